@@ -1,0 +1,8 @@
+export {
+  type Contract,
+  listOperations,
+  type Operation,
+  type Parameter,
+  type Response,
+} from "./operations.ts";
+export { locate, resolve } from "./references.ts";

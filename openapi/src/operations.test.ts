@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { type Contract, listOperations } from "./index.ts";
+
+const contract = {
+  security: [{ bearerAuth: [] }],
+  paths: {
+    "/{org_id}/things": {
+      parameters: [{ $ref: "#/components/parameters/OrgId" }],
+      post: {
+        operationId: "createThing",
+        tags: ["Things"],
+        summary: "Create",
+        responses: { 201: { description: "Made" } },
+      },
+      get: { operationId: "listThings", security: [], parameters: [{ name: "page", in: "query" }], responses: {} },
+    },
+  },
+  components: { parameters: { OrgId: { name: "org_id", in: "path" } } },
+} as unknown as Contract;
+
+test("operations come with their path's parameters, resolved, and say whether they need a token", () => {
+  const [get, post] = listOperations(contract);
+  expect(get?.parameters.map(({ name }) => name)).toEqual(["org_id", "page"]);
+  expect(get?.secured).toBe(false);
+  expect(post).toMatchObject({ operationId: "createThing", method: "post", tag: "Things", secured: true });
+  expect(post?.responses).toEqual({ 201: { description: "Made" } });
+});

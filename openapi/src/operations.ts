@@ -1,0 +1,66 @@
+import type { OpenAPIV3_1 } from "openapi-types";
+import { resolve } from "./references.ts";
+
+/** A bundled OpenAPI 3.1 document: every `$ref` in it stays inside it. */
+export type Contract = OpenAPIV3_1.Document;
+export type Parameter = OpenAPIV3_1.ParameterObject;
+export type Response = OpenAPIV3_1.ResponseObject;
+
+/** An operation with what stands around it: parameters of its path included, references resolved. */
+export interface Operation {
+  operationId: string;
+  /** In lower case, as the contract has it. */
+  method: string;
+  /** The template, such as `/{org_id}/projects`, without the base path. */
+  path: string;
+  tag: string;
+  summary: string;
+  parameters: Parameter[];
+  /** The media types that the request body can have; undefined where there is no body. */
+  requestBody: OpenAPIV3_1.RequestBodyObject | undefined;
+  /** By status, as the contract writes it: `"200"`. */
+  responses: Record<string, Response>;
+  /** False where the contract says `security: []`. */
+  secured: boolean;
+}
+
+/**
+ * The operations of a contract, in its order.
+ *
+ * @example
+ * const names = listOperations(contract).map(({ operationId }) => operationId);
+ */
+export function listOperations(contract: Contract): Operation[] {
+  return Object.entries(contract.paths ?? {}).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item?.[method];
+      return operation ? [describe(contract, path, method, item, operation)] : [];
+    }),
+  );
+}
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+type Method = (typeof methods)[number];
+
+function describe(
+  contract: Contract,
+  path: string,
+  method: Method,
+  item: OpenAPIV3_1.PathItemObject,
+  operation: OpenAPIV3_1.OperationObject,
+): Operation {
+  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+  const responses = Object.entries(operation.responses ?? {});
+  return {
+    operationId: operation.operationId ?? `${method} ${path}`,
+    method,
+    path,
+    tag: operation.tags?.[0] ?? "",
+    summary: operation.summary ?? "",
+    parameters: parameters.map((parameter) => resolve(contract, parameter)),
+    requestBody: operation.requestBody && resolve(contract, operation.requestBody),
+    responses: Object.fromEntries(responses.map(([status, response]) => [status, resolve(contract, response)])),
+    secured: (operation.security ?? contract.security ?? []).length > 0,
+  };
+}
