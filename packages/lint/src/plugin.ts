@@ -1,0 +1,11 @@
+import type { Plugin } from "@redocly/openapi-core";
+import { rule as noAmbiguousPaths } from "./rules/no-ambiguous-paths/rule.ts";
+import { rule as rateLimitHeaders } from "./rules/rate-limit-headers/rule.ts";
+
+/** The rules that only this contract has, for redocly.yaml to switch on as `crewkit/<rule-id>`. */
+export default function plugin(): Plugin {
+  return {
+    id: "crewkit",
+    rules: { oas3: { "no-ambiguous-paths": noAmbiguousPaths, "rate-limit-headers": rateLimitHeaders } },
+  };
+}

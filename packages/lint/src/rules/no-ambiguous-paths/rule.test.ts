@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { judge, judgeFile } from "../../testing.ts";
+
+const id = "no-ambiguous-paths";
+const text = { type: "string" };
+const uuid = { type: "string", format: "uuid" };
+
+test.each([
+  ["a UUID", "/a/{id}", uuid, "/a/search"],
+  ["an integer", "/a/{id}", { type: "integer" }, "/a/search"],
+  ["a pattern", "/a/{id}", { ...text, pattern: "^[0-9a-f]{8}$" }, "/a/search"],
+  ["an enum without the word", "/a/{id}", { enum: ["find", "list"] }, "/a/search"],
+  ["a branch of a composition", "/a/{id}", { anyOf: [uuid, { type: "integer" }] }, "/a/search"],
+  ["the only segment that differs in kind", "/a/{id}/b", uuid, "/a/search/b"],
+  ["a UUID before an ending", "/a/{id}.json", uuid, "/a/search.json"],
+  ["an ending", "/a/{id}.json", text, "/a/search.xml"],
+  ["an ending's dot", "/a/{id}.json", text, "/a/search-json"],
+  ["another ending", "/a/{id}.json", text, "/a/{id}.xml"],
+  ["another beginning", "/a/v{id}", text, "/a/w{id}"],
+  ["a word of its own", "/a/{id}/b", text, "/a/{id}/c"],
+  ["an empty segment", "/a/{id}", text, "/a/"],
+  ["the number of segments", "/a/{id}", text, "/a/{id}/search"],
+])("%s tells two paths apart", async (_, first, schema, second) => {
+  expect(await judge(id, { paths: { ...path(first, schema), ...path(second, schema) } })).toEqual([]);
+});
+
+test.each([
+  ["any text", "/a/{id}", text, "/a/search"],
+  ["a short text", "/a/{id}", { ...text, maxLength: 6 }, "/a/search"],
+  ["an enum with the word", "/a/{id}", { enum: ["search", "list"] }, "/a/search"],
+  ["an integer", "/a/{id}", { type: "integer" }, "/a/2024"],
+  ["one branch of a composition", "/a/{id}", { anyOf: [uuid, text] }, "/a/search"],
+  ["a format nobody knows", "/a/{id}", { ...text, format: "slug" }, "/a/search"],
+  ["a pattern that is none", "/a/{id}", { ...text, pattern: "(" }, "/a/search"],
+  ["the same shape twice", "/a/{id}", uuid, "/a/{key}"],
+  ["a text with an ending", "/a/{id}.json", text, "/a/search.json"],
+  ["a parameter that may hold the ending", "/a/{id}.json", text, "/a/{id}"],
+  ["two parameters in one segment", "/a/{from}-{to}", uuid, "/a/x-y"],
+])("%s tells nothing apart", async (_, first, schema, second) => {
+  expect(await judge(id, { paths: { ...path(first, schema), ...path(second, schema) } })).toHaveLength(1);
+});
+
+test("the message names both paths, the URL, each segment and what to write", async () => {
+  const paths = { ...path("/organizations/{id}", text), ...path("/{org_id}/members", text) };
+  expect((await judge(id, { paths }))[0]).toContain(
+    "`/organizations/{id}` and `/{org_id}/members` both match `/organizations/members`. To tell them apart, " +
+      "give `org_id` (segment 1) a format or a pattern that `organizations` does not match, or " +
+      "give `id` (segment 2) a format or a pattern that `members` does not match, or rename a path.",
+  );
+});
+
+test("of a mixed segment, the message names the part that the parameter would hold", async () => {
+  const paths = { ...path("/v{major}.x", text), ...path("/v2.x", text) };
+  expect((await judge(id, { paths }))[0]).toContain("a pattern that `2` does not match");
+});
+
+test("where nothing but parameters differ, one path has to go", async () => {
+  const paths = { ...path("/{org_id}/members", uuid), ...path("/{id}/members", uuid) };
+  expect((await judge(id, { paths }))[0]).toContain(
+    "Parameters alone do not tell them apart (segment 1: `{org_id}` and `{id}`): keep one of the two, or rename a path.",
+  );
+});
+
+test("an operation's own parameter counts, and the loosest operation decides", async () => {
+  const item = (get: object, put: object) => ({ get: operation("id", get), put: operation("id", put) });
+  const against = path("/a/search", text);
+  expect(await judge(id, { paths: { "/a/{id}": item(uuid, uuid), ...against } })).toEqual([]);
+  expect(await judge(id, { paths: { "/a/{id}": item(uuid, text), ...against } })).toHaveLength(1);
+});
+
+test("a parameter that is not declared, or only for the query, can hold any text", async () => {
+  const query = { parameters: [{ name: "id", in: "query", schema: uuid }], get: { responses: ok } };
+  const against = path("/a/search", text);
+  expect(await judge(id, { paths: { "/a/{id}": { get: { responses: ok } }, ...against } })).toHaveLength(1);
+  expect(await judge(id, { paths: { "/a/{id}": query, ...against } })).toHaveLength(1);
+});
+
+test("a document half written is no reason to stop", async () => {
+  const paths = {
+    "/a/{id}": null,
+    "/b/{id}": { parameters: {}, get: null },
+    "/c/{id}": { $ref: "#/x" },
+    "x-a": "b",
+  };
+  expect((await judge(id, { paths })).filter((problem) => problem.includes(id))).toEqual([]);
+});
+
+test("references are followed across files, with what stands beside them", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lint-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const write = (name: string, content: object) => writeFileSync(join(folder, name), JSON.stringify(content));
+  const info = { title: "Test", version: "1" };
+  const paths = { "/a/{id}": { $ref: "item.json" }, ...path("/a/search", text), ...path("/a/2024", text) };
+  write("openapi.json", { openapi: "3.1.0", info, paths });
+  write("item.json", { parameters: [{ $ref: "parameters.json#/Id" }], get: { responses: ok } });
+  write("parameters.json", { Id: { name: "id", in: "path", required: true, schema: { $ref: "year.json" } } });
+  write("year.json", { $ref: "text.json", pattern: "^[0-9]{4}$" });
+  write("text.json", text);
+  expect(await judgeFile(id, join(folder, "openapi.json"))).toEqual([expect.stringContaining("both match `/a/2024`")]);
+});
+
+test("a schema inside itself ends", async () => {
+  const components = { schemas: { Loop: { anyOf: [{ $ref: "#/components/schemas/Loop" }, uuid] } } };
+  const paths = { ...path("/a/{id}", { $ref: "#/components/schemas/Loop" }), ...path("/a/search", text) };
+  expect(await judge(id, { paths, components })).toHaveLength(1);
+});
+
+test("a thousand paths take no time to speak of", async () => {
+  const numbers = Array.from({ length: 500 }, (_, i) => i);
+  const paths = numbers.map((i) => ({ ...path(`/{org_id}/a${i}`, uuid), ...path(`/b${i}/{id}`, uuid) }));
+  const start = performance.now();
+  expect(await judge(id, { paths: Object.assign({}, ...paths) })).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(2000);
+});
+
+const ok = { "200": { description: "Done." } };
+
+function path(template: string, schema: object) {
+  const names = [...template.matchAll(/\{(.+?)\}/g)].map((match) => match[1]);
+  const parameters = names.map((name) => ({ name, in: "path", required: true, schema }));
+  return { [template]: { parameters, get: { responses: ok } } };
+}
+
+function operation(name: string, schema: object) {
+  return { parameters: [{ name, in: "path", required: true, schema }], responses: ok };
+}
