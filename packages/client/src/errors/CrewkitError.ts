@@ -1,0 +1,36 @@
+/** What a {@link CrewkitError} is made of. */
+export interface CrewkitErrorFields {
+  status: number;
+  method: string;
+  url: string;
+  details?: Record<string, string[]> | undefined;
+  cause?: unknown;
+}
+
+/**
+ * The one error of this client: the API refused, or there was no answer that makes sense.
+ *
+ * @example
+ * try {
+ *   await http.POST("/{org_id}/projects", { params: { path: { org_id } }, body: { name, slug } });
+ * } catch (error) {
+ *   if (error instanceof CrewkitError && error.status === 422) console.log(error.details?.slug);
+ * }
+ */
+export class CrewkitError extends Error {
+  override readonly name = "CrewkitError";
+  /** The HTTP status; 0 where no answer came. */
+  readonly status: number;
+  /** The messages for each field that was refused; undefined where fields were not the cause. */
+  readonly details: Record<string, string[]> | undefined;
+  readonly method: string;
+  readonly url: string;
+
+  constructor(reason: string, { status, method, url, details, cause }: CrewkitErrorFields) {
+    super(`${reason} (${method} ${url}${status ? ` answered ${status}` : ""})`, { cause });
+    this.status = status;
+    this.details = details;
+    this.method = method;
+    this.url = url;
+  }
+}
