@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import sirv from "sirv";
+import { site } from "./files.ts";
+
+/** Where to serve the docs. */
+export interface DocsOptions {
+  /** The TCP port; 0 takes a free one. Default 4000. */
+  port?: number;
+  /** The address to listen on. Default `127.0.0.1`: this machine alone. */
+  host?: string;
+}
+
+/** Docs that are being served. */
+export interface Docs {
+  /** The address of the page, such as `http://127.0.0.1:4000`. */
+  url: string;
+  /** Ends it at once, open connections included. May be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves what {@link buildDocs} built: the page at `/`, the contract at `/openapi.json` and `/openapi.yaml`, and 404 for
+ * the rest. What is built while it serves is served at the next request.
+ *
+ * @throws with the code `EADDRINUSE` if the port is taken: it never takes another one by itself.
+ * @example
+ * const docs = await serveDocs({ port: 4000 });
+ * console.log(docs.url);
+ * await docs.close();
+ */
+export async function serveDocs({ port = 4000, host = "127.0.0.1" }: DocsOptions = {}): Promise<Docs> {
+  // `dev` reads from the disk at each request, instead of a list made at the start.
+  const server = createServer(sirv(site, { dev: true }));
+  server.listen(port, host);
+  await once(server, "listening");
+  const { port: actual } = server.address() as AddressInfo;
+  return { url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`, close: () => close(server) };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
