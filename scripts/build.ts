@@ -1,0 +1,6 @@
+import { build } from "./steps/build.ts";
+import { command, main } from "./steps/command.ts";
+
+command("pnpm build", "Makes everything below dist/: the bundled contract, the packages and the docs.").parse();
+
+await main(build);

@@ -1,0 +1,17 @@
+import { bundle } from "./steps/bundle.ts";
+import { command, main } from "./steps/command.ts";
+import { filesAfterBundle, filesBeforeBundle, pruneExamples, writeGenerated } from "./steps/generated.ts";
+import { step } from "./steps/progress.ts";
+
+command(
+  "pnpm generate",
+  "Writes what is generated and committed: the examples, the types and the client's facts.",
+).parse();
+
+await main(async () => {
+  const examples = await filesBeforeBundle();
+  await writeGenerated(examples);
+  await pruneExamples(examples);
+  await step("Bundle the contract", bundle);
+  await step("Write types", async () => writeGenerated(await filesAfterBundle()));
+});

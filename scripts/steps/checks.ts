@@ -1,0 +1,35 @@
+import { tool } from "./tool.ts";
+
+/** Something that must hold. */
+export interface Check {
+  name: string;
+  /** @throws if it does not hold; the message says what and where. */
+  run(): Promise<unknown>;
+}
+
+/** What the contract's source must keep; needs nothing built. */
+export const sourceChecks: Check[] = [
+  { name: "contract (Redocly)", run: () => tool("redocly", ["lint", "crewkit", "--max-problems", "50"]) },
+];
+
+/** What the bundled contract and the code must keep; needs a build. */
+export const builtChecks: Check[] = [
+  {
+    name: "bundle (Spectral)",
+    run: () => tool("spectral", ["lint", "openapi/dist/openapi.json", "--fail-severity", "hint", "--quiet"]),
+  },
+  { name: "code (Biome)", run: () => tool("biome", ["check", "--error-on-warnings"]) },
+  { name: "dead code (knip)", run: () => tool("knip", []) },
+];
+
+/** Runs a check and prints how it went. */
+export async function runCheck({ name, run }: Check): Promise<boolean> {
+  try {
+    await run();
+    console.log(`✓ ${name}`);
+    return true;
+  } catch (error) {
+    console.log(`✗ ${name}\n${(error as Error).message}\n`);
+    return false;
+  }
+}

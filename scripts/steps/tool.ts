@@ -1,0 +1,32 @@
+import spawn, { SubprocessError } from "nano-spawn";
+import { root } from "./project.ts";
+
+const env = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+
+/**
+ * Runs a tool of the workspace, by the name of its bin, in the root folder, and answers what it printed.
+ *
+ * @throws if it fails; the message holds its whole output.
+ */
+export async function tool(name: string, args: string[]): Promise<string> {
+  try {
+    const { output } = await spawn(name, args, { cwd: root, preferLocal: true, env: { ...env, ...colours() } });
+    return output;
+  } catch (error) {
+    if (error instanceof SubprocessError) throw new ToolError(name, args, error.output);
+    throw error;
+  }
+}
+
+/** A tool that ended with a failure. */
+class ToolError extends Error {
+  constructor(name: string, args: string[], output: string) {
+    super(`${output.trim()}\n${name} ${args.join(" ")}: failed`);
+    this.name = "ToolError";
+  }
+}
+
+// A tool that writes to us sees a pipe; on a terminal we ask it for its colours all the same.
+function colours(): Record<string, string> {
+  return process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
+}

@@ -1,0 +1,39 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readWorld } from "./world.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "world-"));
+await writeFile(
+  join(folder, "people.yaml"),
+  "ada: { id: 1, name: Ada, boss: { $ref: '#/bea' } }\nbea: { id: 2, name: Bea }",
+);
+
+async function read(text: string): Promise<Record<string, unknown>> {
+  const file = join(folder, `${crypto.randomUUID()}.yaml`);
+  await writeFile(file, text);
+  return readWorld(file);
+}
+
+test("a reference is replaced by what it names, in whatever file, references of its own included", async () => {
+  expect(await read("who: { $ref: people.yaml#/ada }")).toEqual({
+    who: { id: 1, name: "Ada", boss: { id: 2, name: "Bea" } },
+  });
+  expect(await read("names: [{ $ref: people.yaml#/bea/name }]")).toEqual({ names: ["Bea"] });
+});
+
+test("keys beside a reference override the target's, and keep its order", async () => {
+  const { who } = await read("who: { name: Bee, age: 40, $ref: people.yaml#/bea }");
+  expect(Object.entries(who as object)).toEqual([
+    ["id", 2],
+    ["name", "Bee"],
+    ["age", 40],
+  ]);
+});
+
+test("a reference to nothing is refused with its file and what it says", async () => {
+  await expect(read("who: { $ref: people.yaml#/carl }")).rejects.toThrow(
+    /yaml refers to people.yaml#\/carl, but there is/,
+  );
+});

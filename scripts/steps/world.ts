@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { parse } from "yaml";
+import { root } from "./project.ts";
+
+type Node = unknown;
+
+/**
+ * Reads a YAML file of the example world with its `$ref`s replaced by what they name, in this file or another. Keys
+ * beside a `$ref` override those of its target and keep the target's order: an example reads like its schema.
+ *
+ * @throws if a `$ref` names nothing, with the file and the reference.
+ */
+export function readWorld(file: string): Record<string, Node> {
+  return resolve(load(file), file) as Record<string, Node>;
+}
+
+function resolve(node: Node, file: string): Node {
+  if (Array.isArray(node)) return node.map((item) => resolve(item, file));
+  if (node === null || typeof node !== "object") return node;
+  const { $ref, ...own } = node as Record<string, Node>;
+  const fields = Object.entries(own).map(([key, value]) => [key, resolve(value, file)]);
+  if (typeof $ref !== "string") return Object.fromEntries(fields);
+  const target = follow($ref, file);
+  return fields.length === 0 ? target : { ...(target as object), ...Object.fromEntries(fields) };
+}
+
+function follow($ref: string, file: string): Node {
+  const [path = "", pointer = ""] = $ref.split("#/");
+  const from = path === "" ? file : join(dirname(file), path);
+  const target = pointer.split("/").reduce<Node>((node, key) => (node as Record<string, Node>)?.[key], load(from));
+  if (target === undefined) {
+    throw new Error(`${relative(root, file)} refers to ${$ref}, but there is no such entry. Mend the reference.`);
+  }
+  return resolve(target, from);
+}
+
+// The same few files are referred to from everywhere, so each is parsed once.
+const parsed = new Map<string, Node>();
+
+function load(file: string): Node {
+  if (!parsed.has(file)) parsed.set(file, parse(readFileSync(file, "utf8")));
+  return parsed.get(file);
+}

@@ -1,0 +1,28 @@
+import { build } from "./steps/build.ts";
+import { builtChecks, type Check, runCheck, sourceChecks } from "./steps/checks.ts";
+import { command, main } from "./steps/command.ts";
+import { type Counts, runVitest } from "./steps/vitest.ts";
+
+command("pnpm test", "Checks all that must hold: lint, types, freshness, units, contract, docs.").parse();
+
+await main(async () => {
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+  await check(sourceChecks, counts);
+  await check([{ name: "build and types (tsc)", run: build }], counts);
+  // Without a bundle the rest would only repeat that there is none.
+  if (counts.failed === 0) {
+    await check(builtChecks, counts);
+    add(counts, await runVitest());
+  }
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
+  console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+  if (counts.failed > 0) process.exitCode = 1;
+});
+
+async function check(checks: Check[], counts: Counts): Promise<void> {
+  for (const each of checks) counts[(await runCheck(each)) ? "passed" : "failed"] += 1;
+}
+
+function add(counts: Counts, more: Counts): void {
+  for (const key of ["passed", "failed", "skipped"] as const) counts[key] += more[key];
+}

@@ -1,0 +1,7 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{openapi,packages/*}/src/**/*.test.ts", "scripts/**/*.test.ts"],
+  },
+});
