@@ -26,7 +26,7 @@ class ToolError extends Error {
   }
 }
 
-// A tool that writes to us sees a pipe; on a terminal we ask it for its colours all the same.
-function colours(): Record<string, string> {
+/** Asks a tool for colours on a terminal, and for none in a pipe: what it sees itself is always a pipe of ours. */
+export function colours(): Record<string, string> {
   return process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
 }

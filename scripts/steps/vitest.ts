@@ -2,6 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import spawn from "nano-spawn";
 import { root } from "./project.ts";
+import { colours } from "./tool.ts";
 
 /** How many tests ended how. */
 export interface Counts {
@@ -16,7 +17,7 @@ const report = join(root, "node_modules/.cache/vitest.json");
 export async function runVitest(): Promise<Counts> {
   await rm(report, { force: true });
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const failed = await spawn("vitest", args, { cwd: root, preferLocal: true, stdio: "inherit" }).then(
+  const failed = await spawn("vitest", args, { cwd: root, preferLocal: true, stdio: "inherit", env: colours() }).then(
     () => false,
     () => true,
   );
