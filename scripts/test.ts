@@ -8,9 +8,8 @@ command("pnpm test", "Checks all that must hold: lint, types, freshness, units, 
 await main(async () => {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   await check(sourceChecks, counts);
-  await check([{ name: "build and types (tsc)", run: build }], counts);
-  // Without a bundle the rest would only repeat that there is none.
-  if (counts.failed === 0) {
+  // Without a build the rest would only repeat that there is none.
+  if (await check([{ name: "build and types (tsc)", run: build }], counts)) {
     await check(builtChecks, counts);
     add(counts, await runVitest());
   }
@@ -19,8 +18,11 @@ await main(async () => {
   if (counts.failed > 0) process.exitCode = 1;
 });
 
-async function check(checks: Check[], counts: Counts): Promise<void> {
+/** Runs checks and counts them; true if all hold. */
+async function check(checks: Check[], counts: Counts): Promise<boolean> {
+  const failed = counts.failed;
   for (const each of checks) counts[(await runCheck(each)) ? "passed" : "failed"] += 1;
+  return counts.failed === failed;
 }
 
 function add(counts: Counts, more: Counts): void {

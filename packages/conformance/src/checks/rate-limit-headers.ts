@@ -1,12 +1,19 @@
+import { resolve } from "@crewkit/openapi";
 import type { Check } from "./check.ts";
 
-/** The answer has the headers that the contract's `x-rate-limits` promises on every response. */
-export const checkRateLimitHeaders: Check = ({ operation, status }, { headers }, { contract }) => {
+/**
+ * The answer has the headers that the contract's `x-rate-limits` promises on every response, even where the response
+ * itself does not require them (where it does, the check of headers complains).
+ */
+export const checkRateLimitHeaders: Check = ({ operation, status }, answer, { contract }) => {
   const { "x-rate-limits": limits } = contract as { "x-rate-limits"?: { headers: Record<string, string> } };
-  const missing = Object.values(limits?.headers ?? {}).filter((name) => !headers.has(name));
-  return missing.map((name) => {
-    const declared = Object.keys(operation.responses[status]?.headers ?? {}).includes(name);
-    const advice = declared ? "Send it." : `Declare it in responses > ${status} of ${operation.operationId}.`;
-    return `The header ${name} is missing, which x-rate-limits promises on every response. ${advice}`;
-  });
+  const declared = operation.responses[status]?.headers ?? {};
+  const isRequired = (name: string) => declared[name] !== undefined && resolve(contract, declared[name]).required;
+  return Object.values(limits?.headers ?? {})
+    .filter((name) => !answer.headers.has(name) && !isRequired(name))
+    .map(
+      (name) =>
+        `The header ${name} is missing, which x-rate-limits promises on every response. ` +
+        `Require it in responses > ${status} of ${operation.operationId}, and send it.`,
+    );
 };
