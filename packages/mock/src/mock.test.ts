@@ -1,9 +1,12 @@
 import { once } from "node:events";
-import { connect } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
-import { afterAll, describe, expect, test } from "vitest";
+import { readContract } from "@crewkit/openapi/node";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { startMock } from "./index.ts";
+import { createRefusals } from "./refusals.ts";
+import { createEdge } from "./server.ts";
 
 const mock = await startMock();
 afterAll(() => mock.close());
@@ -25,6 +28,10 @@ describe("answers", () => {
     expect(status).toBe(200);
     expect(body.data).toHaveLength(3);
     expect(body.meta).toEqual({ current_page: 1, total_pages: 1, total_count: 3 });
+  });
+
+  test("whatever `Accept` says, the answer is JSON", async () => {
+    expect((await call("/health", { headers: { Accept: "text/html" } })).status).toBe(200);
   });
 
   test("`Prefer` asks for any documented answer, by status and by example, with no token", async () => {
@@ -113,6 +120,18 @@ describe("what hangs or kills Prism never reaches it", () => {
     expect(answer).toContain(JSON.stringify({ error }));
     expect((await call("/health")).status).toBe(200);
   });
+});
+
+test("a failure of ours is a 500 in the API's form, and the cause goes to stderr", async () => {
+  const complain = vi.spyOn(console, "error").mockReturnValue();
+  const failing = createEdge(() => Promise.reject(new Error("broken")), createRefusals(readContract()));
+  await once(failing.listen(0, "127.0.0.1"), "listening");
+  const response = await fetch(`http://127.0.0.1:${(failing.address() as AddressInfo).port}`);
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({ error: "Internal server error" });
+  expect(complain).toHaveBeenCalledWith(expect.objectContaining({ message: "broken" }));
+  failing.closeAllConnections();
+  failing.close();
 });
 
 async function raw(request: string): Promise<string> {

@@ -4,6 +4,9 @@ import type { Answer, RawRequest } from "./exchange.ts";
 import type { Pipeline } from "./pipeline.ts";
 import type { Refuse } from "./refusals.ts";
 
+// A request without a Host is answered too, and one that does not end is refused after 30 seconds (in milliseconds).
+const options = { requireHostHeader: false, requestTimeout: 30_000 };
+
 /** The largest request body that is read, in bytes: 1 MiB. */
 const bodyLimit = 1024 * 1024;
 
@@ -12,12 +15,14 @@ const bodyLimit = 1024 * 1024;
  * and it has the API's form.
  */
 export function createEdge(pipeline: Pipeline, refuse: Refuse): Server {
-  const server = createServer({ requireHostHeader: false, keepAliveTimeout: 5000 }, async (request, response) => {
+  const server = createServer(options, async (request, response) => {
     try {
       const body = await readAll(request);
       const answer = body ? await pipeline(toRaw(request, body)) : refuse("BadRequest", "bodyTooLarge");
       send(response, answer);
     } catch (error) {
+      // The client left in the middle of its request: there is nobody to answer, and nothing is wrong here.
+      if (request.destroyed && !request.complete) return;
       console.error(error);
       send(response, refuse("InternalServerError", "failed"));
     }
