@@ -28,7 +28,7 @@ describe("against the mock", () => {
 
     expectTypeOf(data.data).toEqualTypeOf<Project[]>();
     expect(data.data.map(({ slug }) => slug)).toEqual(["checkout", "handbook", "mobile-app"]);
-    expect(response.headers.get("X-RateLimit-Limit")).toBe("1000");
+    expect(response.headers.get("X-RateLimit-Limit")).toBe("100");
   });
 
   test("a refused body is one error with status, message and details", async () => {

@@ -21,11 +21,11 @@ export async function createPipeline(contract: Contract, refuse: Refuse): Promis
   return async function answer(raw) {
     const target = readTarget(raw, basePath);
     if (target === "outsideBasePath") return refuse("NotFound", "notFound");
-    if (typeof target === "string") return refuse("BadRequest", target);
+    if (typeof target === "string") return refuse("PathUnreadable", target);
     const content = readBody(raw);
-    if (typeof content === "string") return refuse("BadRequest", content);
+    if (typeof content === "string") return refuse("BodyUnreadable", content);
     const preferences = readPreferences(raw.headers.prefer);
-    if (typeof preferences === "string") return refuse("BadRequest", "invalidParameter", { error: preferences });
+    if (typeof preferences === "string") return refuse("BodyUnreadable", "malformedRequest", { error: preferences });
     const request = { method: raw.method.toLowerCase(), headers: raw.headers, ...target, ...content };
     return translate(await askPrism(request, preferences), refuse);
   };

@@ -5,7 +5,7 @@ import type { Answer } from "./exchange.ts";
 export type Refuse = (response: keyof typeof statuses, example: string, body?: object) => Answer;
 
 // The components that the mock refuses with before it knows the operation, and the status that each stands for.
-const statuses = { BadRequest: 400, NotFound: 404, InternalServerError: 500 } as const;
+const statuses = { BodyUnreadable: 400, PathUnreadable: 400, NotFound: 404, InternalServerError: 500 } as const;
 
 /**
  * Makes the function that refuses a request with an example of one of the contract's shared error responses, or with
@@ -13,7 +13,7 @@ const statuses = { BadRequest: 400, NotFound: 404, InternalServerError: 500 } as
  *
  * @example
  * const refuse = createRefusals(contract);
- * refuse("BadRequest", "malformedBody"); // { status: 400, headers: { "X-RateLimit-Limit": "1000", … }, body: { error: … } }
+ * refuse("BodyUnreadable", "malformedBody"); // { status: 400, headers: { "X-RateLimit-Limit": "100", … }, body: … }
  */
 export function createRefusals(contract: Contract): Refuse {
   return (name, example, body) => {

@@ -18,7 +18,7 @@ export function createEdge(pipeline: Pipeline, refuse: Refuse): Server {
   const server = createServer(options, async (request, response) => {
     try {
       const body = await readAll(request);
-      const answer = body ? await pipeline(toRaw(request, body)) : refuse("BadRequest", "bodyTooLarge");
+      const answer = body ? await pipeline(toRaw(request, body)) : refuse("BodyUnreadable", "bodyTooLarge");
       send(response, answer);
     } catch (error) {
       // The client left in the middle of its request: there is nobody to answer, and nothing is wrong here.
@@ -28,7 +28,7 @@ export function createEdge(pipeline: Pipeline, refuse: Refuse): Server {
     }
   });
   // What Node refuses by itself: broken HTTP, headers that are too large or too slow.
-  server.on("clientError", (_error, socket) => sendRaw(socket, refuse("BadRequest", "malformedRequest")));
+  server.on("clientError", (_error, socket) => sendRaw(socket, refuse("BodyUnreadable", "malformedRequest")));
   // `Expect: 100-continue` is answered by Node; anything else that is expected is ignored.
   server.on("checkExpectation", (request, response) => server.emit("request", request, response));
   return server;

@@ -21,7 +21,8 @@ export function translate(found: PrismAnswer, refuse: Refuse): Answer {
 function translateProblem(problem: { status?: number; detail?: string; message?: string }, refuse: Refuse): Answer {
   const isRoute = problem.status === 405 || /NO_PATH_MATCHED/.test(String((problem as Error).name));
   if (isRoute) return refuse("NotFound", "notFound");
-  if (problem.status === 404) return refuse("BadRequest", "invalidParameter", { error: `Prefer: ${problem.detail}` });
+  if (problem.status === 404)
+    return refuse("BodyUnreadable", "malformedRequest", { error: `Prefer: ${problem.detail}` });
   return refuse("InternalServerError", "failed");
 }
 

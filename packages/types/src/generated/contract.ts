@@ -72,7 +72,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a device code for tokens
-         * @description Answers the tokens once the user has approved, and once only. Before that it answers 400 with an `error` of RFC 8628: poll again after `interval` seconds at `authorization_pending`, make the interval 5 seconds longer at `slow_down`, give up at `access_denied` and `expired_token`. Anybody who has the code may call it.
+         * @description Returns the tokens once the user has approved, and once only. Before that it answers 400 with an `error` of RFC 8628: poll again after `interval` seconds at `authorization_pending`, make the interval 5 seconds longer at `slow_down`, give up at `access_denied`, `expired_token` and `invalid_grant`. Anybody who has the code may call it.
          */
         post: operations["exchangeDeviceCode"];
         delete?: never;
@@ -92,7 +92,7 @@ export interface paths {
         put?: never;
         /**
          * Get the next pair of tokens
-         * @description Exchanges a refresh token for a new access token and a new refresh token. The old refresh token works no more; using it again is refused. Anybody who has the refresh token may call it, and no access token is needed.
+         * @description Exchanges a refresh token for a new access token and a new refresh token. The old refresh token no longer works: whoever uses it again is refused, and the login that it belongs to ends, since one of the two users stole it. Anybody who has the refresh token may call it, and no access token is needed.
          */
         post: operations["refreshToken"];
         delete?: never;
@@ -112,7 +112,7 @@ export interface paths {
         put?: never;
         /**
          * Revoke a refresh token
-         * @description Makes a refresh token of the signed-in user useless. Any signed-in user may call it. A token that is unknown, or was revoked before, is answered alike (RFC 7009, section 2.2).
+         * @description Ends the login that a refresh token of the signed-in user belongs to: neither that token nor its access tokens work any longer. Any signed-in user may call it. A token that is unknown, somebody else's or already revoked changes nothing and is answered alike (RFC 7009, section 2.2).
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -133,7 +133,7 @@ export interface paths {
         post?: never;
         /**
          * Log out
-         * @description Ends the login to which the access token belongs: its refresh token works no more. Any signed-in user may call it.
+         * @description Ends the login to which the access token belongs: neither it nor its refresh token works any longer. Any signed-in user may call it.
          */
         delete: operations["logoutUser"];
         options?: never;
@@ -150,7 +150,7 @@ export interface paths {
         };
         /**
          * Get the signed-in user
-         * @description Answers the user to whom the access token belongs. Any signed-in user may call it. Nothing changes.
+         * @description Returns the user to whom the access token belongs. Any signed-in user may call it. Nothing changes.
          */
         get: operations["getCurrentUser"];
         put?: never;
@@ -220,7 +220,7 @@ export interface paths {
         };
         /**
          * Get an organization
-         * @description Answers one organization, with the caller's permission level in it. Every member may call it. Nothing changes.
+         * @description Returns one organization, with the caller's permission level in it. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getOrganization"];
         put?: never;
@@ -234,7 +234,7 @@ export interface paths {
         head?: never;
         /**
          * Update an organization
-         * @description Changes an organization's name or slug. Its owner and its admins may call it. Fields that are left out stay as they are.
+         * @description Changes an organization's name or slug. Its owner and admins may call it. Fields that are left out stay as they are.
          */
         patch: operations["updateOrganization"];
         trace?: never;
@@ -254,7 +254,7 @@ export interface paths {
         };
         /**
          * List projects
-         * @description Lists the organization's projects, by name, without their repositories. Every member may call it. Nothing changes.
+         * @description Lists the organization's projects, by name, without their repositories. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listProjects"];
         put?: never;
@@ -284,7 +284,7 @@ export interface paths {
         };
         /**
          * Check whether a project's slug is free
-         * @description Tells whether a new project of the organization could have this slug. Every member may call it. Nothing changes, and nothing is reserved.
+         * @description Tells whether a new project of the organization could have this slug. Everybody in the organization may call it, viewers too. Nothing changes, and nothing is reserved.
          */
         get: operations["checkProjectSlug"];
         put?: never;
@@ -315,7 +315,7 @@ export interface paths {
         };
         /**
          * Get a project
-         * @description Answers one project with the repositories that are linked to it. Every member may call it. Nothing changes.
+         * @description Returns one project with the repositories that are linked to it. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getProject"];
         put?: never;
@@ -345,7 +345,7 @@ export interface paths {
         put?: never;
         /**
          * Find the project of a Git remote
-         * @description Finds the project, and its organization, to which a Git remote is linked, among the caller's own organizations: so a command line tool learns from a working copy where it is. Any signed-in user may call it. Where there is none, `data` is null, whether the remote is another organization's or nobody's. Nothing changes.
+         * @description Finds the project, and its organization, to which a Git remote is linked, among the caller's own organizations: so a command line tool learns from a working copy where it is. Any signed-in user may call it. Where there is none, `data` is null, whether the remote is another organization's or nobody's; where several have it, the one that linked it first is found. Nothing changes.
          */
         post: operations["resolveProject"];
         delete?: never;
@@ -369,13 +369,13 @@ export interface paths {
         };
         /**
          * List sessions
-         * @description Lists the organization's sessions, newest first. Every member may call it; whose sessions one sees depends on the permission level and on the repository's `session_visibility`. Filters combine. Nothing changes.
+         * @description Lists the organization's sessions, newest first. Everybody in the organization may call it, viewers too; which sessions it lists depends on each repository's `session_visibility`. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
          */
         get: operations["listSessions"];
         put?: never;
         /**
          * Begin a session
-         * @description Begins a run and its first conversation in the project to which the remote or the repository is linked, and answers the conversation. Members, admins and the owner may call it; a viewer may not. A remote that is linked to no project is refused with 422.
+         * @description Begins a run and its first conversation, in the project to which the remote or the repository is linked or in the workspace that is named, and returns the conversation. Everybody in the organization may call it, except viewers. A remote that is linked to no project of the organization is refused with 422.
          */
         post: operations["createSession"];
         delete?: never;
@@ -399,7 +399,7 @@ export interface paths {
         };
         /**
          * Search sessions
-         * @description Searches the summaries of the organization's sessions and their metadata: agent, component, project, repository and user. A session is found when it has all the words, in any case and order; the newest come first. Every member may call it. Nothing changes.
+         * @description Searches the summaries of the organization's sessions and their metadata: agent, component, project, repository and user. A session is found when it has all the words, each of them anywhere, also inside a longer word, in any case and order; the newest come first. Everybody in the organization may call it, viewers too; it finds only sessions that the caller may see. Nothing changes.
          */
         get: operations["searchSessions"];
         put?: never;
@@ -420,17 +420,12 @@ export interface paths {
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
-                /**
-                 * @description The session's id, which is its conversation's.
-                 * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
-                 */
-                id: components["parameters"]["SessionId"];
             };
             cookie?: never;
         };
         /**
          * Get a session
-         * @description Answers one session. Every member who may see it may call it. Nothing changes.
+         * @description Returns one session. Whoever may see it may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["getSession"];
         put?: never;
@@ -456,10 +451,10 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The session's id, which is its conversation's.
-                 * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
+                 * @description The id of a session that still runs, which is its conversation's.
+                 * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
-                id: components["parameters"]["SessionId"];
+                id: components["parameters"]["RunningSessionId"];
             };
             cookie?: never;
         };
@@ -496,7 +491,7 @@ export interface paths {
         };
         /**
          * Get the run of a session
-         * @description Answers the run that a session belongs to, with its conversations and the tasks that they handed to subagents. Every member who may see the session may call it. Nothing changes.
+         * @description Returns the run that a session belongs to, with its conversations and the tasks that they handed to subagents. Whoever may see the session may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["getSessionHierarchy"];
         put?: never;
@@ -525,7 +520,7 @@ export interface components {
         ErrorResponse: {
             /** @description What went wrong, in a sentence; in the device flow, the error code that RFC 8628 names. */
             error: string;
-            /** @description The messages for each field that was refused, where fields were the cause. */
+            /** @description The messages for each field that was refused, where fields were the cause. A field inside another is named by its path, as in `model_metrics.cost_usd`. */
             details?: {
                 [key: string]: string[];
             };
@@ -556,8 +551,8 @@ export interface components {
         };
         /** @description The signed-in user's answer to a device that asks to log in. */
         DeviceVerification: {
-            /** @description The code that the device shows. */
-            user_code: components["schemas"]["UserCode"];
+            /** @description The code that the device shows; case and hyphen do not matter (RFC 8628, section 6.1). */
+            user_code: string;
             /**
              * @description Whether the device may log in as this user.
              * @default approve
@@ -576,7 +571,7 @@ export interface components {
             status: "approved" | "denied";
         };
         /** @description The device code to exchange for tokens. */
-        DeviceTokenRequest: {
+        DeviceTokenExchange: {
             /** @description The `device_code` that the device login began with. */
             device_code: string;
         };
@@ -598,13 +593,18 @@ export interface components {
             refresh_token: string;
         };
         /** @description The refresh token to use. */
-        RefreshTokenRequest: {
+        TokenRefresh: {
             /** @description The refresh token of the newest pair. */
+            refresh_token: string;
+        };
+        /** @description The refresh token to revoke. */
+        TokenRevocation: {
+            /** @description A refresh token of the signed-in user. */
             refresh_token: string;
         };
         /**
          * Format: uuid
-         * @description A UUID of version 4, in lower case.
+         * @description A UUID of version 4. Answers write it in lower case; requests may use capitals (RFC 9562, section 4).
          */
         Uuid: string;
         /**
@@ -616,7 +616,7 @@ export interface components {
         User: {
             /** @description The user's id. */
             id: components["schemas"]["Uuid"];
-            /** @description The name that colleagues see. */
+            /** @description The name that colleagues see; the address's part before the `@` until the user gives another. */
             name: string;
             /**
              * Format: email
@@ -624,7 +624,7 @@ export interface components {
              */
             email: string;
             /**
-             * @description Whether the user works for crewkit itself, or is a customer (`org_user`).
+             * @description Whether the user works for crewkit itself, or is a customer (`org_user`). More values may come.
              * @enum {string}
              */
             platform_role: "crewkit_owner" | "crewkit_staff" | "org_user";
@@ -653,11 +653,20 @@ export interface components {
         };
         /** @description Where a page stands in its list. */
         PageMeta: {
-            /** @description The page that this answer holds, counted from 1. */
+            /**
+             * Format: int64
+             * @description The page that this answer is, counted from 1.
+             */
             current_page: number;
-            /** @description How many pages the list has at this `per_page`; 0 when it is empty. */
+            /**
+             * Format: int64
+             * @description How many pages the list has at this `per_page`; 0 when it is empty.
+             */
             total_pages: number;
-            /** @description How many items the whole list has. */
+            /**
+             * Format: int64
+             * @description How many items the whole list has.
+             */
             total_count: number;
         };
         /** @description What a new organization needs. */
@@ -683,7 +692,6 @@ export interface components {
         };
         /**
          * @description `repository` for a code base that is found by its Git remotes, `workspace` for a folder of work without one.
-         * @default repository
          * @enum {string}
          */
         ProjectType: "repository" | "workspace";
@@ -710,11 +718,14 @@ export interface components {
             name: string;
             /** @description Its short name; no other project of the organization may have it. */
             slug: components["schemas"]["Slug"];
-            /** @description Whether the project is found by its Git remotes. It cannot change later. */
+            /**
+             * @description Whether the project is found by its Git remotes. It cannot change later.
+             * @default repository
+             */
             project_type?: components["schemas"]["ProjectType"];
         };
-        /** @description The URL of a Git remote. Requests may write it as Git does (`git@github.com:acme/checkout.git`); answers have it normalised (`github.com/acme/checkout`). */
-        RemoteUrl: string;
+        /** @description The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
+        NormalizedRemoteUrl: string;
         /** @description A Git repository, linked to one project. */
         Repository: {
             /** @description The repository's id. */
@@ -723,12 +734,12 @@ export interface components {
             project_id: components["schemas"]["Uuid"];
             /** @description The name that people see. */
             name: string;
-            /** @description Its short name, by which sessions are filtered. */
+            /** @description Its short name, made from the name and unique in the organization; sessions are filtered by it. */
             slug: components["schemas"]["Slug"];
             /** @description The normalised URL of its remote, unique in the organization. */
-            remote_url: components["schemas"]["RemoteUrl"];
+            remote_url: components["schemas"]["NormalizedRemoteUrl"];
             /**
-             * @description Who sees the sessions in it: everybody in the organization (`public`), its admins and owners (`restricted`), or only whoever ran them (`private`).
+             * @description Who sees the sessions in it: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). More values may come.
              * @enum {string}
              */
             session_visibility: "public" | "restricted" | "private";
@@ -761,8 +772,10 @@ export interface components {
             /** @description The new short name; no other project of the organization may have it. */
             slug?: components["schemas"]["Slug"];
         };
+        /** @description The URL of a Git remote, in any form that Git takes (`git@github.com:acme/checkout.git`). */
+        RemoteUrl: string;
         /** @description The remote to look for. */
-        ProjectResolve: {
+        ProjectLookup: {
             /** @description The remote of the working copy, as `git remote get-url origin` prints it. */
             remote_url: components["schemas"]["RemoteUrl"];
         };
@@ -775,7 +788,7 @@ export interface components {
             /** @description The repository with that remote. */
             repository: components["schemas"]["Repository"];
         };
-        /** @description Who ran a session. */
+        /** @description Who ran a session. Whoever deletes the account stays as an id, with the name `Deleted user`. */
         SessionUser: {
             /** @description The user's id. */
             id: components["schemas"]["Uuid"];
@@ -783,20 +796,26 @@ export interface components {
             name: string;
         };
         /**
-         * @description How it went. Null while it runs and until the analysis after its end has judged it.
-         * @enum {string|null}
+         * @description How a session went. More values may come.
+         * @enum {string}
          */
-        SessionOutcome: "success" | "failure" | "abandoned" | null;
-        /** @description What the models used, as totals since the conversation began, so that a report sent twice counts once. */
+        SessionOutcome: "success" | "failure" | "abandoned";
+        /** @description What the models used, as totals since the conversation began. */
         ModelMetrics: {
-            /** @description Tokens read by the models. */
+            /**
+             * Format: int64
+             * @description Tokens read by the models, the prompt cache aside.
+             */
             input_tokens: number;
-            /** @description Tokens written by the models. */
+            /**
+             * Format: int64
+             * @description Tokens written by the models.
+             */
             output_tokens: number;
             /** @description What they cost, in US dollars. */
             cost_usd: number;
         };
-        /** @description A conversation between a user and an agent, which is one step of a run. */
+        /** @description A conversation between a user and an agent, which is one step of a run. When its context is compacted, the run goes on in a new conversation. */
         Session: {
             /** @description The conversation's id, by which it is read, reported on and ended. */
             id: components["schemas"]["Uuid"];
@@ -808,11 +827,8 @@ export interface components {
             organization_id: components["schemas"]["Uuid"];
             /** @description The project in which it ran. */
             project_id: components["schemas"]["Uuid"];
-            /**
-             * Format: uuid
-             * @description The repository in which it ran; null in a workspace.
-             */
-            repository_id: string | null;
+            /** @description The repository in which it ran; null in a workspace, and where it has been unlinked since. */
+            repository_id: components["schemas"]["Uuid"] | null;
             /** @description The part of the repository that it was about, where the client named one. */
             component: string | null;
             /** @description The agent that led the conversation; null for the client's default agent. */
@@ -821,11 +837,14 @@ export interface components {
             user: components["schemas"]["SessionUser"];
             /** @description What was done, as reported at its end. */
             summary: string | null;
-            /** @description How it went. Null while it runs and until the analysis after its end has judged it. */
-            outcome: components["schemas"]["SessionOutcome"];
-            /** @description How many times the user and the agent exchanged a message. */
+            /** @description How it went. Null while it runs, and until the analysis after its end has judged it. */
+            outcome: components["schemas"]["SessionOutcome"] | null;
+            /**
+             * Format: int64
+             * @description How many times the user and the agent exchanged a message.
+             */
             total_turns: number;
-            /** @description What the models have used so far. */
+            /** @description What the models have used so far, its tasks included. */
             model_metrics: components["schemas"]["ModelMetrics"];
             /** @description When it began. */
             started_at: components["schemas"]["Timestamp"];
@@ -835,22 +854,42 @@ export interface components {
              */
             ended_at: string | null;
         };
-        /** @description Where a session begins. It needs `remote_url` or `repository_id`. */
+        /** @description Where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`; where several are given, `repository_id` decides, then `remote_url`. */
         SessionCreate: {
             /** @description The remote of the working copy; it must be linked to a project of the organization. */
             remote_url?: components["schemas"]["RemoteUrl"];
-            /** @description The linked repository, where the client knows it; it decides when both are given. */
+            /** @description The linked repository, where the client knows it. */
             repository_id?: components["schemas"]["Uuid"];
+            /** @description The workspace, which has no remote by which it could be found. */
+            project_id?: components["schemas"]["Uuid"];
             /** @description The part of the repository that the session is about, such as a package of a monorepo. */
             component?: string;
             /** @description The agent that leads the session; left out, it is the client's default agent. */
             agent_name?: string;
         };
+        /** @description A report of what the models used, as totals since the conversation began, so that one that is sent twice counts once. */
+        ModelMetricsReport: {
+            /**
+             * Format: int64
+             * @description Tokens read by the models, the prompt cache aside.
+             */
+            input_tokens: number;
+            /**
+             * Format: int64
+             * @description Tokens written by the models.
+             */
+            output_tokens: number;
+            /** @description What they cost, in US dollars. */
+            cost_usd: number;
+        };
         /** @description What a client reports while a session runs. A field that is left out stays as it is. */
         SessionUpdate: {
             /** @description The totals so far; they replace the ones reported before. */
-            model_metrics?: components["schemas"]["ModelMetrics"];
-            /** @description How many times the user and the agent have exchanged a message so far. */
+            model_metrics?: components["schemas"]["ModelMetricsReport"];
+            /**
+             * Format: int64
+             * @description How many times the user and the agent have exchanged a message so far.
+             */
             total_turns?: number;
         };
         /** @description The last report of a session. */
@@ -858,7 +897,12 @@ export interface components {
             /** @description What was done, for colleagues and for search. */
             summary?: string;
             /** @description The final totals; left out, the last reported ones stand. */
-            model_metrics?: components["schemas"]["ModelMetrics"];
+            model_metrics?: components["schemas"]["ModelMetricsReport"];
+            /**
+             * Format: int64
+             * @description How many times the user and the agent have exchanged a message; left out, the last report stands.
+             */
+            total_turns?: number;
         };
         /** @description A piece of work that a subagent did for a conversation. */
         SessionTask: {
@@ -870,13 +914,25 @@ export interface components {
             model: string;
             /** @description How long it took, in seconds. */
             duration_seconds: number;
-            /** @description Tokens read by the model, the cache aside. */
+            /**
+             * Format: int64
+             * @description Tokens read by the model, the prompt cache aside.
+             */
             input_tokens: number;
-            /** @description Tokens written by the model. */
+            /**
+             * Format: int64
+             * @description Tokens written by the model.
+             */
             output_tokens: number;
-            /** @description Tokens read from the prompt cache. */
+            /**
+             * Format: int64
+             * @description Tokens read from the prompt cache.
+             */
             cache_read_tokens: number;
-            /** @description Tokens written to the prompt cache. */
+            /**
+             * Format: int64
+             * @description Tokens written to the prompt cache.
+             */
             cache_creation_tokens: number;
             /** @description When the subagent began. */
             started_at: components["schemas"]["Timestamp"];
@@ -889,9 +945,12 @@ export interface components {
             agent_name: string | null;
             /** @description What was done, as reported at its end. */
             summary: string | null;
-            /** @description How it went. Null while it runs and until the analysis after its end has judged it. */
-            outcome: components["schemas"]["SessionOutcome"];
-            /** @description How many times the user and the agent exchanged a message. */
+            /** @description How it went. Null while it runs, and until the analysis after its end has judged it. */
+            outcome: components["schemas"]["SessionOutcome"] | null;
+            /**
+             * Format: int64
+             * @description How many times the user and the agent exchanged a message.
+             */
             total_turns: number;
             /** @description What the models have used so far, its tasks included. */
             model_metrics: components["schemas"]["ModelMetrics"];
@@ -902,7 +961,7 @@ export interface components {
              * @description When it ended; null while it runs.
              */
             ended_at: string | null;
-            /** @description What it handed to subagents, oldest first. */
+            /** @description What it handed to subagents that have finished, oldest first. */
             tasks: components["schemas"]["SessionTask"][];
         };
         /** @description A run with everything that happened in it. */
@@ -925,7 +984,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The rate limit is spent. Try again when `X-RateLimit-Reset` has come. */
+        /** @description The rate limit is used up. Try again when `X-RateLimit-Reset` has come. */
         TooManyRequests: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -949,8 +1008,8 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The request can't be read, or a parameter is missing or invalid. */
-        BadRequest: {
+        /** @description The body, or the whole message, can't be read. */
+        BodyUnreadable: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -973,7 +1032,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The user code is missing, unknown, expired or already answered. */
+        /** @description The user code is missing, unknown, expired or already answered, or the decision is none. */
         UserCodeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -985,7 +1044,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There are no tokens for this code, not yet or never. RFC 8628, section 3.5, names the reasons. */
+        /** @description There are no tokens for this code, not yet or never (RFC 8628, section 3.5; RFC 6749, section 5.2), or the body can't be read. */
         DeviceTokenRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -1033,6 +1092,18 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description A query parameter is out of bounds or no number. */
+        PageInvalid: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description A field of the organization is refused. */
         OrganizationInvalid: {
             headers: {
@@ -1045,8 +1116,8 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The caller may not do this here. */
-        Forbidden: {
+        /** @description The slug is missing or could never be one. */
+        SlugParameterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -1057,8 +1128,44 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Nothing is there; an id in the path is unknown or malformed. */
+        /** @description The path can't be read. */
+        PathUnreadable: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The caller does not belong to the organization. */
+        NotAMember: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description There is nothing that the caller may see; an id in the path is malformed, or names nothing in this organization. */
         NotFound: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The caller does not belong to the organization, or may not do this in it. */
+        Forbidden: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -1093,8 +1200,32 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The session can't begin where the request says. */
+        /** @description A filter or another query parameter is malformed or out of bounds. */
+        SessionFilterInvalid: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The session can't begin where the request says, or a field is refused. */
         SessionInvalid: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The words to look for are missing, or a query parameter is out of bounds. */
+        SearchInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -1120,7 +1251,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description The page to answer, counted from 1 (the default). A page past the end is empty.
+         * @description The page to return, counted from 1 (the default). A page past the end is empty.
          * @example 1
          */
         Page: number;
@@ -1154,22 +1285,27 @@ export interface components {
          * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
          */
         SessionId: components["schemas"]["Uuid"];
+        /**
+         * @description The id of a session that still runs, which is its conversation's.
+         * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
+         */
+        RunningSessionId: components["schemas"]["Uuid"];
     };
     requestBodies: never;
     headers: {
         /**
          * @description Requests allowed in the current window of the limit that has fewer requests left.
-         * @example 1000
+         * @example 100
          */
         RateLimitLimit: number;
         /**
          * @description Requests left in the current window.
-         * @example 987
+         * @example 87
          */
         RateLimitRemaining: number;
         /**
          * @description When the current window ends, in Unix seconds.
-         * @example 1798200000
+         * @example 1795184520
          */
         RateLimitReset: number;
         /**
@@ -1186,9 +1322,10 @@ export type UserCode = components['schemas']['UserCode'];
 export type DeviceAuthorization = components['schemas']['DeviceAuthorization'];
 export type DeviceVerification = components['schemas']['DeviceVerification'];
 export type DeviceDecision = components['schemas']['DeviceDecision'];
-export type DeviceTokenRequest = components['schemas']['DeviceTokenRequest'];
+export type DeviceTokenExchange = components['schemas']['DeviceTokenExchange'];
 export type TokenPair = components['schemas']['TokenPair'];
-export type RefreshTokenRequest = components['schemas']['RefreshTokenRequest'];
+export type TokenRefresh = components['schemas']['TokenRefresh'];
+export type TokenRevocation = components['schemas']['TokenRevocation'];
 export type Uuid = components['schemas']['Uuid'];
 export type Timestamp = components['schemas']['Timestamp'];
 export type User = components['schemas']['User'];
@@ -1202,17 +1339,19 @@ export type OrganizationUpdate = components['schemas']['OrganizationUpdate'];
 export type ProjectType = components['schemas']['ProjectType'];
 export type Project = components['schemas']['Project'];
 export type ProjectCreate = components['schemas']['ProjectCreate'];
-export type RemoteUrl = components['schemas']['RemoteUrl'];
+export type NormalizedRemoteUrl = components['schemas']['NormalizedRemoteUrl'];
 export type Repository = components['schemas']['Repository'];
 export type ProjectDetail = components['schemas']['ProjectDetail'];
 export type ProjectUpdate = components['schemas']['ProjectUpdate'];
-export type ProjectResolve = components['schemas']['ProjectResolve'];
+export type RemoteUrl = components['schemas']['RemoteUrl'];
+export type ProjectLookup = components['schemas']['ProjectLookup'];
 export type ProjectResolution = components['schemas']['ProjectResolution'];
 export type SessionUser = components['schemas']['SessionUser'];
 export type SessionOutcome = components['schemas']['SessionOutcome'];
 export type ModelMetrics = components['schemas']['ModelMetrics'];
 export type Session = components['schemas']['Session'];
 export type SessionCreate = components['schemas']['SessionCreate'];
+export type ModelMetricsReport = components['schemas']['ModelMetricsReport'];
 export type SessionUpdate = components['schemas']['SessionUpdate'];
 export type SessionEnd = components['schemas']['SessionEnd'];
 export type SessionTask = components['schemas']['SessionTask'];
@@ -1220,19 +1359,25 @@ export type SessionConversation = components['schemas']['SessionConversation'];
 export type SessionHierarchy = components['schemas']['SessionHierarchy'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
-export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseBodyUnreadable = components['responses']['BodyUnreadable'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUserCodeInvalid = components['responses']['UserCodeInvalid'];
 export type ResponseDeviceTokenRefused = components['responses']['DeviceTokenRefused'];
 export type ResponseDeviceCodeInvalid = components['responses']['DeviceCodeInvalid'];
 export type ResponseRefreshTokenRefused = components['responses']['RefreshTokenRefused'];
 export type ResponseRefreshTokenInvalid = components['responses']['RefreshTokenInvalid'];
+export type ResponsePageInvalid = components['responses']['PageInvalid'];
 export type ResponseOrganizationInvalid = components['responses']['OrganizationInvalid'];
-export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseSlugParameterInvalid = components['responses']['SlugParameterInvalid'];
+export type ResponsePathUnreadable = components['responses']['PathUnreadable'];
+export type ResponseNotAMember = components['responses']['NotAMember'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseProjectInvalid = components['responses']['ProjectInvalid'];
 export type ResponseRemoteUrlInvalid = components['responses']['RemoteUrlInvalid'];
+export type ResponseSessionFilterInvalid = components['responses']['SessionFilterInvalid'];
 export type ResponseSessionInvalid = components['responses']['SessionInvalid'];
+export type ResponseSearchInvalid = components['responses']['SearchInvalid'];
 export type ResponseSessionReportInvalid = components['responses']['SessionReportInvalid'];
 export type ParameterPage = components['parameters']['Page'];
 export type ParameterPerPage = components['parameters']['PerPage'];
@@ -1241,6 +1386,7 @@ export type ParameterOrganizationId = components['parameters']['OrganizationId']
 export type ParameterOrgId = components['parameters']['OrgId'];
 export type ParameterProjectId = components['parameters']['ProjectId'];
 export type ParameterSessionId = components['parameters']['SessionId'];
+export type ParameterRunningSessionId = components['parameters']['RunningSessionId'];
 export type HeaderRateLimitLimit = components['headers']['RateLimitLimit'];
 export type HeaderRateLimitRemaining = components['headers']['RateLimitRemaining'];
 export type HeaderRateLimitReset = components['headers']['RateLimitReset'];
@@ -1326,7 +1472,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["UserCodeInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -1342,7 +1488,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeviceTokenRequest"];
+                "application/json": components["schemas"]["DeviceTokenExchange"];
             };
         };
         responses: {
@@ -1373,7 +1519,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RefreshTokenRequest"];
+                "application/json": components["schemas"]["TokenRefresh"];
             };
         };
         responses: {
@@ -1389,7 +1535,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenPair"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["RefreshTokenRefused"];
             422: components["responses"]["RefreshTokenInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -1405,11 +1551,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RefreshTokenRequest"];
+                "application/json": components["schemas"]["TokenRevocation"];
             };
         };
         responses: {
-            /** @description The token works no more. */
+            /** @description The token no longer works. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -1419,12 +1565,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Says so, for people. */
+                        /** @description What was done, in a sentence for people. */
                         message: string;
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["RefreshTokenInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -1450,7 +1596,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Says so, for people. */
+                        /** @description What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -1492,7 +1638,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to answer, counted from 1 (the default). A page past the end is empty.
+                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"];
@@ -1525,7 +1671,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["PageInvalid"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1558,7 +1704,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["OrganizationInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -1594,7 +1740,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["SlugParameterInvalid"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1629,9 +1775,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["PathUnreadable"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1662,12 +1808,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Says so, for people. */
+                        /** @description What was done, in a sentence for people. */
                         message: string;
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["PathUnreadable"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1708,7 +1854,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1721,7 +1867,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to answer, counted from 1 (the default). A page past the end is empty.
+                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"];
@@ -1760,9 +1906,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["PageInvalid"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1801,7 +1947,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1845,9 +1991,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["SlugParameterInvalid"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1887,9 +2033,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["PathUnreadable"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -1925,12 +2071,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Says so, for people. */
+                        /** @description What was done, in a sentence for people. */
                         message: string;
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["PathUnreadable"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1976,7 +2122,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1994,7 +2140,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProjectResolve"];
+                "application/json": components["schemas"]["ProjectLookup"];
             };
         };
         responses: {
@@ -2013,7 +2159,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["RemoteUrlInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -2024,7 +2170,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to answer, counted from 1 (the default). A page past the end is empty.
+                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"];
@@ -2083,9 +2229,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["SessionFilterInvalid"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -2124,7 +2270,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -2142,7 +2288,7 @@ export interface operations {
                  */
                 q: string;
                 /**
-                 * @description The page to answer, counted from 1 (the default). A page past the end is empty.
+                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
                  * @example 1
                  */
                 page?: components["parameters"]["Page"];
@@ -2181,9 +2327,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["SearchInvalid"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -2223,9 +2369,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["PathUnreadable"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -2242,10 +2388,10 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The session's id, which is its conversation's.
-                 * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
+                 * @description The id of a session that still runs, which is its conversation's.
+                 * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
-                id: components["parameters"]["SessionId"];
+                id: components["parameters"]["RunningSessionId"];
             };
             cookie?: never;
         };
@@ -2269,7 +2415,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -2289,10 +2435,10 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The session's id, which is its conversation's.
-                 * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
+                 * @description The id of a session that still runs, which is its conversation's.
+                 * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
-                id: components["parameters"]["SessionId"];
+                id: components["parameters"]["RunningSessionId"];
             };
             cookie?: never;
         };
@@ -2316,7 +2462,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -2359,9 +2505,9 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["PathUnreadable"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
