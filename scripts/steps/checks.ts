@@ -9,7 +9,7 @@ export interface Check {
 
 /** What the contract's source must keep; needs nothing built. */
 export const sourceChecks: Check[] = [
-  { name: "contract (Redocly)", run: () => tool("redocly", ["lint", "crewkit", "--max-problems", "50"]) },
+  { name: "contract (Redocly)", run: () => tool("redocly", ["lint", "crewkit"]).catch(withoutBadAdvice) },
 ];
 
 /** What the bundled contract and the code must keep; needs a build. */
@@ -32,4 +32,9 @@ export async function runCheck({ name, run }: Check): Promise<boolean> {
     console.log(`✗ ${name}\n${(error as Error).message}\n`);
     return false;
   }
+}
+
+// Redocly proposes a file of problems to ignore, which this contract does not have.
+function withoutBadAdvice(error: Error): never {
+  throw new Error(error.message.replace(/^run `redocly lint --generate-ignore-file`.*\n/m, ""));
 }

@@ -827,8 +827,11 @@ export interface components {
             organization_id: components["schemas"]["Uuid"];
             /** @description The project in which it ran. */
             project_id: components["schemas"]["Uuid"];
-            /** @description The repository in which it ran; null in a workspace, and where it has been unlinked since. */
-            repository_id: components["schemas"]["Uuid"] | null;
+            /**
+             * Format: uuid
+             * @description The repository in which it ran; null in a workspace, and where it has been unlinked since.
+             */
+            repository_id: string | null;
             /** @description The part of the repository that it was about, where the client named one. */
             component: string | null;
             /** @description The agent that led the conversation; null for the client's default agent. */
