@@ -6,6 +6,8 @@ import { Command } from "commander";
  * @param name as people type it: `pnpm build`.
  */
 export function command(name: string, description: string): Command {
+  // A reader that has seen enough (`pnpm lint | head`) ends us without a word.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   return new Command(name)
     .description(description)
     .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`) })
