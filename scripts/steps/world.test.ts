@@ -1,10 +1,11 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { readWorld } from "./world.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "world-"));
+afterAll(() => rm(folder, { recursive: true }));
 await writeFile(
   join(folder, "people.yaml"),
   "ada: { id: 1, name: Ada, boss: { $ref: '#/bea' } }\nbea: { id: 2, name: Bea }",
