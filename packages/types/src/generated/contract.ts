@@ -788,7 +788,7 @@ export interface components {
             /** @description The repository with that remote. */
             repository: components["schemas"]["Repository"];
         };
-        /** @description Who ran a session. Whoever deletes the account stays as an id, with the name `Deleted user`. */
+        /** @description Who ran a session. After the account is deleted the id stays, with the name `Deleted user`. */
         SessionUser: {
             /** @description The user's id. */
             id: components["schemas"]["Uuid"];
