@@ -15,6 +15,8 @@ const org = mock.firstCall.organizationId;
 const headers = { Authorization: `Bearer ${mock.firstCall.token}`, "Content-Type": "application/json" };
 const limits = ["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
+const noBody = { error: "Validation failed: body can't be blank", details: { body: ["can't be blank"] } };
+
 async function call(path: string, init: RequestInit = {}) {
   const response = await fetch(mock.url + path, { headers, signal: AbortSignal.timeout(2000), ...init });
   expect(response.headers.get("Content-Type")).toBe("application/json");
@@ -34,6 +36,15 @@ describe("answers", () => {
     expect((await call("/health", { headers: { Accept: "text/html" } })).status).toBe(200);
   });
 
+  test("a body that the operation does not take is ignored", async () => {
+    expect((await call("/auth/device", { method: "POST", body: "{}" })).status).toBe(200);
+    expect((await call("/auth/logout", { method: "DELETE", body: "{}" })).status).toBe(200);
+  });
+
+  test("`bearer` is the scheme `Bearer`", async () => {
+    expect((await call("/auth/me", { headers: { Authorization: "bearer any" } })).status).toBe(200);
+  });
+
   test("`Prefer` asks for any documented answer, by status and by example, with no token", async () => {
     const slow = { method: "POST", headers: { Prefer: "code=400, example=slowDown" } };
     expect(await call("/auth/token", slow)).toEqual({ status: 400, body: { error: "slow_down" } });
@@ -48,7 +59,9 @@ describe("answers", () => {
   });
 
   test.each([
-    ["code=418", "Prefer: Requested status code 418 is not defined in the document."],
+    ["code=418", "Prefer: this operation documents no 418"],
+    ["example=nope", "Prefer: this operation documents no example nope"],
+    ["code=400, example=slowDown", "Prefer: this operation documents no 400 with an example slowDown"],
     ["code=often", "Prefer: code must be a status such as 404, not often"],
     ["dynamic=yes", "Prefer: dynamic must be true or false, not yes"],
   ])("`Prefer: %s` is refused with a reason", async (prefer, error) => {
@@ -62,6 +75,8 @@ describe("refusals speak the API's form and name what was wrong", () => {
     ["an unknown path", "/nowhere", {}, 404, { error: "Not found" }],
     ["a wrong method", "/health", { method: "PUT" }, 404, { error: "Not found" }],
     ["a malformed id", "/nobody/projects", {}, 404, { error: "Not found" }],
+    ["no body where one is needed", `/${org}/projects`, { method: "POST" }, 422, noBody],
+    ["null where a body is needed", `/${org}/projects`, { method: "POST", body: "null" }, 422, noBody],
     [
       "a parameter out of bounds",
       `/${org}/projects?per_page=101`,

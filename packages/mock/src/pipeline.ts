@@ -27,7 +27,7 @@ export async function createPipeline(contract: Contract, refuse: Refuse): Promis
     const preferences = readPreferences(raw.headers.prefer);
     if (typeof preferences === "string") return refuse("BodyUnreadable", "malformedRequest", { error: preferences });
     const request = { method: raw.method.toLowerCase(), headers: raw.headers, ...target, ...content };
-    return translate(await askPrism(request, preferences), refuse);
+    return translate(await askPrism(request, preferences), preferences, refuse);
   };
 }
 

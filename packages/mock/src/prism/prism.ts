@@ -9,7 +9,7 @@ export type AskPrism = (request: MockRequest, preferences: Preferences) => Promi
 /** What Prism found: an answer and what it had against the request, or why it has none. */
 export type PrismAnswer =
   | { response: IHttpResponse; violations: Violation[] }
-  | { problem: { status?: number; detail?: string; message?: string } };
+  | { problem: Error & { status?: number } };
 
 /** One thing that a request has against the contract. */
 export interface Violation {
@@ -47,9 +47,11 @@ function configFor({ dynamic = false, ...wanted }: Preferences): IHttpConfig {
   };
 }
 
-// The API answers JSON whatever `Accept` says; Prism would answer 406, which the API does not have.
+// Prism would answer 406 to an `Accept` without JSON, which the API does not have; a body that an operation does not take
+// trips it up by its length; and it takes `bearer` for another scheme than `Bearer` (RFC 9110, section 11.1: it is not).
 function toPrism({ method, path, query, headers, body }: MockRequest): IHttpRequest {
-  const { accept, ...rest } = headers;
+  const { accept, "content-length": _length, "transfer-encoding": _encoding, ...rest } = headers;
+  if (rest.authorization) rest.authorization = rest.authorization.replace(/^bearer /i, "Bearer ");
   return { method: method as IHttpRequest["method"], url: { path, query }, headers: rest, body };
 }
 
