@@ -1,4 +1,5 @@
 import type { Plugin } from "@redocly/openapi-core";
+import { rule as examplesPresent } from "./rules/examples-present/rule.ts";
 import { rule as noAmbiguousPaths } from "./rules/no-ambiguous-paths/rule.ts";
 import { rule as rateLimitHeaders } from "./rules/rate-limit-headers/rule.ts";
 
@@ -6,6 +7,12 @@ import { rule as rateLimitHeaders } from "./rules/rate-limit-headers/rule.ts";
 export default function plugin(): Plugin {
   return {
     id: "crewkit",
-    rules: { oas3: { "no-ambiguous-paths": noAmbiguousPaths, "rate-limit-headers": rateLimitHeaders } },
+    rules: {
+      oas3: {
+        "examples-present": examplesPresent,
+        "no-ambiguous-paths": noAmbiguousPaths,
+        "rate-limit-headers": rateLimitHeaders,
+      },
+    },
   };
 }
