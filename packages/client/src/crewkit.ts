@@ -20,6 +20,7 @@ export interface Crewkit {
    * Sends a request with the token.
    *
    * @throws {CrewkitError} for every answer that is no success, and where none came.
+   * @throws {TypeError} if the token can't be sent.
    */
   fetch(request: Request): Promise<Response>;
 }
@@ -54,7 +55,11 @@ function environment(name: string): string | undefined {
 
 async function authorize(request: Request, token: CrewkitOptions["token"]): Promise<void> {
   const value = typeof token === "function" ? await token() : token;
-  if (value && !request.headers.has("Authorization")) request.headers.set("Authorization", `Bearer ${value}`);
+  if (!value || request.headers.has("Authorization")) return;
+  // What the platform says of a broken header quotes it, and a token must stand in no message.
+  if (!/^[\x21-\x7e]+$/.test(value))
+    throw new TypeError("The token has a space, a line break or another character that no header can carry.");
+  request.headers.set("Authorization", `Bearer ${value}`);
 }
 
 // Whoever cancels a call gets the reason for it back, untouched.

@@ -42,7 +42,9 @@ describe("against the mock", () => {
     expect(error).toBeInstanceOf(CrewkitError);
     expect(error.status).toBe(422);
     expect(error.message).toMatch(/^Validation failed: slug must match .* \(POST http.*\/projects answered 422\)$/);
+    expect(error.reason).toMatch(/^Validation failed: slug must match pattern [^ ]+$/);
     expect(error.details).toEqual({ slug: [expect.stringContaining("must match pattern")] });
+    expect(error.headers.get("X-RateLimit-Reset")).toMatch(/^\d+$/);
   });
 });
 
@@ -56,6 +58,14 @@ describe("a server that does not speak the API", () => {
       /Not an answer of the crewkit API: text\/html, "<h1>Sign in/,
     ],
     ["an empty 502", 502, "text/plain", "", /Not an answer of the crewkit API: text\/plain, "" .* answered 502/],
+    [
+      "truncated JSON",
+      200,
+      "application/json",
+      '{"data":{"sta',
+      /broken JSON, "{"data":{"sta" \(GET .* answered 200\)/,
+    ],
+    ["an empty 200", 200, "application/json", "", /broken JSON, ""/],
     ["JSON of another form", 500, "application/json", '{"message":"oops"}', /Not an answer of the crewkit API/],
   ])("%s is a CrewkitError that says what came", async (_name, status, type, text, message) => {
     const baseUrl = await serve((_request, response) => response.writeHead(status, { "Content-Type": type }).end(text));
@@ -95,6 +105,45 @@ describe("the token", () => {
     await http.GET("/auth/me");
     await http.GET("/auth/me");
     expect(seen).toEqual(["Bearer token-1", "Bearer token-2"]);
+  });
+
+  test("that no header can carry is refused, and not repeated", async () => {
+    const call = createHttp(createCrewkit({ baseUrl: "http://127.0.0.1:9", token: "secret\ntoken" })).GET("/auth/me");
+    await expect(call).rejects.toThrow("The token has a space, a line break or another character");
+    await expect(call).rejects.not.toThrow("secret");
+  });
+});
+
+describe("types", () => {
+  const http = createHttp(createCrewkit({ baseUrl: "http://127.0.0.1:9" }));
+  const params = { path: { org_id } };
+  const project = { path: { org_id, id: org_id } };
+
+  // Compiled, never called: a line without its error fails `tsc`.
+  const _wrong = () => [
+    // @ts-expect-error: there is no such path
+    http.GET("/project", { params }),
+    // @ts-expect-error: the organization is missing
+    http.GET("/{org_id}/projects"),
+    // @ts-expect-error: no such query parameter
+    http.GET("/{org_id}/projects", { params: { ...params, query: { pge: 2 } } }),
+    // @ts-expect-error: query stands inside params
+    http.GET("/{org_id}/projects", { params, query: { page: 2 } }),
+    // @ts-expect-error: the slug is missing
+    http.POST("/{org_id}/projects", { params, body: { name: "Payments" } }),
+    // @ts-expect-error: no such field
+    http.POST("/{org_id}/projects", { params, body: { name: "Payments", slug: "payments", color: 1 } }),
+    // @ts-expect-error: the type of a project can't change
+    http.PATCH("/{org_id}/projects/{id}", { params: project, body: { project_type: "workspace" } }),
+    // @ts-expect-error: health can't be deleted
+    http.DELETE("/health"),
+  ];
+
+  test("what is optional may be left out", () => {
+    expectTypeOf(http.GET<"/organizations">).toBeCallableWith("/organizations");
+    expectTypeOf(http.POST<"/{org_id}/sessions/{id}/end">).toBeCallableWith("/{org_id}/sessions/{id}/end", {
+      params: { path: { org_id, id: org_id } },
+    });
   });
 });
 

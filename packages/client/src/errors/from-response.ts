@@ -5,7 +5,8 @@ import { CrewkitError } from "./CrewkitError.ts";
 export async function fromResponse(request: Request, response: Response): Promise<CrewkitError> {
   const text = await response.text();
   const body = parse(text);
-  const fields = { status: response.status, method: request.method, url: request.url };
+  const { status, headers } = response;
+  const fields = { status, headers, method: request.method, url: request.url };
   if (body) return new CrewkitError(body.error, { ...fields, details: body.details });
   const type = response.headers.get("Content-Type") ?? "no media type";
   return new CrewkitError(`Not an answer of the crewkit API: ${type}, "${text.slice(0, 80)}"`, fields);
