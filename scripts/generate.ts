@@ -13,5 +13,5 @@ await main(async () => {
   await writeGenerated(examples);
   await pruneExamples(examples);
   await step("Bundle the contract", bundle);
-  await step("Write types", async () => writeGenerated(await filesAfterBundle()));
+  await writeGenerated(await filesAfterBundle());
 });

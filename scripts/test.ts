@@ -1,5 +1,5 @@
 import { build } from "./steps/build.ts";
-import { builtChecks, type Check, runCheck, sourceChecks } from "./steps/checks.ts";
+import { bundleChecks, type Check, codeChecks, runCheck, sourceChecks } from "./steps/checks.ts";
 import { command, main } from "./steps/command.ts";
 import { type Counts, runVitest } from "./steps/vitest.ts";
 
@@ -10,7 +10,7 @@ await main(async () => {
   await check(sourceChecks, counts);
   // Without a build the rest would only repeat that there is none.
   if (await check([{ name: "build and types (tsc)", run: build }], counts)) {
-    await check(builtChecks, counts);
+    await check([...bundleChecks, ...codeChecks], counts);
     add(counts, await runVitest());
   }
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";

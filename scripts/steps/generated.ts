@@ -15,18 +15,22 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
   return new Map([...(await typeFiles()), ...factFiles()]);
 }
 
-/** Writes generated files, where they differ from what is there. */
+/** Writes generated files, where they differ from what is there, and says which. */
 export async function writeGenerated(files: GeneratedFiles): Promise<void> {
   for (const [path, text] of files) {
     if ((await read(path)) === text) continue;
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
+    console.log(`wrote ${path}`);
   }
 }
 
-/** Deletes the example files that no longer come from the world. */
+/** Deletes the example files that no longer come from the world, and says which. */
 export async function pruneExamples(files: GeneratedFiles): Promise<void> {
-  for (const path of await strayExamples(files)) await rm(join(root, path));
+  for (const path of await strayExamples(files)) {
+    await rm(join(root, path));
+    console.log(`deleted ${path}`);
+  }
 }
 
 /**

@@ -25,7 +25,7 @@ export async function onPort<T>(
   start: (port: number) => Promise<T>,
 ): Promise<T> {
   const port = asked ?? (await getPort({ host, port: portNumbers(usual, usual + 9) }));
-  if (asked === undefined && port !== usual) console.log(`Port ${usual} is taken; the ${name} takes ${port}.`);
+  if (asked === undefined && port !== usual) console.log(`Port ${usual} is taken; using ${port} for the ${name}.`);
   try {
     return await start(port);
   } catch (error) {

@@ -38,3 +38,7 @@ test("a reference to nothing is refused with its file and what it says", async (
     /yaml refers to people.yaml#\/carl, but there is/,
   );
 });
+
+test("a file that is no YAML is named", async () => {
+  await expect(read("who: { name: Bea")).rejects.toThrow(/yaml can't be read: /);
+});

@@ -9,7 +9,7 @@ type Node = unknown;
  * Reads a YAML file of the example world with its `$ref`s replaced by what they name, in this file or another. Keys
  * beside a `$ref` override those of its target and keep the target's order: an example reads like its schema.
  *
- * @throws if a `$ref` names nothing, with the file and the reference.
+ * @throws if a `$ref` names nothing, or a file is no YAML, with the file and what is wrong.
  */
 export function readWorld(file: string): Record<string, Node> {
   return resolve(load(file), file) as Record<string, Node>;
@@ -39,6 +39,14 @@ function follow($ref: string, file: string): Node {
 const parsed = new Map<string, Node>();
 
 function load(file: string): Node {
-  if (!parsed.has(file)) parsed.set(file, parse(readFileSync(file, "utf8")));
+  if (!parsed.has(file)) parsed.set(file, read(file));
   return parsed.get(file);
+}
+
+function read(file: string): Node {
+  try {
+    return parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new Error(`${relative(root, file)} can't be read: ${(cause as Error).message}`, { cause });
+  }
 }

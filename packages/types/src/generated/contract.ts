@@ -673,7 +673,7 @@ export interface components {
         OrganizationCreate: {
             /** @description The name that people will see. */
             name: string;
-            /** @description Its short name; nobody else may have it. */
+            /** @description Its short name, in lower case letters, digits and single hyphens; nobody else may have it. */
             slug: components["schemas"]["Slug"];
         };
         /** @description Whether a slug can still be taken. */
@@ -687,7 +687,7 @@ export interface components {
         OrganizationUpdate: {
             /** @description The new name. */
             name?: string;
-            /** @description The new short name; nobody else may have it. */
+            /** @description The new short name, in lower case letters, digits and single hyphens; nobody else may have it. */
             slug?: components["schemas"]["Slug"];
         };
         /**
@@ -716,7 +716,7 @@ export interface components {
         ProjectCreate: {
             /** @description The name that people will see. */
             name: string;
-            /** @description Its short name; no other project of the organization may have it. */
+            /** @description Its short name, in lower case letters, digits and single hyphens; no other project of the organization may have it. */
             slug: components["schemas"]["Slug"];
             /**
              * @description Whether the project is found by its Git remotes. It cannot change later.
@@ -769,7 +769,7 @@ export interface components {
         ProjectUpdate: {
             /** @description The new name. */
             name?: string;
-            /** @description The new short name; no other project of the organization may have it. */
+            /** @description The new short name, in lower case letters, digits and single hyphens; no other project of the organization may have it. */
             slug?: components["schemas"]["Slug"];
         };
         /** @description The URL of a Git remote, in any form that Git takes (`git@github.com:acme/checkout.git`). */
