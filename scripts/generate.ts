@@ -1,6 +1,7 @@
 import { bundle } from "./steps/bundle.ts";
 import { command, main } from "./steps/command.ts";
-import { filesAfterBundle, filesBeforeBundle, pruneExamples, writeGenerated } from "./steps/generated.ts";
+import { exampleFiles } from "./steps/examples.ts";
+import { filesAfterBundle, pruneExamples, writeGenerated } from "./steps/generated.ts";
 import { step } from "./steps/progress.ts";
 
 command(
@@ -9,7 +10,7 @@ command(
 ).parse();
 
 await main(async () => {
-  const examples = await filesBeforeBundle();
+  const examples = await exampleFiles();
   await writeGenerated(examples);
   await pruneExamples(examples);
   await step("Bundle the contract", bundle);

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
+import { hasCurl } from "./testing/curl.ts";
 
 const running: ChildProcess[] = [];
 afterEach(() => {
@@ -29,25 +30,28 @@ async function start(...args: string[]) {
 }
 
 describe("pnpm start", () => {
-  test("prints a curl line that works when pasted, and the docs' address; Ctrl-C ends it with 0, and nothing stays", async () => {
-    const { output, interrupt, ended } = await start("--docs-port", "0", "--mock-port", "0");
+  test.skipIf(!hasCurl)(
+    "prints a curl line that works when pasted, and the docs' address; Ctrl-C ends it with 0, and nothing stays",
+    async () => {
+      const { output, interrupt, ended } = await start("--docs-port", "0", "--mock-port", "0");
 
-    const curl = output.match(/^curl .*$/m)?.[0] as string;
-    const { stdout } = await promisify(exec)(curl);
-    expect(stdout).toMatch(/^HTTP\/1.1 200 OK/);
-    for (const name of ["Limit", "Remaining", "Reset"])
-      expect(stdout).toMatch(new RegExp(`^X-RateLimit-${name}: \\d+`, "m"));
-    expect(JSON.parse(stdout.slice(stdout.indexOf("{")))).toMatchObject({
-      data: expect.any(Array),
-      meta: { current_page: 1 },
-    });
-    const docs = output.match(/^Docs +(.*)$/m)?.[1] as string;
-    expect(await (await fetch(docs)).text()).toContain("crewkit API");
+      const curl = output.match(/^curl .*$/m)?.[0] as string;
+      const { stdout } = await promisify(exec)(curl);
+      expect(stdout).toMatch(/^HTTP\/1.1 200 OK/);
+      for (const name of ["Limit", "Remaining", "Reset"])
+        expect(stdout).toMatch(new RegExp(`^X-RateLimit-${name}: \\d+`, "m"));
+      expect(JSON.parse(stdout.slice(stdout.indexOf("{")))).toMatchObject({
+        data: expect.any(Array),
+        meta: { current_page: 1 },
+      });
+      const docs = output.match(/^Docs +(.*)$/m)?.[1] as string;
+      expect(await (await fetch(docs)).text()).toContain("crewkit API");
 
-    interrupt();
-    expect(await ended).toBe(0);
-    await expect(fetch(docs)).rejects.toThrow();
-  });
+      interrupt();
+      expect(await ended).toBe(0);
+      await expect(fetch(docs)).rejects.toThrow();
+    },
+  );
 
   test("a port that was asked for is that port or an error", async () => {
     const taken = createServer().listen(0, "127.0.0.1");

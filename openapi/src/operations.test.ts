@@ -25,3 +25,10 @@ test("operations come with their path's parameters, resolved, and say whether th
   expect(post).toMatchObject({ operationId: "createThing", method: "post", tag: "Things", secured: true });
   expect(post?.responses).toEqual({ 201: { description: "Made" } });
 });
+
+test("a parameter of the operation replaces that of its path with the same place and name", () => {
+  const page = { name: "page", in: "query", example: 1 };
+  const item = { parameters: [page], get: { operationId: "listThings", parameters: [{ ...page, example: 2 }] } };
+  const [list] = listOperations({ paths: { "/things": item } } as unknown as Contract);
+  expect(list?.parameters.map(({ example }) => example)).toEqual([2]);
+});

@@ -50,7 +50,9 @@ function describe(
   item: OpenAPIV3_1.PathItemObject,
   operation: OpenAPIV3_1.OperationObject,
 ): Operation {
-  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each) =>
+    resolve(contract, each),
+  );
   const responses = Object.entries(operation.responses ?? {});
   return {
     operationId: operation.operationId ?? `${method} ${path}`,
@@ -58,7 +60,8 @@ function describe(
     path,
     tag: operation.tags?.[0] ?? "",
     summary: operation.summary ?? "",
-    parameters: parameters.map((parameter) => resolve(contract, parameter)),
+    // One of the operation's own replaces that of the path (OpenAPI 3.1, section 4.8.10).
+    parameters: [...new Map(parameters.map((each) => [`${each.in} ${each.name}`, each])).values()],
     requestBody: operation.requestBody && resolve(contract, operation.requestBody),
     responses: Object.fromEntries(responses.map(([status, response]) => [status, resolve(contract, response)])),
     secured: (operation.security ?? contract.security ?? []).length > 0,

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { fingerprint } from "./fingerprint.ts";
 import { root } from "./project.ts";
 import { tool } from "./tool.ts";
 
@@ -10,7 +10,7 @@ const folder = join(root, "openapi");
 /** The contract in one self-contained file, made by {@link bundle}. */
 export const bundleFile: string = join(folder, "dist/openapi.json");
 
-// Which sources the bundle was made from. Times would not tell: a file that is restored may be older than the bundle.
+// Which sources the bundle was made from.
 const fingerprintFile = join(folder, "dist/sources.sha256");
 
 /**
@@ -19,6 +19,8 @@ const fingerprintFile = join(folder, "dist/sources.sha256");
  * @throws if a reference leads nowhere, or if two components would share a name (Redocly would rename one in silence).
  */
 export async function bundle(): Promise<void> {
+  // Taken first: what is edited while Redocly works makes the bundle stale.
+  const made = await fingerprint(folder);
   await tool("redocly", [
     "bundle",
     "crewkit",
@@ -29,25 +31,11 @@ export async function bundle(): Promise<void> {
   ]);
   const contract = JSON.parse(await readFile(bundleFile, "utf8"));
   await writeFile(bundleFile.replace(/json$/, "yaml"), stringify(contract, { aliasDuplicateObjects: false }));
-  await writeFile(fingerprintFile, await fingerprint());
+  await writeFile(fingerprintFile, made);
 }
 
 /** Whether the bundle is missing, or was made from other sources than those that are there now. */
 export async function bundleIsStale(): Promise<boolean> {
   const [made] = await Promise.all([readFile(fingerprintFile, "utf8"), readFile(bundleFile)]).catch(() => []);
-  return made !== (await fingerprint());
-}
-
-async function fingerprint(): Promise<string> {
-  const hash = createHash("sha256");
-  for (const path of await sources()) hash.update(path).update(await readFile(join(folder, path)));
-  return hash.digest("hex");
-}
-
-async function sources(): Promise<string[]> {
-  const lists = ["paths", "components"].map(async (name) => {
-    const entries = await readdir(join(folder, name), { recursive: true });
-    return entries.filter((entry) => entry.endsWith(".yaml")).map((entry) => join(name, entry));
-  });
-  return ["openapi.yaml", ...(await Promise.all(lists)).flat().sort()];
+  return made !== (await fingerprint(folder));
 }

@@ -5,11 +5,6 @@ import { factFiles } from "./facts.ts";
 import { type GeneratedFiles, root } from "./project.ts";
 import { typeFiles } from "./types.ts";
 
-/** What is made of the example world; the bundle is made of it in turn. */
-export async function filesBeforeBundle(): Promise<GeneratedFiles> {
-  return exampleFiles();
-}
-
 /** What is made of the bundle. */
 export async function filesAfterBundle(): Promise<GeneratedFiles> {
   return new Map([...(await typeFiles()), ...factFiles()]);
@@ -38,7 +33,7 @@ export async function pruneExamples(files: GeneratedFiles): Promise<void> {
  * fresh.
  */
 export async function staleFiles(): Promise<string[]> {
-  const files = new Map([...(await filesBeforeBundle()), ...(await filesAfterBundle())]);
+  const files = new Map([...(await exampleFiles()), ...(await filesAfterBundle())]);
   const stale = [...files].map(async ([path, text]) => difference(path, await read(path), text));
   const stray = (await strayExamples(files)).map((path) => `${path} comes from nothing in openapi/world/.`);
   return [...(await Promise.all(stale)), ...stray].filter((sentence) => sentence !== undefined);

@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/**
+ * A hash of the contract's source files in a folder, their names and contents. Times would not tell whether something
+ * made of them is stale: a file that is restored may be older than what was made in between.
+ */
+export async function fingerprint(folder: string): Promise<string> {
+  const hash = createHash("sha256");
+  for (const path of await sources(folder)) hash.update(`${path}\n`).update(await readFile(join(folder, path)));
+  return hash.digest("hex");
+}
+
+async function sources(folder: string): Promise<string[]> {
+  const lists = ["paths", "components"].map(async (name) => {
+    const entries = await readdir(join(folder, name), { recursive: true });
+    return entries.filter((entry) => entry.endsWith(".yaml")).map((entry) => join(name, entry));
+  });
+  return ["openapi.yaml", ...(await Promise.all(lists)).flat().sort()];
+}
