@@ -1,8 +1,10 @@
 import { bundle } from "./steps/bundle.ts";
 import { command, main } from "./steps/command.ts";
 import { exampleFiles } from "./steps/examples.ts";
-import { filesAfterBundle, pruneExamples, writeGenerated } from "./steps/generated.ts";
+import { filesAfterBundle } from "./steps/generated.ts";
+import { pruneExamples, writeFiles } from "./steps/output.ts";
 import { step } from "./steps/progress.ts";
+import { root } from "./steps/project.ts";
 
 command(
   "pnpm generate",
@@ -11,8 +13,8 @@ command(
 
 await main(async () => {
   const examples = await exampleFiles();
-  await writeGenerated(examples);
-  await pruneExamples(examples);
+  await writeFiles(root, examples);
+  await pruneExamples(root, examples);
   await step("Bundle the contract", bundle);
-  await writeGenerated(await filesAfterBundle());
+  await writeFiles(root, await filesAfterBundle());
 });
