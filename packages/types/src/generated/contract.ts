@@ -788,8 +788,13 @@ export interface components {
             /** @description The repository with that remote. */
             repository: components["schemas"]["Repository"];
         };
-        /** @description Who ran a session. After the account is deleted the id stays, with the name `Deleted user`. */
-        SessionUser: {
+        /**
+         * @description One of the two versions that an experiment compares: `control` is the one in use, `variant` the one that is tried.
+         * @enum {string}
+         */
+        ExperimentArm: "control" | "variant";
+        /** @description Somebody, by id and name. After the account is deleted the id stays, with the name `Deleted user`. */
+        Person: {
             /** @description The user's id. */
             id: components["schemas"]["Uuid"];
             /** @description The name that colleagues see. */
@@ -836,8 +841,17 @@ export interface components {
             component: string | null;
             /** @description The agent that led the conversation; null for the client's default agent. */
             agent_name: string | null;
+            /** @description The version of the agent that it runs with, as the hash of its content: the current one, or that of an experiment's arm. Null where the agent is no resource of the organization. */
+            agent_version_hash: string | null;
+            /**
+             * Format: uuid
+             * @description The experiment that it counts for; null where none was running for its agent.
+             */
+            experiment_id: string | null;
+            /** @description The arm of the experiment that the user sees, always the same one; null outside of an experiment. */
+            experiment_arm: components["schemas"]["ExperimentArm"] | null;
             /** @description Who ran it. */
-            user: components["schemas"]["SessionUser"];
+            user: components["schemas"]["Person"];
             /** @description What was done, as reported at its end. */
             summary: string | null;
             /** @description How it went. Null while it runs, and until the analysis after its end has judged it. */
@@ -911,6 +925,8 @@ export interface components {
         SessionTask: {
             /** @description The task's id. */
             id: components["schemas"]["Uuid"];
+            /** @description The conversation that handed it out. */
+            session_id: components["schemas"]["Uuid"];
             /** @description The kind of subagent that did it. */
             agent_type: string;
             /** @description The model that the subagent used. */
@@ -974,7 +990,7 @@ export interface components {
             /** @description The project in which it ran. */
             project_id: components["schemas"]["Uuid"];
             /** @description Who ran it. */
-            user: components["schemas"]["SessionUser"];
+            user: components["schemas"]["Person"];
             /** @description When its first conversation began. */
             started_at: components["schemas"]["Timestamp"];
             /**
@@ -1349,7 +1365,8 @@ export type ProjectUpdate = components['schemas']['ProjectUpdate'];
 export type RemoteUrl = components['schemas']['RemoteUrl'];
 export type ProjectLookup = components['schemas']['ProjectLookup'];
 export type ProjectResolution = components['schemas']['ProjectResolution'];
-export type SessionUser = components['schemas']['SessionUser'];
+export type ExperimentArm = components['schemas']['ExperimentArm'];
+export type Person = components['schemas']['Person'];
 export type SessionOutcome = components['schemas']['SessionOutcome'];
 export type ModelMetrics = components['schemas']['ModelMetrics'];
 export type Session = components['schemas']['Session'];
