@@ -2,6 +2,6 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{openapi,packages/*}/src/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: ["{openapi,packages/*}/src/**/*.test.ts", "openapi/tests/**/*.test.ts", "scripts/**/*.test.ts"],
   },
 });

@@ -4,6 +4,7 @@ import { stringify } from "yaml";
 import { fingerprint } from "./fingerprint.ts";
 import { root } from "./project.ts";
 import { tool } from "./tool.ts";
+import { readWorld } from "./world.ts";
 
 const folder = join(root, "openapi");
 
@@ -13,8 +14,11 @@ export const bundleFile: string = join(folder, "dist/openapi.json");
 // Which sources the bundle was made from.
 const fingerprintFile = join(folder, "dist/sources.sha256");
 
+// The example world in one file, for the mock to start from and the tests to compute with.
+const worldFile = join(folder, "dist/world.json");
+
 /**
- * Bundles the contract into `openapi/dist/openapi.json` and `.yaml`.
+ * Bundles the contract into `openapi/dist/openapi.json` and `.yaml`, and its example world into `world.json`.
  *
  * @throws if a reference leads nowhere, or if two components would share a name (Redocly would rename one in silence).
  */
@@ -31,11 +35,16 @@ export async function bundle(): Promise<void> {
   ]);
   const contract = JSON.parse(await readFile(bundleFile, "utf8"));
   await writeFile(bundleFile.replace(/json$/, "yaml"), stringify(contract, { aliasDuplicateObjects: false }));
+  await writeFile(worldFile, JSON.stringify(readWorld(), null, 2));
   await writeFile(fingerprintFile, made);
 }
 
 /** Whether the bundle is missing, or was made from other sources than those that are there now. */
 export async function bundleIsStale(): Promise<boolean> {
-  const [made] = await Promise.all([readFile(fingerprintFile, "utf8"), readFile(bundleFile)]).catch(() => []);
+  const [made] = await Promise.all([
+    readFile(fingerprintFile, "utf8"),
+    readFile(bundleFile),
+    readFile(worldFile),
+  ]).catch(() => []);
   return made !== (await fingerprint(folder));
 }

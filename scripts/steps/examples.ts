@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { stringify } from "yaml";
-import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
-import { readWorld } from "./world.ts";
+import { type GeneratedFiles, generatedBanner } from "./project.ts";
+import { readWorldFile, worldFolder } from "./world.ts";
 
-const world = join(root, "openapi/world/examples");
+const sources = join(worldFolder, "examples");
 
 /** The folder that `pnpm generate` owns, relative to the root. */
 export const examplesFolder = "openapi/components/examples";
@@ -16,8 +16,8 @@ export const examplesFolder = "openapi/components/examples";
  */
 export async function exampleFiles(): Promise<GeneratedFiles> {
   const files: GeneratedFiles = new Map();
-  for (const name of (await readdir(world)).sort()) {
-    for (const [key, example] of Object.entries(readWorld(join(world, name)))) {
+  for (const name of (await readdir(sources)).sort()) {
+    for (const [key, example] of Object.entries(readWorldFile(join(sources, name)))) {
       const path = `${examplesFolder}/${basename(name, ".yaml")}/${key}.yaml`;
       files.set(path, `# ${generatedBanner("openapi/world/")}\n${stringify(example, yamlStyle)}`);
     }

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * A hash of the contract's source files in a folder, their names and contents. Times would not tell whether something
+ * A hash of the YAML files in the contract's folder, their names and contents. Times would not tell whether something
  * made of them is stale: a file that is restored may be older than what was made in between.
  */
 export async function fingerprint(folder: string): Promise<string> {
@@ -13,9 +13,6 @@ export async function fingerprint(folder: string): Promise<string> {
 }
 
 async function sources(folder: string): Promise<string[]> {
-  const lists = ["paths", "components"].map(async (name) => {
-    const entries = await readdir(join(folder, name), { recursive: true });
-    return entries.filter((entry) => entry.endsWith(".yaml")).map((entry) => join(name, entry));
-  });
-  return ["openapi.yaml", ...(await Promise.all(lists)).flat().sort()];
+  const entries = await readdir(folder, { recursive: true });
+  return entries.filter((entry) => entry.endsWith(".yaml") && !/^(dist|node_modules)\b/.test(entry)).sort();
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readWorld } from "./world.ts";
+import { readWorldFile } from "./world.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "world-"));
 afterAll(() => rm(folder, { recursive: true }));
@@ -14,7 +14,7 @@ await writeFile(
 async function read(text: string): Promise<Record<string, unknown>> {
   const file = join(folder, `${crypto.randomUUID()}.yaml`);
   await writeFile(file, text);
-  return readWorld(file);
+  return readWorldFile(file);
 }
 
 test("a reference is replaced by what it names, in whatever file, references of its own included", async () => {

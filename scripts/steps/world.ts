@@ -1,9 +1,18 @@
-import { readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import { parse } from "yaml";
 import { root } from "./project.ts";
 
 type Node = unknown;
+
+/** The folder of the example world. */
+export const worldFolder: string = join(root, "openapi/world");
+
+/** The whole example world: the entries of each file, by its name, references resolved. */
+export function readWorld(): Record<string, Record<string, Node>> {
+  const files = readdirSync(worldFolder).filter((name) => name.endsWith(".yaml"));
+  return Object.fromEntries(files.map((name) => [basename(name, ".yaml"), readWorldFile(join(worldFolder, name))]));
+}
 
 /**
  * Reads a YAML file of the example world with its `$ref`s replaced by what they name, in this file or another. Keys
@@ -11,7 +20,7 @@ type Node = unknown;
  *
  * @throws if a `$ref` names nothing, or a file is no YAML, with the file and what is wrong.
  */
-export function readWorld(file: string): Record<string, Node> {
+export function readWorldFile(file: string): Record<string, Node> {
   return resolve(load(file), file) as Record<string, Node>;
 }
 

@@ -1,4 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
+import { createValidator } from "@crewkit/openapi/validator";
 import type { Case } from "./cases.ts";
 import { checkBody } from "./checks/body.ts";
 import type { Answer, Check } from "./checks/check.ts";
@@ -6,7 +7,6 @@ import { checkHeaders } from "./checks/headers.ts";
 import { checkMediaType } from "./checks/media-type.ts";
 import { checkRateLimitHeaders } from "./checks/rate-limit-headers.ts";
 import { checkStatus } from "./checks/status.ts";
-import { createValidator } from "./validator.ts";
 
 /** Says what of an answer departs from the contract: a sentence each, none if all is right. */
 export type Judge = (testCase: Case, answer: Answer) => string[];

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
+import type { Validate } from "@crewkit/openapi/validator";
 import type { Case } from "../cases.ts";
-import type { Validate } from "../validator.ts";
 
 /** An answer as it came. */
 export interface Answer {

@@ -1,6 +1,6 @@
-import type { Contract } from "@crewkit/openapi";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import type { Contract } from "./operations.ts";
 
 /**
  * Judges a value by the schema at a JSON pointer of the contract; answers what is wrong, a sentence each.
