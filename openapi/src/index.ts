@@ -1,3 +1,4 @@
+export type { ErrorMatrix, RateLimits } from "./extensions.ts";
 export {
   type Contract,
   listOperations,

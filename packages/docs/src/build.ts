@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { readContract } from "@crewkit/openapi/node";
+import { withErrors } from "./errors.ts";
 import { bundle, bundleYaml, page, site } from "./files.ts";
 import { makeOffline } from "./offline.ts";
 import { renderPage } from "./render.ts";
@@ -17,7 +19,7 @@ import { renderPage } from "./render.ts";
  */
 export async function buildDocs(): Promise<string> {
   requireBundle();
-  const html = makeOffline(await renderPage(bundle));
+  const html = makeOffline(await renderPage(withErrors(readContract())));
   await mkdir(site, { recursive: true });
   for (const file of [bundle, bundleYaml]) await copyFile(file, join(site, basename(file)));
   await writeFile(page, html);

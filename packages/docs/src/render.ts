@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Contract } from "@crewkit/openapi";
 import spawn, { SubprocessError } from "nano-spawn";
 import { config, folder } from "./files.ts";
 
@@ -9,12 +10,13 @@ import { config, folder } from "./files.ts";
  *
  * @throws with the tool's whole output if it fails.
  */
-export async function renderPage(contract: string): Promise<string> {
+export async function renderPage(contract: Contract): Promise<string> {
   // Never in dist/, where a page that calls home would stay if we stopped half way.
   const scratch = await mkdtemp(join(tmpdir(), "crewkit-docs-"));
   try {
-    const output = join(scratch, "index.html");
-    await redocly("build-docs", contract, "--inlineBundle", "--config", config, "--output", output);
+    const [input, output] = [join(scratch, "openapi.json"), join(scratch, "index.html")];
+    await writeFile(input, JSON.stringify(contract));
+    await redocly("build-docs", input, "--inlineBundle", "--config", config, "--output", output);
     return await readFile(output, "utf8");
   } finally {
     await rm(scratch, { recursive: true });

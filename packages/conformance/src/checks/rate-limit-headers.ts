@@ -6,7 +6,7 @@ import type { Check } from "./check.ts";
  * itself does not require them (where it does, the check of headers complains).
  */
 export const checkRateLimitHeaders: Check = ({ operation, status }, answer, { contract }) => {
-  const { "x-rate-limits": limits } = contract as { "x-rate-limits"?: { headers: Record<string, string> } };
+  const { "x-rate-limits": limits } = contract;
   const declared = operation.responses[status]?.headers ?? {};
   const isRequired = (name: string) => declared[name] !== undefined && resolve(contract, declared[name]).required;
   return Object.values(limits?.headers ?? {})
