@@ -1,31 +1,46 @@
-import { all, latest, page, the, type World } from "../world.ts";
-
-interface Session {
-  repository_id: string | null;
-  agent_name: string | null;
-  component: string | null;
-  summary: string | null;
-  started_at: string;
-}
+import { cost, type Session, sessions } from "../models/sessions.ts";
+import { groups, sum, usd } from "../models/statistics.ts";
+import { latest, page, the, type World } from "../world.ts";
 
 /** What the lists of sessions are. */
 export const truths = {
   "listSessions.200.firstPage": (world: World) => page(sessions(world)),
-  "listSessions.200.filtered": (world: World) =>
-    page(
-      sessions(world).filter(
-        ({ agent_name, repository_id }) =>
-          agent_name === "reviewer" && repository_id === the(world, "repositories", "checkout_api").id,
-      ),
-    ),
+  "listSessions.200.filtered": (world: World) => page(sessions(world).filter(reviewsOfCheckoutApi(world))),
   "searchSessions.200.found": (world: World) => page(sessions(world).filter((each) => has(each, "refund"))),
   "searchSessions.200.nothing": () => page([]),
+  "listSessionThreads.200.firstPage": (world: World) => page(threads(world, () => true)),
+  "listSessionThreads.200.filtered": (world: World) => page(threads(world, reviewsOfCheckoutApi(world))),
 };
 
-function sessions(world: World): Session[] {
-  return all<Session>(world, "sessions").sort(latest("started_at"));
+function reviewsOfCheckoutApi(world: World): (session: Session) => boolean {
+  const { id } = the(world, "repositories", "checkout_api");
+  return ({ agent_name, repository_id }) => agent_name === "reviewer" && repository_id === id;
 }
 
 function has({ summary, component, agent_name }: Session, word: string): boolean {
   return [summary, component, agent_name].some((text) => text?.toLowerCase().includes(word));
+}
+
+/** The threads of which at least one session is wanted, by their latest activity. */
+function threads(world: World, wanted: (session: Session) => boolean) {
+  const found = groups(sessions(world), ({ thread_id }) => thread_id).filter((some) => some.some(wanted));
+  return found.map(thread).sort(latest("last_activity_at"));
+}
+
+function thread(some: Session[]) {
+  const [newest, oldest] = [some[0] as Session, some.at(-1) as Session];
+  const moments = some.map(({ started_at, ended_at }) => ended_at ?? started_at);
+  return {
+    id: newest.thread_id,
+    project_id: newest.project_id,
+    repository_id: newest.repository_id,
+    summary: some.find(({ summary }) => summary !== null)?.summary ?? null,
+    outcome: newest.outcome,
+    total_sessions: some.length,
+    total_turns: sum(some, ({ total_turns }) => total_turns),
+    total_cost_usd: usd(sum(some, cost)),
+    session_ids: some.map(({ id }) => id),
+    started_at: oldest.started_at,
+    last_activity_at: moments.sort().at(-1) ?? "",
+  };
 }
