@@ -1,4 +1,9 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./project.ts";
 import { tool } from "./tool.ts";
+
+const workflowsFolder = "openapi/workflows";
 
 /** Something that must hold. */
 export interface Check {
@@ -10,6 +15,11 @@ export interface Check {
 /** What the contract's source must keep; needs nothing built. */
 export const sourceChecks: Check[] = [
   { name: "contract (Redocly)", run: () => tool("redocly", ["lint", "crewkit"]).catch(withoutBadAdvice) },
+  {
+    name: "workflows (Redocly)",
+    run: () =>
+      tool("redocly", ["lint", ...workflows(), "--config", `${workflowsFolder}/redocly.yaml`]).catch(withoutBadAdvice),
+  },
 ];
 
 /** What the bundled contract must keep; means nothing where the sources no longer bundle. */
@@ -41,4 +51,9 @@ export async function runCheck({ name, run }: Check): Promise<boolean> {
 // Redocly proposes a file of problems to ignore, which this contract does not have.
 function withoutBadAdvice(error: Error): never {
   throw new Error(error.message.replace(/^run `redocly lint --generate-ignore-file`.*\n/m, ""));
+}
+
+function workflows(): string[] {
+  const names = readdirSync(join(root, workflowsFolder)).filter((name) => name.endsWith(".arazzo.yaml"));
+  return names.map((name) => `${workflowsFolder}/${name}`);
 }
