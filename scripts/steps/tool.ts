@@ -18,6 +18,26 @@ export async function tool(name: string, args: string[]): Promise<string> {
   }
 }
 
+/**
+ * Runs a tool that prints JSON, and answers what that says. A failure is none if there is JSON: a linter ends so when it
+ * has found something.
+ *
+ * @throws if it printed no JSON; the message holds its whole output.
+ */
+export async function toolJson(name: string, args: string[]): Promise<unknown> {
+  const result = await spawn(name, args, { cwd: root, preferLocal: true, env: { ...env, NO_COLOR: "1" } }).catch(
+    (error: unknown) => {
+      if (error instanceof SubprocessError) return error;
+      throw error;
+    },
+  );
+  try {
+    return JSON.parse(result.stdout);
+  } catch {
+    throw new ToolError(name, args, result.output);
+  }
+}
+
 /** A tool that ended with a failure. */
 class ToolError extends Error {
   constructor(name: string, args: string[], output: string) {

@@ -29,12 +29,12 @@ function row(own: Session[], some: Session[], earlier: Session[]) {
     total_sessions: own.length,
     judged_sessions: judged(own).length,
     success_rate: one(successRate(own)),
-    success_rate_difference: one(difference(successRate(own), successRate(some))),
+    overall_success_rate: one(successRate(some)),
     previous_success_rate: one(successRate(earlier.filter((each) => each.user.id === user.id))),
     avg_turns: one(turns(own)),
-    avg_turns_difference: one(difference(turns(own), turns(some))),
+    overall_avg_turns: one(turns(some)),
     avg_cost_usd: usd(mean(own, cost)),
-    avg_cost_difference_usd: usd(difference(mean(own, cost), mean(some, cost))),
+    overall_avg_cost_usd: usd(mean(some, cost)),
     suggestion,
     suggestion_text: suggestion && texts[suggestion],
   };
@@ -43,7 +43,7 @@ function row(own: Session[], some: Session[], earlier: Session[]) {
 /** The first that applies; none where fewer than three sessions are judged. */
 function suggest(own: Session[], some: Session[]): keyof typeof texts | null {
   if (judged(own).length < 3) return null;
-  const points = difference(successRate(own), successRate(some)) ?? 0;
+  const points = (successRate(own) ?? 0) - (successRate(some) ?? 0);
   if (points <= -10) return "try_coaching_role";
   if ((turns(own) ?? 0) >= 1.5 * (turns(some) ?? 0)) return "split_tasks";
   if ((mean(own, cost) ?? 0) >= 1.5 * (mean(some, cost) ?? 0)) return "review_costs";
@@ -52,8 +52,4 @@ function suggest(own: Session[], some: Session[]): keyof typeof texts | null {
 
 function turns(some: Session[]): number | null {
   return mean(some, ({ total_turns }) => total_turns);
-}
-
-function difference(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : a - b;
 }

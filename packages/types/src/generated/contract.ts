@@ -846,7 +846,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a project
-         * @description Deletes a project and unlinks its repositories; its sessions go with it. The organization's owner and admins may call it. It can't be undone.
+         * @description Deletes a project and unlinks its repositories; its sessions and its own resources go with it. The organization's owner and admins may call it. It can't be undone.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -3238,9 +3238,9 @@ export interface components {
             component: string | null;
             /** @description The agent that led the conversation; null for the client's default agent. */
             agent_name: string | null;
-            /** @description The version of the agent that it runs with, as the hash of its content: the current one, or that of an experiment's arm. Null where the agent is no resource of the organization. */
+            /** @description The version of the agent that it runs with, as the hash of its content: the current one, or that of an experiment's arm; of an agent that inherits, the version of the first in its chain. Null where the agent is no resource of the organization. */
             agent_version_hash: components["schemas"]["NullableContentHash"];
-            /** @description The experiment that it counts for; null where none was running for its agent. */
+            /** @description The experiment that it counts for; null where none was running for its agent, or since it was deleted. */
             experiment_id: components["schemas"]["NullableUuid"];
             /** @description The arm of the experiment that the user sees, always the same one; null outside of an experiment. */
             experiment_arm: components["schemas"]["AssignedArm"];
@@ -3736,7 +3736,7 @@ export interface components {
          * @enum {string|null}
          */
         CoachingSuggestion: "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | null;
-        /** @description How one user's sessions compare with the average, which is that of all sessions that the filters let through, the user's own included. Amounts of money are rounded to four decimals, other averages and rates to one. */
+        /** @description How one user's sessions went, beside those of all: `overall_…` counts every session that the filters let through, the user's own included. Amounts of money are rounded to four decimals, other averages and rates to one. */
         UserCoaching: {
             /** @description Who ran them. */
             user: components["schemas"]["Person"];
@@ -3752,18 +3752,18 @@ export interface components {
             judged_sessions: number;
             /** @description The percentage of judged sessions whose outcome is `success`; null where none is judged. */
             success_rate: number | null;
-            /** @description By how many percentage points the success rate is above the average, or below it where negative; null where the user has none. */
-            success_rate_difference: number | null;
+            /** @description The same of all users' sessions, to compare with; null where none is judged. */
+            overall_success_rate: number | null;
             /** @description The user's success rate in the range before, which is as many days long and ends on the day before `start_date`; null where none is judged. */
             previous_success_rate: number | null;
             /** @description How many turns a session took on average. */
             avg_turns: number;
-            /** @description By how many turns that is above the average, or below it where negative. */
-            avg_turns_difference: number;
+            /** @description How many turns a session of any user took on average. */
+            overall_avg_turns: number;
             /** @description What a session cost on average, in US dollars. */
             avg_cost_usd: number;
-            /** @description By how many US dollars that is above the average, or below it where negative. */
-            avg_cost_difference_usd: number;
+            /** @description What a session of any user cost on average, in US dollars. */
+            overall_avg_cost_usd: number;
             /** @description What might help; null where nothing stands out, and with fewer than three judged sessions. */
             suggestion: components["schemas"]["CoachingSuggestion"];
             /** @description The suggestion as a sentence for people; null where there is none. */

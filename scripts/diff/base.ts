@@ -1,0 +1,85 @@
+import { git, NothingToCompare, WrongRef } from "./git.ts";
+
+/** The older contract: a commit, and what it is called. */
+export interface Base {
+  /** As people know it: `v0.1.0`, `main`, `the commit before`. */
+  name: string;
+  commit: string;
+}
+
+/**
+ * Finds what to compare the contract in a folder with: the ref that is asked for; else the last release; else, on a
+ * branch, where it left main, and on main the commit before.
+ *
+ * @throws {WrongRef} if the ref is none, or has no contract.
+ * @throws {NothingToCompare} if no ref is asked for and there is none.
+ */
+export async function findBase(folder: string, ref?: string): Promise<Base> {
+  if ((await git(folder, "rev-parse", "--is-inside-work-tree")) !== "true") {
+    throw new NothingToCompare("This is no git repository, so there is no older contract to compare with. Clone it.");
+  }
+  const base = ref === undefined ? await defaultBase(folder) : await namedBase(folder, ref);
+  // With `./` the path counts from the folder, which need not be the repository's root.
+  if ((await git(folder, "cat-file", "-e", `${base.commit}:./openapi/openapi.yaml`)) === undefined) {
+    const message = `There is no openapi/openapi.yaml in ${base.name} (${base.commit.slice(0, 7)}).`;
+    if (ref === undefined) throw new NothingToCompare(`${message} Name another ref.`);
+    throw new WrongRef(`${message} Name a ref that has a contract.`);
+  }
+  return base;
+}
+
+async function namedBase(folder: string, ref: string): Promise<Base> {
+  const commit = await commitOf(folder, ref);
+  if (commit) return { name: ref, commit };
+  if (await isShallow(folder)) throw new WrongRef(`'${ref}' is not in this shallow clone. ${deepen}`);
+  throw new WrongRef(`'${ref}' is no ref of this repository. \`git fetch --tags\` gets those of its origin.`);
+}
+
+async function defaultBase(folder: string): Promise<Base> {
+  const base = (await lastRelease(folder)) ?? (await onMain(folder)) ?? (await onBranch(folder));
+  if (base) return base;
+  if (await isShallow(folder)) {
+    throw new NothingToCompare(`This shallow clone has no older contract to compare with. ${deepen}`);
+  }
+  if (!(await commitOf(folder, "HEAD^"))) {
+    throw new NothingToCompare("This is the first commit, so there is no older contract to compare with.");
+  }
+  throw new NothingToCompare("There is no release tag and no main branch to compare with. Name a ref.");
+}
+
+const deepen = "Run `git fetch --unshallow --tags`, or in CI check out with `fetch-depth: 0`.";
+
+async function lastRelease(folder: string): Promise<Base | undefined> {
+  const name = await git(folder, "describe", "--tags", "--abbrev=0", "--match=v[0-9]*");
+  const commit = name && (await commitOf(folder, name));
+  return name && commit ? { name, commit } : undefined;
+}
+
+/** On main, also where CI checked out its commit without the branch. */
+async function onMain(folder: string): Promise<Base | undefined> {
+  const branch = await git(folder, "symbolic-ref", "--quiet", "--short", "HEAD");
+  const detached = branch === undefined && (await commitOf(folder, "HEAD")) === (await main(folder));
+  if (branch !== "main" && !detached) return undefined;
+  const commit = await commitOf(folder, "HEAD^");
+  return commit ? { name: "the commit before", commit } : undefined;
+}
+
+async function onBranch(folder: string): Promise<Base | undefined> {
+  const tip = await main(folder);
+  const commit = tip && (await git(folder, "merge-base", "HEAD", tip));
+  const branch = await git(folder, "symbolic-ref", "--quiet", "--short", "HEAD");
+  return commit && branch !== "main" ? { name: "main", commit } : undefined;
+}
+
+/** The newest commit of main: the origin's where there is no local one, as in CI. */
+async function main(folder: string): Promise<string | undefined> {
+  return (await commitOf(folder, "refs/heads/main")) ?? (await commitOf(folder, "refs/remotes/origin/main"));
+}
+
+function commitOf(folder: string, ref: string): Promise<string | undefined> {
+  return git(folder, "rev-parse", "--quiet", "--verify", "--end-of-options", `${ref}^{commit}`);
+}
+
+async function isShallow(folder: string): Promise<boolean> {
+  return (await git(folder, "rev-parse", "--is-shallow-repository")) === "true";
+}

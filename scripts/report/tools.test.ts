@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { toFigures } from "./problems.ts";
+import { toFigure } from "./readiness.ts";
+
+test("readiness is whole points, and names its weakest sides first", () => {
+  expect(toFigure({ agentReadiness: 91.9, subscores: { errors: 1, depth: 0.5, links: 0.25 } })).toEqual({
+    name: "agent readiness",
+    have: 91,
+    lacking: ["links 0.25", "depth 0.50"],
+  });
+});
+
+test("problems are those of both linters, and the invalid examples among them", () => {
+  const place = { source: { ref: "openapi/openapi.yaml" }, pointer: "#/info" };
+  const redocly = ["struct", "no-invalid-media-type-examples"].map((ruleId) => ({ ruleId, location: [place] }));
+  const spectral = [{ code: "oas3-valid-media-example", path: ["paths", "/a", 0] }];
+  expect(toFigures(redocly, spectral)).toEqual([
+    {
+      name: "lint problems",
+      have: 3,
+      lacking: [
+        "struct openapi/openapi.yaml#/info",
+        "no-invalid-media-type-examples openapi/openapi.yaml#/info",
+        "oas3-valid-media-example paths//a/0",
+      ],
+      fewer: true,
+    },
+    {
+      name: "invalid examples",
+      have: 2,
+      lacking: ["no-invalid-media-type-examples openapi/openapi.yaml#/info", "oas3-valid-media-example paths//a/0"],
+      fewer: true,
+    },
+  ]);
+});

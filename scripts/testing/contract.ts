@@ -1,0 +1,128 @@
+/** A small contract in several files, as those of a repository. */
+export const smallContract: Record<string, string> = {
+  "openapi/openapi.yaml": `openapi: 3.1.0
+info:
+  title: Small
+  version: 0.1.0
+servers:
+  - url: https://api.crewkit.io
+security:
+  - token: []
+paths:
+  /health:
+    $ref: paths/health.yaml
+  /things:
+    $ref: paths/things.yaml
+  /things/{id}:
+    $ref: paths/things@{id}.yaml
+components:
+  securitySchemes:
+    token:
+      type: http
+      scheme: bearer
+`,
+  "openapi/paths/health.yaml": `get:
+  operationId: getHealth
+  tags: [Health]
+  security: []
+  responses:
+    "200":
+      description: Up.
+`,
+  "openapi/paths/things.yaml": `parameters:
+  - name: per_page
+    in: query
+    schema:
+      type: integer
+      maximum: 100
+      default: 25
+get:
+  operationId: listThings
+  tags: [Things]
+  x-permission: viewer
+  responses:
+    "200":
+      description: The things.
+      content:
+        application/json:
+          schema:
+            type: object
+            required: [data]
+            properties:
+              data:
+                type: array
+                maxItems: 100
+                items:
+                  $ref: ../components/schemas/Thing.yaml
+post:
+  operationId: createThing
+  tags: [Things]
+  requestBody:
+    content:
+      application/json:
+        schema:
+          $ref: ../components/schemas/ThingCreate.yaml
+  responses:
+    "201":
+      description: The thing.
+      content:
+        application/json:
+          schema:
+            $ref: ../components/schemas/Thing.yaml
+`,
+  "openapi/paths/things@{id}.yaml": `parameters:
+  - name: id
+    in: path
+    required: true
+    schema:
+      type: string
+delete:
+  operationId: deleteThing
+  tags: [Things]
+  responses:
+    "200":
+      description: It is gone.
+get:
+  operationId: getThing
+  tags: [Things]
+  responses:
+    "200":
+      description: The thing.
+`,
+  "openapi/components/schemas/Thing.yaml": `type: object
+required: [id]
+properties:
+  id:
+    type: string
+  name:
+    type: string
+  outcome:
+    $ref: ./Outcome.yaml
+  state:
+    type: string
+    enum: [open, closed, lost]
+`,
+  "openapi/components/schemas/Outcome.yaml": `type: string
+enum: [success, failure]
+x-open-enum: true
+`,
+  "openapi/components/schemas/ThingCreate.yaml": `type: object
+required: [name]
+properties:
+  name:
+    type: string
+    maxLength: 100
+  size:
+    type: string
+    enum: [small, large]
+`,
+  "openapi/components/schemas/organizations/PermissionLevel.yaml": `type: string
+enum: [owner, admin, member, viewer]
+`,
+  "CHANGELOG.md": `# Changelog
+
+## 0.1.0
+
+The first.
+`,
+};
