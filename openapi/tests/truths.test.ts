@@ -20,7 +20,12 @@ test.each(Object.entries(truths))("%s says what the world adds up to", (name, tr
 const constants = ["expires_in", "interval"];
 
 // Figures that follow from no entry of the world: what a request asks for and its answer repeats.
-const repeated = ["createSession.201.session", "endSession.200.session", "updateExperiment.200.split"];
+const repeated = [
+  "createSession.201.session",
+  "endSession.200.session",
+  "updateExperiment.200.split",
+  "updateRole.200.grant",
+];
 
 test("every list, and every figure that is typed by hand, has its truth", () => {
   const typed = sources().filter(([name, { value }]) => /\.2\d\d\./.test(name) && hasFigure(value));

@@ -29,8 +29,8 @@ export const truths = {
   "getCostBreakdown.200.unfiltered": (world: World) => breakdown(world, {}),
   "getSuccessTrend.200.filtered": (world: World) => successTrend(world, filters(world), "weekly"),
   "getSuccessTrend.200.monthly": (world: World) => successTrend(world, {}, "monthly"),
-  "getCoachingAnalytics.200.filtered": (world: World) => page(coaching(select(world, filters(world)), [])),
-  "getCoachingAnalytics.200.unfiltered": (world: World) => page(coaching(select(world, {}), [])),
+  "listCoachingAnalytics.200.filtered": (world: World) => page(coaching(select(world, filters(world)), [])),
+  "listCoachingAnalytics.200.unfiltered": (world: World) => page(coaching(select(world, {}), [])),
 };
 
 function filters(world: World): Query {

@@ -4,6 +4,7 @@ import { page, the, type World } from "../world.ts";
 /** What the lists of conventions are, in Acme's playbook for Rails. */
 export const truths = {
   "listConventions.200.firstPage": (world: World) => page(own(world, acmeRails(world))),
+  "listConventions.200.platform": (world: World) => page(own(world, the<Playbook>(world, "playbooks", "rails"))),
   "listEffectiveConventions.200.firstPage": (world: World) => page(effective(world, acmeRails(world))),
   "importConventions.200.imported": (world: World, example: (name: string) => unknown) => {
     const { markdown } = example("importConventions.request.handbook") as { markdown: string };

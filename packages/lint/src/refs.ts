@@ -26,7 +26,7 @@ export function inline(schema: Placed<unknown>, ctx: UserContext, open: readonly
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, child(value)]));
 }
 
-type Ref = { readonly $ref: string };
+export type Ref = { readonly $ref: string };
 
 /** In OpenAPI 3.1 the keywords beside a `$ref` hold too: those of the reference, and of each reference on the way. */
 function conjuncts({ node, file }: Placed<Ref>, ctx: UserContext, open: readonly unknown[]): unknown[] {
@@ -39,6 +39,6 @@ function conjuncts({ node, file }: Placed<Ref>, ctx: UserContext, open: readonly
   return all.map((part) => inline(part, ctx, [...open, target.node]));
 }
 
-function isRef(node: unknown): node is Ref {
+export function isRef(node: unknown): node is Ref {
   return typeof node === "object" && node !== null && "$ref" in node && typeof node.$ref === "string";
 }

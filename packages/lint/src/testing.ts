@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { NormalizedProblem } from "@redocly/openapi-core";
-import { type Config, createConfig, getLineColLocation, lint, lintFromString } from "@redocly/openapi-core";
+import { type Config, createConfig, getLineColLocation, lint, lintFromString, parseYaml } from "@redocly/openapi-core";
 import plugin from "./plugin.ts";
 
 /** What one rule says of a file, beside OpenAPI's own grammar: `<rule> <file>:<line>: <message>` for each problem. */
@@ -8,14 +9,33 @@ export async function judgeFile(id: string, file: string): Promise<string[]> {
   return (await lint({ ref: file, config: await only(id) })).map(line);
 }
 
-/** The same of a document at hand. */
-export async function judge(id: string, document: object): Promise<string[]> {
+/** The same of a document at hand, with the rule's options if it has any. */
+export async function judge(id: string, document: object, options: object = {}): Promise<string[]> {
   const source = JSON.stringify({ openapi: "3.1.0", info: { title: "Test", version: "1" }, ...document }, null, 2);
-  return (await lintFromString({ source, absoluteRef: "/openapi.json", config: await only(id) })).map(line);
+  return (await lintFromString({ source, absoluteRef: "/openapi.json", config: await only(id, options) })).map(line);
 }
 
-function only(id: string): Promise<Config> {
-  const rules = { struct: "error", "no-unresolved-refs": "error", [`crewkit/${id}`]: "error" } as const;
+/** A document of one operation, which answers with this media type. */
+export function answering(mediaType: object, more: object = {}): object {
+  const responses = { 200: { description: "Done.", content: { "application/json": mediaType } } };
+  return { paths: { "/a": { get: { operationId: "getA", tags: ["A"], responses, ...more } } } };
+}
+
+/** A document of one operation, which takes this media type as its body. */
+export function taking(mediaType: object, more: object = {}): object {
+  const requestBody = { content: { "application/json": mediaType } };
+  const responses = { 200: { description: "Done." } };
+  return { paths: { "/a": { post: { operationId: "endA", tags: ["A"], requestBody, responses, ...more } } } };
+}
+
+// Some rules take options: what the fixtures count on stands in the package's redocly.yaml.
+const { rules: settings } = parseYaml(readFileSync(new URL("../redocly.yaml", import.meta.url), "utf8")) as Settings;
+
+type Settings = { rules: Record<string, object> };
+
+function only(id: string, options: object = {}): Promise<Config> {
+  const rule = { severity: "error", ...settings[`crewkit/${id}`], ...options } as const;
+  const rules = { struct: "error", "no-unresolved-refs": "error", [`crewkit/${id}`]: rule } as const;
   return createConfig({ plugins: [plugin()], rules });
 }
 

@@ -486,7 +486,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a member, or leave
-         * @description Removes a member from the organization. Its owner and admins may remove others; everybody in the organization may leave, viewers too, by naming themselves. The account stays, and so do the sessions that the member ran. It can't be undone, but the member can be invited again. The owner can't be removed and can't leave: transfer the ownership first.
+         * @description Removes a member from the organization. The organization's owner and admins may call it for anybody but the owner; everybody in the organization may call it for themselves, to leave, viewers too. The account stays, and so do the sessions that the member ran. It can't be undone, but the member can be invited again. The owner can't be removed and can't leave: transfer the ownership first.
          */
         delete: operations["deleteMember"];
         options?: never;
@@ -889,7 +889,7 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The project's id.
+                 * @description The project to which the repositories are linked.
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id: components["parameters"]["ProjectOfRepository"];
@@ -1378,7 +1378,7 @@ export interface paths {
          * List whom coaching might help
          * @description Lists the users with how their sessions compare with the average, and a suggestion where something stands out: the lowest success rate first, users without one last, then by name. Users without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. The organization's owner and admins may call it, since they choose the agent roles of members. Nothing changes.
          */
-        get: operations["getCoachingAnalytics"];
+        get: operations["listCoachingAnalytics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2047,7 +2047,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -2077,7 +2077,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -2103,7 +2103,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -2129,7 +2129,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -2155,7 +2155,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -3582,9 +3582,9 @@ export interface components {
         };
         /** @description What the sessions in one project add up to. Amounts of money are rounded to four decimals, other averages and rates to one. */
         AnalyticsByProject: {
-            /** @description The project. */
+            /** @description The project in which the sessions ran. */
             project_id: components["schemas"]["Uuid"];
-            /** @description The project's name. */
+            /** @description What people call that project. */
             project_name: string;
             /**
              * Format: int64
@@ -3678,7 +3678,7 @@ export interface components {
             end_date: components["schemas"]["CalendarDate"];
             /** @description What all sessions cost together, in US dollars. */
             total_cost_usd: number;
-            /** @description What a success costs, the failures on the way included: the cost of all judged sessions, divided by the number of those whose outcome is `success`; null where none is. */
+            /** @description What a success costs in US dollars, the failures on the way included: the cost of all judged sessions, divided by the number of those whose outcome is `success`; null where none is. */
             cost_per_success_usd: number | null;
             /** @description The cost by how the sessions went, most expensive first. */
             by_outcome: components["schemas"]["OutcomeCost"][];
@@ -3726,7 +3726,7 @@ export interface components {
             end_date: components["schemas"]["CalendarDate"];
             /** @description The percentage of judged sessions of the whole range whose outcome is `success`; null where none is judged. */
             success_rate: number | null;
-            /** @description The same for the range before, which is as many days long and ends on the day before `start_date`. */
+            /** @description The same for the range before, in percent, which is as many days long and ends on the day before `start_date`; null where none is judged. */
             previous_success_rate: number | null;
             /** @description Every point that the range touches, oldest first, also those without sessions. */
             points: components["schemas"]["SuccessPoint"][];
@@ -3752,9 +3752,9 @@ export interface components {
             judged_sessions: number;
             /** @description The percentage of judged sessions whose outcome is `success`; null where none is judged. */
             success_rate: number | null;
-            /** @description The same of all users' sessions, to compare with; null where none is judged. */
+            /** @description The same of all users' sessions, in percent, to compare with; null where none is judged. */
             overall_success_rate: number | null;
-            /** @description The user's success rate in the range before, which is as many days long and ends on the day before `start_date`; null where none is judged. */
+            /** @description The user's success rate in percent in the range before, which is as many days long and ends on the day before `start_date`; null where none is judged. */
             previous_success_rate: number | null;
             /** @description How many turns a session took on average. */
             avg_turns: number;
@@ -3872,7 +3872,7 @@ export interface components {
             version_hash: components["schemas"]["ContentHash"];
             /**
              * Format: int64
-             * @description The number of that version.
+             * @description Where that version stands in the counting of its resource, from 1.
              */
             version_number: number;
         };
@@ -3974,7 +3974,7 @@ export interface components {
             version_hash: components["schemas"]["ContentHash"];
             /**
              * Format: int64
-             * @description The number of that version.
+             * @description Where that version stands in the counting of its resource, from 1.
              */
             version_number: number;
             /** @description Its own content, in Markdown, as it is written. */
@@ -4053,7 +4053,7 @@ export interface components {
             version_hash: components["schemas"]["ContentHash"];
             /**
              * Format: int64
-             * @description The number of that version.
+             * @description Where that version stands in the counting of its resource, from 1.
              */
             version_number: number;
             /**
@@ -4190,14 +4190,14 @@ export interface components {
             from_hash: components["schemas"]["ContentHash"];
             /**
              * Format: int64
-             * @description The number of that version.
+             * @description Where that version stands in the counting of the resource, from 1.
              */
             from_version_number: number;
             /** @description The version that the lines with `+` are from. */
             to_hash: components["schemas"]["ContentHash"];
             /**
              * Format: int64
-             * @description The number of that version.
+             * @description Where that version stands in the counting of the resource, from 1.
              */
             to_version_number: number;
             /**
@@ -4284,7 +4284,7 @@ export interface components {
             organization_id: components["schemas"]["Uuid"];
             /** @description The playbook that it is subscribed to. */
             playbook_id: components["schemas"]["Uuid"];
-            /** @description The name of that playbook. */
+            /** @description What people call that playbook. */
             playbook_name: string;
             /** @description The short name of that playbook. */
             playbook_slug: components["schemas"]["Slug"];
@@ -4600,7 +4600,7 @@ export interface components {
         };
         /** @description What the two arms of an experiment have come to so far, and whether their success rates differ by more than chance. All sessions of the experiment count, also those that the caller may not see. */
         ExperimentMetrics: {
-            /** @description The experiment. */
+            /** @description The experiment whose arms these are. */
             experiment_id: components["schemas"]["Uuid"];
             /** @description The sessions that saw the control. */
             control: components["schemas"]["ExperimentArmMetrics"];
@@ -5637,7 +5637,7 @@ export interface components {
          */
         ProjectId: components["schemas"]["Uuid"];
         /**
-         * @description The project's id.
+         * @description The project to which the repositories are linked.
          * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
          */
         ProjectOfRepository: components["schemas"]["Uuid"];
@@ -5737,7 +5737,7 @@ export interface components {
          */
         PlaybookSubscriptionId: components["schemas"]["Uuid"];
         /**
-         * @description The playbook's id.
+         * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
          * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
          */
         PlaybookId: components["schemas"]["Uuid"];
@@ -8013,7 +8013,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The project's id.
+                 * @description The project to which the repositories are linked.
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id: components["parameters"]["ProjectOfRepository"];
@@ -8058,7 +8058,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The project's id.
+                 * @description The project to which the repositories are linked.
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id: components["parameters"]["ProjectOfRepository"];
@@ -9140,7 +9140,7 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
-    getCoachingAnalytics: {
+    listCoachingAnalytics: {
         parameters: {
             query?: {
                 /**
@@ -10427,7 +10427,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10466,7 +10466,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10519,7 +10519,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10558,7 +10558,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10600,7 +10600,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10642,7 +10642,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10685,7 +10685,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook's id.
+                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];

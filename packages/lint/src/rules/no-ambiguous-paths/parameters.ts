@@ -1,8 +1,7 @@
 import type { Oas3Parameter, Oas3PathItem, Referenced, UserContext } from "@redocly/openapi-core";
+import { methods } from "../../contract.ts";
 import { follow, inline, type Placed } from "../../refs.ts";
 import { type Accepts, acceptsBy } from "./accepts.ts";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
 
 /** What each parameter of a path can hold, by its name, in any of the path's operations. */
 export function pathParameters(item: Placed<Referenced<Oas3PathItem>>, ctx: UserContext): (name: string) => Accepts {

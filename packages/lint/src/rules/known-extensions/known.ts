@@ -1,0 +1,49 @@
+import { bodyOf } from "../../operations.ts";
+import { permissions } from "../../permissions.ts";
+import type { Place } from "../../place.ts";
+import { property } from "../../schemas.ts";
+import { quoted } from "../../text.ts";
+
+/** What a key of ours must hold, and whether a value of it does. */
+interface Extension {
+  readonly must: string;
+  holds(value: unknown, owner: Place): boolean;
+}
+
+export type Known = ReadonlyMap<string, Extension>;
+
+const text: Extension = { must: "be a text", holds: (value) => typeof value === "string" && value.trim() !== "" };
+
+const sentence: Extension = {
+  must: "be a sentence that ends in a full stop",
+  holds: (value) => typeof value === "string" && /^\p{Lu}.*\.$/su.test(value),
+};
+
+/** The keys that an operation can carry. */
+export const ofOperations: Known = new Map<string, Extension>([
+  // The least level in the organization that may call it.
+  [
+    "x-permission",
+    { must: `be ${quoted(permissions, "or")}`, holds: (value) => permissions.some((level) => level === value) },
+  ],
+  // The field of the body that is a credential: a wrong one is a 401.
+  [
+    "x-credential",
+    {
+      must: "name a field of the request body",
+      holds: (value, operation) => property(bodyOf(operation.get("requestBody")), String(value)).node !== undefined,
+    },
+  ],
+  // The state that is refused with 422.
+  ["x-refused-when", sentence],
+]);
+
+/** The keys that a schema can carry. */
+export const ofSchemas: Known = new Map<string, Extension>([
+  // Who published this answer without an envelope.
+  ["x-unwrapped", text],
+  // More values may come.
+  ["x-open-enum", { must: "be true", holds: (value) => value === true }],
+  // Whose form this is, where it is not ours.
+  ["x-foreign", text],
+]);

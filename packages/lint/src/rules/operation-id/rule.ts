@@ -1,0 +1,34 @@
+import type { Oas3Rule } from "@redocly/openapi-core";
+import { judging, type Operation } from "../../contract.ts";
+import { answersList } from "../../operations.ts";
+import { quoted } from "../../text.ts";
+import { listVerbs, verbs } from "./verbs.ts";
+
+/** An operation is named by a verb and a noun; the verb agrees with its method, and with whether it answers a list. */
+export const rule: Oas3Rule = () =>
+  judging(({ operations, report }) => {
+    for (const operation of operations.filter(({ place }) => place.text("operationId"))) {
+      const fault = faultOf(operation);
+      if (fault) report(fault, operation.place.get("operationId").at);
+    }
+  });
+
+function faultOf(operation: Operation): string | undefined {
+  const { name, method } = operation;
+  const [, verb = "", noun = ""] = /^([a-z]+)((?:[A-Z][a-z0-9]*)+)$/.exec(name) ?? [];
+  if (!verb) return `\`${name}\` is no verb and noun in camelCase. Write it like \`listSessions\`.`;
+  const allowed = verbs[method] ?? [];
+  if (allowed.length === 0)
+    return `\`${name}\` is a ${method.toUpperCase()}, which this API does not use. Choose another method.`;
+  if (!allowed.includes(verb)) return wrongVerb(name, verb, method, allowed);
+  const isList = answersList(operation);
+  if (verb === listVerbs[0] && !isList)
+    return `\`${name}\` answers no list (an array under \`data\`). Call it \`get${noun}\`.`;
+  if (isList && !listVerbs.includes(verb)) return `\`${name}\` answers a list. Call it \`${listVerbs[0]}${noun}\`.`;
+  return undefined;
+}
+
+function wrongVerb(name: string, verb: string, method: string, allowed: readonly string[]): string {
+  const of = `a ${method.toUpperCase()} does not begin with \`${verb}\``;
+  return `\`${name}\`: ${of}. Begin with ${quoted(allowed, "or")}, or add the verb to the rule's verbs.ts.`;
+}

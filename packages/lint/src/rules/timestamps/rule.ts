@@ -1,0 +1,22 @@
+import type { Oas3Rule } from "@redocly/openapi-core";
+import { fields } from "../../fields.ts";
+import type { Node } from "../../spots.ts";
+
+/** `*_at` is a moment in UTC, `*_date` a day, and no other name is a moment. */
+export const rule: Oas3Rule = () =>
+  fields(({ name, title, schema, location }, { report }) => {
+    const found = fault(name, schema.node);
+    if (found) report({ message: `${title} ${found}`, location: location.key() });
+  });
+
+function fault(name: string, { format, pattern }: Node): string | undefined {
+  const moment = format === "date-time";
+  if (name.endsWith("_at")) {
+    if (!moment) return "is no moment. Write `$ref: <the shared Timestamp schema>`, or end its name otherwise.";
+    if (!String(pattern).endsWith("Z$")) return "may be in any time zone. Add a `pattern` that ends in `Z$`, for UTC.";
+  } else if (moment) {
+    return `is a moment, but not named like one. Name it \`${name.replace(/_(date|time|on)$/, "")}_at\`.`;
+  }
+  if (name.endsWith("_date") && format !== "date") return "is no day. Write `format: date`, or end its name otherwise.";
+  return undefined;
+}

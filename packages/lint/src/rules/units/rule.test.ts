@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { answering, judge } from "../../testing.ts";
+
+const id = "units";
+const amount = { type: "number", minimum: 0 };
+const count = { type: "integer", format: "int64", minimum: 0 };
+
+test.each([
+  ["cost_usd", amount, ['"US dollars" in its description']],
+  ["p95_cost", { ...count, description: "In US dollars." }, ["`type: number`"]],
+  ["cost_usd", { ...amount, type: ["number", "string"], description: "In US dollars." }, ["`type: number`"]],
+  ["total_cost_usd", { ...amount, description: "In US dollars." }, []],
+  ["cost_difference_usd", { type: "number", description: "In US dollars; negative where it fell." }, []],
+  ["cost_breakdown", { type: "string" }, []],
+  ["duration_seconds", { ...count, type: "integer" }, []],
+  ["duration_seconds", { type: ["number", "null"], minimum: -1 }, ["`minimum: 0`"]],
+  ["success_rate", amount, ["`maximum: 100`", '"percent" in its description']],
+  ["success_rate", { ...amount, maximum: 1, description: "In percent." }, []],
+  ["avg_tokens", amount, []],
+  ["input_tokens", amount, ["`type: integer`", "`format: int64`"]],
+  ["total_sessions", { ...count, type: ["integer", "null"] }, []],
+  ["total_count", {}, ["`type: integer`", "`minimum: 0`", "`format: int64`"]],
+  ["access_tokens", { type: "array" }, []],
+])("`%s` as %j lacks %j", async (name, schema, lacking) => {
+  const document = answering({ schema: { type: "object", properties: { [name]: schema } } });
+  const expected = lacking.length > 0 ? [expect.stringContaining(`Write ${lacking.join(", ")}.`)] : [];
+  expect(await judge(id, document)).toEqual(expected);
+});
