@@ -2,6 +2,8 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startMock } from "@crewkit/mock";
+import { listOperations, type Parameter } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
 import type { Project } from "@crewkit/types";
 import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
 import { createHttp } from "./http.ts";
@@ -46,6 +48,19 @@ describe("against the mock", () => {
     expect(error.details).toEqual({ slug: [expect.stringContaining("must match pattern")] });
     expect(error.headers.get("X-RateLimit-Reset")).toMatch(/^\d+$/);
   });
+});
+
+test("a list in a query is written as the contract writes all of them", async () => {
+  const lists = listOperations(readContract()).flatMap(({ parameters }) => parameters.filter(isList));
+  expect(lists).not.toHaveLength(0);
+  for (const list of lists) expect(list).toMatchObject({ in: "query", style: "form", explode: false });
+
+  const asked = vi.fn<typeof fetch>(async () => Response.json({ data: [], meta: {} }));
+  const http = createHttp(createCrewkit({ baseUrl: "http://127.0.0.1/api/v1", token: "any", fetch: asked }));
+  await http.GET("/{org_id}/playbooks/for_stacks", {
+    params: { path: { org_id }, query: { stacks: ["rails", "react"] } },
+  });
+  expect(asked).toHaveBeenCalledWith(expect.objectContaining({ url: expect.stringMatching(/\?stacks=rails,react$/) }));
 });
 
 describe("a server that does not speak the API", () => {
@@ -168,4 +183,8 @@ async function serve(listener: RequestListener): Promise<string> {
     await once(server, "close").catch(() => {});
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function isList({ schema }: Parameter): boolean {
+  return schema !== undefined && "type" in schema && schema.type === "array";
 }

@@ -41,7 +41,12 @@ export type Success<Path extends keyof paths, Method extends HttpMethod> = paths
  * for (const project of data.data) console.log(project.name);
  */
 export function createHttp(crewkit: Crewkit): CrewkitHttp {
-  const client = createClient<paths>({ baseUrl: crewkit.baseUrl, fetch: (request) => crewkit.fetch(request) });
+  const client = createClient<paths>({
+    baseUrl: crewkit.baseUrl,
+    fetch: (request) => crewkit.fetch(request),
+    // As the contract has its lists in a query: `stacks=rails,react`.
+    querySerializer: { array: { style: "form", explode: false } },
+  });
   const send = client.request as (method: HttpMethod, path: string, init: object) => Promise<TextAnswer>;
   const call = (method: HttpMethod) => async (path: string, init?: UntypedInit) => {
     requirePathParameters(path, init?.params?.path);

@@ -109,7 +109,7 @@ describe("what hangs or kills Prism never reaches it", () => {
     ["a gzip body", post(new Uint8Array(gzipSync("{}"))), "The request body is not valid JSON"],
     ["a broken media type", post("{}", ";;;="), "Content-Type must be application/json"],
     ["a form", post("name=x", "application/x-www-form-urlencoded"), "Content-Type must be application/json"],
-    ["a body of 2 MB", post(`"${"x".repeat(2_000_000)}"`), "The request body is too large"],
+    ["a body of over 32 MB", post(`"${"x".repeat(32_000_000)}"`), "The request body is too large"],
   ])("%s", async (_name, init, error) => {
     expect(await call(`/${org}/projects`, init)).toEqual({ status: 400, body: { error } });
   });

@@ -7,8 +7,8 @@ import type { Refuse } from "./refusals.ts";
 // A request without a Host is answered too, and one that does not end is refused after 30 seconds (in milliseconds).
 const options = { requireHostHeader: false, requestTimeout: 30_000 };
 
-/** The largest request body that is read, in bytes: 1 MiB. */
-const bodyLimit = 1024 * 1024;
+/** The largest request body that is read, in bytes, as the contract's BodyUnreadable says: 32 MB. */
+const bodyLimit = 32_000_000;
 
 /**
  * The Node edge: carries requests from a port to the pipeline and answers back. Whatever happens, there is an answer,

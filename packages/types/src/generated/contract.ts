@@ -2475,7 +2475,7 @@ export interface components {
         ErrorResponse: {
             /** @description What went wrong, in a sentence; in the device flow, the error code that RFC 8628 names. */
             error: string;
-            /** @description The messages for each field that was refused, where fields were the cause. A field inside another is named by its path, as in `model_metrics.cost_usd`. */
+            /** @description The messages for each field that was refused, where fields were the cause. A field inside another is named by its path, as in `model_metrics.cost_usd`; one that the operation does not have gets `is not known here`. */
             details?: {
                 [key: string]: string[];
             };
@@ -4645,7 +4645,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The body, or the whole message, can't be read. */
+        /** @description The body is not JSON, or the request is malformed. */
         BodyUnreadable: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4801,7 +4801,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There is nothing that the caller may see; an id in the path is malformed, or names nothing in this organization. */
+        /** @description An id in the path is malformed, or names nothing that the caller may see. */
         NotFound: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
