@@ -64,7 +64,5 @@ function hasHeaders(wanted: string[]): (response: PlacedResponse) => boolean {
 }
 
 function rateLimitHeaders(contract: Contract): string[] {
-  const { headers = {} } =
-    (contract as { "x-rate-limits"?: { headers?: Record<string, string> } })["x-rate-limits"] ?? {};
-  return Object.values(headers);
+  return Object.values(contract["x-rate-limits"]?.headers ?? {});
 }
