@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { all, type World } from "../world.ts";
+import { all, by, type World } from "../world.ts";
 
 export interface Resource {
   id: string;
@@ -22,21 +22,24 @@ export interface Version {
   content: string;
 }
 
-/** Resources by name, those of one name from the top tier down. */
+const tiers = ["platform", "organization", "project"];
+
+/** Resources by name, then type, then from the top tier down. */
 export function resources(world: World): Resource[] {
-  const tiers = ["platform", "organization", "project"];
-  const rank = ({ name, tier }: Resource) => `${name} ${tiers.indexOf(tier)}`;
-  return all<Resource>(world, "resources").sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+  const fromTheTop = (a: Resource, b: Resource) => tiers.indexOf(a.tier) - tiers.indexOf(b.tier);
+  return all<Resource>(world, "resources").sort(fromTheTop).sort(by("resource_type")).sort(by("name"));
 }
 
 /** A resource as agents get it: its own content, or joined with those of the tiers that it inherits from. */
 export function effective(world: World, resource: Resource) {
   const chain = chainOf(world, resource);
-  const { id, resource_type, name, description, tier } = resource;
+  const { id, organization_id, project_id, resource_type, name, description, tier } = resource;
   const content = join(chain.map((each) => currentContent(world, each)));
   const content_hash = createHash("sha256").update(content).digest("hex");
   return {
     id,
+    organization_id,
+    project_id,
     resource_type,
     name,
     description,
@@ -53,7 +56,8 @@ function chainOf(world: World, resource: Resource): Resource[] {
   return [...chainOf(world, parent), resource];
 }
 
-function currentContent(world: World, { id, current_version_hash }: Resource): string {
+/** What the version in use says. */
+export function currentContent(world: World, { id, current_version_hash }: Resource): string {
   const isCurrent = (each: Version) => each.resource_id === id && each.version_hash === current_version_hash;
   return (all<Version>(world, "versions").find(isCurrent) as Version).content;
 }

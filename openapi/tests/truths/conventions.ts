@@ -14,7 +14,9 @@ export const truths = {
     const created = { ...at(key), result: "created", convention_id: id, reason: null, message: null };
     const message = "The playbook already has a convention with this key";
     const skipped = { ...at("use-minitest"), result: "skipped", convention_id: null, reason: "key_taken", message };
-    return { data: { created_count: 1, skipped_count: 1, results: [created, skipped] } };
+    return {
+      data: { playbook_id: acmeRails(world).id, created_count: 1, skipped_count: 1, results: [created, skipped] },
+    };
   },
 };
 

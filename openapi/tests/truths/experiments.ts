@@ -46,7 +46,7 @@ function figures(some: Session[]) {
     success_rate: one(successRate(some)),
     avg_cost: usd(mean(ended, cost)),
     avg_turns: one(mean(ended, ({ total_turns }) => total_turns)),
-    p95_cost: costs[Math.ceil(0.95 * costs.length) - 1] ?? null,
+    p95_cost: usd(costs[Math.ceil(0.95 * costs.length) - 1] ?? null),
   };
 }
 

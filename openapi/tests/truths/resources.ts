@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { significance } from "../models/fisher.ts";
-import { effective, type Resource, resources, type Version } from "../models/resources.ts";
+import { currentContent, effective, type Resource, resources, type Version } from "../models/resources.ts";
 import { averages, having, type Session, sessions, totals, users } from "../models/sessions.ts";
 import { mean, one } from "../models/statistics.ts";
 import { page, the, type World } from "../world.ts";
@@ -32,20 +32,66 @@ export const truths = {
     };
   },
   "compareResourceStats.200.versions": (world: World) => comparison(world, "acme_reviewer_2", "acme_reviewer_3"),
-  // What an import answers is counted from its own list.
-  "importResources.200.report": (world: World) => ({ data: imported(world) }),
+  "importResources.200.files": (world: World) =>
+    report(world, null, [result(world, "ledger_skill", "unchanged"), result(world, "release_command", "created")]),
+  "importResources.200.project": (world: World, example: (name: string) => unknown) => {
+    const { project_id, files } = example("importResources.request.project") as Import;
+    const version_hash = hash(files[0]?.content ?? "");
+    return report(world, project_id, [
+      { ...result(world, "checkout_reviewer", "updated"), version_hash, version_number: 2 },
+    ]);
+  },
   "updateResource.200.content": (world: World, example: (name: string) => unknown) => {
     const { content } = example("updateResource.request.content") as { content: string };
     return {
       data: {
         ...the<Resource>(world, "resources", "acme_reviewer"),
-        current_version_hash: createHash("sha256").update(content).digest("hex"),
+        current_version_hash: hash(content),
         current_version_number: 4,
         updated_at: "2026-11-20T14:00:00Z",
       },
     };
   },
+  "forkResource.201.organization": (world: World) =>
+    fork(world, "acme_changelog", { tier: "organization", project_id: null }, currentContent(world, changelog(world))),
+  "forkResource.201.project": (world: World, example: (name: string) => unknown) => {
+    const { project_id, content } = example("forkResource.request.project") as { project_id: string; content: string };
+    return fork(world, "checkout_changelog", { tier: "project", project_id }, content);
+  },
 };
+
+interface Import {
+  project_id: string;
+  files: { content: string }[];
+}
+
+function hash(content: string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function changelog(world: World): Resource {
+  return the<Resource>(world, "resources", "changelog_command");
+}
+
+/** The platform's command for the changelog, in another place. */
+function fork(world: World, key: string, place: { tier: string; project_id: string | null }, content: string) {
+  const parent = changelog(world);
+  return {
+    data: {
+      ...parent,
+      ...place,
+      id: the(world, "later", key).id,
+      organization_id: the(world, "organizations", "acme").id,
+      ownership: "forked",
+      parent_id: parent.id,
+      parent_version_hash: parent.current_version_hash,
+      published: false,
+      current_version_hash: hash(content),
+      created_at: "2026-11-20T14:00:00Z",
+      updated_at: "2026-11-20T14:00:00Z",
+    },
+  };
+}
 
 function acmes(world: World): Resource[] {
   const acme = the(world, "organizations", "acme").id;
@@ -89,10 +135,10 @@ function comparison(world: World, fromKey: string, toKey: string) {
 function figures(world: World, hashes: string[]) {
   const isWith = ({ agent_version_hash }: Session) => hashes.includes(agent_version_hash ?? "");
   const ended = sessions(world).filter((each) => each.ended_at !== null && isWith(each));
-  const { total_sessions, ...sums } = totals(ended);
+  const { total_sessions: ended_sessions, ...sums } = totals(ended);
   const { judged_sessions, success_rate, avg_cost_usd, avg_duration_seconds } = averages(ended);
   return {
-    total_sessions,
+    ended_sessions,
     judged_sessions,
     successful_sessions: having(ended, "success").length,
     success_rate,
@@ -104,12 +150,23 @@ function figures(world: World, hashes: string[]) {
   };
 }
 
-function imported(world: World) {
-  const result = (key: string, result: string) => {
-    const { id, resource_type, name } = the<Resource>(world, "resources", key);
-    const { version_hash, version_number } = the<Version>(world, "versions", `${key}_1`);
-    return { resource_id: id, resource_type, name, result, version_hash, version_number };
+function result(world: World, key: string, result: string) {
+  const { id, resource_type, name } = the<Resource>(world, "resources", key);
+  const { version_hash, version_number } = the<Version>(world, "versions", `${key}_1`);
+  return { resource_id: id, resource_type, name, result, version_hash, version_number };
+}
+
+/** What an import answers, counted from its own list. */
+function report(world: World, project_id: string | null, results: Record<string, unknown>[]) {
+  const count = (wanted: string) => results.filter(({ result }) => result === wanted).length;
+  return {
+    data: {
+      organization_id: the(world, "organizations", "acme").id,
+      project_id,
+      created_count: count("created"),
+      updated_count: count("updated"),
+      unchanged_count: count("unchanged"),
+      results,
+    },
   };
-  const results = [result("ledger_skill", "unchanged"), result("release_command", "created")];
-  return { created_count: 1, updated_count: 0, unchanged_count: 1, results };
 }

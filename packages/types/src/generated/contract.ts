@@ -1396,7 +1396,7 @@ export interface paths {
         };
         /**
          * List resources
-         * @description Lists the resources that the caller may see, without their contents: the platform's that are published, and all of the caller's own organizations and their projects. They come by name, and those of one name from the top tier down. Any signed-in user may call it. Filters combine. Nothing changes.
+         * @description Lists the resources that the caller may see, without their contents: the platform's that are published (for crewkit's staff all of them), and all of the caller's own organizations and their projects. They come by name, then type, then from the top tier down. Any signed-in user may call it. Filters combine. Nothing changes.
          */
         get: operations["listResources"];
         put?: never;
@@ -1422,13 +1422,13 @@ export interface paths {
         };
         /**
          * List an organization's resources
-         * @description Lists the resources of the organization and of its projects, without their contents, by name, and those of one name from the top tier down. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
+         * @description Lists the resources of the organization and of its projects, without their contents. They come by name, then type, then from the top tier down. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
          */
         get: operations["listOrganizationResources"];
         put?: never;
         /**
          * Create a resource
-         * @description Creates a resource with its first version, for the whole organization or for one of its projects. With `parent_id` it inherits: agents get the parent's content and then its own. The organization's owner and admins may call it. It is not published at first, and no operation deletes it.
+         * @description Creates a resource with its first version, for the whole organization or for one of its projects. With `parent_id` it inherits: agents get the parent's content and then its own. The organization's owner and admins may call it. It is not published at first. No operation deletes a resource: it goes when its project or its organization is deleted, and the experiments with its versions go with it.
          */
         post: operations["createResource"];
         delete?: never;
@@ -1472,7 +1472,7 @@ export interface paths {
         };
         /**
          * List what coding agents are given
-         * @description Lists what a command line tool writes to a working copy: the resources that apply in a project, or in the organization without a project, with their joined contents. They are those of that place itself and the published ones of the tiers above; of those with one type and name the lowest tier's alone, which replaces the others unless it inherits from them. While an experiment runs with one of them, the content is made from the version of the caller's own arm, else from the current version. They come by name, then by type. Everybody in the organization may call it, viewers too. Nothing changes.
+         * @description Lists the resources that apply in a project, or in the organization if no project is named: its own, and the published ones above. Where several have one type and name, only the lowest counts; if it inherits, its parents' contents are joined to it (top tier first). A client writes them to a working copy, and puts the agent-role prefix before an agent's content: `agent_role` of `GET /{org_id}/members/{user_id}` names the role. Where each file goes is the client's business, since each coding agent looks for its files elsewhere. While an experiment runs with one of them, its content is made from the version of the caller's own arm, else from the current version. They come by name, then type, then from the top tier down. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listEffectiveResources"];
         put?: never;
@@ -1508,7 +1508,7 @@ export interface paths {
         head?: never;
         /**
          * Update a resource
-         * @description Changes a resource's description or content. A changed content makes a new version, which becomes the current one; its number is one above the highest so far. The same content makes none, and the content of an earlier version makes that version current again. Fields that are left out stay as they are; type, name and place can't change. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone. An earlier content can be brought back by a rollback.
+         * @description Changes a resource's description or content. A changed content makes a new version, which becomes the current one; its number is one above the highest so far. The same content makes none, and the content of an earlier version makes that version current again. A running experiment keeps its two versions. Fields that are left out stay as they are; type, name and place can't change. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone. An earlier content can be brought back by a rollback.
          */
         patch: operations["updateResource"];
         trace?: never;
@@ -1519,7 +1519,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id; the example is one that inherits.
+                 * @description The id of a resource, whether it inherits or not.
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
                 id: components["parameters"]["InheritingResourceId"];
@@ -1545,7 +1545,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id; the example is one that inherits.
+                 * @description The id of a resource, whether it inherits or not.
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
                 id: components["parameters"]["InheritingResourceId"];
@@ -1572,7 +1572,7 @@ export interface paths {
             path: {
                 /**
                  * @description The id of a resource that is published.
-                 * @example 9f4c111d-7bdd-402f-bf3a-60b435f967e6
+                 * @example a0a8957d-5c64-4742-86a4-e6c09ac2d71b
                  */
                 id: components["parameters"]["PublishedResourceId"];
             };
@@ -1582,7 +1582,7 @@ export interface paths {
         put?: never;
         /**
          * Fork a resource
-         * @description Copies a resource into a lower tier, under the same type and name: one of the platform for an organization or a project, one of an organization for one of its projects. The fork begins with the parent's effective content and from then on goes its own way; what changes above reaches it by an upgrade only. To add to a resource and keep following it, create one that inherits instead. The owner and admins of the organization that the body names may call it. The fork is not published at first; its parent stays as it is.
+         * @description Copies a resource into a lower tier, under the same type and name: one of the platform for an organization or a project, one of an organization for one of its projects. It is refused with 422 where that place has a resource of this type and name. The fork begins with the parent's effective content and from then on goes its own way; what changes above reaches it by an upgrade only. To add to a resource and keep following it, create one that inherits instead. The owner and admins of the organization that the body names may call it. The fork is not published at first; its parent stays as it is. Until it is published, an organization's fork does not reach its projects.
          */
         post: operations["forkResource"];
         delete?: never;
@@ -1701,7 +1701,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id; the example is a fork whose parent has moved on.
+                 * @description The id of a resource that was forked from another.
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -1727,7 +1727,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id; the example is a fork whose parent has moved on.
+                 * @description The id of a resource that was forked from another.
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -1764,7 +1764,7 @@ export interface paths {
         put?: never;
         /**
          * Go back to a version
-         * @description Makes one of the resource's versions the current one again. No version is made and none is lost, so that a rollback can be undone by another. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone.
+         * @description Makes one of the resource's versions the current one again; `GET /resources/{id}/versions` lists them with their hashes. No version is made and none is lost, so that a rollback can be undone by another. A running experiment keeps its two versions. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone.
          */
         post: operations["rollbackResource"];
         delete?: never;
@@ -1881,7 +1881,7 @@ export interface paths {
         };
         /**
          * Get the playbooks as a file
-         * @description Returns the file `.claude/playbooks.md` for a working copy: the effective conventions of the playbooks to which the organization has an enabled subscription. One that another playbook in the file extends has no section of its own, since its conventions come with the other. Where no playbook applies, the file says so. Everybody in the organization may call it, viewers too. Nothing changes.
+         * @description Returns the file `.claude/playbooks.md` for a working copy: the effective conventions of the playbooks to which the organization has an enabled subscription. A playbook that another one in the file extends gets no section of its own; its conventions stand in the other's. Where no playbook applies, the file says so. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getPlaybooksForSync"];
         put?: never;
@@ -1990,10 +1990,10 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The subscription's id.
-                 * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
+                 * @description The id of a subscription that is disabled.
+                 * @example bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb
                  */
-                id: components["parameters"]["PlaybookSubscriptionId"];
+                id: components["parameters"]["DisabledPlaybookSubscriptionId"];
             };
             cookie?: never;
         };
@@ -2062,7 +2062,7 @@ export interface paths {
         put?: never;
         /**
          * Create a convention
-         * @description Adds a convention to a playbook. Where the playbook extends another that has a convention with the same key, the new one replaces that one here, as a whole. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit alone (403). The key must be free in the playbook.
+         * @description Adds a convention to a playbook, which holds at most 200. Where the playbook extends another that has a convention with the same key, the new one replaces that one here, as a whole. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). The key must be free in the playbook; one that the extended playbook has counts as free.
          */
         post: operations["createConvention"];
         delete?: never;
@@ -2140,7 +2140,7 @@ export interface paths {
         put?: never;
         /**
          * Import conventions from Markdown
-         * @description Reads conventions from a text and adds them to a playbook; the form is that of the synced file. An entry that can't be added is skipped, and the answer says why; the others are created all the same. Conventions that are there already never change. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit alone (403). A text without any entry is refused with 422.
+         * @description Reads conventions from a text and adds them to a playbook. The text has at most 100,000 characters, in the form that `GET /{org_id}/playbooks/for_sync` returns. An entry that can't be added is skipped, and the answer says why; the others are created all the same. Conventions that stand in the playbook never change; one that it inherits is overridden by an entry with its key. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). A text without any entry, or with more than 200, is refused with 422. A playbook holds at most 200 conventions: entries beyond are skipped.
          */
         post: operations["importConventions"];
         delete?: never;
@@ -2172,14 +2172,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a convention
-         * @description Takes a convention out of a playbook, with the challenges to it. One of the extended playbook that it replaced is effective again. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit alone (403). It can't be undone.
+         * @description Takes a convention out of a playbook, with the challenges to it. One of the extended playbook that it replaced is effective again. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). It can't be undone.
          */
         delete: operations["deleteConvention"];
         options?: never;
         head?: never;
         /**
          * Update a convention
-         * @description Changes a convention; fields that are left out stay as they are. With a new key it may override another convention of the extended playbook, or none. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit alone (403).
+         * @description Changes a convention; fields that are left out stay as they are. With a new key it may override another convention of the extended playbook, or none. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others).
          */
         patch: operations["updateConvention"];
         trace?: never;
@@ -2195,7 +2195,7 @@ export interface paths {
         put?: never;
         /**
          * Draft a convention from a text
-         * @description Proposes a convention from what somebody wrote, such as a review comment or a code sample. The draft is not saved; once somebody has looked at it, `createConvention` takes it as it is. Where the text has no convention in it, `data` is null. Any signed-in user may call it. Nothing changes.
+         * @description Proposes a convention from what somebody wrote, such as a review comment or a code sample. The draft is not saved; once somebody has looked at it, `POST /playbooks/{playbook_id}/conventions` takes it as it is, for the playbook that it is to stand in. Where the text has no convention in it, `data` is null. Any signed-in user may call it. Nothing changes.
          */
         post: operations["extractConvention"];
         delete?: never;
@@ -2225,7 +2225,7 @@ export interface paths {
         put?: never;
         /**
          * Create an experiment
-         * @description Creates an experiment as a draft, and gives it a slug of three words. It compares two versions of one agent, which must be the organization's own, of its organization tier or a project's. The organization's owner and admins may call it. No session is affected before the experiment is started; until then it can be changed or deleted.
+         * @description Creates an experiment as a draft, and gives it a slug of three words. It compares two versions of one agent, which must be the organization's own: one of the whole organization or of one of its projects. `GET /resources/{id}/versions` lists the versions with their hashes. The organization's owner and admins may call it. No session is affected before the experiment is started; until then it can be changed. When a project is deleted, the experiments with its own agents go with it.
          */
         post: operations["createExperiment"];
         delete?: never;
@@ -2256,7 +2256,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an experiment
-         * @description Deletes an experiment and its metrics. Its sessions stay, but no longer belong to an experiment, and a version that it deployed stays the current one. The organization's owner and admins may call it. It can't be undone. A running experiment is refused with 422: stop it first.
+         * @description Deletes an experiment that does not run, and its metrics. Its sessions stay, but no longer belong to an experiment, and a version that it deployed stays the current one. The organization's owner and admins may call it. It can't be undone. A running experiment is refused with 422: stop it first.
          */
         delete: operations["deleteExperiment"];
         options?: never;
@@ -2383,7 +2383,7 @@ export interface paths {
         put?: never;
         /**
          * Deploy an arm of an experiment
-         * @description Ends a completed experiment with a winner: the arm's version becomes the current version of the resource, whichever was current before, and new sessions work with it. The organization's owner and admins may call it. The experiment stays `deployed`, which can't be undone, but the resource can be rolled back to any of its versions. An experiment that is not completed, or is deployed or archived already, is refused with 422.
+         * @description Ends a completed experiment with a winner: the arm's version becomes the current version of the resource, whichever was current before, and new sessions work with it. A running experiment has to be stopped first, with `POST /{org_id}/experiments/{id}/stop`; which arm is the better one, `GET /{org_id}/experiments/{id}/metrics` helps to tell. The organization's owner and admins may call it. The experiment stays `deployed`, which can't be undone, but the resource can be rolled back to any of its versions. An experiment that is not completed, or is deployed or archived already, is refused with 422.
          */
         post: operations["deployExperiment"];
         delete?: never;
@@ -3822,22 +3822,22 @@ export interface components {
             /** @description When its description last changed, or another version became the one in use. */
             updated_at: components["schemas"]["Timestamp"];
         };
-        /** @description What a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it is standalone. */
+        /** @description What a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it is standalone. A field that is null counts as left out. */
         ResourceCreate: {
             /** @description What it is to a coding agent. It can't change later. */
             resource_type: components["schemas"]["ResourceType"];
             /** @description Its short name; none of the same type may have it in the same organization or project. An inheriting one has its parent's name. It can't change later. */
             name: components["schemas"]["Slug"];
-            /** @description What it is for, in a sentence for people and agents. */
-            description?: string;
+            /** @description What it is for, in a sentence for people and agents; none by default. */
+            description?: string | null;
             /** @description Markdown, with YAML front matter if you like: at most 512,000 bytes of UTF-8, which is 500 KB. An inheriting one has here only what it adds. */
             content: string;
-            /** @description The project of the organization that it is for. */
-            project_id?: components["schemas"]["Uuid"];
-            /** @description The resource that it inherits from: published, in a tier above, and of the same type and name. To copy one instead, fork it. */
-            parent_id?: components["schemas"]["Uuid"];
-            /** @description What its first version is, for the list of versions. */
-            change_summary?: string;
+            /** @description The project of the organization that it is for; by default it is for the whole organization. */
+            project_id?: components["schemas"]["NullableUuid"];
+            /** @description The resource that it inherits from: published, in a tier above, and of the same type and name. By default it has none. To copy a resource instead, fork it with `POST /resources/{id}/fork`. */
+            parent_id?: components["schemas"]["NullableUuid"];
+            /** @description A note on the first version, shown in the list of versions; none by default. */
+            change_summary?: string | null;
         };
         /** @description A Markdown file that becomes a resource. */
         ResourceImportFile: {
@@ -3848,13 +3848,18 @@ export interface components {
             /** @description The whole file, in Markdown: at most 512,000 bytes of UTF-8. The `description` of its front matter, if it has one, becomes the resource's. */
             content: string;
         };
-        /** @description The files to import, and the place for them. */
+        /** @description The files to import, and the place for them. A request body has at most 32 MB; a larger one is answered with 400. */
         ResourceImport: {
-            /** @description The project of the organization that they are for; left out, they are the whole organization's. */
-            project_id?: components["schemas"]["Uuid"];
+            /** @description The project of the organization that they are for; by default, or with null, they are the whole organization's. */
+            project_id?: components["schemas"]["NullableUuid"];
             /** @description From 1 to 50 files, no two of one type and name. */
             files: components["schemas"]["ResourceImportFile"][];
         };
+        /**
+         * @description What an import did with a resource: it is new (`created`), was there and changed (`updated`), or was there and says the same (`unchanged`).
+         * @enum {string}
+         */
+        ResourceImportOutcome: "created" | "updated" | "unchanged";
         /** @description What became of one file of an import. */
         ResourceImportResult: {
             /** @description The resource that it became. */
@@ -3863,11 +3868,8 @@ export interface components {
             resource_type: components["schemas"]["ResourceType"];
             /** @description Its name, from the request or the front matter. */
             name: components["schemas"]["Slug"];
-            /**
-             * @description Whether the resource is new (`created`), was there and changed (`updated`), or was there and says the same (`unchanged`).
-             * @enum {string}
-             */
-            result: "created" | "updated" | "unchanged";
+            /** @description What the import did with the resource. */
+            result: components["schemas"]["ResourceImportOutcome"];
             /** @description The version in use now, as the hash of the file's content. */
             version_hash: components["schemas"]["ContentHash"];
             /**
@@ -3878,6 +3880,10 @@ export interface components {
         };
         /** @description What an import did. */
         ResourceImportReport: {
+            /** @description The organization that the files were imported into. */
+            organization_id: components["schemas"]["Uuid"];
+            /** @description The project that the files are for; null where they are the whole organization's. */
+            project_id: components["schemas"]["NullableUuid"];
             /**
              * Format: int64
              * @description How many files became new resources.
@@ -3896,10 +3902,14 @@ export interface components {
             /** @description What became of each file, in the order of the request. */
             results: components["schemas"]["ResourceImportResult"][];
         };
-        /** @description A resource as a coding agent gets it. One that is standalone or forked is its own content, byte for byte. One that inherits is joined from its chain, which goes from parent to parent up to the first that does not inherit. Each content is split into front matter (from a first line `---` to the next line `---`) and text. The texts, without the line breaks before and after them, are joined from the top tier down with one blank line between them, and one line break ends the whole; a tier without text is left out. Before them stands the front matter of the lowest tier that has one, whole and as it is. */
+        /** @description A resource's joined content, as a client writes it to a working copy; for agents the client puts the agent-role prefix before it. One that is standalone or forked is its own content, byte for byte. One that inherits is joined from its chain, which goes from parent to parent up to the first that does not inherit. Each content is split into front matter (from a first line `---` to the next line `---`) and text. The texts, without the line breaks before and after them, are joined from the top tier down with one blank line between them, and one line break ends the whole; a tier without text is left out. Before them stands the front matter of the lowest tier that has one, whole and as it is. */
         EffectiveResource: {
             /** @description The resource's id; of a chain, that of its lowest tier. */
             id: components["schemas"]["Uuid"];
+            /** @description The organization that owns it; null for a resource of the platform. Of a chain, that of the lowest tier. */
+            organization_id: components["schemas"]["NullableUuid"];
+            /** @description The project that it is for; null for one of the platform, or of a whole organization. Of a chain, that of the lowest tier. */
+            project_id: components["schemas"]["NullableUuid"];
             /** @description What it is to a coding agent. */
             resource_type: components["schemas"]["ResourceType"];
             /** @description The short name by which it is called. */
@@ -3910,9 +3920,9 @@ export interface components {
             tier: components["schemas"]["ResourceTier"];
             /** @description The resources whose contents are joined, from the top tier down; the resource's own id alone where it does not inherit. */
             source_ids: components["schemas"]["Uuid"][];
-            /** @description The joined content, in Markdown. */
+            /** @description The joined content, in Markdown, without the agent-role prefix. */
             content: string;
-            /** @description The hash of the joined content, by which a client tells whether its copy is still right. */
+            /** @description The hash of `content`, by which a client tells whether its copy is still right. */
             content_hash: components["schemas"]["ContentHash"];
         };
         /** @description A resource together with its current content. */
@@ -3959,8 +3969,8 @@ export interface components {
             description?: string | null;
             /** @description The new content, in Markdown: at most 512,000 bytes of UTF-8, which is 500 KB. */
             content?: string;
-            /** @description What the new version changes, for the list of versions. Where no new version is made, it is not kept. */
-            change_summary?: string;
+            /** @description A note on the new version, shown in the list of versions; none by default, or with null. Where no new version is made, it is not kept. */
+            change_summary?: string | null;
         };
         /** @description What one tier gives to an effective content. */
         ResourceTierContent: {
@@ -3995,12 +4005,12 @@ export interface components {
         ResourceFork: {
             /** @description The organization that will own the fork. */
             organization_id: components["schemas"]["Uuid"];
-            /** @description The project of that organization that the fork is for; left out, it is the whole organization's. */
-            project_id?: components["schemas"]["Uuid"];
+            /** @description The project of that organization that the fork is for; by default, or with null, it is the whole organization's. */
+            project_id?: components["schemas"]["NullableUuid"];
             /** @description What the fork begins with, where that is to differ from its parent: at most 512,000 bytes of UTF-8. Left out, it is a copy of the parent's effective content. */
             content?: string;
-            /** @description What the fork's first version is, for the list of versions. */
-            change_summary?: string;
+            /** @description A note on the first version, shown in the list of versions; none by default, or with null. */
+            change_summary?: string | null;
         };
         /** @description How the sessions with a resource went, all its versions together. Only sessions that have ended count. */
         ResourceStats: {
@@ -4010,7 +4020,7 @@ export interface components {
              * Format: int64
              * @description How many sessions have ended with it; all other figures are about these.
              */
-            total_sessions: number;
+            ended_sessions: number;
             /**
              * Format: int64
              * @description How many of them have an outcome by now.
@@ -4021,7 +4031,7 @@ export interface components {
              * @description How many of them have the outcome `success`.
              */
             successful_sessions: number;
-            /** @description How many percent of the judged sessions were successful, to one decimal; null where none is judged. */
+            /** @description The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null where none is judged. */
             success_rate: number | null;
             /**
              * Format: int64
@@ -4038,7 +4048,7 @@ export interface components {
              * @description Tokens that the models wrote in all of them.
              */
             total_output_tokens: number;
-            /** @description What all of them cost, in US dollars. */
+            /** @description What all of them cost, in US dollars, to four decimals. */
             total_cost_usd: number;
             /** @description What a session cost on average, in US dollars, to four decimals; null where there is none. */
             avg_cost_usd: number | null;
@@ -4060,7 +4070,7 @@ export interface components {
              * Format: int64
              * @description How many sessions have ended with it; all other figures are about these.
              */
-            total_sessions: number;
+            ended_sessions: number;
             /**
              * Format: int64
              * @description How many of them have an outcome by now.
@@ -4071,7 +4081,7 @@ export interface components {
              * @description How many of them have the outcome `success`.
              */
             successful_sessions: number;
-            /** @description How many percent of the judged sessions were successful, to one decimal; null where none is judged. */
+            /** @description The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null where none is judged. */
             success_rate: number | null;
             /**
              * Format: int64
@@ -4088,7 +4098,7 @@ export interface components {
              * @description Tokens that the models wrote in all of them.
              */
             total_output_tokens: number;
-            /** @description What all of them cost, in US dollars. */
+            /** @description What all of them cost, in US dollars, to four decimals. */
             total_cost_usd: number;
             /** @description What a session cost on average, in US dollars, to four decimals; null where there is none. */
             avg_cost_usd: number | null;
@@ -4105,11 +4115,11 @@ export interface components {
             from: components["schemas"]["ResourceVersionStats"];
             /** @description The figures of the version `to_hash`. */
             to: components["schemas"]["ResourceVersionStats"];
-            /** @description How likely success rates at least this far apart would be if the versions were equally good, from 0 to 1, to four decimals; null where a side has no judged session. */
+            /** @description The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the one found. To four decimals; null where a side has no judged session. */
             p_value: number | null;
-            /** @description Whether p, before it is rounded, is below 0.05, so that chance is an unlikely reason. */
+            /** @description True when `p_value`, before it is rounded, is below 0.05. */
             significant: boolean;
-            /** @description 100 × (1 − p) percent, with p before it is rounded, to one decimal; null where `p_value` is. */
+            /** @description In percent; the higher it is, the less the difference looks like chance: 100 × (1 − `p_value`), from the value before it is rounded, to one decimal. Null where `p_value` is. */
             confidence: number | null;
         };
         /** @description A version of a resource, without its content. It never changes. */
@@ -4157,7 +4167,7 @@ export interface components {
         };
         /** @description Which version to go back to. */
         VersionRollback: {
-            /** @description One of the resource's versions; the one in use already changes nothing. */
+            /** @description The hash of one of the resource's versions. The current one is accepted and changes nothing. */
             version_hash: components["schemas"]["ContentHash"];
         };
         /** @description A version of a resource together with its content. It never changes. */
@@ -4233,7 +4243,7 @@ export interface components {
             extends_playbook_id: components["schemas"]["NullableUuid"];
             /**
              * Format: int64
-             * @description How many conventions stand in it, without those of the playbook that it extends.
+             * @description How many conventions stand in it, at most 200; those of the playbook that it extends are not counted.
              */
             conventions_count: number;
             /** @description When it was created. */
@@ -4261,7 +4271,7 @@ export interface components {
              * @constant
              */
             path: ".claude/playbooks.md";
-            /** @description The file, in Markdown: a section for each playbook, by name, and in it the effective conventions, by category and key, in the form that `importConventions` reads. */
+            /** @description The file, in Markdown: a section for each playbook, by name, and in it the effective conventions, by category and key. `POST /playbooks/{playbook_id}/conventions/import_from_markdown` reads this form, at most 100,000 characters at a time. */
             content: string;
             /** @description The SHA-256 of `content`; as long as it stays the same, the file needs no writing. */
             content_hash: components["schemas"]["ContentHash"];
@@ -4297,7 +4307,7 @@ export interface components {
         };
         /** @description The playbook to subscribe to. */
         PlaybookSubscriptionCreate: {
-            /** @description One of crewkit's own playbooks or of the organization's, to which it is not subscribed yet; see `listAvailablePlaybooks`. */
+            /** @description One of crewkit's own playbooks or of the organization's, to which it is not subscribed yet; `GET /{org_id}/playbook_subscriptions/available` lists them. */
             playbook_id: components["schemas"]["Uuid"];
         };
         /**
@@ -4419,14 +4429,19 @@ export interface components {
         };
         /** @description The text to read conventions from. */
         ConventionImport: {
-            /** @description Markdown in the form of the synced file. A heading of any level names the category of the entries below it, with or without a capital. An entry is a list item, `- **key** (severity): value`; the severity in parentheses may be left out and is then `warning`. Items indented below it add to it: `- Why: …` gives the rationale, each `- Avoid: …` an anti-pattern. All other text is passed over. From 1 to 200 entries. */
+            /** @description Markdown in the form that `GET /{org_id}/playbooks/for_sync` returns, at most 100,000 characters. The nearest heading above an entry, of whatever level, names its category, with or without a capital; below a heading that is no category, entries are skipped (`category_unknown`). An entry is a list item, `- **key** (severity): value`; the severity in parentheses may be left out and is then `warning`. Items indented below it add to it: `- Why: …` gives the rationale, each `- Avoid: …` an anti-pattern. All other text is passed over. From 1 to 200 entries. */
             markdown: string;
         };
         /**
-         * @description Why an entry of an imported text was skipped: no heading above it names a category; its key is not in kebab-case, or longer than 63 characters; the playbook has the key already, from before or from an earlier entry; its severity is none; it has no value; or a part of it exceeds what a convention can hold. More values may come.
+         * @description What an import did with an entry of its text: it is a new convention now (`created`), or it was passed over (`skipped`).
+         * @enum {string}
+         */
+        ConventionImportOutcome: "created" | "skipped";
+        /**
+         * @description Why an entry of an imported text was skipped: the nearest heading above it names no category, or there is none; its key is not in kebab-case, or longer than 63 characters; a convention that stands in the playbook has the key, or an earlier entry of the text (an inherited one with the key is overridden instead); its severity is none; it has no value; a part of it exceeds what a convention can hold; or the playbook has 200 conventions already. More values may come.
          * @enum {string|null}
          */
-        ConventionSkipReason: "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | null;
+        ConventionSkipReason: "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full" | null;
         /** @description What became of one entry of an imported text. */
         ConventionImportEntry: {
             /**
@@ -4436,11 +4451,8 @@ export interface components {
             line: number;
             /** @description The entry's key as it stands in the text, valid or not, cut off after 200 characters. */
             key: string;
-            /**
-             * @description Whether the entry is a new convention now (`created`) or was passed over (`skipped`).
-             * @enum {string}
-             */
-            result: "created" | "skipped";
+            /** @description What the import did with the entry. */
+            result: components["schemas"]["ConventionImportOutcome"];
             /** @description The convention that it became; null where it was skipped. */
             convention_id: components["schemas"]["NullableUuid"];
             /** @description Why it was skipped, for programs; where several reasons hold, the first in the order of the enum. Null where it was not. */
@@ -4450,6 +4462,8 @@ export interface components {
         };
         /** @description What came of an import. */
         ConventionImportResult: {
+            /** @description The playbook that the text was imported into. */
+            playbook_id: components["schemas"]["Uuid"];
             /**
              * Format: int64
              * @description How many entries became conventions.
@@ -4511,7 +4525,7 @@ export interface components {
             id: components["schemas"]["Uuid"];
             /** @description The organization on whose sessions it runs. */
             organization_id: components["schemas"]["Uuid"];
-            /** @description The agent whose versions it compares. */
+            /** @description The agent whose versions it compares. Where that is a project's, the experiment goes when the project is deleted. */
             resource_id: components["schemas"]["Uuid"];
             /** @description What it is to find out. */
             name: string;
@@ -4570,32 +4584,32 @@ export interface components {
         ExperimentArm: "control" | "variant";
         /** @description Which arm has won. */
         ExperimentDeployment: {
-            /** @description The arm whose version becomes the current one of the resource; the `control` can win too. */
+            /** @description The arm that wins, `control` or `variant`; its version becomes the current one. */
             variant: components["schemas"]["ExperimentArm"];
         };
-        /** @description What the sessions of one arm have come to. A session is judged once its `outcome` is no longer null. Averages and the percentile count ended sessions, and are null while there are none. */
+        /** @description What the sessions of one arm have come to. Averages and the percentile count ended sessions only, unlike the average cost in analytics, which counts running ones too; they are null while no session has ended. */
         ExperimentArmMetrics: {
             /**
              * Format: int64
              * @description How many sessions began in this arm, those that still run included.
              */
             total_sessions: number;
-            /** @description How many percent of the judged sessions have the outcome `success`, rounded to one decimal place; null while none is judged. */
+            /** @description The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null while none is judged. */
             success_rate: number | null;
-            /** @description The mean `cost_usd` of the ended sessions, in US dollars, rounded to four decimal places. */
+            /** @description The mean `cost_usd` of the ended sessions, in US dollars, to four decimals. */
             avg_cost: number | null;
-            /** @description The mean `total_turns` of the ended sessions, rounded to one decimal place. */
+            /** @description The mean `total_turns` of the ended sessions, to one decimal. */
             avg_turns: number | null;
-            /** @description The 95th percentile of the ended sessions' `cost_usd`, in US dollars, by nearest rank: of n costs in rising order, the one at place 0.95 × n, rounded up. */
+            /** @description The 95th percentile of the ended sessions' `cost_usd`, in US dollars, to four decimals, by nearest rank: of n costs in rising order, the one at place 0.95 × n, rounded up. */
             p95_cost: number | null;
         };
         /** @description Whether the success rates of the two arms differ by more than chance, by Fisher's exact test, two-sided, on the judged sessions: those with the outcome `success` against all others. It holds for small numbers too. */
         ExperimentSignificance: {
-            /** @description The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the one found. Rounded to four decimal places; null while an arm has no judged session. */
+            /** @description The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the one found. To four decimals; null while an arm has no judged session. */
             p_value: number | null;
             /** @description True when `p_value`, before it is rounded, is below 0.05. */
             significant: boolean;
-            /** @description In percent; the higher it is, the less the difference looks like chance: 100 × (1 − `p_value`), from the value before it is rounded, to one decimal place. Null where `p_value` is. */
+            /** @description In percent; the higher it is, the less the difference looks like chance: 100 × (1 − `p_value`), from the value before it is rounded, to one decimal. Null where `p_value` is. */
             confidence: number | null;
         };
         /** @description What the two arms of an experiment have come to so far, and whether their success rates differ by more than chance. All sessions of the experiment count, also those that the caller may not see. */
@@ -4606,7 +4620,7 @@ export interface components {
             control: components["schemas"]["ExperimentArmMetrics"];
             /** @description The sessions that saw the variant. */
             variant: components["schemas"]["ExperimentArmMetrics"];
-            /** @description Whether the difference between the two success rates may be chance. */
+            /** @description Whether the difference between the two success rates may be chance, by Fisher's exact test, two-sided, on the judged sessions of both arms. */
             significance: components["schemas"]["ExperimentSignificance"];
         };
         /** @description The state of the deployment that answered. */
@@ -5401,7 +5415,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The organization can't subscribe to the playbook. */
+        /** @description No playbook is named, or the organization can't subscribe to it. */
         PlaybookSubscriptionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5413,7 +5427,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A field of the convention is refused. */
+        /** @description A field of the convention is refused, or the playbook is full. */
         ConventionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5557,7 +5571,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The experiment is not completed, or the arm is missing or none. */
+        /** @description The experiment is not `completed`, or `variant` is missing or is neither `control` nor `variant`. */
         ExperimentDeploymentInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5697,13 +5711,13 @@ export interface components {
          */
         ResourceId: components["schemas"]["Uuid"];
         /**
-         * @description The resource's id; the example is one that inherits.
+         * @description The id of a resource, whether it inherits or not.
          * @example 210877eb-f655-47e0-ba00-85042dad61b8
          */
         InheritingResourceId: components["schemas"]["Uuid"];
         /**
          * @description The id of a resource that is published.
-         * @example 9f4c111d-7bdd-402f-bf3a-60b435f967e6
+         * @example a0a8957d-5c64-4742-86a4-e6c09ac2d71b
          */
         PublishedResourceId: components["schemas"]["Uuid"];
         /**
@@ -5712,7 +5726,7 @@ export interface components {
          */
         UnpublishedResourceId: components["schemas"]["Uuid"];
         /**
-         * @description The resource's id; the example is a fork whose parent has moved on.
+         * @description The id of a resource that was forked from another.
          * @example 0e18244b-66a5-49cd-b779-da69b5cae882
          */
         ForkedResourceId: components["schemas"]["Uuid"];
@@ -5737,6 +5751,11 @@ export interface components {
          */
         PlaybookSubscriptionId: components["schemas"]["Uuid"];
         /**
+         * @description The id of a subscription that is disabled.
+         * @example bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb
+         */
+        DisabledPlaybookSubscriptionId: components["schemas"]["Uuid"];
+        /**
          * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
          * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
          */
@@ -5751,6 +5770,11 @@ export interface components {
          * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
          */
         ExperimentId: components["schemas"]["Uuid"];
+        /**
+         * @description The id of an experiment that does not run.
+         * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
+         */
+        IdleExperimentId: components["schemas"]["Uuid"];
         /**
          * @description The id of an experiment that is still a draft.
          * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
@@ -5898,6 +5922,7 @@ export type Resource = components['schemas']['Resource'];
 export type ResourceCreate = components['schemas']['ResourceCreate'];
 export type ResourceImportFile = components['schemas']['ResourceImportFile'];
 export type ResourceImport = components['schemas']['ResourceImport'];
+export type ResourceImportOutcome = components['schemas']['ResourceImportOutcome'];
 export type ResourceImportResult = components['schemas']['ResourceImportResult'];
 export type ResourceImportReport = components['schemas']['ResourceImportReport'];
 export type EffectiveResource = components['schemas']['EffectiveResource'];
@@ -5931,6 +5956,7 @@ export type ConventionChallengeCreate = components['schemas']['ConventionChallen
 export type ConventionChallengeStatus = components['schemas']['ConventionChallengeStatus'];
 export type ConventionChallenge = components['schemas']['ConventionChallenge'];
 export type ConventionImport = components['schemas']['ConventionImport'];
+export type ConventionImportOutcome = components['schemas']['ConventionImportOutcome'];
 export type ConventionSkipReason = components['schemas']['ConventionSkipReason'];
 export type ConventionImportEntry = components['schemas']['ConventionImportEntry'];
 export type ConventionImportResult = components['schemas']['ConventionImportResult'];
@@ -6059,9 +6085,11 @@ export type ParameterVersionHash = components['parameters']['VersionHash'];
 export type ParameterFromVersionHash = components['parameters']['FromVersionHash'];
 export type ParameterToVersionHash = components['parameters']['ToVersionHash'];
 export type ParameterPlaybookSubscriptionId = components['parameters']['PlaybookSubscriptionId'];
+export type ParameterDisabledPlaybookSubscriptionId = components['parameters']['DisabledPlaybookSubscriptionId'];
 export type ParameterPlaybookId = components['parameters']['PlaybookId'];
 export type ParameterConventionId = components['parameters']['ConventionId'];
 export type ParameterExperimentId = components['parameters']['ExperimentId'];
+export type ParameterIdleExperimentId = components['parameters']['IdleExperimentId'];
 export type ParameterDraftExperimentId = components['parameters']['DraftExperimentId'];
 export type ParameterRunningExperimentId = components['parameters']['RunningExperimentId'];
 export type ParameterCompletedExperimentId = components['parameters']['CompletedExperimentId'];
@@ -9251,7 +9279,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The resources of this page, by name, those of one name from the top tier down. */
+                        /** @description The resources of this page, by name, then type, then from the top tier down. */
                         data: components["schemas"]["Resource"][];
                         /** @description Where this page stands in the list. */
                         meta: components["schemas"]["PageMeta"];
@@ -9283,6 +9311,11 @@ export interface operations {
                  */
                 resource_type?: components["schemas"]["ResourceType"];
                 /**
+                 * @description Only the resources of this tier, `organization` or `project`; none of them is the platform's.
+                 * @example project
+                 */
+                tier?: components["schemas"]["ResourceTier"];
+                /**
                  * @description Only the resources that are for this project; those of the whole organization are not among them.
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -9310,7 +9343,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The resources of this page, by name, those of one name from the top tier down. */
+                        /** @description The resources of this page, by name, then type, then from the top tier down. */
                         data: components["schemas"]["Resource"][];
                         /** @description Where this page stands in the list. */
                         meta: components["schemas"]["PageMeta"];
@@ -9428,7 +9461,7 @@ export interface operations {
                  */
                 organization_id: components["schemas"]["Uuid"];
                 /**
-                 * @description The project of the organization to work in; left out, no project's resources are added.
+                 * @description The project of the organization to work in; left out, what applies in the organization is listed.
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["schemas"]["Uuid"];
@@ -9454,7 +9487,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The resources of this page, by name, then by type. */
+                        /** @description The resources of this page, by name, then type, then from the top tier down. */
                         data: components["schemas"]["EffectiveResource"][];
                         /** @description Where this page stands in the list. */
                         meta: components["schemas"]["PageMeta"];
@@ -9552,7 +9585,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id; the example is one that inherits.
+                 * @description The id of a resource, whether it inherits or not.
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
                 id: components["parameters"]["InheritingResourceId"];
@@ -9588,7 +9621,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id; the example is one that inherits.
+                 * @description The id of a resource, whether it inherits or not.
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
                 id: components["parameters"]["InheritingResourceId"];
@@ -9625,7 +9658,7 @@ export interface operations {
             path: {
                 /**
                  * @description The id of a resource that is published.
-                 * @example 9f4c111d-7bdd-402f-bf3a-60b435f967e6
+                 * @example a0a8957d-5c64-4742-86a4-e6c09ac2d71b
                  */
                 id: components["parameters"]["PublishedResourceId"];
             };
@@ -9837,7 +9870,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id; the example is a fork whose parent has moved on.
+                 * @description The id of a resource that was forked from another.
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -9873,7 +9906,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id; the example is a fork whose parent has moved on.
+                 * @description The id of a resource that was forked from another.
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -10337,10 +10370,10 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The subscription's id.
-                 * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
+                 * @description The id of a subscription that is disabled.
+                 * @example bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb
                  */
-                id: components["parameters"]["PlaybookSubscriptionId"];
+                id: components["parameters"]["DisabledPlaybookSubscriptionId"];
             };
             cookie?: never;
         };
@@ -10775,12 +10808,12 @@ export interface operations {
                  */
                 per_page?: components["parameters"]["PerPage"];
                 /**
-                 * @description Only the experiments that stand here; all by default.
+                 * @description Only the experiments with this status.
                  * @example running
                  */
                 status?: components["schemas"]["ExperimentStatus"];
                 /**
-                 * @description Only the experiments with versions of this resource; all by default.
+                 * @description Only the experiments with versions of this resource.
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 resource_id?: components["schemas"]["Uuid"];
@@ -10917,10 +10950,10 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that is still a draft.
+                 * @description The id of an experiment that does not run.
                  * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
                  */
-                id: components["parameters"]["DraftExperimentId"];
+                id: components["parameters"]["IdleExperimentId"];
             };
             cookie?: never;
         };
