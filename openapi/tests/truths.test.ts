@@ -21,7 +21,7 @@ const constants = ["expires_in", "interval"];
 
 // Figures that follow from no entry of the world: what a request asks for and its answer repeats.
 const repeated = [
-  "createSession.201.session",
+  "createSession.201.remote",
   "endSession.200.session",
   "updateExperiment.200.split",
   "updateRole.200.grant",

@@ -4,6 +4,8 @@ import { correct, loadCorrections } from "./correct.ts";
 
 const publicNoMore: Partial<RawChange> = { typeName: "SecurityRequirementList", kind: "removed" };
 
+const levels = ["owner", "admin", "member", "viewer"];
+
 // How Redocly tells these changes, and that it still does, is tested in compare.test.ts.
 const cases: { name: string; change: Partial<RawChange>; was?: unknown; is?: unknown; impact: Impact }[] = [
   { name: "open-enum", ...enumGained("Open.yaml"), impact: "minor" },
@@ -32,6 +34,12 @@ const cases: { name: string; change: Partial<RawChange>; was?: unknown; is?: unk
   { name: "default-changed", change: { property: "default" }, was: 25, is: 50, impact: "major" },
   { name: "default-changed, gone", change: { property: "default" }, was: false, impact: "major" },
   { name: "not default-changed: written down", change: { property: "default" }, is: 25, impact: "patch" },
+  {
+    name: "not default-changed: beside a reference now",
+    change: { property: "default" },
+    was: levels,
+    impact: "patch",
+  },
   { name: "deprecated", change: { property: "deprecated" }, is: true, impact: "minor" },
   { name: "not deprecated: no more", change: { property: "deprecated" }, was: true, impact: "patch" },
   { name: "renamed-path", change: { typeName: "PathItem", property: "key" }, was: "/{a}", is: "/{b}", impact: "major" },
@@ -97,7 +105,7 @@ const modified: RawChange = {
 
 const sides: Sides = {
   before: (file, pointer) => file === "Open.yaml" && pointer === "#/x-open-enum",
-  after: (file) => (file === "openapi.yaml" ? [{ token: [] }] : ["owner", "admin", "member", "viewer"]),
+  after: (file) => (file === "openapi.yaml" ? [{ token: [] }] : levels),
 };
 
 function places(was: unknown, is: unknown): Pick<RawChange, "base" | "revision"> {

@@ -3,7 +3,9 @@ import { mean, one, sum, usd } from "./statistics.ts";
 
 export interface Session {
   id: string;
+  run_id: string;
   thread_id: string;
+  organization_id: string;
   project_id: string;
   repository_id: string | null;
   component: string | null;

@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a device code for tokens
-         * @description Returns the tokens once the user has approved, and once only. Before that it answers 400 with an `error` of RFC 8628: poll again after `interval` seconds at `authorization_pending`, make the interval 5 seconds longer at `slow_down`, give up at `access_denied`, `expired_token` and `invalid_grant`. Anybody who has the code may call it.
+         * @description Returns the tokens once the user has approved, and once only. Unlike in RFC 8628 the body is JSON and has `device_code` alone. Otherwise it answers 400 with an `error` of that RFC: at `authorization_pending` poll again after `interval` seconds; at `slow_down` make the interval 5 seconds longer; at `access_denied`, `expired_token` and `invalid_grant` give up. Anybody who has the code may call it.
          */
         post: operations["exchangeDeviceCode"];
         delete?: never;
@@ -192,7 +192,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a passkey
-         * @description Exchanges a challenge of `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's user, and so begins a login. Anybody who has the passkey may call it. Whatever is wrong with the credential, an unknown passkey, a wrong signature or an old challenge, is answered with the same 401; only a credential without the form of one gets 422.
+         * @description Exchanges a challenge of `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's user, and so begins a login. Anybody who has the passkey may call it. Passkeys work on pages of `rpId` alone; other clients, such as a command line, use the device flow, which begins with `POST /auth/device`. Whatever is wrong with the credential, an unknown passkey, a wrong signature or an old challenge, is answered with the same 401: ask for a new challenge then. Only a credential without the form of one gets 422.
          */
         post: operations["completePasskeyLogin"];
         delete?: never;
@@ -303,7 +303,7 @@ export interface paths {
         post?: never;
         /**
          * Delete the signed-in user
-         * @description Deletes the account of the signed-in user, with its passkeys and its memberships, and ends all its logins. Sessions and whatever else the user made in an organization stay there, under the name `Deleted user`. Any signed-in user may call it, except one who still owns an organization: transfer it or delete it first. It can't be undone.
+         * @description Deletes the account of the signed-in user, with its passkeys and its memberships, and ends all its logins; returns the user as it was. Sessions and whatever else the user made in an organization stay there, under the name `Deleted user`. Any signed-in user may call it, except one who still owns an organization: transfer it or delete it first. It can't be undone.
          */
         delete: operations["deleteCurrentUser"];
         options?: never;
@@ -324,7 +324,7 @@ export interface paths {
         };
         /**
          * List your memberships
-         * @description Lists the signed-in user's own place in each organization, by the organization's name: the role there, the permission level and since when. `GET /organizations` describes the same organizations themselves; this list says what the user is in each. Any signed-in user may call it. Nothing changes.
+         * @description Lists the signed-in user's own place in each organization, by the organization's name: the role there, the permission level, the agent role and since when. `GET /organizations` describes the same organizations themselves; this list says what the user is in each. Any signed-in user may call it. Nothing changes.
          */
         get: operations["listCurrentUserOrganizations"];
         put?: never;
@@ -428,7 +428,7 @@ export interface paths {
         head?: never;
         /**
          * Update an organization
-         * @description Changes an organization's name or slug. Its owner and admins may call it. Fields that are left out stay as they are.
+         * @description Changes an organization's name or slug. Only its owner may call it. Fields that are left out stay as they are.
          */
         patch: operations["updateOrganization"];
         trace?: never;
@@ -479,7 +479,7 @@ export interface paths {
         };
         /**
          * Get a member
-         * @description Returns one member, with the role and what follows from it. Everybody in the organization may call it, viewers too. Nothing changes.
+         * @description Returns one member, with the role, the permission level and the agent role. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getMember"];
         put?: never;
@@ -550,7 +550,7 @@ export interface paths {
         put?: never;
         /**
          * Invite somebody
-         * @description Invites an address to join the organization in a role, and sends a mail with a link, which works for 7 days. The organization's owner and admins may call it. Whoever signs in with that address can accept, with a new account too. An address that a member has, or that has a pending invitation, is refused with 422; an expired invitation to the address is replaced. It can be undone by withdrawing the invitation.
+         * @description Invites an address to join the organization in a role, and sends a mail with a link, which works for 7 days. `role_id` is the `id` of one of the organization's roles, which `GET /{org_id}/roles` lists. The organization's owner and admins may call it. Anybody who signs in with that address can accept; a new account will do. An address that a member has, or that has a pending invitation, is refused with 422; an expired invitation to the address is replaced. It can be undone by withdrawing the invitation.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -758,7 +758,7 @@ export interface paths {
         head?: never;
         /**
          * Update a role
-         * @description Changes a role of the organization's own, and so what all its members may do, at once, and how agents behave with them, from their next sync. The organization's owner and admins may call it. Fields that are left out stay as they are; the key can't change. A built-in role is refused with 422.
+         * @description Changes one of the organization's own roles. Permissions change at once; agents follow at each member's next sync. The organization's owner and admins may call it. Fields that are left out stay as they are; the key can't change. A built-in role is refused with 422.
          */
         patch: operations["updateRole"];
         trace?: never;
@@ -839,14 +839,14 @@ export interface paths {
         };
         /**
          * Get a project
-         * @description Returns one project with the repositories that are linked to it. Everybody in the organization may call it, viewers too. Nothing changes.
+         * @description Returns one project with the repositories that are linked to it, at most 100 of them; the list of its repositories has all. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getProject"];
         put?: never;
         post?: never;
         /**
          * Delete a project
-         * @description Deletes a project and unlinks its repositories; its sessions and its own resources go with it. The organization's owner and admins may call it. It can't be undone.
+         * @description Deletes a project and unlinks its repositories; its sessions, its own resources and the experiments with them go with it. The organization's owner and admins may call it. It can't be undone.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -904,7 +904,7 @@ export interface paths {
         put?: never;
         /**
          * Link a repository to a project
-         * @description Links a Git repository to a project, so that sessions can begin in it. The organization's owner and admins may call it. A remote belongs to one repository of the organization, however it is written: one that is linked already is refused with 422, and so is every repository in a workspace. The repository's slug is made from its name, with a number after it where another repository of the organization has it. Nothing is read from the remote or written to it.
+         * @description Links a Git repository to a project, so that sessions can begin in it. The organization's owner and admins may call it. A remote belongs to one repository of the organization, however it is written: one that is linked already is refused with 422, and so is every repository in a workspace. The repository's slug is made from its name, cut to 63 characters, with a number at its end where another repository of the organization has it. Nothing is read from the remote or written to it. It can be undone by unlinking the repository.
          */
         post: operations["createRepository"];
         delete?: never;
@@ -989,13 +989,13 @@ export interface paths {
         };
         /**
          * List sessions
-         * @description Lists the organization's sessions, newest first. Everybody in the organization may call it, viewers too; which sessions it lists depends on each repository's `session_visibility`. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
+         * @description Lists the organization's sessions, newest first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository are listed only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
          */
         get: operations["listSessions"];
         put?: never;
         /**
          * Begin a session
-         * @description Begins a run and its first conversation, in the project to which the remote or the repository is linked or in the workspace that is named, and returns the conversation. Everybody in the organization may call it, except viewers. A remote that is linked to no project of the organization is refused with 422.
+         * @description Begins a session, which is the first of a new run. It belongs to the project that the remote or the repository is linked to, or to the workspace that `project_id` names, and is returned. A remote that is linked to no project of the organization is refused with 422. Report what the session uses with `PATCH /{org_id}/sessions/{id}`, and end it with `POST /{org_id}/sessions/{id}/end`. The API assigns its `thread_id`, and a client can't set it: the session continues the thread of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where no component is named, it begins a thread of its own. Everybody in the organization may call it, except viewers.
          */
         post: operations["createSession"];
         delete?: never;
@@ -1019,7 +1019,7 @@ export interface paths {
         };
         /**
          * Search sessions
-         * @description Searches the summaries of the organization's sessions and their metadata: agent, component, project, repository and user. A session is found when it has all the words, each of them anywhere, also inside a longer word, in any case and order; the newest come first. Everybody in the organization may call it, viewers too; it finds only sessions that the caller may see. Nothing changes.
+         * @description Searches the summaries of the organization's sessions and their metadata: agent, component, project, repository and user. A session is found when it has all the words, each of them anywhere, also inside a longer word, in any case and order; the newest come first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository are found only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. Nothing changes.
          */
         get: operations["searchSessions"];
         put?: never;
@@ -1045,7 +1045,7 @@ export interface paths {
         };
         /**
          * List threads of sessions
-         * @description Lists the organization's sessions grouped by thread, which is one piece of work in one or more runs; the thread with the latest activity comes first. Everybody in the organization may call it, viewers too; only sessions that the caller may see are counted, which depends on each repository's `session_visibility`. The filters combine: a thread is listed when one of its sessions passes all of them, and then summed up whole. Nothing changes.
+         * @description Lists the organization's sessions grouped by thread, which is one piece of work in one or more runs; the thread with the latest activity comes first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository count only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. The filters combine: a thread is listed when one of its sessions passes all of them, and its totals are those of all its sessions. Nothing changes.
          */
         get: operations["listSessionThreads"];
         put?: never;
@@ -1081,7 +1081,7 @@ export interface paths {
         head?: never;
         /**
          * Report a session's progress
-         * @description Reports what a running session has used so far. The figures are totals and replace the ones before, so that a report can be repeated. The user who runs the session may call it, and the organization's admins and owner. An ended session is refused with 422.
+         * @description Reports what a running session has used so far. The figures are totals and replace the ones before, so that a report can be repeated; `model_metrics` needs all three of its figures. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository it is not there for them (404). An ended session is refused with 422.
          */
         patch: operations["updateSession"];
         trace?: never;
@@ -1097,7 +1097,7 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a session that still runs, which is its conversation's.
+                 * @description The id of a session that still runs.
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
                 id: components["parameters"]["RunningSessionId"];
@@ -1108,7 +1108,7 @@ export interface paths {
         put?: never;
         /**
          * End a session
-         * @description Ends a session, with a summary and the final totals. Its outcome follows from an analysis in the background and is null at first. The user who runs the session may call it, and the organization's admins and owner. A session ends once; after that it is refused with 422.
+         * @description Ends a session, with a summary and the final totals; `model_metrics` needs all three of its figures. Its outcome follows from an analysis in the background and is null at first. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository it is not there for them (404). A session ends once; after that it is refused with 422.
          */
         post: operations["endSession"];
         delete?: never;
@@ -1128,7 +1128,7 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a session that still runs, which is its conversation's.
+                 * @description The id of a session that still runs.
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
                 id: components["parameters"]["RunningSessionId"];
@@ -1139,7 +1139,7 @@ export interface paths {
         put?: never;
         /**
          * Compact a session's context
-         * @description Asks for the context of a running session to be compacted: the session ends, and its run goes on in a new one, which is returned. The new session has the same run, thread, user, project, repository, component and agent, in the same version, and counts turns, tokens and cost from zero; the client reports to it from now on. The old one keeps its figures; its outcome follows from an analysis in the background, as after every end, and so does its summary, since nobody reports one. The user who runs the session may call it, and the organization's admins and owner. It can't be undone, and an ended session is refused with 422.
+         * @description Asks for the context of a running session to be compacted: the session ends, and its run goes on in a new one, which is returned. The new session has the same run, thread, user, project, repository, component and agent. It keeps the agent's version, the experiment and the arm, even if the experiment has been stopped meanwhile. It counts turns, tokens and cost from zero, and the client reports to it from now on. The old session keeps its figures; its outcome follows from an analysis in the background, as after every end, and so does its summary, since nobody reports one. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository it is not there for them (404). It can't be undone, and an ended session is refused with 422.
          */
         post: operations["compactSession"];
         delete?: never;
@@ -1159,7 +1159,7 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The session's id, which is its conversation's.
+                 * @description The session's id.
                  * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
                  */
                 id: components["parameters"]["SessionId"];
@@ -1168,7 +1168,7 @@ export interface paths {
         };
         /**
          * Get the run of a session
-         * @description Returns the run that a session belongs to, with its conversations and the tasks that they handed to subagents. Whoever may see the session may call it; to others it is not there (404). Nothing changes.
+         * @description Returns the run that a session belongs to. A run has conversations, each of which is a session, and a conversation has tasks, which it handed to subagents. Of more than 100 conversations the newest 100 are returned, and of more than 1,000 tasks of a conversation the newest 1,000. Whoever may see the session may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["getSessionHierarchy"];
         put?: never;
@@ -1376,7 +1376,7 @@ export interface paths {
         };
         /**
          * List whom coaching might help
-         * @description Lists the users with how their sessions compare with the average, and a suggestion where something stands out: the lowest success rate first, users without one last, then by name. Users without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. The organization's owner and admins may call it, since they choose the agent roles of members. Nothing changes.
+         * @description Lists the users with how their sessions compare with the average, and a suggestion where something stands out: the lowest success rate first, users without one last, then by name. The average is that over all sessions that the filters let through, whoever ran them, the user's own included. Users without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. The organization's owner and admins may call it, since they choose the agent roles of members. Nothing changes.
          */
         get: operations["listCoachingAnalytics"];
         put?: never;
@@ -2491,15 +2491,17 @@ export interface components {
              */
             decision?: "approve" | "deny";
         };
+        /**
+         * @description How a user answered a device that asked to log in: at its next poll the device gets tokens (`approved`) or the error `access_denied` (`denied`).
+         * @enum {string}
+         */
+        DeviceDecisionStatus: "approved" | "denied";
         /** @description What became of a device's request to log in. */
         DeviceDecision: {
             /** @description The code that was answered. */
             user_code: components["schemas"]["UserCode"];
-            /**
-             * @description What the device learns at its next poll.
-             * @enum {string}
-             */
-            status: "approved" | "denied";
+            /** @description What the device learns at its next poll. */
+            status: components["schemas"]["DeviceDecisionStatus"];
         };
         /** @description The device code to exchange for tokens. */
         DeviceTokenExchange: {
@@ -2520,7 +2522,7 @@ export interface components {
              * @constant
              */
             expires_in: 14400;
-            /** @description Gets a new pair, once. */
+            /** @description Gets the next pair of tokens; it works once, and lives until it is used or revoked. */
             refresh_token: string;
         };
         /** @description The refresh token to use. */
@@ -2657,8 +2659,8 @@ export interface components {
              * @constant
              */
             type: "public-key";
-            /** @description Whether the passkey is in this device (`platform`) or in another (`cross-platform`); not checked. */
-            authenticatorAttachment?: string;
+            /** @description Whether the passkey is in this device (`platform`) or in another (`cross-platform`), or null where the browser does not know; not checked. */
+            authenticatorAttachment?: string | null;
             /** @description What WebAuthn extensions answered. The API asks for none, so this is not read. */
             clientExtensionResults?: {
                 [key: string]: unknown;
@@ -2750,8 +2752,8 @@ export interface components {
              * @constant
              */
             type: "public-key";
-            /** @description Whether the passkey is in this device (`platform`) or in another (`cross-platform`); not checked. */
-            authenticatorAttachment?: string;
+            /** @description Whether the passkey is in this device (`platform`) or in another (`cross-platform`), or null where the browser does not know; not checked. */
+            authenticatorAttachment?: string | null;
             /** @description What WebAuthn extensions answered. The API asks for none, so this is not read. */
             clientExtensionResults?: {
                 [key: string]: unknown;
@@ -2795,6 +2797,11 @@ export interface components {
             /** @description The query parameter `token` of the link in the mail. */
             token: string;
         };
+        /**
+         * @description What a user is to crewkit itself: its owner (`crewkit_owner`), one of its staff (`crewkit_staff`) or a customer (`org_user`). More values may come.
+         * @enum {string}
+         */
+        PlatformRole: "crewkit_owner" | "crewkit_staff" | "org_user";
         /** @description A person with an account. */
         User: {
             /** @description The user's id. */
@@ -2806,11 +2813,8 @@ export interface components {
              * @description The address that the user signs in with.
              */
             email: string;
-            /**
-             * @description Whether the user works for crewkit itself, or is a customer (`org_user`). More values may come.
-             * @enum {string}
-             */
-            platform_role: "crewkit_owner" | "crewkit_staff" | "org_user";
+            /** @description Whether the user works for crewkit itself, or is a customer. Organizations have roles of their own. */
+            platform_role: components["schemas"]["PlatformRole"];
             /** @description When the account was created. */
             created_at: components["schemas"]["Timestamp"];
         };
@@ -2822,13 +2826,18 @@ export interface components {
         /** @description A short name for URLs and commands, in lower case letters, digits and single hyphens. */
         Slug: string;
         /**
-         * @description What somebody may do in an organization. An `owner` may do all, transfer and delete it; an `admin` manages members, roles, projects, resources and experiments; a `member` has own sessions and the shared analytics; a `viewer` reads.
+         * @description What somebody may do in an organization. An `owner` may do all, also change, transfer and delete it; an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments; a `member` has own sessions and the shared analytics; a `viewer` reads.
          * @enum {string}
          */
         PermissionLevel: "owner" | "admin" | "member" | "viewer";
+        /**
+         * @description How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). The client's sync puts a prefix that says so before each agent's prompt; the contents that this API returns, and their hashes, are without it. More values may come.
+         * @enum {string}
+         */
+        AgentRole: "coaching" | "collaborative" | "autonomous";
         /** @description The signed-in user's own place in an organization. */
         UserMembership: {
-            /** @description The membership's id. */
+            /** @description The membership's id; no path takes it. Paths take `organization_id`. */
             id: components["schemas"]["Uuid"];
             /** @description The organization, which stands as `org_id` in the paths below it. */
             organization_id: components["schemas"]["Uuid"];
@@ -2842,6 +2851,8 @@ export interface components {
             role_id: components["schemas"]["Uuid"];
             /** @description The key of this role, by which programs tell roles apart. */
             role_key: components["schemas"]["Slug"];
+            /** @description How agents behave with the user in this organization, which follows from the role. */
+            agent_role: components["schemas"]["AgentRole"];
             /** @description Since when the user has belonged to the organization. */
             joined_at: components["schemas"]["Timestamp"];
         };
@@ -2906,11 +2917,6 @@ export interface components {
             /** @description The new short name, in lower case letters, digits and single hyphens; nobody else may have it. */
             slug?: components["schemas"]["Slug"];
         };
-        /**
-         * @description How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). Sync puts a prefix that says so before each agent's prompt. More values may come.
-         * @enum {string}
-         */
-        AgentRole: "coaching" | "collaborative" | "autonomous";
         /** @description Somebody who belongs to an organization. Paths name a member by `user_id`, not by `id`. */
         Member: {
             /** @description The membership's id. It is another each time that somebody joins; no path takes it. */
@@ -2939,7 +2945,7 @@ export interface components {
         };
         /** @description What can change about a member. */
         MemberUpdate: {
-            /** @description The member's new role, one of the organization's. */
+            /** @description The member's new role: the `id` of one of the organization's roles, which `GET /{org_id}/roles` lists. */
             role_id?: components["schemas"]["Uuid"];
         };
         /**
@@ -2993,7 +2999,7 @@ export interface components {
              * @description The address to which the mail goes; its user need not have an account yet.
              */
             email: string;
-            /** @description The role that the new member will have, one of the organization's. */
+            /** @description The role that the new member will have: the `id` of one of the organization's roles. */
             role_id: components["schemas"]["Uuid"];
         };
         /**
@@ -3023,7 +3029,7 @@ export interface components {
             /** @description Until when it can be answered. */
             expires_at: components["schemas"]["Timestamp"];
         };
-        /** @description How much agents leave to themselves with somebody who has the role: 1 as with the built-in `junior`, 2 as with `senior`, 3 as with `admin`. It decides nothing about permissions. */
+        /** @description How senior the members of a role are: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
         RoleLevel: number;
         /** @description What members have in common: the permission level that they get, and how agents behave with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and may add its own. */
         Role: {
@@ -3033,7 +3039,7 @@ export interface components {
             organization_id: components["schemas"]["Uuid"];
             /** @description Its name for programs, unique in the organization and fixed when the role is created. */
             key: components["schemas"]["Slug"];
-            /** @description The built-in role like which agents behave: 1 `junior`, 2 `senior`, 3 `admin`. With coaching mode off they are `autonomous` at level 3 and `collaborative` below it. */
+            /** @description How senior its members are: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
             level: components["schemas"]["RoleLevel"];
             /** @description The name that people see; null for a built-in role, which is called by its key. */
             custom_name: string | null;
@@ -3052,7 +3058,7 @@ export interface components {
             key: components["schemas"]["Slug"];
             /** @description The name that people will see. */
             custom_name: string;
-            /** @description The built-in role like which agents shall behave: 1 `junior`, 2 `senior`, 3 `admin`. Only level 3 makes them autonomous. */
+            /** @description How senior its members will be: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
             level: components["schemas"]["RoleLevel"];
             /** @description What its members may do in the organization. */
             permission_level: components["schemas"]["RolePermissionLevel"];
@@ -3066,7 +3072,7 @@ export interface components {
         RoleUpdate: {
             /** @description The new name that people will see. */
             custom_name?: string;
-            /** @description The built-in role like which agents shall behave from now on. */
+            /** @description How senior its members are from now on: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
             level?: components["schemas"]["RoleLevel"];
             /** @description What its members may do from now on. */
             permission_level?: components["schemas"]["RolePermissionLevel"];
@@ -3118,23 +3124,27 @@ export interface components {
         };
         /** @description The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
         NormalizedRemoteUrl: string;
+        /**
+         * @description Who sees the sessions in a repository: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). Whichever it is, their figures count in the shared analytics. More values may come.
+         * @enum {string}
+         */
+        SessionVisibility: "public" | "restricted" | "private";
         /** @description A Git repository, linked to one project. */
         Repository: {
             /** @description The repository's id. */
             id: components["schemas"]["Uuid"];
+            /** @description The organization that owns the project. */
+            organization_id: components["schemas"]["Uuid"];
             /** @description The project that it is linked to. */
             project_id: components["schemas"]["Uuid"];
             /** @description The name that people see. */
             name: string;
-            /** @description Its short name, made from the name and unique in the organization; sessions are filtered by it. */
+            /** @description Its short name, made from the name, cut to 63 characters, and unique in the organization; sessions are filtered by it. */
             slug: components["schemas"]["Slug"];
             /** @description The normalised URL of its remote, unique in the organization. */
             remote_url: components["schemas"]["NormalizedRemoteUrl"];
-            /**
-             * @description Who sees the sessions in it: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). More values may come.
-             * @enum {string}
-             */
-            session_visibility: "public" | "restricted" | "private";
+            /** @description Who sees the sessions in it. Their figures count in the shared analytics, whoever sees them. */
+            session_visibility: components["schemas"]["SessionVisibility"];
             /** @description When it was linked. */
             created_at: components["schemas"]["Timestamp"];
         };
@@ -3154,7 +3164,7 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             /** @description When its name or slug last changed. */
             updated_at: components["schemas"]["Timestamp"];
-            /** @description The linked repositories, by name; empty for a workspace. */
+            /** @description The linked repositories, by name; of more than 100, the first 100 by name, and `GET /{org_id}/projects/{project_id}/repos` lists all. Empty for a workspace. */
             repositories: components["schemas"]["Repository"][];
         };
         /** @description What can change about a project. A field that is left out stays as it is. */
@@ -3164,7 +3174,7 @@ export interface components {
             /** @description The new short name, in lower case letters, digits and single hyphens; no other project of the organization may have it. */
             slug?: components["schemas"]["Slug"];
         };
-        /** @description The URL of a Git remote, in any form that Git takes (`git@github.com:acme/checkout.git`). */
+        /** @description The URL of a Git remote on a host, as Git takes it (`git@github.com:acme/checkout.git`); a local path is none. */
         RemoteUrl: string;
         /** @description The remote to look for. */
         ProjectLookup: {
@@ -3182,16 +3192,15 @@ export interface components {
         };
         /** @description The Git repository to link to a project. */
         RepositoryCreate: {
-            /** @description Its remote, in any form that Git takes; the answer has it normalised. No other repository of the organization may have it. */
+            /** @description Its remote, which must be on a host; the answer has it normalised. No other repository of the organization may have it. */
             remote_url: components["schemas"]["RemoteUrl"];
-            /** @description The name that people will see, from which the slug is made. */
+            /** @description The name that people will see; the slug is made from it. */
             name: string;
             /**
-             * @description Who will see the sessions in it: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). It can't change later.
+             * @description Who will see the sessions in it; everybody by default. It can't change later.
              * @default public
-             * @enum {string}
              */
-            session_visibility?: "public" | "restricted" | "private";
+            session_visibility?: components["schemas"]["SessionVisibility"];
         };
         /** @description The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case, or null where there is none. */
         NullableContentHash: string | null;
@@ -3205,7 +3214,7 @@ export interface components {
          * @enum {string|null}
          */
         SessionOutcome: "success" | "failure" | "abandoned" | null;
-        /** @description What the models used, as totals since the conversation began. */
+        /** @description What the models used, as totals since the session began. */
         ModelMetrics: {
             /**
              * Format: int64
@@ -3220,13 +3229,13 @@ export interface components {
             /** @description What they cost, in US dollars. */
             cost_usd: number;
         };
-        /** @description A conversation between a user and an agent, which is one step of a run. When its context is compacted, the run goes on in a new conversation. */
+        /** @description What a user and an agent did together, from its beginning to its end. It is one step of a run, which calls it a conversation: when a session's context is compacted, the run goes on in a new session. */
         Session: {
-            /** @description The conversation's id, by which it is read, reported on and ended. */
+            /** @description The session's id, by which it is read, reported on and ended. */
             id: components["schemas"]["Uuid"];
-            /** @description The run that it belongs to. */
+            /** @description The run that it belongs to, together with the sessions that it was compacted into or from. */
             run_id: components["schemas"]["Uuid"];
-            /** @description The thread that it continues; conversations about one piece of work share it. */
+            /** @description The thread that it belongs to. The API assigns it, and a client can't set it: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where no component is named, it begins a thread of its own. Sessions of one run share it. */
             thread_id: components["schemas"]["Uuid"];
             /** @description The organization in which it ran. */
             organization_id: components["schemas"]["Uuid"];
@@ -3234,19 +3243,19 @@ export interface components {
             project_id: components["schemas"]["Uuid"];
             /** @description The repository in which it ran; null in a workspace, and where it has been unlinked since. */
             repository_id: components["schemas"]["NullableUuid"];
-            /** @description The part of the repository that it was about, where the client named one. */
+            /** @description The part of the repository that it was about; null where the client named none. */
             component: string | null;
-            /** @description The agent that led the conversation; null for the client's default agent. */
+            /** @description The agent that led it; null for the client's default agent. */
             agent_name: string | null;
-            /** @description The version of the agent that it runs with, as the hash of its content: the current one, or that of an experiment's arm; of an agent that inherits, the version of the first in its chain. Null where the agent is no resource of the organization. */
+            /** @description The version of the agent that it runs with, as the hash of its content: the current one, or that of an experiment's arm. Null where no resource that applies there has the agent's name. Of an agent that inherits it is the version of the first in its chain, also in an experiment with the agent itself: there `experiment_arm` tells the arms apart. */
             agent_version_hash: components["schemas"]["NullableContentHash"];
-            /** @description The experiment that it counts for; null where none was running for its agent, or since it was deleted. */
+            /** @description The experiment that it counts for; null where none was running for its agent, and after the experiment was deleted. */
             experiment_id: components["schemas"]["NullableUuid"];
             /** @description The arm of the experiment that the user sees, always the same one; null outside of an experiment. */
             experiment_arm: components["schemas"]["AssignedArm"];
             /** @description Who ran it. */
             user: components["schemas"]["Person"];
-            /** @description What was done, as reported at its end; where its context was compacted, as the analysis after that found. */
+            /** @description What was done, as reported at its end; where its context was compacted, as the analysis after that found. Null while it runs, and when it ended without one. */
             summary: string | null;
             /** @description How it went. Null while it runs, and until the analysis after its end has judged it. */
             outcome: components["schemas"]["SessionOutcome"];
@@ -3262,34 +3271,36 @@ export interface components {
             /** @description When it ended; null while it runs. */
             ended_at: components["schemas"]["NullableTimestamp"];
         };
-        /** @description Where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`; where several are given, `repository_id` decides, then `remote_url`. */
+        /** @description Where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`; where several are given, `repository_id` decides, then `remote_url`. A field that is null counts as left out. */
         SessionCreate: {
             /** @description The remote of the working copy; it must be linked to a project of the organization. */
             remote_url?: components["schemas"]["RemoteUrl"];
-            /** @description The linked repository, where the client knows it. */
-            repository_id?: components["schemas"]["Uuid"];
-            /** @description The workspace, which has no remote by which it could be found. */
+            /** @description The linked repository, where the client knows it; null is the same as leaving it out. */
+            repository_id?: components["schemas"]["NullableUuid"];
+            /** @description The workspace, which has no remote by which it could be found. A project of type `repository` is refused. */
             project_id?: components["schemas"]["Uuid"];
-            /** @description The part of the repository that the session is about, such as a package of a monorepo. */
-            component?: string;
-            /** @description The agent that leads the session; left out, it is the client's default agent. */
-            agent_name?: string;
+            /** @description The part of the repository that the session is about, such as a package of a monorepo; left out or null, it is none. */
+            component?: string | null;
+            /** @description The agent that leads the session; left out or null, it is the client's default agent. */
+            agent_name?: string | null;
         };
-        /** @description The conversations about one piece of work, summed up. Only conversations that the caller may see are counted and named. */
+        /** @description The sessions about one piece of work, summed up. The API groups them: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where no component is named, it begins a thread of its own. Only sessions that the caller may see are counted and named. */
         SessionThread: {
-            /** @description The thread's id, which its conversations have as `thread_id`. */
+            /** @description The thread's id, which its sessions have as `thread_id`. */
             id: components["schemas"]["Uuid"];
-            /** @description The project of its latest conversation. */
+            /** @description The organization in which they ran. */
+            organization_id: components["schemas"]["Uuid"];
+            /** @description The project of its latest session. */
             project_id: components["schemas"]["Uuid"];
-            /** @description The repository of its latest conversation; null in a workspace, and where it has been unlinked since. */
+            /** @description The repository of its latest session; null in a workspace, and where it has been unlinked since. */
             repository_id: components["schemas"]["NullableUuid"];
-            /** @description What was done last: the summary of the latest conversation that has one. */
+            /** @description What was done last: the summary of the latest session that has one. */
             summary: string | null;
-            /** @description How its latest conversation went. Null while that runs, and until the analysis after its end has judged it. */
+            /** @description How its latest session went. Null while that runs, and until the analysis after its end has judged it. */
             outcome: components["schemas"]["SessionOutcome"];
             /**
              * Format: int64
-             * @description How many conversations it has.
+             * @description How many sessions it has.
              */
             total_sessions: number;
             /**
@@ -3297,16 +3308,16 @@ export interface components {
              * @description How many times a user and an agent exchanged a message, in all of them.
              */
             total_turns: number;
-            /** @description What all of them cost, in US dollars, rounded to four decimals. */
+            /** @description What all of them cost, in US dollars, to four decimals. */
             total_cost_usd: number;
-            /** @description Its conversations' ids, newest first; of more than 20, the newest 20. */
+            /** @description Its sessions' ids, newest first; of more than 20, the newest 20. */
             session_ids: components["schemas"]["Uuid"][];
-            /** @description When its first conversation began. */
+            /** @description When its first session began. */
             started_at: components["schemas"]["Timestamp"];
-            /** @description When one of its conversations last began or ended. */
+            /** @description When one of its sessions last began or ended. */
             last_activity_at: components["schemas"]["Timestamp"];
         };
-        /** @description A report of what the models used, as totals since the conversation began, so that one that is sent twice counts once. */
+        /** @description A report of what the models used, as totals since the session began, so that one that is sent twice counts once. All three figures are needed. */
         ModelMetricsReport: {
             /**
              * Format: int64
@@ -3323,7 +3334,7 @@ export interface components {
         };
         /** @description What a client reports while a session runs. A field that is left out stays as it is. */
         SessionUpdate: {
-            /** @description The totals so far; they replace the ones reported before. */
+            /** @description The totals so far, all three of them; they replace the ones reported before. */
             model_metrics?: components["schemas"]["ModelMetricsReport"];
             /**
              * Format: int64
@@ -3335,7 +3346,7 @@ export interface components {
         SessionEnd: {
             /** @description What was done, for colleagues and for search. */
             summary?: string;
-            /** @description The final totals; left out, the last reported ones stand. */
+            /** @description The final totals, all three of them; left out, the last reported ones stand. */
             model_metrics?: components["schemas"]["ModelMetricsReport"];
             /**
              * Format: int64
@@ -3343,11 +3354,11 @@ export interface components {
              */
             total_turns?: number;
         };
-        /** @description A piece of work that a subagent did for a conversation. */
+        /** @description A piece of work that a subagent did for a session. Recorded by crewkit from what the client's subagents did; no operation of this API reports one. */
         SessionTask: {
             /** @description The task's id. */
             id: components["schemas"]["Uuid"];
-            /** @description The conversation that handed it out. */
+            /** @description The session that handed it out. */
             session_id: components["schemas"]["Uuid"];
             /** @description The kind of subagent that did it. */
             agent_type: string;
@@ -3378,13 +3389,13 @@ export interface components {
             /** @description When the subagent began. */
             started_at: components["schemas"]["Timestamp"];
         };
-        /** @description A conversation as a part of its run. */
+        /** @description A session as a part of its run, where it is called a conversation. */
         SessionConversation: {
-            /** @description The conversation's id, by which it is read as a session. */
+            /** @description The session's id, by which it is read and reported on. */
             id: components["schemas"]["Uuid"];
             /** @description The agent that led it; null for the client's default agent. */
             agent_name: string | null;
-            /** @description What was done, as reported at its end; where its context was compacted, as the analysis after that found. */
+            /** @description What was done, as reported at its end; where its context was compacted, as the analysis after that found. Null while it runs, and when it ended without one. */
             summary: string | null;
             /** @description How it went. Null while it runs, and until the analysis after its end has judged it. */
             outcome: components["schemas"]["SessionOutcome"];
@@ -3399,13 +3410,15 @@ export interface components {
             started_at: components["schemas"]["Timestamp"];
             /** @description When it ended; null while it runs. */
             ended_at: components["schemas"]["NullableTimestamp"];
-            /** @description What it handed to subagents that have finished, oldest first. */
+            /** @description What it handed to subagents that have finished, oldest first; of more than 1,000, the newest 1,000. */
             tasks: components["schemas"]["SessionTask"][];
         };
         /** @description A run with everything that happened in it. */
         SessionHierarchy: {
-            /** @description The run's id, which its conversations have as `run_id`. */
+            /** @description The run's id, which its sessions have as `run_id`. */
             id: components["schemas"]["Uuid"];
+            /** @description The organization in which it ran. */
+            organization_id: components["schemas"]["Uuid"];
             /** @description The project in which it ran. */
             project_id: components["schemas"]["Uuid"];
             /** @description Who ran it. */
@@ -3414,7 +3427,7 @@ export interface components {
             started_at: components["schemas"]["Timestamp"];
             /** @description When its last conversation ended; null while one runs. */
             ended_at: components["schemas"]["NullableTimestamp"];
-            /** @description Its conversations, oldest first. */
+            /** @description Its conversations, each of which is a session, oldest first; of more than 100, the newest 100. */
             conversations: components["schemas"]["SessionConversation"][];
         };
         /**
@@ -3422,7 +3435,7 @@ export interface components {
          * @description A day of the calendar, in UTC, as RFC 3339 writes it (`2026-11-20`).
          */
         CalendarDate: string;
-        /** @description What the sessions of a range of days add up to. Amounts of money are rounded to four decimals, other averages and rates to one. */
+        /** @description What the sessions of a range of days add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
         AnalyticsSummary: {
             /** @description The organization whose sessions these are. */
             organization_id: components["schemas"]["Uuid"];
@@ -3496,7 +3509,7 @@ export interface components {
              */
             unique_users: number;
         };
-        /** @description Sessions and cost over time. Amounts of money are rounded to four decimals. */
+        /** @description Sessions and cost over time. Dollars are rounded to four decimals. */
         AnalyticsTimeseries: {
             /** @description The organization whose sessions these are. */
             organization_id: components["schemas"]["Uuid"];
@@ -3509,7 +3522,7 @@ export interface components {
             /** @description Every point that the range touches, oldest first, also those without sessions. */
             points: components["schemas"]["AnalyticsPoint"][];
         };
-        /** @description What the sessions that one agent led add up to. Amounts of money are rounded to four decimals, other averages and rates to one. */
+        /** @description What the sessions that one agent led add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
         AnalyticsByAgent: {
             /** @description The agent; null for the clients' default agent. */
             agent_name: string | null;
@@ -3547,7 +3560,7 @@ export interface components {
             /** @description The percentage of judged sessions whose outcome is `success`; null where none is judged. */
             success_rate: number | null;
         };
-        /** @description What the sessions of one user add up to. Amounts of money are rounded to four decimals, other averages and rates to one. */
+        /** @description What the sessions of one user add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
         AnalyticsByUser: {
             /** @description Who ran them. */
             user: components["schemas"]["Person"];
@@ -3580,7 +3593,7 @@ export interface components {
             /** @description The percentage of judged sessions whose outcome is `success`; null where none is judged. */
             success_rate: number | null;
         };
-        /** @description What the sessions in one project add up to. Amounts of money are rounded to four decimals, other averages and rates to one. */
+        /** @description What the sessions in one project add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
         AnalyticsByProject: {
             /** @description The project in which the sessions ran. */
             project_id: components["schemas"]["Uuid"];
@@ -3668,7 +3681,7 @@ export interface components {
             /** @description Their percentage of the whole cost; 0 where nothing was spent. */
             cost_share: number;
         };
-        /** @description What the sessions of a range of days cost, and what for. Amounts of money are rounded to four decimals, other averages and rates to one. */
+        /** @description What the sessions of a range of days cost, and what for. Dollars are rounded to four decimals, rates and other averages to one decimal. */
         CostBreakdown: {
             /** @description The organization whose sessions these are. */
             organization_id: components["schemas"]["Uuid"];
@@ -3682,9 +3695,9 @@ export interface components {
             cost_per_success_usd: number | null;
             /** @description The cost by how the sessions went, most expensive first. */
             by_outcome: components["schemas"]["OutcomeCost"][];
-            /** @description The cost by project and repository, most expensive first, then by name; of more than 20, the first 20. */
+            /** @description The cost by project and repository, most expensive first, then by name; of more than 20, the first 20, whose shares then need not add up to 100. */
             by_repository: components["schemas"]["RepositoryCost"][];
-            /** @description The cost by component, most expensive first, then by name; of more than 20, the first 20. */
+            /** @description The cost by component, most expensive first, then by name; of more than 20, the first 20, whose shares then need not add up to 100. */
             by_component: components["schemas"]["ComponentCost"][];
         };
         /** @description How the sessions that began in one hour, day, week or month went. */
@@ -3732,11 +3745,11 @@ export interface components {
             points: components["schemas"]["SuccessPoint"][];
         };
         /**
-         * @description What stands out about a user's sessions, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may come.
+         * @description What stands out about a user's sessions beside the average over all sessions that the filters let through, the user's own included, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may come.
          * @enum {string|null}
          */
         CoachingSuggestion: "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | null;
-        /** @description How one user's sessions went, beside those of all: `overall_…` counts every session that the filters let through, the user's own included. Amounts of money are rounded to four decimals, other averages and rates to one. */
+        /** @description How one user's sessions went, beside the average. Each `overall_…` figure is that average: it counts all sessions that the filters let through, whoever ran them, the user's own included. Dollars are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: {
             /** @description Who ran them. */
             user: components["schemas"]["Person"];
@@ -3750,19 +3763,19 @@ export interface components {
              * @description How many of them have an outcome, and so count for the success rate.
              */
             judged_sessions: number;
-            /** @description The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+            /** @description The percentage of the user's judged sessions whose outcome is `success`; null where none is judged. */
             success_rate: number | null;
-            /** @description The same of all users' sessions, in percent, to compare with; null where none is judged. */
+            /** @description The same percentage over all sessions that the filters let through, the user's own included; null where none is judged. */
             overall_success_rate: number | null;
             /** @description The user's success rate in percent in the range before, which is as many days long and ends on the day before `start_date`; null where none is judged. */
             previous_success_rate: number | null;
-            /** @description How many turns a session took on average. */
+            /** @description How many turns one of the user's sessions took on average. */
             avg_turns: number;
-            /** @description How many turns a session of any user took on average. */
+            /** @description How many turns a session took on average over all sessions that the filters let through, the user's own included. */
             overall_avg_turns: number;
-            /** @description What a session cost on average, in US dollars. */
+            /** @description What one of the user's sessions cost on average, in US dollars. */
             avg_cost_usd: number;
-            /** @description What a session of any user cost on average, in US dollars. */
+            /** @description What a session cost on average in US dollars, over all sessions that the filters let through, the user's own included. */
             overall_avg_cost_usd: number;
             /** @description What might help; null where nothing stands out, and with fewer than three judged sessions. */
             suggestion: components["schemas"]["CoachingSuggestion"];
@@ -4683,7 +4696,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The user code is missing, unknown, expired or already answered, or the decision is none. */
+        /** @description The user code is missing, malformed, unknown, expired or already answered, or the decision is none. */
         UserCodeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4695,7 +4708,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There are no tokens for this code, not yet or never (RFC 8628, section 3.5; RFC 6749, section 5.2), or the body can't be read. */
+        /** @description There are no tokens for this code, not yet or never (RFC 8628, section 3.5; RFC 6749, section 5.2); or the body, or the whole message, can't be read. */
         DeviceTokenRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4707,7 +4720,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The device code is missing or has the wrong form. */
+        /** @description The device code is missing or has the wrong form, or the body has another field. */
         DeviceCodeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4719,7 +4732,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The refresh token is unknown, revoked, expired or used before. */
+        /** @description The refresh token is unknown, revoked or used before. */
         RefreshTokenRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5115,7 +5128,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The remote is missing or not the URL of a Git remote. */
+        /** @description The remote is missing, or is not the URL of a remote on a host. */
         RemoteUrlInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5139,7 +5152,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A parameter is missing or invalid. */
+        /** @description The remote is missing, or is not the URL of a remote on a host. */
         RemoteUrlParameterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5187,7 +5200,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A figure of the report is refused, or the session has ended. */
+        /** @description A figure of the report is refused or missing, or the session has ended. */
         SessionReportInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5199,7 +5212,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A field of the last report is refused, or the session has ended. */
+        /** @description A field of the last report is refused or missing, or the session has ended. */
         SessionEndInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5223,7 +5236,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A parameter is invalid. */
+        /** @description A filter or another query parameter is malformed or out of bounds. */
         AnalyticsFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5235,7 +5248,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A parameter is invalid. */
+        /** @description A filter or another query parameter is malformed or out of bounds. */
         AnalyticsSeriesInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5247,7 +5260,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A parameter is invalid. */
+        /** @description A filter or another query parameter is malformed or out of bounds. */
         AnalyticsListInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5681,12 +5694,12 @@ export interface components {
          */
         CurrentUserOnly: boolean;
         /**
-         * @description The session's id, which is its conversation's.
+         * @description The session's id.
          * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
          */
         SessionId: components["schemas"]["Uuid"];
         /**
-         * @description The id of a session that still runs, which is its conversation's.
+         * @description The id of a session that still runs.
          * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
          */
         RunningSessionId: components["schemas"]["Uuid"];
@@ -5820,6 +5833,7 @@ export type UserCode = components['schemas']['UserCode'];
 export type DeviceAuthorization = components['schemas']['DeviceAuthorization'];
 export type ErrorResponse = components['schemas']['ErrorResponse'];
 export type DeviceVerification = components['schemas']['DeviceVerification'];
+export type DeviceDecisionStatus = components['schemas']['DeviceDecisionStatus'];
 export type DeviceDecision = components['schemas']['DeviceDecision'];
 export type DeviceTokenExchange = components['schemas']['DeviceTokenExchange'];
 export type TokenPair = components['schemas']['TokenPair'];
@@ -5847,10 +5861,12 @@ export type PasskeyLogin = components['schemas']['PasskeyLogin'];
 export type PageMeta = components['schemas']['PageMeta'];
 export type MagicLinkRequest = components['schemas']['MagicLinkRequest'];
 export type MagicLinkVerification = components['schemas']['MagicLinkVerification'];
+export type PlatformRole = components['schemas']['PlatformRole'];
 export type User = components['schemas']['User'];
 export type UserUpdate = components['schemas']['UserUpdate'];
 export type Slug = components['schemas']['Slug'];
 export type PermissionLevel = components['schemas']['PermissionLevel'];
+export type AgentRole = components['schemas']['AgentRole'];
 export type UserMembership = components['schemas']['UserMembership'];
 export type SignInMethod = components['schemas']['SignInMethod'];
 export type NullableUuid = components['schemas']['NullableUuid'];
@@ -5859,7 +5875,6 @@ export type Organization = components['schemas']['Organization'];
 export type OrganizationCreate = components['schemas']['OrganizationCreate'];
 export type SlugAvailability = components['schemas']['SlugAvailability'];
 export type OrganizationUpdate = components['schemas']['OrganizationUpdate'];
-export type AgentRole = components['schemas']['AgentRole'];
 export type Member = components['schemas']['Member'];
 export type MemberUpdate = components['schemas']['MemberUpdate'];
 export type InvitationStatus = components['schemas']['InvitationStatus'];
@@ -5878,6 +5893,7 @@ export type Project = components['schemas']['Project'];
 export type ProjectCreate = components['schemas']['ProjectCreate'];
 export type ProjectSlugAvailability = components['schemas']['ProjectSlugAvailability'];
 export type NormalizedRemoteUrl = components['schemas']['NormalizedRemoteUrl'];
+export type SessionVisibility = components['schemas']['SessionVisibility'];
 export type Repository = components['schemas']['Repository'];
 export type ProjectDetail = components['schemas']['ProjectDetail'];
 export type ProjectUpdate = components['schemas']['ProjectUpdate'];
@@ -6600,8 +6616,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
-                        message: string;
+                        /** @description The user, as it was. */
+                        user: components["schemas"]["User"];
                     };
                 };
             };
@@ -7211,7 +7227,7 @@ export interface operations {
                  */
                 per_page?: components["parameters"]["PerPage"];
                 /**
-                 * @description Only the invitations of which this has become.
+                 * @description Only the invitations with this status.
                  * @example pending
                  */
                 status?: components["schemas"]["InvitationStatus"];
@@ -8126,7 +8142,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The remote to look for, in any form that Git takes.
+                 * @description The remote to look for, as Git takes it.
                  * @example git@github.com:acme/checkout-api.git
                  */
                 remote_url: components["schemas"]["RemoteUrl"];
@@ -8502,7 +8518,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The session's id, which is its conversation's.
+                 * @description The session's id.
                  * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
                  */
                 id: components["parameters"]["SessionId"];
@@ -8544,7 +8560,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a session that still runs, which is its conversation's.
+                 * @description The id of a session that still runs.
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
                 id: components["parameters"]["RunningSessionId"];
@@ -8591,7 +8607,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a session that still runs, which is its conversation's.
+                 * @description The id of a session that still runs.
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
                 id: components["parameters"]["RunningSessionId"];
@@ -8638,7 +8654,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a session that still runs, which is its conversation's.
+                 * @description The id of a session that still runs.
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
                 id: components["parameters"]["RunningSessionId"];
@@ -8682,7 +8698,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The session's id, which is its conversation's.
+                 * @description The session's id.
                  * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
                  */
                 id: components["parameters"]["SessionId"];
