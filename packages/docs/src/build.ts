@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readContract } from "@crewkit/openapi/node";
-import { withErrors } from "./errors.ts";
 import { bundle, bundleYaml, page, site } from "./files.ts";
 import { makeOffline } from "./offline.ts";
+import { makeReadable } from "./readable.ts";
 import { renderPage } from "./render.ts";
 
 /**
@@ -19,7 +19,7 @@ import { renderPage } from "./render.ts";
  */
 export async function buildDocs(): Promise<string> {
   requireBundle();
-  const html = makeOffline(await renderPage(withErrors(readContract())));
+  const html = makeOffline(await renderPage(makeReadable(readContract())));
   await mkdir(site, { recursive: true });
   for (const file of [bundle, bundleYaml]) await copyFile(file, join(site, basename(file)));
   await writeFile(page, html);

@@ -1,6 +1,6 @@
 import type { Contract, ErrorMatrix } from "@crewkit/openapi";
 
-/** The contract with its `x-error-matrix` told to readers: a chapter "Errors" at the end of the introduction. */
+/** The contract with its `x-error-matrix` told to readers: a chapter "Statuses and errors" ends the introduction. */
 export function withErrors(contract: Contract): Contract {
   const { "x-error-matrix": matrix } = contract;
   if (!matrix) return contract;
@@ -9,10 +9,18 @@ export function withErrors(contract: Contract): Contract {
 }
 
 function chapter({ kinds, statuses }: ErrorMatrix): string {
-  const rows = Object.entries(statuses).map(([status, { name, cause, body, caller }]) => {
-    const where = kinds.filter((each) => each.statuses.includes(status)).map(({ kind }) => kind);
-    const documented = where.length > 0 ? `\n\n*Documented by* ${where.join("; ")}.` : "";
-    return `## ${status} ${name}\n\n${cause}\n\n**The body:** ${body}\n\n**What to do:** ${caller}${documented}`;
+  const sections = Object.entries(statuses).map(([status, { name, cause, body, caller }]) => {
+    const listing = kinds.filter((each) => each.statuses.includes(status)).map(({ kind }) => kind);
+    const told = [cause, `**The body:** ${body}`, `**What to do:** ${caller}`, listedBy(listing)];
+    return [`## ${status} ${name}`, ...told.filter(Boolean)].join("\n\n");
   });
-  return ["# Statuses and errors", "No operation answers with any other status.", ...rows].join("\n\n");
+  return ["# Statuses and errors", preface, ...sections].join("\n\n");
+}
+
+const preface = "These are all the statuses that an operation answers with. Each operation lists its own.";
+
+function listedBy(kinds: string[]): string {
+  if (kinds.length === 0) return "";
+  if (kinds.includes("every operation")) return "*Every operation lists it.*";
+  return `*Listed by* ${kinds.map((kind) => kind.replace(/^an /, "each ")).join(", and ")}.`;
 }

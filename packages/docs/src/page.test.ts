@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { listOperations, resolve } from "@crewkit/openapi";
+import type { Operation } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { page as pageFile } from "./files.ts";
+import { anchor } from "./operations.ts";
 import { type Docs, serveDocs } from "./serve.ts";
 import { advice, findChromium, launchChromium } from "./testing/chromium.ts";
 import { type Visit, visit } from "./testing/visit.ts";
+import { chapters, lastWithExample, lastWithHidden } from "./testing/wanted.ts";
 
 const chromium = findChromium();
 if (!chromium) console.warn(`The docs' browser tests are skipped: there is no Chromium. ${advice}`);
@@ -28,13 +30,14 @@ describe.skipIf(!chromium)("the page, in a browser without a network", { timeout
     await docs?.close();
   });
 
-  const places = {
-    "opened from a file": () => pathToFileURL(pageFile).href,
-    served: () => docs.url,
-  };
+  const places = [
+    { place: "opened from a file", url: () => pathToFileURL(pageFile).href, tour: <T>(all: T[]) => all },
+    // The same page, byte for byte (serve.test.ts): only the address could make a difference, and does so at any tag.
+    { place: "served", url: () => docs.url, tour: <T>(all: T[]) => [...all.slice(0, 1), ...all.slice(-1)] },
+  ];
 
   // In this order: what is asked of other hosts is judged after the page was used.
-  describe.each(Object.entries(places))("%s", (_place, url) => {
+  describe.each(places)("$place", ({ url, tour }) => {
     let visited: Visit;
     let page: Page;
 
@@ -49,23 +52,37 @@ describe.skipIf(!chromium)("the page, in a browser without a network", { timeout
     });
 
     test("lists each operation in the sidebar, and describes the first of each tag", async () => {
-      for (const { tag, summaries } of chapters()) {
-        await page.getByRole("link", { name: tag, exact: true }).first().click();
-        for (const summary of summaries) await seen(page.getByRole("listitem").filter({ hasText: summary }));
-        await seen(page.getByRole("heading").filter({ hasText: summaries[0] ?? "" }));
+      for (const { tag, operations } of tour(chapters(contract()))) {
+        // Without the pointer, which waits for the page to come to rest: that took most of the time.
+        await page.getByRole("link", { name: tag, exact: true }).first().dispatchEvent("click");
+        await seen(page.locator("h2", { hasText: operations[0]?.summary ?? "" }));
+        const listed = operations.map((each) => [anchor(each), expect.stringContaining(each.summary)]);
+        await expect.poll(() => linksWithin(page), { timeout: 5_000 }).toEqual(expect.arrayContaining(listed));
       }
     });
 
     test("finds an operation by its summary, and shows its answer with a sample", async () => {
-      const { summary, answer, keys } = lastWithExample();
+      const { summary, answer, keys } = lastWithExample(contract());
       await page.keyboard.press("Control+k");
-      await page.keyboard.type(summary);
+      await page.keyboard.insertText(summary);
       const found = page.getByTestId("search-dialog").getByRole("link").filter({ hasText: summary });
       await seen(found);
       await found.first().click();
-      await seen(page.getByRole("heading").filter({ hasText: summary }));
+      await seen(page.locator("h2", { hasText: summary }));
       await seen(page.getByText(answer));
       for (const key of keys) await seen(page.getByText(`"${key}"`));
+    });
+
+    test("says what a body is, what an enum's values mean, and leads to what comes next", async () => {
+      const { operation, body, field, next } = lastWithHidden(contract());
+      await page.goto(url() + anchor(operation));
+      const section = sectionOf(page, operation);
+      for (const text of [body, field.own, field.meaning]) await seen(section.getByText(plain(text)));
+      const step = section.getByRole("listitem").filter({ hasText: `${next.operation.path}: ${next.description}` });
+      await seen(step);
+      await step.getByRole("link", { name: next.operation.summary, exact: true }).click();
+      await seen(sectionOf(page, next.operation).locator("h2", { hasText: next.operation.summary }));
+      expect(page.url()).toContain(anchor(next.operation));
     });
 
     test("offers the contract that lies beside it", async () => {
@@ -95,27 +112,26 @@ describe.skipIf(!chromium)("the page, in a browser without a network", { timeout
 });
 
 const contract = () => readContract();
-const operations = () => listOperations(contract());
-
-function chapters(): { tag: string; summaries: string[] }[] {
-  const tags = [...new Set(operations().map(({ tag }) => tag))];
-  const of = (wanted: string) => operations().filter(({ tag }) => tag === wanted);
-  return tags.map((tag) => ({ tag, summaries: of(tag).map(({ summary }) => summary) }));
-}
-
-// The contract's last operation whose answer has an example: the answer's description, and the keys of the example.
-function lastWithExample(): { summary: string; answer: string; keys: string[] } {
-  const found = operations().flatMap(({ summary, responses: { 200: answer } }) => {
-    const [example] = Object.values(answer?.content?.["application/json"]?.examples ?? {});
-    if (!answer || !example) return [];
-    return [{ summary, answer: answer.description, keys: Object.keys(resolve(contract(), example).value) }];
-  });
-  return found.at(-1) ?? expect.fail("No operation of the contract has an example of its answer.");
-}
 
 // A locator's own wait, with which it says what it waited for.
 function seen(locator: Locator): Promise<void> {
   return locator.first().waitFor({ state: "visible", timeout: 5_000 });
+}
+
+// The links within the page, as address and text. The sidebar's alone have text that is a summary.
+function linksWithin(page: Page): Promise<(string | null)[][]> {
+  const links = page.locator('a[href^="#/"]');
+  return links.evaluateAll((all) => all.map((link) => [link.getAttribute("href"), link.textContent]));
+}
+
+// Where the page describes an operation: Redoc renders its neighbours too.
+function sectionOf(page: Page, operation: Operation): Locator {
+  return page.locator(`[data-section-id="${anchor(operation).slice(1)}"]`);
+}
+
+// Markdown as it reads on the page; of what is told in code, only the marks go.
+function plain(markdown: string): string {
+  return markdown.replaceAll("`", "").trim();
 }
 
 // What a link leads to. Not by a click: from a file Chromium shows JSON in a tab instead of downloading it.

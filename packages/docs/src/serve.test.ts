@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { get } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -24,6 +25,11 @@ describe("served docs", () => {
     const response = await fetch(docs.url + path);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toContain(type);
+  });
+
+  test("answer with the page, byte for byte", async () => {
+    const served = await (await fetch(docs.url)).arrayBuffer();
+    expect((await readFile(page)).equals(Buffer.from(served))).toBe(true);
   });
 
   // By hand, as fetch would resolve the dots itself.

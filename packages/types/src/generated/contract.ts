@@ -2857,7 +2857,7 @@ export interface components {
             joined_at: components["schemas"]["Timestamp"];
         };
         /**
-         * @description How a user signed in. More values may come.
+         * @description How a user signed in: by the device flow (`device`), with a `passkey`, or by a link in a mail (`magic_link`). More values may come.
          * @enum {string}
          */
         SignInMethod: "device" | "passkey" | "magic_link";
@@ -3003,7 +3003,7 @@ export interface components {
             role_id: components["schemas"]["Uuid"];
         };
         /**
-         * @description A permission level that a role can grant. `owner` is not among them: an organization has one owner, who becomes so by creating the organization or by a transfer.
+         * @description A permission level that a role can grant: an `admin` manages the organization, a `member` has own sessions and the shared analytics, a `viewer` reads. `owner` is not among them: an organization has one owner, who becomes so by creating the organization or by a transfer.
          * @enum {string}
          */
         RolePermissionLevel: "admin" | "member" | "viewer";
@@ -3205,7 +3205,7 @@ export interface components {
         /** @description The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case, or null where there is none. */
         NullableContentHash: string | null;
         /**
-         * @description An arm of an experiment, or null where there is none.
+         * @description An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none.
          * @enum {string|null}
          */
         AssignedArm: "control" | "variant" | null;
