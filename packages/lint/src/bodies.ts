@@ -1,54 +1,49 @@
-import type { Oas3Operation, Oas3RequestBody, Oas3Response, Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isRef } from "./refs.ts";
-import { child, entries, isNode, type Node, type Spot, target } from "./spots.ts";
+import { type Operation, responsesOf } from "./operations.ts";
+import { firstTime, type Place } from "./place.ts";
 
 /** One content of a request or a response. */
-export interface Body extends Spot<Node> {
-  readonly operation: Oas3Operation;
+export interface Body {
+  readonly operation: Operation;
   /** The status that it comes with, or `request`. */
   readonly use: string;
+  /** For messages: "response 200 of `listSessions`". */
+  readonly title: string;
+  /** Its media type. */
+  readonly place: Place;
+  readonly schema: Place;
   /** Whether it stands in a shared component, not in the operation. */
-  readonly shared: boolean;
+  readonly isShared: boolean;
 }
 
-/** Visits every body of the paths' operations once. Callbacks and webhooks are others' and are left out. */
-export function bodies(visit: (body: Body, ctx: UserContext) => void): ReturnType<Oas3Rule> {
-  const visited = new Set<string>();
-  const each = (use: string, operation: Oas3Operation, content: unknown, ctx: UserContext) => {
-    for (const spot of entries({ node: content, location: ctx.location.child("content") })) {
-      if (!isNode(spot.node) || visited.has(spot.location.absolutePointer)) continue;
-      visited.add(spot.location.absolutePointer);
-      visit({ node: spot.node, location: spot.location, operation, use, shared: isRef(ctx.rawNode) }, ctx);
-    }
-  };
-  return {
-    Paths: {
-      PathItem: {
-        Operation: {
-          RequestBody: (body: Oas3RequestBody, ctx: UserContext, { Operation }: Parents) =>
-            each("request", Operation, body.content, ctx),
-          Response: (response: Oas3Response, ctx: UserContext, { Operation }: Parents) =>
-            each(String(ctx.key), Operation, response.content, ctx),
-        },
-      },
-    },
-  };
+/** Every body of the operations, each once, with its first use. */
+export function bodiesOf(operations: readonly Operation[]): Body[] {
+  const isNew = firstTime();
+  return operations.flatMap(bodiesOfOne).filter(({ place }) => isNew(place));
 }
 
-type Parents = { Operation: Oas3Operation };
-
-/** The values that a body's examples show, each where it is written. */
-export function examplesOf(body: Spot<Node>, ctx: UserContext): Spot[] {
-  const named = entries(child(body, "examples")).flatMap((entry) => target(entry, ctx) ?? []);
-  const values = named.filter(({ node }) => "value" in node).map((example) => child(example, "value"));
-  return "example" in body.node ? [child(body, "example"), ...values] : values;
+function bodiesOfOne(operation: Operation): Body[] {
+  const { name, place } = operation;
+  const request = { status: "request", place: place.get("requestBody") };
+  return [request, ...responsesOf(operation)].flatMap(({ status: use, place: holder }) => {
+    const title = use === "request" ? `the body of \`${name}\`` : `response ${use} of \`${name}\``;
+    const contents = holder.get("content").below.filter(({ isThere }) => isThere);
+    const isShared = holder.ref !== undefined;
+    return contents.map((place) => ({ operation, use, title, place, schema: place.get("schema"), isShared }));
+  });
 }
 
+export function isRequest({ use }: Body): boolean {
+  return use === "request";
+}
+
+/** Whether it answers a success. */
 export function isAnswer({ use }: Body): boolean {
   return use.startsWith("2");
 }
 
-/** For messages: "response 200 of `listSessions`". */
-export function titleOf({ operation, use }: Body): string {
-  return `${use === "request" ? "the body" : `response ${use}`} of \`${operation.operationId}\``;
+/** The values that a body's examples show, each where it is written. */
+export function examplesOf({ place }: Body): Place[] {
+  const named = place.get("examples").below.filter((example) => example.has("value"));
+  const values = named.map((example) => example.get("value"));
+  return place.has("example") ? [place.get("example"), ...values] : values;
 }

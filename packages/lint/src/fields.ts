@@ -1,34 +1,39 @@
-import type { Location, Oas3Parameter, Oas3Rule, UserContext } from "@redocly/openapi-core";
+import type { Location } from "@redocly/openapi-core";
+import type { Contract } from "./contract.ts";
 import { nesting } from "./nesting.ts";
-import { entries, type Node, type Spot, view } from "./spots.ts";
+import type { Place } from "./place.ts";
+import { view } from "./schemas.ts";
 
 /** A property, or a parameter in a path or a query: something with a name, and with a schema as a reader sees it. */
 export interface Field {
   readonly name: string;
   /** For messages: "The property `id`". */
   readonly title: string;
-  readonly location: Location;
-  readonly schema: Spot<Node>;
+  readonly at: Location;
+  readonly schema: Place;
 }
 
-/** Visits every field once, where it is written; not those of schemas that another standard defines (`x-foreign`). */
-export function fields(visit: (field: Field, ctx: UserContext) => void): ReturnType<Oas3Rule> {
-  const foreign = nesting(false, (outer, schema) => outer || "x-foreign" in schema);
-  const field = ({ location }: Spot, kind: string, name: string, written: Spot, ctx: UserContext) => {
-    const schema = view(written, ctx);
-    if (!("x-foreign" in schema.node)) visit({ name, title: `The ${kind} \`${name}\``, location, schema }, ctx);
-  };
-  return {
-    Schema: { enter: foreign.enter, leave: foreign.leave },
-    SchemaProperties(properties: object, ctx: UserContext) {
-      if (foreign.current()) return;
-      const written = entries({ node: properties, location: ctx.location });
-      for (const spot of written) field(spot, "property", spot.name, spot, ctx);
-    },
-    Parameter(parameter: Oas3Parameter, ctx: UserContext) {
-      if (parameter.in !== "path" && parameter.in !== "query") return;
-      const schema = { node: parameter.schema, location: ctx.location.child("schema") };
-      field({ node: parameter, location: ctx.location }, `${parameter.in} parameter`, parameter.name, schema, ctx);
-    },
-  };
+/** Every field, where it is written; not those of schemas that another standard defines (`x-foreign`). */
+export function fieldsOf({ every }: Contract): Field[] {
+  const around = nesting(every("Schema"));
+  const written = every("SchemaProperties").filter((properties) => !around(properties).some(isForeign));
+  const fields = [...every("Parameter").flatMap(parameterOf), ...written.flatMap(propertiesOf)];
+  return fields.filter(({ schema }) => !isForeign(schema));
+}
+
+function isForeign(schema: Place): boolean {
+  return schema.has("x-foreign");
+}
+
+function propertiesOf(properties: Place): Field[] {
+  return properties.entries().map(([name, schema]) => {
+    return { name, title: `The property \`${name}\``, at: schema.writtenAt, schema: view(schema) };
+  });
+}
+
+function parameterOf(parameter: Place): Field[] {
+  const [kind, name] = [parameter.text("in"), parameter.text("name")];
+  if (kind !== "path" && kind !== "query") return [];
+  const title = `The ${kind} parameter \`${name}\``;
+  return [{ name, title, at: parameter.at, schema: view(parameter.get("schema")) }];
 }

@@ -1,4 +1,4 @@
-import type { Place } from "./place.ts";
+import { type Place, unescaped } from "./place.ts";
 
 /** A schema and those that it is composed of, such as the other half of "this or null". */
 export function branches(schema: Place, seen: Set<string> = new Set()): Place[] {
@@ -8,9 +8,9 @@ export function branches(schema: Place, seen: Set<string> = new Set()): Place[] 
   return [schema, ...parts.flatMap((part) => branches(part, seen))];
 }
 
-/** The properties of an object, from all its branches. */
-export function propertiesOf(schema: Place): [name: string, property: Place][] {
-  return branches(schema).flatMap((branch) => branch.get("properties").entries());
+/** The names of an object's properties, from all its branches. */
+export function propertyNames(schema: Place): string[] {
+  return [...new Set(branches(schema).flatMap((branch) => branch.get("properties").keys()))];
 }
 
 /** A property of an object; where it has none of this name, a place without a node. */
@@ -20,17 +20,42 @@ export function property(schema: Place, name: string): Place {
 }
 
 export function requires(schema: Place, name: string): boolean {
-  return branches(schema).some((branch) =>
-    branch
-      .get("required")
-      .items()
-      .some(({ node }) => node === name),
-  );
+  const required = branches(schema).flatMap((branch) => branch.get("required").items());
+  return required.some(({ node }) => node === name);
 }
 
-/** The schemas right below: of properties, items and further properties, in all branches. */
-export function childrenOf(schema: Place): Place[] {
-  const below = (branch: Place) => [branch.get("items"), branch.get("additionalProperties")];
-  const properties = propertiesOf(schema).map(([, property]) => property);
-  return [...properties, ...branches(schema).flatMap(below)].filter((child) => child.isThere);
+/** The types that a schema allows beside null. */
+export function typesOf({ map: { type } }: Place): string[] {
+  return [type].flat().filter((name): name is string => typeof name === "string" && name !== "null");
 }
+
+/** Whether a number may be negative: one that may says so, since its missing `minimum` would look like an oversight. */
+export function isSigned({ map: { description } }: Place): boolean {
+  return /\bnegative\b/.test(String(description));
+}
+
+export function isNull({ map: { type } }: Place): boolean {
+  return type === "null";
+}
+
+/** A schema as a reader sees it: what stands beside a `$ref` over what it refers to, and "this or null" read as this. */
+export function view(schema: Place, depth = 0): Place {
+  if (depth > 9) return schema.showing({});
+  const beside = schema.beside.toReversed().map(({ map }) => map);
+  const node = Object.assign({}, schema.map, ...beside);
+  const branches = schema.get("oneOf").items();
+  const [branch, ...others] = branches.filter((branch) => !isNull(branch));
+  if (!branch || others.length > 0) return schema.showing(node);
+  const inner = view(branch, depth + 1);
+  const { oneOf: _, ...outer } = node;
+  return inner.showing({ ...inner.map, ...outer });
+}
+
+/** For messages: the file that a schema fills, or the last name on the way to it. */
+export function nameOf({ at: { source, pointer } }: Place): string {
+  const names = pointer.split("/").filter((part) => part !== "" && !keywords.test(part));
+  const last = names.at(-1) ?? source.absoluteRef.replace(/^.*\/|\.\w+$/g, "");
+  return `\`${unescaped(last)}\``;
+}
+
+const keywords = /^(#|\d+|schema|properties|items|additionalProperties|patternProperties|oneOf|anyOf|allOf)$/;

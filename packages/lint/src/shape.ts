@@ -1,16 +1,11 @@
-import type { Location } from "@redocly/openapi-core";
+import type { Fault } from "./contract.ts";
 import type { Place } from "./place.ts";
 
 /** What a part of the contract must have, among other things. A list means: these among its items. */
 export type Shape = string | number | boolean | readonly Shape[] | { readonly [key: string]: Shape };
 
-/** One thing that a part lacks, such as "`schema.maximum` must be 100", and where to write it. */
-export interface Lack {
-  readonly text: string;
-  readonly at: Location;
-}
-
-export function lacks(place: Place, shape: Shape, path: readonly string[] = []): Lack[] {
+/** What a place lacks of a shape, each like "`schema.maximum` must be 100". */
+export function lacks(place: Place, shape: Shape, path: readonly string[] = []): Fault[] {
   if (Array.isArray(shape)) {
     const found = place.items().map(({ node }) => node);
     const missing = shape.filter((item) => !found.includes(item));

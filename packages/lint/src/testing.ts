@@ -1,7 +1,18 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { NormalizedProblem } from "@redocly/openapi-core";
-import { type Config, createConfig, getLineColLocation, lint, lintFromString, parseYaml } from "@redocly/openapi-core";
+import {
+  BaseResolver,
+  type Config,
+  createConfig,
+  getLineColLocation,
+  lint,
+  lintDocument,
+  lintFromString,
+  parseYaml,
+  Source,
+} from "@redocly/openapi-core";
+import { type Contract, judging } from "./contract.ts";
 import plugin from "./plugin.ts";
 
 /** What one rule says of a file, beside OpenAPI's own grammar: `<rule> <file>:<line>: <message>` for each problem. */
@@ -14,6 +25,17 @@ export async function judge(id: string, document: object, options: object = {}):
   const source = JSON.stringify({ openapi: "3.1.0", info: { title: "Test", version: "1" }, ...document }, null, 2);
   return (await lintFromString({ source, absoluteRef: "/openapi.json", config: await only(id, options) })).map(line);
 }
+
+/** What a rule sees of a document, however that is spoilt. */
+export async function contractOf(parsed: object): Promise<Contract> {
+  const document = { source: new Source("/openapi.yaml", ""), parsed };
+  await lintDocument({ document, config: await seeing, externalRefResolver: new BaseResolver() });
+  return seen[0] as Contract;
+}
+
+const seen: Contract[] = [];
+const see = () => judging((contract) => void seen.splice(0, 1, contract));
+const seeing = createConfig({ plugins: [{ id: "test", rules: { oas3: { see } } }], rules: { "test/see": "error" } });
 
 /** A document of one operation, which answers with this media type. */
 export function answering(mediaType: object, more: object = {}): object {

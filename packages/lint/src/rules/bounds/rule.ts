@@ -1,51 +1,39 @@
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { bodies } from "../../bodies.ts";
-import { child, entries, isNode, isSigned, type Node, nameOf, reach, type Spot, target, typesOf } from "../../spots.ts";
+import { bodiesOf, isRequest } from "../../bodies.ts";
+import type { Rule } from "../../contract.ts";
+import { reach } from "../../nesting.ts";
+import { firstTime, type Place } from "../../place.ts";
+import { isSigned, nameOf, typesOf } from "../../schemas.ts";
 import { isBounded } from "./pattern.ts";
 
 /** Every string, number and list that a program has to make room for says how large it may be. */
-export const rule: Oas3Rule = () => {
-  const judged = new Set<string>();
-  const report = ({ location }: Spot, type: string, ctx: UserContext) => {
-    if (judged.has(location.absolutePointer)) return;
-    judged.add(location.absolutePointer);
-    const message = `The ${type} ${nameOf(location)} has no bound. Add ${bounds[type]}.`;
-    ctx.report({ message, location: location.key() });
-  };
-  const list = (spot: Spot, ctx: UserContext) => {
-    const found = target(spot, ctx);
-    if (found && typesOf(found.node).includes("array") && !("maxItems" in found.node)) report(found, "array", ctx);
+export const rule: Rule = ({ operations, every, report }) => {
+  const requests = bodiesOf(operations).filter(isRequest);
+  const lists = [
+    ...reach(requests.map(({ schema }) => schema)).values(),
+    ...every("Parameter").map((parameter) => parameter.get("schema")),
+    ...every("SchemaProperties").map((properties) => properties.get("data")),
+  ];
+  const isNew = firstTime();
+  const judge = (schema: Place, types: readonly string[]) => {
+    const unbound = typesOf(schema).find((type) => types.includes(type) && !bounded[type]?.(schema));
+    if (!unbound || !isNew(schema)) return;
+    report(`The ${unbound} ${nameOf(schema)} has no bound. Add ${bounds[unbound]}.`, schema.at);
   };
 
-  return {
-    ...bodies((body, ctx) => {
-      const found = new Map<string, Spot<Node>>();
-      if (body.use === "request") reach(child(body, "schema"), ctx, found);
-      for (const spot of found.values()) list(spot, ctx);
-    }),
-    Parameter: (node: object, ctx: UserContext) =>
-      isNode(node) && list(child({ node, location: ctx.location }, "schema"), ctx),
-    SchemaProperties(node: object, ctx: UserContext) {
-      for (const property of entries({ node, location: ctx.location }))
-        if (property.name === "data") list(property, ctx);
-    },
-    Schema(schema: object, ctx: UserContext) {
-      if (!isNode(schema)) return;
-      const unbound = typesOf(schema).find((type) => type in bounded && !bounded[type]?.(schema));
-      if (unbound) report({ node: schema, location: ctx.location }, unbound, ctx);
-    },
-  };
+  for (const schema of lists) judge(schema, ["array"]);
+  for (const schema of every("Schema")) judge(schema, ["integer", "number", "string"]);
 };
 
-const has = (schema: Node, ...keys: string[]) => keys.some((key) => key in schema);
-const number = (schema: Node) => has(schema, "enum", "const", "minimum", "exclusiveMinimum") || isSigned(schema);
+const has = (schema: Place, ...keys: string[]) => keys.some((key) => schema.has(key));
+const number = (schema: Place) => has(schema, "enum", "const", "minimum", "exclusiveMinimum") || isSigned(schema);
 const fixed = new Set<unknown>(["date-time", "date", "uuid"]);
 
-const bounded: Record<string, (schema: Node) => boolean> = {
+const bounded: Record<string, (schema: Place) => boolean> = {
+  array: (schema) => has(schema, "maxItems"),
   integer: number,
   number,
   string: (schema) =>
-    has(schema, "enum", "const", "maxLength") || fixed.has(schema.format) || isBounded(schema.pattern),
+    has(schema, "enum", "const", "maxLength") || fixed.has(schema.map.format) || isBounded(schema.map.pattern),
 };
 
 const orSigned = "`minimum`, or say in its description what a negative one means";

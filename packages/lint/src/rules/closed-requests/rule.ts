@@ -1,26 +1,22 @@
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { bodies } from "../../bodies.ts";
-import { child, type Node, nameOf, reach, type Spot, typesOf } from "../../spots.ts";
+import { bodiesOf, isRequest } from "../../bodies.ts";
+import type { Rule } from "../../contract.ts";
+import { reach } from "../../nesting.ts";
+import type { Place } from "../../place.ts";
+import { nameOf, typesOf } from "../../schemas.ts";
 
 /** Objects in requests refuse what they do not know, objects in answers stay open, and none of them is both. */
-export const rule: Oas3Rule = () => {
-  const requests = new Map<string, Spot<Node>>();
-  const answers = new Map<string, Spot<Node>>();
-  return {
-    ...bodies((body, ctx) => reach(child(body, "schema"), ctx, body.use === "request" ? requests : answers)),
-    Root: {
-      leave(_: object, { report }: UserContext) {
-        for (const [place, { node, location }] of new Map([...requests, ...answers])) {
-          const found = fault(node, requests.has(place), answers.has(place));
-          if (found) report({ message: `The object ${nameOf(location)} ${found}`, location: location.key() });
-        }
-      },
-    },
-  };
+export const rule: Rule = ({ operations, report }) => {
+  const bodies = bodiesOf(operations);
+  const requests = reach(bodies.filter(isRequest).map(({ schema }) => schema));
+  const answers = reach(bodies.filter((body) => !isRequest(body)).map(({ schema }) => schema));
+  for (const [place, schema] of new Map([...requests, ...answers])) {
+    const fault = faultOf(schema, requests.has(place), answers.has(place));
+    if (fault) report(`The object ${nameOf(schema)} ${fault}`, schema.at);
+  }
 };
 
-function fault(schema: Node, sent: boolean, answered: boolean): string | undefined {
-  const { properties, additionalProperties: others } = schema;
+function faultOf(schema: Place, sent: boolean, answered: boolean): string | undefined {
+  const { properties, additionalProperties: others } = schema.map;
   if (!properties && !typesOf(schema).includes("object")) return undefined;
   if (sent && answered && properties) {
     return "stands in requests and in answers. Make two schemas: requests close, answers stay open.";

@@ -1,19 +1,18 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { judging, type Operation } from "../../contract.ts";
+import type { Rule } from "../../contract.ts";
+import type { Operation } from "../../operations.ts";
 
 /** What creates something links to what reads it, or where nothing does, to whatever comes next. */
-export const rule: Oas3Rule = () =>
-  judging(({ operations, report }) => {
-    for (const operation of operations) {
-      const created = operation.place.get("responses", "201");
-      if (!created.isThere) continue;
-      const links = created.get("links").entries();
-      const targets = links.map(([, link]) => operations.find(({ name }) => name === link.text("operationId")));
-      const readers = operations.filter((other) => reads(other, operation));
-      if (targets.some((target) => target?.method === "get") || (readers.length === 0 && links.length > 0)) continue;
-      report(message(operation.name, nearest(readers, operation)), created.get("links").at);
-    }
-  });
+export const rule: Rule = ({ operations, report }) => {
+  for (const operation of operations) {
+    const created = operation.place.get("responses", "201");
+    if (!created.isThere) continue;
+    const links = created.get("links").entries();
+    const targets = links.map(([, link]) => operations.find(({ name }) => name === link.text("operationId")));
+    const readers = operations.filter((other) => reads(other, operation));
+    if (targets.some((target) => target?.method === "get") || (readers.length === 0 && links.length > 0)) continue;
+    report(message(operation.name, nearest(readers, operation)), created.get("links").at);
+  }
+};
 
 /** Whether an operation reads at the path of a creating one, or below. */
 function reads({ method, path }: Operation, { path: collection }: Operation): boolean {

@@ -1,27 +1,17 @@
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
+import type { Rule } from "../../contract.ts";
 
 /** Whatever is deprecated says until when it stays, and is gone after that day. */
-export const rule: Oas3Rule = () => {
-  function judge(node: Deprecatable, { report, location, key }: UserContext): void {
-    const sunset = node["x-sunset"];
-    if (!node.deprecated && sunset === undefined) return;
-    const name = `\`${node.operationId ?? node.name ?? key}\``;
-    const place = sunset === undefined ? location.child("deprecated") : location.child("x-sunset");
-    const message = fault(name, Boolean(node.deprecated), sunset);
-    if (message) report({ message, location: place.key() });
+export const rule: Rule = ({ every, report }) => {
+  for (const place of every("Operation", "Parameter", "Header", "Schema")) {
+    const { deprecated, "x-sunset": sunset } = place.map;
+    if (!deprecated && sunset === undefined) continue;
+    const name = place.text("operationId") || place.text("name") || place.key;
+    const fault = faultOf(`\`${name}\``, Boolean(deprecated), sunset);
+    if (fault) report(fault, place.get(sunset === undefined ? "deprecated" : "x-sunset").writtenAt);
   }
-
-  return { Operation: judge, Parameter: judge, Header: judge, Schema: judge };
 };
 
-interface Deprecatable {
-  operationId?: string;
-  name?: string;
-  deprecated?: boolean;
-  "x-sunset"?: unknown;
-}
-
-function fault(name: string, deprecated: boolean, sunset: unknown): string | undefined {
+function faultOf(name: string, deprecated: boolean, sunset: unknown): string | undefined {
   if (!deprecated) return `${name} has an \`x-sunset\`, but is not deprecated. Add \`deprecated: true\`.`;
   if (!isDate(sunset)) {
     return `${name} is deprecated, but no day says until when it stays. Add \`x-sunset: YYYY-MM-DD\`, at least six months ahead.`;

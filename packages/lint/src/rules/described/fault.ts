@@ -1,5 +1,5 @@
 /** What is wrong with a description or summary, to be read after the thing's name; undefined where nothing is. */
-export function fault(key: string, text: unknown, name: string): string | undefined {
+export function faultOf(key: string, text: unknown, name: string): string | undefined {
   if (typeof text !== "string" || text.trim() === "") {
     return `has no ${key}. Write \`${key}: <what its name does not say>.\``;
   }

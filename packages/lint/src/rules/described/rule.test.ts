@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { answering, judge } from "../../testing.ts";
-import { fault } from "./fault.ts";
+import { faultOf } from "./fault.ts";
 
 const id = "described";
 const operation = { description: "Nothing changes." };
@@ -17,7 +17,7 @@ test.each([
   ["id", "The project's id.", undefined],
   ["expires_in", "Seconds until it expires.", undefined],
 ])("`%s` described as %j: %s", (name, text, says) => {
-  const found = fault("description", text, name);
+  const found = faultOf("description", text, name);
   if (says) expect(found).toContain(says);
   else expect(found).toBeUndefined();
 });

@@ -1,51 +1,37 @@
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isRef } from "../../refs.ts";
-import { child, entries, isNode, type Node, type Spot } from "../../spots.ts";
-import { fault } from "./fault.ts";
+import type { Kind, Rule } from "../../contract.ts";
+import type { Place } from "../../place.ts";
+import { faultOf } from "./fault.ts";
 
 /** Everything with a name has a description that adds something to the name. */
-export const rule: Oas3Rule = () => ({
-  Tag: described("tag", ({ name }) => name),
-  Operation: described("operation", ({ operationId }) => operationId),
-  Parameter: described("parameter", ({ name }) => name),
-  Header: described("header", (_, { key }) => key),
-  Response: described("response", fileName),
-  Link: described("link", (_, { key }) => key),
-  Example: described("example", (_, { key }) => key, "summary"),
-  Schema: (node: object, ctx: UserContext) => isRef(ctx.rawNode) && schema(node, ctx),
-  SchemaProperties(properties: object, ctx: UserContext) {
-    const wrapper = answer.test(ctx.location.pointer);
-    for (const spot of entries({ node: properties, location: ctx.location })) {
-      if (!wrapper || !isBareRef(spot.node)) judge(spot, "property", spot.name, ctx);
+export const rule: Rule = ({ every, report }) => {
+  const judge = (place: Place, kind: string, name: string, key = "description") => {
+    const fault = place.isThere && faultOf(key, place.get(key).node, name);
+    if (fault) report(`The ${kind} \`${name}\` ${fault}`, place.get(key).writtenAt);
+  };
+
+  for (const [kind, nameOf] of named) {
+    for (const place of every(kind)) judge(place, kind.toLowerCase(), nameOf(place));
+  }
+  for (const example of every("Example")) judge(example, "example", example.key, "summary");
+  for (const schema of every("Schema")) if (schema.component) judge(schema, "schema", schema.component);
+  for (const properties of every("SchemaProperties")) {
+    const isWrapper = wrapper.test(properties.at.pointer);
+    for (const [name, property] of properties.entries()) {
+      const [written = property] = property.beside;
+      if (!isWrapper || !property.ref || written.keys().length > 0) judge(written, "property", name);
     }
-  },
-});
+  }
+};
 
-/** A visitor of what carries its own description, named by `nameOf`. */
-function described(kind: string, nameOf: (node: Node, ctx: UserContext) => unknown, key?: string) {
-  return (node: object, ctx: UserContext): void =>
-    judge({ node, location: ctx.location }, kind, String(nameOf(node as Node, ctx)), ctx, key);
-}
-
-const schema = described("schema", fileName);
+/** What each is called; something shared goes by its component. */
+const named: readonly [kind: Kind, nameOf: (place: Place) => string][] = [
+  ["Tag", (tag) => tag.text("name")],
+  ["Operation", (operation) => operation.text("operationId") || operation.key],
+  ["Parameter", (parameter) => parameter.text("name") || parameter.key],
+  ["Header", ({ key }) => key],
+  ["Response", ({ component, key }) => component ?? key],
+  ["Link", ({ key }) => key],
+];
 
 /** The properties of a schema that stands inline in an answer: what is under `data` is described by its schema. */
-const answer = /\/responses\/2..\/content\/[^/]+\/schema\/properties$/;
-
-function judge(spot: Spot, kind: string, name: string, { report }: UserContext, key = "description"): void {
-  if (!isNode(spot.node)) return;
-  const { node, location } = child({ node: spot.node, location: spot.location }, key);
-  const found = fault(key, node, name);
-  const place = node === undefined ? spot.location.key() : location;
-  if (found) report({ message: `The ${kind} \`${name}\` ${found}`, location: place });
-}
-
-function isBareRef(node: unknown): boolean {
-  return isRef(node) && Object.keys(node).length === 1;
-}
-
-/** A shared thing is named by its file, another one by the key under which it stands. */
-function fileName(_: Node, { rawNode, key }: UserContext): string {
-  const file = isRef(rawNode) ? rawNode.$ref.replace(/^.*\//, "").replace(/\.\w+$/, "") : "";
-  return file || String(key);
-}
+const wrapper = /\/responses\/2..\/content\/[^/]+\/schema\/properties$/;

@@ -1,38 +1,25 @@
-import type { Oas3Parameter, Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { bodies, examplesOf } from "../../bodies.ts";
+import { bodiesOf, examplesOf, isRequest } from "../../bodies.ts";
+import type { Rule } from "../../contract.ts";
 import { type Id, idsIn } from "./ids.ts";
 
 /** Every id in an example is the `id` of something that an answer shows. `unlisted` names ids of what none shows. */
-export const rule: Oas3Rule = ({ unlisted = [] }: { unlisted?: string[] }) => {
-  const used: Id[] = [];
-  const answered: Id[] = [];
+export const rule: Rule<{ unlisted?: string[] }> = ({ root, operations, every, report }, { unlisted = [] }) => {
+  const bodies = bodiesOf(operations).map((body) => ({ body, ids: examplesOf(body).flatMap((value) => idsIn(value)) }));
+  const answered = bodies.filter(({ body }) => !isRequest(body)).flatMap(({ ids }) => ids);
+  const sent = bodies.filter(({ body }) => isRequest(body)).flatMap(({ ids }) => ids);
+  const asked = every("Parameter").flatMap((each) => idsIn(each.get("example"), each.text("name")));
+  const all = [...sent, ...asked, ...answered];
 
-  function leave(_: object, { report, location: root }: UserContext): void {
-    const all = [...used, ...answered];
-    const shown = new Set(answered.filter(({ name }) => name === "id").map(({ value }) => value.toLowerCase()));
-    const isShown = ({ value }: Id) => shown.has(value.toLowerCase());
-    const isNamed = ({ name, value }: Id) =>
-      unlisted.includes(name) && answered.some((id) => id.name === name && id.value === value);
-    for (const { name, value, location } of unique(all.filter((id) => !isShown(id) && !isNamed(id)))) {
-      report({ message: `The \`${name}\` ${value} is nobody's: ${advice}`, location });
-    }
-    const idle = unlisted.filter((name) => all.every((id) => id.name !== name || isShown(id)));
-    const location = root.child("openapi");
-    for (const name of idle) {
-      report({ message: `Answers show every \`${name}\` under \`id\`: take it from \`unlisted\`.`, location });
-    }
+  const shown = new Set(answered.filter(({ name }) => name === "id").map(({ value }) => value.toLowerCase()));
+  const isShown = ({ value }: Id) => shown.has(value.toLowerCase());
+  const isNamed = ({ name, value }: Id) =>
+    unlisted.includes(name) && answered.some((id) => id.name === name && id.value === value);
+  for (const { name, value, at } of unique(all.filter((id) => !isShown(id) && !isNamed(id)))) {
+    report(`The \`${name}\` ${value} is nobody's: ${advice}`, at);
   }
-
-  return {
-    ...bodies((body, ctx) => {
-      const ids = examplesOf(body, ctx).flatMap(({ node, location }) => idsIn(node, location));
-      (body.use === "request" ? used : answered).push(...ids);
-    }),
-    Parameter(parameter: Oas3Parameter, { location }: UserContext) {
-      used.push(...idsIn(parameter.example, location.child("example"), parameter.name));
-    },
-    Root: { leave },
-  };
+  for (const name of unlisted.filter((name) => all.every((id) => id.name !== name || isShown(id)))) {
+    report(`Answers show every \`${name}\` under \`id\`: take it from \`unlisted\`.`, root.get("openapi").at);
+  }
 };
 
 const advice =

@@ -1,26 +1,26 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { type Body, bodies, titleOf } from "../../bodies.ts";
-import { isRef } from "../../refs.ts";
-import { child, entries } from "../../spots.ts";
+import { type Body, bodiesOf } from "../../bodies.ts";
+import type { Rule } from "../../contract.ts";
+import { folderOf, tagOf } from "../../operations.ts";
+import type { Place } from "../../place.ts";
 
 /** The example of an operation stands in a file that is named after its place; shared errors have theirs inline. */
-export const rule: Oas3Rule = () =>
-  bodies((body, { report }) => {
-    if (body.shared) return;
-    if ("example" in body.node) {
-      const message = `An example of ${titleOf(body)} has no name. Write it under \`examples\`: ${line(body, "<name>")}.`;
-      report({ message, location: body.location.child("example").key() });
+export const rule: Rule = ({ operations, report }) => {
+  for (const body of bodiesOf(operations).filter(({ isShared }) => !isShared)) {
+    if (body.place.has("example")) {
+      const message = `An example of ${body.title} has no name. Write it under \`examples\`: ${line(body, "<name>")}.`;
+      report(message, body.place.get("example").at);
     }
-    for (const { name, node, location } of entries(child(body, "examples"))) {
-      const found = fault(body, name, node);
-      if (found) report({ message: `The example \`${name}\` of ${titleOf(body)} ${found}`, location: location.key() });
+    for (const [name, example] of body.place.get("examples").entries()) {
+      const fault = faultOf(body, name, example);
+      if (fault) report(`The example \`${name}\` of ${body.title} ${fault}`, example.writtenAt);
     }
-  });
+  }
+};
 
-function fault(body: Body, name: string, node: unknown): string | undefined {
+function faultOf(body: Body, name: string, { ref }: Place): string | undefined {
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return "is not named in camelCase. Rename it, in openapi/world/examples/ too.";
-  if (isRef(node) && node.$ref.endsWith(file(body, name))) return undefined;
-  const is = isRef(node) ? "is taken from another place" : "is written in the operation";
+  if (ref?.endsWith(file(body, name))) return undefined;
+  const is = ref === undefined ? "is written in the operation" : "is taken from another place";
   return `${is}. Write ${line(body, name)}, and what it holds in openapi/world/examples/.`;
 }
 
@@ -29,6 +29,6 @@ function line(body: Body, name: string): string {
 }
 
 function file({ operation, use }: Body, name: string): string {
-  const folder = String(operation.tags?.[0]).toLowerCase().replaceAll(" ", "-");
-  return `/components/examples/${folder}/${operation.operationId}.${use}.${name}.yaml`;
+  const folder = folderOf(tagOf(operation) || "<tag>");
+  return `/components/examples/${folder}/${operation.name}.${use}.${name}.yaml`;
 }

@@ -1,22 +1,21 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { bodies, examplesOf, titleOf } from "../../bodies.ts";
-import { isNode } from "../../spots.ts";
+import { bodiesOf, examplesOf } from "../../bodies.ts";
+import type { Rule } from "../../contract.ts";
 
 /** The `meta` of a list's example is one that its `data` can have. */
-export const rule: Oas3Rule = () =>
-  bodies((body, ctx) => {
-    for (const { node, location } of examplesOf(body, ctx)) {
-      if (!isNode(node) || !Array.isArray(node.data) || !isNode(node.meta)) continue;
-      const found = fault(node.data.length, node.meta as Partial<Meta>);
-      const message = `An example of ${titleOf(body)} ${found}`;
-      if (found) ctx.report({ message, location: location.child("meta").key() });
+export const rule: Rule = ({ operations, report }) => {
+  for (const body of bodiesOf(operations)) {
+    for (const example of examplesOf(body)) {
+      const [data, meta] = [example.get("data"), example.get("meta")];
+      const fault = Array.isArray(data.node) ? faultOf(data.node.length, meta.map as Partial<Meta>) : undefined;
+      if (fault) report(`An example of ${body.title} ${fault}`, meta.at);
     }
-  });
+  }
+};
 
 type Meta = Record<"current_page" | "total_pages" | "total_count", unknown>;
 
 /** What can't be of a page with so many items. */
-function fault(items: number, { current_page: page, total_pages: pages, total_count: count }: Partial<Meta>) {
+function faultOf(items: number, { current_page: page, total_pages: pages, total_count: count }: Partial<Meta>) {
   if (typeof page !== "number" || typeof pages !== "number" || typeof count !== "number") return undefined;
   if (page < 1) return `is page ${page}. Write \`current_page: 1\`, the first.`;
   if ((pages === 0) !== (count === 0)) {

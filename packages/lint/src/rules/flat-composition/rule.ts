@@ -1,35 +1,34 @@
-import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
+import type { Rule } from "../../contract.ts";
 import { nesting } from "../../nesting.ts";
-import { isNode, isNull, type Node, nameOf, typesOf } from "../../spots.ts";
+import type { Place } from "../../place.ts";
+import { isNull, nameOf, typesOf } from "../../schemas.ts";
 
 const most = 3;
 
 /** Schemas are plain: nothing is composed but "this or null" and unions with a discriminator, nothing nests deep. */
-export const rule: Oas3Rule = () => {
-  const depth = nesting(0, (outer, schema) => (typesOf(schema).includes("object") ? outer + 1 : outer));
-  return {
-    Schema: {
-      enter(schema: object, ctx: UserContext) {
-        depth.enter(schema, ctx);
-        if (!isNode(schema)) return;
-        const fault = composed(schema) ?? (depth.current() > most && typesOf(schema).includes("object") ? deep : "");
-        if (fault) ctx.report({ message: `The schema ${nameOf(ctx.location)} ${fault}`, location: ctx.location.key() });
-      },
-      leave: depth.leave,
-    },
-  };
+export const rule: Rule = ({ every, report }) => {
+  const schemas = every("Schema");
+  const around = nesting(schemas);
+  for (const schema of schemas) {
+    const depth = [...around(schema), schema].filter(isObject).length;
+    const fault = composed(schema) ?? (isObject(schema) && depth > most ? deep : undefined);
+    if (fault) report(`The schema ${nameOf(schema)} ${fault}`, schema.at);
+  }
 };
 
 const deep = `is the fourth object inside another. Give it a file of its own and write \`$ref\` here, or flatten it.`;
 
-function composed(schema: Node): string | undefined {
-  const keyword = ["allOf", "anyOf", "not"].find((key) => key in schema);
+function isObject(schema: Place): boolean {
+  return typesOf(schema).includes("object");
+}
+
+function composed(schema: Place): string | undefined {
+  const keyword = ["allOf", "anyOf", "not"].find((key) => schema.has(key));
   if (keyword) return `is composed by \`${keyword}\`. Write its properties out.`;
-  const { oneOf, discriminator } = schema;
-  if (oneOf === undefined || discriminator || isOrNull(oneOf)) return undefined;
+  if (!schema.has("oneOf") || schema.map.discriminator || isOrNull(schema.get("oneOf").items())) return undefined;
   return "is a union that nobody can tell apart. Add a `discriminator`, or make it one schema or null.";
 }
 
-function isOrNull(oneOf: unknown): boolean {
-  return Array.isArray(oneOf) && oneOf.length === 2 && oneOf.filter(isNull).length === 1;
+function isOrNull(oneOf: readonly Place[]): boolean {
+  return oneOf.length === 2 && oneOf.filter(isNull).length === 1;
 }

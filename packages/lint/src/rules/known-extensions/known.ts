@@ -1,4 +1,4 @@
-import { bodyOf } from "../../operations.ts";
+import { schemaOf } from "../../operations.ts";
 import { permissions } from "../../permissions.ts";
 import type { Place } from "../../place.ts";
 import { property } from "../../schemas.ts";
@@ -31,7 +31,7 @@ export const ofOperations: Known = new Map<string, Extension>([
     "x-credential",
     {
       must: "name a field of the request body",
-      holds: (value, operation) => property(bodyOf(operation.get("requestBody")), String(value)).node !== undefined,
+      holds: (value, operation) => property(schemaOf(operation.get("requestBody")), String(value)).node !== undefined,
     },
   ],
   // The state that is refused with 422.

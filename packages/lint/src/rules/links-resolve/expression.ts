@@ -1,7 +1,6 @@
-import type { Operation } from "../../contract.ts";
-import { bodyOf, parametersOf } from "../../operations.ts";
-import type { Place } from "../../place.ts";
-import { branches, propertiesOf, property } from "../../schemas.ts";
+import { type Operation, parametersOf, schemaOf } from "../../operations.ts";
+import { type Place, unescaped } from "../../place.ts";
+import { branches, property, propertyNames } from "../../schemas.ts";
 import { quoted } from "../../text.ts";
 
 /** The exchange that a link goes out from. */
@@ -21,7 +20,7 @@ export function faultOf(expression: string, { operation, response }: Exchange): 
   const [, side, part, rest = ""] = /^\$(request|response)\.(body|path|query|header)(.*)$/.exec(expression) ?? [];
   const isRequest = side === "request";
   const holder = isRequest ? operation.place.get("requestBody") : response;
-  if (part === "body") return missingInBody(bodyOf(holder), rest, side ?? "");
+  if (part === "body") return missingInBody(schemaOf(holder), rest, side ?? "");
   if (part === undefined || !rest.startsWith(".")) return "is no runtime expression";
   const name = rest.slice(1);
   if (isRequest) return missing(name, part, namesIn(operation, part), `\`${operation.name}\``);
@@ -49,7 +48,7 @@ function missingInBody(schema: Place, fragment: string, side: string): string | 
   let here = schema;
   for (const key of fragment.slice(2).split("/").map(unescaped)) {
     const next = child(here, key);
-    const names = [...new Set(propertiesOf(here).map(([name]) => name))];
+    const names = propertyNames(here);
     if (!next)
       return `points at nothing: \`${["#", ...done].join("/")}\` of the ${side}'s body has no \`${key}\`${instead(names)}`;
     done.push(key);
@@ -67,8 +66,4 @@ function child(schema: Place, key: string): Place | undefined {
 
 function instead(names: readonly string[]): string {
   return names.length > 0 ? `, only ${quoted(names)}` : "";
-}
-
-function unescaped(key: string): string {
-  return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }

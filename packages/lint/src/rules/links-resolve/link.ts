@@ -1,16 +1,10 @@
-import type { Location } from "@redocly/openapi-core";
-import type { Operation } from "../../contract.ts";
-import { bodyOf, parametersOf } from "../../operations.ts";
+import type { Fault } from "../../contract.ts";
+import { type Operation, parametersOf, schemaOf } from "../../operations.ts";
 import type { Place } from "../../place.ts";
 import { property } from "../../schemas.ts";
 import { type Exchange, expressionsIn, faultOf } from "./expression.ts";
 
 /** What is wrong with a link, as the rest of a sentence that begins with its name. */
-export interface Fault {
-  readonly text: string;
-  readonly at: Location;
-}
-
 export function faultsOf(link: Place, from: Exchange, operations: readonly Operation[]): Fault[] {
   const { node: id, at } = link.get("operationId");
   if (link.has("operationRef")) {
@@ -56,7 +50,7 @@ function offer(name: string, { operation }: Exchange): string {
 
 function bodyFaults(body: Place, target: Operation): Fault[] {
   if (body.node === undefined) return [];
-  const schema = bodyOf(target.place.get("requestBody"));
+  const schema = schemaOf(target.place.get("requestBody"));
   if (!schema.isThere) return [{ text: `gives a body, but \`${target.name}\` takes none. Remove it`, at: body.at }];
   const strange = body.entries().filter(([field]) => property(schema, field).node === undefined);
   return strange.map(([field, { writtenAt: at }]) => ({
@@ -67,7 +61,7 @@ function bodyFaults(body: Place, target: Operation): Fault[] {
 
 /** Expressions, however deep they stand. */
 function valueFaults(value: Place, from: Exchange): Fault[] {
-  if (value.isThere) return value.entries().flatMap(([, child]) => valueFaults(child, from));
+  if (value.isThere) return value.below.flatMap((child) => valueFaults(child, from));
   const expressions = typeof value.node === "string" ? expressionsIn(value.node) : [];
   return expressions.flatMap((expression) => {
     const fault = faultOf(expression, from);

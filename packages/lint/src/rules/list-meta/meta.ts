@@ -1,5 +1,6 @@
-import { firstTime, type Place } from "../../place.ts";
-import { childrenOf, property } from "../../schemas.ts";
+import { reach } from "../../nesting.ts";
+import type { Place } from "../../place.ts";
+import { branches } from "../../schemas.ts";
 import type { Shape } from "../../shape.ts";
 
 const names = ["current_page", "total_pages", "total_count"];
@@ -11,9 +12,9 @@ export const pageMeta: Shape = {
   properties: Object.fromEntries(names.map((name) => [name, { type: "integer" }])),
 };
 
-/** Every `meta` in a schema and below it. */
-export function metasIn(schema: Place, isNew: (schema: Place) => boolean = firstTime()): Place[] {
-  if (!isNew(schema)) return [];
-  const below = childrenOf(schema).flatMap((child) => metasIn(child, isNew));
-  return [property(schema, "meta"), ...below].filter((meta) => meta.isThere);
+/** What is called `meta` below a schema, or may be; its own is not among them. */
+export function metasBelow(schema: Place): Place[] {
+  const below = reach([schema]);
+  for (const { at } of branches(schema)) below.delete(at.absolutePointer);
+  return [...below.values()].map((each) => each.get("properties", "meta"));
 }

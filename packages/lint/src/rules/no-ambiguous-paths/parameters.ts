@@ -1,11 +1,12 @@
-import type { Oas3Parameter, Oas3PathItem, Referenced, UserContext } from "@redocly/openapi-core";
-import { methods } from "../../contract.ts";
-import { follow, inline, type Placed } from "../../refs.ts";
+import { type Operation, parametersOf } from "../../operations.ts";
+import type { Place } from "../../place.ts";
 import { type Accepts, acceptsBy } from "./accepts.ts";
+import { inline } from "./inline.ts";
 
 /** What each parameter of a path can hold, by its name, in any of the path's operations. */
-export function pathParameters(item: Placed<Referenced<Oas3PathItem>>, ctx: UserContext): (name: string) => Accepts {
-  const perOperation = schemasPerOperation(item, ctx);
+export function pathParameters(item: Place, operations: readonly Operation[]): (name: string) => Accepts {
+  const users = operations.length > 0 ? operations : [{ item, place: item.get("nothing") }];
+  const perOperation = users.map((user) => schemasOf(parametersOf(user)));
   return (name) => {
     // A parameter that nobody declares can hold anything.
     const checks = perOperation.map((schemas) => acceptsBy(schemas.get(name) ?? true));
@@ -13,23 +14,7 @@ export function pathParameters(item: Placed<Referenced<Oas3PathItem>>, ctx: User
   };
 }
 
-type Schemas = ReadonlyMap<string, unknown>;
-
-function schemasPerOperation(item: Placed<Referenced<Oas3PathItem>>, ctx: UserContext): Schemas[] {
-  const path = follow(item, ctx);
-  if (!path) return [new Map()];
-  const schemas = (declared: Declared) =>
-    schemasOf({ node: Array.isArray(declared) ? declared : [], file: path.file }, ctx);
-  const shared = schemas(path.node.parameters);
-  const operations = methods.flatMap((method) => path.node[method] ?? []);
-  if (operations.length === 0) return [shared];
-  return operations.map((operation) => new Map([...shared, ...schemas(operation.parameters)]));
-}
-
-type Declared = readonly Referenced<Oas3Parameter>[] | undefined;
-
-function schemasOf({ node, file }: Placed<NonNullable<Declared>>, ctx: UserContext): Schemas {
-  const parameters = node.flatMap((parameter) => follow({ node: parameter, file }, ctx) ?? []);
-  const inPath = parameters.filter(({ node }) => node.in === "path");
-  return new Map(inPath.map(({ node, file }) => [node.name, inline({ node: node.schema ?? true, file }, ctx)]));
+function schemasOf(parameters: readonly Place[]): ReadonlyMap<string, unknown> {
+  const inPath = parameters.filter((parameter) => parameter.text("in") === "path");
+  return new Map(inPath.map((each) => [each.text("name"), inline(each.get("schema"))]));
 }

@@ -1,20 +1,19 @@
-import type { Oas3PathItem, Oas3Rule, Referenced, UserContext } from "@redocly/openapi-core";
+import type { Rule } from "../../contract.ts";
 import { message } from "./message.ts";
 import { pathParameters } from "./parameters.ts";
 import { collide, parseTemplate, type Template } from "./template.ts";
 
 /** No URL may match two paths. Redocly's rule of this name looks at no schemas, so it takes `members` for a UUID. */
-export const rule: Oas3Rule = () => ({
-  Paths(paths: Record<string, Referenced<Oas3PathItem>>, ctx: UserContext) {
-    const file = ctx.location.source.absoluteRef;
-    const templates = Object.entries(paths).map(([path, node]) =>
-      parseTemplate(path, pathParameters({ node, file }, ctx)),
-    );
-    for (const [earlier, later] of collisions(templates)) {
-      ctx.report({ message: message(earlier, later), location: ctx.location.child([later.path]).key() });
-    }
-  },
-});
+export const rule: Rule = ({ root, operations, report }) => {
+  const paths = root.get("paths");
+  const templates = paths.entries().map(([path, item]) => {
+    const own = operations.filter((operation) => operation.path === path);
+    return parseTemplate(path, pathParameters(item, own));
+  });
+  for (const [earlier, later] of collisions(templates)) {
+    report(message(earlier, later), paths.get(later.path).writtenAt);
+  }
+};
 
 function collisions(templates: readonly Template[]): [Template, Template][] {
   return templates.flatMap((later, i) =>

@@ -1,17 +1,16 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { judging, type Operation } from "../../contract.ts";
+import type { Rule } from "../../contract.ts";
+import type { Operation } from "../../operations.ts";
 import { answersList } from "../../operations.ts";
 import { quoted } from "../../text.ts";
 import { listVerbs, verbs } from "./verbs.ts";
 
 /** An operation is named by a verb and a noun; the verb agrees with its method, and with whether it answers a list. */
-export const rule: Oas3Rule = () =>
-  judging(({ operations, report }) => {
-    for (const operation of operations.filter(({ place }) => place.text("operationId"))) {
-      const fault = faultOf(operation);
-      if (fault) report(fault, operation.place.get("operationId").at);
-    }
-  });
+export const rule: Rule = ({ operations, report }) => {
+  for (const operation of operations.filter(({ place }) => place.text("operationId"))) {
+    const fault = faultOf(operation);
+    if (fault) report(fault, operation.place.get("operationId").at);
+  }
+};
 
 function faultOf(operation: Operation): string | undefined {
   const { name, method } = operation;

@@ -1,27 +1,25 @@
-import type { Oas3Parameter, Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isRef } from "../../refs.ts";
-import { child, type Node, view } from "../../spots.ts";
+import type { Rule } from "../../contract.ts";
+import type { Place } from "../../place.ts";
+import { view } from "../../schemas.ts";
 
 /** Path parameters are shared; query parameters state what OpenAPI would else leave to memory. */
-export const rule: Oas3Rule = () => ({
-  Parameter(parameter: Oas3Parameter, ctx: UserContext) {
-    const { location, rawNode, report } = ctx;
-    const shared = isRef(rawNode) || location.pointer.startsWith("#/components/parameters/");
-    const schema = view(child({ node: { ...parameter }, location }, "schema"), ctx).node;
-    for (const found of faults(parameter, schema, shared)) {
-      report({ message: `The parameter \`${parameter.name}\` ${found}.`, location: location.key() });
-    }
-  },
-});
+export const rule: Rule = ({ every, report }) => {
+  for (const parameter of every("Parameter")) {
+    for (const fault of faultsOf(parameter))
+      report(`The parameter \`${parameter.text("name")}\` ${fault}.`, parameter.at);
+  }
+};
 
-function faults({ in: place, required, description }: Oas3Parameter, schema: Node, shared: boolean): string[] {
-  if (place === "path" && !shared)
+function faultsOf(parameter: Place): string[] {
+  const { in: place, required, description } = parameter.map;
+  const isShared = parameter.ref !== undefined || parameter.at.pointer.startsWith("#/components/parameters/");
+  if (place === "path" && !isShared)
     return ["stands in one path only: move it to `components/parameters/` and refer to it"];
   if (place !== "query") return [];
-  const told = tells(description, schema.default);
+  const { default: value } = view(parameter.get("schema")).map;
   return [
     required === undefined ? ["leaves open whether it is required: write `required: false`"] : [],
-    told ? [] : [`does not tell its default: say "${schema.default} by default" in its description`],
+    tells(description, value) ? [] : [`does not tell its default: say "${value} by default" in its description`],
   ].flat();
 }
 

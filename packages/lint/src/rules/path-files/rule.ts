@@ -1,24 +1,22 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { judging } from "../../contract.ts";
+import type { Rule } from "../../contract.ts";
+import { folderOf, tagOf } from "../../operations.ts";
 import type { Place } from "../../place.ts";
 
 /** Each path stands in a file of its own, named after it, in the folder of the one tag that its operations have. */
-export const rule: Oas3Rule = () =>
-  judging(({ root, operations, report }) => {
-    for (const [path, item] of root.get("paths").entries()) {
-      const own = operations
-        .filter((operation) => operation.path === path)
-        .map(({ name, place }) => ({ name, tags: place.get("tags") }));
-      const folder = item.ref?.split("/")[1] ?? folderOf(own[0]?.tags.text("0") || "<tag>");
-      const file = `paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml`;
+export const rule: Rule = ({ root, operations, report }) => {
+  for (const [path, item] of root.get("paths").entries()) {
+    const own = operations.filter((operation) => operation.path === path);
+    const folder = item.ref?.split("/")[1] ?? folderOf((own[0] && tagOf(own[0])) || "<tag>");
+    const file = `paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml`;
 
-      if (item.ref !== file) report(`\`${path}\` ${misplaced(item.ref, file)}`, item.writtenAt);
-      for (const { name, tags } of own) {
-        const fault = faultOf(tags, folder);
-        if (fault) report(`\`${name}\` ${fault}`, tags.at);
-      }
+    if (item.ref !== file) report(`\`${path}\` ${misplaced(item.ref, file)}`, item.writtenAt);
+    for (const { name, place } of own) {
+      const tags = place.get("tags");
+      const fault = faultOf(tags, folder);
+      if (fault) report(`\`${name}\` ${fault}`, tags.at);
     }
-  });
+  }
+};
 
 function misplaced(ref: string | undefined, file: string): string {
   const here = ref === undefined ? "is written here" : `stands in ${ref}`;
@@ -31,8 +29,4 @@ function faultOf(tags: Place, folder: string): string | undefined {
   if (more.length > 0) return `has the tags ${[tag, ...more].join(", ")}. Keep one.`;
   if (folderOf(tag) === folder) return undefined;
   return `has the tag ${tag}, but stands in paths/${folder}. Mend the tag, or move the path to paths/${folderOf(tag)}.`;
-}
-
-function folderOf(tag: string): string {
-  return tag.toLowerCase().replaceAll(" ", "-");
 }

@@ -1,13 +1,11 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { judging } from "../../contract.ts";
+import type { Rule } from "../../contract.ts";
 
 /** Paths are in lower case, without a slash at the end, and their parameters in snake_case. */
-export const rule: Oas3Rule = () =>
-  judging(({ root, report }) => {
-    for (const [path, item] of root.get("paths").entries()) {
-      for (const fault of faultsOf(path)) report(`\`${path}\` ${fault}.`, item.writtenAt);
-    }
-  });
+export const rule: Rule = ({ root, report }) => {
+  for (const [path, item] of root.get("paths").entries()) {
+    for (const fault of faultsOf(path)) report(`\`${path}\` ${fault}.`, item.writtenAt);
+  }
+};
 
 const literal = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 const parameter = /^\{[a-z][a-z0-9]*(?:_[a-z0-9]+)*\}$/;

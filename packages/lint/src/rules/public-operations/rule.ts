@@ -1,25 +1,25 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { judging } from "../../contract.ts";
+import type { Rule } from "../../contract.ts";
+import { isOpen } from "../../operations.ts";
 import type { Place } from "../../place.ts";
 import * as say from "./message.ts";
 
 /** Exactly the operations that the option `operations` lists go without a token; all others need the bearer token. */
-export const rule: Oas3Rule = ({ operations: listed }: Options) =>
-  judging(({ root, operations, report }) => {
-    if (!Array.isArray(listed)) return report(say.noList, root.get("openapi").at);
-    if (!isBearer(root)) report(say.noBearer, root.get(root.has("security") ? "security" : "openapi").at);
+export const rule: Rule<Options> = ({ root, operations, report }, { operations: listed }: Options) => {
+  if (!Array.isArray(listed)) return report(say.noList, root.get("openapi").at);
+  if (!isBearer(root)) report(say.noBearer, root.get(root.has("security") ? "security" : "openapi").at);
 
-    for (const { name, place } of operations) {
-      const security = place.get("security");
-      const isOpen = Array.isArray(security.node) && security.node.length === 0;
-      if (place.has("security") && !isOpen) report(say.override(name), security.at);
-      else if (isOpen && !listed.includes(name)) report(say.unlisted(name), security.at);
-      else if (!isOpen && listed.includes(name)) report(say.closed(name), place.get("operationId").at);
-    }
-    for (const name of listed.filter((name) => !operations.some((operation) => operation.name === name))) {
-      report(say.unknown(name), root.get("paths").at);
-    }
-  });
+  for (const operation of operations) {
+    const { name, place } = operation;
+    const { at } = place.get("security");
+    if (isOpen(operation)) {
+      if (!listed.includes(name)) report(say.unlisted(name), at);
+    } else if (place.has("security")) report(say.override(name), at);
+    else if (listed.includes(name)) report(say.closed(name), place.get("operationId").at);
+  }
+  for (const name of listed.filter((name) => !operations.some((operation) => operation.name === name))) {
+    report(say.unknown(name), root.get("paths").at);
+  }
+};
 
 type Options = { operations?: unknown };
 

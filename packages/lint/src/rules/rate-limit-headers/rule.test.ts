@@ -11,7 +11,7 @@ test("the message names the response, each header that it lacks and what to writ
   const found = await judge(id, { ...limits, paths: { "/a": { get: operation({ 200: full, 404: bare }) } } });
   expect(found).toEqual([
     expect.stringContaining(
-      "Response 404 of `getA` lacks `X-Limit`, `X-Reset`. Add under its `headers`: " +
+      "Response 404 of `getA` lacks `X-Limit` and `X-Reset`. Add under its `headers`: " +
         "`X-Limit: { $ref: <the header's component> }`, `X-Reset: { $ref: <the header's component> }`.",
     ),
   ]);

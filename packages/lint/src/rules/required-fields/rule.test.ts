@@ -6,7 +6,7 @@ const properties = { a: {}, b: {}, c: {} };
 
 test.each([
   [["a", "b", "c"], undefined],
-  [undefined, "may leave `a`, `b`, `c` out of an answer. Let it be null instead, and write `required: [a, b, c]`."],
+  [undefined, "may leave `a`, `b` and `c` out of an answer. Let it be null instead, and write `required: [a, b, c]`."],
   [["a", "c"], "may leave `b` out"],
   [["a", "c", "b"], "not in their order. Write `required: [a, b, c]`."],
   [["a", "b", "b", "c"], "requires its properties twice"],

@@ -15,7 +15,7 @@ const utilities = new Set(
 );
 
 /** What is wrong with a schema's name; undefined where nothing is. */
-export function fault(name: string): string | undefined {
+export function faultOf(name: string): string | undefined {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) return "is not in PascalCase. Name it like `SessionTask`.";
   if (name in globalThis || utilities.has(name)) {
     return `has a name that JavaScript or TypeScript uses. Add what it is of, as in \`ErrorResponse\`.`;

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { answering, judge, judgeFile, taking } from "../../testing.ts";
-import { fault } from "./names.ts";
+import { faultOf } from "./names.ts";
 
 const id = "schema-names";
 
 test.each(["Session", "SessionTask", "ErrorResponse", "OAuth2Token"])("%s is a good name", (name) => {
-  expect(fault(name)).toBeUndefined();
+  expect(faultOf(name)).toBeUndefined();
 });
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   "Promise",
   "Response",
 ])("%s is none", (name) => {
-  expect(fault(name)).toBeTypeOf("string");
+  expect(faultOf(name)).toBeTypeOf("string");
 });
 
 test.each([

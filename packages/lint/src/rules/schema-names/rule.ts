@@ -1,31 +1,25 @@
-import type { Location, Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { bodies } from "../../bodies.ts";
-import { isRef } from "../../refs.ts";
-import { fault } from "./names.ts";
+import type { Location } from "@redocly/openapi-core";
+import { bodiesOf, isRequest } from "../../bodies.ts";
+import type { Rule } from "../../contract.ts";
+import { faultOf } from "./names.ts";
 
 /** Shared schemas have names that fit a type, and files of that name; `create…` takes a `…Create`, `update…` a `…Update`. */
-export const rule: Oas3Rule = () => ({
-  Schema(_: object, { rawNode, report, location }: UserContext) {
-    if (!isRef(rawNode)) return;
-    const name = nameIn(rawNode.$ref);
-    const found = fault(name) ?? (isInPlace(location) ? undefined : misplaced(name));
-    if (found) report({ message: `The schema \`${name}\` ${found}`, location: location.key() });
-  },
-  ...bodies(({ use, operation, node, location }, { report }) => {
-    const [, verb, thing] = /^(create|update)([A-Z].*)$/.exec(operation.operationId ?? "") ?? [];
-    if (use !== "request" || !verb) return;
+export const rule: Rule = ({ operations, every, report }) => {
+  for (const { component: name, at } of every("Schema")) {
+    if (name === undefined) continue;
+    const fault = faultOf(name) ?? (isInPlace(at) ? undefined : misplaced(name));
+    if (fault) report(`The schema \`${name}\` ${fault}`, at);
+  }
+  for (const { operation, schema } of bodiesOf(operations).filter(isRequest)) {
+    const [, verb, thing] = /^(create|update)([A-Z].*)$/.exec(operation.name) ?? [];
+    if (!verb) continue;
     const suffix = verb === "create" ? "Create" : "Update";
-    const name = isRef(node.schema) ? nameIn(node.schema.$ref) : "";
-    if (name.endsWith(suffix)) return;
-    const message = `The body of \`${operation.operationId}\` is ${name ? `a \`${name}\`` : "an inline schema"}.`;
-    const advice = `Refer to a schema of its own, named like \`${thing}${suffix}\`.`;
-    report({ message: `${message} ${advice}`, location: location.child("schema").key() });
-  }),
-});
-
-function nameIn(ref: string): string {
-  return ref.replace(/^.*\//, "").replace(/\.\w+$/, "");
-}
+    const name = schema.component;
+    if (name?.endsWith(suffix)) continue;
+    const message = `The body of \`${operation.name}\` is ${name ? `a \`${name}\`` : "an inline schema"}.`;
+    report(`${message} Refer to a schema of its own, named like \`${thing}${suffix}\`.`, schema.writtenAt);
+  }
+};
 
 function isInPlace({ source, pointer }: Location): boolean {
   if (pointer !== "#/") return /^#\/components\/schemas\/[^/]+$/.test(pointer);

@@ -1,4 +1,4 @@
-import type { Operation } from "../../contract.ts";
+import type { Operation } from "../../operations.ts";
 import { parametersOf } from "../../operations.ts";
 import type { Place } from "../../place.ts";
 

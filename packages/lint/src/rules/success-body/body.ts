@@ -1,20 +1,15 @@
-import type { Location } from "@redocly/openapi-core";
+import type { Fault } from "../../contract.ts";
 import type { Place } from "../../place.ts";
-import { propertiesOf, requires } from "../../schemas.ts";
+import { propertyNames, requires } from "../../schemas.ts";
 import { quoted } from "../../text.ts";
 
 /** What is wrong with the body of a success, as the rest of a sentence that begins with the response. */
-export interface Fault {
-  readonly text: string;
-  readonly at: Location;
-}
-
 export function faultOf(body: Place): Fault | undefined {
   // Published without an envelope, for a reason.
   if (body.text("x-unwrapped")) return undefined;
   const type = body.get("type");
   if (type.node !== "object") return { text: "is no object. Put what it answers under `data`", at: type.at };
-  const names = [...new Set(propertiesOf(body).map(([name]) => name))];
+  const names = propertyNames(body);
   return names.includes("data") ? besideData(body, names) : keyOfItsOwn(body, names);
 }
 

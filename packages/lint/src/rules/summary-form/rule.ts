@@ -1,20 +1,18 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { judging } from "../../contract.ts";
+import type { Rule } from "../../contract.ts";
 
 /** Summaries are short titles, all different: the docs list operations by them. */
-export const rule: Oas3Rule = () =>
-  judging(({ operations, report }) => {
-    const users = new Map<string, string>();
-    for (const { name, place } of operations) {
-      const summary = place.text("summary");
-      const { at } = place.get("summary");
-      const user = users.get(summary);
-      users.set(summary, user ?? name);
-      if (!summary) continue; // A stock rule asks for one.
-      if (user) report(`\`${name}\` has the summary of \`${user}\`, "${summary}". Say what is different.`, at);
-      for (const fault of faultsOf(summary)) report(`The summary of \`${name}\` ${fault}.`, at);
-    }
-  });
+export const rule: Rule = ({ operations, report }) => {
+  const users = new Map<string, string>();
+  for (const { name, place } of operations) {
+    const summary = place.text("summary");
+    const { at } = place.get("summary");
+    const user = users.get(summary);
+    users.set(summary, user ?? name);
+    if (!summary) continue; // A stock rule asks for one.
+    if (user) report(`\`${name}\` has the summary of \`${user}\`, "${summary}". Say what is different.`, at);
+    for (const fault of faultsOf(summary)) report(`The summary of \`${name}\` ${fault}.`, at);
+  }
+};
 
 const longest = 60;
 

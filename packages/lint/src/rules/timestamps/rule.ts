@@ -1,15 +1,16 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { fields } from "../../fields.ts";
-import type { Node } from "../../spots.ts";
+import type { Rule } from "../../contract.ts";
+import { fieldsOf } from "../../fields.ts";
+import type { Place } from "../../place.ts";
 
 /** `*_at` is a moment in UTC, `*_date` a day, and no other name is a moment. */
-export const rule: Oas3Rule = () =>
-  fields(({ name, title, schema, location }, { report }) => {
-    const found = fault(name, schema.node);
-    if (found) report({ message: `${title} ${found}`, location: location.key() });
-  });
+export const rule: Rule = (contract) => {
+  for (const { name, title, schema, at } of fieldsOf(contract)) {
+    const fault = faultOf(name, schema.map);
+    if (fault) contract.report(`${title} ${fault}`, at);
+  }
+};
 
-function fault(name: string, { format, pattern }: Node): string | undefined {
+function faultOf(name: string, { format, pattern }: Place["map"]): string | undefined {
   const moment = format === "date-time";
   if (name.endsWith("_at")) {
     if (!moment) return "is no moment. Write `$ref: <the shared Timestamp schema>`, or end its name otherwise.";

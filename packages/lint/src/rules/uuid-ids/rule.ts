@@ -1,34 +1,23 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { fields } from "../../fields.ts";
-import { child, typesOf, view } from "../../spots.ts";
+import type { Rule } from "../../contract.ts";
+import { fieldsOf } from "../../fields.ts";
+import { firstTime } from "../../place.ts";
+import { typesOf, view } from "../../schemas.ts";
 
 /** What is named `id` or `*_id` is a UUID of version 4; `*_ids` are lists of them. */
-export const rule: Oas3Rule = () => {
-  const judged = new Set<string>();
-  return fields(({ name, title, schema, location }, ctx) => {
-    if (!/^id$|_ids?$/.test(name)) return;
+export const rule: Rule = (contract) => {
+  const isNew = firstTime();
+  for (const { name, title, schema, at } of fieldsOf(contract).filter(({ name }) => /^id$|_ids?$/.test(name))) {
     const list = name.endsWith("_ids");
-    const { node, location: place } = list ? view(child(schema, "items"), ctx) : schema;
-    if (list && !typesOf(schema.node).includes("array")) {
-      ctx.report({
-        message: `${title} is no list. Write \`type: array\` with \`items: ${uuid}\`.`,
-        location: location.key(),
-      });
-    } else if (node.format !== "uuid") {
+    const id = list ? view(schema.get("items")) : schema;
+    if (list && !typesOf(schema).includes("array")) {
+      contract.report(`${title} is no list. Write \`type: array\` with \`items: ${uuid}\`.`, at);
+    } else if (id.map.format !== "uuid") {
       const where = list ? " under `items`" : "";
-      ctx.report({
-        message: `${title} is no UUID. Write \`${uuid}\`${where}, or \`format: uuid\`.`,
-        location: location.key(),
-      });
-    } else if (!isVersion4(node.pattern)) {
-      if (judged.has(place.absolutePointer)) return;
-      judged.add(place.absolutePointer);
-      ctx.report({
-        message: `${title} may be a UUID of any version. Add \`pattern: ${pattern}\`.`,
-        location: place.key(),
-      });
+      contract.report(`${title} is no UUID. Write \`${uuid}\`${where}, or \`format: uuid\`.`, at);
+    } else if (!isVersion4(id.map.pattern) && isNew(id)) {
+      contract.report(`${title} may be a UUID of any version. Add \`pattern: ${pattern}\`.`, id.at);
     }
-  });
+  }
 };
 
 const uuid = "$ref: <the shared Uuid schema>";
