@@ -52,7 +52,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a device code for tokens
-         * @description Returns the tokens once the user has approved, and once only. Unlike in RFC 8628 the body is JSON and has `device_code` alone. Otherwise it answers 400 with an `error` of that RFC: at `authorization_pending` poll again after `interval` seconds; at `slow_down` make the interval 5 seconds longer; at `access_denied`, `expired_token` and `invalid_grant` give up. Anybody who has the code may call it.
+         * @description Unlike in RFC 8628 the body is JSON and has `device_code` alone. Returns the tokens once the user has approved, and once only. As long as there are none, and where there never will be, it answers 400 with an `error` of that RFC: at `authorization_pending` poll again after `interval` seconds; at `slow_down` make the interval 5 seconds longer; at `access_denied`, `expired_token` and `invalid_grant` give up. Anybody who has the code may call it.
          */
         post: operations["exchangeDeviceCode"];
         delete?: never;
@@ -995,7 +995,7 @@ export interface paths {
         put?: never;
         /**
          * Begin a session
-         * @description Begins a session, which is the first of a new run. It belongs to the project that the remote or the repository is linked to, or to the workspace that `project_id` names, and is returned. A remote that is linked to no project of the organization is refused with 422. Report what the session uses with `PATCH /{org_id}/sessions/{id}`, and end it with `POST /{org_id}/sessions/{id}/end`. The API assigns its `thread_id`, and a client can't set it: the session continues the thread of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where no component is named, it begins a thread of its own. Everybody in the organization may call it, except viewers.
+         * @description Begins a session, which is the first of a new run. It belongs to the project that the remote or the repository is linked to, or to the workspace that `project_id` names, and is returned. A remote that is linked to no project of the organization is refused with 422. Report what the session uses with `PATCH /{org_id}/sessions/{id}`, and end it with `POST /{org_id}/sessions/{id}/end`. The API assigns its `thread_id`, and a client can't set it: the session continues the thread of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Everybody in the organization may call it, except viewers.
          */
         post: operations["createSession"];
         delete?: never;
@@ -1045,7 +1045,7 @@ export interface paths {
         };
         /**
          * List threads of sessions
-         * @description Lists the organization's sessions grouped by thread, which is one piece of work in one or more runs; the thread with the latest activity comes first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository count only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. The filters combine: a thread is listed when one of its sessions passes all of them, and its totals are those of all its sessions. Nothing changes.
+         * @description Lists the organization's sessions grouped by thread, which is one piece of work in one or more runs; the thread with the latest activity comes first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository count only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. The filters combine: a thread is listed when one of its sessions passes all of them, and its totals are those of all its sessions that the caller may see, whether they pass or not. Nothing changes.
          */
         get: operations["listSessionThreads"];
         put?: never;
@@ -1081,7 +1081,7 @@ export interface paths {
         head?: never;
         /**
          * Report a session's progress
-         * @description Reports what a running session has used so far. The figures are totals and replace the ones before, so that a report can be repeated; `model_metrics` needs all three of its figures. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository it is not there for them (404). An ended session is refused with 422.
+         * @description Reports what a running session has used so far. The figures are totals and replace the ones before, so that a report can be repeated; `model_metrics` needs all three of its figures. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). An ended session is refused with 422.
          */
         patch: operations["updateSession"];
         trace?: never;
@@ -1108,7 +1108,7 @@ export interface paths {
         put?: never;
         /**
          * End a session
-         * @description Ends a session, with a summary and the final totals; `model_metrics` needs all three of its figures. Its outcome follows from an analysis in the background and is null at first. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository it is not there for them (404). A session ends once; after that it is refused with 422.
+         * @description Ends a session, with a summary and the final totals; `model_metrics` needs all three of its figures. Its outcome follows from an analysis in the background and is null at first. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). A session ends once; after that it is refused with 422.
          */
         post: operations["endSession"];
         delete?: never;
@@ -1139,7 +1139,7 @@ export interface paths {
         put?: never;
         /**
          * Compact a session's context
-         * @description Asks for the context of a running session to be compacted: the session ends, and its run goes on in a new one, which is returned. The new session has the same run, thread, user, project, repository, component and agent. It keeps the agent's version, the experiment and the arm, even if the experiment has been stopped meanwhile. It counts turns, tokens and cost from zero, and the client reports to it from now on. The old session keeps its figures; its outcome follows from an analysis in the background, as after every end, and so does its summary, since nobody reports one. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository it is not there for them (404). It can't be undone, and an ended session is refused with 422.
+         * @description Asks for the context of a running session to be compacted: the session ends, and its run goes on in a new one, which is returned. The new session has the same run, thread, user, project, repository, component and agent. It keeps the agent's version, the experiment and the arm, even if the experiment has been stopped meanwhile. It counts turns, tokens and cost from zero, and the client reports to it from now on. The old session keeps its figures; its outcome follows from an analysis in the background, as after every end, and so does its summary, since nobody reports one. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). It can't be undone, and an ended session is refused with 422.
          */
         post: operations["compactSession"];
         delete?: never;
@@ -1701,7 +1701,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource that was forked from another.
+                 * @description The id of a resource; only one that was forked from another can have an upgrade.
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -1727,7 +1727,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource that was forked from another.
+                 * @description The id of a resource; only one that was forked from another can have an upgrade.
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -2475,7 +2475,7 @@ export interface components {
         ErrorResponse: {
             /** @description What went wrong, in a sentence; in the device flow, the error code that RFC 8628 names. */
             error: string;
-            /** @description The messages for each field that was refused, where fields were the cause. A field inside another is named by its path, as in `model_metrics.cost_usd`; one that the operation does not have gets `is not known here`. */
+            /** @description The messages for each field that was refused, where fields were the cause. A field inside another is named by its path, as in `model_metrics.cost_usd`; one that the operation does not have gets `is not known here`, or `can't be changed` where the thing has it and it is fixed. */
             details?: {
                 [key: string]: string[];
             };
@@ -3003,7 +3003,7 @@ export interface components {
             role_id: components["schemas"]["Uuid"];
         };
         /**
-         * @description A permission level that a role can grant: an `admin` manages the organization, a `member` has own sessions and the shared analytics, a `viewer` reads. `owner` is not among them: an organization has one owner, who becomes so by creating the organization or by a transfer.
+         * @description A permission level that a role can grant: an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments, a `member` has own sessions and the shared analytics, a `viewer` reads. `owner` is not among them: an organization has one owner, who becomes so by creating the organization or by a transfer.
          * @enum {string}
          */
         RolePermissionLevel: "admin" | "member" | "viewer";
@@ -3235,7 +3235,7 @@ export interface components {
             id: components["schemas"]["Uuid"];
             /** @description The run that it belongs to, together with the sessions that it was compacted into or from. */
             run_id: components["schemas"]["Uuid"];
-            /** @description The thread that it belongs to. The API assigns it, and a client can't set it: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where no component is named, it begins a thread of its own. Sessions of one run share it. */
+            /** @description The thread that it belongs to. The API assigns it, and a client can't set it: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Sessions of one run share it. */
             thread_id: components["schemas"]["Uuid"];
             /** @description The organization in which it ran. */
             organization_id: components["schemas"]["Uuid"];
@@ -3271,20 +3271,20 @@ export interface components {
             /** @description When it ended; null while it runs. */
             ended_at: components["schemas"]["NullableTimestamp"];
         };
-        /** @description Where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`; where several are given, `repository_id` decides, then `remote_url`. A field that is null counts as left out. */
+        /** @description Where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`; where several are given, `repository_id` decides, then `remote_url`. `repository_id`, `component` and `agent_name` may be null, which is the same as leaving them out. */
         SessionCreate: {
             /** @description The remote of the working copy; it must be linked to a project of the organization. */
             remote_url?: components["schemas"]["RemoteUrl"];
             /** @description The linked repository, where the client knows it; null is the same as leaving it out. */
             repository_id?: components["schemas"]["NullableUuid"];
-            /** @description The workspace, which has no remote by which it could be found. A project of type `repository` is refused. */
+            /** @description The workspace, which has no remote by which it could be found. Where it decides, a project of type `repository` is refused. */
             project_id?: components["schemas"]["Uuid"];
             /** @description The part of the repository that the session is about, such as a package of a monorepo; left out or null, it is none. */
             component?: string | null;
             /** @description The agent that leads the session; left out or null, it is the client's default agent. */
             agent_name?: string | null;
         };
-        /** @description The sessions about one piece of work, summed up. The API groups them: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where no component is named, it begins a thread of its own. Only sessions that the caller may see are counted and named. */
+        /** @description The sessions about one piece of work, summed up. The API groups them: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Only sessions that the caller may see are counted and named. */
         SessionThread: {
             /** @description The thread's id, which its sessions have as `thread_id`. */
             id: components["schemas"]["Uuid"];
@@ -3835,7 +3835,7 @@ export interface components {
             /** @description When its description last changed, or another version became the one in use. */
             updated_at: components["schemas"]["Timestamp"];
         };
-        /** @description What a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it is standalone. A field that is null counts as left out. */
+        /** @description What a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it is standalone. An optional field that is null counts as left out. */
         ResourceCreate: {
             /** @description What it is to a coding agent. It can't change later. */
             resource_type: components["schemas"]["ResourceType"];
@@ -5284,6 +5284,18 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description A filter or another query parameter is malformed or out of bounds. */
+        OrganizationResourceFilterInvalid: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description A field of the resource is refused. */
         ResourceInvalid: {
             headers: {
@@ -5332,7 +5344,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A field of the change is refused. */
+        /** @description A field of the change is refused, or there is none. */
         ResourceChangeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5442,6 +5454,18 @@ export interface components {
         };
         /** @description A field of the convention is refused, or the playbook is full. */
         ConventionInvalid: {
+            headers: {
+                "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The caller is a viewer. */
+        ChallengeForbidden: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -5739,7 +5763,7 @@ export interface components {
          */
         UnpublishedResourceId: components["schemas"]["Uuid"];
         /**
-         * @description The id of a resource that was forked from another.
+         * @description The id of a resource; only one that was forked from another can have an upgrade.
          * @example 0e18244b-66a5-49cd-b779-da69b5cae882
          */
         ForkedResourceId: components["schemas"]["Uuid"];
@@ -6042,6 +6066,7 @@ export type ResponseAnalyticsFilterInvalid = components['responses']['AnalyticsF
 export type ResponseAnalyticsSeriesInvalid = components['responses']['AnalyticsSeriesInvalid'];
 export type ResponseAnalyticsListInvalid = components['responses']['AnalyticsListInvalid'];
 export type ResponseResourceFilterInvalid = components['responses']['ResourceFilterInvalid'];
+export type ResponseOrganizationResourceFilterInvalid = components['responses']['OrganizationResourceFilterInvalid'];
 export type ResponseResourceInvalid = components['responses']['ResourceInvalid'];
 export type ResponseResourceImportInvalid = components['responses']['ResourceImportInvalid'];
 export type ResponseEffectiveQueryInvalid = components['responses']['EffectiveQueryInvalid'];
@@ -6056,6 +6081,7 @@ export type ResponseStacksInvalid = components['responses']['StacksInvalid'];
 export type ResponseStackFilterInvalid = components['responses']['StackFilterInvalid'];
 export type ResponsePlaybookSubscriptionInvalid = components['responses']['PlaybookSubscriptionInvalid'];
 export type ResponseConventionInvalid = components['responses']['ConventionInvalid'];
+export type ResponseChallengeForbidden = components['responses']['ChallengeForbidden'];
 export type ResponseConventionChallengeInvalid = components['responses']['ConventionChallengeInvalid'];
 export type ResponseConventionImportInvalid = components['responses']['ConventionImportInvalid'];
 export type ResponseConventionUpdateInvalid = components['responses']['ConventionUpdateInvalid'];
@@ -9366,7 +9392,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["ResourceFilterInvalid"];
+            400: components["responses"]["OrganizationResourceFilterInvalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
@@ -9886,7 +9912,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource that was forked from another.
+                 * @description The id of a resource; only one that was forked from another can have an upgrade.
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -9922,7 +9948,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource that was forked from another.
+                 * @description The id of a resource; only one that was forked from another can have an upgrade.
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -10636,7 +10662,7 @@ export interface operations {
             };
             400: components["responses"]["BodyUnreadable"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["PermissionMissing"];
+            403: components["responses"]["ChallengeForbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["ConventionChallengeInvalid"];
             429: components["responses"]["TooManyRequests"];
