@@ -1,3 +1,11 @@
+/** What the contract's root says for programs. */
+export interface RootExtensions {
+  "x-rate-limits"?: RateLimits;
+  "x-error-matrix"?: ErrorMatrix;
+  /** The largest request body, in bytes. */
+  "x-max-body-bytes"?: number;
+}
+
 /** `x-rate-limits` at the root: the two limits, and the headers that tell of them on every response. */
 export interface RateLimits {
   /** The header's name, by what it tells. */

@@ -1,9 +1,9 @@
 import type { OpenAPIV3_1 } from "openapi-types";
-import type { ErrorMatrix, RateLimits } from "./extensions.ts";
+import type { RootExtensions } from "./extensions.ts";
 import { resolve } from "./references.ts";
 
 /** A bundled OpenAPI 3.1 document: every `$ref` in it stays inside it. The `x-…` are facts of the API for programs. */
-export type Contract = OpenAPIV3_1.Document & { "x-rate-limits"?: RateLimits; "x-error-matrix"?: ErrorMatrix };
+export type Contract = OpenAPIV3_1.Document & RootExtensions;
 export type Parameter = OpenAPIV3_1.ParameterObject;
 export type Response = OpenAPIV3_1.ResponseObject;
 

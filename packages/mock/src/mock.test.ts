@@ -139,7 +139,7 @@ describe("what hangs or kills Prism never reaches it", () => {
 
 test("a failure of ours is a 500 in the API's form, and the cause goes to stderr", async () => {
   const complain = vi.spyOn(console, "error").mockReturnValue();
-  const failing = createEdge(() => Promise.reject(new Error("broken")), createRefusals(readContract()));
+  const failing = createEdge(() => Promise.reject(new Error("broken")), createRefusals(readContract()), 1);
   await once(failing.listen(0, "127.0.0.1"), "listening");
   const response = await fetch(`http://127.0.0.1:${(failing.address() as AddressInfo).port}`);
   expect(response.status).toBe(500);

@@ -7,17 +7,14 @@ import type { Refuse } from "./refusals.ts";
 // A request without a Host is answered too, and one that does not end is refused after 30 seconds (in milliseconds).
 const options = { requireHostHeader: false, requestTimeout: 30_000 };
 
-/** The largest request body that is read, in bytes, as the contract's BodyUnreadable says: 32 MB. */
-const bodyLimit = 32_000_000;
-
 /**
  * The Node edge: carries requests from a port to the pipeline and answers back. Whatever happens, there is an answer,
- * and it has the API's form.
+ * and it has the API's form. A body of more than `maxBody` bytes is refused.
  */
-export function createEdge(pipeline: Pipeline, refuse: Refuse): Server {
+export function createEdge(pipeline: Pipeline, refuse: Refuse, maxBody: number): Server {
   const server = createServer(options, async (request, response) => {
     try {
-      const body = await readAll(request);
+      const body = await readAll(request, maxBody);
       const answer = body ? await pipeline(toRaw(request, body)) : refuse("BodyUnreadable", "bodyTooLarge");
       send(response, answer);
     } catch (error) {
@@ -40,14 +37,14 @@ function toRaw(request: IncomingMessage, body: Uint8Array): RawRequest {
 }
 
 // A body over the limit is read to its end and dropped, so that the client gets to hear the answer.
-async function readAll(request: IncomingMessage): Promise<Uint8Array | undefined> {
+async function readAll(request: IncomingMessage, maxBody: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size <= bodyLimit) chunks.push(chunk);
+    if (size <= maxBody) chunks.push(chunk);
   }
-  return size <= bodyLimit ? Buffer.concat(chunks) : undefined;
+  return size <= maxBody ? Buffer.concat(chunks) : undefined;
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {

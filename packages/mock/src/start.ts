@@ -37,7 +37,8 @@ export interface Mock {
 export async function startMock({ port = 0, host = "127.0.0.1" }: MockOptions = {}): Promise<Mock> {
   const contract = readContract();
   const refuse = createRefusals(contract);
-  const server = createEdge(await createPipeline(contract, refuse), refuse);
+  const { "x-max-body-bytes": maxBody = Number.POSITIVE_INFINITY } = contract;
+  const server = createEdge(await createPipeline(contract, refuse), refuse, maxBody);
   server.listen(port, host);
   await once(server, "listening");
   const { port: actual } = server.address() as AddressInfo;
