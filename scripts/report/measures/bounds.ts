@@ -1,3 +1,4 @@
+import { isBounded } from "@crewkit/lint/bounds";
 import { type Measure, share } from "../figure.ts";
 import { listSchemas, type Schema } from "../schemas.ts";
 
@@ -29,13 +30,7 @@ function typesOf({ type }: Schema): unknown[] {
 
 /** Not one of a list, and of no format or pattern that says how long it is. */
 function isFree({ enum: values, const: value, format, pattern }: Schema): boolean {
-  return values === undefined && value === undefined && !bounded.has(String(format)) && !isFixed(String(pattern));
-}
-
-/** Whether a pattern holds from end to end and repeats nothing without end: `^[A-Z]{4}-[A-Z]{4}$`. */
-function isFixed(pattern: string): boolean {
-  const outsideClasses = pattern.replace(/\\./g, "").replace(/\[[^\]]*\]/g, "");
-  return /^\^[^|]*\$$/.test(pattern) && !/[*+]|,\}/.test(outsideClasses);
+  return values === undefined && value === undefined && !bounded.has(String(format)) && !isBounded(pattern);
 }
 
 const bounded = new Set(["date", "date-time", "time", "uuid", "ipv4", "ipv6"]);
