@@ -6,4 +6,5 @@ export {
   type Parameter,
   type Response,
 } from "./operations.ts";
+export { formatPointer, parsePointer } from "./pointer.ts";
 export { locate, resolve } from "./references.ts";

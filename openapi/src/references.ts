@@ -1,4 +1,5 @@
 import type { OpenAPIV3_1 } from "openapi-types";
+import { formatPointer, parsePointer } from "./pointer.ts";
 
 type Document = OpenAPIV3_1.Document;
 type Reference = { $ref: string };
@@ -9,7 +10,7 @@ type Reference = { $ref: string };
  * @throws if the reference leads out of the document or to nothing.
  */
 export function resolve<T extends object>(contract: Document, node: T): Exclude<T, OpenAPIV3_1.ReferenceObject> {
-  if (isReference(node)) return resolve(contract, valueAt(contract, keysOf(node)) as T);
+  if (isReference(node)) return resolve(contract, valueAt(contract, parsePointer(node.$ref)) as T);
   return node as Exclude<T, OpenAPIV3_1.ReferenceObject>;
 }
 
@@ -25,12 +26,12 @@ export function resolve<T extends object>(contract: Document, node: T): Exclude<
 export function locate(contract: Document, place: string[]): string {
   const keys = place.reduce<string[]>((above, key) => [...dereference(contract, above), key], []);
   valueAt(contract, keys);
-  return keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return formatPointer(keys);
 }
 
 function dereference(contract: Document, keys: string[]): string[] {
   const node = valueAt(contract, keys);
-  return isReference(node) ? dereference(contract, keysOf(node)) : keys;
+  return isReference(node) ? dereference(contract, parsePointer(node.$ref)) : keys;
 }
 
 function valueAt(contract: Document, keys: string[]): unknown {
@@ -41,10 +42,4 @@ function valueAt(contract: Document, keys: string[]): unknown {
 
 function isReference(node: unknown): node is Reference {
   return typeof node === "object" && node !== null && "$ref" in node && typeof node.$ref === "string";
-}
-
-// RFC 6901, and the percent-encoding of URI fragments.
-function keysOf({ $ref }: Reference): string[] {
-  const keys = $ref.replace(/^#\//, "").split("/");
-  return keys.map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
 }

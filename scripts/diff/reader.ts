@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parsePointer } from "@crewkit/openapi";
 import { parse } from "yaml";
 import type { Reader } from "./change.ts";
 
@@ -8,7 +9,7 @@ export function reader(folder: string): Reader {
   const documents = new Map<string, unknown>();
   return (file, pointer) => {
     if (!documents.has(file)) documents.set(file, read(join(folder, file)));
-    return keysOf(pointer).reduce<unknown>((node, key) => (node as Node | undefined)?.[key], documents.get(file));
+    return parsePointer(pointer).reduce<unknown>((node, key) => (node as Node | undefined)?.[key], documents.get(file));
   };
 }
 
@@ -21,10 +22,4 @@ function read(path: string): unknown {
     // Not there on this side, or not readable: Redocly has said so already.
     return undefined;
   }
-}
-
-/** The keys on the way of a JSON pointer (RFC 6901): of `#/paths/~1health/get`, `paths`, `/health` and `get`. */
-export function keysOf(pointer: string): string[] {
-  const keys = pointer.replace(/^#/, "").split("/").slice(1);
-  return keys.map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
 }

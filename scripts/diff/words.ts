@@ -1,5 +1,5 @@
+import { parsePointer } from "@crewkit/openapi";
 import type { RawChange } from "./change.ts";
-import { keysOf } from "./reader.ts";
 
 /** What a change is, in a sentence: Redocly's own words where it has any. */
 export function describe({ verdicts, typeName, kind, property, base, revision }: RawChange): string {
@@ -31,7 +31,7 @@ function isShort(value: unknown): boolean {
  * Where a change is, as people speak of it: `GET /things 200 data[].note`. Of a shared component, its first use.
  */
 export function subjectOf(path: string): string {
-  const keys = keysOf(path);
+  const keys = parsePointer(path);
   if (keys[0] !== "paths") return keys.slice(0, 3).join(" ");
   const [, template = "", method = "", ...rest] = keys;
   return method === "parameters" || !method

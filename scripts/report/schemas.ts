@@ -1,4 +1,4 @@
-import type { Contract } from "@crewkit/openapi";
+import { type Contract, formatPointer } from "@crewkit/openapi";
 
 /** A schema and where it stands. */
 export interface PlacedSchema {
@@ -45,10 +45,7 @@ const many = new Set(["properties", "patternProperties", "oneOf", "anyOf", "allO
 
 function each(node: unknown, pointer: string): [string, unknown][] {
   if (typeof node !== "object" || node === null) return [];
-  return Object.entries(node).map(([key, value]) => [
-    `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-    value,
-  ]);
+  return Object.entries(node).map(([key, value]) => [pointer + formatPointer([key]), value]);
 }
 
 function isObject(node: unknown): node is Schema {
