@@ -12,6 +12,7 @@ const validate = createValidator(readContract());
 const schemas: Record<string, string | null> = {
   ceremonies: null,
   challenges: "ConventionChallenge",
+  clock: null,
   conventions: "Convention",
   effective_resources: "EffectiveResource",
   experiment_metrics: "ExperimentMetrics",

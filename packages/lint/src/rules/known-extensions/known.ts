@@ -46,4 +46,20 @@ export const ofSchemas: Known = new Map<string, Extension>([
   ["x-open-enum", { must: "be true", holds: (value) => value === true }],
   // Whose form this is, where it is not ours.
   ["x-foreign", text],
+  // What is said of a text that does not match.
+  [
+    "x-pattern-message",
+    {
+      must: "be a text beside a `pattern`",
+      holds: (value, schema) => text.holds(value, schema) && schema.has("pattern"),
+    },
+  ],
+  // The bound of a text as UTF-8, where `maxLength`, which counts characters, is not sharp enough.
+  [
+    "x-max-bytes",
+    {
+      must: "be a whole number beside `maxLength`",
+      holds: (value, schema) => Number.isInteger(value) && schema.has("maxLength"),
+    },
+  ],
 ]);

@@ -27,6 +27,10 @@ test.each([
   [{ "x-open-enum": true }, undefined],
   [{ "x-open-enum": "yes" }, "`x-open-enum` must be true."],
   [{ "x-foreign": " " }, "`x-foreign` must be a text."],
+  [{ pattern: "^a$", "x-pattern-message": "must be a" }, undefined],
+  [{ "x-pattern-message": "must be a" }, "`x-pattern-message` must be a text beside a `pattern`."],
+  [{ maxLength: 9, "x-max-bytes": 9 }, undefined],
+  [{ maxLength: 9, "x-max-bytes": "9" }, "`x-max-bytes` must be a whole number beside `maxLength`."],
   [{ "x-openenum": true }, "nothing reads `x-openenum` here."],
 ])("a schema with %j, wherever it stands", async (own, fault) => {
   const components = { schemas: { A: { type: "object", properties: { "x-header": { type: "string", ...own } } } } };
