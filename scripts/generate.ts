@@ -8,7 +8,7 @@ import { root } from "./steps/project.ts";
 
 command(
   "pnpm generate",
-  "Writes what is generated and committed: the examples, the types and the client's facts.",
+  "Writes what is generated and committed: the examples, the types, the client's facts and the mock's registry.",
 ).parse();
 
 await main(async () => {

@@ -1,12 +1,13 @@
 import { exampleFiles } from "./examples.ts";
 import { factFiles } from "./facts.ts";
+import { handlerFiles } from "./handlers.ts";
 import { differences } from "./output.ts";
 import { type GeneratedFiles, root } from "./project.ts";
 import { typeFiles } from "./types.ts";
 
 /** What is generated from the bundle and committed. (The examples come before: the bundle is made of them.) */
 export async function filesAfterBundle(): Promise<GeneratedFiles> {
-  return new Map([...(await typeFiles()), ...factFiles()]);
+  return new Map([...(await typeFiles()), ...factFiles(), ...handlerFiles()]);
 }
 
 /** Says which generated files of the repository are not what the contract makes now: a sentence each. */

@@ -43,9 +43,9 @@ describe("against the mock", () => {
 
     expect(error).toBeInstanceOf(CrewkitError);
     expect(error.status).toBe(422);
-    expect(error.message).toMatch(/^Validation failed: slug must match .* \(POST http.*\/projects answered 422\)$/);
-    expect(error.reason).toMatch(/^Validation failed: slug must match pattern [^ ]+$/);
-    expect(error.details).toEqual({ slug: [expect.stringContaining("must match pattern")] });
+    expect(error.message).toMatch(/^Validation failed: Slug may only have .* \(POST http.*\/projects answered 422\)$/);
+    expect(error.reason).toMatch(/^Validation failed: Slug may only have [^(]+$/);
+    expect(error.details).toEqual({ slug: [expect.stringContaining("may only have lower case letters")] });
     expect(error.headers.get("X-RateLimit-Reset")).toMatch(/^\d+$/);
   });
 });

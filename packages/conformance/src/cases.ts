@@ -15,8 +15,8 @@ export interface Case {
 }
 
 /**
- * Makes a case for every operation and every status that it documents, from the contract's own examples: a success
- * by a plain request, anything else by asking the mock for it (`Prefer: code=404`).
+ * Makes a case for every operation and every status that it documents, from the contract's own examples: the answer is
+ * asked for by its status (`Prefer: code=404`).
  *
  * @throws if the contract lacks an example that a request needs, with the operation and the name of what lacks it.
  */
@@ -24,7 +24,7 @@ export function listCases(contract: Contract): Case[] {
   return listOperations(contract).flatMap((operation) =>
     Object.entries(operation.responses).map(([key, { description }]) => {
       const status = Number(key);
-      const headers: Record<string, string> = isSuccess(status) ? {} : { Prefer: `code=${status}` };
+      const headers = { Prefer: `code=${status}` };
       const params = exampleParameters(operation);
       return { operation, status, description, request: { params, body: exampleBody(contract, operation), headers } };
     }),

@@ -4,26 +4,24 @@ export interface RawRequest {
   /** The request target: path and query, still encoded. */
   target: string;
   /** By name in lower case. */
-  headers: Record<string, string>;
-  body: Uint8Array;
-}
-
-/** A request that the steps have understood. */
-export interface MockRequest {
-  /** In lower case, as the contract has it. */
-  method: string;
-  /** Below the base path, still encoded: `/{org_id}/projects` filled in. */
-  path: string;
-  query: Record<string, string | string[]>;
-  headers: Record<string, string>;
-  /** The parsed JSON; undefined where there was none. */
-  body: unknown;
+  headers: Record<string, string | string[] | undefined>;
+  /** The body's bytes; `"tooLarge"` where there were more than the contract allows. */
+  body: Uint8Array | "tooLarge" | undefined;
+  /** Where the request comes from: the address that the limit of addresses counts by. */
+  address: string;
+  /** Where the mock is reached, such as `http://127.0.0.1:4010`. */
+  origin: string;
 }
 
 /** What the mock answers. */
 export interface Answer {
+  /** The operation that was asked for; missing where there is none at the path. */
+  operation?: string;
   status: number;
   headers: Record<string, string>;
-  /** To be written as JSON. */
-  body: unknown;
+  body: string;
+  /** Milliseconds to wait before it is sent. */
+  delay?: number;
+  /** How a fault spoils the delivery: no answer at all, or one that ends in its middle. */
+  spoiled?: "dropped" | "truncated";
 }

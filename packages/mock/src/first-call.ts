@@ -1,22 +1,47 @@
-import { type Contract, listOperations, resolve } from "@crewkit/openapi";
+import { listOperations } from "@crewkit/openapi";
+import type { State } from "./state.ts";
+import { people, wellKnownToken } from "./store/world.ts";
 
-/** What somebody needs for a first call, taken from the contract's examples. */
+/** What somebody needs for a first call. */
 export interface FirstCall {
+  /** A token of Ada's, who owns the organization. */
   token: string;
   organizationId: string;
   /** A line for the shell that lists the organization's projects. */
   curl: string;
+  /** The tokens of the other people of the example world. */
+  others: Person[];
 }
 
-/** Finds the example token and organization in the contract, and makes a curl line of them. */
-export function firstCall(contract: Contract, baseUrl: string): FirstCall {
-  const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
-  const list = operations.get("listProjects");
+/** Somebody of the example world. */
+export interface Person {
+  token: string;
+  /** What they may do, and where: `admin of Acme`. */
+  role: string;
+}
+
+/** Takes a token and an organization of the example world, and makes a curl line of them. */
+export function firstCall({ contract, store }: State, baseUrl: string): FirstCall {
+  const list = listOperations(contract).find(({ operationId }) => operationId === "listProjects");
   const organizationId = String(list?.parameters.find(({ name }) => name === "org_id")?.example);
-  const examples =
-    operations.get("exchangeDeviceCode")?.responses["200"]?.content?.["application/json"]?.examples ?? {};
-  const [tokens] = Object.values(examples).map((example) => resolve(contract, example).value);
-  const token = String(tokens?.access_token);
+  const [first = "", ...others] = Object.keys(people);
+  const token = wellKnownToken(first);
   const path = list?.path.replace("{org_id}", organizationId);
-  return { token, organizationId, curl: `curl -i -H 'Authorization: Bearer ${token}' ${baseUrl}${path}` };
+  return {
+    token,
+    organizationId,
+    curl: `curl -i -H 'Authorization: Bearer ${token}' ${baseUrl}${path}`,
+    others: others.flatMap((name) => personOf(store, name)),
+  };
+}
+
+// A snapshot may have other people.
+function personOf(store: State["store"], name: string): Person[] {
+  const token = wellKnownToken(name);
+  if (!store.access_tokens.get(token)) return [];
+  const roles = store.members.all().flatMap(({ user_id, organization_id, permission_level }) => {
+    const organization = user_id === people[name]?.id ? store.organizations.get(organization_id) : undefined;
+    return organization ? [`${permission_level} of ${organization.name}`] : [];
+  });
+  return [{ token, role: roles.join(", ") || "in no organization" }];
 }

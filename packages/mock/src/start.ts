@@ -1,26 +1,38 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readContract } from "@crewkit/openapi/node";
-import { type FirstCall, firstCall } from "./first-call.ts";
-import { basePathOf, createPipeline } from "./pipeline.ts";
-import { createRefusals } from "./refusals.ts";
-import { createEdge } from "./server.ts";
+import type { Contract } from "@crewkit/openapi";
+import type { Control } from "./control/control.ts";
+import { createEdge } from "./edges/node.ts";
+import type { FirstCall } from "./first-call.ts";
+import { createLog, type LogFormat } from "./log/log.ts";
+import { createCore } from "./mock.ts";
+import type { MockOptions } from "./options.ts";
 
-/** How to start a mock. */
-export interface MockOptions {
+/** How to start a mock on a port. */
+export interface StartOptions extends MockOptions {
   /** The TCP port; 0 takes a free one. Default 0. */
   port?: number;
   /** The address to listen on. Default `127.0.0.1`: this machine alone. */
   host?: string;
+  /** Whether each request is told on stdout, by a line for people or as JSON. Default `off`. */
+  log?: LogFormat;
 }
 
 /** A running mock. */
-export interface Mock {
+export interface Mock extends Control {
   /** The base URL to call, such as `http://127.0.0.1:4010/api/v1`. */
   url: string;
-  /** A token, an organization and a curl line to begin with. */
+  /** Where it is reached: the control API is below `/__mock/` there. */
+  origin: string;
+  /** Tokens, an organization and a curl line to begin with. */
   firstCall: FirstCall;
+  /**
+   * Goes on by another contract; what the mock remembers stays, and so does its URL.
+   *
+   * @throws if nothing can be made of the contract: the mock goes on by the one before.
+   */
+  reload(contract: Contract): void;
   /** Ends it at once, open connections included. May be called twice. */
   close(): Promise<void>;
 }
@@ -34,18 +46,24 @@ export interface Mock {
  * const response = await fetch(`${mock.url}/health`);
  * await mock.close();
  */
-export async function startMock({ port = 0, host = "127.0.0.1" }: MockOptions = {}): Promise<Mock> {
-  const contract = readContract();
-  const refuse = createRefusals(contract);
-  const { "x-max-body-bytes": maxBody = Number.POSITIVE_INFINITY } = contract;
-  const server = createEdge(await createPipeline(contract, refuse), refuse, maxBody);
+export async function startMock(options: StartOptions = {}): Promise<Mock> {
+  const { port = 0, host = "127.0.0.1", log: format = "off", ...rest } = options;
+  const log = createLog(format);
+  const core = createCore(rest, {
+    loadPrism: async (contract) => (await import("./prism/prism.ts")).createPrism(contract),
+    ...(log && { onExchange: log }),
+  });
+  const server = createEdge(core);
   server.listen(port, host);
   await once(server, "listening");
   const { port: actual } = server.address() as AddressInfo;
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${actual}${basePathOf(contract)}`;
+  const origin = `http://${host.includes(":") ? `[${host}]` : host}:${actual}`;
   return {
-    url,
-    firstCall: firstCall(contract, url),
+    ...core.control,
+    url: origin + core.basePath,
+    origin,
+    firstCall: core.firstCall(origin),
+    reload: (contract) => core.reload(contract),
     close: () => close(server),
   };
 }

@@ -17,7 +17,10 @@ export interface Target {
  * @throws if it ends before it says where it is.
  */
 export async function startMockProcess(): Promise<Target> {
-  const running = spawn("crewkit-mock", ["--port", "0"], { cwd: dirname(import.meta.dirname), preferLocal: true });
+  const running = spawn("crewkit-mock", ["--port", "0", "--limits", "off"], {
+    cwd: dirname(import.meta.dirname),
+    preferLocal: true,
+  });
   running.catch(() => {});
   const child = await running.nodeChildProcess;
   const found: Record<string, string> = {};

@@ -6,13 +6,14 @@ export interface Preferences {
 }
 
 /**
- * Reads `Prefer: code=404, example=slugTaken, dynamic=true`; preferences that it does not know are ignored, as RFC
- * 7240 demands.
+ * Reads `Prefer: code=404, example=slugTaken, dynamic=true`; undefined where none of these is in it, since preferences
+ * that are not known are ignored (RFC 7240, section 2).
  *
  * @returns a sentence that says what is wrong, if a known preference has a value that means nothing.
  */
-export function readPreferences(header = ""): Preferences | string {
+export function readPreferences(header: string): Preferences | string | undefined {
   const { code, example, dynamic } = pairs(header);
+  if (code === undefined && example === undefined && dynamic === undefined) return undefined;
   if (code !== undefined && !/^[1-5]\d\d$/.test(code)) return `Prefer: code must be a status such as 404, not ${code}`;
   if (dynamic !== undefined && !/^(true|false)$/.test(dynamic))
     return `Prefer: dynamic must be true or false, not ${dynamic}`;

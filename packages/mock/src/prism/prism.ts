@@ -1,58 +1,54 @@
 import type { Contract } from "@crewkit/openapi";
-import type { IHttpConfig, IHttpRequest, IHttpResponse } from "@stoplight/prism-http";
-import type { MockRequest } from "../exchange.ts";
+import type { IHttpConfig, IHttpRequest } from "@stoplight/prism-http";
+import type { Documented } from "../api.ts";
+import type { Plan } from "../plan.ts";
+import { Refusal } from "../refusal.ts";
 import type { Preferences } from "./prefer.ts";
 
-/** Asks Prism for an answer. */
-export type AskPrism = (request: MockRequest, preferences: Preferences) => Promise<PrismAnswer>;
-
-/** What Prism found: an answer and what it had against the request, or why it has none. */
-export type PrismAnswer =
-  | { response: IHttpResponse; violations: Violation[] }
-  | { problem: Error & { status?: number } };
-
-/** One thing that a request has against the contract. */
-export interface Violation {
-  /** Where, from the outside in: `["query", "per_page"]`, `["body", "name"]`. */
-  path?: (string | number)[];
-  message: string;
-  code?: string | number;
-}
+/** Asks Prism for one of an operation's documented answers. */
+export type AskPrism = (plan: Plan, preferences: Preferences) => Promise<Documented>;
 
 /**
  * Loads Prism with a contract, inside this process. Prism is large (some 500 ms), so it is imported here and not above.
+ * It sees nothing of the request but its operation: much of what a request can hold would hang or kill it.
  */
 export async function createPrism(contract: Contract): Promise<AskPrism> {
   const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
   const operations = await getHttpOperationsFromSpec(contract);
   const prism = createInstance(configFor({}), { logger: silent as never });
-  return async (request, preferences) => {
-    const result = await prism.request(toPrism(request), operations, configFor(preferences))();
-    if (result._tag === "Left") return { problem: result.left };
-    return { response: result.right.output, violations: result.right.validations.input as Violation[] };
+  return async (plan, preferences) => {
+    const result = await prism.request(exampleRequest(plan), operations, configFor(preferences))();
+    if (result._tag === "Left") throw refusalOf(result.left, preferences);
+    const { statusCode, body } = result.right.output;
+    return { status: statusCode, body: body as object };
   };
 }
 
-// Who asks for an answer by its status gets it, whatever the request looks like; Prism would check the token first.
+// Who asks for an answer by its status gets it, whatever the request looks like.
 function configFor({ dynamic = false, ...wanted }: Preferences): IHttpConfig {
-  const judge = Object.keys(wanted).length === 0;
   return {
     isProxy: false,
     errors: false,
     upstreamProxy: undefined,
-    checkSecurity: judge,
-    validateRequest: judge,
+    checkSecurity: false,
+    validateRequest: false,
     validateResponse: false,
     mock: { dynamic, ...wanted },
   };
 }
 
-// Prism would answer 406 to an `Accept` without JSON, which the API does not have; a body that an operation does not take
-// trips it up by its length; and it takes `bearer` for another scheme than `Bearer` (RFC 9110, section 11.1: it is not).
-function toPrism({ method, path, query, headers, body }: MockRequest): IHttpRequest {
-  const { accept, "content-length": _length, "transfer-encoding": _encoding, ...rest } = headers;
-  if (rest.authorization) rest.authorization = rest.authorization.replace(/^bearer /i, "Bearer ");
-  return { method: method as IHttpRequest["method"], url: { path, query }, headers: rest, body };
+// The operation with the ids of its examples.
+function exampleRequest({ operation }: Plan): IHttpRequest {
+  const example = (name: string) =>
+    operation.parameters.find((each) => each.in === "path" && each.name === name)?.example;
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(example(name))));
+  return { method: operation.method as IHttpRequest["method"], url: { path, query: {} }, headers: {}, body: undefined };
+}
+
+function refusalOf(problem: Error & { status?: number }, { code, exampleKey }: Preferences): Error {
+  if (problem.status !== 404 && !problem.message.includes("NOT_FOUND")) return problem;
+  const wanted = [code, exampleKey && `example ${exampleKey}`].filter((part) => part !== undefined);
+  return new Refusal(400, { error: `Prefer: this operation documents no ${wanted.join(" with an ")}` });
 }
 
 // Prism demands a logger of pino's form that knows `success` too.

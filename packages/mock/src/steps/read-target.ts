@@ -1,17 +1,20 @@
-import type { MockRequest, RawRequest } from "../exchange.ts";
-
-/** Why a request target can't be read. */
-export type TargetFault = "malformedPath" | "outsideBasePath";
+/** The parts of a request target; `undefined` where the path is not valid percent-encoded UTF-8. */
+export interface Target {
+  /** Still encoded. */
+  path: string;
+  query: string;
+}
 
 /**
- * Splits a request target into the path below the base path and the query. Every path segment must decode: what does
- * not (`%zz`, `%ff`) would kill Prism.
+ * Splits a request target, which may also be a whole URL (RFC 9112, section 3.2), into path and query. Every path
+ * segment must decode, which `%zz` and `%ff` do not.
  */
-export function readTarget(raw: RawRequest, basePath: string): Pick<MockRequest, "path" | "query"> | TargetFault {
-  const [path = "", ...query] = raw.target.split("?");
-  if (!decodes(path)) return "malformedPath";
-  if (path !== basePath && !path.startsWith(`${basePath}/`)) return "outsideBasePath";
-  return { path: path.slice(basePath.length) || "/", query: readQuery(query.join("?")) };
+export function readTarget(target: string): Target | undefined {
+  const local = target.startsWith("/") ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, "");
+  const end = local.indexOf("?");
+  const path = end < 0 ? local : local.slice(0, end);
+  if (path.includes("%") && !decodes(path)) return undefined;
+  return { path, query: end < 0 ? "" : local.slice(end + 1) };
 }
 
 function decodes(path: string): boolean {
@@ -21,13 +24,4 @@ function decodes(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function readQuery(text: string): MockRequest["query"] {
-  const params = new URLSearchParams(text);
-  const entries = [...new Set(params.keys())].map((name) => {
-    const values = params.getAll(name);
-    return [name, values.length === 1 ? values[0] : values];
-  });
-  return Object.fromEntries(entries);
 }

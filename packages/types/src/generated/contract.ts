@@ -5392,7 +5392,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There is nothing to take over. */
+        /** @description There is nothing to take over, or too much. */
         UpgradeRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];

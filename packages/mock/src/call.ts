@@ -1,0 +1,89 @@
+import type { Contract } from "@crewkit/openapi";
+import type { operations } from "@crewkit/types";
+import type { Facts } from "./generated/facts.ts";
+import type { Random } from "./random.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Store } from "./store/store.ts";
+import type { Login, Tables } from "./store/tables.ts";
+
+/** Each operation's name. */
+export type OperationId = keyof operations & keyof Facts;
+
+/**
+ * Answers an operation: takes a request that the contract allows, from somebody who may send it, and gives the body of
+ * the success.
+ *
+ * @throws Refusal where the state, or what only the store knows, forbids it: `throw refuse("slugTaken")`.
+ */
+export type Handler<Id extends OperationId> = (call: Call<Id>) => Result<Id>;
+
+/** A handler for every operation of the contract. */
+export type Handlers = { [Id in OperationId]: Handler<Id> };
+
+/** What a handler is given. */
+export interface Call<Id extends OperationId = OperationId> {
+  /** The path's parameters; ids are in lower case. */
+  path: PathOf<Id>;
+  /** The query's parameters, read as their types and with their defaults. */
+  query: WithDefaults<QueryOf<Id>, Id>;
+  /** The request body, with its defaults. */
+  body: WithDefaults<BodyOf<Id>, Id>;
+  /** Who asks; nobody where the operation needs no token. */
+  caller: Facts[Id]["secured"] extends true ? Caller : undefined;
+  /** The caller's membership in the organization of the path; where `/{org_id}` or `/organizations/{id}` is in it. */
+  member: ScopeOf<Id, Tables["members"]>;
+  /** The organization of the path; as `member`. */
+  organization: ScopeOf<Id, Tables["organizations"]>;
+  /** The contract that the mock answers by. */
+  contract: Contract;
+  store: Store;
+  random: Random;
+  /** The mock's time, as the API writes it; so many seconds from now. */
+  now(seconds?: number): string;
+  /** The address that the request came from. */
+  address: string;
+  /** The request's `User-Agent`. */
+  userAgent: string;
+  /** Where the mock is reached, such as `http://127.0.0.1:4010`. */
+  origin: string;
+  /** A refusal that the contract has an example of; with `field`, about another field than the example's. */
+  refuse(name: Facts[Id]["refusals"], field?: string): Refusal;
+  /**
+   * The caller's membership in an organization, where no path names it.
+   *
+   * @throws Refusal 403 if there is none, or if it allows less than the operation's `x-permission`.
+   */
+  permit(organizationId: string): Tables["members"];
+}
+
+/** Who asks. */
+export interface Caller {
+  user: Tables["users"];
+  login: Login;
+}
+
+type ScopeOf<Id extends OperationId, T> =
+  PathOf<Id> extends { org_id: string } ? T : Id extends `${"get" | "update" | "delete"}Organization` ? T : undefined;
+
+type PathOf<Id extends OperationId> = operations[Id]["parameters"] extends { path: infer Path } ? Path : unknown;
+
+export type QueryOf<Id extends OperationId> = NonNullable<operations[Id]["parameters"]["query"]>;
+
+export type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: infer Body }
+  ? Json<Body>
+  : operations[Id] extends { requestBody?: infer Body }
+    ? Json<NonNullable<Body>>
+    : undefined;
+
+export type Result<Id extends OperationId> = operations[Id]["responses"] extends { 201: infer Made }
+  ? Json<Made>
+  : operations[Id]["responses"] extends { 200: infer Found }
+    ? Json<Found>
+    : never;
+
+type Json<Media> = Media extends { content: { "application/json": infer Body } } ? Body : never;
+
+// What has a default is always there.
+type WithDefaults<Fields, Id extends OperationId> = Fields extends undefined
+  ? undefined
+  : Fields & { [Name in Facts[Id]["defaults"] & keyof Fields]-?: NonNullable<Fields[Name]> };

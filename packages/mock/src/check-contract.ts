@@ -1,0 +1,22 @@
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { planOperation } from "./plan.ts";
+import { contractRefusals, sharedRefusals } from "./shared-refusals.ts";
+import { createChecks } from "./validation.ts";
+
+/**
+ * Makes all that the mock makes of a contract, most of which it leaves until a request asks for it: who takes a contract
+ * that is being written wants to hear of its faults now.
+ *
+ * @throws Error that says what can't be made of it.
+ */
+export function checkContract(contract: Contract): void {
+  const refusal = contractRefusals(contract);
+  for (const name of sharedRefusals) refusal(name);
+  const createCheck = createChecks(contract);
+  const operations = listOperations(contract);
+  if (operations.length === 0) throw new Error("The contract has no operations.");
+  for (const operation of operations) {
+    const { pathParameters, checkQuery, body } = planOperation(contract, createCheck, operation);
+    for (const check of [...pathParameters.map((each) => each.check), checkQuery, body?.check]) check?.(null);
+  }
+}

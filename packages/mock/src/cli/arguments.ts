@@ -1,0 +1,87 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { LogFormat } from "../log/log.ts";
+
+/** The port that is tried first. */
+export const defaultPort = 4010;
+
+/** What the command line says. */
+export interface Arguments {
+  port?: number;
+  host: string;
+  seed?: number;
+  /** A file with a snapshot. */
+  state?: string;
+  auth: "on" | "off";
+  limits: "on" | "off";
+  latency: number;
+  /** An origin, `*` or `off`. */
+  cors: string;
+  watch?: true;
+  log?: LogFormat;
+}
+
+/** Reads the command line; what is wrong with it is said in one line, and ends the process with 2. */
+export function readArguments(argv: string[]): Arguments {
+  return new Command("crewkit-mock")
+    .description("Serves the crewkit API on this machine: stateful, with real tokens, limits and validation.")
+    .option(
+      "--port <number>",
+      `the port; if it is taken, the mock does not start (default: ${defaultPort}, or the next free one)`,
+      wholeNumber(65535),
+    )
+    .option("--host <address>", "the address to listen on", "127.0.0.1")
+    .option(
+      "--seed <number>",
+      "where ids come from: the same seed gives the same ones (default: 1)",
+      wholeNumber(2 ** 32 - 1),
+    )
+    .option("--state <file>", "a snapshot to begin with (default: the example world)")
+    .addOption(onOrOff("--auth <on|off>", "whether tokens are needed; without, whoever has none is Ada"))
+    .addOption(onOrOff("--limits <on|off>", "whether the rate limits refuse; the headers always count"))
+    .option("--latency <ms>", "milliseconds that each answer waits", wholeNumber(600_000), 0)
+    .option("--cors <origin|off>", "which origin may call from a page: *, https://app.example, or off", toOrigin, "*")
+    .option("--watch", "take the contract anew when its bundle changes; what the mock remembers stays")
+    .addOption(
+      new Option("--log <format>", "a line for each request (default: pretty on a terminal, otherwise off)").choices([
+        "pretty",
+        "json",
+        "off",
+      ]),
+    )
+    .addHelpText("after", examples)
+    .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`) })
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .parse(argv)
+    .opts<Arguments>();
+}
+
+const examples = `
+Examples:
+  crewkit-mock                                    on port ${defaultPort}, with the example world
+  crewkit-mock --port 0 --log json                on a free port, a JSON line for each request
+  crewkit-mock --auth off --limits off            for a first look
+  crewkit-mock --state fixture.json --seed 7      with a snapshot, kept before by:
+  curl http://127.0.0.1:${defaultPort}/__mock/snapshot > fixture.json`;
+
+function onOrOff(flags: string, description: string): Option {
+  return new Option(flags, description).choices(["on", "off"]).default("on");
+}
+
+function wholeNumber(most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (!/^\d+$/.test(value) || number > most) {
+      throw new InvalidArgumentError(`It must be a number from 0 to ${most}.`);
+    }
+    return number;
+  };
+}
+
+function toOrigin(value: string): string {
+  if (value === "*" || value === "off" || isOrigin(value)) return value;
+  throw new InvalidArgumentError("It must be an origin such as https://app.example, * or off.");
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value;
+}

@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createClock, toTimestamp } from "./clock.ts";
+
+const start = Date.parse("2026-11-20T14:00:00.750Z");
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse("2030-01-01T00:00:00Z") });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("it begins at its moment and goes on with this machine's clock", () => {
+  const clock = createClock(start);
+  expect(clock.time()).toBe(start);
+  vi.advanceTimersByTime(1500);
+  expect(clock.time()).toBe(start + 1500);
+  expect(createClock().now()).toBe("2030-01-01T00:00:01Z");
+});
+
+test("moments are told in whole seconds, some seconds later or earlier", () => {
+  const clock = createClock(start);
+  expect([clock.now(), clock.now(3600), clock.now(-1)]).toEqual([
+    "2026-11-20T14:00:00Z",
+    "2026-11-20T15:00:00Z",
+    "2026-11-20T13:59:59Z",
+  ]);
+  expect(toTimestamp(-1)).toBe("1969-12-31T23:59:59Z");
+});
+
+test("it can be moved on and set", () => {
+  const clock = createClock(start);
+  clock.advance(60_000);
+  expect(clock.now()).toBe("2026-11-20T14:01:00Z");
+  clock.set(Date.parse("2026-01-01T00:00:00Z"));
+  vi.advanceTimersByTime(1000);
+  expect(clock.now()).toBe("2026-01-01T00:00:01Z");
+});

@@ -1,0 +1,32 @@
+/** The mock's own time: that of this machine, and as much more or less as it was told. */
+export interface Clock {
+  /** Now, in milliseconds since 1970. */
+  time(): number;
+  /** Now and so many seconds later or earlier, as the API writes a moment: `2026-11-20T14:00:00Z`. */
+  now(seconds?: number): string;
+  /** Moves on by so many milliseconds. */
+  advance(milliseconds: number): void;
+  /** Goes on from a moment, in milliseconds since 1970. */
+  set(time: number): void;
+}
+
+/** Makes a clock that begins at a moment (milliseconds since 1970), or shows this machine's time. */
+export function createClock(start: number = Date.now()): Clock {
+  let offset = start - Date.now();
+  const time = () => Date.now() + offset;
+  return {
+    time,
+    now: (seconds = 0) => toTimestamp(time() + seconds * 1000),
+    advance: (milliseconds) => {
+      offset += milliseconds;
+    },
+    set: (moment) => {
+      offset = moment - Date.now();
+    },
+  };
+}
+
+/** A moment in milliseconds as the API writes it, in whole seconds: so written, moments sort as texts. */
+export function toTimestamp(time: number): string {
+  return `${new Date(Math.floor(time / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+}

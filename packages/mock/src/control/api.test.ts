@@ -1,0 +1,84 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { callApi, callControl, createProject } from "../testing/control.ts";
+import { createMock, type WebMock } from "../web.ts";
+
+const now = "2026-11-20T14:00:00Z";
+
+let mock: WebMock;
+beforeEach(() => {
+  mock = createMock({ now });
+});
+
+describe("the control API", () => {
+  test.each([
+    ["malformed JSON", "POST /clock", "{", 400, { error: "The request body is not valid JSON" }],
+    [
+      "no body",
+      "POST /clock",
+      undefined,
+      422,
+      {
+        error: "Validation failed: Advance can't be blank without set",
+        details: { advance: ["can't be blank without set"] },
+      },
+    ],
+    [
+      "both",
+      "POST /clock",
+      { advance: "1h", set: now },
+      422,
+      { error: "Validation failed: Set can't go with advance", details: { set: ["can't go with advance"] } },
+    ],
+    [
+      "an unknown field",
+      "POST /clock",
+      { by: "1h" },
+      422,
+      { error: "Validation failed: By is not known here", details: { by: ["is not known here"] } },
+    ],
+    ["an unknown path", "GET /clocks", undefined, 404, { error: "Not found" }],
+    ["a wrong method", "GET /reset", undefined, 404, { error: "Not found" }],
+    ["no place", "GET /", undefined, 404, { error: "Not found" }],
+  ])("refuses %s in the API's form", async (_name, request, sent, status, body) => {
+    expect(await callControl(mock, request, sent)).toEqual({ status, body });
+  });
+
+  test("needs no token and counts against no limit", async () => {
+    mock = createMock({ now, auth: true });
+    for (let count = 0; count < 150; count++) await callControl(mock, "GET /clock");
+    expect((await callApi(mock, "/health")).headers.get("X-RateLimit-Remaining")).toBe("99");
+  });
+
+  test("takes a body that says it is JSON, and one that says it is a form", async () => {
+    for (const type of ["application/json", "application/x-www-form-urlencoded"]) {
+      const init = { method: "POST", headers: { "Content-Type": type }, body: '{"advance":"1h"}' };
+      expect((await mock.fetch("http://crewkit.test/__mock/clock", init)).status).toBe(200);
+    }
+  });
+});
+
+test("the last 1,000 requests are kept, and of large bodies the first 10 kB", async () => {
+  mock = createMock({ now, limits: false });
+  await createProject(mock, "x".repeat(20_000));
+  expect(String(mock.requests()[0]?.request_body)).toHaveLength(10_000);
+  for (let count = 0; count < 1005; count++) await callApi(mock, `/health?${count}`);
+  const paths = mock.requests().map(({ path }) => path);
+  expect(paths).toHaveLength(1000);
+  expect([paths[0], paths.at(-1)]).toEqual(["/api/v1/health?1004", "/api/v1/health?5"]);
+});
+
+test("every answer waits as long as `latency` says, but for those of the control API", async () => {
+  mock = createMock({ now, latency: 60 });
+  const duration = async (url: string) => {
+    const start = performance.now();
+    await mock.fetch(`http://crewkit.test${url}`);
+    return performance.now() - start;
+  };
+  expect(await duration("/api/v1/health")).toBeGreaterThan(55);
+  expect(await duration("/__mock/clock")).toBeLessThan(55);
+});
+
+test("a mock that is closed answers no more", async () => {
+  await mock.close();
+  await expect(callApi(mock, "/health")).rejects.toThrow(TypeError);
+});

@@ -1,0 +1,52 @@
+import type { Answer, RawRequest } from "../exchange.ts";
+import type { Plan } from "../plan.ts";
+import { Refusal } from "../refusal.ts";
+import type { SharedRefusal } from "../shared-refusals.ts";
+import { checkBody } from "../steps/check-body.ts";
+import { readBody } from "../steps/read-body.ts";
+import { readPath } from "../steps/read-path.ts";
+import { readQuery } from "../steps/read-query.ts";
+import type { Target } from "../steps/read-target.ts";
+import { type ControlCall, controlAnswers } from "./answers.ts";
+import type { Control } from "./control.ts";
+import { controlOperations } from "./document.ts";
+
+/** Where the control API lives, at the origin. */
+export const controlPath = "/__mock/";
+
+/**
+ * Answers a request to the control API, with no token and no limit; refusals have the API's form.
+ */
+export function answerControl(control: Control, refusal: SharedRefusal, raw: RawRequest, target: Target): Answer {
+  try {
+    const route = controlOperations().find(raw.method, target.path);
+    const path = route && readPath(route.found, route.values);
+    if (!route || !path) throw refusal("notFound");
+    const { found: plan } = route;
+    const call = { path, query: readQuery(plan, target.query), body: readJson(plan, raw, refusal) };
+    return toAnswer(plan.status, answerOf(plan)(control, call));
+  } catch (error) {
+    if (error instanceof Refusal) return toAnswer(error.status, error.body);
+    throw error;
+  }
+}
+
+// curl calls each body a form, unless it is told otherwise.
+function readJson(plan: Plan, { body, ...raw }: RawRequest, refusal: SharedRefusal): unknown {
+  if (!plan.body) return undefined;
+  const sent = readBody({ ...raw, body, headers: { "content-type": "application/json" } });
+  if (typeof sent === "string") throw refusal(sent);
+  return checkBody(plan, sent.value);
+}
+
+// That each operation has an answer, and takes the body that its document says, is what a test holds.
+function answerOf({ operation }: Plan): (control: Control, call: ControlCall<unknown>) => object {
+  const answers = controlAnswers as unknown as Record<string, (control: Control, call: ControlCall<unknown>) => object>;
+  const answer = answers[operation.operationId];
+  if (!answer) throw new Error(`The control API does not answer ${operation.operationId}.`);
+  return answer;
+}
+
+function toAnswer(status: number, body: object): Answer {
+  return { status, headers: {}, body: JSON.stringify(body) };
+}

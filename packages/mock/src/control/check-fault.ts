@@ -1,0 +1,66 @@
+import type { Contract, Operation } from "@crewkit/openapi";
+import type { Fault, FaultCreate } from "../faults.ts";
+import { invalid } from "../refusal.ts";
+import { checkForm } from "./document.ts";
+import { operationsNamed, unknownOperation } from "./operations.ts";
+
+/**
+ * Reads a fault that somebody asks for.
+ *
+ * @throws Refusal 422 where the contract has not what it names, or where it contradicts itself.
+ */
+export function readFault(contract: Contract, asked: FaultCreate): Fault {
+  const fault = { times: 1, ...asked };
+  checkForm("FaultCreate", fault);
+  const operations = operationsNamed(contract, fault.operation);
+  for (const [field, isWrong, message] of rules) {
+    if (isWrong(fault, operations)) throw invalid(422, { [field]: [message(fault, operations)] });
+  }
+  return { ...fault, before: fault.before ?? (fault.status !== undefined || fault.connection === "dropped") };
+}
+
+type Rule = [
+  field: string,
+  isWrong: (fault: FaultCreate, operations: Operation[]) => boolean,
+  message: (fault: FaultCreate, operations: Operation[]) => string,
+];
+
+const rules: Rule[] = [
+  ["operation", (_, operations) => operations.length === 0, () => unknownOperation],
+  [
+    "status",
+    ({ status }, operations) => status !== undefined && !documentedErrors(operations).includes(String(status)),
+    ({ operation }, operations) => {
+      const subject = operation === "*" ? "every operation" : operation;
+      return `must be an error that ${subject} documents: ${documentedErrors(operations).join(", ")}`;
+    },
+  ],
+  [
+    "status",
+    ({ status, delay_ms, connection, body }) =>
+      [status, delay_ms, connection, body].every((each) => each === undefined),
+    () => "can't be blank without delay_ms, connection or body: nothing would go wrong",
+  ],
+  [
+    "connection",
+    ({ connection, status }) => connection === "dropped" && status !== undefined,
+    () => "can't be dropped with a status: nobody would see it",
+  ],
+  [
+    "body",
+    ({ connection, body }) => connection !== undefined && body !== undefined,
+    () => "can't be malformed where the connection ends before its end",
+  ],
+  [
+    "before",
+    ({ before, status, connection }) => before === true && status === undefined && connection !== "dropped",
+    () => "can't be true without a status: there would be nothing to answer",
+  ],
+];
+
+// The errors that each of these operations documents.
+function documentedErrors(operations: Operation[]): string[] {
+  const [first, ...others] = operations.map(({ responses }) => Object.keys(responses));
+  const shared = (first ?? []).filter((status) => others.every((statuses) => statuses.includes(status)));
+  return shared.filter((status) => /^[45]/.test(status)).sort();
+}

@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { acme, callApi, createProject, type Eventually, overHttp } from "../testing/control.ts";
+import { createMock, type WebMock } from "../web.ts";
+import type { Control } from "./control.ts";
+
+const now = "2026-11-20T14:00:00Z";
+
+let mock: WebMock;
+beforeEach(() => {
+  mock = createMock({ now });
+});
+
+const deviceCode = "a-device-code-that-is-long";
+async function withDevice() {
+  const snapshot = mock.snapshot();
+  const grant = { id: deviceCode, user_code: "WDJB-MJHT", status: "pending", user_id: null, interval: 5 } as const;
+  snapshot.records.device_grants = [{ ...grant, polled_at: null, expires_at: "2026-11-20T14:10:00Z" }];
+  mock.restore(snapshot);
+}
+const decided = () => mock.snapshot().records.device_grants?.[0];
+
+describe.each([
+  ["a typed function", (mock: WebMock): Eventually<Control> => mock],
+  ["a request", overHttp],
+])("by %s", (_name, way) => {
+  let control: Eventually<Control>;
+  beforeEach(() => {
+    control = way(mock);
+  });
+
+  test("reset goes back to the beginning: records, clock, ids, limits, faults and requests", async () => {
+    const { body } = await createProject(mock, "payments");
+    mock.clock.advance("30d");
+    mock.faults.add({ operation: "*", status: 500 });
+    await control.reset();
+    expect(await control.clock.now()).toBe(now);
+    expect(await control.faults.list()).toEqual([]);
+    expect(await control.requests()).toEqual([]);
+    const again = await createProject(mock, "payments");
+    expect(again.body.data.id).toBe(body.data.id);
+    expect(again.headers.get("X-RateLimit-Remaining")).toBe("99");
+  });
+
+  test("a snapshot brings back what was there, and its time", async () => {
+    await createProject(mock, "payments");
+    const snapshot = await control.snapshot();
+    await createProject(mock, "checkout-2");
+    await control.clock.advance("4h");
+    await control.restore(snapshot);
+    expect((await callApi(mock, `/${acme}/projects`)).body.meta.total_count).toBe(4);
+    expect(await control.clock.now()).toBe(now);
+  });
+
+  test("the clock moves on, and goes on from a moment", async () => {
+    expect(await control.clock.advance("1h30m")).toBe("2026-11-20T15:30:00Z");
+    expect(await control.clock.advance("1d2h3s500ms")).toBe("2026-11-21T17:30:03Z");
+    expect(await control.clock.set("2027-01-01T02:00:00+02:00")).toBe("2027-01-01T00:00:00Z");
+  });
+
+  test.each(["4", "h", "-4h", "4 h", "4h!", ""])("%j is no duration", async (duration) => {
+    await expect(async () => control.clock.advance(duration)).rejects.toThrow(
+      "Validation failed: Advance must be a duration such as 4h or 1h30m",
+    );
+  });
+
+  test.each([
+    ["tomorrow", "must be a moment such as 2026-11-20T14:00:00Z"],
+    ["2026-02-30T25:00:00Z", "must be a moment such as 2026-11-20T14:00:00Z"],
+    ["9999-12-31T23:59:59Z", "must lead to a moment between 1970 and 9000"],
+  ])("the clock can't be set to %s", async (moment, message) => {
+    await expect(async () => control.clock.set(moment)).rejects.toThrow(message);
+    expect(await control.clock.now()).toBe(now);
+  });
+
+  test("the clock does not leave its years", async () => {
+    await expect(async () => control.clock.advance(`${"9".repeat(40)}d`)).rejects.toThrow("between 1970 and 9000");
+  });
+
+  test("a device is approved, by Ada or by whoever is named", async () => {
+    await withDevice();
+    expect(await control.devices()).toEqual([{ user_code: "WDJB-MJHT", expires_at: "2026-11-20T14:10:00Z" }]);
+    await control.approveDevice("wdjbmjht");
+    expect(decided()).toMatchObject({ status: "approved", user_id: mock.snapshot().records.users?.[0]?.id });
+    expect(await control.devices()).toEqual([]);
+  });
+
+  test.each(["bruno", "BRUNO@acme.example", "fb9d509c-40b0-4366-8b76-dbf71a163e5d"])(
+    "a device is denied by %s",
+    async (user) => {
+      await withDevice();
+      await control.denyDevice("WDJB-MJHT", { user });
+      expect(decided()).toMatchObject({ status: "denied", user_id: "fb9d509c-40b0-4366-8b76-dbf71a163e5d" });
+    },
+  );
+
+  test("no device waits with a wrong code, nor for an unknown person, nor when its time is over", async () => {
+    await withDevice();
+    await expect(async () => control.approveDevice("AAAA-BBBB")).rejects.toThrow("No device waits with the code AAAA");
+    await expect(async () => control.approveDevice("WDJB-MJHT", { user: "constructor" })).rejects.toThrow(
+      "Validation failed: User is nobody that the mock knows",
+    );
+    mock.clock.advance("10m");
+    expect(await control.devices()).toEqual([]);
+    await expect(async () => control.approveDevice("WDJB-MJHT")).rejects.toThrow("No device waits");
+  });
+
+  test("mails are there with their tokens, the newest first", async () => {
+    const snapshot = mock.snapshot();
+    const mail = { to: "ada@acme.example", kind: "magic_link", token: "t" } as const;
+    snapshot.records.mails = [
+      { ...mail, id: "1", sent_at: "2026-11-20T13:00:00Z" },
+      { ...mail, id: "2", sent_at: "2026-11-20T14:00:00Z" },
+    ];
+    mock.restore(snapshot);
+    expect((await control.mails()).map(({ id }) => id)).toEqual(["2", "1"]);
+  });
+
+  test("requests are kept with what was sent and answered, the newest first; those of the control API are not", async () => {
+    await createProject(mock, "checkout");
+    await callApi(mock, "/nowhere");
+    const [unknown, taken] = await control.requests();
+    expect(unknown).toMatchObject({ path: "/api/v1/nowhere", operation: null, status: 404, error: "Not found" });
+    expect(taken).toMatchObject({
+      method: "POST",
+      operation: "createProject",
+      status: 422,
+      error: "Validation failed: Slug has already been taken",
+      request_body: { name: "checkout", slug: "checkout" },
+      response_body: { details: { slug: ["has already been taken"] } },
+    });
+    expect(await control.requests({ operation: "createProject" })).toEqual([taken]);
+    await control.clearRequests();
+    expect(await control.requests()).toEqual([]);
+  });
+
+  test("an operation that there is none of is not asked for in silence", async () => {
+    const operation = "makeProject" as "createProject";
+    await expect(async () => control.requests({ operation })).rejects.toThrow("is not an operation of the contract");
+  });
+
+  test("faults are added, listed and forgotten", async () => {
+    const fault = await control.faults.add({ operation: "getHealth", status: 500, times: 2 });
+    expect(fault).toEqual({ operation: "getHealth", status: 500, times: 2, before: true });
+    expect(await control.faults.list()).toEqual([fault]);
+    await control.faults.clear();
+    expect(await control.faults.list()).toEqual([]);
+    expect((await callApi(mock, "/health")).status).toBe(200);
+  });
+});

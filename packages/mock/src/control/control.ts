@@ -1,0 +1,117 @@
+import type { OperationId } from "../call.ts";
+import type { Fault, FaultCreate } from "../faults.ts";
+import { invalid, Refusal } from "../refusal.ts";
+import { begin, forget, type State } from "../state.ts";
+import type { Mail } from "../store/tables.ts";
+import { people, wellKnownToken } from "../store/world.ts";
+import { readFault } from "./check-fault.ts";
+import { answerDevice, type PersonChoice, type WaitingDevice, waitingDevices } from "./devices.ts";
+import { operationsNamed, unknownOperation } from "./operations.ts";
+import type { LoggedRequest } from "./requests.ts";
+import { readSnapshot, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
+import { inBounds, readDuration, readMoment } from "./time.ts";
+
+/**
+ * Brings a mock into the state that a test needs. The control API under `/__mock/` calls these functions.
+ *
+ * What can't be done throws a `Refusal`, an Error with `status` and `body` as the control API answers it, and changes
+ * nothing.
+ */
+export interface Control {
+  /** A well-known token of each person of the example world; they do not expire. */
+  tokens: Tokens;
+  /** Goes back to the beginning: records, clock, ids and limits, with no faults and no requests. */
+  reset(): void;
+  /** All that the mock remembers, as JSON that can be kept in a file. */
+  snapshot(): Snapshot;
+  /**
+   * Puts a snapshot in the place of all that the mock remembers, with no faults and no requests. Time and ids go on where
+   * they stood, so that the same requests get the same answers.
+   */
+  restore(snapshot: Snapshot): void;
+  /** The mock's own time. */
+  clock: ControlClock;
+  /** The devices that wait for their user. */
+  devices(): WaitingDevice[];
+  /** Approves a device, as its user would; Ada, if nobody else is named. */
+  approveDevice(userCode: string, choice?: PersonChoice): void;
+  /** Denies a device, as its user would. */
+  denyDevice(userCode: string, choice?: PersonChoice): void;
+  /** The last 1,000 mails that crewkit would have sent, with the tokens of their links; the newest first. */
+  mails(): Mail[];
+  /** The last 1,000 requests to the API, the newest first; those to an operation, if one is given. */
+  requests(filter?: { operation?: OperationId }): LoggedRequest[];
+  clearRequests(): void;
+  /** What goes wrong, on demand. */
+  faults: ControlFaults;
+}
+
+/** By first name. */
+export type Tokens = Record<"ada" | "bruno" | "chen" | "dana" | "noor", string>;
+
+/** The mock's own time. */
+export interface ControlClock {
+  /** Now: `2026-11-20T14:00:00Z`. */
+  now(): string;
+  /** Moves on by a duration such as `4h` or `1h30m`, and tells what time it is then. */
+  advance(duration: string): string;
+  /** Goes on from a moment (RFC 3339), and tells what time it is then. */
+  set(moment: string): string;
+}
+
+/** What goes wrong, on demand. */
+export interface ControlFaults {
+  /** Lets the next requests of an operation go wrong. */
+  add(fault: FaultCreate): Fault;
+  /** The faults that are still to come. */
+  list(): Fault[];
+  clear(): void;
+}
+
+/** Makes the functions that control a mock. */
+export function createControl(state: State): Control {
+  const { store, clock, faults, requests } = state;
+  return {
+    tokens: Object.fromEntries(Object.keys(people).map((name) => [name, wellKnownToken(name)])) as Tokens,
+    reset: () => begin(state),
+    snapshot: () => takeSnapshot(state),
+    restore(snapshot) {
+      restoreSnapshot(state, readSnapshot(state.contract, snapshot));
+      forget(state);
+    },
+    clock: {
+      now: () => clock.now(),
+      advance(duration) {
+        clock.set(inBounds(clock.time() + readDuration(duration, "advance"), "advance"));
+        return clock.now();
+      },
+      set(moment) {
+        clock.set(readMoment(moment, "set"));
+        return clock.now();
+      },
+    },
+    devices: () => waitingDevices(state),
+    approveDevice: (userCode, choice) => answerDevice(state, "approve", { ...choice, userCode }),
+    denyDevice: (userCode, choice) => answerDevice(state, "deny", { ...choice, userCode }),
+    mails: () => [...store.mails.in("")],
+    requests({ operation } = {}) {
+      if (operation !== undefined && operationsNamed(state.contract, operation).length === 0) {
+        throw invalid(400, { operation: [unknownOperation] });
+      }
+      return requests.list(operation);
+    },
+    clearRequests: () => requests.clear(),
+    faults: {
+      add(asked) {
+        const fault = readFault(state.contract, asked);
+        if (faults.list().length >= maxFaults) throw new Refusal(422, { error: `${maxFaults} faults wait already` });
+        faults.add(fault);
+        return fault;
+      },
+      list: () => faults.list(),
+      clear: () => faults.clear(),
+    },
+  };
+}
+
+const maxFaults = 100;

@@ -1,0 +1,47 @@
+import { invalid, Refusal } from "../refusal.ts";
+import { decideDevice } from "../rules/authentication/devices.ts";
+import type { State } from "../state.ts";
+import type { Store } from "../store/store.ts";
+import { people } from "../store/world.ts";
+
+/** A device that waits for its user. */
+export interface WaitingDevice {
+  user_code: string;
+  expires_at: string;
+}
+
+/** Who answers a device. */
+export interface PersonChoice {
+  /** A first name of the example world, an email address or a user's id. Default `ada`. */
+  user?: string;
+}
+
+/** The devices that wait for their user, in the order in which they asked. */
+export function waitingDevices({ store, clock }: State): WaitingDevice[] {
+  return store.device_grants
+    .all()
+    .filter(({ status, expires_at }) => status === "pending" && expires_at > clock.now())
+    .map(({ user_code, expires_at }) => ({ user_code, expires_at }));
+}
+
+/**
+ * Answers a device, as its user would on the page.
+ *
+ * @throws Refusal 404 where no device waits with this code, 422 where there is no such person.
+ */
+export function answerDevice(
+  { store, clock }: State,
+  decision: "approve" | "deny",
+  { userCode, user = "ada" }: PersonChoice & { userCode: string },
+): void {
+  const userId = findPerson(store, user);
+  if (userId === undefined) throw invalid(422, { user: ["is nobody that the mock knows"] });
+  const outcome = decideDevice(store, clock.now(), { userCode, userId, decision });
+  if (outcome === "unknown") throw new Refusal(404, { error: `No device waits with the code ${userCode}` });
+}
+
+function findPerson(store: Store, who: string): string | undefined {
+  const name = who.toLowerCase();
+  const user = store.users.get(people[name]?.id ?? name) ?? store.users.find(name);
+  return user?.id;
+}

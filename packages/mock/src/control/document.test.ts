@@ -1,0 +1,54 @@
+import { listOperations, locate, parsePointer } from "@crewkit/openapi";
+import { createValidator } from "@crewkit/openapi/validator";
+import { expect, test } from "vitest";
+import { people } from "../store/world.ts";
+import { createMock } from "../web.ts";
+import { controlAnswers } from "./answers.ts";
+import { document } from "./document.ts";
+
+const operations = listOperations(document);
+
+test("the document and the answers have the same operations", () => {
+  expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(controlAnswers).sort());
+});
+
+test("the mock serves the document", async () => {
+  const response = await createMock().fetch("http://crewkit.test/__mock/openapi.json");
+  expect(await response.json()).toEqual(document);
+});
+
+test("every body, of requests and answers, has an example that its schema allows", () => {
+  const validate = createValidator(document);
+  const bodies = operations.flatMap(({ path, method, operationId, requestBody, responses }) => [
+    ...(requestBody ? [{ name: operationId, place: ["paths", path, method, "requestBody"], body: requestBody }] : []),
+    ...Object.entries(responses).map(([status, body]) => {
+      return { name: `${operationId} ${status}`, place: ["paths", path, method, "responses", status], body };
+    }),
+  ]);
+  for (const { name, place, body } of bodies) {
+    const examples = Object.keys(body.content?.["application/json"]?.examples ?? {});
+    expect(examples, name).not.toEqual([]);
+    const schema = locate(document, [...place, "content", "application/json", "schema"]);
+    for (const example of examples) {
+      const pointer = [...place, "content", "application/json", "examples", example, "value"];
+      expect(validate(schema, valueAt(locate(document, pointer))), `${name} ${example}`).toEqual([]);
+    }
+  }
+});
+
+test("each object of a request refuses what it does not know", () => {
+  for (const name of ["ClockChange", "Snapshot", "WindowCount", "PersonChoice", "FaultCreate"]) {
+    expect(document.components?.schemas?.[name], name).toMatchObject({ additionalProperties: false });
+  }
+});
+
+test("each person of the world has a token", () => {
+  const { tokens } = createMock();
+  const names: Record<keyof typeof tokens, true> = { ada: true, bruno: true, chen: true, dana: true, noor: true };
+  expect(Object.keys(names)).toEqual(Object.keys(people));
+  expect(Object.keys(tokens)).toEqual(Object.keys(people));
+});
+
+function valueAt(pointer: string): unknown {
+  return parsePointer(`#${pointer}`).reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], document);
+}

@@ -1,0 +1,29 @@
+import type { Contract } from "@crewkit/openapi";
+import { type Operations, planOperations } from "../api.ts";
+import { describeFaults } from "../messages.ts";
+import { invalid } from "../refusal.ts";
+import { createChecks, lazy } from "../validation.ts";
+import json from "./openapi.json" with { type: "json" };
+
+/** The OpenAPI document of the control API. */
+// Inferred from the file, its type would be one of literals, which no document has.
+export const document: Contract = json as unknown as Contract;
+
+/** The control API's operations, ready to be found; all mocks of a process share them. */
+export const controlOperations: () => Operations = lazy(() => planOperations(document));
+
+const createCheck = lazy(() => createChecks(document));
+const checkSnapshot = lazy(() => createCheck()({ $ref: "#/components/schemas/Snapshot" }));
+const checkFault = lazy(() => createCheck()({ $ref: "#/components/schemas/FaultCreate" }));
+
+/**
+ * Judges what a typed function was given by the schema of the control API, since not every caller has the types; fills
+ * in the defaults.
+ *
+ * @throws Refusal 422 with what is wrong with each field.
+ */
+export function checkForm(name: "Snapshot" | "FaultCreate", value: unknown): void {
+  const check = name === "Snapshot" ? checkSnapshot() : checkFault();
+  const faults = check(value);
+  if (faults.length > 0) throw invalid(422, describeFaults(faults.slice(0, 20)));
+}

@@ -1,0 +1,61 @@
+import type { Contract } from "@crewkit/openapi";
+import type { WindowCount } from "../limits.ts";
+import type { State } from "../state.ts";
+import { dumpRecords, loadRecords } from "../store/records.ts";
+import type { Records } from "../store/world.ts";
+import { checkRecords } from "./check-records.ts";
+import { checkForm } from "./document.ts";
+import { readMoment } from "./time.ts";
+
+/** All that a mock remembers, as JSON that can be kept in a file. */
+export interface Snapshot {
+  /** The version of this form. */
+  version: 1;
+  /** The mock's time, in milliseconds: `2026-11-20T14:00:00.000Z`. */
+  now: string;
+  /** Where the ids stand: from the same number come the same ones. */
+  random: number;
+  /** The windows of the rate limits that have begun. */
+  limits?: WindowCount[];
+  /** The records by kind. A kind that is missing has none. */
+  records: Records;
+}
+
+/** Takes a snapshot; it shares nothing with the mock. */
+export function takeSnapshot({ clock, random, limits, store }: State): Snapshot {
+  return structuredClone({
+    version: 1,
+    now: new Date(clock.time()).toISOString(),
+    random: random.state,
+    limits: limits.dump(),
+    records: dumpRecords(store),
+  });
+}
+
+/**
+ * Reads a snapshot that comes from anywhere; what it gives shares nothing with `value`.
+ *
+ * @throws Refusal 422 where it is none: another version, an unknown kind of record, a record that the contract's schema
+ * does not allow.
+ */
+export function readSnapshot(contract: Contract, value: unknown): Snapshot {
+  const snapshot = copyJson(value);
+  checkForm("Snapshot", snapshot);
+  readMoment(snapshot.now, "now");
+  for (const [index, { ends_at }] of (snapshot.limits ?? []).entries()) readMoment(ends_at, `limits.${index}.ends_at`);
+  checkRecords(contract, snapshot.records);
+  return snapshot;
+}
+
+/** Puts a snapshot that was read in the place of all that a mock remembers. Time and ids go on where they stood. */
+export function restoreSnapshot({ clock, random, limits, store }: State, snapshot: Snapshot): void {
+  clock.set(Date.parse(snapshot.now));
+  random.state = snapshot.random;
+  limits.load(snapshot.limits ?? []);
+  loadRecords(store, snapshot.records);
+}
+
+// What JSON can't write (`undefined`, a function) is no snapshot either.
+function copyJson(value: unknown): Snapshot {
+  return JSON.parse(JSON.stringify(value) ?? "null");
+}

@@ -1,0 +1,168 @@
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import type { FaultCreate } from "./faults.ts";
+import { startMock } from "./start.ts";
+import { acme, callApi, createProject } from "./testing/control.ts";
+import { createMock, type WebMock } from "./web.ts";
+
+let mock: WebMock;
+beforeEach(() => {
+  mock = createMock();
+});
+
+const projects = async () => (await callApi(mock, `/${acme}/projects`)).body.meta.total_count;
+const fetchProject = () => mock.fetch(`http://crewkit.test/api/v1/${acme}/projects`);
+
+test("a status is answered with the contract's example, so many times, and nothing is done", async () => {
+  mock.faults.add({ operation: "createProject", status: 500, times: 2 });
+  for (const _ of [1, 2]) {
+    const { status, body } = await createProject(mock, "payments");
+    expect({ status, body }).toEqual({ status: 500, body: { error: "Internal server error" } });
+  }
+  expect((await createProject(mock, "payments")).status).toBe(201);
+});
+
+test("it comes before the token is looked at", async () => {
+  mock.faults.add({ operation: "listProjects", status: 404 });
+  expect((await fetchProject()).status).toBe(404);
+  expect((await fetchProject()).status).toBe(401);
+});
+
+test("with `before: false` the work is done, and only the answer is lost", async () => {
+  mock.faults.add({ operation: "createProject", status: 500, before: false });
+  mock.faults.add({ operation: "createProject", connection: "dropped", before: false });
+  expect((await createProject(mock, "payments")).status).toBe(500);
+  await expect(createProject(mock, "billing")).rejects.toThrow(TypeError);
+  expect((await createProject(mock, "payments")).status).toBe(422);
+  expect((await createProject(mock, "billing")).status).toBe(422);
+});
+
+test("a connection that is dropped does nothing, unless told otherwise", async () => {
+  const before = await projects();
+  mock.faults.add({ operation: "createProject", connection: "dropped" });
+  await expect(createProject(mock, "payments")).rejects.toThrow(TypeError);
+  expect(await projects()).toBe(before);
+});
+
+test("429 comes with no requests left", async () => {
+  mock.faults.add({ operation: "listProjects", status: 429 });
+  const { status, headers } = await callApi(mock, `/${acme}/projects`);
+  expect([status, headers.get("X-RateLimit-Remaining")]).toEqual([429, "0"]);
+  expect((await callApi(mock, `/${acme}/projects`)).headers.get("X-RateLimit-Remaining")).toBe("98");
+});
+
+test("a body can be no JSON, and an answer late", async () => {
+  mock.faults.add({ operation: "getHealth", body: "malformed", delay_ms: 60 });
+  const start = performance.now();
+  const response = await mock.fetch("http://crewkit.test/api/v1/health");
+  expect(performance.now() - start).toBeGreaterThan(55);
+  expect(response.status).toBe(200);
+  await expect(response.json()).rejects.toThrow(SyntaxError);
+});
+
+test("a request that is refused takes its fault too", async () => {
+  mock.faults.add({ operation: "createProject", delay_ms: 1 });
+  expect((await createProject(mock, "checkout")).status).toBe(422);
+  expect(mock.faults.list()).toEqual([]);
+});
+
+test("`*` is for each operation, and the first fault that fits is taken", async () => {
+  mock.faults.add({ operation: "listProjects", status: 403 });
+  mock.faults.add({ operation: "*", status: 500, times: 2 });
+  const statuses = [
+    (await callApi(mock, "/health")).status,
+    (await callApi(mock, `/${acme}/projects`)).status,
+    (await callApi(mock, `/${acme}/projects`)).status,
+    (await callApi(mock, `/${acme}/projects`)).status,
+  ];
+  expect(statuses).toEqual([500, 403, 500, 200]);
+});
+
+test("faults belong to their mock", async () => {
+  mock.faults.add({ operation: "*", status: 500 });
+  expect((await callApi(createMock(), "/health")).status).toBe(200);
+});
+
+test("the log tells what became of an answer", async () => {
+  mock.faults.add({ operation: "createProject", connection: "dropped", before: false });
+  await createProject(mock, "payments").catch(() => {});
+  expect(mock.requests()[0]).toMatchObject({ status: 201, connection: "dropped", response_body: { data: {} } });
+});
+
+describe("refused are", () => {
+  test.each<[string, object, string]>([
+    [
+      "an unknown operation",
+      { operation: "makeProject", status: 500 },
+      "Operation is not an operation of the contract",
+    ],
+    ["no operation", { status: 500 }, "Operation can't be blank"],
+    [
+      "a status that is not documented",
+      { operation: "getHealth", status: 404 },
+      "Status must be an error that getHealth documents: 429, 500",
+    ],
+    [
+      "one that not each documents",
+      { operation: "*", status: 404 },
+      "Status must be an error that every operation documents: 429, 500",
+    ],
+    ["a success", { operation: "getHealth", status: 200 }, "Status must be at least 400"],
+    [
+      "a fault that does nothing",
+      { operation: "getHealth", times: 3 },
+      "Status can't be blank without delay_ms, connection or body",
+    ],
+    [
+      "a status that nobody would see",
+      { operation: "getHealth", status: 500, connection: "dropped" },
+      "Connection can't be dropped with a status",
+    ],
+    [
+      "a body of a connection that ends",
+      { operation: "getHealth", connection: "truncated", body: "malformed" },
+      "Body can't be malformed",
+    ],
+    [
+      "nothing done and nothing to answer",
+      { operation: "getHealth", connection: "truncated", before: true },
+      "Before can't be true without a status",
+    ],
+    ["no requests", { operation: "getHealth", status: 500, times: 0 }, "Times must be at least 1"],
+    ["another field", { operation: "getHealth", status: 500, time: 2 }, "Time is not known here"],
+    ["a wrong connection", { operation: "getHealth", connection: "cut" }, "Connection must be dropped or truncated"],
+  ])("%s", (_name, fault, message) => {
+    expect(() => mock.faults.add(fault as FaultCreate)).toThrow(`Validation failed: ${message}`);
+    expect(mock.faults.list()).toEqual([]);
+  });
+
+  test("more than 100 at a time", () => {
+    for (let count = 0; count < 100; count++) mock.faults.add({ operation: "getHealth", status: 500 });
+    expect(() => mock.faults.add({ operation: "getHealth", status: 500 })).toThrow("100 faults wait already");
+  });
+});
+
+describe("on a port", async () => {
+  const mock = await startMock();
+  afterAll(() => mock.close());
+  const health = () => fetch(`${mock.url}/health`);
+
+  test("a connection is dropped before the answer", async () => {
+    mock.faults.add({ operation: "getHealth", connection: "dropped" });
+    await expect(health()).rejects.toThrow("fetch failed");
+  });
+
+  test("a connection ends in the middle of the answer", async () => {
+    mock.faults.add({ operation: "getHealth", connection: "truncated" });
+    const response = await health();
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow("terminated");
+  });
+
+  test("an answer is late", async () => {
+    mock.faults.add({ operation: "getHealth", delay_ms: 60 });
+    const start = performance.now();
+    await health();
+    expect(performance.now() - start).toBeGreaterThan(55);
+    expect((await health()).status).toBe(200);
+  });
+});

@@ -1,0 +1,69 @@
+import type { OperationId } from "./call.ts";
+import type { Answer } from "./exchange.ts";
+
+/** What goes wrong with the next requests of an operation, as somebody asks for it. */
+export interface FaultCreate {
+  /** The operation, or `*` for each. */
+  operation: OperationId | "*";
+  /** So many requests. Default 1. */
+  times?: number;
+  /** An error that the operation documents; it is answered with the contract's example. */
+  status?: number;
+  /** Milliseconds that the answer waits. */
+  delay_ms?: number;
+  /** The connection ends before the answer, or in its middle. */
+  connection?: "dropped" | "truncated";
+  /** The answer's body is no JSON. */
+  body?: "malformed";
+  /**
+   * True: the request is not handled, and nothing is done. False: it is, and only its answer suffers. Default: true
+   * where the answer is the fault's own (`status`) or there is none (`dropped`).
+   */
+  before?: boolean;
+}
+
+/** A fault that waits for its requests; `times` says how many are still to come. */
+export type Fault = FaultCreate & Required<Pick<FaultCreate, "times" | "before">>;
+
+/** The faults that are still to come. */
+export interface Faults {
+  add(fault: Fault): void;
+  /** In the order in which they were added. */
+  list(): Fault[];
+  clear(): void;
+  /** The first fault that is for this operation, which has one request less to come then. */
+  take(operationId: string): Fault | undefined;
+}
+
+/** Makes a queue of faults. */
+export function createFaults(): Faults {
+  let waiting: Fault[] = [];
+  return {
+    add: (fault) => {
+      waiting.push({ ...fault });
+    },
+    list: () => waiting.map((fault) => ({ ...fault })),
+    clear: () => {
+      waiting = [];
+    },
+    take(operationId) {
+      if (waiting.length === 0) return undefined;
+      const fault = waiting.find(({ operation }) => operation === operationId || operation === "*");
+      if (!fault) return undefined;
+      fault.times -= 1;
+      if (fault.times === 0) waiting = waiting.filter((each) => each !== fault);
+      return fault;
+    },
+  };
+}
+
+/** The answer as a fault lets it go out: late, broken or not at all. */
+export function spoil({ delay_ms: delay, connection, body }: Fault, answer: Answer): Answer {
+  return {
+    ...answer,
+    ...(delay !== undefined && { delay }),
+    ...(connection && { spoiled: connection }),
+    // The half of an object is never JSON.
+    ...(body && { body: answer.body.slice(0, answer.body.length / 2) }),
+  };
+}

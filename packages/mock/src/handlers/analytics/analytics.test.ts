@@ -1,0 +1,164 @@
+import { beforeEach, expect, test } from "vitest";
+import type { OperationId } from "../../call.ts";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { addSessions, clearSessions } from "../../testing/sessions.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const operations = [
+  "getAnalyticsSummary",
+  "getAnalyticsTimeseries",
+  "listAnalyticsByAgent",
+  "listAnalyticsByUser",
+  "listAnalyticsByProject",
+  "getCostBreakdown",
+  "getSuccessTrend",
+  "listCoachingAnalytics",
+] as const satisfies OperationId[];
+
+const series: OperationId[] = ["getAnalyticsTimeseries", "getSuccessTrend"];
+const checkout = "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e";
+const filters = { start_date: "2026-11-01", end_date: "2026-11-20", project_id: checkout, agent_name: "reviewer" };
+
+test.each(operations)("%s answers the contract's examples", async (operation) => {
+  const isSeries = series.includes(operation);
+  const filtered = await api.call(operation, { query: { ...filters, ...(isSeries && { period: "weekly" }) } });
+  expect(filtered.body).toEqual(exampleOf(operation, 200, "filtered"));
+  const { body } = await api.call(operation, { query: isSeries ? { period: "monthly" } : {} });
+  expect(body).toEqual(exampleOf(operation, 200, isSeries ? "monthly" : "unfiltered"));
+});
+
+test("a viewer reads everything but coaching, which is for owner and admins", async () => {
+  for (const operation of operations) {
+    const status = operation === "listCoachingAnalytics" ? 403 : 200;
+    expect((await api.call(operation, { as: "dana" })).status).toBe(status);
+    expect((await api.call(operation, { as: "bruno" })).status).toBe(200);
+    expect((await api.call(operation, { as: "noor" })).status).toBe(403);
+  }
+});
+
+test("without dates the range is 30 days until today, by the mock's time", async () => {
+  api.pass(24 * 60 * 60);
+  const range = async (query: object) => {
+    const { start_date, end_date } = (await api.call("getAnalyticsSummary", { query })).body.data;
+    return [start_date, end_date];
+  };
+  expect(await range({})).toEqual(["2026-10-23", "2026-11-21"]);
+  expect(await range({ end_date: "2026-03-10" })).toEqual(["2026-02-09", "2026-03-10"]);
+  expect(await range({ start_date: "2026-11-21" })).toEqual(["2026-11-21", "2026-11-21"]);
+});
+
+test.each(operations)("%s refuses an end before the start, also one that is today", async (operation) => {
+  const refused = { error: "Invalid parameter: end_date must not be before start_date" };
+  for (const query of [{ start_date: "2026-11-20", end_date: "2026-11-19" }, { start_date: "2026-11-21" }]) {
+    const { status, body } = await api.call(operation, { query });
+    expect([status, body]).toMatchObject([400, refused]);
+  }
+  expect((await api.call(operation, { query: { start_date: "2026-02-30" } })).status).toBe(400);
+});
+
+test("a session counts for the day in UTC on which it began, whole", async () => {
+  addSessions(
+    api,
+    { started_at: "2026-09-01T00:00:00Z", ended_at: "2026-09-03T00:00:00Z" },
+    { started_at: "2026-09-01T23:59:59Z", ended_at: null },
+    { started_at: "2026-09-02T00:00:00Z" },
+  );
+  const query = { start_date: "2026-09-01", end_date: "2026-09-01" };
+  const { data } = (await api.call("getAnalyticsSummary", { query })).body;
+  // The one that runs has no duration yet.
+  expect(data).toMatchObject({ total_sessions: 2, avg_duration_seconds: 2 * 24 * 60 * 60 });
+});
+
+test("only the organization's sessions count, whoever may see them", async () => {
+  clearSessions(api);
+  const [, widgets] = api.state.store.organizations.all();
+  const repository = api.state.store.repositories.get("a426fbd0-5b1c-4782-b477-7dbd7659b27a");
+  if (repository) api.state.store.repositories.update(repository, { session_visibility: "private" });
+  addSessions(api, { by: "bruno", repository_id: repository?.id ?? null }, { organization_id: widgets?.id ?? "" });
+  expect((await api.call("getAnalyticsSummary", { as: "dana" })).body.data.total_sessions).toBe(1);
+});
+
+test("filters combine, and one that names nothing finds nothing", async () => {
+  const query = { project_id: "00000000-0000-4000-8000-000000000000" };
+  expect((await api.call("getAnalyticsSummary", { query })).body.data).toMatchObject({
+    total_sessions: 0,
+    total_cost_usd: 0,
+    avg_cost_usd: null,
+    avg_duration_seconds: null,
+    success_rate: null,
+  });
+  const handbook = { project_id: "e50b57e4-105e-45b6-a5d0-94f5281c1a3a", agent_name: "reviewer" };
+  expect((await api.call("listAnalyticsByAgent", { query: handbook })).body.data).toEqual([]);
+  expect((await api.call("listCoachingAnalytics", { query: handbook })).body.data).toEqual([]);
+  expect((await api.call("getCostBreakdown", { query: handbook })).body.data).toMatchObject({
+    cost_per_success_usd: null,
+    by_outcome: [],
+    by_repository: [],
+    by_component: [],
+  });
+});
+
+test("rows of the same cost follow by name, then by id, and have pages", async () => {
+  clearSessions(api);
+  const deleted = { name: "Deleted user" };
+  addSessions(
+    api,
+    {
+      agent_name: null,
+      started_at: "2026-11-12T09:00:00Z",
+      ended_at: null,
+      user: { id: "b0000000-0000-4000-8000-000000000000", ...deleted },
+    },
+    { agent_name: "writer", user: { id: "a0000000-0000-4000-8000-000000000000", ...deleted } },
+    { agent_name: "null", by: "chen" },
+  );
+  const agents = (await api.call("listAnalyticsByAgent")).body.data;
+  expect(agents.map((row: { agent_name: string }) => row.agent_name)).toEqual(["null", "writer", null]);
+  const { data, meta } = (await api.call("listAnalyticsByUser", { query: { page: 2, per_page: 2 } })).body;
+  expect(data.map((row: { user: { id: string } }) => row.user.id[0])).toEqual(["b"]);
+  expect(meta).toEqual({ current_page: 2, total_pages: 2, total_count: 3 });
+});
+
+test("a breakdown lists the 20 most expensive, and shares of nothing are 0", async () => {
+  clearSessions(api);
+  const components = Array.from({ length: 25 }, (_, index) => `part-${String(index).padStart(2, "0")}`);
+  addSessions(api, ...components.map((component) => ({ component })));
+  const { by_component: free, by_outcome } = (await api.call("getCostBreakdown")).body.data;
+  expect(free.map(({ component }: { component: string }) => component)).toEqual(components.slice(0, 20));
+  expect(by_outcome).toEqual([{ outcome: null, total_sessions: 25, total_cost_usd: 0, cost_share: 0 }]);
+  addSessions(api, { component: "part-24", cost: 3 }, { component: "null", cost: 0.5 }, { component: null, cost: 0.5 });
+  const { by_component } = (await api.call("getCostBreakdown")).body.data;
+  expect(by_component.slice(0, 4)).toMatchObject([
+    { component: "part-24", total_sessions: 2, cost_share: 75 },
+    { component: "null", cost_share: 12.5 },
+    { component: null, cost_share: 12.5 },
+    { component: "part-00", cost_share: 0 },
+  ]);
+});
+
+test("10,000 sessions of 500 users are summed up", async () => {
+  clearSessions(api);
+  const sessions = Array.from({ length: 10_000 }, (_, index) => ({
+    user: { id: userId(index % 500), name: `User ${index % 500}` },
+    component: `part-${index % 1000}`,
+    outcome: index % 3 === 0 ? ("failure" as const) : ("success" as const),
+    cost: 0.1,
+    started_at: `2026-11-${String(1 + (index % 9)).padStart(2, "0")}T09:00:00Z`,
+  }));
+  addSessions(api, ...sessions);
+  for (const operation of operations) expect((await api.call(operation)).status).toBe(200);
+  expect((await api.call("getAnalyticsSummary")).body.data).toMatchObject({
+    total_sessions: 10_000,
+    total_cost_usd: 1000,
+    unique_users: 500,
+    success_rate: 66.7,
+  });
+});
+
+function userId(index: number): string {
+  return `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+}

@@ -1,0 +1,64 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { addSessions, clearSessions, type SessionGiven } from "../../testing/sessions.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+  clearSessions(api);
+});
+
+async function suggestions(): Promise<Record<string, string | null>> {
+  const { data } = (await api.call("listCoachingAnalytics")).body;
+  return Object.fromEntries(data.map((row: Row) => [row.user.name.split(" ")[0]?.toLowerCase(), row.suggestion]));
+}
+
+interface Row {
+  user: { name: string };
+  suggestion: string | null;
+}
+
+function many(count: number, given: SessionGiven): SessionGiven[] {
+  return Array.from({ length: count }, () => given);
+}
+
+test("ten points below and above the average stand out, exactly", async () => {
+  // 20 % and 40 % of 10 each: the average is 30 %.
+  addSessions(api, ...many(2, { by: "ada", outcome: "success" }), ...many(8, { by: "ada", outcome: "failure" }));
+  addSessions(api, ...many(4, { by: "bruno", outcome: "success" }), ...many(6, { by: "bruno", outcome: "abandoned" }));
+  expect(await suggestions()).toEqual({ ada: "try_coaching_role", bruno: "share_practice" });
+  addSessions(api, { by: "bruno", outcome: "failure" });
+  expect(await suggestions()).toEqual({ ada: null, bruno: null });
+});
+
+test("1.5 times the average turns or cost stand out, exactly; turns first", async () => {
+  // The averages are 10 turns and $0.10. In floating point, 1.5 times the sum of these costs is a little too much.
+  const earlier = "2026-11-09T09:00:00Z";
+  addSessions(api, ...many(3, { by: "ada", outcome: "success", total_turns: 15, cost: 0.05 }));
+  addSessions(api, ...many(3, { by: "bruno", outcome: "success", total_turns: 5, cost: 0.15, started_at: earlier }));
+  expect(await suggestions()).toEqual({ ada: "split_tasks", bruno: "review_costs" });
+  addSessions(api, ...many(3, { by: "chen", outcome: "success", total_turns: 10, cost: 0.11 }));
+  expect(await suggestions()).toEqual({ ada: "split_tasks", bruno: null, chen: null });
+});
+
+test("nothing stands out before three sessions are judged, or where nothing was used", async () => {
+  addSessions(api, ...many(2, { by: "ada", outcome: "failure" }), { by: "ada" });
+  addSessions(api, ...many(9, { by: "bruno", outcome: "success" }));
+  expect(await suggestions()).toMatchObject({ ada: null });
+  addSessions(api, { by: "ada", outcome: "failure" });
+  expect(await suggestions()).toMatchObject({ ada: "try_coaching_role" });
+  clearSessions(api);
+  addSessions(api, ...many(3, { by: "ada", outcome: "success", total_turns: 0 }));
+  expect(await suggestions()).toEqual({ ada: null });
+});
+
+test("the lowest success rate comes first, and each is told what it was in the range before", async () => {
+  addSessions(api, { by: "ada" }, { by: "chen", outcome: "success" }, { by: "bruno", outcome: "failure" });
+  addSessions(api, { by: "bruno", outcome: "success", started_at: "2026-09-30T10:00:00Z" });
+  const { data } = (await api.call("listCoachingAnalytics")).body;
+  expect(data).toMatchObject([
+    { user: { name: "Bruno Keller" }, success_rate: 0, previous_success_rate: 100, overall_success_rate: 50 },
+    { user: { name: "Chen Wei" }, success_rate: 100, previous_success_rate: null },
+    { user: { name: "Ada Okafor" }, success_rate: null, suggestion_text: null },
+  ]);
+});

@@ -1,0 +1,21 @@
+import type { Handler } from "../../call.ts";
+import { daysOf, sessionsOf } from "../../rules/analytics/analytics.ts";
+import { qualityOf, totalsOf } from "../../rules/analytics/figures.ts";
+import { toDollars } from "../../rules/analytics/rounding.ts";
+import { meanOf } from "../../rules/analytics/statistics.ts";
+import { tallyOf } from "../../rules/analytics/tally.ts";
+
+export const getAnalyticsSummary: Handler<"getAnalyticsSummary"> = (call) => {
+  const days = daysOf(call);
+  const tally = tallyOf(sessionsOf(call, days));
+  return {
+    data: {
+      organization_id: call.organization.id,
+      ...days,
+      ...totalsOf(tally),
+      unique_users: tally.users.size,
+      avg_cost_usd: toDollars(meanOf(tally.cost, tally.sessions)),
+      ...qualityOf(tally),
+    },
+  };
+};

@@ -1,0 +1,23 @@
+import type { Handler } from "../../call.ts";
+import { daysOf, sessionsOf } from "../../rules/analytics/analytics.ts";
+import { figuresOf } from "../../rules/analytics/figures.ts";
+import { tallyBy } from "../../rules/analytics/tally.ts";
+import { page } from "../../rules/page.ts";
+import { byKeys } from "../../store/orders.ts";
+
+export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (call) => {
+  const groups = tallyBy(sessionsOf(call, daysOf(call)), ({ project_id }) => project_id);
+  const rows = groups.flatMap(({ newest, tally }) => {
+    const project = call.store.projects.get(newest.project_id);
+    // What has no project has no place in the API.
+    if (!project) return [];
+    const { id: project_id, name: project_name } = project;
+    return [{ project_id, project_name, ...figuresOf(tally), unique_users: tally.users.size }];
+  });
+  const order = byKeys<(typeof rows)[number]>(
+    ({ total_cost_usd }) => -total_cost_usd,
+    ({ project_name }) => project_name,
+    ({ project_id }) => project_id,
+  );
+  return page(rows.sort(order), call.query);
+};

@@ -1,0 +1,95 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { addSessions, clearSessions } from "../../testing/sessions.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+  clearSessions(api);
+});
+
+const operations = ["getAnalyticsTimeseries", "getSuccessTrend"] as const;
+
+async function startsOf(query: object): Promise<string[]> {
+  const { points } = (await api.call("getAnalyticsTimeseries", { query })).body.data;
+  return points.map(({ starts_at }: { starts_at: string }) => starts_at);
+}
+
+test("a series is daily unless it says otherwise, and has empty points", async () => {
+  const starts = await startsOf({});
+  expect([starts.length, starts[0], starts.at(-1)]).toEqual([30, "2026-10-22T00:00:00Z", "2026-11-20T00:00:00Z"]);
+});
+
+test("hours go on to the end of the last day", async () => {
+  const starts = await startsOf({ period: "hourly", start_date: "2026-02-28", end_date: "2026-03-01" });
+  expect([starts.length, starts[0], starts.at(-1)]).toEqual([48, "2026-02-28T00:00:00Z", "2026-03-01T23:00:00Z"]);
+});
+
+test("a week begins on Monday, and what is outside of the range counts in no point", async () => {
+  addSessions(
+    api,
+    { started_at: "2026-11-07T23:59:59Z" },
+    { started_at: "2026-11-08T10:00:00Z" },
+    { started_at: "2026-11-09T00:00:00Z" },
+    { started_at: "2026-11-10T00:00:00Z" },
+  );
+  const query = { period: "weekly", start_date: "2026-11-08", end_date: "2026-11-09" };
+  const { points } = (await api.call("getAnalyticsTimeseries", { query })).body.data;
+  expect(points).toMatchObject([
+    { starts_at: "2026-11-02T00:00:00Z", total_sessions: 1 },
+    { starts_at: "2026-11-09T00:00:00Z", total_sessions: 1 },
+  ]);
+});
+
+test("months are those of the calendar, in every year that can be written", async () => {
+  const months = { period: "monthly", start_date: "2027-12-31", end_date: "2028-03-01" };
+  expect(await startsOf(months)).toEqual([
+    "2027-12-01T00:00:00Z",
+    "2028-01-01T00:00:00Z",
+    "2028-02-01T00:00:00Z",
+    "2028-03-01T00:00:00Z",
+  ]);
+  expect(await startsOf({ period: "monthly", start_date: "0099-12-01", end_date: "0100-01-31" })).toHaveLength(2);
+  expect(await startsOf({ period: "weekly", start_date: "0000-01-01", end_date: "0000-01-03" })).toEqual([
+    "0000-01-01T00:00:00Z",
+    "0000-01-03T00:00:00Z",
+  ]);
+  expect((await startsOf({ period: "weekly", end_date: "9999-12-31" })).at(-1)).toBe("9999-12-27T00:00:00Z");
+  expect((await startsOf({ end_date: "0000-01-02" })).length).toBe(2);
+});
+
+test.each(operations)("%s has at most 750 points", async (operation) => {
+  const status = async (query: object) => (await api.call(operation, { query })).status;
+  // From here until today, 20 November 2026, are 750 days.
+  expect(await status({ start_date: "2024-11-01" })).toBe(200);
+  expect(await status({ start_date: "2024-10-31" })).toBe(400);
+  expect(await status({ period: "hourly", start_date: "2026-10-21" })).toBe(200);
+  expect(await status({ period: "hourly", start_date: "2026-10-20" })).toBe(400);
+  const { body } = await api.call(operation, { query: { period: "hourly", start_date: "0001-01-01" } });
+  expect(body).toEqual({
+    error: "Invalid parameter: period must give at most 750 points",
+    details: { period: ["must give at most 750 points"] },
+  });
+});
+
+test("the trend tells outcomes apart, and compares with as many days before", async () => {
+  addSessions(
+    api,
+    { started_at: "2026-11-10T09:00:00Z", outcome: "success" },
+    { started_at: "2026-11-10T09:59:59Z", outcome: "abandoned" },
+    { started_at: "2026-11-11T09:00:00Z", outcome: "failure" },
+    { started_at: "2026-11-11T10:00:00Z", outcome: null },
+    { started_at: "2026-11-08T00:00:00Z", outcome: "success" },
+    { started_at: "2026-11-09T23:59:59Z", outcome: "failure" },
+    { started_at: "2026-11-07T23:59:59Z", outcome: "failure" },
+  );
+  const query = { start_date: "2026-11-10", end_date: "2026-11-11" };
+  expect((await api.call("getSuccessTrend", { query })).body.data).toMatchObject({
+    success_rate: 33.3,
+    previous_success_rate: 50,
+    points: [
+      { judged_sessions: 2, successful_sessions: 1, failed_sessions: 0, abandoned_sessions: 1, success_rate: 50 },
+      { judged_sessions: 1, successful_sessions: 0, failed_sessions: 1, abandoned_sessions: 0, success_rate: 0 },
+    ],
+  });
+});

@@ -1,0 +1,19 @@
+import type { Handler } from "../../call.ts";
+import { signIn } from "../../rules/authentication/logins.ts";
+import { takeAnswer } from "../../rules/authentication/passkey-challenges.ts";
+import { isGoodProof, readBackedUp } from "../../rules/authentication/passkey-proofs.ts";
+import { userHandle } from "../../rules/authentication/passkeys.ts";
+
+export const completePasskeyLogin: Handler<"completePasskeyLogin"> = (call) => {
+  const { store, body, now, refuse } = call;
+  const { id, rawId, response } = body.credential;
+  if (takeAnswer(call, response.clientDataJSON, { ceremony: "login", user_id: null })) throw refuse("refused");
+  const passkey = store.passkeys.find(id);
+  if (!passkey || rawId !== id || response.userHandle !== userHandle(passkey.user_id)) throw refuse("refused");
+  if (!isGoodProof(response.signature)) throw refuse("refused");
+  store.passkeys.update(passkey, {
+    backed_up: readBackedUp(response.authenticatorData) ?? passkey.backed_up,
+    last_used_at: now(),
+  });
+  return signIn(call, { userId: passkey.user_id, method: "passkey", passkeyId: passkey.id });
+};

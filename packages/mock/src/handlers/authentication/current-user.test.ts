@@ -1,0 +1,109 @@
+import { beforeEach, expect, test } from "vitest";
+import { people } from "../../store/world.ts";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const ada = String(people.ada?.id);
+
+test.each([
+  ["getCurrentUser", "user"],
+  ["listCurrentUserOrganizations", "firstPage"],
+  ["listCurrentUserActivity", "firstPage"],
+] as const)("%s answers the contract's example", async (operationId, name) => {
+  expect((await api.call(operationId)).body).toEqual(exampleOf(operationId, 200, name));
+});
+
+test("memberships follow the organizations' names", async () => {
+  const { data } = (await api.call("listCurrentUserOrganizations", { as: "noor" })).body;
+  expect(data.map((each: { organization_name: string }) => each.organization_name)).toEqual([
+    "Northstar",
+    "Open Widgets",
+  ]);
+  const { store } = api.state;
+  const [northstar] = store.organizations.all().filter(({ slug }) => slug === "northstar");
+  if (northstar) store.organizations.update(northstar, { name: "Zenith" });
+  const [first] = (await api.call("listCurrentUserOrganizations", { as: "noor", query: { per_page: 1 } })).body.data;
+  expect(first.organization_name).toBe("Open Widgets");
+});
+
+test("nobody sees another's sign-ins", async () => {
+  const { data } = (await api.call("listCurrentUserActivity", { as: "bruno" })).body;
+  expect(data).toHaveLength(1);
+  expect(data[0].current).toBe(true);
+});
+
+test("a new name stands wherever colleagues see it", async () => {
+  const { body } = await api.call("updateCurrentUser", { body: { name: "Ada N. Okafor" } });
+  expect(body).toEqual(exampleOf("updateCurrentUser", 200, "user"));
+  expect((await api.call("getCurrentUser")).body).toEqual(body);
+  expect(namesOf(ada)).toEqual(everywhere("Ada N. Okafor"));
+});
+
+test("a user can't change the address, and must change something", async () => {
+  const change = async (body: object) => (await api.call("updateCurrentUser", { body })).body;
+  expect(await change({ email: "a@b.example" })).toEqual(exampleOf("updateCurrentUser", 422, "emailFixed"));
+  expect(await change({ name: " " })).toEqual(exampleOf("updateCurrentUser", 422, "nameBlank"));
+  expect(await change({})).toEqual(exampleOf("updateCurrentUser", 422, "nothingToChange"));
+});
+
+test("who owns an organization can't delete the account, and nothing changes", async () => {
+  const { status, body } = await api.call("deleteCurrentUser");
+  expect(status).toBe(422);
+  expect(body).toEqual(exampleOf("deleteCurrentUser", 422, "ownsOrganization"));
+  expect(namesOf(ada)).toEqual(everywhere("Ada Okafor"));
+});
+
+test("a deleted account goes with its passkeys, memberships and logins; what it made stays", async () => {
+  const { store } = api.state;
+  const [membership] = store.members.all().filter(({ user_id, permission_level }) => {
+    return user_id === ada && permission_level === "owner";
+  });
+  if (membership) store.members.update(membership, { permission_level: "admin" });
+  const sessions = store.sessions.size;
+  const { body } = await api.call("deleteCurrentUser");
+  expect(body).toEqual(exampleOf("deleteCurrentUser", 200, "deleted"));
+  expect((await api.call("getCurrentUser")).body).toEqual(exampleOf("getCurrentUser", 401, "invalid"));
+  expect([store.users.get(ada), ...store.passkeys.in(ada), ...store.logins.in(ada)]).toEqual([undefined]);
+  expect(store.refresh_tokens.size).toBe(0);
+  expect(namesOf(ada)).toEqual({ ...everywhere("Deleted user"), members: [] });
+  expect(store.sessions.size).toBe(sessions);
+});
+
+test("with the same address a new account begins, which has nothing of the old one", async () => {
+  await api.call("deleteCurrentUser", { as: "chen" });
+  await api.call("requestMagicLink", { body: { email: "chen@acme.example" } });
+  const token = api.state.store.mails.all()[0]?.token;
+  const { access_token } = (await api.call("verifyMagicLink", { body: { token } })).body;
+  const { user } = (await api.call("getCurrentUser", { token: access_token })).body;
+  expect(user.name).toBe("chen");
+  expect(user.id).not.toBe(people.chen?.id);
+  expect((await api.call("listCurrentUserOrganizations", { token: access_token })).body.data).toEqual([]);
+});
+
+// The names that a user has in the records of each kind, each once.
+function namesOf(userId: string): Record<string, unknown[]> {
+  const { members, sessions, invitations, versions, challenges, experiments } = api.state.store;
+  const found = {
+    members: members.all().map(({ user_id, name }) => ({ id: user_id, name })),
+    sessions: sessions.all().map(({ user }) => user),
+    invitations: invitations.all().map(({ invited_by }) => invited_by),
+    versions: versions.all().map(({ author }) => author),
+    challenges: challenges.all().map(({ challenged_by }) => challenged_by),
+    experiments: experiments.all().map(({ created_by }) => created_by),
+  };
+  return Object.fromEntries(
+    Object.entries(found).map(([kind, who]) => [
+      kind,
+      [...new Set(who.flatMap((person) => (person?.id === userId ? [person.name] : [])))],
+    ]),
+  );
+}
+
+function everywhere(name: string): Record<string, unknown[]> {
+  const kinds = ["members", "sessions", "invitations", "versions", "challenges", "experiments"];
+  return Object.fromEntries(kinds.map((kind) => [kind, [name]]));
+}

@@ -1,0 +1,105 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+let api: TestApi;
+let codes: { device_code: string; user_code: string };
+beforeEach(async () => {
+  api = createTestApi();
+  codes = (await api.call("requestDeviceCode")).body;
+});
+
+const poll = () => api.call("exchangeDeviceCode", { body: { device_code: codes.device_code } });
+const answer = (body: object, as = "ada") => api.call("verifyDeviceCode", { as, body });
+const pollAfter = async (seconds: number) => {
+  api.pass(seconds);
+  return (await poll()).body.error ?? "tokens";
+};
+
+test("a device gets codes, and the mock's own page to approve them on", () => {
+  const example = Object(exampleOf("requestDeviceCode", 200, "codes"));
+  expect({ ...codes, device_code: "", user_code: "" }).toEqual({
+    ...example,
+    device_code: "",
+    user_code: "",
+    verification_uri: "http://crewkit.test/device-verify",
+  });
+  expect(codes.user_code).toMatch(/^[^AEIOUY]{4}-[^AEIOUY]{4}$/);
+});
+
+test("a device gets tokens of the user who approved, once", async () => {
+  expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "authorizationPending"));
+  const user_code = codes.user_code.replace("-", "").toLowerCase();
+  expect((await answer({ user_code }, "chen")).body.data).toEqual({ user_code: codes.user_code, status: "approved" });
+  const { status, body } = await poll();
+  expect(status).toBe(200);
+  expect((await api.call("getCurrentUser", { token: body.access_token })).body.user.name).toBe("Chen Wei");
+  expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "invalidGrant"));
+});
+
+test("the login of a device is in the sign-in history, from the device's address and program", async () => {
+  await answer({ user_code: codes.user_code });
+  await api.call("exchangeDeviceCode", {
+    as: null,
+    body: { device_code: codes.device_code },
+    headers: { "user-agent": "x".repeat(501) },
+  });
+  const [newest] = (await api.call("listCurrentUserActivity")).body.data;
+  expect(newest).toMatchObject({
+    sign_in_method: "device",
+    passkey_id: null,
+    ip_address: "192.0.2.1",
+    user_agent: "x".repeat(500),
+    current: false,
+    signed_in_at: "2026-11-20T14:00:00Z",
+  });
+});
+
+test("a device that polls too fast must wait 5 seconds longer, for good", async () => {
+  expect(await pollAfter(0)).toBe("authorization_pending");
+  expect(await pollAfter(4)).toBe("slow_down");
+  expect(await pollAfter(9)).toBe("slow_down");
+  expect(await pollAfter(15)).toBe("authorization_pending");
+  expect(await pollAfter(14)).toBe("slow_down");
+  expect(await pollAfter(20)).toBe("authorization_pending");
+});
+
+test("a device that waits its interval is never told to slow down", async () => {
+  for (let polls = 0; polls < 10; polls++) expect(await pollAfter(5)).toBe("authorization_pending");
+});
+
+test("a device that is denied is told so, at each poll", async () => {
+  const { body } = await answer({ user_code: codes.user_code, decision: "deny" });
+  expect(body.data.status).toBe("denied");
+  expect(await pollAfter(5)).toBe("access_denied");
+  expect(await pollAfter(5)).toBe("access_denied");
+});
+
+test("both codes expire after 600 seconds, also where the user approved", async () => {
+  const { body: second } = await api.call("requestDeviceCode");
+  await answer({ user_code: second.user_code });
+  expect(await pollAfter(599)).toBe("authorization_pending");
+  expect(await pollAfter(1)).toBe("expired_token");
+  expect((await answer({ user_code: codes.user_code })).body).toEqual(exampleOf("verifyDeviceCode", 422, "unknown"));
+  const { body } = await api.call("exchangeDeviceCode", { body: { device_code: second.device_code } });
+  expect(body).toEqual(exampleOf("exchangeDeviceCode", 400, "expiredToken"));
+});
+
+test("a code can be answered once", async () => {
+  await answer({ user_code: codes.user_code, decision: "deny" });
+  expect((await answer({ user_code: codes.user_code })).body).toEqual(exampleOf("verifyDeviceCode", 422, "unknown"));
+  expect(await pollAfter(5)).toBe("access_denied");
+});
+
+test("an unknown code is no grant, and malformed ones are told apart from it", async () => {
+  const { body } = await api.call("exchangeDeviceCode", { body: { device_code: "unknown" } });
+  expect(body).toEqual(exampleOf("exchangeDeviceCode", 400, "invalidGrant"));
+  expect((await answer({ user_code: "KVTR" })).body).toEqual(exampleOf("verifyDeviceCode", 422, "malformed"));
+  const doubt = { user_code: codes.user_code, decision: "later" };
+  expect((await answer(doubt)).body).toEqual(exampleOf("verifyDeviceCode", 422, "decisionUnknown"));
+});
+
+test("a device whose user deleted the account gets nothing", async () => {
+  await answer({ user_code: codes.user_code }, "bruno");
+  await api.call("deleteCurrentUser", { as: "bruno" });
+  expect(await pollAfter(5)).toBe("invalid_grant");
+});

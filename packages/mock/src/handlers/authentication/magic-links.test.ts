@@ -1,0 +1,69 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+async function request(email: string): Promise<string | undefined> {
+  const { body } = await api.call("requestMagicLink", { as: null, body: { email } });
+  expect(body).toEqual(exampleOf("requestMagicLink", 200, "sent"));
+  return api.state.store.mails.all().at(-1)?.token;
+}
+
+const follow = (token: string | undefined) => api.call("verifyMagicLink", { as: null, body: { token } });
+const whose = async (token: string) => (await api.call("getCurrentUser", { token })).body.user;
+
+test("a link goes to its address by mail, and signs its user in whatever the case", async () => {
+  const token = await request("ADA@Acme.example");
+  expect(api.state.store.mails.all()).toEqual([
+    { id: expect.any(String), to: "ADA@Acme.example", kind: "magic_link", token, sent_at: "2026-11-20T14:00:00Z" },
+  ]);
+  const { body } = await follow(token);
+  expect({ user: await whose(body.access_token) }).toEqual(exampleOf("getCurrentUser", 200, "user"));
+  const [newest] = (await api.call("listCurrentUserActivity", { token: body.access_token })).body.data;
+  expect(newest).toMatchObject({ sign_in_method: "magic_link", user_agent: null, current: true });
+});
+
+test("the first link that is followed makes the account, named by the address", async () => {
+  const people = api.state.store.users.size;
+  const [first, second] = [await request("New.One@Acme.example"), await request("new.one@acme.example")];
+  expect(api.state.store.users.size).toBe(people);
+  const user = await whose((await follow(first)).body.access_token);
+  expect(user).toMatchObject({
+    name: "new.one",
+    email: "new.one@acme.example",
+    platform_role: "org_user",
+    created_at: "2026-11-20T14:00:00Z",
+  });
+  expect(await whose((await follow(second)).body.access_token)).toEqual(user);
+});
+
+test("a name that is made of a long address is cut to what a name can be", async () => {
+  const token = await request(`${"x".repeat(150)}@acme.example`);
+  expect((await whose((await follow(token)).body.access_token)).name).toBe("x".repeat(100));
+});
+
+test("a link works once, and a new one does not end those before", async () => {
+  const [first, second] = [await request("ada@acme.example"), await request("ada@acme.example")];
+  expect((await follow(first)).status).toBe(200);
+  const again = await follow(first);
+  expect(again.status).toBe(401);
+  expect(again.body).toEqual(exampleOf("verifyMagicLink", 401, "refused"));
+  expect((await follow(second)).status).toBe(200);
+});
+
+test("a link works for 15 minutes", async () => {
+  const [first, second] = [await request("ada@acme.example"), await request("ada@acme.example")];
+  api.pass(15 * 60 - 1);
+  expect((await follow(first)).status).toBe(200);
+  api.pass(1);
+  expect((await follow(second)).status).toBe(401);
+});
+
+test("what is no address, and a blank token, are not valid", async () => {
+  const { body } = await api.call("requestMagicLink", { body: { email: "ada" } });
+  expect(body).toEqual(exampleOf("requestMagicLink", 422, "malformed"));
+  expect((await follow(" ")).body).toEqual(exampleOf("verifyMagicLink", 422, "blank"));
+});

@@ -1,0 +1,96 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+interface Tokens {
+  access_token: string;
+  refresh_token: string;
+}
+
+let api: TestApi;
+let first: Tokens;
+beforeEach(async () => {
+  api = createTestApi();
+  await api.call("requestMagicLink", { body: { email: "ada@acme.example" } });
+  const token = api.state.store.mails.all()[0]?.token;
+  first = (await api.call("verifyMagicLink", { body: { token } })).body;
+});
+
+const refresh = ({ refresh_token }: Tokens) => api.call("refreshToken", { as: null, body: { refresh_token } });
+const works = async ({ access_token: token }: Tokens) => (await api.call("getCurrentUser", { token })).status === 200;
+
+test("an access token is a JWT of its user, its login and its time", () => {
+  const [header, claims, signature] = first.access_token.split(".");
+  expect(JSON.parse(atob(String(header)))).toEqual({ alg: "HS256", typ: "JWT" });
+  const login = api.state.store.logins.all().at(-1);
+  const now = Date.parse("2026-11-20T14:00:00Z") / 1000;
+  expect(JSON.parse(atob(String(claims)))).toEqual({ sub: login?.user_id, sid: login?.id, iat: now, exp: now + 14400 });
+  expect(signature).toMatch(/^[\w-]{40,}$/);
+});
+
+test("after four hours an access token is worth nothing, and its refresh token gets another", async () => {
+  api.pass(14_399);
+  expect(await works(first)).toBe(true);
+  api.pass(1);
+  const { body } = await api.call("getCurrentUser", { token: first.access_token });
+  expect(body).toEqual(exampleOf("getCurrentUser", 401, "invalid"));
+  expect(await works((await refresh(first)).body)).toBe(true);
+});
+
+test("a refresh goes on with the login, and leaves the access token before it", async () => {
+  const { count } = await activity();
+  const { body: second } = await refresh(first);
+  expect(second).toMatchObject({ token_type: "Bearer", expires_in: 14400 });
+  expect(second.refresh_token).not.toBe(first.refresh_token);
+  expect(await works(first)).toBe(true);
+  expect(await activity(second)).toEqual({ count, current: (await activity(first)).current });
+});
+
+test("a refresh token that is used twice ends the login", async () => {
+  const { body: second } = await refresh(first);
+  const again = await refresh(first);
+  expect(again.status).toBe(401);
+  expect(again.body).toEqual(exampleOf("refreshToken", 401, "refused"));
+  expect([await works(first), await works(second)]).toEqual([false, false]);
+  expect((await refresh(second)).status).toBe(401);
+  expect((await api.call("getCurrentUser")).status).toBe(200);
+});
+
+test("an unknown refresh token is refused, and a blank one is not valid", async () => {
+  expect((await refresh({ ...first, refresh_token: "unknown" })).status).toBe(401);
+  const { body } = await refresh({ ...first, refresh_token: "" });
+  expect(body).toEqual(exampleOf("refreshToken", 422, "blank"));
+});
+
+test("logging out ends this login and no other", async () => {
+  const { body } = await api.call("logoutUser", { token: first.access_token });
+  expect(body).toEqual(exampleOf("logoutUser", 200, "loggedOut"));
+  expect(await works(first)).toBe(false);
+  expect((await refresh(first)).status).toBe(401);
+  expect((await api.call("getCurrentUser")).status).toBe(200);
+});
+
+test("revoking a refresh token ends its login, access tokens included, by any token of its user", async () => {
+  const { body: second } = await refresh(first);
+  const { body } = await api.call("revokeToken", { body: { refresh_token: second.refresh_token } });
+  expect(body).toEqual(exampleOf("revokeToken", 200, "revoked"));
+  expect([await works(first), await works(second)]).toEqual([false, false]);
+  expect((await refresh(second)).status).toBe(401);
+});
+
+test("somebody else's refresh token, or an unknown one, is answered alike and changes nothing", async () => {
+  for (const refresh_token of [first.refresh_token, "unknown"]) {
+    const { body } = await api.call("revokeToken", { as: "bruno", body: { refresh_token } });
+    expect(body).toEqual(exampleOf("revokeToken", 200, "revoked"));
+  }
+  expect(await works(first)).toBe(true);
+  expect((await refresh(first)).status).toBe(200);
+});
+
+test("the refresh token of the examples works on the start state", async () => {
+  expect((await refresh({ ...first, refresh_token: "8UXO2WrruNrTIcTznC0HR1r8mv1hYxEU" })).status).toBe(200);
+});
+
+async function activity(tokens: Tokens = first): Promise<{ count: number; current: string }> {
+  const { data, meta } = (await api.call("listCurrentUserActivity", { token: tokens.access_token })).body;
+  return { count: meta.total_count, current: data.find(({ current }: { current: boolean }) => current).id };
+}

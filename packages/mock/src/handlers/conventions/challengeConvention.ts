@@ -1,0 +1,19 @@
+import type { Handler } from "../../call.ts";
+import { effectiveConventions, namedPlaybook } from "../../rules/playbooks/conventions.ts";
+
+export const challengeConvention: Handler<"challengeConvention"> = (call) => {
+  const { store, body, caller, random, now, refuse } = call;
+  const playbook = namedPlaybook(call);
+  const convention = effectiveConventions(store, playbook).find(({ id }) => id === body.convention_id);
+  if (!convention) throw refuse("notEffective");
+  const data = store.challenges.add({
+    id: random.uuid(),
+    playbook_id: playbook.id,
+    convention_id: convention.id,
+    reason: body.reason,
+    status: "open",
+    challenged_by: { id: caller.user.id, name: caller.user.name },
+    created_at: now(),
+  });
+  return { data };
+};

@@ -1,0 +1,15 @@
+import type { Handler } from "../../call.ts";
+import { namedConvention, namedPlaybook, recount } from "../../rules/playbooks/conventions.ts";
+
+export const deleteConvention: Handler<"deleteConvention"> = (call) => {
+  const { store } = call;
+  const playbook = namedPlaybook(call);
+  const { id } = namedConvention(call);
+  // One that other playbooks inherit may have been challenged there.
+  for (const challenge of store.challenges.all()) {
+    if (challenge.convention_id === id) store.challenges.remove(challenge.id);
+  }
+  store.conventions.remove(id);
+  recount(call, playbook);
+  return { message: "Convention deleted" };
+};

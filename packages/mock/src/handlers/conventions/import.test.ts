@@ -1,0 +1,133 @@
+import { resolve } from "@crewkit/openapi";
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+import { beforeEach, expect, test } from "vitest";
+import { skipReasons } from "../../rules/playbooks/convention-import.ts";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+const acmeRails = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const importText = (...lines: string[]) => api.call("importConventions", { body: { markdown: lines.join("\n") } });
+const reasonsOf = ({ body }: Awaited<ReturnType<typeof importText>>) =>
+  body.data.results.map(({ key, reason }: { key: string; reason: string | null }) => [key, reason]);
+
+async function deleteOwn(): Promise<void> {
+  for (const { id } of api.state.store.conventions.in(acmeRails)) await api.call("deleteConvention", { path: { id } });
+}
+
+test("a page of the handbook gives the contract's example", async () => {
+  await api.call("deleteConvention", { path: { id: "24dc27ff-1516-4ad5-99f6-22960291a227" } });
+  const { status, body } = await importText(
+    "# How we build services\n\n## Architecture\n",
+    "- **idempotent-jobs**: Write jobs so that one that runs twice does the work of one run.",
+    "  - Why: The queue may run a job twice.",
+    "  - Avoid: A charge without an idempotency key",
+    "\n## Testing\n",
+    "- **use-minitest** (error): Write tests with Minitest.\n",
+  );
+  expect(status).toBe(200);
+  const { convention_id } = body.data.results[0];
+  const example = exampleOf("importConventions", 200, "imported") as typeof body;
+  const [created, skipped] = example.data.results;
+  expect(body.data).toEqual({ ...example.data, results: [{ ...created, convention_id }, skipped] });
+  expect(api.state.store.conventions.get(convention_id)).toMatchObject({
+    category: "architecture",
+    key: "idempotent-jobs",
+    rationale: "The queue may run a job twice.",
+    anti_patterns: ["A charge without an idempotency key"],
+    challenge_severity: "warning",
+  });
+  expect(api.state.store.playbooks.get(acmeRails)).toMatchObject({
+    conventions_count: 3,
+    updated_at: "2026-11-20T14:00:00Z",
+  });
+});
+
+test("the synced file can be imported again: the same conventions, and the same file", async () => {
+  const nasty = { value: "(info): a **bold**: `- **x**: y`\u2028z", anti_patterns: ["Why: not\u2028or", "- Avoid: #"] };
+  await api.call("createConvention", { body: { category: "style", key: "nasty", ...nasty } });
+  const before = (await api.call("getPlaybooksForSync")).body.data;
+  await deleteOwn();
+  const { body } = await api.call("importConventions", { body: { markdown: before.content } });
+  expect(body.data).toMatchObject({ created_count: before.conventions_count, skipped_count: 0 });
+  expect((await api.call("getPlaybooksForSync")).body.data).toEqual(before);
+});
+
+test("each entry that can't be added is skipped for the first reason that holds", async () => {
+  const long = "x".repeat(2001);
+  const answer = await importText(
+    "- **homeless**: No heading is above.",
+    "# Testing things",
+    `- **Bad Key** (loud): ${long}`,
+    "# TESTING #",
+    "- **Bad Key** (loud): Bad.",
+    "- **use-minitest** (loud): Taken.",
+    "- **loud** (loud):",
+    "- **silent** (info):  ",
+    `- **long**: ${long}`,
+    "- **why**: Short.",
+    `  - Why: ${long}`,
+    "- **avoid**: Short.",
+    `  - Avoid: ${"x".repeat(501)}`,
+    "- **once**: Good.",
+    "- **once**: Again.",
+    "- **rails-omakase**: An inherited key is free.",
+  );
+  expect(reasonsOf(answer)).toEqual([
+    ["homeless", "category_unknown"],
+    ["Bad Key", "category_unknown"],
+    ["Bad Key", "key_invalid"],
+    ["use-minitest", "key_taken"],
+    ["loud", "severity_unknown"],
+    ["silent", "value_blank"],
+    ["long", "too_long"],
+    ["why", "too_long"],
+    ["avoid", "too_long"],
+    ["once", null],
+    ["once", "key_taken"],
+    ["rails-omakase", null],
+  ]);
+  expect(answer.body.data).toMatchObject({ created_count: 2, skipped_count: 10 });
+});
+
+test("an entry that is skipped leaves its key to a later one", async () => {
+  const answer = await importText("# Unknown", "- **once**: Lost.", "# Style", "- **once**: Good.");
+  expect(reasonsOf(answer)).toEqual([
+    ["once", "category_unknown"],
+    ["once", null],
+  ]);
+});
+
+test("entries beyond 200 conventions of the playbook are skipped", async () => {
+  const entries = Array.from({ length: 199 }, (_, index) => `- **rule-${index}**: Do it.`);
+  const { body } = await importText("# Style", ...entries);
+  expect(body.data).toMatchObject({ created_count: 197, skipped_count: 2 });
+  expect(body.data.results.at(-1)).toMatchObject({ line: 200, key: "rule-198", reason: "playbook_full" });
+  expect(api.state.store.playbooks.get(acmeRails)?.conventions_count).toBe(200);
+});
+
+test("a text with no entry, or with more than 200, is refused and changes nothing", async () => {
+  expect((await importText("# Style", "Some text.")).body).toEqual(
+    exampleOf("importConventions", 422, "noConventions"),
+  );
+  const entries = Array.from({ length: 201 }, (_, index) => `- **rule-${index}**: Do it.`);
+  const tooMany = exampleOf("importConventions", 422, "tooManyConventions");
+  expect((await importText("# Style", ...entries)).body).toEqual(tooMany);
+  expect(api.state.store.conventions.in(acmeRails)).toHaveLength(3);
+});
+
+test("nothing created leaves the playbook as it was, and a long key is told in part", async () => {
+  const before = api.state.store.playbooks.get(acmeRails);
+  const { body } = await importText("# Style", `- **${"😀".repeat(300)}**: Do it.`);
+  expect(body.data.results[0].key).toBe("😀".repeat(200));
+  expect(api.state.store.playbooks.get(acmeRails)).toBe(before);
+});
+
+test("the reasons are tried in the order of the contract's enum", () => {
+  const schema = resolve(contract, { $ref: "#/components/schemas/ConventionSkipReason" });
+  expect(schema).toMatchObject({ enum: [...skipReasons, null] });
+});

@@ -1,0 +1,70 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { addSessions, clearSessions, type SessionGiven } from "../../testing/sessions.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const running = "82911d80-802e-4f52-a9ae-3e8cf99df6fc";
+
+async function metrics() {
+  return (await api.call("getExperimentMetrics", { path: { id: running } })).body.data;
+}
+
+function inArm(experiment_arm: "control" | "variant", count: number, given: SessionGiven): void {
+  addSessions(api, ...Array.from({ length: count }, () => ({ experiment_id: running, experiment_arm, ...given })));
+}
+
+test("the metrics are the contract's examples, also for a viewer", async () => {
+  for (const [name, id] of Object.entries({
+    deployed: "20d3dc24-745f-41b4-96b9-3e993fb647a7",
+    noSessions: "8cb3ce09-1485-44fb-b2ee-42c0540427f8",
+    running,
+  })) {
+    const { body } = await api.call("getExperimentMetrics", { as: "dana", path: { id } });
+    expect(body).toEqual(exampleOf("getExperimentMetrics", 200, name));
+  }
+});
+
+test("averages and p95 are of ended sessions, the success rate is of judged ones", async () => {
+  clearSessions(api);
+  inArm("control", 1, { ended_at: null, cost: 9, total_turns: 99 });
+  expect((await metrics()).control).toEqual({
+    total_sessions: 1,
+    success_rate: null,
+    avg_cost: null,
+    avg_turns: null,
+    p95_cost: null,
+  });
+  inArm("control", 19, { cost: 0.1, total_turns: 4, outcome: "success" });
+  inArm("control", 1, { cost: 0.5, total_turns: 5, outcome: null });
+  inArm("control", 1, { cost: 0.3, total_turns: 5, outcome: "abandoned" });
+  expect((await metrics()).control).toEqual({
+    total_sessions: 22,
+    success_rate: 95,
+    avg_cost: 0.1286,
+    avg_turns: 4.1,
+    p95_cost: 0.3,
+  });
+});
+
+test("a difference is significant below 0.05, and unknown while an arm has no judged session", async () => {
+  const unknown = { p_value: null, significant: false, confidence: null };
+  for (const [judged, other] of [
+    ["control", "variant"],
+    ["variant", "control"],
+  ] as const) {
+    clearSessions(api);
+    inArm(judged, 9, { outcome: "failure" });
+    inArm(other, 3, { outcome: null });
+    expect((await metrics()).significance).toEqual(unknown);
+  }
+  clearSessions(api);
+  inArm("control", 1, { outcome: "success" });
+  inArm("control", 9, { outcome: "failure" });
+  inArm("variant", 11, { outcome: "success" });
+  inArm("variant", 3, { outcome: "abandoned" });
+  expect((await metrics()).significance).toEqual({ p_value: 0.0028, significant: true, confidence: 99.7 });
+});

@@ -1,0 +1,66 @@
+import world from "@crewkit/openapi/world.json" with { type: "json" };
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+const northstar = String(world.organizations?.northstar?.id);
+const faris = { token: String(world.invitations?.faris?.token) };
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+test("anybody with the link sees what it offers, without a token", async () => {
+  expect((await api.call("getInvitation", { as: null })).body).toEqual(exampleOf("getInvitation", 200, "open"));
+  const late = exampleOf("getInvitation", 200, "tooLate");
+  expect((await api.call("getInvitation", { as: null, path: faris })).body).toEqual(late);
+});
+
+test("to accept makes the caller a member, once", async () => {
+  const expected = exampleOf("acceptInvitation", 200, "member") as { data: object };
+  const { data } = (await api.call("acceptInvitation")).body;
+  expect(data).toEqual({ ...expected.data, id: data.id });
+  const path = { org_id: northstar };
+  expect((await api.call("listMembers", { path })).body.data).toContainEqual(data);
+  const [invitation] = (await api.call("listInvitations", { as: "noor", path })).body.data;
+  expect(invitation).toMatchObject({ status: "accepted", answered_at: "2026-11-20T14:00:00Z" });
+  expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "answered"));
+  expect((await api.call("declineInvitation")).body).toEqual(exampleOf("declineInvitation", 422, "answered"));
+});
+
+test("to decline is an answer too, and makes nobody a member", async () => {
+  expect((await api.call("declineInvitation")).body).toEqual(exampleOf("declineInvitation", 200, "declined"));
+  expect((await api.call("getInvitation")).body).toEqual(exampleOf("declineInvitation", 200, "declined"));
+  expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "answered"));
+  expect((await api.call("listMembers", { path: { org_id: northstar } })).status).toBe(403);
+  const { id } = api.state.store.roles.find(`${northstar} senior`) ?? {};
+  const invite = { as: "noor", path: { org_id: northstar }, body: { email: "ada@acme.example", role_id: id } };
+  expect((await api.call("createInvitation", invite)).status).toBe(201);
+});
+
+test("only the invited address answers, whatever its case, and only in time", async () => {
+  expect((await api.call("acceptInvitation", { as: "bruno" })).body).toEqual(
+    exampleOf("acceptInvitation", 422, "otherAddress"),
+  );
+  expect((await api.call("declineInvitation", { as: "bruno" })).body).toEqual(
+    exampleOf("declineInvitation", 422, "otherAddress"),
+  );
+  const [invitation] = api.state.store.invitations.in(northstar);
+  if (!invitation) throw new Error("Northstar has no invitation.");
+  api.state.store.invitations.update(invitation, { email: "ADA@acme.example" });
+  api.pass(7 * 24 * 60 * 60);
+  expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "expired"));
+  expect((await api.call("declineInvitation")).body).toEqual(exampleOf("declineInvitation", 422, "expired"));
+  await api.call("resendInvitation", { as: "noor", path: { org_id: northstar, token: invitation.token } });
+  expect((await api.call("acceptInvitation")).status).toBe(200);
+});
+
+test("a member can't join again", async () => {
+  const [noor] = api.state.store.members.in(northstar);
+  const [invitation] = api.state.store.invitations.in(northstar);
+  if (!noor || !invitation) throw new Error("Northstar has neither member nor invitation.");
+  api.state.store.invitations.update(invitation, { email: noor.email });
+  expect((await api.call("acceptInvitation", { as: "noor" })).body).toEqual(
+    exampleOf("acceptInvitation", 422, "alreadyMember"),
+  );
+});

@@ -1,0 +1,96 @@
+import world from "@crewkit/openapi/world.json" with { type: "json" };
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+const day = 24 * 60 * 60;
+const { junior, auditor, widgets_guest } = world.roles ?? {};
+const [elif, faris, dana] = ["elif", "faris", "dana"].map((name) => ({
+  token: String(world.invitations?.[name]?.token),
+}));
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+test("the lists are the contract's examples, for owner and admins", async () => {
+  const whole = exampleOf("listInvitations", 200, "firstPage");
+  expect((await api.call("listInvitations", { as: "bruno" })).body).toEqual(whole);
+  const query = { status: "pending" };
+  expect((await api.call("listInvitations", { query })).body).toEqual(exampleOf("listInvitations", 200, "filtered"));
+  expect((await api.call("listInvitations", { as: "chen" })).status).toBe(403);
+});
+
+test("an invitation expires by itself when its seven days are over", async () => {
+  const path = { ...elif };
+  api.pass(4 * day + 19.5 * 60 * 60 - 1);
+  expect((await api.call("getInvitation", { path })).body.data.status).toBe("pending");
+  api.pass(1);
+  expect((await api.call("getInvitation", { path })).body.data.status).toBe("expired");
+  const emails = async (status: string) => {
+    const { data } = (await api.call("listInvitations", { query: { status } })).body;
+    return data.map(({ email }: { email: string }) => email);
+  };
+  expect(await emails("pending")).toEqual([]);
+  expect(await emails("expired")).toEqual(["elif@acme.example", "faris@ledgercheck.example"]);
+  expect(await emails("accepted")).toEqual(["dana@acme.example"]);
+});
+
+test("to invite somebody sends a mail with the token", async () => {
+  const body = { email: "gita@acme.example", role_id: junior?.id };
+  const { data } = (await api.call("createInvitation", { body })).body;
+  expect(data).toMatchObject({
+    ...body,
+    role_key: "junior",
+    status: "pending",
+    token: expect.stringMatching(/^inv_/),
+    invited_by: { name: "Ada Okafor" },
+    sent_at: "2026-11-20T14:00:00Z",
+    expires_at: "2026-11-27T14:00:00Z",
+  });
+  expect(api.state.store.mails.all()).toMatchObject([{ to: body.email, kind: "invitation", token: data.token }]);
+  expect((await api.call("listInvitations")).body.data[0]).toEqual(data);
+});
+
+test("neither members nor those who have an invitation are invited, whatever the case of their address", async () => {
+  const invite = async (email: string, role_id = junior?.id) =>
+    (await api.call("createInvitation", { body: { email, role_id } })).body;
+  expect(await invite("CHEN@acme.example")).toEqual(exampleOf("createInvitation", 422, "alreadyMember"));
+  expect(await invite("Elif@Acme.example")).toEqual(exampleOf("createInvitation", 422, "alreadyInvited"));
+  expect(await invite("gita@acme.example", widgets_guest?.id)).toEqual(
+    exampleOf("createInvitation", 422, "roleUnknown"),
+  );
+  expect(api.state.store.mails.size).toBe(0);
+  expect((await invite("ada@northstar.example")).data).toBeDefined();
+});
+
+test("a new invitation replaces an expired one, but no answered one", async () => {
+  await api.call("createInvitation", { body: { email: "FARIS@ledgercheck.example", role_id: auditor?.id } });
+  expect((await api.call("getInvitation", { path: { ...faris } })).status).toBe(404);
+  expect((await api.call("listInvitations")).body.meta.total_count).toBe(3);
+  await api.call("deleteMember", { as: "dana", path: { user_id: String(world.people?.dana?.id) } });
+  await api.call("createInvitation", { body: { email: "dana@acme.example", role_id: auditor?.id } });
+  expect((await api.call("getInvitation", { path: { ...dana } })).body.data.status).toBe("accepted");
+});
+
+test("an invitation that is sent again keeps its token and has seven days more", async () => {
+  expect((await api.call("resendInvitation")).body).toEqual(exampleOf("resendInvitation", 200, "invitation"));
+  const again = (await api.call("resendInvitation", { path: { ...faris } })).body.data;
+  expect(again).toMatchObject({ ...faris, status: "pending", expires_at: "2026-11-27T14:00:00Z" });
+  expect(api.state.store.mails.all().map(({ token }) => token)).toEqual([elif?.token, faris?.token]);
+  const answered = exampleOf("resendInvitation", 422, "answered");
+  expect((await api.call("resendInvitation", { path: { ...dana } })).body).toEqual(answered);
+});
+
+test("an invitation of another organization can neither be sent nor withdrawn", async () => {
+  const path = { token: String(world.invitations?.ada?.token) };
+  expect((await api.call("resendInvitation", { path })).status).toBe(404);
+  expect((await api.call("deleteInvitation", { path })).status).toBe(404);
+});
+
+test("a withdrawn invitation is gone; who has accepted it stays", async () => {
+  expect((await api.call("deleteInvitation")).body).toEqual(exampleOf("deleteInvitation", 200, "withdrawn"));
+  expect((await api.call("getInvitation", { path: { ...elif } })).status).toBe(404);
+  await api.call("deleteInvitation", { path: { ...dana } });
+  expect((await api.call("listMembers")).body.meta.total_count).toBe(4);
+});

@@ -1,0 +1,12 @@
+import type { Handler } from "../../call.ts";
+import { asOf } from "../../rules/organizations/invitations.ts";
+import { page } from "../../rules/page.ts";
+
+export const listInvitations: Handler<"listInvitations"> = ({ store, organization, query, now }) => {
+  const moment = now();
+  const invitations = store.invitations
+    .in(organization.id)
+    .map((invitation) => asOf(moment, invitation))
+    .filter(({ status }) => query.status === undefined || status === query.status);
+  return page(invitations, query);
+};

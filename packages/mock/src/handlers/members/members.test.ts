@@ -1,0 +1,98 @@
+import world from "@crewkit/openapi/world.json" with { type: "json" };
+import { beforeEach, expect, test } from "vitest";
+import { people } from "../../store/world.ts";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+const { admin, junior, auditor, widgets_guest } = world.roles ?? {};
+const [ada, bruno, chen, dana, noor] = ["ada", "bruno", "chen", "dana", "noor"].map((name) => ({
+  user_id: String(people[name]?.id),
+}));
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+test("the lists are the contract's examples", async () => {
+  expect((await api.call("listMembers")).body).toEqual(exampleOf("listMembers", 200, "firstPage"));
+  const query = { permission_level: "viewer", role_id: auditor?.id };
+  expect((await api.call("listMembers", { query })).body).toEqual(exampleOf("listMembers", 200, "filtered"));
+  expect((await api.call("getMember")).body).toEqual(exampleOf("getMember", 200, "member"));
+});
+
+test("filters combine, and find nobody where nothing fits", async () => {
+  const names = async (query: object) => {
+    const { data } = (await api.call("listMembers", { query })).body;
+    return data.map(({ name }: { name: string }) => name);
+  };
+  expect(await names({ role_id: admin?.id })).toEqual(["Ada Okafor", "Bruno Keller"]);
+  expect(await names({ role_id: admin?.id, permission_level: "admin" })).toEqual(["Bruno Keller"]);
+  expect(await names({ role_id: widgets_guest?.id })).toEqual([]);
+  expect(await names({ page: 2, per_page: 3 })).toEqual(["Dana Lindqvist"]);
+});
+
+test("somebody of another organization is not there", async () => {
+  expect((await api.call("getMember", { path: { ...noor } })).status).toBe(404);
+  expect((await api.call("deleteMember", { path: { ...noor } })).status).toBe(404);
+});
+
+test("a new role changes the permission level and the agent role at once", async () => {
+  const { body } = await api.call("updateMember", { as: "bruno", body: { role_id: admin?.id } });
+  expect(body).toEqual(exampleOf("updateMember", 200, "member"));
+  expect((await api.call("listInvitations", { as: "chen" })).status).toBe(200);
+  const coached = (await api.call("updateMember", { body: { role_id: junior?.id } })).body.data;
+  expect(coached).toMatchObject({ role_key: "junior", permission_level: "member", agent_role: "coaching" });
+  expect((await api.call("listInvitations", { as: "chen" })).status).toBe(403);
+});
+
+test("a role must be the organization's own, and the owner's role stays", async () => {
+  const foreign = { role_id: widgets_guest?.id };
+  expect((await api.call("updateMember", { body: foreign })).body).toEqual(
+    exampleOf("updateMember", 422, "roleUnknown"),
+  );
+  const path = { ...ada };
+  expect((await api.call("updateMember", { as: "bruno", path, body: { role_id: junior?.id } })).body).toEqual(
+    exampleOf("updateMember", 422, "owner"),
+  );
+  expect((await api.call("updateMember", { as: "chen", body: { role_id: admin?.id } })).status).toBe(403);
+});
+
+test("everybody may leave, but only owner and admins remove others", async () => {
+  const refused = exampleOf("deleteMember", 403, "insufficientPermission");
+  expect((await api.call("deleteMember", { as: "dana", path: { ...chen } })).body).toEqual(refused);
+  expect((await api.call("deleteMember", { as: "chen", path: { ...dana } })).body).toEqual(refused);
+  expect((await api.call("deleteMember", { as: "dana", path: { ...dana } })).status).toBe(200);
+  expect((await api.call("deleteMember", { as: "bruno", path: { ...chen } })).body).toEqual(
+    exampleOf("deleteMember", 200, "removed"),
+  );
+  expect((await api.call("listMembers", { as: "chen" })).body).toEqual(exampleOf("listMembers", 403, "notAMember"));
+  expect((await api.call("listMembers")).body.meta.total_count).toBe(2);
+});
+
+test("the owner can neither leave nor be removed", async () => {
+  const refused = exampleOf("deleteMember", 422, "owner");
+  expect((await api.call("deleteMember", { path: { ...ada } })).body).toEqual(refused);
+  expect((await api.call("deleteMember", { as: "bruno", path: { ...ada } })).body).toEqual(refused);
+});
+
+test("the account and the sessions of a removed member stay", async () => {
+  const before = api.state.store.sessions.all();
+  await api.call("deleteMember");
+  expect(api.state.store.sessions.all()).toEqual(before);
+  expect((await api.call("getCurrentUser", { as: "chen" })).status).toBe(200);
+});
+
+test("a transfer makes another member the owner, and the old one an admin", async () => {
+  expect((await api.call("transferOwnership", { as: "bruno" })).status).toBe(403);
+  expect((await api.call("transferOwnership", { path: { ...ada } })).body).toEqual(
+    exampleOf("transferOwnership", 422, "alreadyOwner"),
+  );
+  expect((await api.call("transferOwnership", { path: { ...noor } })).status).toBe(404);
+  expect((await api.call("transferOwnership")).body).toEqual(exampleOf("transferOwnership", 200, "owner"));
+  const old = (await api.call("getMember", { path: { ...ada } })).body.data;
+  expect(old).toMatchObject({ permission_level: "admin", role_key: "admin", agent_role: "autonomous" });
+  expect((await api.call("transferOwnership", { path: { ...chen } })).status).toBe(403);
+  const next = (await api.call("transferOwnership", { as: "bruno", path: { ...chen } })).body.data;
+  expect(next).toMatchObject({ permission_level: "owner", role_key: "admin", agent_role: "autonomous" });
+  expect((await api.call("deleteMember", { path: { ...bruno } })).status).toBe(200);
+});

@@ -1,0 +1,7 @@
+import type { Handler } from "../../call.ts";
+import { removeOrganization } from "../../rules/organizations/remove-organization.ts";
+
+export const deleteOrganization: Handler<"deleteOrganization"> = ({ store, organization }) => {
+  removeOrganization(store, organization.id);
+  return { message: "Organization deleted" };
+};

@@ -1,0 +1,6 @@
+import type { Handler } from "../../call.ts";
+import { asSeenBy } from "../../rules/organizations/organization.ts";
+
+export const getOrganization: Handler<"getOrganization"> = ({ organization, member }) => ({
+  data: asSeenBy(member, organization),
+});

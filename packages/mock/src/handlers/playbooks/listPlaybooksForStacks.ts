@@ -1,0 +1,19 @@
+import type { Handler } from "../../call.ts";
+import { page } from "../../rules/page.ts";
+import { matchedStacks, subscriptionTo, usablePlaybooks } from "../../rules/playbooks/playbooks.ts";
+
+export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ store, organization, query }) => {
+  const matches = usablePlaybooks(store, organization.id).map((playbook) => {
+    const subscription = subscriptionTo(store, organization.id, playbook.id);
+    return {
+      playbook,
+      matched_stacks: matchedStacks(playbook, query.stacks),
+      subscription_id: subscription?.id ?? null,
+      enabled: subscription?.enabled ?? false,
+    };
+  });
+  return page(
+    matches.filter(({ matched_stacks }) => matched_stacks.length > 0),
+    query,
+  );
+};

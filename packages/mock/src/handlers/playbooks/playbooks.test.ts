@@ -1,0 +1,117 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+const acmeRails = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
+const rails = "0e50cd7e-4b58-42cd-a4c6-997dd1d2378d";
+const react = "de053030-c6ae-4156-a7b0-2f00c8c5c048";
+const typescript = "628a88a3-60c5-4ee5-824f-c4d857f409a7";
+const widgets = "2bd44f87-b61b-4f67-81af-01613107ce6b";
+const hour = 3600;
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const sync = async (stacks?: string[]) => (await api.call("getPlaybooksForSync", { query: { stacks } })).body.data;
+const titles = ({ content }: { content: string }) => [...content.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+const subscribe = (playbook_id: string, as = "ada") =>
+  api.call("createPlaybookSubscription", { as, body: { playbook_id } });
+
+test("the lists are the contract's examples", async () => {
+  const forStacks = (stacks: string[]) => api.call("listPlaybooksForStacks", { query: { stacks } });
+  expect((await forStacks(["rails", "react"])).body).toEqual(exampleOf("listPlaybooksForStacks", 200, "matches"));
+  expect((await forStacks(["elixir"])).body).toEqual(exampleOf("listPlaybooksForStacks", 200, "nothing"));
+  expect((await api.call("listPlaybookSubscriptions")).body).toEqual(
+    exampleOf("listPlaybookSubscriptions", 200, "firstPage"),
+  );
+  expect((await api.call("listAvailablePlaybooks")).body).toEqual(
+    exampleOf("listAvailablePlaybooks", 200, "firstPage"),
+  );
+});
+
+test("the synced file is that of the contract, byte for byte", async () => {
+  expect({ data: await sync() }).toEqual(exampleOf("getPlaybooksForSync", 200, "document"));
+  expect({ data: await sync(["react"]) }).toEqual(exampleOf("getPlaybooksForSync", 200, "nothing"));
+});
+
+test("stacks are missing, malformed or too many", async () => {
+  const refused = async (query: Record<string, unknown>) => (await api.call("listPlaybooksForStacks", { query })).body;
+  const stacks = (name: string) => exampleOf("listPlaybooksForStacks", 400, name);
+  expect(await refused({})).toEqual(stacks("stacksMissing"));
+  expect(await refused({ stacks: "" })).toEqual(stacks("stacksMissing"));
+  expect(await refused({ stacks: "rails,Ruby On" })).toEqual(stacks("stackMalformed"));
+  expect(await refused({ stacks: Array(21).fill("rails") })).toEqual(stacks("tooManyStacks"));
+});
+
+test("an extended playbook has a section only where the one that extends it has none", async () => {
+  await subscribe(rails);
+  await subscribe(typescript);
+  expect(titles(await sync())).toEqual(["Acme on Rails", "TypeScript"]);
+  expect(titles(await sync(["rails"]))).toEqual(["Acme on Rails"]);
+  await api.call("disablePlaybookSubscription");
+  expect(titles(await sync())).toEqual(["Ruby on Rails", "TypeScript"]);
+  expect(await sync()).toMatchObject({ playbooks_count: 2, conventions_count: 6 });
+});
+
+test("a text of several lines becomes one in the synced file", async () => {
+  const several = { value: "Keep methods\r\n  short.\n\nReally.", rationale: "They\nread.", anti_patterns: ["A\rB"] };
+  await api.call("createConvention", { body: { category: "style", key: "short-methods", ...several } });
+  expect((await sync()).content).toContain(
+    "- **short-methods** (warning): Keep methods short. Really.\n  - Why: They read.\n  - Avoid: A B\n",
+  );
+});
+
+test("a subscription is enabled at first, and takes the playbook from those that are available", async () => {
+  const { status, body } = await subscribe(typescript.toUpperCase(), "bruno");
+  expect(status).toBe(201);
+  const now = "2026-11-20T14:00:00Z";
+  const named = { playbook_id: typescript, playbook_name: "TypeScript", playbook_slug: "typescript" };
+  expect(body.data).toMatchObject({ ...named, enabled: true, created_at: now, updated_at: now });
+  const available = await api.call("listAvailablePlaybooks");
+  expect(available.body.data.map(({ id }: { id: string }) => id)).toEqual([rails]);
+});
+
+test("a playbook is subscribed to once, even if it is disabled", async () => {
+  const already = exampleOf("createPlaybookSubscription", 422, "alreadySubscribed");
+  expect((await subscribe(acmeRails)).body).toEqual(already);
+  expect((await subscribe(react)).body).toEqual(already);
+});
+
+test("another organization's playbook is as unknown as nobody's", async () => {
+  const unknown = exampleOf("createPlaybookSubscription", 422, "playbookUnknown");
+  const atWidgets = { as: "noor", path: { org_id: widgets } };
+  const body = { playbook_id: acmeRails };
+  expect((await api.call("createPlaybookSubscription", { ...atWidgets, body })).body).toEqual(unknown);
+  expect((await subscribe(widgets)).body).toEqual(unknown);
+  const { body: available } = await api.call("listAvailablePlaybooks", atWidgets);
+  expect(available.data.map(({ name }: { name: string }) => name)).toEqual(["React", "Ruby on Rails", "TypeScript"]);
+});
+
+test("a switch that is set twice stays as it was", async () => {
+  const enabled = exampleOf("enablePlaybookSubscription", 200, "enabled");
+  const disabled = exampleOf("disablePlaybookSubscription", 200, "disabled");
+  for (let times = 0; times < 2; times++) {
+    expect((await api.call("enablePlaybookSubscription")).body).toEqual(enabled);
+    expect((await api.call("disablePlaybookSubscription")).body).toEqual(disabled);
+    api.pass(hour);
+  }
+  expect(titles(await sync())).toEqual(["React"]);
+});
+
+test("a playbook can be subscribed to again after the subscription has ended", async () => {
+  const ended = await api.call("deletePlaybookSubscription");
+  expect(ended.body).toEqual(exampleOf("deletePlaybookSubscription", 200, "deleted"));
+  expect(titles(await sync())).toEqual([]);
+  expect((await api.call("deletePlaybookSubscription")).status).toBe(404);
+  expect((await subscribe(acmeRails)).status).toBe(201);
+  expect(titles(await sync())).toEqual(["Acme on Rails"]);
+});
+
+test("members read, admins change, and a subscription is its organization's alone", async () => {
+  expect((await api.call("getPlaybooksForSync", { as: "dana" })).status).toBe(200);
+  expect((await subscribe(typescript, "chen")).status).toBe(403);
+  expect((await api.call("disablePlaybookSubscription", { as: "chen" })).status).toBe(403);
+  const elsewhere = { as: "noor", path: { org_id: widgets } };
+  expect((await api.call("deletePlaybookSubscription", elsewhere)).status).toBe(404);
+});

@@ -1,0 +1,15 @@
+import type { Handler } from "../../call.ts";
+
+export const createProject: Handler<"createProject"> = ({ store, organization, body, random, now, refuse }) => {
+  if (store.projects.find(`${organization.id} ${body.slug}`)) throw refuse("slugTaken");
+  const data = store.projects.add({
+    id: random.uuid(),
+    organization_id: organization.id,
+    name: body.name,
+    slug: body.slug,
+    project_type: body.project_type,
+    created_at: now(),
+    updated_at: now(),
+  });
+  return { data };
+};

@@ -1,0 +1,27 @@
+import type { ProjectResolution } from "@crewkit/types";
+import type { Handler } from "../../call.ts";
+import { normalizeRemote } from "../../rules/projects/remotes.ts";
+import { compare } from "../../store/orders.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+
+export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body, refuse }) => {
+  const remote = normalizeRemote(body.remote_url);
+  if (remote === undefined) throw refuse("malformed");
+  // Linked in the same second, the one that came first is found: the sort is stable.
+  const [first] = store.repositories
+    .all()
+    .filter(({ remote_url }) => remote_url === remote)
+    .flatMap((repository) => resolution(store, repository, caller.user.id) ?? [])
+    .sort((a, b) => compare(a.repository.created_at, b.repository.created_at));
+  return { data: first ?? null };
+};
+
+// Undefined in an organization that is not the caller's.
+function resolution(store: Store, repository: Tables["repositories"], userId: string): ProjectResolution | undefined {
+  const member = store.members.find(`${repository.organization_id} ${userId}`);
+  const organization = store.organizations.get(repository.organization_id);
+  const project = store.projects.get(repository.project_id);
+  if (!member || !organization || !project) return undefined;
+  return { organization: { ...organization, permission_level: member.permission_level }, project, repository };
+}

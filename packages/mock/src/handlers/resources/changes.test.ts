@@ -1,0 +1,93 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { hire, idOf } from "../../testing/resources.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const checkout = idOf("projects", "checkout");
+const later = "2026-11-20T14:01:00Z";
+const update = async (body: object) => (await api.call("updateResource", { body })).body.data;
+
+test("changes are the contract's examples", async () => {
+  const description = "Reviews a change, above all where money is computed.";
+  const described = await api.call("updateResource", { body: { description } });
+  expect(described.body).toEqual(exampleOf("updateResource", 200, "description"));
+  api = createTestApi();
+  const { body } = await api.call("getResource");
+  const content = `${body.data.content}Where a date is computed, look for a time zone that is left out.\n`;
+  const changed = await api.call("updateResource", { body: { content, change_summary: "Looks for time zones." } });
+  expect(changed.body).toEqual(exampleOf("updateResource", 200, "content"));
+  const published = await api.call("publishResource");
+  expect(published.body).toEqual(exampleOf("publishResource", 200, "resource"));
+});
+
+test("a new content is a version by its author, above all numbers before", async () => {
+  const { current_version_hash: hash } = await update({ content: "New.", change_summary: "All new." });
+  const { data } = (await api.call("getResourceVersion", { path: { hash } })).body;
+  const author = { id: idOf("people", "ada"), name: "Ada Okafor" };
+  expect(data).toMatchObject({ version_number: 4, content: "New.", change_summary: "All new.", author });
+});
+
+test("the same content makes no version, and an earlier one is current again", async () => {
+  const before = (await api.call("getResource")).body.data;
+  api.pass(60);
+  const { content, ...resource } = before;
+  expect(await update({ content, change_summary: "Nothing." })).toEqual(resource);
+  expect(await update({ description: before.description })).toEqual(resource);
+  const third = { hash: "e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639" };
+  const version3 = (await api.call("getResourceVersion", { path: third })).body.data;
+  expect(await update({ content: version3.content })).toMatchObject({ current_version_number: 3, updated_at: later });
+  expect((await api.call("listResourceVersions")).body.meta.total_count).toBe(3);
+});
+
+test("the platform's resources are its staff's to change, and their versions have no author", async () => {
+  const path = { id: idOf("resources", "commit_rule") };
+  const refused = await api.call("updateResource", { path, body: { content: "New." } });
+  expect(refused.body.error).toBe("Only crewkit's staff can change this");
+  hire(api, "noor");
+  await api.call("updateResource", { as: "noor", path, body: { content: "New." } });
+  const [latest] = (await api.call("listResourceVersions", { path })).body.data;
+  expect(latest).toMatchObject({ version_number: 3, author: null });
+});
+
+test("a resource is created as the contract's example, and not published", async () => {
+  const body = { resource_type: "skill", name: "invoices", content: "Write one.", project_id: checkout };
+  const { data } = (await api.call("createResource", { body })).body;
+  expect(data).toMatchObject({ tier: "project", ownership: "standalone", published: false, description: null });
+  expect((await api.call("getResource", { path: { id: data.id } })).body.data).toEqual({
+    ...data,
+    content: "Write one.",
+  });
+  const versions = await api.call("listResourceVersions", { path: { id: data.id } });
+  expect(versions.body.data[0]).toMatchObject({ version_number: 1, version_hash: data.current_version_hash });
+});
+
+test("a name is taken once for its type and place", async () => {
+  const body = { resource_type: "skill", name: "ledger", content: "Another." };
+  expect((await api.call("createResource", { body })).body.details).toEqual({ name: ["has already been taken"] });
+  expect((await api.call("createResource", { body: { ...body, resource_type: "rule" } })).status).toBe(201);
+  expect((await api.call("createResource", { body: { ...body, project_id: checkout } })).status).toBe(201);
+});
+
+test.each([
+  ["not published", { parent_id: idOf("resources", "release_command"), name: "release-notes", project_id: checkout }],
+  ["not above", { parent_id: idOf("resources", "ledger_skill"), resource_type: "skill", name: "ledger" }],
+  ["of another name", { parent_id: idOf("resources", "changelog_command"), name: "changes" }],
+  ["of another type", { parent_id: idOf("resources", "changelog_command"), resource_type: "rule", name: "changelog" }],
+  ["unknown", { parent_id: checkout, name: "changelog" }],
+])("a parent is refused that is %s", async (_, fields) => {
+  const { status, body } = await api.call("createResource", {
+    body: { resource_type: "command", content: "More.", ...fields },
+  });
+  expect([status, Object.keys(body.details)]).toEqual([422, ["parent_id"]]);
+});
+
+test("what is published, or a project's, can't be published", async () => {
+  const published = await api.call("publishResource", { path: { id: idOf("resources", "ledger_skill") } });
+  expect(published.body).toEqual({ error: "Resource is already published" });
+  const project = await api.call("publishResource", { path: { id: idOf("resources", "checkout_reviewer") } });
+  expect(project.body).toEqual({ error: "Resource has no tier below it" });
+});

@@ -1,0 +1,75 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { idOf } from "../../testing/resources.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const [acme, checkout] = [idOf("organizations", "acme"), idOf("projects", "checkout")];
+const inCheckout = { organization_id: acme, project_id: checkout };
+const sync = async (query: Record<string, unknown>, as = "ada") =>
+  (await api.call("listEffectiveResources", { as, query })).body.data;
+const idsOf = (resources: { id: string }[]) => resources.map(({ id }) => id);
+
+test("joined contents are the contract's examples", async () => {
+  const effective = await api.call("getEffectiveResource");
+  expect(effective.body).toEqual(exampleOf("getEffectiveResource", 200, "resource"));
+  const tiered = await api.call("getTieredResource");
+  expect(tiered.body).toEqual(exampleOf("getTieredResource", 200, "resource"));
+  const all = await api.call("listEffectiveResources", { query: inCheckout });
+  expect(all.body).toEqual(exampleOf("listEffectiveResources", 200, "project"));
+  const agents = await api.call("listEffectiveResources", { query: { ...inCheckout, resource_type: "agent" } });
+  expect(agents.body).toEqual(exampleOf("listEffectiveResources", 200, "filtered"));
+});
+
+test("the organization itself gets its own before they are published, and nothing of a project", async () => {
+  const names = ["changelog_command", "acme_commits", "ledger_skill", "release_command", "acme_reviewer"];
+  expect(idsOf(await sync({ organization_id: acme }))).toEqual(names.map((name) => idOf("resources", name)));
+});
+
+test("a project gets an organization's resource, and not the platform's below it, once it is published", async () => {
+  const mobile = { organization_id: acme, project_id: idOf("projects", "mobile"), resource_type: "command" };
+  const fork = (await api.call("forkResource", { body: { organization_id: acme } })).body.data;
+  expect(idsOf(await sync(mobile))).toEqual([idOf("resources", "changelog_command")]);
+  await api.call("publishResource", { path: { id: fork.id } });
+  await api.call("publishResource");
+  expect(idsOf(await sync(mobile))).toEqual([fork.id, idOf("resources", "release_command")]);
+});
+
+test("a sync has the version of the caller's arm, a read of one resource the current one", async () => {
+  const agents = { ...inCheckout, resource_type: "agent" };
+  const [forBruno, forChen] = [(await sync(agents, "bruno"))[0], (await sync(agents, "chen"))[0]];
+  expect(forBruno.content).toContain("Read it twice");
+  expect(forChen.content).toContain("Run its tests first");
+  expect(forChen.content).toContain("In Checkout, amounts are integers of cents.");
+  expect(forChen.content_hash).not.toBe(forBruno.content_hash);
+  const effective = await api.call("getEffectiveResource", { as: "chen" });
+  expect(effective.body.data.content).toBe(forBruno.content);
+});
+
+test("a chain of three tiers is read from the platform down", async () => {
+  const parent_id = idOf("resources", "changelog_command");
+  const called = { resource_type: "command", name: "changelog" };
+  const content = "---\nmodel: opus\n---\n\nFor Acme.\n\n";
+  const middle = (await api.call("createResource", { body: { ...called, content, parent_id } })).body.data;
+  await api.call("publishResource", { path: { id: middle.id } });
+  const body = { ...called, content: "For Checkout.", parent_id: middle.id, project_id: checkout };
+  const { id } = (await api.call("createResource", { body })).body.data;
+  const { data } = (await api.call("getEffectiveResource", { path: { id } })).body;
+  expect(data.source_ids).toEqual([parent_id, middle.id, id]);
+  expect(data.content).toMatch(/^---\nmodel: opus\n---\nAdd a line .*\n\nFor Acme\.\n\nFor Checkout\.\n$/);
+  const { tiers } = (await api.call("getTieredResource", { path: { id } })).body.data;
+  expect(tiers.map(({ ownership }: { ownership: string }) => ownership)).toEqual(["standalone", "inherit", "inherit"]);
+  expect(tiers[1].content).toBe(content);
+});
+
+test("a sync is for members, and for a project of the organization", async () => {
+  expect((await api.call("listEffectiveResources", { as: "noor", query: inCheckout })).status).toBe(403);
+  expect((await api.call("listEffectiveResources", { as: "dana", query: inCheckout })).status).toBe(200);
+  const query = { ...inCheckout, project_id: acme };
+  const { status, body } = await api.call("listEffectiveResources", { query });
+  expect(status).toBe(400);
+  expect(body.details).toEqual({ project_id: ["is not a project of this organization"] });
+});

@@ -1,0 +1,77 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { idOf } from "../../testing/resources.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const [acme, widgets] = [idOf("organizations", "acme"), idOf("organizations", "widgets")];
+const checkout = idOf("projects", "checkout");
+const fork = (body: object, resource = "changelog_command", as = "ada") =>
+  api.call("forkResource", { as, path: { id: idOf("resources", resource) }, body });
+
+test("a fork is the contract's example, but for its id", async () => {
+  const { status, body } = await fork({ organization_id: acme });
+  expect(status).toBe(201);
+  const example = exampleOf("forkResource", 201, "organization") as { data: object };
+  expect(body.data).toEqual({ ...example.data, id: body.data.id });
+});
+
+test("a fork may begin with a content of its own", async () => {
+  const { data } = (await fork({ organization_id: acme, project_id: checkout, content: "Ours." })).body;
+  expect(data).toMatchObject({ tier: "project", ownership: "forked", current_version_number: 1 });
+  expect((await api.call("getResource", { path: { id: data.id } })).body.data.content).toBe("Ours.");
+});
+
+test("a fork of what inherits copies all that it comes to", async () => {
+  const id = await addTo("changelog_command", "For Acme.");
+  const { body } = await api.call("forkResource", {
+    path: { id },
+    body: { organization_id: acme, project_id: checkout },
+  });
+  const [copy, parent] = [
+    await api.call("getResource", { path: { id: body.data.id } }),
+    await api.call("getEffectiveResource", { path: { id } }),
+  ];
+  expect(copy.body.data.content).toBe(parent.body.data.content);
+});
+
+test("what several tiers say together may be too much for a fork", async () => {
+  const id = await addTo("changelog_command", "x".repeat(512_000));
+  const body = { organization_id: acme, project_id: checkout };
+  expect((await api.call("forkResource", { path: { id }, body })).body.details).toHaveProperty("content");
+  expect((await api.call("forkResource", { path: { id }, body: { ...body, content: "Less." } })).status).toBe(201);
+});
+
+test("the permission is that of the organization that the fork is for", async () => {
+  expect((await fork({ organization_id: acme }, undefined, "noor")).body.error).toMatch(/not a member/);
+  expect((await fork({ organization_id: acme }, undefined, "chen")).body.error).toMatch(/permission level/);
+  expect((await fork({ organization_id: widgets })).status).toBe(403);
+  expect((await fork({ organization_id: widgets }, undefined, "noor")).status).toBe(201);
+});
+
+test.each([
+  ["where its name is taken", { organization_id: acme }, "commit_rule", undefined],
+  ["of what is not published", { organization_id: acme, project_id: checkout }, "release_command", undefined],
+  ["in its own tier", { organization_id: acme }, "ledger_skill", "project_id"],
+  ["for nobody's project", { organization_id: acme, project_id: widgets }, "ledger_skill", "project_id"],
+])("a fork is refused %s", async (_, body, resource, field) => {
+  const answer = await fork(body, resource);
+  expect([answer.status, Object.keys(answer.body.details ?? {})[0]]).toEqual([422, field]);
+});
+
+test("an organization's resource is not forked for another", async () => {
+  const mine = api.state.store.members.find(`${widgets} ${idOf("people", "ada")}`);
+  if (mine) api.state.store.members.update(mine, { permission_level: "admin" });
+  expect((await fork({ organization_id: widgets }, "ledger_skill")).body.details).toHaveProperty("organization_id");
+});
+
+// Makes a published resource of Acme's that inherits.
+async function addTo(parent: string, content: string): Promise<string> {
+  const body = { resource_type: "command", name: "changelog", content, parent_id: idOf("resources", parent) };
+  const { id } = (await api.call("createResource", { body })).body.data;
+  await api.call("publishResource", { path: { id } });
+  return id;
+}

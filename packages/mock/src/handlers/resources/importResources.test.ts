@@ -1,0 +1,60 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { idOf } from "../../testing/resources.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const file = (front: string, text = "Text.") => ({ resource_type: "skill", content: `---\n${front}\n---\n${text}\n` });
+const send = async (...files: object[]) => (await api.call("importResources", { body: { files } })).body;
+const ledger = () => api.state.store.resources.get(idOf("resources", "ledger_skill"));
+
+test("an import into a project is the contract's example", async () => {
+  const content =
+    "In Checkout, amounts are integers of cents. Report every floating-point amount.\n" +
+    "Report a currency that is not named with its amount.\n";
+  const files = [{ resource_type: "agent", name: "reviewer", content }];
+  const { body } = await api.call("importResources", { body: { project_id: idOf("projects", "checkout"), files } });
+  expect(body).toEqual(exampleOf("importResources", 200, "project"));
+});
+
+test("files become resources by their front matter, and an import can be repeated", async () => {
+  const files = [file("name: invoices\ndescription: Writes one."), file("name: 2026")];
+  const first = (await send(...files)).data;
+  expect(first).toMatchObject({ created_count: 2, updated_count: 0, unchanged_count: 0, project_id: null });
+  expect(first.results.map(({ name }: { name: string }) => name)).toEqual(["invoices", "2026"]);
+  const created = (await api.call("getResource", { path: { id: first.results[0].resource_id } })).body.data;
+  expect(created).toMatchObject({ description: "Writes one.", ownership: "standalone", published: false });
+  expect((await send(...files)).data).toMatchObject({ created_count: 0, unchanged_count: 2 });
+});
+
+test("the description stays unless the front matter has one; a new one alone is an update", async () => {
+  const { description } = ledger() ?? {};
+  const results = (await send({ resource_type: "skill", name: "ledger", content: "Book it twice." })).data.results;
+  expect(results[0]).toMatchObject({ result: "updated", version_number: 2 });
+  expect(ledger()?.description).toBe(description);
+  await send(file("name: ledger\ndescription: Books."));
+  await api.call("updateResource", { path: { id: idOf("resources", "ledger_skill") }, body: { description: null } });
+  const again = (await send(file("name: ledger\ndescription: Books."))).data.results;
+  expect(again[0]).toMatchObject({ result: "updated", version_number: 3 });
+  expect(ledger()?.description).toBe("Books.");
+});
+
+test.each([
+  ["no name", file("description: Nothing."), "can't be blank"],
+  ["a name with capitals", file("name: Ledger Two"), "may only have lower case letters, digits and single hyphens"],
+  ["a name that is too long", file(`name: ${"a".repeat(64)}`), "must be at most 63 characters"],
+  ["the name of the file before", file("name: invoices", "More."), "is given twice"],
+])("a file with %s is refused, and nothing is imported", async (_, wrong, message) => {
+  const before = api.state.store.resources.size;
+  const { details } = await send(file("name: invoices"), wrong);
+  expect(details).toEqual({ "files.1.name": [message] });
+  expect(api.state.store.resources.size).toBe(before);
+});
+
+test("the place must be the organization's", async () => {
+  const body = { project_id: idOf("organizations", "acme"), files: [file("name: invoices")] };
+  expect((await api.call("importResources", { body })).body.details).toHaveProperty("project_id");
+});

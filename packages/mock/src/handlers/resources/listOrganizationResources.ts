@@ -1,0 +1,6 @@
+import type { Handler } from "../../call.ts";
+import { page } from "../../rules/page.ts";
+import { filterResources } from "../../rules/resources/resources.ts";
+
+export const listOrganizationResources: Handler<"listOrganizationResources"> = ({ store, organization, query }) =>
+  page(filterResources(store.resources.in(organization.id), query), query);

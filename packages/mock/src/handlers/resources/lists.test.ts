@@ -1,0 +1,89 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { hire, idOf } from "../../testing/resources.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const namesOf = async (as: string, query = {}) =>
+  (await api.call("listResources", { as, query })).body.data.map(({ name, tier }: Named) => `${tier} ${name}`);
+interface Named {
+  name: string;
+  tier: string;
+}
+
+test("the lists are the contract's examples", async () => {
+  const [checkout, agent] = [idOf("projects", "checkout"), { resource_type: "agent" }];
+  const all = await api.call("listResources");
+  expect(all.body).toEqual(exampleOf("listResources", 200, "firstPage"));
+  const some = await api.call("listResources", { query: { ...agent, tier: "organization" } });
+  expect(some.body).toEqual(exampleOf("listResources", 200, "filtered"));
+  const acmes = await api.call("listOrganizationResources");
+  expect(acmes.body).toEqual(exampleOf("listOrganizationResources", 200, "firstPage"));
+  const checkouts = await api.call("listOrganizationResources", { query: { ...agent, project_id: checkout } });
+  expect(checkouts.body).toEqual(exampleOf("listOrganizationResources", 200, "filtered"));
+});
+
+test("somebody of another organization sees the platform's published ones alone, staff all of the platform's", async () => {
+  const published = ["platform changelog", "platform commits", "platform reviewer"];
+  expect(await namesOf("noor")).toEqual(published);
+  unpublish("changelog_command");
+  expect(await namesOf("noor")).toEqual(published.slice(1));
+  hire(api, "noor");
+  expect(await namesOf("noor")).toEqual(published);
+});
+
+test("one resource is seen by those in whose list it is", async () => {
+  const path = { id: idOf("resources", "acme_reviewer") };
+  expect((await api.call("getResource", { as: "dana", path })).body).toEqual(exampleOf("getResource", 200, "resource"));
+  expect((await api.call("getResource", { as: "noor", path })).status).toBe(404);
+});
+
+test("a name has its types in order, and they their tiers", async () => {
+  for (const resource_type of ["skill", "agent"]) {
+    await api.call("createResource", { body: { resource_type, name: "commits", content: "Commits." } });
+  }
+  const { body } = await api.call("listResources", { query: { per_page: 5 } });
+  const told = body.data.map(({ name, resource_type, tier }: Named & { resource_type: string }) => [
+    name,
+    resource_type,
+    tier,
+  ]);
+  expect(told.slice(1)).toEqual([
+    ["commits", "agent", "organization"],
+    ["commits", "rule", "platform"],
+    ["commits", "rule", "organization"],
+    ["commits", "skill", "organization"],
+  ]);
+});
+
+test("a filter that names nothing finds nothing", async () => {
+  const { body } = await api.call("listOrganizationResources", {
+    query: { project_id: idOf("organizations", "acme") },
+  });
+  expect(body).toEqual({ data: [], meta: { current_page: 1, total_pages: 0, total_count: 0 } });
+});
+
+test("thousands of resources are listed and synced quickly", async () => {
+  const content = "A rule.";
+  for (let index = 0; index < 60; index++) {
+    const files = Array.from({ length: 50 }, (_, file) => ({
+      resource_type: "rule",
+      name: `rule-${index}-${file}`,
+      content,
+    }));
+    await api.call("importResources", { body: { files } });
+  }
+  const began = performance.now();
+  const query = { organization_id: idOf("organizations", "acme"), per_page: 100 };
+  expect((await api.call("listEffectiveResources", { query })).body.meta.total_count).toBe(3005);
+  expect((await api.call("listResources")).body.meta.total_count).toBe(3008);
+  expect(performance.now() - began).toBeLessThan(2000);
+});
+
+function unpublish(name: string): void {
+  const resource = api.state.store.resources.get(idOf("resources", name));
+  if (resource) api.state.store.resources.update(resource, { published: false });
+}

@@ -1,0 +1,63 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { idOf } from "../../testing/resources.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const version2 = "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a";
+const version3 = "e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639";
+const ended = async (id: string, as = "ada") =>
+  (await api.call("getResourceStats", { as, path: { id } })).body.data.ended_sessions;
+
+test("the figures are the contract's examples", async () => {
+  expect((await api.call("getResourceStats")).body).toEqual(exampleOf("getResourceStats", 200, "agent"));
+  const query = { from_hash: version2, to_hash: version3 };
+  const { body } = await api.call("compareResourceStats", { query });
+  expect(body).toEqual(exampleOf("compareResourceStats", 200, "versions"));
+});
+
+test("an agent that inherits leaves its sessions to the first of its chain, and a skill has none", async () => {
+  for (const name of ["checkout_reviewer", "ledger_skill"]) {
+    const { data } = (await api.call("getResourceStats", { path: { id: idOf("resources", name) } })).body;
+    expect(data).toMatchObject({ ended_sessions: 0, success_rate: null, avg_turns: null, total_cost_usd: 0 });
+  }
+});
+
+test("a version without judged sessions can't be compared", async () => {
+  const { sessions } = api.state.store;
+  for (const session of sessions.all()) sessions.update(session, { outcome: null });
+  const { body } = await api.call("compareResourceStats", { query: { from_hash: version2, to_hash: version3 } });
+  expect(body.data).toMatchObject({ p_value: null, significant: false, confidence: null });
+  expect(body.data.from).toMatchObject({ ended_sessions: 4, judged_sessions: 0, success_rate: null });
+});
+
+test("a hash that is not the resource's is told by its parameter", async () => {
+  const { status, body } = await api.call("compareResourceStats", {
+    query: { from_hash: version2, to_hash: "0".repeat(64) },
+  });
+  expect(status).toBe(400);
+  expect(body).toEqual({
+    error: "Invalid parameter: to_hash is not a version of this resource",
+    details: { to_hash: ["is not a version of this resource"] },
+  });
+});
+
+test("sessions of an unchanged fork are its own from when it was made, and those before its parent's", async () => {
+  const { store } = api.state;
+  const [platforms, acmes] = [idOf("resources", "platform_reviewer"), idOf("resources", "acme_reviewer")];
+  const platformHash = store.resources.get(platforms)?.current_version_hash ?? "";
+  const [before, after] = store.sessions.all();
+  const fork = store.resources.get(acmes);
+  const { content } = store.versions.find(`${platforms} ${platformHash}`) ?? {};
+  if (!before || !after || !fork || content === undefined) throw new Error("The world has changed.");
+  await api.call("updateResource", { path: { id: acmes }, body: { content } });
+  expect([await ended(platforms), await ended(acmes)]).toEqual([0, 8]);
+  store.sessions.update(before, { agent_version_hash: platformHash, started_at: "2026-10-01T09:00:00Z" });
+  store.sessions.update(after, { agent_version_hash: platformHash });
+  expect([await ended(platforms), await ended(acmes)]).toEqual([1, 7]);
+  // Only the caller's own organizations count.
+  expect(await ended(platforms, "noor")).toBe(0);
+});

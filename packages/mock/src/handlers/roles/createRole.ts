@@ -1,0 +1,17 @@
+import type { Handler } from "../../call.ts";
+
+export const createRole: Handler<"createRole"> = ({ store, organization, body, random, now, refuse }) => {
+  if (store.roles.find(`${organization.id} ${body.key}`)) throw refuse("keyTaken");
+  const data = store.roles.add({
+    id: random.uuid(),
+    organization_id: organization.id,
+    key: body.key,
+    level: body.level,
+    custom_name: body.custom_name,
+    permission_level: body.permission_level,
+    coaching_mode_enabled: body.coaching_mode_enabled,
+    built_in: false,
+    created_at: now(),
+  });
+  return { data };
+};

@@ -1,0 +1,14 @@
+import type { Handler } from "../../call.ts";
+import { inOrganization } from "../../rules/find.ts";
+import { invitationsWith, isInUse } from "../../rules/organizations/roles.ts";
+
+export const deleteRole: Handler<"deleteRole"> = (call) => {
+  const { store, path, refuse } = call;
+  const role = inOrganization(store.roles, path.id, call);
+  if (role.built_in) throw refuse("builtIn");
+  if (isInUse(store, role)) throw refuse("inUse");
+  store.roles.remove(role.id);
+  // Who opens the link of an answered invitation still reads what it offered.
+  if (invitationsWith(store, role).length > 0) store.deleted_roles.add(role);
+  return { message: "Role deleted" };
+};

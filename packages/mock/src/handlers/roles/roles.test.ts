@@ -1,0 +1,91 @@
+import world from "@crewkit/openapi/world.json" with { type: "json" };
+import { beforeEach, expect, test } from "vitest";
+import { people } from "../../store/world.ts";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+const { senior, auditor, apprentice, widgets_guest } = world.roles ?? {};
+const dana = { user_id: String(people.dana?.id) };
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+test("the answers of the start are the contract's examples", async () => {
+  expect((await api.call("listRoles", { as: "dana" })).body).toEqual(exampleOf("listRoles", 200, "firstPage"));
+  expect((await api.call("getRole")).body).toEqual(exampleOf("getRole", 200, "auditor"));
+  expect((await api.call("getRole", { path: idOf(senior) })).body).toEqual(exampleOf("getRole", 200, "builtIn"));
+  expect((await api.call("getRole", { path: idOf(widgets_guest) })).status).toBe(404);
+});
+
+test("a new role can be given; its key is free in other organizations", async () => {
+  const body = { key: "guest", custom_name: "Guest", level: 3, permission_level: "viewer" };
+  expect((await api.call("createRole", { as: "chen", body })).status).toBe(403);
+  const { data } = (await api.call("createRole", { as: "bruno", body })).body;
+  expect(data).toMatchObject({ ...body, coaching_mode_enabled: false, built_in: false });
+  const member = (await api.call("updateMember", { body: { role_id: data.id } })).body.data;
+  expect(member).toMatchObject({ role_key: "guest", permission_level: "viewer", agent_role: "autonomous" });
+});
+
+test("a key is taken once in an organization, and stays", async () => {
+  const body = { key: "senior", custom_name: "Another", level: 1, permission_level: "member" };
+  expect((await api.call("createRole", { body })).body).toEqual(exampleOf("createRole", 422, "keyTaken"));
+  const changed = await api.call("updateRole", { body: { key: "reviewer" } });
+  expect(changed.body).toEqual(exampleOf("updateRole", 422, "keyFixed"));
+});
+
+test("what changes about a role changes its members", async () => {
+  const member = async () => (await api.call("getMember", { path: dana })).body.data;
+  expect((await api.call("updateRole", { body: { level: 2, permission_level: "member" } })).body).toEqual(
+    exampleOf("updateRole", 200, "grant"),
+  );
+  expect(await member()).toMatchObject({ permission_level: "member", agent_role: "collaborative" });
+  await api.call("updateRole", { body: { level: 3 } });
+  expect(await member()).toMatchObject({ agent_role: "autonomous" });
+  await api.call("updateRole", { body: { level: 1, permission_level: "viewer", coaching_mode_enabled: true } });
+  expect((await api.call("getRole")).body).toEqual(exampleOf("updateRole", 200, "coach"));
+  expect(await member()).toMatchObject({ permission_level: "viewer", agent_role: "coaching" });
+  expect((await api.call("getMember")).body).toEqual(exampleOf("getMember", 200, "member"));
+});
+
+test("a role's name may change", async () => {
+  const { body } = await api.call("updateRole", { body: { custom_name: "External auditor" } });
+  expect(body).toEqual(exampleOf("updateRole", 200, "rename"));
+});
+
+test("built-in roles stay as they are", async () => {
+  const path = idOf(senior);
+  const changed = await api.call("updateRole", { path, body: { level: 3 } });
+  expect(changed.body).toEqual(exampleOf("updateRole", 422, "builtIn"));
+  expect((await api.call("deleteRole", { path })).body).toEqual(exampleOf("deleteRole", 422, "builtIn"));
+});
+
+test("a role goes when nobody has it and no open invitation offers it", async () => {
+  const inUse = exampleOf("deleteRole", 422, "inUse");
+  const chens = (await api.call("getMember")).body.data.role_id;
+  await api.call("updateMember", { body: { role_id: apprentice?.id } });
+  expect((await api.call("deleteRole")).body).toEqual(inUse);
+  await api.call("updateMember", { body: { role_id: chens } });
+  expect((await api.call("deleteRole")).body).toEqual(exampleOf("deleteRole", 200, "deleted"));
+  expect((await api.call("getRole", { path: idOf(apprentice) })).status).toBe(404);
+  const path = idOf(auditor);
+  expect((await api.call("deleteRole", { path })).body).toEqual(inUse);
+  await api.call("deleteMember", { path: dana });
+  expect((await api.call("deleteRole", { path })).body).toEqual(inUse);
+  await api.call("deleteInvitation", { path: { token: String(world.invitations?.faris?.token) } });
+  expect((await api.call("deleteRole", { path })).status).toBe(200);
+});
+
+test("an answered invitation still tells what a role that is gone offered", async () => {
+  const path = { token: String(world.invitations?.dana?.token) };
+  const before = (await api.call("getInvitation", { path })).body;
+  await api.call("deleteMember", { path: dana });
+  await api.call("deleteInvitation", { path: { token: String(world.invitations?.faris?.token) } });
+  expect((await api.call("deleteRole", { path: idOf(auditor) })).status).toBe(200);
+  expect((await api.call("getInvitation", { path })).body).toEqual(before);
+  expect((await api.call("listRoles")).body.meta.total_count).toBe(4);
+});
+
+function idOf(role: Record<string, unknown> = {}): { id: string } {
+  return { id: String(role.id) };
+}

@@ -1,0 +1,132 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const day = 24 * 60 * 60;
+const mobile = { remote_url: "git@github.com:acme/mobile.git", component: "receipts", agent_name: "reviewer" };
+const receipts = "3e5d7c9b-2a4f-4e6d-8b1c-9f0e7d6c5b4a";
+const [project, repository, handbook] = [
+  "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e",
+  "c0b5973e-012e-4a92-8b6b-3edea819d896",
+  "e50b57e4-105e-45b6-a5d0-94f5281c1a3a",
+];
+
+async function begin(body: object, as = "ada"): Promise<Record<string, unknown>> {
+  const { status, body: answer } = await api.call("createSession", { as, body });
+  expect(status).toBe(201);
+  return answer.data;
+}
+
+// What the mock makes anew each time.
+function withoutIds(body: unknown): object {
+  const { id, run_id, thread_id, started_at, ...rest } = (body as { data: Record<string, unknown> }).data;
+  return rest;
+}
+
+test("a session begins as the contract's examples do", async () => {
+  const inRepository = withoutIds({ data: await begin(mobile) });
+  expect(inRepository).toEqual(withoutIds(exampleOf("createSession", 201, "remote")));
+  const inWorkspace = withoutIds({ data: await begin({ project_id: handbook }) });
+  expect(inWorkspace).toEqual(withoutIds(exampleOf("createSession", 201, "workspace")));
+});
+
+test("the repository's id decides before the remote, and that before the project", async () => {
+  const all = { repository_id: repository?.toUpperCase(), ...mobile, project_id: handbook };
+  expect(await begin(all)).toMatchObject({ project_id: project, repository_id: repository });
+  const second = await begin({ ...mobile, repository_id: null, project_id: handbook });
+  expect(second.repository_id).not.toBe(repository);
+  expect(second.project_id).not.toBe(handbook);
+});
+
+test.each([
+  [{ repository_id: "00000000-0000-4000-8000-000000000000" }, "repositoryUnknown"],
+  [{ remote_url: "./mobile" }, "remoteMalformed"],
+  [{ remote_url: "git@github.com:acme/unknown.git" }, "remoteNotLinked"],
+  [{ project_id: project }, "notAWorkspace"],
+  [{ component: "receipts" }, "nowhere"],
+  [{ repository_id: null }, "nowhere"],
+  [{}, "nowhere"],
+  [undefined, "nowhere"],
+])("%j is refused", async (body, example) => {
+  const { status, body: answer } = await api.call("createSession", { body });
+  expect([status, answer]).toEqual([422, exampleOf("createSession", 422, example)]);
+  expect(api.state.store.sessions.size).toBe(10);
+});
+
+test("another organization's repository is unknown, and a viewer begins nothing", async () => {
+  const path = { org_id: api.state.store.organizations.find("northstar")?.id ?? "" };
+  const theirs = await api.call("createSession", { as: "noor", path, body: { repository_id: repository } });
+  expect(theirs.body).toEqual(exampleOf("createSession", 422, "repositoryUnknown"));
+  expect((await api.call("createSession", { as: "dana", body: mobile })).status).toBe(403);
+});
+
+test("the newest session of the same user, repository and component gives the thread", async () => {
+  expect((await begin(mobile)).thread_id).toBe(receipts);
+  expect((await begin(mobile, "bruno")).thread_id).not.toBe(receipts);
+  expect((await begin({ ...mobile, component: "cart" })).thread_id).not.toBe(receipts);
+  const threads = [await begin({ ...mobile, component: null }), await begin({ ...mobile, component: null })];
+  expect(new Set([...threads.map(({ thread_id }) => thread_id), receipts]).size).toBe(3);
+  const inWorkspace = { project_id: handbook, component: "outline" };
+  expect((await begin(inWorkspace)).thread_id).not.toBe((await begin(inWorkspace)).thread_id);
+});
+
+test("a thread goes on for 7 days after its newest session has ended, and as long as that runs", async () => {
+  api.pass(30 * day);
+  expect((await begin(mobile)).thread_id).toBe(receipts);
+  const [newest] = (await api.call("listSessions")).body.data;
+  api.pass(30 * day);
+  await api.call("endSession", { path: { id: newest.id } });
+  api.pass(7 * day - 60);
+  const next = await begin(mobile);
+  expect(next.thread_id).toBe(receipts);
+  await api.call("endSession", { path: { id: String(next.id) } });
+  // The session of the start still runs, but it is not the newest.
+  api.pass(7 * day + 60);
+  expect((await begin(mobile)).thread_id).not.toBe(receipts);
+});
+
+test("each run is one of its own", async () => {
+  const [one, other] = [await begin(mobile), await begin(mobile)];
+  expect(one.run_id).not.toBe(other.run_id);
+});
+
+const hashOf = (name: string, number: number) => {
+  const { store } = api.state;
+  const agent = store.resources.all().find((each) => each.name === name && each.tier === "organization");
+  return store.versions.in(agent?.id ?? "").find(({ version_number }) => version_number === number)?.version_hash;
+};
+
+test("an agent that inherits runs with the version of the first in its chain, or of its experiment's arm", async () => {
+  const checkout = { repository_id: repository, agent_name: "reviewer" };
+  const variant = { agent_version_hash: hashOf("reviewer", 3), experiment_arm: "variant" };
+  expect(await begin(checkout, "chen")).toMatchObject(variant);
+  const { experiments } = api.state.store;
+  for (const each of experiments.all()) {
+    if (each.status === "running") experiments.update(each, { status: "completed" });
+  }
+  const outside = { agent_version_hash: hashOf("reviewer", 2), experiment_id: null, experiment_arm: null };
+  expect(await begin(checkout, "chen")).toMatchObject(outside);
+});
+
+test("an experiment with the inheriting agent itself comes first, and the version stays that of the first", async () => {
+  const { store, random } = api.state;
+  const reviewer = store.resources.all().find(({ tier }) => tier === "project");
+  const running = store.experiments.all().find(({ status }) => status === "running");
+  if (!reviewer || !running) throw new Error("The world has no such agent, or no such experiment.");
+  const control_version_hash = hashOf("reviewer", 1) ?? "";
+  const own = { ...running, id: random.uuid(), resource_id: reviewer.id, control_version_hash };
+  store.experiments.add(own);
+  for (const as of ["ada", "chen"]) {
+    const session = await begin({ repository_id: repository, agent_name: "reviewer" }, as);
+    expect(session).toMatchObject({ agent_version_hash: hashOf("reviewer", 2), experiment_id: own.id });
+  }
+});
+
+test("a name that is no agent's is kept, without a version", async () => {
+  const session = await begin({ ...mobile, agent_name: "unheard-of" });
+  expect(session).toMatchObject({ agent_name: "unheard-of", agent_version_hash: null, experiment_id: null });
+});

@@ -1,0 +1,135 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const running = { id: "1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d" };
+const summary = "Receipts show the tax of each line.";
+const model_metrics = { input_tokens: 15800, output_tokens: 4100, cost_usd: 0.11 };
+
+async function read(id = running.id): Promise<Record<string, unknown>> {
+  return (await api.call("getSession", { path: { id } })).body.data;
+}
+
+test("a report replaces the totals before, and can be repeated", async () => {
+  for (const _ of ["first", "again"]) {
+    const { body } = await api.call("updateSession", { body: { model_metrics } });
+    expect(body.data).toMatchObject({ model_metrics, total_turns: 3, summary: null });
+  }
+});
+
+test("a session ends as the contract's example does", async () => {
+  api.pass(21 * 60);
+  const { body } = await api.call("endSession", { body: { summary, model_metrics, total_turns: 6 } });
+  expect(body).toEqual(exampleOf("endSession", 200, "session"));
+});
+
+test("a session ends once; then it takes no reports and is not compacted", async () => {
+  expect((await api.call("endSession")).body.data).toMatchObject({ total_turns: 3, summary: null });
+  for (const operation of ["updateSession", "endSession", "compactSession"] as const) {
+    const body = operation === "compactSession" ? undefined : { total_turns: 9 };
+    const { status, body: answer } = await api.call(operation, { body });
+    expect([status, answer]).toEqual([422, { error: "Session has already ended" }]);
+  }
+  expect((await read()).total_turns).toBe(3);
+});
+
+test.each<[{ summary?: string; total_turns: number }, string]>([
+  [{ summary, total_turns: 6 }, "success"],
+  [{ summary: "Two tests still fail.", total_turns: 6 }, "failure"],
+  [{ summary: "Did not find it.", total_turns: 6 }, "failure"],
+  [{ summary, total_turns: 0 }, "abandoned"],
+  [{ total_turns: 6 }, "success"],
+])("some seconds after the end, %j is judged a %s", async (body, outcome) => {
+  expect((await api.call("endSession", { body })).body.data.outcome).toBeNull();
+  api.pass(3);
+  expect((await read()).outcome).toBeNull();
+  api.pass(2);
+  expect(await read()).toMatchObject({ outcome, summary: body.summary ?? null });
+  expect(api.state.store.jobs.size).toBe(0);
+});
+
+test("a compacted session ends, and its run goes on from zero in the next", async () => {
+  api.pass(5 * 60);
+  const { status, body } = await api.call("compactSession");
+  expect(status).toBe(201);
+  const example = exampleOf("compactSession", 201, "next") as { data: object };
+  expect(body.data).toEqual({ ...example.data, id: body.data.id });
+  expect(await read()).toMatchObject({ ended_at: "2026-11-20T14:05:00Z", outcome: null, total_turns: 3 });
+  api.pass(5);
+  expect(await read()).toMatchObject({
+    outcome: "success",
+    summary: "Worked on receipts with reviewer for 3 turns; then the context was compacted.",
+  });
+  expect(await read(body.data.id)).toMatchObject({ outcome: null, summary: null });
+  const run = (await api.call("getSessionHierarchy", { path: running })).body.data;
+  expect(run).toMatchObject({ ended_at: null, conversations: [{ id: running.id }, { id: body.data.id }] });
+});
+
+test("what is compacted within a second stays in the order of the run", async () => {
+  const ids = [running.id];
+  for (let number = 0; number < 6; number++) {
+    ids.push((await api.call("compactSession", { path: { id: ids.at(-1) ?? "" } })).body.data.id);
+  }
+  const { conversations } = (await api.call("getSessionHierarchy", { path: running })).body.data;
+  expect(conversations.map(({ id }: { id: string }) => id)).toEqual(ids);
+  const [thread] = (await api.call("listSessionThreads")).body.data;
+  expect(thread).toMatchObject({ outcome: null, session_ids: ids.toReversed() });
+});
+
+async function begin(session_visibility: string, as = "bruno"): Promise<{ id: string; repository: string }> {
+  const linked = { name: session_visibility, remote_url: `git@example.org:${session_visibility}`, session_visibility };
+  const repository: string = (await api.call("createRepository", { body: linked })).body.data.id;
+  const { data } = (await api.call("createSession", { as, body: { repository_id: repository } })).body;
+  return { id: data.id, repository };
+}
+
+// What each of four people is answered who reports on a session of Bruno's.
+async function report(id: string): Promise<Record<string, number>> {
+  const statuses: Record<string, number> = {};
+  for (const as of ["ada", "bruno", "chen", "dana"]) {
+    const { status } = await api.call("updateSession", { as, path: { id }, body: { total_turns: 1 } });
+    statuses[as] = status;
+  }
+  return statuses;
+}
+
+test.each([
+  ["public", { ada: 200, bruno: 200, chen: 403, dana: 403 }],
+  ["restricted", { ada: 200, bruno: 200, chen: 404, dana: 403 }],
+  ["private", { ada: 404, bruno: 200, chen: 404, dana: 403 }],
+])("who reports on a session in a %s repository, also after that is unlinked", async (visibility, statuses) => {
+  const { id, repository } = await begin(visibility);
+  expect(await report(id)).toEqual(statuses);
+  await api.call("deleteRepository", { path: { id: repository } });
+  expect(await report(id)).toEqual(statuses);
+  const next = await api.call("compactSession", { as: "bruno", path: { id } });
+  expect(await report(next.body.data.id)).toEqual(statuses);
+});
+
+test("a member reports on the own session; an admin ends it, and it stays the member's", async () => {
+  const { id } = await begin("restricted", "chen");
+  const { status } = await api.call("updateSession", { as: "chen", path: { id }, body: { total_turns: 1 } });
+  expect(status).toBe(200);
+  const { body } = await api.call("endSession", { as: "bruno", path: { id } });
+  expect(body.data.user.name).toBe("Chen Wei");
+});
+
+test("nothing breaks when sessions go for want of room", async () => {
+  const { id, repository } = await begin("private");
+  await api.call("deleteRepository", { path: { id: repository } });
+  await api.call("endSession", { as: "bruno", path: { id } });
+  const { store, random } = api.state;
+  const session = store.sessions.get(id);
+  if (!session) throw new Error("The session is gone too early.");
+  for (let count = 0; count < 10_000; count++) store.sessions.add({ ...session, id: random.uuid() });
+  expect((await api.call("deleteRepository")).status).toBe(200);
+  expect((await api.call("getSession", { as: "bruno", path: { id } })).status).toBe(404);
+  api.pass(5);
+  await api.call("getHealth");
+  expect(store.jobs.size).toBe(0);
+  expect(store.session_visibilities.get(id)).toBeUndefined();
+});

@@ -1,0 +1,107 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const mobile = "ddc32a0d-ba90-4ce0-a515-a80e07957ebb";
+const nobodys = "00000000-0000-4000-8000-000000000000";
+const offlineCart = "90767ecd-0481-4f43-807d-c9ba2e09246f";
+
+test("the answers of the start state are the contract's examples", async () => {
+  const filters = { repo: "checkout-api", agent_name: "reviewer" };
+  const examples = [
+    ["listSessions", {}, "firstPage"],
+    ["listSessions", filters, "filtered"],
+    ["listSessionThreads", {}, "firstPage"],
+    ["listSessionThreads", filters, "filtered"],
+    ["searchSessions", { q: "refund" }, "found"],
+    ["searchSessions", { q: "unheard-of" }, "nothing"],
+    ["getSessionHierarchy", {}, "run"],
+    ["getSession", {}, "ended"],
+  ] as const;
+  for (const [operation, query, example] of examples) {
+    expect((await api.call(operation, { query })).body).toEqual(exampleOf(operation, 200, example));
+  }
+});
+
+async function count(request: { as?: string; query?: object }): Promise<number> {
+  return (await api.call("listSessions", { ...request, query: { ...request.query } })).body.meta.total_count;
+}
+
+test("sessions of a restricted repository are there for their users, the owner and admins", async () => {
+  expect(await count({ as: "bruno" })).toBe(10);
+  expect(await count({ as: "chen" })).toBe(8);
+  const path = { id: offlineCart };
+  expect((await api.call("getSession", { as: "bruno", path })).status).toBe(200);
+  for (const operation of ["getSession", "getSessionHierarchy", "updateSession", "endSession"] as const) {
+    const body = operation === "updateSession" ? { total_turns: 1 } : undefined;
+    expect((await api.call(operation, { as: "chen", path, body })).status).toBe(404);
+  }
+  const threads = await api.call("listSessionThreads", { as: "chen" });
+  expect(threads.body.meta.total_count).toBe(6);
+  expect((await api.call("searchSessions", { as: "chen", query: { q: "cart" } })).body.data).toEqual([]);
+});
+
+test("filters combine, and one that names nothing finds nothing", async () => {
+  expect(await count({ query: { project_id: mobile.toUpperCase() } })).toBe(2);
+  expect(await count({ query: { project_id: mobile, current_user_only: true } })).toBe(1);
+  expect(await count({ query: { project_id: nobodys } })).toBe(0);
+  expect(await count({ query: { repo: "unheard-of" } })).toBe(0);
+  expect(await count({ query: { agent_name: "unheard-of" } })).toBe(0);
+});
+
+test.each([
+  ["  CENT ledger ", 2],
+  ["coupon bruno web", 1],
+  ["Handbook", 1],
+  ["mobile app", 2],
+  ["coupon chen", 0],
+])("a search for %j finds %i", async (q, found) => {
+  expect((await api.call("searchSessions", { query: { q } })).body.meta.total_count).toBe(found);
+});
+
+test("a thread is summed up whole, whichever of its sessions passes the filters", async () => {
+  const { store } = api.state;
+  const [ledger] = store.sessions.all();
+  if (!ledger) throw new Error("The world has no sessions.");
+  store.sessions.update(ledger, { agent_name: "bookkeeper" });
+  const { body } = await api.call("listSessionThreads", { query: { agent_name: "bookkeeper" } });
+  expect(body.data).toMatchObject([{ total_sessions: 2, total_turns: 26, total_cost_usd: 0.73, outcome: "success" }]);
+});
+
+test("a thread names its newest 20 sessions, and counts them all", async () => {
+  for (let number = 0; number < 25; number++) {
+    api.pass(60);
+    await api.call("createSession", { body: { remote_url: "git@github.com:acme/mobile", component: "receipts" } });
+  }
+  const [thread] = (await api.call("listSessionThreads")).body.data;
+  const [newest] = (await api.call("listSessions")).body.data;
+  expect(thread.total_sessions).toBe(26);
+  expect(thread.session_ids).toHaveLength(20);
+  expect(thread.session_ids[0]).toBe(newest.id);
+  expect(thread.last_activity_at).toBe(newest.started_at);
+});
+
+test("a hierarchy shows the newest 100 conversations, oldest first, and the newest 1,000 tasks of each", async () => {
+  const { store } = api.state;
+  const [task] = store.tasks.all();
+  if (!task) throw new Error("The world has no tasks.");
+  const started_at = (number: number) => new Date(Date.UTC(2026, 10, 20, 14, 0, number)).toISOString().slice(0, 19);
+  let id = "1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d";
+  for (let number = 0; number < 110; number++) {
+    id = (await api.call("compactSession", { path: { id } })).body.data.id;
+  }
+  for (let number = 0; number < 1001; number++) {
+    const more = { id: api.state.random.uuid(), session_id: id, started_at: `${started_at(number)}Z` };
+    store.tasks.add({ ...task, ...more, input_tokens: number });
+  }
+  const { data } = (await api.call("getSessionHierarchy", { path: { id } })).body;
+  expect(data).toMatchObject({ started_at: "2026-11-20T13:55:00Z", ended_at: null });
+  expect(data.conversations).toHaveLength(100);
+  expect(data.conversations.at(-1).id).toBe(id);
+  expect(data.conversations.at(-1).tasks).toHaveLength(1000);
+  expect(data.conversations.at(-1).tasks[0].input_tokens).toBe(1);
+});

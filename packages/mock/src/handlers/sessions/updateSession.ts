@@ -1,0 +1,7 @@
+import type { Handler } from "../../call.ts";
+import { runningSession } from "../../rules/sessions/sessions.ts";
+
+// The figures are totals: they take the place of those before.
+export const updateSession: Handler<"updateSession"> = (call) => ({
+  data: call.store.sessions.update(runningSession(call), call.body),
+});

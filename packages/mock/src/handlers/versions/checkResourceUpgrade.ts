@@ -1,0 +1,19 @@
+import type { Handler } from "../../call.ts";
+import { resourceOf } from "../../rules/resources/resources.ts";
+import { upgradeOf } from "../../rules/resources/upgrade.ts";
+
+export const checkResourceUpgrade: Handler<"checkResourceUpgrade"> = (call) => {
+  const resource = resourceOf(call);
+  const upgrade = upgradeOf(call.store, resource);
+  return {
+    data: {
+      resource_id: resource.id,
+      available: upgrade?.available ?? false,
+      parent_id: upgrade?.parent.id ?? null,
+      from_version_hash: upgrade?.from.version_hash ?? null,
+      from_version_number: upgrade?.from.version_number ?? null,
+      to_version_hash: upgrade?.to.version_hash ?? null,
+      to_version_number: upgrade?.to.version_number ?? null,
+    },
+  };
+};

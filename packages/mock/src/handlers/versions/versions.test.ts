@@ -1,0 +1,109 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { hire, idOf } from "../../testing/resources.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const version1 = "672cf301a961de9ae5a5707a4538667e2e6beb708ed21a71da0314e2b2567011";
+const version2 = "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a";
+const reviewer = { id: idOf("resources", "acme_reviewer") };
+const rule = { id: idOf("resources", "commit_rule") };
+const rollback = (version_hash: string, path = reviewer, as = "ada") =>
+  api.call("rollbackResource", { as, path, body: { version_hash } });
+
+test("versions, their contents and their difference are the contract's examples", async () => {
+  expect((await api.call("listResourceVersions")).body).toEqual(exampleOf("listResourceVersions", 200, "firstPage"));
+  expect((await api.call("getResourceVersion")).body).toEqual(exampleOf("getResourceVersion", 200, "version"));
+  expect((await api.call("diffResourceVersions")).body).toEqual(exampleOf("diffResourceVersions", 200, "versions"));
+});
+
+test("two versions can be compared in either direction, and one with itself", async () => {
+  const path = { from_hash: version2, to_hash: version1 };
+  expect((await api.call("diffResourceVersions", { path })).body.data).toMatchObject({
+    from_version_number: 2,
+    to_version_number: 1,
+    added_lines: 0,
+    removed_lines: 1,
+  });
+  const { data } = (await api.call("diffResourceVersions", { path: { ...path, to_hash: version2 } })).body;
+  expect(data).toMatchObject({ diff: "", added_lines: 0, removed_lines: 0 });
+});
+
+test("a rollback is the contract's example; one to the current version changes nothing", async () => {
+  expect((await rollback(version1)).body).toEqual(exampleOf("rollbackResource", 200, "resource"));
+  api.pass(60);
+  expect((await rollback(version1)).body).toEqual(exampleOf("rollbackResource", 200, "resource"));
+  expect((await rollback(version2)).body.data).toMatchObject({ current_version_number: 2 });
+  expect((await api.call("listResourceVersions")).body.meta.total_count).toBe(3);
+});
+
+test("after a rollback the next version has a number above all", async () => {
+  await rollback(version1);
+  const { body } = await api.call("updateResource", { body: { content: "New." } });
+  expect(body.data.current_version_number).toBe(4);
+});
+
+test("a version of another resource is none of this one's", async () => {
+  const hash = api.state.store.resources.get(rule.id)?.current_version_hash ?? "";
+  expect((await rollback(hash)).body.details).toEqual({ version_hash: ["is not a version of this resource"] });
+  expect((await api.call("getResourceVersion", { path: { hash } })).status).toBe(404);
+});
+
+test("upgrades are the contract's examples, and after one there is none", async () => {
+  const available = await api.call("checkResourceUpgrade");
+  expect(available.body).toEqual(exampleOf("checkResourceUpgrade", 200, "available"));
+  const upToDate = await api.call("checkResourceUpgrade", { path: reviewer });
+  expect(upToDate.body).toEqual(exampleOf("checkResourceUpgrade", 200, "upToDate"));
+  expect((await api.call("upgradeResource")).body).toEqual(exampleOf("upgradeResource", 200, "resource"));
+  expect((await api.call("checkResourceUpgrade")).body.data.available).toBe(false);
+  expect((await api.call("upgradeResource")).body).toEqual({ error: "No upgrade is available" });
+});
+
+test("an upgrade replaces a fork's own changes, and a rollback brings them back", async () => {
+  const path = { id: idOf("resources", "acme_commits") };
+  const own = (await api.call("updateResource", { path, body: { content: "Ours." } })).body.data;
+  expect((await api.call("upgradeResource")).body.data.current_version_number).toBe(3);
+  expect((await rollback(own.current_version_hash, path)).body.data.current_version_number).toBe(2);
+  expect((await api.call("checkResourceUpgrade")).body.data.available).toBe(false);
+});
+
+test("an upgrade to a content that the fork had before makes that version current", async () => {
+  const path = { id: idOf("resources", "acme_commits") };
+  const { data } = (await api.call("getResource", { path: rule })).body;
+  await api.call("updateResource", { path, body: { content: data.content } });
+  await api.call("updateResource", { path, body: { content: "Ours." } });
+  const { current_version_number, parent_version_hash } = (await api.call("upgradeResource")).body.data;
+  expect([current_version_number, parent_version_hash]).toEqual([2, data.current_version_hash]);
+  expect((await api.call("listResourceVersions", { path })).body.meta.total_count).toBe(3);
+});
+
+test("a parent's rollback is no upgrade, and what is not forked has none", async () => {
+  hire(api, "noor");
+  await api.call("upgradeResource");
+  const first = api.state.store.versions.in(rule.id).at(-1)?.version_hash ?? "";
+  await rollback(first, rule, "noor");
+  const { data } = (await api.call("checkResourceUpgrade")).body;
+  expect(data).toMatchObject({ available: false, from_version_number: 2, to_version_number: 1 });
+  for (const name of ["checkout_reviewer", "ledger_skill"]) {
+    const id = idOf("resources", name);
+    const { body } = await api.call("checkResourceUpgrade", { path: { id } });
+    expect(body.data).toMatchObject({ resource_id: id, available: false, parent_id: null, to_version_number: null });
+    expect((await api.call("upgradeResource", { path: { id } })).status).toBe(422);
+  }
+});
+
+test("a parent that has become too large with what it inherits is not taken over", async () => {
+  const called = { resource_type: "command", name: "changelog" };
+  const body = { ...called, content: "Short.", parent_id: idOf("resources", "changelog_command") };
+  const path = { id: (await api.call("createResource", { body })).body.data.id };
+  await api.call("publishResource", { path });
+  const place = { organization_id: idOf("organizations", "acme"), project_id: idOf("projects", "checkout") };
+  const fork = { id: (await api.call("forkResource", { path, body: place })).body.data.id };
+  await api.call("updateResource", { path, body: { content: "x".repeat(512_000) } });
+  const refused = await api.call("upgradeResource", { path: fork });
+  expect(refused.body).toEqual({ error: "The parent's effective content is too large for a version" });
+  expect((await api.call("checkResourceUpgrade", { path: fork })).body.data.available).toBe(true);
+});

@@ -1,0 +1,98 @@
+import type { RateLimits } from "@crewkit/openapi";
+import type { Clock } from "./clock.ts";
+
+/** Counts requests, and says what the headers say. */
+export interface Limits {
+  /** Counts a request of an address or an organization. */
+  count(scope: string, name: string): Window;
+  /** The rate limit headers for the one of these windows that has fewer requests left. */
+  headers(windows: readonly Window[]): Record<string, string>;
+  /** The windows that have begun and not ended. */
+  dump(): WindowCount[];
+  /** Puts these windows in the place of all. */
+  load(counts: readonly WindowCount[]): void;
+}
+
+/** A window, as a snapshot keeps it. */
+export interface WindowCount {
+  /** What is limited: `address` or `organization`. */
+  scope: string;
+  /** Whose requests are counted. */
+  name: string;
+  remaining: number;
+  /** In milliseconds: `2026-11-20T14:01:00.250Z`. */
+  ends_at: string;
+}
+
+/** A time in which so many requests are allowed. */
+export interface Window {
+  limit: number;
+  /** Requests left after this one; below 0 when there were more than allowed. */
+  remaining: number;
+  /** When it began and when it ends, in milliseconds since 1970. */
+  beganAt: number;
+  endsAt: number;
+}
+
+// So many windows are kept at most; beyond that the oldest goes.
+const capacity = 10_000;
+
+/** Makes the counters of the contract's limits (`x-rate-limits`). A window begins with its first request. */
+export function createLimits({ headers, limits }: RateLimits, clock: Clock): Limits {
+  const windows = new Map<string, Window>();
+  const { limit = "", remaining = "", reset = "" } = headers;
+  const ruleOf = (scope: string) => limits.find((each) => each.scope === scope) ?? unlimited;
+
+  function open(key: string, scope: string, time: number): Window {
+    const { requests, seconds } = ruleOf(scope);
+    const window = { limit: requests, remaining: requests, beganAt: time, endsAt: time + seconds * 1000 };
+    windows.delete(key);
+    windows.set(key, window);
+    if (windows.size > capacity) windows.delete(windows.keys().next().value ?? "");
+    return window;
+  }
+
+  return {
+    count(scope, name) {
+      const key = `${scope} ${name}`;
+      const time = clock.time();
+      const current = windows.get(key);
+      const window = current && isNow(current, time) ? current : open(key, scope, time);
+      window.remaining -= 1;
+      return window;
+    },
+    headers(some) {
+      const [first, ...others] = some;
+      if (!first) return {};
+      const tightest = others.reduce((least, each) => (each.remaining < least.remaining ? each : least), first);
+      return {
+        [limit]: String(tightest.limit),
+        [remaining]: String(Math.max(0, tightest.remaining)),
+        [reset]: String(Math.ceil(tightest.endsAt / 1000)),
+      };
+    },
+    dump: () =>
+      [...windows].filter(([, { endsAt }]) => endsAt > clock.time()).map(([key, window]) => toCount(key, window)),
+    load(counts) {
+      windows.clear();
+      for (const { scope, name, remaining, ends_at } of counts) {
+        const { requests, seconds } = ruleOf(scope);
+        const endsAt = Date.parse(ends_at);
+        windows.set(`${scope} ${name}`, { limit: requests, remaining, beganAt: endsAt - seconds * 1000, endsAt });
+      }
+    },
+  };
+}
+
+// What has no limit is never spent.
+const unlimited = { requests: Number.MAX_SAFE_INTEGER, seconds: 60 };
+
+function toCount(key: string, { remaining, endsAt }: Window): WindowCount {
+  const [scope = "", ...name] = key.split(" ");
+  return { scope, name: name.join(" "), remaining, ends_at: new Date(endsAt).toISOString() };
+}
+
+// A window that begins in the future was opened before the clock was set back; a second of it may be a rounding.
+function isNow({ beganAt, endsAt }: Window, time: number): boolean {
+  return time < endsAt && beganAt <= time + 1000;
+}

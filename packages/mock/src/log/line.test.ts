@@ -1,0 +1,70 @@
+import { Writable } from "node:stream";
+import { expect, test } from "vitest";
+import type { Exchange } from "../control/requests.ts";
+import { toJsonLine, toLine } from "./line.ts";
+import { createLog } from "./log.ts";
+
+function exchange(status: number, body: object, target = "/api/v1/health"): Exchange {
+  return {
+    raw: { method: "GET", target, headers: {}, body: undefined, address: "", origin: "" },
+    answer: { operation: "getHealth", status, headers: {}, body: JSON.stringify(body) },
+    time: Date.parse("2026-11-20T14:00:03Z"),
+    duration: 1.234,
+  };
+}
+
+const blank = { error: "Validation failed: Name can't be blank", details: { name: ["can't be blank"] } };
+
+test("a line has time, method, path, status and how long it took", () => {
+  expect(toLine(exchange(200, {}))).toBe("14:00:03 GET    /api/v1/health 200 (1.2 ms)");
+});
+
+test("a refusal says why: by field where fields are at fault", () => {
+  expect(toLine(exchange(422, blank))).toContain(" 422: name can't be blank (");
+  expect(toLine(exchange(404, { error: "Not found" }))).toContain(" 404: Not found (");
+});
+
+test("what a client sends does not steer the terminal, and does not fill it", () => {
+  const line = toLine(exchange(200, {}, `/\u001b[2J\u009b${"x".repeat(300)}`));
+  expect(line).toContain("/?[2J?xxx");
+  expect(line.length).toBeLessThan(250);
+});
+
+test("a line for a program is JSON", () => {
+  expect(JSON.parse(toJsonLine(exchange(422, blank)))).toEqual({
+    at: "2026-11-20T14:00:03.000Z",
+    method: "GET",
+    path: "/api/v1/health",
+    operation: "getHealth",
+    status: 422,
+    reason: "name can't be blank",
+    connection: null,
+    duration_ms: 1.234,
+  });
+});
+
+test.each([
+  ["colours on a terminal", true, "", true],
+  ["none where NO_COLOR is set", true, "1", false],
+  ["none elsewhere", undefined, "", false],
+])("%s", (_name, isTTY, noColor, coloured) => {
+  const before = process.env.NO_COLOR;
+  process.env.NO_COLOR = noColor;
+  const written: string[] = [];
+  const stream = new Writable({ write: (chunk, _encoding, done) => done(void written.push(String(chunk))) });
+  createLog("pretty", Object.assign(stream, isTTY && { isTTY }))?.(exchange(200, {}));
+  process.env.NO_COLOR = before;
+  expect(written.join("").includes("\u001b[32m200")).toBe(coloured);
+});
+
+test("a reader that goes away ends the log and nothing else", async () => {
+  const stream = new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error(), { code: "EPIPE" })),
+  });
+  const log = createLog("json", stream);
+  for (const _ of [1, 2, 3]) {
+    log?.(exchange(200, {}));
+    await new Promise(setImmediate);
+  }
+  expect(createLog("off", stream)).toBeUndefined();
+});

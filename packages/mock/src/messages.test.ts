@@ -1,0 +1,83 @@
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+import { expect, test } from "vitest";
+import { describeFaults } from "./messages.ts";
+import { createChecks } from "./validation.ts";
+
+const createCheck = createChecks(contract);
+
+// What is told of a field `it` with this schema and value.
+function told(schema: object, it: unknown): unknown {
+  const faults = createCheck({ type: "object", properties: { it: schema } })({ it });
+  return describeFaults(faults).it ?? describeFaults(faults);
+}
+
+const levels = { type: ["string", "null"], enum: ["owner", "admin", "member", null] };
+
+test.each<[keyword: string, schema: object, value: unknown, message: string]>([
+  ["type", { type: "string" }, 1, "must be a string"],
+  ["type of two", { type: ["integer", "null"] }, "1", "must be an integer"],
+  ["type, null", { type: "boolean" }, null, "can't be blank"],
+  ["type object", { type: "object" }, [], "must be an object"],
+  ["type array", { type: "array" }, {}, "must be a list"],
+  ["enum", { enum: ["a", "b"] }, "c", "must be a or b"],
+  ["enum, nullable", levels, "viewer", "must be owner, admin or member"],
+  ["const", { const: "approve" }, "deny", "must be approve"],
+  ["format uuid", { type: "string", format: "uuid" }, "x", "must be a UUID"],
+  ["format email", { type: "string", format: "email" }, "x", "is not an email address"],
+  ["format date", { type: "string", format: "date" }, "x", "must be a date"],
+  ["format uri", { type: "string", format: "uri" }, "x", "must be a URL"],
+  ["pattern of something", { type: "string", pattern: "\\S" }, "  ", "can't be blank"],
+  ["pattern with words", { type: "string", pattern: "^a$", "x-pattern-message": "must be an a" }, "b", "must be an a"],
+  ["pattern of a format", { type: "string", format: "uuid", pattern: "^a$" }, "b", "must be a UUID"],
+  ["pattern alone", { type: "string", pattern: "^a$" }, "b", "must match ^a$"],
+  ["minLength", { type: "string", minLength: 2 }, "a", "must be at least 2 characters"],
+  ["minLength, empty", { type: "string", minLength: 2 }, "", "can't be blank"],
+  ["maxLength", { type: "string", maxLength: 2 }, "abc", "must be at most 2 characters"],
+  ["x-max-bytes", { type: "string", maxLength: 2, "x-max-bytes": 2 }, "äöü", "must be at most 2 bytes"],
+  ["minimum", { minimum: 1 }, 0, "must be at least 1"],
+  ["maximum", { maximum: 1 }, 2, "must be at most 1"],
+  ["exclusiveMinimum", { exclusiveMinimum: 1 }, 1, "must be more than 1"],
+  ["exclusiveMaximum", { exclusiveMaximum: 1 }, 1, "must be less than 1"],
+  ["multipleOf", { multipleOf: 5 }, 7, "must be a multiple of 5"],
+  ["minItems", { type: "array", minItems: 2 }, [1], "must have at least 2 items"],
+  ["minItems, empty", { type: "array", minItems: 2 }, [], "can't be blank"],
+  ["maxItems", { type: "array", maxItems: 1 }, [1, 2], "must have at most 1 items"],
+  ["uniqueItems", { type: "array", uniqueItems: true }, [1, 1], "must not have an item twice"],
+  ["minProperties", { type: "object", minProperties: 1 }, {}, "can't be empty"],
+  ["oneOf, by what it holds", { oneOf: [{ type: "string" }, { type: "null" }] }, 1, "must be a string"],
+])("%s", (_, schema, value, message) => {
+  expect(told(schema, value)).toContain(message);
+});
+
+test("what is blank has no other fault worth telling", () => {
+  const schema = { type: "string", minLength: 3, pattern: "^[a-z]+$" };
+  expect(told(schema, "")).toEqual(["can't be blank"]);
+  expect(told(schema, "A")).toEqual(["must be at least 3 characters", "must match ^[a-z]+$"]);
+});
+
+test("the same is told once", () => {
+  expect(told({ type: "string", format: "uuid", pattern: "^[0-9]+$" }, "x")).toEqual(["must be a UUID"]);
+});
+
+test("a field inside another is named by its path, and a missing one by its name", () => {
+  const file = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+  const schema = { type: "object", required: ["a/b"], properties: { files: { type: "array", items: file } } };
+  const faults = createCheck(schema)({ files: [{}, { name: 1 }] });
+  expect(describeFaults(faults)).toEqual({
+    "a/b": ["can't be blank"],
+    "files.0.name": ["can't be blank"],
+    "files.1.name": ["must be a string"],
+  });
+  expect(describeFaults(createCheck({ type: "object" })([]))).toEqual({ body: ["must be an object"] });
+});
+
+test("what the thing has can't be changed; anything else is not known", () => {
+  const faults = createCheck({ type: "object", additionalProperties: false })({ id: 1, idd: 2 });
+  expect(describeFaults(faults, new Set(["id"]))).toEqual({ id: ["can't be changed"], idd: ["is not known here"] });
+});
+
+test("the contract has no keyword that has no words", () => {
+  const wordless = ["maxProperties", "contains", "not", "if", "dependentRequired", "propertyNames"];
+  const schemas = JSON.stringify(contract.components?.schemas);
+  expect(wordless.filter((keyword) => schemas.includes(`"${keyword}":`))).toEqual([]);
+});

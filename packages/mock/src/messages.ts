@@ -1,0 +1,114 @@
+import type { ErrorObject } from "ajv";
+
+/**
+ * What is wrong with each field, in the API's words, from what the schemas say: `{ name: ["can't be blank"] }`. A field
+ * inside another is named by its path: `model_metrics.cost_usd`.
+ *
+ * @param fixed names the fields that the thing has and the request can't change.
+ */
+export function describeFaults(
+  faults: ErrorObject[],
+  fixed: ReadonlySet<string> = new Set(),
+): Record<string, string[]> {
+  const told = faults.flatMap((fault) => {
+    const message = messageOf(fault, fixed);
+    return message === undefined ? [] : [{ field: fieldOf(fault), message }];
+  });
+  const fields = [...new Set(told.map(({ field }) => field))];
+  return Object.fromEntries(
+    fields.map((field) => [
+      field,
+      mostTelling(told.filter((each) => each.field === field).map(({ message }) => message)),
+    ]),
+  );
+}
+
+const blank = "can't be blank";
+
+// What is blank has no other fault worth telling.
+function mostTelling(messages: string[]): string[] {
+  return messages.includes(blank) ? [blank] : [...new Set(messages)];
+}
+
+function fieldOf({ instancePath, params }: ErrorObject): string {
+  const keys = instancePath
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const inner = params.missingProperty ?? params.additionalProperty;
+  return [...keys, ...(inner === undefined ? [] : [inner])].join(".") || "body";
+}
+
+type Say = (fault: ErrorObject, fixed: ReadonlySet<string>) => string | undefined;
+
+// By the keyword of the schema that a value breaks. What a `oneOf` holds tells more than the `oneOf` itself.
+const messages: Record<string, Say> = {
+  required: () => blank,
+  additionalProperties: ({ params }, fixed) =>
+    fixed.has(params.additionalProperty) ? "can't be changed" : "is not known here",
+  type: ({ schema, data }) =>
+    data === null ? blank : `must be ${either([schema].flat().filter(notNull).map(typeName))}`,
+  enum: ({ schema }) => `must be ${either((schema as unknown[]).filter(notNull).map(String))}`,
+  const: ({ schema }) => `must be ${schema}`,
+  format: ({ schema }) => formatMessages[String(schema)] ?? `is not a valid ${schema}`,
+  pattern: ({ parentSchema, schema }) =>
+    schema === "\\S"
+      ? blank
+      : (parentSchema?.["x-pattern-message"] ?? formatMessage(parentSchema) ?? `must match ${schema}`),
+  minLength: ({ schema, data }) => (data === "" ? blank : `must be at least ${schema} characters`),
+  maxLength: ({ schema, parentSchema }) =>
+    parentSchema?.["x-max-bytes"] === undefined ? `must be at most ${schema} characters` : undefined,
+  "x-max-bytes": ({ schema }) => `must be at most ${schema} bytes`,
+  minimum: ({ schema }) => `must be at least ${schema}`,
+  maximum: ({ schema }) => `must be at most ${schema}`,
+  exclusiveMinimum: ({ schema }) => `must be more than ${schema}`,
+  exclusiveMaximum: ({ schema }) => `must be less than ${schema}`,
+  multipleOf: ({ schema }) => `must be a multiple of ${schema}`,
+  minItems: ({ schema, data }) => ((data as unknown[]).length === 0 ? blank : `must have at least ${schema} items`),
+  maxItems: ({ schema }) => `must have at most ${schema} items`,
+  uniqueItems: () => "must not have an item twice",
+  minProperties: () => "can't be empty",
+  oneOf: () => undefined,
+  anyOf: () => undefined,
+};
+
+function messageOf(fault: ErrorObject, fixed: ReadonlySet<string>): string | undefined {
+  const say = messages[fault.keyword];
+  return say ? say(fault, fixed) : fault.message;
+}
+
+const formatMessages: Record<string, string> = {
+  uuid: "must be a UUID",
+  email: "is not an email address",
+  date: "must be a date",
+  "date-time": "must be a moment such as 2026-11-20T14:00:00Z",
+  uri: "must be a URL",
+  int32: "must be an integer",
+  int64: "must be an integer",
+};
+
+function formatMessage(schema: ErrorObject["parentSchema"]): string | undefined {
+  return formatMessages[String(schema?.format)];
+}
+
+const typeNames: Record<string, string> = {
+  string: "a string",
+  integer: "an integer",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+};
+
+function typeName(type: unknown): string {
+  return typeNames[String(type)] ?? String(type);
+}
+
+function notNull(value: unknown): boolean {
+  return value !== null && value !== "null";
+}
+
+// "a", "a or b", "a, b or c".
+function either(words: string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}

@@ -1,0 +1,106 @@
+import { beforeEach, expect, test } from "vitest";
+import type { RawRequest } from "../exchange.ts";
+import { createCore } from "../mock.ts";
+import { people, worldTime } from "../store/world.ts";
+
+let core: ReturnType<typeof createCore>;
+let code: string;
+beforeEach(async () => {
+  core = createCore({ now: new Date(worldTime).toISOString() });
+  code = JSON.parse((await send("POST", "/api/v1/auth/device")).body).user_code;
+});
+
+const form = "application/x-www-form-urlencoded";
+
+function send(method: string, target: string, body?: RawRequest["body"], type = form) {
+  return core.handle({
+    method,
+    target,
+    headers: { "content-type": type },
+    body,
+    address: "192.0.2.1",
+    origin: "http://crewkit.test",
+  });
+}
+
+const get = (query = "") => send("GET", `/device-verify${query}`);
+const post = (fields: Record<string, string>) => {
+  const body = { user_code: code, user_id: String(people.chen?.id), decision: "approve", ...fields };
+  return send("POST", "/device-verify", bytes(new URLSearchParams(body).toString()));
+};
+const bytes = (text: string) => new TextEncoder().encode(text);
+const grant = () => core.state.store.device_grants.find(code);
+
+test("the page is a form with the code in it and everybody to choose from", async () => {
+  const { status, headers, body } = await get(`?user_code=${code}`);
+  expect(status).toBe(200);
+  expect(headers["Content-Type"]).toBe("text/html; charset=utf-8");
+  expect(body).toContain('<html lang="en">');
+  expect(body).toContain(`value="${code}"`);
+  for (const { id, name } of Object.values(people)) expect(body).toContain(`<option value="${id}">${name} (`);
+  expect(body).not.toMatch(/src=|href=|<script/);
+});
+
+test("every text of the page is escaped", async () => {
+  const [user] = core.state.store.users.all();
+  if (user) core.state.store.users.update(user, { name: "</select><b title='&'>" });
+  const { body } = await get(`?user_code=${encodeURIComponent('"><script>alert(1)</script>')}`);
+  expect(body).toContain('value="&#34;&#62;&#60;script&#62;alert(1)&#60;/script&#62;"');
+  expect(body).toContain("&#60;/select&#62;&#60;b title=&#39;&#38;&#39;&#62;");
+  expect(body).not.toMatch(/<script|<b /);
+});
+
+test("whoever approves is the user of the device", async () => {
+  const { status, body } = await post({ user_code: code.toLowerCase().replace("-", " ") });
+  expect(status).toBe(200);
+  expect(body).toContain("<h1>Device approved</h1>");
+  expect(body).toContain(code);
+  expect(grant()).toMatchObject({ status: "approved", user_id: people.chen?.id });
+});
+
+test("a device can be denied", async () => {
+  expect((await post({ decision: "deny" })).body).toContain("<h1>Device denied</h1>");
+  expect(grant()?.status).toBe("denied");
+});
+
+test("an unknown, an expired and an answered code are told on the form, which keeps what was typed", async () => {
+  const unknown = await post({ user_code: "ABCD-EFGH" });
+  expect(unknown.status).toBe(422);
+  expect(unknown.body).toMatch(/role="alert".*No device waits under this code/);
+  expect(unknown.body).toContain('value="ABCD-EFGH" aria-invalid="true" aria-describedby="error"');
+  expect(unknown.body).toContain(`<option value="${people.chen?.id}" selected>`);
+  await post({});
+  expect((await post({ decision: "deny" })).status).toBe(422);
+  expect(grant()?.status).toBe("approved");
+});
+
+test("a code that has expired is refused", async () => {
+  core.state.clock.advance(600_000);
+  expect((await post({})).status).toBe(422);
+});
+
+test("nobody can approve as somebody who is not there", async () => {
+  const { status, body } = await post({ user_id: "nobody" });
+  expect(status).toBe(422);
+  expect(body).toContain("Choose who you are.");
+  expect(grant()?.status).toBe("pending");
+});
+
+test.each([
+  ["no form", 400, () => send("POST", "/device-verify", bytes("{}"), "application/json")],
+  ["no body", 400, () => send("POST", "/device-verify")],
+  [
+    "no UTF-8",
+    400,
+    () => send("POST", "/device-verify", Uint8Array.from([...bytes("decision=approve&user_code="), 0xff])),
+  ],
+  ["too large a body", 400, () => send("POST", "/device-verify", "tooLarge")],
+  ["no decision", 400, () => post({ decision: "later" })],
+  ["another method", 404, () => send("PUT", "/device-verify")],
+] as const)("%s gets an error page: %i", async (_, expected, ask) => {
+  const { status, headers, body } = await ask();
+  expect(status).toBe(expected);
+  expect(headers["Content-Type"]).toBe("text/html; charset=utf-8");
+  expect(body).toContain('role="alert"');
+  expect(grant()?.status).toBe("pending");
+});

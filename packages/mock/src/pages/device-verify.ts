@@ -1,0 +1,57 @@
+import type { Answer, RawRequest } from "../exchange.ts";
+import { decideDevice, readUserCode, statuses } from "../rules/authentication/devices.ts";
+import type { State } from "../state.ts";
+import type { Target } from "../steps/read-target.ts";
+import { deviceForm } from "./device-form.ts";
+import { html } from "./html.ts";
+import { answerPage } from "./layout.ts";
+import { readForm } from "./read-form.ts";
+
+/** Where the page is, from the mock's origin on. */
+export const deviceVerifyPath = "/device-verify";
+
+/**
+ * Answers the page on which somebody approves or denies a device that waits to log in (RFC 8628, section 3.3): `GET` shows
+ * a form, with the code of `?user_code=` in it, and `POST` decides. It works without JavaScript.
+ */
+export function answerDeviceVerify(state: State, raw: RawRequest, { query }: Target): Answer {
+  if (raw.method === "GET") return showForm(state, new URLSearchParams(query));
+  if (raw.method !== "POST") return refuse(404, "Nothing is here for this method.");
+  const form = readForm(raw);
+  return form ? decide(state, form) : refuse(400, "The form can't be read.");
+}
+
+function decide(state: State, form: URLSearchParams): Answer {
+  const { store, clock } = state;
+  const [userCode, userId, decision] = ["user_code", "user_id", "decision"].map((name) => form.get(name) ?? "");
+  if (decision !== "approve" && decision !== "deny") return refuse(400, "The form has no decision.");
+  const user = store.users.get(userId ?? "");
+  if (!user) return showForm(state, form, "Choose who you are.");
+  const answer = { userCode: userCode ?? "", userId: user.id, decision } as const;
+  if (decideDevice(store, clock.now(), answer) === "unknown") return showForm(state, form, unknown);
+  const outcome = decision === "approve" ? `It gets tokens of ${user.name} at its next poll.` : "It gets no tokens.";
+  return answerPage({
+    status: 200,
+    title: `Device ${statuses[decision]}`,
+    main: html`<p role="status">The device with the code ${readUserCode(answer.userCode)} is ${statuses[decision]}. ${outcome}</p>
+<p>You can close this page.</p>`,
+  });
+}
+
+const unknown = "No device waits under this code. It is unknown, has expired, or was answered before.";
+
+function showForm({ store }: State, fields: URLSearchParams, error?: string): Answer {
+  const main = deviceForm({
+    people: store.users.all(),
+    userCode: fields.get("user_code") ?? "",
+    userId: fields.get("user_id") ?? "",
+    ...(error !== undefined && { error }),
+  });
+  return answerPage({ status: error === undefined ? 200 : 422, title: "Log in on a device", main });
+}
+
+function refuse(status: 400 | 404, reason: string): Answer {
+  const main = html`<p role="alert">${reason}</p>
+<p><a href="${deviceVerifyPath}">Enter a code</a></p>`;
+  return answerPage({ status, title: "This did not work", main });
+}

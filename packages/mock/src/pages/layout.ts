@@ -1,0 +1,53 @@
+import type { Answer } from "../exchange.ts";
+import { type Html, html } from "./html.ts";
+
+/** A page of the mock. */
+export interface Page {
+  status: number;
+  title: string;
+  main: Html;
+}
+
+/** Makes an answer of a page. It needs nothing but itself, and the browser is told to load and run nothing else. */
+export function answerPage({ status, title, main }: Page): Answer {
+  const { text } = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} · crewkit mock</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${main}
+</main>
+</body>
+</html>
+`;
+  return { status, headers, body: text };
+}
+
+const headers = {
+  "Content-Type": "text/html; charset=utf-8",
+  "Cache-Control": "no-store",
+  "Content-Security-Policy":
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+
+// System colours follow the light or dark scheme of the reader.
+const style = html`
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+main { max-width: 28rem; margin: 10vh auto; padding: 0 1rem; }
+label { display: block; margin: 1rem 0 0.25rem; font-weight: 600; }
+input, select, button { box-sizing: border-box; min-height: 2.75rem; padding: 0.5rem 0.75rem; font: inherit; }
+input, select { width: 100%; }
+input { font-family: ui-monospace, monospace; letter-spacing: 0.1em; text-transform: uppercase; }
+.actions { display: flex; gap: 0.75rem; margin-top: 1.5rem; }
+.actions button { flex: 1; }
+[role="alert"], [role="status"] { padding: 0.75rem 1rem; border: 1px solid; border-left-width: 0.5rem; }
+`;

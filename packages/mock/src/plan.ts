@@ -1,0 +1,111 @@
+import { type Contract, type Operation, type Parameter, resolve } from "@crewkit/openapi";
+import { type ErrorBody, Refusal } from "./refusal.ts";
+import { type Check, type CreateCheck, lazy } from "./validation.ts";
+
+/** What the pipeline needs of an operation, made once for each contract; checks are compiled when they are first used. */
+export interface Plan {
+  operation: Operation;
+  /** The status of its success. */
+  status: number;
+  /** The least permission level that may call it (`x-permission`). */
+  permission: string | undefined;
+  /** The path's parameters, in the order in which they stand in it. */
+  pathParameters: { name: string; isUuid: boolean; check: Check }[];
+  query: { name: string; type: string; isUuid: boolean }[];
+  checkQuery: Check;
+  /** Undefined where the operation takes no body. */
+  body: BodyPlan | undefined;
+  /** A refusal by the name of its example, as the contract words it. */
+  refusal(name: string): Refusal;
+}
+
+/** What is known of a request body. */
+interface BodyPlan {
+  required: boolean;
+  check: Check;
+  /** The names of its fields that are UUIDs. */
+  uuids: string[];
+  /** What stands in the answer but can't be changed by the request. */
+  fixed: ReadonlySet<string>;
+}
+
+/** Makes the plan of an operation. */
+export function planOperation(contract: Contract, createCheck: CreateCheck, operation: Operation): Plan {
+  const { path, method, parameters, responses } = operation;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const inPath = names.map((name) => parameters.find((each) => each.in === "path" && each.name === name) as Parameter);
+  const inQuery = parameters.filter((each) => each.in === "query");
+  const source = contract.paths?.[path]?.[method as "get"] as { "x-permission"?: string } | undefined;
+  return {
+    operation,
+    status: Number(Object.keys(responses).find((status) => /^2/.test(status))),
+    permission: source?.["x-permission"],
+    pathParameters: inPath.map(({ name, schema = {} }) => ({
+      name,
+      isUuid: isUuid(contract, schema),
+      check: createCheck(schema),
+    })),
+    query: inQuery.map(({ name, schema = {} }) => ({
+      name,
+      type: String([fieldSchema(contract, schema).type].flat()[0]),
+      isUuid: isUuid(contract, schema),
+    })),
+    checkQuery: createCheck({
+      type: "object",
+      required: inQuery.filter(({ required }) => required).map(({ name }) => name),
+      properties: Object.fromEntries(inQuery.map(({ name, schema }) => [name, schema])),
+    }),
+    body: planBody(contract, createCheck, operation),
+    refusal: createRefusals(contract, operation),
+  };
+}
+
+function planBody(contract: Contract, createCheck: CreateCheck, operation: Operation): BodyPlan | undefined {
+  const schema = operation.requestBody?.content["application/json"]?.schema;
+  if (!schema) return undefined;
+  const { properties = {} } = fieldSchema(contract, schema);
+  return {
+    required: operation.requestBody?.required ?? false,
+    check: createCheck(schema),
+    uuids: Object.keys(properties).filter((name) => isUuid(contract, properties[name] ?? {})),
+    fixed: new Set(operation.method === "patch" ? answeredFields(contract, operation) : []),
+  };
+}
+
+// The fields of the thing that a change answers: under `data`, or the resource's own key.
+function answeredFields(contract: Contract, { responses }: Operation): string[] {
+  const schema = responses["200"]?.content?.["application/json"]?.schema ?? {};
+  const [answered = {}] = Object.values(fieldSchema(contract, schema).properties ?? {});
+  return Object.keys(fieldSchema(contract, answered).properties ?? {});
+}
+
+interface FieldSchema {
+  type?: string | string[];
+  format?: string;
+  properties?: Record<string, FieldSchema>;
+}
+
+function fieldSchema(contract: Contract, schema: object): FieldSchema {
+  return resolve(contract, schema) as FieldSchema;
+}
+
+function isUuid(contract: Contract, schema: object): boolean {
+  return fieldSchema(contract, schema).format === "uuid";
+}
+
+function createRefusals(contract: Contract, { operationId, responses }: Operation): (name: string) => Refusal {
+  const named = lazy(() => {
+    const errors = Object.entries(responses).filter(([status]) => /^[45]/.test(status));
+    const all = errors.flatMap(([status, { content }]) =>
+      Object.entries(content?.["application/json"]?.examples ?? {}).map(([name, example]) => {
+        return [name, { status: Number(status), body: resolve(contract, example).value as ErrorBody }] as const;
+      }),
+    );
+    return new Map(all);
+  });
+  return (name) => {
+    const found = named().get(name);
+    if (!found) throw new Error(`${operationId} has no refusal ${name} in the contract. Add an example of it.`);
+    return new Refusal(found.status, found.body);
+  };
+}

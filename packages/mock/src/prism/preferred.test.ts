@@ -1,0 +1,52 @@
+import { afterAll, expect, test } from "vitest";
+import { createMock, startMock } from "../index.ts";
+
+const mock = await startMock();
+afterAll(() => mock.close());
+
+const { organizationId, token } = mock.firstCall;
+const authorization = `Bearer ${token}`;
+
+async function call(path: string, Prefer: string, method = "GET") {
+  const response = await fetch(mock.url + path, { method, headers: { Prefer } });
+  expect(response.headers.get("X-RateLimit-Limit")).toBe("100");
+  return { status: response.status, body: await response.json() };
+}
+
+test("`Prefer` asks for any documented answer, by status and by example, with no token", async () => {
+  const slow = await call("/auth/token", "code=400, example=slowDown", "POST");
+  expect(slow).toEqual({ status: 400, body: { error: "slow_down" } });
+  const running = await call(`/${organizationId}/sessions/any`, "example=running");
+  expect(running.body.data.ended_at).toBeNull();
+});
+
+test("`Prefer: dynamic=true` makes up an answer from the schema", async () => {
+  const { body } = await call("/auth/me", "dynamic=true");
+  expect(body.user.email).toContain("@");
+  expect(body.user.name).not.toBe("Ada Okafor");
+});
+
+test.each([
+  ["code=418", "Prefer: this operation documents no 418"],
+  ["example=nope", "Prefer: this operation documents no example nope"],
+  ["code=400, example=slowDown", "Prefer: this operation documents no 400 with an example slowDown"],
+  ["code=often", "Prefer: code must be a status such as 404, not often"],
+  ["dynamic=yes", "Prefer: dynamic must be true or false, not yes"],
+])("`Prefer: %s` is refused with a reason", async (prefer, error) => {
+  expect(await call(`/${organizationId}/projects`, prefer)).toEqual({ status: 400, body: { error } });
+});
+
+test("an unknown path is not found, whatever is preferred", async () => {
+  expect((await call("/nowhere", "code=200")).status).toBe(404);
+});
+
+test("a preference that the mock does not know is ignored (RFC 7240)", async () => {
+  const headers = { Prefer: "return=minimal", authorization };
+  expect((await fetch(`${mock.url}/auth/me`, { headers })).status).toBe(200);
+});
+
+test("without a port there is no Prism, and the answer says so", async () => {
+  const response = await createMock().fetch(`${mock.url}/health`, { headers: { Prefer: "code=500" } });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toEqual({ error: "Prefer: only a mock on a port answers it" });
+});

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { createRandom } from "./random.ts";
+
+const uuids = (seed: number, count = 100) => {
+  const random = createRandom(seed);
+  return Array.from({ length: count }, () => random.uuid());
+};
+
+test("the same seed gives the same ids, another seed others", () => {
+  expect(uuids(7)).toEqual(uuids(7));
+  expect(uuids(7)).not.toEqual(uuids(8));
+});
+
+test("ids are UUIDs of version 4, and differ", () => {
+  const many = uuids(1, 10_000);
+  const form = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+  expect(many.filter((uuid) => !form.test(uuid))).toEqual([]);
+  expect(new Set(many).size).toBe(many.length);
+});
+
+test("a secret has so many characters of base64url", () => {
+  expect(createRandom(1).secret(500)).toMatch(/^[\w-]{500}$/);
+});
+
+test("numbers lie below their bound, and each comes", () => {
+  const random = createRandom(1);
+  const rolls = Array.from({ length: 200 }, () => random.below(6));
+  expect([...new Set(rolls)].sort()).toEqual([0, 1, 2, 3, 4, 5]);
+});
+
+test("it goes on from where it stood", () => {
+  const random = createRandom(1);
+  random.uuid();
+  const { state } = random;
+  const next = random.uuid();
+  random.state = state;
+  expect(random.uuid()).toBe(next);
+  expect(createRandom(state).uuid()).toBe(next);
+});

@@ -1,0 +1,41 @@
+/** Where ids and secrets come from: the same seed gives the same ones, in the same order. */
+export interface Random {
+  /** A UUID of version 4 (RFC 9562). */
+  uuid(): string;
+  /** So many characters of base64url. */
+  secret(length: number): string;
+  /** A whole number from 0 to below `bound`. */
+  below(bound: number): number;
+  /** Where it stands, to go on from there. */
+  state: number;
+}
+
+/** Makes a source of ids that looks random and is not: never use it for a real secret. */
+export function createRandom(seed: number): Random {
+  const random: Random = {
+    state: seed >>> 0,
+    below: (bound) => Math.floor((next(random) / 2 ** 32) * bound),
+    secret: (length) => Array.from({ length }, () => alphabet[random.below(64)]).join(""),
+    uuid() {
+      const [a, b, c, d] = [next(random), next(random), next(random), next(random)].map(toHex);
+      const variant = "89ab"[random.below(4)];
+      return `${a}-${b?.slice(0, 4)}-4${b?.slice(5)}-${variant}${c?.slice(1, 4)}-${c?.slice(4)}${d}`;
+    },
+  };
+  return random;
+}
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+// Mulberry32, by Tommy Ettinger (public domain): 32 bits from 32 bits of state.
+function next(random: Random): number {
+  random.state = (random.state + 0x6d2b79f5) >>> 0;
+  let bits = random.state;
+  bits = Math.imul(bits ^ (bits >>> 15), bits | 1);
+  bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+  return (bits ^ (bits >>> 14)) >>> 0;
+}
+
+function toHex(bits: number): string {
+  return bits.toString(16).padStart(8, "0");
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { createRouter } from "./router.ts";
+
+const paths = ["/health", "/organizations", "/organizations/{id}", "/{org_id}/projects", "/{org_id}/projects/{id}"];
+const others = ["/{org_id}/playbook_subscriptions/available", "/{org_id}/playbook_subscriptions/{id}"];
+const router = createRouter([...paths, ...others].map((path) => ({ method: "get", path, entry: path })));
+const find = (path: string, method = "GET") => router.find(method, path);
+
+test.each([
+  ["/health", "/health", []],
+  ["/organizations/1", "/organizations/{id}", ["1"]],
+  ["/1/projects/2", "/{org_id}/projects/{id}", ["1", "2"]],
+  ["/1/playbook_subscriptions/available", "/{org_id}/playbook_subscriptions/available", ["1"]],
+  ["/1/playbook_subscriptions/availablf", "/{org_id}/playbook_subscriptions/{id}", ["1", "availablf"]],
+  ["/organizations/projects", "/organizations/{id}", ["projects"]],
+  ["/a%2Fb/projects", "/{org_id}/projects", ["a%2Fb"]],
+])("%s is found as %s", (path, found, values) => {
+  expect(find(path)).toEqual({ found, values });
+});
+
+test("it goes back from a literal to a parameter", () => {
+  expect(find("/organizations/projects/2")).toEqual({
+    found: "/{org_id}/projects/{id}",
+    values: ["organizations", "2"],
+  });
+  expect(find("/health/projects")).toEqual({ found: "/{org_id}/projects", values: ["health"] });
+});
+
+test.each([
+  ["/"],
+  ["/healthy"],
+  ["/health/"],
+  ["/1/projects/"],
+  ["/1//2"],
+  ["health"],
+  [""],
+  ["/1/projects/2/3"],
+  ["/1/project"],
+  ["//projects"],
+])("%s is not found", (path) => {
+  expect(find(path)).toBeUndefined();
+});
+
+test("another method is not found", () => {
+  expect(find("/health", "POST")).toBeUndefined();
+});

@@ -1,0 +1,30 @@
+import { Memoirist } from "memoirist";
+
+/** Finds what stands at a method and a path. */
+export interface Router<T> {
+  /** What is found, and the path's parameters, still encoded, in the order in which they stand in it. */
+  find(method: string, path: string): { found: T; values: string[] } | undefined;
+}
+
+/** Makes a router of things with a method and a path template: `/{org_id}/projects`. Its time does not grow with them. */
+export function createRouter<T>(entries: { method: string; path: string; entry: T }[]): Router<T> {
+  const tree = new Memoirist<T>();
+  for (const { method, path, entry } of entries) {
+    // Numbered, because the same place has other names in other paths.
+    let place = 0;
+    tree.add(
+      method.toUpperCase(),
+      path.replace(/\{\w+\}/g, () => `:${place++}`),
+      entry,
+    );
+  }
+  return {
+    find(method, path) {
+      const match = tree.find(method, path);
+      if (!match) return undefined;
+      const values: string[] = [];
+      for (let place = 0; match.params[place] !== undefined; place++) values.push(match.params[place] as string);
+      return { found: match.store, values };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { ComponentCost, OutcomeCost, RepositoryCost } from "@crewkit/types";
+import { byKeys } from "../../store/orders.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+import { toDollars, toTenths } from "./rounding.ts";
+import { type Group, tallyBy } from "./tally.ts";
+
+type Session = Tables["sessions"];
+
+/** What sessions cost by how they went, most expensive first. */
+export function outcomeCosts(sessions: readonly Session[]): OutcomeCost[] {
+  const parts = costsBy(sessions, ({ outcome }) => outcome);
+  const rows = parts.map(({ newest, share }) => ({ outcome: newest.outcome, ...share }));
+  return mostExpensive(rows, ({ outcome }) => outcome);
+}
+
+/** What sessions cost by project and repository, most expensive first, then by name. */
+export function repositoryCosts(sessions: readonly Session[], store: Store): RepositoryCost[] {
+  const parts = costsBy(sessions, ({ project_id, repository_id }) => JSON.stringify([project_id, repository_id]));
+  const rows = parts.map(({ newest: { project_id, repository_id }, share }) => {
+    const repository_name = store.repositories.get(repository_id ?? "")?.name ?? null;
+    return { project_id, repository_id, repository_name, ...share };
+  });
+  return mostExpensive(
+    rows,
+    ({ repository_name }) => repository_name,
+    ({ repository_id }) => repository_id,
+    ({ project_id }) => project_id,
+  );
+}
+
+/** What sessions cost by component, most expensive first, then by name. */
+export function componentCosts(sessions: readonly Session[]): ComponentCost[] {
+  const parts = costsBy(sessions, ({ repository_id, component }) => JSON.stringify([repository_id, component]));
+  const rows = parts.map(({ newest: { repository_id, component }, share }) => ({ repository_id, component, ...share }));
+  return mostExpensive(
+    rows,
+    ({ component }) => component,
+    ({ repository_id }) => repository_id,
+  );
+}
+
+interface Share {
+  total_sessions: number;
+  total_cost_usd: number;
+  cost_share: number;
+}
+
+// The parts of the sessions that have something in common, and what each costs.
+function costsBy(sessions: readonly Session[], key: (session: Session) => unknown): (Group & { share: Share })[] {
+  const whole = sessions.reduce((sum, { model_metrics }) => sum + model_metrics.cost_usd, 0);
+  return tallyBy(sessions, key).map(({ newest, tally }) => ({
+    newest,
+    tally,
+    share: {
+      total_sessions: tally.sessions,
+      total_cost_usd: toDollars(tally.cost),
+      cost_share: whole === 0 ? 0 : toTenths((100 * tally.cost) / whole),
+    },
+  }));
+}
+
+function mostExpensive<T extends Share>(rows: T[], ...names: ((row: T) => string | null)[]): T[] {
+  return rows.sort(byKeys(({ total_cost_usd }) => -total_cost_usd, ...names)).slice(0, most);
+}
+
+// So many parts are listed at most.
+const most = 20;

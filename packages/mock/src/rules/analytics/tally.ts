@@ -1,0 +1,92 @@
+import type { Tables } from "../../store/tables.ts";
+
+type Session = Tables["sessions"];
+
+/** What sessions add up to, not rounded. One that runs counts with what it has reported so far. */
+export interface Tally {
+  sessions: number;
+  /** In US dollars, as `judgedCost`. */
+  cost: number;
+  inputTokens: number;
+  outputTokens: number;
+  turns: number;
+  /** The ids of those who ran them. */
+  users: Set<string>;
+  ended: number;
+  /** How long the ended ones took together. */
+  seconds: number;
+  judged: number;
+  judgedCost: number;
+  /** How many went in each way; null for those that are not judged. */
+  outcomes: Map<Session["outcome"], number>;
+}
+
+/** Sessions that have something in common, and one of them to tell what that is. */
+export interface Group {
+  newest: Session;
+  tally: Tally;
+}
+
+/** Adds sessions up. */
+export function tallyOf(sessions: readonly Session[]): Tally {
+  const tally = createTally();
+  for (const session of sessions) addTo(tally, session);
+  return tally;
+}
+
+/** Adds sessions up apart, by what they have in common. They are given newest first. */
+export function tallyBy(sessions: readonly Session[], key: (session: Session) => unknown): Group[] {
+  const groups = new Map<unknown, Group>();
+  for (const session of sessions) {
+    const name = key(session);
+    const group = groups.get(name) ?? { newest: session, tally: createTally() };
+    addTo(group.tally, session);
+    groups.set(name, group);
+  }
+  return [...groups.values()];
+}
+
+/** A tally of nothing. */
+export function createTally(): Tally {
+  return {
+    sessions: 0,
+    cost: 0,
+    inputTokens: 0,
+    outputTokens: 0,
+    turns: 0,
+    users: new Set(),
+    ended: 0,
+    seconds: 0,
+    judged: 0,
+    judgedCost: 0,
+    outcomes: new Map(),
+  };
+}
+
+/** Counts one more session. */
+export function addTo(
+  tally: Tally,
+  { user, model_metrics, total_turns, outcome, started_at, ended_at }: Session,
+): void {
+  tally.sessions += 1;
+  tally.cost += model_metrics.cost_usd;
+  tally.inputTokens += model_metrics.input_tokens;
+  tally.outputTokens += model_metrics.output_tokens;
+  tally.turns += total_turns;
+  tally.users.add(user.id);
+  tally.outcomes.set(outcome, countOf(tally, outcome) + 1);
+  if (ended_at !== null) {
+    tally.ended += 1;
+    // The mock's time can be set back, and nothing takes less than no time.
+    tally.seconds += Math.max(0, Date.parse(ended_at) - Date.parse(started_at)) / 1000;
+  }
+  if (outcome !== null) {
+    tally.judged += 1;
+    tally.judgedCost += model_metrics.cost_usd;
+  }
+}
+
+/** How many of them went in this way. */
+export function countOf({ outcomes }: Tally, outcome: Session["outcome"]): number {
+  return outcomes.get(outcome) ?? 0;
+}

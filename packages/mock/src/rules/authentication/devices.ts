@@ -1,0 +1,63 @@
+import type { Call } from "../../call.ts";
+import type { Store } from "../../store/store.ts";
+import type { DeviceGrant } from "../../store/tables.ts";
+
+/** A user's answer to a device. */
+export interface DeviceAnswer {
+  /** As somebody typed it: case, hyphen and spaces do not matter. */
+  userCode: string;
+  userId: string;
+  decision: "approve" | "deny";
+}
+
+/**
+ * Approves or denies the login of a device. It is `unknown` where no device waits under the code: there never was one, it
+ * expired, or it was answered before. That the user exists is for the caller to know.
+ *
+ * @example
+ * decideDevice(store, now(), { userCode: "kvtrhpqx", userId: ada.id, decision: "approve" }); // "decided"
+ */
+export function decideDevice(
+  store: Store,
+  now: string,
+  { userCode, userId, decision }: DeviceAnswer,
+): "decided" | "unknown" {
+  const grant = store.device_grants.find(readUserCode(userCode));
+  if (grant?.status !== "pending" || grant.expires_at <= now) return "unknown";
+  store.device_grants.update(grant, { status: statuses[decision], user_id: userId });
+  return "decided";
+}
+
+/** What a device's request has become of, by the user's decision. */
+export const statuses = { approve: "approved", deny: "denied" } as const;
+
+/** A user code in the contract's form, whatever the way in which it was typed: `kvtrhpqx` is `KVTR-HPQX`. */
+export function readUserCode(text: string): string {
+  const letters = text.toUpperCase().replaceAll(/[^A-Z]/g, "");
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/** Makes a user code that no other device has. */
+export function createUserCode({ store, random }: Pick<Call, "store" | "random">): string {
+  const letters = Array.from({ length: 8 }, () => alphabet[random.below(alphabet.length)]).join("");
+  const code = readUserCode(letters);
+  return store.device_grants.find(code) ? createUserCode({ store, random }) : code;
+}
+
+// Consonants that can't be taken for another, and make no words (RFC 8628, section 6.1).
+const alphabet = "BCDFGHJKLMNPQRSTVWXZ";
+
+/** Writes down that a device asks whether its user has decided, and says whether it waited long enough. */
+export function pollDevice(store: Store, grant: DeviceGrant, now: string): "authorizationPending" | "slowDown" {
+  const tooFast = grant.polled_at !== null && secondsBetween(grant.polled_at, now) < grant.interval;
+  const interval = tooFast ? grant.interval + slowDown : grant.interval;
+  store.device_grants.update(grant, { interval, polled_at: now });
+  return tooFast ? "slowDown" : "authorizationPending";
+}
+
+// So many seconds the interval grows, for good (RFC 8628, section 3.5).
+const slowDown = 5;
+
+function secondsBetween(before: string, after: string): number {
+  return (Date.parse(after) - Date.parse(before)) / 1000;
+}

@@ -1,0 +1,42 @@
+import type { SignIn, TokenPair } from "@crewkit/types";
+import type { Call } from "../../call.ts";
+import type { Store } from "../../store/store.ts";
+import type { Login } from "../../store/tables.ts";
+import { boundOf } from "../contract.ts";
+import { issueTokens, type TokenCall } from "./tokens.ts";
+
+/** Who signs in, and how. */
+export interface Entrance {
+  userId: string;
+  method: SignIn["sign_in_method"];
+  passkeyId?: string;
+}
+
+/** Begins a login: writes it down in the sign-in history and hands out its first tokens. */
+export function signIn(
+  call: TokenCall & Pick<Call, "address" | "userAgent">,
+  { userId, method, passkeyId }: Entrance,
+): TokenPair {
+  const { store, random, now, contract, address, userAgent } = call;
+  const login = store.logins.add({
+    id: random.uuid(),
+    user_id: userId,
+    sign_in_method: method,
+    passkey_id: passkeyId ?? null,
+    ip_address: withoutZone(address),
+    user_agent: userAgent.slice(0, boundOf(contract, ["SignIn", "user_agent"], "maxLength")) || null,
+    signed_in_at: now(),
+    ended_at: null,
+  });
+  return issueTokens(call, login);
+}
+
+/** Ends a login: none of its tokens works any longer. One that has ended stays as it is. */
+export function endLogin(store: Store, login: Login, now: string): void {
+  if (login.ended_at === null) store.logins.update(login, { ended_at: now });
+}
+
+// A link-local address may name the network interface too: `fe80::1%eth0` (RFC 4007, section 11).
+function withoutZone(address: string): string {
+  return address.replace(/%.*$/, "") || "::";
+}

@@ -1,0 +1,52 @@
+import { type Contract, resolve } from "@crewkit/openapi";
+import type { components } from "@crewkit/types";
+
+type Schemas = components["schemas"];
+
+/**
+ * The only value that the contract allows for a field of one of its schemas.
+ *
+ * @throws if the contract has no such schema.
+ * @example
+ * constantOf(contract, "TokenPair", "expires_in"); // 14400
+ */
+export function constantOf<Name extends keyof Schemas, Field extends keyof Schemas[Name] & string>(
+  contract: Contract,
+  schema: Name,
+  field: Field,
+): Schemas[Name][Field] {
+  return fieldOf(contract, schema, field).const as Schemas[Name][Field];
+}
+
+/**
+ * A bound that the contract sets to a field of one of its schemas, or to the items of one (`stacks/items`): `maximum`, `maxItems` …
+ *
+ * @throws if the contract has no such schema, or the field no such bound.
+ */
+export function boundOf(
+  contract: Contract,
+  [schema, field]: [keyof Schemas, string],
+  keyword: "maximum" | "maxItems" | "minLength" | "maxLength",
+): number {
+  const bound = fieldOf(contract, schema, field)[keyword];
+  if (bound === undefined) throw new Error(`The contract's ${schema} has no ${keyword} for ${field}.`);
+  return bound;
+}
+
+interface FieldSchema {
+  const?: unknown;
+  maximum?: number;
+  maxItems?: number;
+  minLength?: number;
+  maxLength?: number;
+}
+
+function fieldOf(contract: Contract, schema: string, field: string): FieldSchema {
+  return resolve(contract, { $ref: `#/components/schemas/${schema}/properties/${field}` }) as FieldSchema;
+}
+
+/** The signature algorithms of passkeys by their COSE numbers, the preferred one first. */
+export function algorithmsOf(contract: Contract): Schemas["PasskeyAlgorithm"][] {
+  const schema = resolve(contract, { $ref: "#/components/schemas/PasskeyAlgorithm" });
+  return (schema as { enum: Schemas["PasskeyAlgorithm"][] }).enum;
+}

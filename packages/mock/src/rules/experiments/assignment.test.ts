@@ -1,0 +1,76 @@
+import { beforeEach, expect, test } from "vitest";
+import { people } from "../../store/world.ts";
+import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { addSessions, clearSessions } from "../../testing/sessions.ts";
+import { assignmentOf } from "./assignment.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+const reviewer = "1735f2aa-ba45-4655-925b-e133f611f3f5";
+const falcon = "82911d80-802e-4f52-a9ae-3e8cf99df6fc";
+const heron = "e6a627c7-b1d7-4a1e-9256-4ebd51534b5b";
+
+function armOf(userId: string) {
+  const { experiment, arm, versionHash } = assignmentOf(api.state.store, reviewer, userId) ?? {};
+  return { slug: experiment?.slug, arm, versionHash };
+}
+
+const users = Array.from({ length: 2000 }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`);
+
+function countOf(arms: ReturnType<typeof armOf>[], slug: string, arm: string): number {
+  return arms.filter((each) => each.slug === slug && each.arm === arm).length;
+}
+
+test("who has worked in an experiment keeps the arm", () => {
+  const { chen, bruno, ada } = people;
+  for (const session of api.state.store.sessions.all().filter(({ experiment_id }) => experiment_id === falcon)) {
+    expect(armOf(session.user.id)).toEqual({
+      slug: "swift-amber-falcon",
+      arm: session.experiment_arm,
+      versionHash: session.agent_version_hash,
+    });
+  }
+  expect([chen, bruno, ada].map((user) => armOf(user?.id ?? "").arm)).toEqual(["variant", "control", "control"]);
+});
+
+test("for others a hash decides, always alike, by the split", () => {
+  const arms = users.map(armOf);
+  expect(users.map(armOf)).toEqual(arms);
+  expect(countOf(arms, "swift-amber-falcon", "variant") / users.length).toBeCloseTo(0.5, 1);
+  expect(countOf(arms, "swift-amber-falcon", "control") / users.length).toBeCloseTo(0.5, 1);
+});
+
+test("of several that run, a user takes part in one; both get users, and each splits them as it says", async () => {
+  await api.call("startExperiment", { path: { id: heron } });
+  const arms = users.map(armOf);
+  const [variants, controls] = [
+    countOf(arms, "quiet-linen-heron", "variant"),
+    countOf(arms, "quiet-linen-heron", "control"),
+  ];
+  expect((variants + controls) / users.length).toBeCloseTo(0.5, 1);
+  expect(variants / (variants + controls)).toBeCloseTo(0.2, 1);
+});
+
+test("another experiment that starts takes nobody who has worked in one", async () => {
+  clearSessions(api);
+  const some = users.slice(0, 50);
+  const before = some.map(armOf);
+  for (const [index, id] of some.entries()) {
+    const experiment_arm = before[index]?.arm ?? null;
+    addSessions(api, { user: { id, name: "Somebody" }, experiment_id: falcon, experiment_arm });
+  }
+  await api.call("startExperiment", { path: { id: heron } });
+  expect(some.map(armOf)).toEqual(before);
+  expect(users.slice(50).map((user) => armOf(user).slug)).toContain("quiet-linen-heron");
+});
+
+test("there is none where none runs: for another agent, or after a stop", async () => {
+  const { store } = api.state;
+  expect(assignmentOf(store, "210877eb-f655-47e0-ba00-85042dad61b8", users[0] ?? "")).toBeUndefined();
+  expect(assignmentOf(store, "7728686e-384c-407c-92d8-126ab1a5ca24", users[0] ?? "")).toBeUndefined();
+  await api.call("stopExperiment", { path: { id: falcon } });
+  expect(assignmentOf(store, reviewer, people.chen?.id ?? "")).toBeUndefined();
+});

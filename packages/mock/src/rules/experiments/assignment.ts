@@ -1,0 +1,61 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+import { versionOfArm } from "./experiment-arms.ts";
+
+type Experiment = Tables["experiments"];
+
+/** The running experiment that a user takes part in with an agent, and the arm that this user always sees there. */
+export interface Assignment {
+  experiment: Experiment;
+  arm: "control" | "variant";
+  versionHash: string;
+}
+
+/**
+ * Finds the experiment and the arm of a user with an agent (a resource's id); undefined where none is running. Who has
+ * worked in one that runs stays in it, and keeps the arm; for others a hash decides, so that it is always the same.
+ */
+export function assignmentOf(store: Store, resourceId: string, userId: string): Assignment | undefined {
+  const organizationId = store.resources.get(resourceId)?.organization_id ?? "";
+  const isCandidate = ({ status, resource_id }: Experiment) => status === "running" && resource_id === resourceId;
+  const candidates = store.experiments.in(organizationId).filter(isCandidate);
+  if (candidates.length === 0) return undefined;
+  return keptAssignment(store.sessions.in(organizationId), candidates, userId) ?? drawAssignment(candidates, userId);
+}
+
+// By the newest session of this user in one of the experiments.
+function keptAssignment(
+  sessions: readonly Tables["sessions"][],
+  candidates: readonly Experiment[],
+  userId: string,
+): Assignment | undefined {
+  const running = new Map(candidates.map((experiment) => [experiment.id, experiment]));
+  for (const { user, experiment_id, experiment_arm } of sessions) {
+    const experiment = user.id === userId ? running.get(experiment_id ?? "") : undefined;
+    if (experiment && experiment_arm !== null) return assign(experiment, experiment_arm);
+  }
+  return undefined;
+}
+
+// The experiment that draws the highest lot has the user ("rendezvous hashing", Thaler and Ravishankar 1996): when others
+// end or begin, few users move.
+function drawAssignment(candidates: readonly Experiment[], userId: string): Assignment | undefined {
+  const draws = candidates.map((experiment) => ({ experiment, ...drawLots(experiment.id, userId) }));
+  const [first, ...others] = draws;
+  if (!first) return undefined;
+  const { experiment, percentile } = others.reduce((best, each) => (each.lot > best.lot ? each : best), first);
+  return assign(experiment, percentile < experiment.traffic_split ? "variant" : "control");
+}
+
+function assign(experiment: Experiment, arm: "control" | "variant"): Assignment {
+  return { experiment, arm, versionHash: versionOfArm(experiment, arm) };
+}
+
+// Two numbers that have nothing to do with each other: the lot of the experiment, and a percentile from 0 to below 100.
+function drawLots(experimentId: string, userId: string): { lot: number; percentile: number } {
+  const { buffer, byteOffset } = sha256(utf8ToBytes(`${experimentId} ${userId}`));
+  const digest = new DataView(buffer, byteOffset);
+  return { lot: digest.getUint32(0), percentile: (digest.getUint32(4) / 2 ** 32) * 100 };
+}

@@ -1,0 +1,83 @@
+import type { Caller } from "../../call.ts";
+import type { Random } from "../../random.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+
+type Member = Tables["members"];
+type Role = Tables["roles"];
+
+/** Whether a member manages others: the owner and the admins do. */
+export function managesMembers({ permission_level }: Member): boolean {
+  return permission_level === "owner" || permission_level === "admin";
+}
+
+/** Whether a member owns the organization. */
+export function isOwner({ permission_level }: Member): boolean {
+  return permission_level === "owner";
+}
+
+/** What a member has of a role: the permission level, unless it is the owner's, and the agent role. */
+export function whatRoleGives(
+  role: Role,
+  owner: boolean,
+): Pick<Member, "role_id" | "role_key" | "permission_level" | "agent_role"> {
+  return {
+    role_id: role.id,
+    role_key: role.key,
+    permission_level: owner ? "owner" : role.permission_level,
+    agent_role: agentRole(role),
+  };
+}
+
+function agentRole({ coaching_mode_enabled, level }: Role): Member["agent_role"] {
+  if (coaching_mode_enabled) return "coaching";
+  return level === 3 ? "autonomous" : "collaborative";
+}
+
+/**
+ * Makes the caller a member of the organization of a role.
+ *
+ * @example
+ * const owner = join(call, roles.admin, true);
+ */
+export function join(
+  { store, random, now, caller }: { store: Store; random: Random; now(): string; caller: Caller },
+  role: Role,
+  owner = false,
+): Member {
+  return store.members.add({
+    id: random.uuid(),
+    organization_id: role.organization_id,
+    user_id: caller.user.id,
+    name: caller.user.name,
+    email: caller.user.email,
+    ...whatRoleGives(role, owner),
+    joined_at: now(),
+  });
+}
+
+/**
+ * The member of the organization that the path names, by the user's id.
+ *
+ * @throws what `notFound` makes.
+ */
+export function memberInPath({
+  store,
+  organization,
+  path,
+  refuse,
+}: {
+  store: Store;
+  organization: { id: string };
+  path: { user_id: string };
+  refuse(name: "notFound"): Error;
+}): Member {
+  const member = store.members.find(`${organization.id} ${path.user_id}`);
+  if (!member) throw refuse("notFound");
+  return member;
+}
+
+/** Those who have a role. */
+export function membersWith(store: Store, role: Role): Member[] {
+  return store.members.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
+}

@@ -1,0 +1,69 @@
+import type { InvitationPreview } from "@crewkit/types";
+import type { Caller } from "../../call.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+import { asOf } from "./invitations.ts";
+import { sameAddress } from "./same-address.ts";
+
+/** An invitation as it is now, with what it offers. */
+export interface ReceivedInvitation {
+  invitation: Tables["invitations"];
+  organization: Tables["organizations"];
+  /** May be deleted by now, if the invitation was answered. */
+  role: Tables["roles"];
+}
+
+interface ReceivedCall {
+  store: Store;
+  path: { token: string };
+  now(): string;
+  refuse(name: "notFound"): Error;
+}
+
+/**
+ * Finds the invitation that the path names, whoever asks.
+ *
+ * @throws what `notFound` makes.
+ */
+export function receivedInvitation({ store, path, now, refuse }: ReceivedCall): ReceivedInvitation {
+  const invitation = store.invitations.find(path.token);
+  if (!invitation) throw refuse("notFound");
+  const { organization_id, role_id } = invitation;
+  const organization = store.organizations.get(organization_id);
+  const role = store.roles.get(role_id) ?? store.deleted_roles.get(role_id);
+  if (!organization || !role) throw refuse("notFound");
+  return { invitation: asOf(now(), invitation), organization, role };
+}
+
+/**
+ * Finds the invitation that the path names, if the caller can answer it.
+ *
+ * @throws what `notFound`, `answered`, `expired` or `otherAddress` makes.
+ */
+export function invitationToAnswer(
+  call: ReceivedCall & {
+    caller: Caller;
+    refuse(name: "notFound" | "answered" | "expired" | "otherAddress"): Error;
+  },
+): ReceivedInvitation {
+  const received = receivedInvitation(call);
+  const { status, email } = received.invitation;
+  if (status === "expired") throw call.refuse("expired");
+  if (status !== "pending") throw call.refuse("answered");
+  if (!sameAddress(email, call.caller.user.email)) throw call.refuse("otherAddress");
+  return received;
+}
+
+/** What anybody with the link sees of an invitation. */
+export function preview({ invitation, organization, role }: ReceivedInvitation): InvitationPreview {
+  return {
+    id: invitation.id,
+    organization_name: organization.name,
+    role_key: role.key,
+    permission_level: role.permission_level,
+    inviter_name: invitation.invited_by.name,
+    email: invitation.email,
+    status: invitation.status,
+    expires_at: invitation.expires_at,
+  };
+}

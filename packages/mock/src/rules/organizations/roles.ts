@@ -1,0 +1,29 @@
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+import { membersWith } from "./membership.ts";
+
+/**
+ * The role that a body gives, among those of the organization.
+ *
+ * @throws what `roleUnknown` makes.
+ */
+export function givenRole(
+  { store, organization, refuse }: { store: Store; organization: { id: string }; refuse(name: "roleUnknown"): Error },
+  id: string,
+): Tables["roles"] {
+  const role = store.roles.get(id);
+  if (role?.organization_id !== organization.id) throw refuse("roleUnknown");
+  return role;
+}
+
+/** The invitations that offer a role, answered or not. */
+export function invitationsWith(store: Store, role: Tables["roles"]): Tables["invitations"][] {
+  return store.invitations.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
+}
+
+/** Whether a member has a role, or an invitation that can still be accepted or sent again offers it. */
+export function isInUse(store: Store, role: Tables["roles"]): boolean {
+  return (
+    membersWith(store, role).length > 0 || invitationsWith(store, role).some(({ answered_at }) => answered_at === null)
+  );
+}

@@ -1,0 +1,23 @@
+/**
+ * A page of a list, with where it stands; past the end it is empty.
+ *
+ * @example
+ * return page(store.projects.in(organization.id), query);
+ */
+export function page<T>(items: readonly T[], query: { page: number; per_page: number }): Page<T> {
+  const start = (query.page - 1) * query.per_page;
+  return {
+    data: items.slice(start, start + query.per_page),
+    meta: {
+      current_page: query.page,
+      total_pages: Math.ceil(items.length / query.per_page),
+      total_count: items.length,
+    },
+  };
+}
+
+/** A page of a list, as the API answers it. */
+export interface Page<T> {
+  data: T[];
+  meta: { current_page: number; total_pages: number; total_count: number };
+}

@@ -1,0 +1,85 @@
+import type { Contract } from "@crewkit/openapi";
+import type { EffectiveConvention } from "@crewkit/types";
+import type { Call } from "../../call.ts";
+import { compare } from "../../store/orders.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+import { boundOf } from "../contract.ts";
+
+type Convention = Tables["conventions"];
+type Playbook = Tables["playbooks"];
+
+/** What people say of a convention. */
+export type ConventionFields = Omit<Convention, "id" | "playbook_id" | "created_at" | "updated_at">;
+
+/**
+ * The playbook that the path names.
+ *
+ * @throws what `notFound` makes.
+ */
+export function namedPlaybook({ store, path, refuse }: InPlaybook): Playbook {
+  const playbook = store.playbooks.get(path.playbook_id);
+  if (!playbook) throw refuse("notFound");
+  return playbook;
+}
+
+interface InPlaybook {
+  store: Store;
+  path: { playbook_id: string };
+  refuse(name: "notFound"): Error;
+}
+
+/**
+ * The convention that the path names, which stands in the playbook of the path; an inherited one is not there.
+ *
+ * @throws what `notFound` makes.
+ */
+export function namedConvention({ store, path, refuse }: InPlaybook & { path: { id: string } }): Convention {
+  const convention = store.conventions.get(path.id);
+  if (convention?.playbook_id !== path.playbook_id) throw refuse("notFound");
+  return convention;
+}
+
+/** The convention with a key that stands in a playbook. */
+export function conventionAt(store: Store, playbookId: string | null, key: string): Convention | undefined {
+  return store.conventions.find(`${playbookId} ${key}`);
+}
+
+/**
+ * What holds in a playbook, by category and key: its own conventions, and those of the playbook that it extends, except
+ * where it has one with the same key.
+ */
+export function effectiveConventions(store: Store, { id, extends_playbook_id }: Playbook): EffectiveConvention[] {
+  const own = store.conventions.in(id).map((convention): EffectiveConvention => {
+    const overridden = conventionAt(store, extends_playbook_id, convention.key);
+    return { ...convention, origin: "own", overrides_convention_id: overridden?.id ?? null };
+  });
+  const inherited = store.conventions
+    .in(extends_playbook_id ?? nobody)
+    .filter(({ key }) => !conventionAt(store, id, key))
+    .map((convention): EffectiveConvention => ({ ...convention, origin: "inherited", overrides_convention_id: null }));
+  return [...own, ...inherited].sort((a, b) => compare(a.category, b.category) || compare(a.key, b.key));
+}
+
+const nobody = "";
+
+/** How many conventions may stand in a playbook. */
+export function mostConventions(contract: Contract): number {
+  return boundOf(contract, ["Playbook", "conventions_count"], "maximum");
+}
+
+/** Adds a convention to a playbook; `recount` then brings the playbook up to date. */
+export function addConvention(
+  { store, random, now }: Pick<Call, "store" | "random" | "now">,
+  playbook: Playbook,
+  fields: ConventionFields,
+): Convention {
+  const moments = { created_at: now(), updated_at: now() };
+  return store.conventions.add({ id: random.uuid(), playbook_id: playbook.id, ...fields, ...moments });
+}
+
+/** Tells a playbook that its conventions have changed: their number, and when. */
+export function recount({ store, now }: Pick<Call, "store" | "now">, playbook: Playbook): void {
+  const conventions_count = store.conventions.in(playbook.id).length;
+  store.playbooks.update(playbook, { conventions_count, updated_at: now() });
+}

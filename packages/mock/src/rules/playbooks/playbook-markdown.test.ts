@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { readEntries } from "./playbook-markdown.ts";
+
+const keysOf = (text: string) => readEntries(text).map(({ category, key }) => `${category} ${key}`);
+
+test("an entry begins at its line, however lines end", () => {
+  expect(readEntries("# Style\r\n\r\n- **a** (info): One.\r- **b**:Two.")).toEqual([
+    { line: 3, category: "style", key: "a", challenge_severity: "info", value: "One.", ...nothingMore },
+    { line: 4, category: "style", key: "b", challenge_severity: "warning", value: "Two.", ...nothingMore },
+  ]);
+});
+
+const nothingMore = { rationale: null, anti_patterns: [] };
+
+test("items indented below an entry add to it, until other text ends it", () => {
+  const [first, second] = readEntries(`
+- **a**: One.
+  - Why: It is so.
+  - Why: A second reason is passed over.
+
+  Some text.
+\t- Avoid: Two.
+  - Avoid:
+  - Note: nothing
+- Avoid: Three.
+  - Avoid: Four.
+  - **b**: Nested.
+  - Avoid: Beside, not below.
+`);
+  expect(first).toMatchObject({ rationale: "It is so.", anti_patterns: ["Two."] });
+  expect(second).toMatchObject({ key: "b", anti_patterns: [] });
+});
+
+test("the nearest heading of whatever level is the category", () => {
+  expect(keysOf("###### Style ##\n- **a**: x\n#no-heading\n- **b**: x\n#\n- **c**: x")).toEqual([
+    "style a",
+    "style b",
+    " c",
+  ]);
+});
+
+test("other text is passed over, as are comments and code", () => {
+  const entry = (key: string) => `- **${key}**: x`;
+  const comment = ["<!--", entry("a"), entry("b"), "-->", entry("c"), `<!-- ${entry("d")} -->`];
+  const fence = ["````js", entry("e"), "# Style", "```", "~~~~", entry("f"), " ````", entry("g")];
+  const others = ["- **h** x", "* **i**: x", "**j**: x", "- ****: x"];
+  expect(keysOf([...comment, ...fence, ...others].join("\n"))).toEqual([" c", " g"]);
+});
+
+const length = 100_000;
+test.each([
+  ["spaces", "- **a**".padEnd(length)],
+  ["parentheses", `- **a** ${"(".repeat(length)}`],
+  ["stars", `- ${"*".repeat(length)}`],
+  ["keys that do not end", "- **a* ".repeat(length / 7)],
+  ["bold words", `- ${"** (".repeat(length / 4)}`],
+  ["hashes", `# ${"#".repeat(length)}x`],
+  ["a heading of spaces", `# ${" ".repeat(length)}x`],
+  ["backticks", `${"`".repeat(length)}x\`y`],
+  ["fences", "```\n````x\n".repeat(length / 10)],
+  ["line ends", "\r".repeat(length)],
+  ["items", "- **a**:\n".repeat(length / 9)],
+])("100,000 characters of %s take no long time", (_, text) => {
+  const start = performance.now();
+  readEntries(text);
+  expect(performance.now() - start).toBeLessThan(1000);
+});

@@ -1,0 +1,38 @@
+import { compare } from "../../store/orders.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+
+type Playbook = Tables["playbooks"];
+
+/** The playbooks that an organization can use, by name: crewkit's own and its own. */
+export function usablePlaybooks(store: Store, organizationId: string): Playbook[] {
+  const playbooks = [...store.playbooks.in(""), ...store.playbooks.in(organizationId)];
+  return playbooks.sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
+}
+
+/** An organization's subscription to a playbook, enabled or not; undefined where there is none. */
+export function subscriptionTo(
+  store: Store,
+  organizationId: string,
+  playbookId: string,
+): Tables["playbook_subscriptions"] | undefined {
+  return store.playbook_subscriptions.find(`${organizationId} ${playbookId}`);
+}
+
+/** Those of these stacks that a playbook is for, in alphabetical order; none where it does not fit. */
+export function matchedStacks({ stacks }: Playbook, wanted: readonly string[]): string[] {
+  return stacks.filter((stack) => wanted.includes(stack)).sort();
+}
+
+/**
+ * The playbooks that have a section in an organization's synced file, by name: those with an enabled subscription that
+ * fit one of the stacks (all without `stacks`), and that no other of them extends.
+ */
+export function syncedPlaybooks(store: Store, organizationId: string, stacks?: readonly string[]): Playbook[] {
+  const enabled = usablePlaybooks(store, organizationId).filter(
+    ({ id }) => subscriptionTo(store, organizationId, id)?.enabled,
+  );
+  const fitting = stacks ? enabled.filter((playbook) => matchedStacks(playbook, stacks).length > 0) : enabled;
+  const extended = new Set(fitting.map(({ extends_playbook_id }) => extends_playbook_id));
+  return fitting.filter(({ id }) => !extended.has(id));
+}

@@ -1,0 +1,18 @@
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+import { keepVisibility } from "../sessions/session-visibility.ts";
+
+type Repository = Tables["repositories"];
+
+/** The repositories that are linked to a project, by name. */
+export function repositoriesOf(store: Store, { id, organization_id }: Tables["projects"]): Repository[] {
+  return store.repositories.in(organization_id).filter(({ project_id }) => project_id === id);
+}
+
+/** Unlinks a repository. Its sessions stay, and the same people see them as before. */
+export function unlinkRepository(store: Store, { id, organization_id, session_visibility }: Repository): void {
+  const sessions = store.sessions.in(organization_id).filter(({ repository_id }) => repository_id === id);
+  keepVisibility(store, sessions, session_visibility);
+  for (const session of sessions) store.sessions.update(session, { repository_id: null });
+  store.repositories.remove(id);
+}

@@ -1,0 +1,35 @@
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+import { organizationIdsOf } from "./resources.ts";
+import { candidates, chainOf } from "./tiers.ts";
+import { versionOf } from "./versions.ts";
+
+type Resource = Tables["resources"];
+type Session = Tables["sessions"];
+
+/**
+ * The sessions that an agent has led in a user's own organizations and that have ended, newest first in each; none for a
+ * skill, a rule or a command. Where an agent inherits, its sessions are those of the first of its chain.
+ */
+export function endedSessionsOf(store: Store, resource: Resource, userId: string): Session[] {
+  if (resource.resource_type !== "agent") return [];
+  const places = organizationIdsOf(store, userId).filter((id) => [null, id].includes(resource.organization_id));
+  const sessions = places.flatMap((id) => store.sessions.in(id));
+  return sessions.filter((session) => isEnded(session) && isLedBy(store, session, resource));
+}
+
+function isEnded({ ended_at }: Session): boolean {
+  return ended_at !== null;
+}
+
+// A session names its agent and the hash of a content, which an unchanged fork shares with its parent: then it is the
+// lowest that was there when the session began.
+function isLedBy(store: Store, session: Session, resource: Resource): boolean {
+  const { agent_name: name, agent_version_hash: hash } = session;
+  if (name !== resource.name || hash === null || !versionOf(store, resource, hash)) return false;
+  const agents = candidates(store, session, { resource_type: "agent", name }).filter(
+    ({ created_at }) => created_at <= session.started_at,
+  );
+  const first = agents.map((agent) => chainOf(store, agent)[0]).find((each) => each && versionOf(store, each, hash));
+  return (first ?? resource).id === resource.id;
+}

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { joinContents, splitContent } from "./content.ts";
+import { readFrontMatter } from "./front-matter.ts";
+
+test.each([
+  ["no front matter", ["A\n", "B\n"], "A\n\nB\n"],
+  [
+    "that of the lowest tier that has one",
+    ["---\na: 1\n---\nA", "---\nb: 2\n---\n\nB", "C"],
+    "---\nb: 2\n---\nA\n\nB\n\nC\n",
+  ],
+  ["an empty one", ["A", "---\n---\nB\n---\nC"], "---\n---\nA\n\nB\n---\nC\n"],
+  ["one that is not closed, which is text", ["---\na: 1\n", "B"], "---\na: 1\n\nB\n"],
+  ["one without text, which gives no text", ["A", "---\nb: 2\n---"], "---\nb: 2\n---\nA\n"],
+  ["lines that end in CRLF", ["---\r\na: 1\r\n---\r\nA\r\n\r\n", "B"], "---\r\na: 1\r\n---\r\nA\n\nB\n"],
+  ["an indented text, which stays so", ["A", "\n    code\n"], "A\n\n    code\n"],
+])("contents are joined with %s", (_, contents, joined) => {
+  expect(joinContents(contents)).toBe(joined);
+});
+
+test("a single content stays byte for byte", () => {
+  expect(joinContents(["\n\n---\nA\r\n\n"])).toBe("\n\n---\nA\r\n\n");
+});
+
+test("a long content is split and joined quickly", () => {
+  const text = `${"\n".repeat(250_000)}x${"\n---x".repeat(50_000)}\ny`;
+  const began = performance.now();
+  expect(splitContent(`---\n${text}`).front).toBe("");
+  expect(joinContents(["A", text])).toMatch(/^A\n\nx\n/);
+  expect(performance.now() - began).toBeLessThan(500);
+});
+
+test.each([
+  ["name and description", "name: ledger\ndescription: Books.", { name: "ledger", description: "Books." }],
+  ["what looks like a number", "name: 007", { name: "007" }],
+  ["folded text", "description: >\n  Books\n  it.\n", { description: "Books it." }],
+  ["nothing where it is null or empty", "name: ~\ndescription: ' '", {}],
+  ["nothing where it is a list", "name: [a]", {}],
+  ["what it can of a YAML that has faults", "name: ledger\ndescription: Use: when\ntools: [", { name: "ledger" }],
+  ["no more than a description may have", `description: ${"ä".repeat(600)}`, { description: "ä".repeat(500) }],
+])("front matter gives %s", (_, yaml, read) => {
+  expect(readFrontMatter(`---\n${yaml}\n---\nText.`)).toEqual(read);
+});
+
+test("a text without front matter gives nothing", () => {
+  expect(readFrontMatter("name: ledger\n")).toEqual({});
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { differenceOf } from "./diff.ts";
+
+const between = (from: string, to: string) =>
+  differenceOf({ version_number: 1, content: from }, { version_number: 2, content: to });
+
+test.each([
+  ["one line", "a\n", "b\n", "@@ -1 +1 @@\n-a\n+b\n"],
+  ["a line that goes", "a\nb\nc\n", "a\nc\n", "@@ -1,3 +1,2 @@\n a\n-b\n c\n"],
+  ["the last line's end", "a", "a\n", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n"],
+  ["the kind of a line's end", "a\r\n", "a\n", "@@ -1 +1 @@\n-a\r\n+a\n"],
+])("%s is told as diff -u tells it", (_, from, to, hunk) => {
+  expect(between(from, to).diff).toBe(`--- version 1\n+++ version 2\n${hunk}`);
+});
+
+test("contents that have little in common are told as wholes, in a moment", () => {
+  const lines = (word: string) => Array.from({ length: 50_000 }, (_, index) => `${word} ${index}\n`).join("");
+  const began = performance.now();
+  const { added_lines, removed_lines, diff } = between(lines("a"), lines("b"));
+  expect([added_lines, removed_lines]).toEqual([50_000, 50_000]);
+  expect(diff).toMatch(/^--- version 1\n\+\+\+ version 2\n@@ -1,50000 \+1,50000 @@\n-a 0\n/);
+  expect(performance.now() - began).toBeLessThan(5000);
+});

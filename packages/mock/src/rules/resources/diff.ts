@@ -1,0 +1,51 @@
+import { structuredPatch } from "diff";
+import type { Tables } from "../../store/tables.ts";
+
+type Version = Pick<Tables["versions"], "version_number" | "content">;
+
+/** What changes from one version to another. */
+export interface Difference {
+  added_lines: number;
+  removed_lines: number;
+  /** As `diff -u` writes it; empty where nothing changes. */
+  diff: string;
+}
+
+/** Compares the contents of two versions, line by line. */
+export function differenceOf(from: Version, to: Version): Difference {
+  const hunks = hunksOf(from.content, to.content);
+  const lines = hunks.flatMap((hunk) => hunk.lines);
+  const header = [`--- version ${from.version_number}`, `+++ version ${to.version_number}`];
+  const text = [...header, ...hunks.flatMap((hunk) => [rangesOf(hunk), ...hunk.lines])].join("\n");
+  return {
+    added_lines: lines.filter((line) => line.startsWith("+")).length,
+    removed_lines: lines.filter((line) => line.startsWith("-")).length,
+    diff: hunks.length === 0 ? "" : `${text}\n`,
+  };
+}
+
+type Hunk = ReturnType<typeof structuredPatch>["hunks"][number];
+
+// Contents with more changed lines than this are not searched for what they have in common: it takes quadratic time.
+const maxEditLength = 1000;
+
+function hunksOf(from: string, to: string): Hunk[] {
+  return structuredPatch("", "", from, to, "", "", { context: 3, maxEditLength })?.hunks ?? [replacement(from, to)];
+}
+
+function replacement(from: string, to: string): Hunk {
+  const [removed, added] = [structuredPatch("", "", from, ""), structuredPatch("", "", "", to)];
+  const lines = [...removed.hunks, ...added.hunks].flatMap((hunk) => hunk.lines);
+  const count = (sign: string) => lines.filter((line) => line.startsWith(sign)).length;
+  return { oldStart: 1, oldLines: count("-"), newStart: 1, newLines: count("+"), lines };
+}
+
+function rangesOf({ oldStart, oldLines, newStart, newLines }: Hunk): string {
+  return `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`;
+}
+
+// A range of one line is its number; one of none stands after the line before it (POSIX, diff, unified format).
+function range(start: number, lines: number): string {
+  if (lines === 1) return String(start);
+  return `${lines === 0 ? start - 1 : start},${lines}`;
+}

@@ -1,0 +1,67 @@
+import { byNameTypeTier } from "../../store/orders.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+
+type Resource = Tables["resources"];
+
+/** Where a resource stands: a project, an organization (no project), or the platform (neither). */
+export type Place = Pick<Resource, "organization_id" | "project_id">;
+
+/** The agent of this name that applies in a project: the lowest tier's; undefined where there is none. */
+export function agentAt(
+  store: Store,
+  organizationId: string,
+  projectId: string | null,
+  name: string,
+): Resource | undefined {
+  const place = { organization_id: organizationId, project_id: projectId };
+  return candidates(store, place, { resource_type: "agent", name })[0];
+}
+
+/** All resources of a type and name that reach a place, the lowest tier first. */
+export function candidates(store: Store, place: Place, called: Called): Resource[] {
+  const found = upFrom(place).map((each) => resourceAt(store, each, called));
+  return found.filter((resource) => resource !== undefined).filter((resource) => reaches(resource, place));
+}
+
+/** A place's own resource of a type and name. */
+export function resourceAt(
+  store: Store,
+  { organization_id, project_id }: Place,
+  { resource_type, name }: Called,
+): Resource | undefined {
+  return store.resources.find(`${organization_id} ${project_id} ${resource_type} ${name}`);
+}
+
+/** All resources that apply in a place, by name, then type: of those with one type and name the lowest tier's. */
+export function allApplicable(store: Store, place: Place): Resource[] {
+  const groups = [store.resources.in(""), store.resources.in(place.organization_id ?? "")];
+  const reaching = groups.flatMap((group) => group.filter((resource) => reaches(resource, place)));
+  const sorted = reaching.sort(byNameTypeTier);
+  return sorted.filter((resource, index) => !isCalled(resource, sorted[index + 1]));
+}
+
+/** A resource and those that it inherits from, the top tier first; itself alone where it does not inherit. */
+export function chainOf(store: Store, resource: Resource): Resource[] {
+  const parent = resource.ownership === "inherit" && store.resources.get(resource.parent_id ?? "");
+  return parent ? [...chainOf(store, parent), resource] : [resource];
+}
+
+/** What a resource is called by. */
+export type Called = { resource_type: string; name: string };
+
+const platform: Place = { organization_id: null, project_id: null };
+
+function upFrom({ organization_id, project_id }: Place): Place[] {
+  const organization = { organization_id, project_id: null };
+  return [...(project_id === null ? [] : [{ organization_id, project_id }]), organization, platform];
+}
+
+// A place has its own resources from the beginning, and those above once they are published; a project's never are.
+function reaches({ published, organization_id, project_id }: Resource, place: Place): boolean {
+  return published || (organization_id === place.organization_id && project_id === place.project_id);
+}
+
+function isCalled(resource: Called, other: Called | undefined): boolean {
+  return resource.name === other?.name && resource.resource_type === other.resource_type;
+}

@@ -1,0 +1,21 @@
+import type { State } from "../../state.ts";
+import type { Store } from "../../store/store.ts";
+import type { Job } from "../../store/tables.ts";
+import { analyseCompactedSession, analyseSession } from "./analysis.ts";
+
+const works: Record<Job["kind"], (store: Store, subjectId: string) => void> = {
+  analyse_session: analyseSession,
+  analyse_compacted_session: analyseCompactedSession,
+};
+
+/** Does the work in the background whose time has come, as if it had been done then. */
+export function runDueJobs({ store, clock }: State): void {
+  if (store.jobs.size === 0) return;
+  const now = clock.now();
+  // All wait equally long, so that they come due in the order in which they came.
+  for (const job of store.jobs.added()) {
+    if (job.due_at > now) return;
+    works[job.kind](store, job.subject_id);
+    store.jobs.remove(job.id);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Caller } from "../../call.ts";
+import type { Store } from "../../store/store.ts";
+import type { SessionVisibility, Tables } from "../../store/tables.ts";
+import { inOrganization } from "../find.ts";
+import { visibilityOf } from "./session-visibility.ts";
+
+type Session = Tables["sessions"];
+
+/** Who asks about sessions of an organization. */
+export interface Reader {
+  store: Store;
+  caller: Caller;
+  member: Tables["members"];
+  organization: Tables["organizations"];
+}
+
+/** A request about one session. */
+interface About extends Reader {
+  path: { id: string };
+  refuse(name: "notFound"): Error;
+}
+
+/** A request to change one. */
+interface Changing extends Omit<About, "refuse"> {
+  refuse(name: "notFound" | "insufficientPermission" | "ended"): Error;
+}
+
+/**
+ * The session that the path names, for who may see it.
+ *
+ * @throws what `notFound` makes, where it is none of the organization's or is hidden from the caller.
+ */
+export function visibleSession(call: About): Session {
+  const session = inOrganization(call.store.sessions, call.path.id, call);
+  if (!seesSession(call, session)) throw call.refuse("notFound");
+  return session;
+}
+
+/**
+ * The running session that the path names, for who may report on it: the user who runs it, and whoever manages the
+ * organization and may see it.
+ *
+ * @throws what `notFound`, `insufficientPermission` or `ended` makes.
+ */
+export function runningSession(call: Changing): Session {
+  const session = visibleSession(call);
+  if (!runs(call, session) && !manages(call)) throw call.refuse("insufficientPermission");
+  if (session.ended_at !== null) throw call.refuse("ended");
+  return session;
+}
+
+/** Whether somebody may see a session. */
+export function seesSession(reader: Reader, session: Session): boolean {
+  return seers[visibilityOf(reader.store, session)](reader, session);
+}
+
+type Sees = (reader: Reader, session: Session) => boolean;
+
+const seers: Record<SessionVisibility["visibility"], Sees> = {
+  public: () => true,
+  restricted: (reader, session) => runs(reader, session) || manages(reader),
+  private: (reader, session) => runs(reader, session),
+};
+
+function runs({ caller }: Reader, { user }: Session): boolean {
+  return user.id === caller.user.id;
+}
+
+function manages({ member }: Reader): boolean {
+  return member.permission_level === "owner" || member.permission_level === "admin";
+}

@@ -1,0 +1,75 @@
+import type { SessionThread } from "@crewkit/types";
+import { compare } from "../../store/orders.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+import { oldestFirst } from "./runs.ts";
+
+type Session = Tables["sessions"];
+
+/** Whose session begins where. */
+export type Beginning = Pick<Session, "repository_id" | "component"> & { user: { id: string } };
+
+/**
+ * The thread that a new session continues: that of the same user's newest session in the same repository and component,
+ * if that one still runs or ended at or after `since`; undefined where it begins one of its own.
+ */
+export function threadToContinue(store: Store, beginning: Beginning, since: string): string | undefined {
+  const { repository_id, component, user } = beginning;
+  if (repository_id === null || component === null) return undefined;
+  const newest = oldestFirst(
+    store,
+    (session) =>
+      session.repository_id === repository_id && session.component === component && session.user.id === user.id,
+  ).at(-1);
+  if (!newest || (newest.ended_at !== null && newest.ended_at < since)) return undefined;
+  return newest.thread_id;
+}
+
+/** A session, and whatever follows it. */
+export type Several = [Session, ...Session[]];
+
+/** Groups sessions by thread; in each they keep their order. */
+export function groupByThread(sessions: readonly Session[]): Several[] {
+  const threads = new Map<string, Several>();
+  for (const session of sessions) {
+    const thread = threads.get(session.thread_id);
+    if (thread) thread.push(session);
+    else threads.set(session.thread_id, [session]);
+  }
+  return [...threads.values()];
+}
+
+// So many ids a thread carries at most.
+const mostIds = 20;
+
+/** Sums up the sessions of a thread, which come oldest first. */
+export function sumUp(sessions: Several): SessionThread {
+  const [first] = sessions;
+  const latest = sessions.at(-1) ?? first;
+  return {
+    id: first.thread_id,
+    organization_id: first.organization_id,
+    project_id: latest.project_id,
+    repository_id: latest.repository_id,
+    summary: sessions.findLast(({ summary }) => summary !== null)?.summary ?? null,
+    outcome: latest.outcome,
+    total_sessions: sessions.length,
+    total_turns: sum(sessions.map(({ total_turns }) => total_turns)),
+    total_cost_usd: Number(sum(sessions.map(({ model_metrics }) => model_metrics.cost_usd)).toFixed(4)),
+    session_ids: sessions
+      .slice(-mostIds)
+      .map(({ id }) => id)
+      .reverse(),
+    started_at: first.started_at,
+    last_activity_at: sessions.map(activeAt).sort(compare).at(-1) ?? first.started_at,
+  };
+}
+
+// A session ends after it began.
+function activeAt({ started_at, ended_at }: Session): string {
+  return ended_at ?? started_at;
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,94 @@
+import { type Contract, type RateLimits, resolve } from "@crewkit/openapi";
+import { type Clock, createClock } from "./clock.ts";
+import { createRequestLog, type RequestLog } from "./control/requests.ts";
+import { readSnapshot, restoreSnapshot, type Snapshot } from "./control/snapshot.ts";
+import { readMoment } from "./control/time.ts";
+import { createFaults, type Faults } from "./faults.ts";
+import { createLimits, type Limits } from "./limits.ts";
+import type { MockOptions } from "./options.ts";
+import { createRandom, type Random } from "./random.ts";
+import { loadRecords } from "./store/records.ts";
+import { createStore, type Store } from "./store/store.ts";
+import { worldRecords } from "./store/world.ts";
+
+/** All that a mock is made of, apart from the contract's operations. */
+export interface State {
+  contract: Contract;
+  options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">>;
+  /** What it begins with, where that is not the example world. */
+  beginning: { snapshot: Snapshot | undefined; now: number | undefined };
+  store: Store;
+  clock: Clock;
+  random: Random;
+  limits: Limits;
+  faults: Faults;
+  requests: RequestLog;
+  /** The permission levels, from the most to the least, as the contract lists them. */
+  levels: string[];
+}
+
+/**
+ * Makes the state of a mock, with the example world in it, or with the snapshot that it begins with.
+ *
+ * @throws Refusal where the options have a moment that is none, or a snapshot that is none.
+ */
+export function createState(contract: Contract, options: MockOptions): State {
+  const { auth = true, limits = true, latency = 0, cors = "*", seed = 1, now, state: snapshot } = options;
+  const clock = createClock();
+  const state: State = {
+    contract,
+    options: { auth, limits, latency, cors, seed },
+    beginning: {
+      snapshot: snapshot === undefined ? undefined : readSnapshot(contract, snapshot),
+      now: now === undefined ? undefined : readMoment(now, "now"),
+    },
+    store: createStore(),
+    clock,
+    random: createRandom(seed),
+    faults: createFaults(),
+    requests: createRequestLog(),
+    ...ofContract(contract, clock),
+  };
+  begin(state);
+  return state;
+}
+
+/** Brings a mock to its beginning. Without a moment of its own, its time is this machine's again. */
+export function begin(state: State): void {
+  const { snapshot, now = snapshot ? Date.parse(snapshot.now) : Date.now() } = state.beginning;
+  if (snapshot) {
+    restoreSnapshot(state, snapshot);
+  } else {
+    state.random.state = createRandom(state.options.seed).state;
+    state.limits.load([]);
+    loadRecords(state.store, worldRecords(now));
+  }
+  state.clock.set(now);
+  forget(state);
+}
+
+/** Forgets what was said and asked before. */
+export function forget({ faults, requests }: State): void {
+  faults.clear();
+  requests.clear();
+}
+
+/** Lets a mock go on by another contract. What it remembers stays. */
+export function follow(state: State, contract: Contract): void {
+  const counts = state.limits.dump();
+  Object.assign(state, { contract, ...ofContract(contract, state.clock) });
+  state.limits.load(counts);
+}
+
+function ofContract(contract: Contract, clock: Clock): Pick<State, "limits" | "levels"> {
+  return {
+    limits: createLimits(contract["x-rate-limits"] ?? noLimits, clock),
+    levels: permissionLevels(contract),
+  };
+}
+
+const noLimits: RateLimits = { headers: {}, limits: [] };
+
+function permissionLevels(contract: Contract): string[] {
+  return (resolve(contract, { $ref: "#/components/schemas/PermissionLevel" }) as { enum: string[] }).enum;
+}

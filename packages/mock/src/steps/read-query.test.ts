@@ -1,0 +1,51 @@
+import { listOperations } from "@crewkit/openapi";
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+import { expect, test } from "vitest";
+import { planOperation } from "../plan.ts";
+import { Refusal } from "../refusal.ts";
+import { createChecks } from "../validation.ts";
+import { readQuery } from "./read-query.ts";
+
+const createCheck = createChecks(contract);
+
+function read(operationId: string, query: string): unknown {
+  const operation = listOperations(contract).find((each) => each.operationId === operationId);
+  if (!operation) throw new Error(`There is no ${operationId}.`);
+  try {
+    return readQuery(planOperation(contract, createCheck, operation), query);
+  } catch (error) {
+    if (error instanceof Refusal) return error.body.details;
+    throw error;
+  }
+}
+
+test("values are read as their types, with defaults; what the operation does not know is ignored", () => {
+  expect(read("listProjects", "")).toEqual({ page: 1, per_page: 25 });
+  expect(read("listProjects", "page=2&utm_source=x&utm_source=y&constructor=1")).toEqual({ page: 2, per_page: 25 });
+});
+
+test.each([
+  ["page=0", { page: ["must be at least 1"] }],
+  ["page=1.5", { page: ["must be an integer"] }],
+  ["page=1e3", { page: ["must be an integer"] }],
+  ["page=", { page: ["must be an integer"] }],
+  ["page=1&page=1", { page: ["must be given once"] }],
+  ["page=x&per_page=101", { page: ["must be an integer"], per_page: ["must be at most 100"] }],
+])("%s is refused", (query, details) => {
+  expect(read("listProjects", query)).toEqual(details);
+});
+
+test("a list comes with commas, plain or encoded; what is wrong with an item is wrong with the parameter", () => {
+  expect(read("getPlaybooksForSync", "stacks=rails,react")).toEqual({ stacks: ["rails", "react"] });
+  expect(read("getPlaybooksForSync", "stacks=rails%2Creact")).toEqual({ stacks: ["rails", "react"] });
+  expect(read("getPlaybooksForSync", "stacks=rails,Ruby+On,X")).toEqual({
+    stacks: ["may only have lower case letters, digits and single hyphens"],
+  });
+  expect(read("getPlaybooksForSync", "stacks=")).toEqual({ stacks: ["can't be blank"] });
+  expect(read("listPlaybooksForStacks", "")).toEqual({ stacks: ["can't be blank"] });
+});
+
+test("UUIDs are read in lower case", () => {
+  const id = "0A6AA06B-80F6-4736-9F1D-C7595F07812B";
+  expect(read("listExperiments", `resource_id=${id}`)).toMatchObject({ resource_id: id.toLowerCase() });
+});

@@ -1,0 +1,39 @@
+import type { ErrorObject } from "ajv";
+import { describeFaults } from "../messages.ts";
+import type { Plan } from "../plan.ts";
+import { invalid } from "../refusal.ts";
+
+type Value = string | number | boolean | string[];
+
+/**
+ * Reads the query's parameters as their types, and with their defaults. What the operation does not know is ignored.
+ *
+ * @throws Refusal 400 with what is wrong with each parameter.
+ */
+export function readQuery({ query, checkQuery }: Plan, text: string): Record<string, Value> {
+  const sent = new URLSearchParams(text);
+  const values: Record<string, Value> = {};
+  for (const { name, type, isUuid } of query) {
+    const [value, another] = text === "" ? [] : sent.getAll(name);
+    if (another !== undefined) throw invalid(400, { [name]: ["must be given once"] });
+    if (value !== undefined) values[name] = isUuid ? value.toLowerCase() : readValue(type, value);
+  }
+  const faults = checkQuery(values);
+  if (faults.length > 0) throw invalid(400, describeFaults(faults.map(ofParameter)));
+  return values;
+}
+
+// A list comes as one text: what is wrong with an item is wrong with the parameter.
+function ofParameter(fault: ErrorObject): ErrorObject {
+  return { ...fault, instancePath: fault.instancePath.split("/").slice(0, 2).join("/") };
+}
+
+// What has not the form of its type stays a string, which the schema then refuses.
+function readValue(type: string, value: string): Value {
+  if (type === "integer" && /^-?\d+$/.test(value)) return Number(value);
+  if (type === "number" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (type === "boolean" && /^(true|false)$/.test(value)) return value === "true";
+  // `style: form` without `explode` (OpenAPI 3.1, section 4.8.12.2).
+  if (type === "array") return value === "" ? [] : value.split(",");
+  return value;
+}

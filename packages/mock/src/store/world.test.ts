@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { people, wellKnownToken, worldRecords, worldTime } from "./world.ts";
+
+const day = 24 * 60 * 60 * 1000;
+const ada = people.ada?.id;
+
+// The moments in records, in milliseconds since 1970.
+const momentsIn = (records: unknown) =>
+  [...JSON.stringify(records).matchAll(/"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"/g)].map(([, text]) =>
+    Date.parse(text ?? ""),
+  );
+
+test("in the moment of the examples the records are those of the contract", () => {
+  const { projects = [], members = [] } = worldRecords(worldTime);
+  expect(projects.find(({ slug }) => slug === "checkout")?.created_at).toBe("2026-02-04T10:00:00Z");
+  expect(members.filter(({ user_id }) => user_id === ada)).toHaveLength(2);
+});
+
+test.each([
+  ["less than a day later", worldTime + day - 1, 0],
+  ["a day later", worldTime + day, 1],
+  ["a year later", worldTime + 365 * day, 365],
+  ["a moment earlier", worldTime - 1, -1],
+])("%s the world has moved by whole days", (_, time, days) => {
+  const expected = momentsIn(worldRecords(worldTime)).map((moment) => moment + days * day);
+  expect(momentsIn(worldRecords(time))).toEqual(expected);
+});
+
+test("mocks share what they begin with", () => {
+  expect(worldRecords(worldTime + 1)).toBe(worldRecords(worldTime));
+});
+
+test("Ada has her sign-ins, everybody else one, and each a token that does not expire", () => {
+  const { logins = [], access_tokens = [], refresh_tokens = [] } = worldRecords(worldTime);
+  const of = (token: string) => {
+    const found = access_tokens.find(({ id }) => id === token);
+    return { expires: found?.expires_at, login: logins.find(({ id }) => id === found?.login_id) };
+  };
+  for (const [name, { id }] of Object.entries(people)) {
+    expect(of(wellKnownToken(name))).toMatchObject({ expires: null, login: { user_id: id, ended_at: null } });
+  }
+  expect(logins.filter(({ user_id }) => user_id === ada).length).toBeGreaterThan(1);
+  expect(logins.length).toBe(new Set(logins.map(({ id }) => id)).size);
+  const moments = logins.filter(({ user_id }) => user_id === ada).map(({ signed_in_at }) => signed_in_at);
+  expect(of(wellKnownToken("ada")).login?.id).toBe(refresh_tokens[0]?.login_id);
+  expect(moments.filter((moment) => Date.parse(moment) > worldTime)).toEqual([]);
+});
+
+test("each login's id is a UUID of version 4", () => {
+  const form = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+  expect((worldRecords(worldTime).logins ?? []).filter(({ id }) => !form.test(id))).toEqual([]);
+});

@@ -1,0 +1,103 @@
+import world from "@crewkit/openapi/world.json" with { type: "json" };
+import type { Login, Tables } from "./tables.ts";
+
+/** The records of each kind, as a store loads them. */
+export type Records = { [Name in keyof Tables]?: Tables[Name][] };
+
+/** The moment in which the contract's examples are told, in milliseconds since 1970. */
+export const worldTime: number = Date.parse(String(world.clock?.examples?.now));
+
+/** The people of the example world, by first name: `ada` … */
+export const people = world.people as unknown as Record<string, Tables["users"]>;
+
+/**
+ * The example world as records, moved by so many whole days that the moment of the examples is less than a day before
+ * `time`. (Days and not hours: what happened in the morning stays in the morning.)
+ */
+export function worldRecords(time: number): Records {
+  const days = Math.floor((time - worldTime) / day);
+  const known = moved.get(days);
+  if (known) return known;
+  const records = moveMoments(startRecords(), days);
+  moved.set(days, records);
+  return records;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+// Records never change, so that all mocks of a process share those that they begin with.
+const moved = new Map<number, Records>();
+
+function moveMoments(records: Records, days: number): Records {
+  const move = (moment: string) => new Date(Date.parse(moment) + days * day).toISOString().replace(".000Z", "Z");
+  const text = JSON.stringify(records).replace(/(?<=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?=")/g, move);
+  return JSON.parse(text);
+}
+
+// Of the world's files, those that stand for something that is there; the others are views of it, or come later.
+const asTheyAre = [
+  "challenges",
+  "conventions",
+  "experiments",
+  "invitations",
+  "members",
+  "playbook_subscriptions",
+  "playbooks",
+  "projects",
+  "repositories",
+  "resources",
+  "roles",
+  "sessions",
+  "tasks",
+  "versions",
+] as const;
+
+function startRecords(): Records {
+  const plain = asTheyAre.map((name) => [name, entries(name)]);
+  return {
+    ...Object.fromEntries(plain),
+    users: Object.values(people),
+    organizations: entries("organizations").map(({ permission_level, ...organization }) => organization),
+    // Ada's, as are the sign-ins and the tokens.
+    passkeys: entries("passkeys").map((passkey) => ({ ...passkey, user_id: people.ada?.id })),
+    ...logins(),
+  } as Records;
+}
+
+function entries(name: string): Record<string, unknown>[] {
+  return Object.values(world[name] ?? {});
+}
+
+/** A token for each person, so that a first call needs no login: `mock.ada.token`. */
+export function wellKnownToken(name: string): string {
+  return `mock.${name}.token`;
+}
+
+// Ada's sign-ins are told in the world; everybody else has one, from a device. Each person has a token that is well known.
+function logins(): Pick<Required<Records>, "logins" | "access_tokens" | "refresh_tokens"> {
+  const { ada, ...others } = people;
+  const { terminal, ...before } = world.sign_ins ?? {};
+  const adas = Object.values({ ...before, terminal }).map((signIn) => toLogin({ ...signIn, user_id: ada?.id }));
+  const theirs = Object.values(others).map(({ id, created_at }) =>
+    // The login's id is made of the user's, so that it is the same in each mock.
+    toLogin({ ...terminal, id: id.replace(/^.{8}/, reverse), user_id: id, signed_in_at: created_at }),
+  );
+  const current = [String(terminal?.id), ...theirs.map(({ id }) => id)];
+  return {
+    logins: [...adas, ...theirs],
+    access_tokens: Object.keys(people).map((name, index) => ({
+      id: wellKnownToken(name),
+      login_id: current[index] ?? "",
+      expires_at: null,
+    })),
+    refresh_tokens: [{ id: String(world.logins?.first?.refresh_token), login_id: String(terminal?.id), used: false }],
+  };
+}
+
+function toLogin({ current, ...signIn }: Record<string, unknown>): Login {
+  return { ...signIn, ended_at: null } as Login;
+}
+
+function reverse(text: string): string {
+  return [...text].reverse().join("");
+}

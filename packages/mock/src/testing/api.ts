@@ -1,0 +1,118 @@
+import { listOperations, locate, resolve } from "@crewkit/openapi";
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
+import { createValidator } from "@crewkit/openapi/validator";
+import type { BodyOf, OperationId, QueryOf } from "../call.ts";
+import type { Control } from "../control/control.ts";
+import { createCore } from "../mock.ts";
+import type { MockOptions } from "../options.ts";
+import type { State } from "../state.ts";
+import { wellKnownToken, worldTime } from "../store/world.ts";
+
+const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
+const validate = createValidator(contract);
+
+/** A request for a test; what is left out is as in the contract's examples. */
+export interface TestRequest<Id extends OperationId> {
+  /** Who asks: by first name, with a well-known token; or `token` itself; null for nobody. Default `ada`. */
+  as?: string | null;
+  token?: string;
+  /** The path's parameters that are not those of the contract's examples. */
+  path?: Record<string, string>;
+  query?: QueryOf<Id> | Record<string, unknown>;
+  /** Anything, since a test may send what the types forbid. */
+  body?: BodyOf<Id> | unknown;
+  /** The body as it is sent, where it is no JSON of `body`. */
+  raw?: string;
+  /** Puts `%zz`, which does not decode, in the place of the path's last segment. */
+  unreadable?: boolean;
+  headers?: Record<string, string>;
+}
+
+/** What came back. */
+interface TestAnswer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects.
+  body: any;
+  headers: Record<string, string>;
+}
+
+/** A mock to test, in the moment in which the contract's examples are told, with no limits. */
+export interface TestApi {
+  /** Calls an operation, and expects that the contract documents the answer and allows its body. */
+  call<Id extends OperationId>(operationId: Id, request?: TestRequest<Id>): Promise<TestAnswer>;
+  state: State;
+  control: Control;
+  /** Lets so many seconds pass. */
+  pass(seconds: number): void;
+}
+
+/**
+ * Makes a mock for a test.
+ *
+ * @example
+ * const api = createTestApi();
+ * const { status, body } = await api.call("createProject", { as: "bruno", body: { name: "Pay", slug: "pay" } });
+ */
+export function createTestApi(options: MockOptions = {}): TestApi {
+  const core = createCore({ now: new Date(worldTime).toISOString(), limits: false, ...options });
+  let moment = core.state.clock.time();
+  return {
+    state: core.state,
+    control: core.control,
+    pass(seconds) {
+      moment += seconds * 1000;
+      core.state.clock.set(moment);
+    },
+    async call(operationId, { as = "ada", token, path = {}, query = {}, body, raw, unreadable, headers = {} } = {}) {
+      const operation = operations.get(operationId);
+      if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
+      const credentials = token ?? (as === null ? undefined : wellKnownToken(as));
+      // However long the test takes, its time stands still.
+      core.state.clock.set(moment);
+      const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+      const filled = core.basePath + fill(operation, path);
+      const answer = await core.handle({
+        method: operation.method.toUpperCase(),
+        target: (unreadable ? filled.replace(/[^/]+$/, "%zz") : filled) + toQuery(query),
+        headers: {
+          ...(credentials !== undefined && { authorization: `Bearer ${credentials}` }),
+          ...(sent !== undefined && { "content-type": "application/json" }),
+          ...headers,
+        },
+        body: sent === undefined ? undefined : new TextEncoder().encode(sent),
+        address: "192.0.2.1",
+        origin: "http://crewkit.test",
+      });
+      const parsed = JSON.parse(answer.body);
+      const place = ["paths", operation.path, operation.method, "responses", String(answer.status)];
+      const schema = locate(contract, [...place, "content", "application/json", "schema"]);
+      const faults = validate(schema, parsed);
+      if (faults.length > 0) throw new Error(`${operationId} ${answer.status}: ${faults.join("; ")}\n${answer.body}`);
+      return { status: answer.status, body: parsed, headers: answer.headers };
+    },
+  };
+}
+
+/**
+ * An example of the contract's, by its name, to compare an answer with.
+ *
+ * @example
+ * expect((await api.call("listProjects")).body).toEqual(exampleOf("listProjects", 200, "firstPage"));
+ */
+export function exampleOf(operationId: OperationId, status: number, name: string): unknown {
+  const content = operations.get(operationId)?.responses[status]?.content?.["application/json"];
+  const example = content?.examples?.[name];
+  if (!example) throw new Error(`${operationId} has no example ${name} of ${status}.`);
+  return resolve(contract, example).value;
+}
+
+function fill({ path, parameters }: ReturnType<typeof listOperations>[number], given: Record<string, string>): string {
+  const example = (name: string) => parameters.find((each) => each.in === "path" && each.name === name)?.example;
+  return path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(given[name] ?? String(example(name))));
+}
+
+function toQuery(query: object): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text === "" ? "" : `?${text}`;
+}

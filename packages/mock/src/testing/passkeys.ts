@@ -1,0 +1,50 @@
+import { encodeBase64url } from "../base64url.ts";
+import { userHandle } from "../rules/authentication/passkeys.ts";
+import { people } from "../store/world.ts";
+import type { TestApi } from "./api.ts";
+
+/** What a browser would make of a challenge that is asked for now, to register a passkey with this id. */
+export async function attest(api: TestApi, id: string, as = "ada"): Promise<Attestation> {
+  const { body } = await api.call("requestPasskeyRegistration", { as });
+  const response = { ...clientData("webauthn.create", body.data.challenge), attestationObject: encode("made up") };
+  return { id, rawId: id, type: "public-key", response };
+}
+
+/** What a browser would make of a challenge that is asked for now, to sign in with a passkey of somebody's. */
+export async function assert(api: TestApi, id: string, as = "ada"): Promise<Assertion> {
+  const { body } = await api.call("requestPasskeyLogin");
+  const response = {
+    ...clientData("webauthn.get", body.data.challenge),
+    authenticatorData: encode("made up"),
+    signature: encode("made up"),
+    userHandle: userHandle(people[as]?.id ?? ""),
+  };
+  return { id, rawId: id, type: "public-key", response };
+}
+
+/** Gives Ada, who has two passkeys, as many as a user can have. */
+export async function fillPasskeys(api: TestApi): Promise<void> {
+  for (let number = 3; number <= 20; number++) {
+    const credential = await attest(api, `a-key-that-is-number-${String(number).padStart(2, "0")}`);
+    await api.call("completePasskeyRegistration", { body: { credential } });
+  }
+}
+
+interface Credential<Response> {
+  id: string;
+  rawId: string;
+  type: "public-key";
+  response: Response;
+}
+
+export type Attestation = Credential<{ clientDataJSON: string; attestationObject: string; transports?: string[] }>;
+export type Assertion = Credential<Record<"clientDataJSON" | "authenticatorData" | "signature" | "userHandle", string>>;
+
+/** The browser's part of an answer to a challenge. */
+export function clientData(type: string, challenge: string): { clientDataJSON: string } {
+  return { clientDataJSON: encode(JSON.stringify({ type, challenge, origin: "http://crewkit.test" })) };
+}
+
+function encode(text: string): string {
+  return encodeBase64url(new TextEncoder().encode(text));
+}

@@ -1,0 +1,22 @@
+import type { OperationId } from "../call.ts";
+import type { TestApi, TestRequest } from "./api.ts";
+
+/** A request, or what makes one after it has brought the API into a state. */
+export type Attempt<Id extends OperationId> = TestRequest<Id> | ((api: TestApi) => Promise<TestRequest<Id>>);
+
+/**
+ * Requests that reach an operation's documented statuses: its success, and those errors that can't be made of it by
+ * rule. (By rule: 400 a body that is no JSON, a page that is no number, or a path that does not decode; 401 no token;
+ * 403 somebody of another organization; 404 an unknown id; 429 spent limits; 500 a fault.)
+ */
+export interface Reach<Id extends OperationId> {
+  success: Attempt<Id>;
+  400?: Attempt<Id>;
+  401?: Attempt<Id>;
+  403?: Attempt<Id>;
+  404?: Attempt<Id>;
+  422?: Attempt<Id>;
+}
+
+/** The requests of a tag's operations. */
+export type Reaches<Ids extends OperationId> = { [Id in Ids]: Reach<Id> };

@@ -1,0 +1,56 @@
+import type { Tables } from "../store/tables.ts";
+import { people } from "../store/world.ts";
+import type { TestApi } from "./api.ts";
+
+/** What a test says of a session; what is left out is as in one of the world's. */
+export interface SessionGiven extends Partial<Tables["sessions"]> {
+  /** Who ran it, by first name; one of the world, or somebody who is nobody's account. */
+  by?: string;
+  cost?: number;
+}
+
+/** Forgets all sessions. */
+export function clearSessions({ state }: TestApi): void {
+  state.store.sessions.load([]);
+}
+
+/**
+ * Puts sessions into a mock's store, each with an id of its own: as the world's first, outside of an experiment.
+ *
+ * @example
+ * addSessions(api, { by: "chen", outcome: "success", cost: 0.5 });
+ */
+export function addSessions({ state }: TestApi, ...given: SessionGiven[]): Tables["sessions"][] {
+  return given.map(({ by = "ada", cost = 0, ...fields }) => {
+    const { id = by, name = by } = people[by] ?? {};
+    return state.store.sessions.add({
+      ...model,
+      id: state.random.uuid(),
+      organization_id: state.store.organizations.all()[0]?.id ?? "",
+      user: { id, name },
+      model_metrics: { input_tokens: 1000, output_tokens: 100, cost_usd: cost },
+      ...fields,
+    });
+  });
+}
+
+const model: Tables["sessions"] = {
+  id: "",
+  run_id: "fcbf907a-ad3b-4ac2-aa26-25e80be86e36",
+  thread_id: "d5b8a941-b774-4ff1-90f2-dacfa8111e00",
+  organization_id: "",
+  project_id: "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e",
+  repository_id: null,
+  component: null,
+  agent_name: "reviewer",
+  agent_version_hash: null,
+  experiment_id: null,
+  experiment_arm: null,
+  user: { id: "", name: "" },
+  summary: null,
+  outcome: null,
+  total_turns: 10,
+  model_metrics: { input_tokens: 0, output_tokens: 0, cost_usd: 0 },
+  started_at: "2026-11-10T09:00:00Z",
+  ended_at: "2026-11-10T10:00:00Z",
+};

@@ -1,0 +1,59 @@
+import type { Contract } from "@crewkit/openapi";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+
+/** Says what is wrong with a value: an empty list where nothing is. Fills in the defaults of the value's fields. */
+export type Check = (value: unknown) => ErrorObject[];
+
+/** Makes checks from schemas of the contract, each compiled when it is first used. */
+export type CreateCheck = (schema: object) => Check;
+
+// Where a value is larger than this (in characters of JSON), only its first fault is told: a list of a million wrong
+// items would make a million.
+const manyFaults = 100_000;
+
+/** Prepares the schemas of a contract for checks. */
+export function createChecks(contract: Contract): CreateCheck {
+  const make = (allErrors: boolean) => {
+    const ajv = new Ajv2020({
+      strict: false,
+      validateSchema: false,
+      allErrors,
+      verbose: true,
+      useDefaults: true,
+      strictNumbers: true,
+    });
+    formats.default(ajv);
+    ajv.addKeyword({ keyword: "x-max-bytes", type: "string", validate: hasAtMostBytes });
+    return ajv.addSchema({ $id: "contract", components: { schemas: contract.components?.schemas } });
+  };
+  const [first, all] = [lazy(() => make(false)), lazy(() => make(true))];
+
+  return (schema) => {
+    const absolute = lazy(() => JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')));
+    const [isValid, judge] = [first, all].map((ajv) => lazy(() => ajv().compile(absolute()))) as Compiled[];
+    return (value) => {
+      if (isValid?.()(value)) return [];
+      const [fault] = isValid?.().errors ?? [];
+      if (JSON.stringify(value).length > manyFaults) return fault ? [fault] : [];
+      judge?.()(value);
+      return judge?.().errors ?? [];
+    };
+  };
+}
+
+// The contract's bound of a text in UTF-8. A text has at least as many bytes as it has UTF-16 units.
+function hasAtMostBytes(bytes: number, text: string): boolean {
+  return text.length <= bytes / 3 || new TextEncoder().encode(text).length <= bytes;
+}
+
+type Compiled = () => ValidateFunction;
+
+/** A value that is made when it is first asked for. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

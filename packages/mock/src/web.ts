@@ -1,0 +1,46 @@
+import type { Control } from "./control/control.ts";
+import { toRequest, toResponse } from "./edges/fetch.ts";
+import { createCore } from "./mock.ts";
+import type { MockOptions } from "./options.ts";
+
+export type { Control } from "./control/control.ts";
+export type { LoggedRequest } from "./control/requests.ts";
+export type { Snapshot } from "./control/snapshot.ts";
+export type { Fault, FaultCreate } from "./faults.ts";
+export type { MockOptions } from "./options.ts";
+
+/** A mock without a port, for tests, workers and pages. */
+export interface WebMock extends Control {
+  /**
+   * Answers a request as the API would, without a network; a drop-in for the global `fetch`. Any origin will do:
+   * `http://crewkit.test/api/v1/health`.
+   *
+   * @throws TypeError where a fault drops the connection, as `fetch` does, and when it is closed.
+   */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** Ends it. It holds nothing that must be given back: a mock that nobody knows any more is gone by itself. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a mock that answers by a `fetch` of its own, made of web standards only.
+ *
+ * @example
+ * const mock = createMock();
+ * const response = await mock.fetch("http://crewkit.test/api/v1/health");
+ */
+export function createMock(options: MockOptions = {}): WebMock {
+  const core = createCore(options);
+  let closed = false;
+  return {
+    ...core.control,
+    async fetch(input, init) {
+      if (closed) throw new TypeError("fetch failed: the mock is closed");
+      const request = new Request(input, init);
+      return toResponse(await core.handle(await toRequest(request, core.maxBody)));
+    },
+    async close() {
+      closed = true;
+    },
+  };
+}
