@@ -6,7 +6,13 @@
  */
 export function parsePointer(pointer: string): string[] {
   const keys = pointer.replace(/^#/, "").split("/").slice(1);
-  return keys.map((key) => decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~"));
+  return keys.map(decodeKey);
+}
+
+// Few keys have anything to decode, and a contract has thousands of references.
+function decodeKey(key: string): string {
+  if (!/[%~]/.test(key)) return key;
+  return decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /**

@@ -28,5 +28,10 @@ export function createClock(start: number = Date.now()): Clock {
 
 /** A moment in milliseconds as the API writes it, in whole seconds: so written, moments sort as texts. */
 export function toTimestamp(time: number): string {
-  return `${new Date(Math.floor(time / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+  const second = Math.floor(time / 1000);
+  // Most are asked for within the same second.
+  if (second !== last.second) last = { second, text: `${new Date(second * 1000).toISOString().slice(0, 19)}Z` };
+  return last.text;
 }
+
+let last = { second: Number.NaN, text: "" };

@@ -1,6 +1,5 @@
-import { listOperations } from "@crewkit/openapi";
 import type { State } from "./state.ts";
-import { people, wellKnownToken } from "./store/world.ts";
+import { organizationId, people, wellKnownToken } from "./store/world.ts";
 
 /** What somebody needs for a first call. */
 export interface FirstCall {
@@ -22,11 +21,10 @@ export interface Person {
 
 /** Takes a token and an organization of the example world, and makes a curl line of them. */
 export function firstCall({ contract, store }: State, baseUrl: string): FirstCall {
-  const list = listOperations(contract).find(({ operationId }) => operationId === "listProjects");
-  const organizationId = String(list?.parameters.find(({ name }) => name === "org_id")?.example);
+  const list = Object.entries(contract.paths ?? {}).find(([, item]) => item?.get?.operationId === "listProjects");
   const [first = "", ...others] = Object.keys(people);
   const token = wellKnownToken(first);
-  const path = list?.path.replace("{org_id}", organizationId);
+  const path = list?.[0].replace("{org_id}", organizationId);
   return {
     token,
     organizationId,

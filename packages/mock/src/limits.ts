@@ -5,6 +5,8 @@ import type { Clock } from "./clock.ts";
 export interface Limits {
   /** Counts a request of an address or an organization. */
   count(scope: string, name: string): Window;
+  /** The window as it stands, with no request counted. */
+  look(scope: string, name: string): Window;
   /** The rate limit headers for the one of these windows that has fewer requests left. */
   headers(windows: readonly Window[]): Record<string, string>;
   /** The windows that have begun and not ended. */
@@ -43,9 +45,13 @@ export function createLimits({ headers, limits }: RateLimits, clock: Clock): Lim
   const { limit = "", remaining = "", reset = "" } = headers;
   const ruleOf = (scope: string) => limits.find((each) => each.scope === scope) ?? unlimited;
 
-  function open(key: string, scope: string, time: number): Window {
+  function open(scope: string, time: number): Window {
     const { requests, seconds } = ruleOf(scope);
-    const window = { limit: requests, remaining: requests, beganAt: time, endsAt: time + seconds * 1000 };
+    return { limit: requests, remaining: requests, beganAt: time, endsAt: time + seconds * 1000 };
+  }
+
+  function keep(key: string, window: Window): Window {
+    // Taken out first, so that the oldest stands first.
     windows.delete(key);
     windows.set(key, window);
     if (windows.size > capacity) windows.delete(windows.keys().next().value ?? "");
@@ -56,15 +62,19 @@ export function createLimits({ headers, limits }: RateLimits, clock: Clock): Lim
     count(scope, name) {
       const key = `${scope} ${name}`;
       const time = clock.time();
-      const current = windows.get(key);
-      const window = current && isNow(current, time) ? current : open(key, scope, time);
+      const known = windows.get(key);
+      const window = known && isOpen(known, time) ? known : keep(key, open(scope, time));
       window.remaining -= 1;
       return window;
     },
+    look(scope, name) {
+      const time = clock.time();
+      const known = windows.get(`${scope} ${name}`);
+      return known && isOpen(known, time) ? known : open(scope, time);
+    },
     headers(some) {
-      const [first, ...others] = some;
-      if (!first) return {};
-      const tightest = others.reduce((least, each) => (each.remaining < least.remaining ? each : least), first);
+      const tightest = tightestOf(some);
+      if (!tightest) return {};
       return {
         [limit]: String(tightest.limit),
         [remaining]: String(Math.max(0, tightest.remaining)),
@@ -93,6 +103,12 @@ function toCount(key: string, { remaining, endsAt }: Window): WindowCount {
 }
 
 // A window that begins in the future was opened before the clock was set back; a second of it may be a rounding.
-function isNow({ beganAt, endsAt }: Window, time: number): boolean {
+function isOpen({ beganAt, endsAt }: Window, time: number): boolean {
   return time < endsAt && beganAt <= time + 1000;
+}
+
+function tightestOf(windows: readonly Window[]): Window | undefined {
+  let [tightest] = windows;
+  for (const each of windows) if (tightest && each.remaining < tightest.remaining) tightest = each;
+  return tightest;
 }

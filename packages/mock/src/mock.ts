@@ -1,19 +1,16 @@
 import type { Contract } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
-import { type Api, createApi, type Operations, planOperations } from "./api.ts";
 import { checkContract } from "./check-contract.ts";
 import { answerControl, controlPath } from "./control/api.ts";
 import { type Control, createControl } from "./control/control.ts";
 import type { Exchange } from "./control/requests.ts";
 import type { Answer, RawRequest } from "./exchange.ts";
 import { type FirstCall, firstCall } from "./first-call.ts";
-import { handlers } from "./generated/handlers.ts";
 import type { MockOptions } from "./options.ts";
-import { answerDeviceVerify, deviceVerifyPath } from "./pages/device-verify.ts";
-import { createPreferred, type LoadPrism } from "./prism/preferred.ts";
-import { contractRefusals, type SharedRefusal } from "./shared-refusals.ts";
+import type { LoadPrism } from "./prism/preferred.ts";
+import { createService } from "./service.ts";
 import { createState, follow, type State } from "./state.ts";
-import { readTarget, type Target } from "./steps/read-target.ts";
+import { readTarget } from "./steps/read-target.ts";
 
 /** A mock without a port. */
 export interface Core {
@@ -24,7 +21,7 @@ export interface Core {
   /** Answers a request. */
   handle(raw: RawRequest): Answer | Promise<Answer>;
   /** What is answered where no request can be read, by the name of the contract's example. */
-  refuse(name: "malformedRequest" | "failed", raw?: Pick<RawRequest, "address">): Answer;
+  refuse(name: "malformedRequest" | "notFound" | "failed", raw?: Pick<RawRequest, "address">): Answer;
   firstCall(origin: string): FirstCall;
   control: Control;
   /**
@@ -59,7 +56,9 @@ export function createCore(options: MockOptions = {}, { loadPrism, onExchange }:
     },
     handle(raw) {
       const target = readTarget(raw.target);
-      if (target?.path.startsWith(controlPath)) return answerControl(control, service.refusal, raw, target);
+      if (target?.path.startsWith(controlPath) && raw.method !== "OPTIONS") {
+        return service.cors(raw, answerControl(control, service.refusal, raw, target));
+      }
       const began = { time: state.clock.time(), start: performance.now() };
       const answer = service.answer(raw, target);
       return answer instanceof Promise ? answer.then((made) => finish(raw, made, began)) : finish(raw, answer, began);
@@ -80,52 +79,7 @@ export function createCore(options: MockOptions = {}, { loadPrism, onExchange }:
     state.requests.add(exchange);
     onExchange?.(exchange);
     const delay = (answer.delay ?? 0) + state.options.latency;
-    return delay > 0 ? { ...answer, delay } : answer;
+    const allowed = service.cors(raw, answer);
+    return delay > 0 ? { ...allowed, delay } : allowed;
   }
-}
-
-// What is made of the contract, and made anew of another.
-interface Service {
-  basePath: string;
-  refusal: SharedRefusal;
-  answer(raw: RawRequest, target: Target | undefined): Answer | Promise<Answer>;
-  refuse(name: Parameters<SharedRefusal>[0], raw?: Pick<RawRequest, "address">): Answer;
-}
-
-function createService(state: State, loadPrism: LoadPrism | undefined): Service {
-  const { contract, limits } = state;
-  const basePath = basePathOf(contract);
-  const refusal = contractRefusals(contract);
-  const api: Api = createApi(state, operationsOf(contract), handlers, createPreferred(contract, loadPrism));
-
-  function refuse(name: Parameters<SharedRefusal>[0], { address = "" }: { address?: string } = {}): Answer {
-    const { status, body } = refusal(name);
-    return { status, headers: limits.headers([limits.count("address", address)]), body: JSON.stringify(body) };
-  }
-
-  return {
-    basePath,
-    refusal,
-    refuse,
-    answer(raw, target) {
-      if (!target) return refuse("malformedPath", raw);
-      if (target.path === deviceVerifyPath) return answerDeviceVerify(state, raw, target);
-      if (!target.path.startsWith(`${basePath}/`)) return refuse("notFound", raw);
-      return api(raw, { ...target, path: target.path.slice(basePath.length) });
-    },
-  };
-}
-
-// What is made of a contract is made once, however many mocks answer by it.
-const prepared = new WeakMap<Contract, Operations>();
-
-function operationsOf(contract: Contract): Operations {
-  const known = prepared.get(contract) ?? planOperations(contract);
-  prepared.set(contract, known);
-  return known;
-}
-
-// That of the contract's first server.
-function basePathOf({ servers }: Contract): string {
-  return new URL(servers?.[0]?.url ?? "/", "http://localhost").pathname.replace(/\/$/, "");
 }

@@ -17,9 +17,9 @@ export function createRandom(seed: number): Random {
     below: (bound) => Math.floor((next(random) / 2 ** 32) * bound),
     secret: (length) => Array.from({ length }, () => alphabet[random.below(64)]).join(""),
     uuid() {
-      const [a, b, c, d] = [next(random), next(random), next(random), next(random)].map(toHex);
+      const [a, b, c, d] = [toHex(next(random)), toHex(next(random)), toHex(next(random)), toHex(next(random))];
       const variant = "89ab"[random.below(4)];
-      return `${a}-${b?.slice(0, 4)}-4${b?.slice(5)}-${variant}${c?.slice(1, 4)}-${c?.slice(4)}${d}`;
+      return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
     },
   };
   return random;

@@ -4,11 +4,14 @@ import { Memoirist } from "memoirist";
 export interface Router<T> {
   /** What is found, and the path's parameters, still encoded, in the order in which they stand in it. */
   find(method: string, path: string): { found: T; values: string[] } | undefined;
+  /** The methods with which something stands at a path; all that are known where nothing does. */
+  methods(path: string): string[];
 }
 
 /** Makes a router of things with a method and a path template: `/{org_id}/projects`. Its time does not grow with them. */
 export function createRouter<T>(entries: { method: string; path: string; entry: T }[]): Router<T> {
   const tree = new Memoirist<T>();
+  const known = [...new Set(entries.map(({ method }) => method.toUpperCase()))];
   for (const { method, path, entry } of entries) {
     // Numbered, because the same place has other names in other paths.
     let place = 0;
@@ -25,6 +28,10 @@ export function createRouter<T>(entries: { method: string; path: string; entry: 
       const values: string[] = [];
       for (let place = 0; match.params[place] !== undefined; place++) values.push(match.params[place] as string);
       return { found: match.store, values };
+    },
+    methods(path) {
+      const there = known.filter((method) => tree.find(method, path) !== null);
+      return there.length > 0 ? there : known;
     },
   };
 }

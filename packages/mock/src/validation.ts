@@ -8,9 +8,9 @@ export type Check = (value: unknown) => ErrorObject[];
 /** Makes checks from schemas of the contract, each compiled when it is first used. */
 export type CreateCheck = (schema: object) => Check;
 
-// Where a value is larger than this (in characters of JSON), only its first fault is told: a list of a million wrong
-// items would make a million.
-const manyFaults = 100_000;
+// Where a value has more parts than this, only its first fault is told: a list of a million wrong items would make a
+// million, and to see whether as many are unique takes minutes.
+const manyParts = 5000;
 
 /** Prepares the schemas of a contract for checks. */
 export function createChecks(contract: Contract): CreateCheck {
@@ -35,11 +35,24 @@ export function createChecks(contract: Contract): CreateCheck {
     return (value) => {
       if (isValid?.()(value)) return [];
       const [fault] = isValid?.().errors ?? [];
-      if (JSON.stringify(value).length > manyFaults) return fault ? [fault] : [];
+      if (isLarge(value)) return fault ? [fault] : [];
       judge?.()(value);
       return judge?.().errors ?? [];
     };
   };
+}
+
+// Without recursion: a value can be deep too.
+function isLarge(value: unknown): boolean {
+  const parts = [value];
+  for (let seen = 0; seen < parts.length; seen++) {
+    const part = parts[seen];
+    if (typeof part !== "object" || part === null) continue;
+    const inner: unknown[] = Array.isArray(part) ? part : Object.values(part);
+    if (parts.length + inner.length > manyParts) return true;
+    parts.push(...inner);
+  }
+  return false;
 }
 
 // The contract's bound of a text in UTF-8. A text has at least as many bytes as it has UTF-16 units.

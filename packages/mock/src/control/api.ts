@@ -20,9 +20,9 @@ export const controlPath = "/__mock/";
 export function answerControl(control: Control, refusal: SharedRefusal, raw: RawRequest, target: Target): Answer {
   try {
     const route = controlOperations().find(raw.method, target.path);
-    const path = route && readPath(route.found, route.values);
-    if (!route || !path) throw refusal("notFound");
-    const { found: plan } = route;
+    const plan = route?.found();
+    const path = plan && readPath(plan, route?.values ?? []);
+    if (!plan || !path) throw refusal("notFound");
     const call = { path, query: readQuery(plan, target.query), body: readJson(plan, raw, refusal) };
     return toAnswer(plan.status, answerOf(plan)(control, call));
   } catch (error) {

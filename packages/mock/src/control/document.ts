@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
-import { type Operations, planOperations } from "../api.ts";
 import { describeFaults } from "../messages.ts";
+import { type Operations, operationsOf } from "../operations.ts";
 import { invalid } from "../refusal.ts";
 import { createChecks, lazy } from "../validation.ts";
 import json from "./openapi.json" with { type: "json" };
@@ -10,7 +10,7 @@ import json from "./openapi.json" with { type: "json" };
 export const document: Contract = json as unknown as Contract;
 
 /** The control API's operations, ready to be found; all mocks of a process share them. */
-export const controlOperations: () => Operations = lazy(() => planOperations(document));
+export const controlOperations: () => Operations = () => operationsOf(document);
 
 const createCheck = lazy(() => createChecks(document));
 const checkSnapshot = lazy(() => createCheck()({ $ref: "#/components/schemas/Snapshot" }));

@@ -1,14 +1,17 @@
 import type { Answer, RawRequest } from "../exchange.ts";
 
-/** Takes a web request apart. */
+/**
+ * Takes a web request apart.
+ *
+ * @throws what the request was aborted with, or its body failed with.
+ */
 export async function toRequest(request: Request, maxBody: number): Promise<RawRequest> {
   const { origin, pathname, search } = new URL(request.url);
-  const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
   return {
     method: request.method,
     target: pathname + search,
     headers: Object.fromEntries(request.headers),
-    body: body && body.length > maxBody ? "tooLarge" : body,
+    body: request.body === null ? undefined : await readAll(request.body, maxBody),
     address: "127.0.0.1",
     origin,
   };
@@ -18,10 +21,48 @@ export async function toRequest(request: Request, maxBody: number): Promise<RawR
  * Makes a web response of an answer.
  *
  * @throws TypeError where a fault drops the connection.
+ * @throws what the request was aborted with.
  */
-export async function toResponse({ status, headers, body, delay = 0, spoiled }: Answer): Promise<Response> {
-  if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+export async function toResponse(answer: Answer, { method, signal }: Request): Promise<Response> {
+  const { status, headers, body, delay = 0, spoiled } = answer;
+  if (delay > 0) await wait(delay, signal);
+  signal.throwIfAborted();
   if (spoiled === "dropped") throw new TypeError("fetch failed: a fault of the mock dropped the connection");
   const text = spoiled === "truncated" ? body.slice(0, body.length / 2) : body;
-  return new Response(text, { status, headers: { "Content-Type": "application/json", ...headers } });
+  return new Response(method === "HEAD" ? null : text, {
+    status,
+    headers: { "Content-Type": "application/json", ...headers },
+  });
+}
+
+// A body over the limit is not read on: it may have no end.
+async function readAll(stream: ReadableStream<Uint8Array>, maxBody: number): Promise<Uint8Array | "tooLarge"> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const chunk of chunksOf(stream)) {
+    size += chunk.length;
+    if (size > maxBody) return "tooLarge";
+    chunks.push(new Uint8Array(chunk));
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+// By hand, because not every browser's streams can be iterated.
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let read = await reader.read(); read.value; read = await reader.read()) yield read.value;
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+}
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
 }

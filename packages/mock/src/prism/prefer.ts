@@ -24,7 +24,11 @@ export function readPreferences(header: string): Preferences | string | undefine
   };
 }
 
+// Taken apart by hand: a pattern that looks for names everywhere would take seconds on a long header.
 function pairs(header: string): Record<string, string | undefined> {
-  const matches = header.matchAll(/([\w-]+)\s*=\s*"?([^\s",;]*)"?/g);
-  return Object.fromEntries([...matches].map(([, name = "", value]) => [name.toLowerCase(), value]));
+  const parts = header.split(/[,;]/).map((part) => {
+    const [name = "", value = ""] = part.split("=", 2).map((word) => word.trim());
+    return [name.toLowerCase(), value.replace(/^"/, "").replace(/"$/, "")];
+  });
+  return Object.fromEntries(parts.filter(([name]) => name !== ""));
 }

@@ -2,6 +2,7 @@ import type { ErrorObject } from "ajv";
 import { describeFaults } from "../messages.ts";
 import type { Plan } from "../plan.ts";
 import { invalid } from "../refusal.ts";
+import { refuseUnfit } from "./refuse-unfit.ts";
 
 /**
  * Checks a request body against the contract, fills in its defaults and puts its UUIDs in lower case. A body that is
@@ -11,12 +12,13 @@ import { invalid } from "../refusal.ts";
  */
 export function checkBody({ operation, body, refusal }: Plan, sent: unknown): unknown {
   if (!body || (sent === undefined && !body.required)) return body ? {} : undefined;
-  const value = sent ?? (sent === undefined ? {} : sent);
+  const value = sent === undefined ? {} : sent;
   const found = body.check(value);
   const faults = found.filter((fault) => !isEmptyBody(fault));
   // What a create needs instead of nothing, its handler says.
   if (faults.length < found.length && operation.method === "patch") throw refusal("nothingToChange");
   if (faults.length > 0) throw invalid(422, describeFaults(faults, body.fixed));
+  refuseUnfit(value);
   const fields = value as Record<string, unknown>;
   for (const name of body.uuids) {
     const id = fields[name];

@@ -12,7 +12,8 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 export function readBody({ body, headers }: RawRequest): { value: unknown } | BodyFault {
   if (body === undefined || body.length === 0) return { value: undefined };
   if (body === "tooLarge") return "bodyTooLarge";
-  if (mediaType(headers["content-type"]) !== "application/json") return "wrongMediaType";
+  if (!isJson(headers["content-type"])) return "wrongMediaType";
+  if (!isPlain(headers["content-encoding"])) return "malformedBody";
   try {
     return { value: JSON.parse(decoder.decode(body)) };
   } catch {
@@ -20,6 +21,12 @@ export function readBody({ body, headers }: RawRequest): { value: unknown } | Bo
   }
 }
 
-function mediaType(header: string | string[] = ""): string {
-  return String(header).split(";", 1)[0]?.trim().toLowerCase() ?? "";
+function isJson(header: string | string[] = ""): boolean {
+  if (header === "application/json") return true;
+  return String(header).split(";", 1)[0]?.trim().toLowerCase() === "application/json";
+}
+
+// No coding is published: a body that is compressed can't be read.
+function isPlain(header: string | string[] = ""): boolean {
+  return header === "" || String(header).toLowerCase() === "identity";
 }

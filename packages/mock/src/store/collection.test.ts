@@ -10,6 +10,7 @@ interface Thing {
 
 const thing = (id: string, place: string, name: string): Thing => ({ id, place, name });
 const names = (things: readonly Thing[]) => things.map(({ name }) => name);
+const ids = (things: readonly Thing[]) => things.map(({ id }) => id).join("");
 const create = () =>
   createCollection<Thing>({
     group: ({ place }) => place,
@@ -25,6 +26,17 @@ test("a list is of a group, in its order, and equal ones follow by id", () => {
   expect(things.in("a").map(({ id }) => id)).toEqual(["2", "3", "1"]);
   expect(things.in("c")).toEqual([]);
   expect(things.all().map(({ id }) => id)).toEqual(["3", "2", "1", "4"]);
+});
+
+test("a list keeps its order through additions, changes and removals", () => {
+  const things = create();
+  for (const each of [thing("b", "a", "2"), thing("a", "a", "2"), thing("c", "a", "1")]) things.add(each);
+  expect(ids(things.in("a"))).toBe("cab");
+  things.add(thing("d", "a", "2"));
+  things.update(things.add(thing("e", "a", "0")), { name: "3" });
+  expect(ids(things.in("a"))).toBe("cabde");
+  things.remove("a");
+  expect(ids(things.in("a"))).toBe("cbde");
 });
 
 test("a change is seen by id, by key and in its group; what was read before stays as it was", () => {

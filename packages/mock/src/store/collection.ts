@@ -51,9 +51,9 @@ export function createCollection<T extends { id: string }>({
     Object.freeze(record);
     records.set(record.id, record);
     keys.set(key(record), record.id);
-    const of: Group<T> = groups.get(group(record)) ?? { records: new Map() };
+    const of: Group<T> = groups.get(group(record)) ?? { records: new Map(), changes: 0 };
     of.records.set(record.id, record);
-    delete of.sorted;
+    changeList(of, (sorted) => sorted.splice(placeOf(record, sorted), 0, record));
     groups.set(group(record), of);
     if (added.has(record.id)) weigh(record.id, weight(record));
     return record;
@@ -68,7 +68,7 @@ export function createCollection<T extends { id: string }>({
     if (keys.get(key(record)) === record.id) keys.delete(key(record));
     const of = groups.get(group(record));
     of?.records.delete(record.id);
-    delete of?.sorted;
+    if (of) changeList(of, (sorted) => sorted.splice(placeOf(record, sorted), 1));
     if (of?.records.size === 0) groups.delete(group(record));
   }
 
@@ -79,6 +79,18 @@ export function createCollection<T extends { id: string }>({
     records.delete(id);
     if (added.has(id)) weigh(id, 0);
     added.delete(id);
+  }
+
+  // Where a record stands in a list, or belongs.
+  function placeOf(record: T, sorted: readonly T[]): number {
+    let [from, to] = [0, sorted.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const there = sorted[middle];
+      if (there && there.id !== record.id && inOrder(there, record) < 0) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 
   function* addedRecords(): Iterable<T> {
@@ -92,6 +104,7 @@ export function createCollection<T extends { id: string }>({
       const of = groups.get(name);
       if (!of) return [];
       of.sorted ??= [...of.records.values()].sort(inOrder);
+      of.changes = 0;
       return of.sorted;
     },
     all: () => [...records.values()],
@@ -121,8 +134,22 @@ export function createCollection<T extends { id: string }>({
   };
 }
 
+// A list that somebody took stays as it is: they may go through it while they remove what is in it. And one that nobody
+// takes any more is not kept in order for ever.
+function changeList<T>(of: Group<T>, change: (sorted: T[]) => void): void {
+  if (!of.sorted) return;
+  if (of.changes === 0) of.sorted = of.sorted.slice();
+  of.changes += 1;
+  if (of.changes > manyChanges) delete of.sorted;
+  else change(of.sorted);
+}
+
+const manyChanges = 50;
+
 interface Group<T> {
   records: Map<string, T>;
-  /** In their order; missing after a change. */
-  sorted?: readonly T[];
+  /** In their order, from the time that somebody takes the list. */
+  sorted?: T[];
+  /** How often it changed since somebody took it. */
+  changes: number;
 }

@@ -7,6 +7,9 @@ export type Records = { [Name in keyof Tables]?: Tables[Name][] };
 /** The moment in which the contract's examples are told, in milliseconds since 1970. */
 export const worldTime: number = Date.parse(String(world.clock?.examples?.now));
 
+/** The organization of the examples, Acme. */
+export const organizationId: string = String(world.organizations?.acme?.id);
+
 /** The people of the example world, by first name: `ada` … */
 export const people = world.people as unknown as Record<string, Tables["users"]>;
 

@@ -52,7 +52,7 @@ export function createProject(mock: WebMock, slug: string): ReturnType<typeof ca
 }
 
 function expectDocumented(method: string, path: string, { status, body }: ControlAnswer): void {
-  const operation = controlOperations().find(method, path)?.found.operation;
+  const operation = controlOperations().find(method, path)?.found().operation;
   if (!operation) return;
   const place = ["paths", operation.path, operation.method, "responses", String(status)];
   const faults = validate(locate(document, [...place, "content", "application/json", "schema"]), body);

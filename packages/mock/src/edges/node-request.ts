@@ -1,0 +1,62 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { RawRequest } from "../exchange.ts";
+import { http } from "./node-http.ts";
+
+/** Whether a request has a body (RFC 9112, section 6). */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  const length = headers["content-length"];
+  return (length !== undefined && length !== "0") || headers["transfer-encoding"] !== undefined;
+}
+
+/** Whether a request's `Host` is the name of one, or missing (RFC 9112, section 3.2). */
+export function hasGoodHost({ headers: { host } }: IncomingMessage): boolean {
+  return host === undefined || hostForm.test(host);
+}
+
+// A name or an address, and a port; links in answers are made of it.
+const hostForm = /^(?:[\w.-]*|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
+
+/** Whether Node refused a request for its method alone: one that it does not know. */
+export function hasUnknownMethod(error: Error & { code?: string; rawPacket?: Buffer }): boolean {
+  if (error.code !== "HPE_INVALID_METHOD") return false;
+  const method = /^([\w-]+) \S+ HTTP\/1\.[01]\r\n/.exec(String(error.rawPacket))?.[1];
+  return method !== undefined && !http.METHODS.includes(method);
+}
+
+/** Takes a request apart. */
+export function toRaw(request: IncomingMessage, body: RawRequest["body"]): RawRequest {
+  const { method = "GET", url = "/", headers, socket } = request;
+  return {
+    method,
+    target: url,
+    headers,
+    body,
+    address: addressOf(request),
+    origin: `http://${headers.host || `127.0.0.1:${socket.localPort}`}`,
+  };
+}
+
+/** The address that a request came from. */
+export function addressOf({ socket }: { socket: Duplex & { remoteAddress?: string | undefined } }): string {
+  return socket.remoteAddress ?? "";
+}
+
+/**
+ * Reads a body to its end, and hands it over; never, where the client leaves before: there is nobody to answer. What is over the limit is read too,
+ * and dropped, so that the client gets to hear the answer.
+ */
+export function readAll(request: IncomingMessage, maxBody: number, done: (body: RawRequest["body"]) => void): void {
+  let chunks: Buffer[] = [];
+  let size = 0;
+  request.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= maxBody) chunks.push(chunk);
+    else chunks = [];
+  });
+  request.on("end", () => done(size > maxBody ? "tooLarge" : join(chunks)));
+}
+
+function join(chunks: Buffer[]): Buffer | undefined {
+  return chunks.length > 1 ? Buffer.concat(chunks) : chunks[0];
+}

@@ -1,0 +1,119 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { projects } from "../testing/hostile/case.ts";
+import { expectForm, type HostileServer, startServer } from "../testing/hostile/server.ts";
+import { readAnswers, sendBytes } from "../testing/hostile/socket.ts";
+
+const health = "GET /api/v1/health HTTP/1.1\r\n\r\n";
+const head = `POST ${projects} HTTP/1.1\r\nAuthorization: Bearer mock.ada.token\r\nContent-Type: application/json\r\n`;
+const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status);
+
+let server: HostileServer;
+beforeEach(async () => {
+  server = await startServer();
+});
+afterEach(() => server.close());
+
+test("pipelined requests are answered in their order, the broken one last", async () => {
+  const post = `${head}Content-Length: 2\r\n\r\n{}`;
+  const answers = await sendBytes(server.port, `${post}${health}${post}${health}BROKEN\r\n\r\n`, 5);
+  expect(statuses(answers)).toEqual([422, 200, 422, 200, 400]);
+  answers.forEach(expectForm);
+});
+
+test("answers that are delayed keep their order", async () => {
+  const handle = server.core.handle;
+  vi.spyOn(server.core, "handle").mockImplementation(async (raw) => ({
+    ...(await handle(raw)),
+    delay: raw.method === "GET" ? 50 : 1,
+  }));
+  const answers = await sendBytes(
+    server.port,
+    `${health}${head}Content-Length: 2\r\n\r\n{}CONNECT a:1 HTTP/1.1\r\n\r\n`,
+    3,
+  );
+  expect(statuses(answers)).toEqual([200, 422, 404]);
+});
+
+test("a hundred pipelined requests come back", async () => {
+  expect(statuses(await sendBytes(server.port, health.repeat(100), 100))).toEqual(Array(100).fill(200));
+});
+
+test("HEAD is answered without a body", async () => {
+  // Were there one, the next answer would not be read.
+  const socket = connect(server.port, "127.0.0.1");
+  socket.write(health.replace("GET", "HEAD") + health);
+  let received = "";
+  socket.on("data", (chunk) => {
+    received += chunk;
+  });
+  await sleep(100);
+  socket.destroy();
+  expect(received).toMatch(/^HTTP\/1\.1 404 [^{]*\r\n\r\nHTTP\/1\.1 200 /);
+});
+
+test("500 connections at once are all answered", async () => {
+  const all = await Promise.all(Array.from({ length: 500 }, () => sendBytes(server.port, health)));
+  expect(statuses(all.flat())).toEqual(Array(500).fill(200));
+});
+
+test("a client that leaves midway leaves nothing behind, not a word on the terminal", async () => {
+  const before = server.dump();
+  const said = vi.spyOn(console, "error");
+  for (const bytes of [
+    "GET /api",
+    "CONNECT a:1 HTTP/1.1\r\n\r\n",
+    "BROKEN\r\n\r\n",
+    head,
+    `${head}Content-Length: 100\r\n\r\n{"name":"Left","slug":"left"}`,
+  ]) {
+    const socket = connect(server.port, "127.0.0.1");
+    await once(socket, "connect");
+    socket.write(bytes);
+    await sleep(20);
+    socket.resetAndDestroy();
+  }
+  await sleep(50);
+  expect(said).not.toHaveBeenCalled();
+  expect(server.dump()).toBe(before);
+  expect(statuses(await sendBytes(server.port, health))).toEqual([200]);
+});
+
+test("a client that does not wait for its answer harms nobody", async () => {
+  const sockets = Array.from({ length: 50 }, () => connect(server.port, "127.0.0.1"));
+  await Promise.all(sockets.map((socket) => once(socket, "connect")));
+  for (const socket of sockets) socket.write(health.repeat(20), () => socket.resetAndDestroy());
+  await sleep(50);
+  expect(statuses(await sendBytes(server.port, health))).toEqual([200]);
+});
+
+test.each([
+  ["headers", "GET /api/v1/health HTTP/1.1\r\nA: "],
+  ["a body", `${head}Content-Length: 100\r\n\r\n`],
+])("%s a byte at a time are refused in the end", { timeout: 2000 }, async (_, start) => {
+  const socket = connect(server.port, "127.0.0.1");
+  socket.write(start);
+  const dripping = setInterval(() => socket.writable && socket.write("1"), 20);
+  let received = "";
+  socket
+    .on("error", () => {})
+    .on("data", (chunk) => {
+      received += chunk;
+    });
+  await once(socket, "end");
+  clearInterval(dripping);
+  socket.destroy();
+  expect(readAnswers(received)).toMatchObject([{ status: 400, headers: { connection: "close" } }]);
+});
+
+test("a connection stays open for the next request", async () => {
+  const socket = connect(server.port, "127.0.0.1");
+  for (let round = 0; round < 3; round++) {
+    socket.write(health);
+    const [chunk] = await once(socket, "data");
+    expect(readAnswers(String(chunk))).toMatchObject([{ status: 200, headers: { connection: "keep-alive" } }]);
+  }
+  socket.destroy();
+});

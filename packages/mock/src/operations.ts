@@ -1,0 +1,25 @@
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { type Plan, planOperation } from "./plan.ts";
+import { createRouter, type Router } from "./router.ts";
+import { createChecks, lazy } from "./validation.ts";
+
+/** The contract's operations, ready to be found, each planned when it is first asked for. */
+export type Operations = Router<() => Plan>;
+
+/** The operations of a contract. They are made once, however many mocks answer by it. */
+export function operationsOf(contract: Contract): Operations {
+  const known = prepared.get(contract) ?? prepare(contract);
+  prepared.set(contract, known);
+  return known;
+}
+
+const prepared = new WeakMap<Contract, Operations>();
+
+function prepare(contract: Contract): Operations {
+  const createCheck = createChecks(contract);
+  const entries = listOperations(contract).map((operation) => {
+    const { method, path } = operation;
+    return { method, path, entry: lazy(() => planOperation(contract, createCheck, operation)) };
+  });
+  return createRouter(entries);
+}

@@ -1,0 +1,32 @@
+import type { Documented, Passage } from "./api.ts";
+import { encode } from "./encode.ts";
+import { firstExample } from "./examples.ts";
+import type { Answer } from "./exchange.ts";
+import { spoil } from "./faults.ts";
+import type { State } from "./state.ts";
+
+/** Makes the answer to a request: with the headers of its limits, and as a fault lets it go out. */
+export type Respond = (passage: Passage, documented: Documented) => Answer;
+
+/** Makes the function that answers. */
+export function createRespond({ contract, limits }: State): Respond {
+  return function respond(passage, documented) {
+    const { plan, fault } = passage;
+    if (!fault) return write(passage, documented);
+    if (!plan || fault.status === undefined) return spoil(fault, write(passage, documented));
+    const body = firstExample(contract, plan.operation, fault.status) ?? {};
+    return spoil(fault, write(passage, { status: fault.status, body }));
+  };
+
+  function write({ plan, windows }: Passage, { status, body }: Documented): Answer {
+    // By a fault or by `Prefer` it is a 429 though nothing is spent.
+    const pretended = status === 429 && windows.every(({ remaining }) => remaining >= 0);
+    const shown = pretended ? windows.map((each) => ({ ...each, remaining: 0 })) : windows;
+    return {
+      ...(plan && { operation: plan.operation.operationId }),
+      status,
+      headers: limits.headers(shown),
+      body: encode(body),
+    };
+  }
+}

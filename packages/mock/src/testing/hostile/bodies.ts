@@ -1,0 +1,78 @@
+import { gzipSync } from "node:zlib";
+import { type Hostile, projects, session } from "./case.ts";
+
+const create = (name: string, body: Hostile["body"], status: number): Hostile => ({
+  name,
+  status,
+  method: "POST",
+  target: projects,
+  body: body ?? "",
+});
+const register = (name: string, credential: string): Hostile => ({
+  ...create(name, `{"name":"Key","credential":${credential}}`, 422),
+  target: "/api/v1/auth/passkey/register",
+});
+const update = (name: string, turns: string): Hostile => ({
+  ...create(name, `{"total_turns":${turns}}`, 422),
+  method: "PATCH",
+  target: session,
+});
+
+const deep = 100_000;
+const nested = (open: string, close: string) => open.repeat(deep) + close.repeat(deep);
+const credential = (extra: string) =>
+  `{"id":"a","rawId":"a","type":"public-key","response":{"clientDataJSON":"a","attestationObject":"a"},${extra}}`;
+const slug = '"slug":"a-b"';
+
+/** Bodies that are no JSON, or JSON that nothing can be made of. */
+export const bodies: Hostile[] = [
+  create("malformed JSON", '{"name":', 400),
+  create("text behind the JSON", '{"name":"a"} x', 400),
+  create("two values", "{}{}", 400),
+  create("a comment", '{"name":"a"/* */}', 400),
+  create("NaN", '{"name":NaN}', 400),
+  create("a NUL byte alone", "\0", 400),
+  create("spaces alone", "   ", 400),
+  create("no body", "", 422),
+  create("null", "null", 422),
+  create("a string", '"name"', 422),
+  create("a list", "[]", 422),
+  create("a byte order mark", "\ufeff{}", 422),
+  create("UTF-16", Buffer.from('\ufeff{"name":"a"}', "utf16le"), 400),
+  create("invalid UTF-8", Buffer.from(`{"name":"\xff",${slug}}`, "latin1"), 400),
+  create("overlong UTF-8", Buffer.from(`{"name":"\xc0\xaf",${slug}}`, "latin1"), 400),
+  create("truncated UTF-8", Buffer.from('{"name":"\xe2\x82', "latin1"), 400),
+  create("half a character", `{"name":"\\ud800",${slug}}`, 422),
+  create("half a character in a key", `{"name":"a",${slug},"\\udc00":1}`, 422),
+  create("__proto__", `{"name":"a",${slug},"__proto__":{"admin":true}}`, 422),
+  create("constructor", `{"name":"a",${slug},"constructor":{"prototype":{"admin":true}}}`, 422),
+  create("a doubled key, the second wrong", `{"name":"a","name":7,${slug}}`, 422),
+  create("a list too deep", nested("[", "]"), 422),
+  create("objects too deep", `${'{"a":'.repeat(deep)}1${"}".repeat(deep)}`, 422),
+  create("too deep and not closed", "[".repeat(deep), 400),
+  create("too deep in a known field", `{"name":${nested("[", "]")},${slug}}`, 422),
+  create("a million items", `[${"1,".repeat(999_999)}1]`, 422),
+  create("a million items in a field", `{"name":[${"{},".repeat(999_999)}{}],${slug}}`, 422),
+  create("many fields", `{${Array.from({ length: 100_000 }, (_, each) => `"f${each}":1`).join()}}`, 422),
+  create("a long text", `{"name":"${"a".repeat(1_000_000)}",${slug}}`, 422),
+  create("a long text that a pattern looks at", `{"name":"a","slug":"${"a-".repeat(500_000)}!"}`, 422),
+  create("32 MB that are no JSON", Buffer.alloc(32_000_000, "x"), 400),
+  create("32 MB and a byte", Buffer.alloc(32_000_001, " "), 400),
+  register("too deep where anything goes", credential(`"more":${nested("[", "]")}`)),
+  register(
+    "objects too deep where anything goes",
+    credential(`"more":${`${'{"a":'.repeat(deep)}1${"}".repeat(deep)}`}`),
+  ),
+  register("half a character where anything goes", credential('"more":[{"a":"\\udfff"}]')),
+  register("half a character in a key where anything goes", credential('"\\ud800":1')),
+  register("1e400 where anything goes", credential('"more":1e400')),
+  register("2^53 where anything goes", credential('"more":9007199254740993')),
+  update("1e400", "1e400"),
+  update("-1e400", "-1e400"),
+  update("an integer beyond 2^53", "9007199254740993"),
+  update("an integer beyond 2^64", "36893488147419103232"),
+  update("a fraction for an integer", "1.5"),
+  update("a number as text", '"1"'),
+  { ...create("gzip", gzipSync(`{"name":"a",${slug}}`), 400), headers: [["Content-Encoding", "gzip"]] },
+  { ...create("said to be gzip", `{"name":"a",${slug}}`, 400), headers: [["Content-Encoding", "gzip"]] },
+];

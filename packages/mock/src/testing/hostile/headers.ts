@@ -1,0 +1,75 @@
+import { type Hostile, projects } from "./case.ts";
+
+const authorized = (name: string, ...values: string[]): Hostile => ({
+  name: `Authorization: ${name}`,
+  status: 401,
+  headers: values.map((value) => ["Authorization", value]),
+});
+const typed = (name: string, status: number, ...values: string[]): Hostile => ({
+  name: `Content-Type: ${name}`,
+  status,
+  method: "POST",
+  target: projects,
+  headers: values.map((value) => ["Content-Type", value]),
+  body: "{}",
+});
+const preferring = (value: string, status: number): Hostile => ({
+  name: `Prefer: ${value.slice(0, 40)}`,
+  status,
+  headers: [["Prefer", value]],
+});
+const asked = (name: string, status: number, method: string, headers: Hostile["headers"] = []): Hostile => ({
+  name,
+  status,
+  method,
+  headers,
+});
+
+const origin: [string, string] = ["Origin", "null"];
+
+/** Methods and headers that no client should send. */
+export const headers: Hostile[] = [
+  authorized("empty", ""),
+  authorized("the scheme alone", "Bearer"),
+  authorized("the scheme and spaces", "Bearer    "),
+  authorized("another scheme", "Basic YTpi"),
+  authorized("two tokens", "Bearer mock.ada.token mock.ada.token"),
+  authorized("a token with a comma", "Bearer mock.ada.token,"),
+  authorized("twice", "Bearer mock.ada.token", "Bearer mock.ada.token"),
+  authorized("characters beyond ASCII", "Bearer \xe4\xf6\xfc"),
+  authorized("__proto__", "Bearer __proto__"),
+  authorized("long", `Bearer ${"a".repeat(10_000)}`),
+  authorized("long, of spaces", `Bearer${" ".repeat(10_000)}a b`),
+  typed("empty", 400, ""),
+  typed("text", 400, "text/plain"),
+  typed("a form", 400, "application/x-www-form-urlencoded"),
+  typed("many parts without a boundary", 400, "multipart/form-data"),
+  typed("punctuation", 400, ";;;="),
+  typed("JSON of another kind", 400, "application/merge-patch+json"),
+  typed("twice", 400, "application/json", "application/json"),
+  typed("in capitals", 422, "APPLICATION/JSON"),
+  typed("with a charset", 422, "application/json; charset=utf-8"),
+  typed("with a charset in capitals", 422, 'application/json;CHARSET="UTF-8"'),
+  typed("with a charset that is none", 422, "application/json; charset=klingon"),
+  { ...preferring("code=404", 404), only: "port" },
+  { ...preferring('code="404"', 404), only: "port" },
+  preferring("code=999", 400),
+  preferring("code=0", 400),
+  preferring("code=", 400),
+  preferring("example=nowhere", 400),
+  preferring("example=__proto__", 400),
+  preferring("dynamic=maybe", 400),
+  preferring("code=404, code=__proto__", 400),
+  preferring("__proto__=1; constructor=2", 200),
+  preferring(",;=,\"'", 200),
+  preferring("a-".repeat(5000), 200),
+  { ...asked("HEAD", 404, "HEAD"), only: "fetch" },
+  asked("OPTIONS that is no preflight", 404, "OPTIONS"),
+  asked("OPTIONS with an origin alone", 404, "OPTIONS", [origin]),
+  asked("a preflight", 200, "OPTIONS", [origin, ["Access-Control-Request-Method", "POST"]]),
+  asked("a preflight for a method that is none", 200, "OPTIONS", [origin, ["Access-Control-Request-Method", "?"]]),
+  asked("PUT where there is none", 404, "PUT"),
+  asked("PROPFIND", 404, "PROPFIND"),
+  { ...asked("a body on GET", 200, "GET"), body: "[".repeat(1000), only: "port" },
+  { ...asked("DELETE with a body of garbage", 404, "DELETE"), body: Buffer.from([255, 0, 254]) },
+];

@@ -1,0 +1,100 @@
+import { projects } from "./case.ts";
+
+/** Bytes that are no good HTTP, or strange HTTP, and the status that they must be answered with. */
+export interface Message {
+  name: string;
+  /** In Latin-1. */
+  bytes: string;
+  status: number;
+}
+
+const line = (...lines: string[]) => `${lines.join("\r\n")}\r\n\r\n`;
+const host = "Host: crewkit.test";
+const auth = "Authorization: Bearer mock.ada.token";
+const json = "Content-Type: application/json";
+const post = `POST ${projects} HTTP/1.1`;
+const chunked = "Transfer-Encoding: chunked";
+const health = "/api/v1/health";
+const message = (name: string, bytes: string, status: number): Message => ({ name, bytes, status });
+
+/** What only bytes can say. */
+export const messages: Message[] = [
+  message("garbage", "\x00\x01\x02\xff\r\n\r\n", 400),
+  message("TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
+  message("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
+  message("HTTP/0.9", "GET /\r\n\r\n", 404),
+  message("HTTP/3.0", line("GET / HTTP/3.0", host), 400),
+  message("HTTP/1.0 and no Host", line(`GET ${health} HTTP/1.0`), 200),
+  message("no Host", line(`GET ${health} HTTP/1.1`), 200),
+  message("an empty Host", line(`GET ${health} HTTP/1.1`, "Host:"), 200),
+  message("two Hosts", line(`GET ${health} HTTP/1.1`, host, "Host: elsewhere.test"), 400),
+  message("a Host that is none", line(`GET ${health} HTTP/1.1`, 'Host: a"><script>'), 400),
+  message("an unknown method", line(`BREW ${health} HTTP/1.1`, host), 404),
+  message("a method in lower case", line(`get ${health} HTTP/1.1`, host), 404),
+  message("a target with a space", line("GET /api/v1/he alth HTTP/1.1", host), 400),
+  message("a target beyond ASCII", line("GET /api/v1/\xe4 HTTP/1.1", host), 400),
+  message("a target with a control character", line("GET /api/v1/\x01 HTTP/1.1", host), 400),
+  message("a target with no slash", line("GET api/v1/health HTTP/1.1", host), 400),
+  message("a fragment", line("GET /api/v1/auth/nothing#me HTTP/1.1", host), 404),
+  message("a header with no colon", line(`GET ${health} HTTP/1.1`, host, "Broken"), 400),
+  message("a header with a space before the colon", line(`GET ${health} HTTP/1.1`, host, "Broken : 1"), 400),
+  message("a header with NUL", line(`GET ${health} HTTP/1.1`, host, "Broken: a\0b"), 400),
+  message("a folded header", line(`GET ${health} HTTP/1.1`, host, "A: b", " c"), 400),
+  message("line feeds alone", `GET ${health} HTTP/1.1\n${host}\n\n`, 400),
+  message("a header of 64 kB", line(`GET ${health} HTTP/1.1`, host, `A: ${"a".repeat(64_000)}`), 400),
+  message("headers of 64 kB", line(`GET ${health} HTTP/1.1`, host, ...Array(8000).fill("A: bcd")), 400),
+  message(
+    "an Authorization of 100 kB",
+    line(`GET ${health} HTTP/1.1`, host, `Authorization: ${"a".repeat(100_000)}`),
+    400,
+  ),
+  message("__proto__ as a header", line(`GET ${health} HTTP/1.1`, host, "__proto__: 1", "constructor: 2"), 200),
+  message("a Content-Length that is none", `${line(post, host, auth, json, "Content-Length: two")}{}`, 400),
+  message("a negative Content-Length", `${line(post, host, auth, json, "Content-Length: -2")}{}`, 400),
+  message("a Content-Length beyond 2^64", line(post, host, auth, json, "Content-Length: 36893488147419103232"), 400),
+  message("two Content-Lengths", `${line(post, host, auth, json, "Content-Length: 2", "Content-Length: 3")}{}`, 400),
+  message("a Content-Length that is too small", `${line(post, host, auth, json, "Content-Length: 2")}{}{}`, 422),
+  message("a Content-Length that is too large", `${line(post, host, auth, json, "Content-Length: 200")}{}`, 400),
+  message("a length and chunks", `${line(post, host, auth, json, "Content-Length: 2", chunked)}0\r\n\r\n`, 400),
+  message("chunks, hidden", `${line(post, host, auth, json, "Transfer-Encoding: xchunked")}0\r\n\r\n`, 400),
+  message("chunks, and not last", `${line(post, host, auth, json, "Transfer-Encoding: chunked, gzip")}0\r\n\r\n`, 400),
+  message(
+    "chunks of gzip",
+    `${line(post, host, auth, json, "Transfer-Encoding: gzip, chunked")}2\r\n\x1f\x8b\r\n0\r\n\r\n`,
+    400,
+  ),
+  message("chunks", `${line(post, host, auth, json, chunked)}1\r\n{\r\n1\r\n}\r\n0\r\n\r\n`, 422),
+  message("chunks with trailers", `${line(post, host, auth, json, chunked)}2\r\n{}\r\n0\r\nA: b\r\n\r\n`, 422),
+  message("chunks with extensions", `${line(post, host, auth, json, chunked)}2;a=b\r\n{}\r\n0\r\n\r\n`, 422),
+  message("a chunk of no size", `${line(post, host, auth, json, chunked)}x\r\n{}\r\n0\r\n\r\n`, 400),
+  message("a chunk that is longer than it says", `${line(post, host, auth, json, chunked)}1\r\n{}\r\n0\r\n\r\n`, 400),
+  message("a chunk that is too large", `${line(post, host, auth, json, chunked)}FFFFFFFFFFFFFFFFF\r\n`, 400),
+  message("chunks that do not end", `${line(post, host, auth, json, chunked)}2\r\n{}\r\n`, 400),
+  message("no body where one is needed", line(post, host, auth), 422),
+  message("a body of 0 bytes with a type", line(post, host, auth, json, "Content-Length: 0"), 422),
+  message("an unknown expectation", line(`GET ${health} HTTP/1.1`, host, "Expect: miracles"), 200),
+  message(
+    "Expect: 100-continue",
+    `${line(post, host, auth, json, "Content-Length: 2", "Expect: 100-continue")}{}`,
+    422,
+  ),
+  message(
+    "an upgrade to WebSocket",
+    line(`GET ${projects}/x HTTP/1.1`, host, auth, "Connection: Upgrade", "Upgrade: websocket"),
+    404,
+  ),
+  message(
+    "an upgrade to HTTP/2",
+    line(`GET ${health} HTTP/1.1`, host, "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AA"),
+    200,
+  ),
+  message(
+    "an upgrade with a body",
+    `${line(post, host, auth, json, "Connection: Upgrade", "Upgrade: h2c", "Content-Length: 2")}{}`,
+    422,
+  ),
+  message("CONNECT", line("CONNECT elsewhere.test:443 HTTP/1.1", host), 404),
+  message("TRACE", line(`TRACE ${health} HTTP/1.1`, host), 404),
+  message("headers that do not end", `GET ${health} HTTP/1.1\r\n${host}\r\nA: `, 400),
+  message("a request line that does not end", "GET /api", 400),
+];
