@@ -1,0 +1,12 @@
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import { createMockServer } from "@scalar/mock-server";
+import { givenContract, serve } from "./child.ts";
+
+// It serves below no base path.
+const app = await createMockServer({ document: { ...givenContract(), servers: [] } });
+await serve(
+  createAdaptorServer({
+    fetch: (request) => app.fetch(new Request(request.url.replace("/api/v1", ""), request)),
+  }) as Server,
+);
