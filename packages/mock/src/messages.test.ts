@@ -12,6 +12,13 @@ function told(schema: object, it: unknown): unknown {
 }
 
 const levels = { type: ["string", "null"], enum: ["owner", "admin", "member", null] };
+const hash = {
+  type: "string",
+  minLength: 4,
+  maxLength: 4,
+  pattern: "^[a-f]{4}$",
+  "x-pattern-message": "must be a hash",
+};
 
 test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   ["type", { type: "string" }, 1, "must be a string"],
@@ -34,6 +41,8 @@ test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   ["minLength, empty", { type: "string", minLength: 2 }, "", "can't be blank"],
   ["maxLength", { type: "string", maxLength: 2 }, "abc", "must be at most 2 characters"],
   ["x-max-bytes", { type: "string", maxLength: 2, "x-max-bytes": 2 }, "äöü", "must be at most 2 bytes"],
+  ["minLength of a fixed length", hash, "abc", "must be a hash"],
+  ["maxLength of a fixed length", hash, "abcde", "must be a hash"],
   ["minimum", { minimum: 1 }, 0, "must be at least 1"],
   ["maximum", { maximum: 1 }, 2, "must be at most 1"],
   ["exclusiveMinimum", { exclusiveMinimum: 1 }, 1, "must be more than 1"],
@@ -80,4 +89,15 @@ test("the contract has no keyword that has no words", () => {
   const wordless = ["maxProperties", "contains", "not", "if", "dependentRequired", "propertyNames"];
   const schemas = JSON.stringify(contract.components?.schemas);
   expect(wordless.filter((keyword) => schemas.includes(`"${keyword}":`))).toEqual([]);
+});
+
+test("a large value has its message too, though its first fault alone is told", () => {
+  const schema = { type: "string", maxLength: 200_000, "x-max-bytes": 200_000 };
+  expect(told(schema, "a".repeat(200_001))).toEqual(["must be at most 200000 bytes"]);
+});
+
+test("what has one length is told its form once, and not how long it is", () => {
+  expect(told(hash, "xyz")).toEqual(["must be a hash"]);
+  const day = { $ref: "#/components/schemas/CalendarDate" };
+  expect(told(day, "2026-11-20T14:00:00Z")).toEqual(["must be a date"]);
 });

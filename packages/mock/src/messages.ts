@@ -55,9 +55,13 @@ const messages: Record<string, Say> = {
     schema === "\\S"
       ? blank
       : (parentSchema?.["x-pattern-message"] ?? formatMessage(parentSchema) ?? `must match ${schema}`),
-  minLength: ({ schema, data }) => (data === "" ? blank : `must be at least ${schema} characters`),
-  maxLength: ({ schema, parentSchema }) =>
-    parentSchema?.["x-max-bytes"] === undefined ? `must be at most ${schema} characters` : undefined,
+  minLength: ({ schema, data, parentSchema }) =>
+    data === "" ? blank : (fixedForm(parentSchema) ?? `must be at least ${schema} characters`),
+  maxLength: ({ schema, parentSchema }) => {
+    const bytes = parentSchema?.["x-max-bytes"];
+    if (bytes !== undefined) return `must be at most ${bytes} bytes`;
+    return fixedForm(parentSchema) ?? `must be at most ${schema} characters`;
+  },
   "x-max-bytes": ({ schema }) => `must be at most ${schema} bytes`,
   minimum: ({ schema }) => `must be at least ${schema}`,
   maximum: ({ schema }) => `must be at most ${schema}`,
@@ -86,6 +90,12 @@ const formatMessages: Record<string, string> = {
   int32: "must be an integer",
   int64: "must be an integer",
 };
+
+// Where all values have one length, what is too short or too long has not the form.
+function fixedForm(schema: ErrorObject["parentSchema"]): string | undefined {
+  const hasOneLength = schema?.format === "date" || schema?.minLength === schema?.maxLength;
+  return hasOneLength ? (schema?.["x-pattern-message"] ?? formatMessage(schema)) : undefined;
+}
 
 function formatMessage(schema: ErrorObject["parentSchema"]): string | undefined {
   return formatMessages[String(schema?.format)];

@@ -7,6 +7,7 @@ import { removeOrganization } from "./organizations/remove-organization.ts";
 import { isInUse } from "./organizations/roles.ts";
 import { removeProject, removeResource, removeSession } from "./projects/remove-project.ts";
 import { unlinkRepository } from "./projects/repositories.ts";
+import { neededVersions, parents, removeVersion } from "./resources/version-room.ts";
 
 /**
  * Keeps what is stored bounded: where a kind has more than its room, the oldest that was added goes, with what depends on
@@ -18,12 +19,27 @@ export function keepBounded(store: Store): void {
 
 function keepTableBounded<Name extends keyof Tables>(store: Store, name: Name): void {
   const collection: Collection<Tables[Name]> = store[name];
-  const { room = usualRoom, drop, stays } = rooms[name] ?? {};
-  if (collection.addedWeight <= room) return;
-  // A hundredth at once: to find the oldest takes as long for one as for many.
+  const room: Room<Tables[Name]> = rooms[name] ?? {};
+  const most = room.most ?? usualRoom;
+  let before = Number.POSITIVE_INFINITY;
+  // What goes may have been what others had to stay for.
+  while (collection.addedWeight > most && collection.addedWeight < before) {
+    before = collection.addedWeight;
+    dropOldest(store, collection, { ...room, most });
+  }
+}
+
+// In one pass, since it may be thousands of small ones that go for a large one; and a hundredth more than must, since to
+// find the oldest takes as long for one as for many.
+function dropOldest<T extends { id: string }>(
+  store: Store,
+  collection: Collection<T>,
+  { most, drop, stays }: Room<T> & { most: number },
+): void {
+  const isNeeded = stays?.(store);
   for (const record of collection.added()) {
-    if (collection.addedWeight <= 0.99 * room) return;
-    if (stays?.(record, store)) continue;
+    if (collection.addedWeight <= 0.99 * most) return;
+    if (isNeeded?.(record)) continue;
     if (drop) drop(record, store);
     else collection.remove(record.id);
   }
@@ -31,34 +47,34 @@ function keepTableBounded<Name extends keyof Tables>(store: Store, name: Name): 
 
 interface Room<T> {
   /** How much of it is kept: so many records, or as much as the table's weights say. Default 10,000. */
-  room?: number;
+  most?: number;
   /** Removes one with what depends on it. */
   drop?(record: T, store: Store): void;
-  /** Whether others need it too much for it to go. */
-  stays?(record: T, store: Store): boolean;
+  /** Tells, as things are now, whether others need one too much for it to go. */
+  stays?(store: Store): (record: T) => boolean;
 }
 
 const usualRoom = 10_000;
 
 // Those that are not named here go alone.
 const rooms: { [Name in keyof Tables]?: Room<Tables[Name]> } = {
-  organizations: { room: 1000, drop: ({ id }, store) => removeOrganization(store, id) },
+  organizations: { most: 1000, drop: ({ id }, store) => removeOrganization(store, id) },
   users: { drop: removeUser },
-  members: { stays: ({ permission_level }) => permission_level === "owner" },
-  roles: { stays: (role, store) => role.built_in || isInUse(store, role) },
+  members: { stays: () => isOwner },
+  roles: { stays: (store) => (role) => role.built_in || isInUse(store, role) },
   projects: { drop: (project, store) => removeProject(store, project) },
   repositories: { drop: (repository, store) => unlinkRepository(store, repository) },
   sessions: { drop: ({ id }, store) => removeSession(store, id) },
   // They go with their sessions.
-  session_visibilities: { room: Number.POSITIVE_INFINITY },
-  resources: { drop: (resource, store) => removeResource(store, resource), stays: isParent },
-  // Characters of content: some 50 MB.
-  versions: { room: 25_000_000, drop: removeVersion },
+  session_visibilities: { most: Number.POSITIVE_INFINITY },
+  resources: { drop: (resource, store) => removeResource(store, resource), stays: parents },
+  // Characters of content: some 80 MB, and more than one request brings.
+  versions: { most: 40_000_000, drop: removeVersion, stays: neededVersions },
   experiments: { drop: (experiment, store) => removeExperiment(store, experiment) },
-  device_grants: { room: 1000 },
-  magic_links: { room: 1000 },
-  passkey_challenges: { room: 1000 },
-  mails: { room: 1000 },
+  device_grants: { most: 1000 },
+  magic_links: { most: 1000 },
+  passkey_challenges: { most: 1000 },
+  mails: { most: 1000 },
 };
 
 function removeUser({ id }: Tables["users"], store: Store): void {
@@ -67,17 +83,6 @@ function removeUser({ id }: Tables["users"], store: Store): void {
   removePerson(store, id);
 }
 
-function isParent({ id }: Tables["resources"], store: Store): boolean {
-  return store.resources.all().some(({ parent_id }) => parent_id === id);
-}
-
-// A version that its resource or an experiment works with goes with the resource.
-function removeVersion({ id, resource_id, version_hash }: Tables["versions"], store: Store): void {
-  const resource = store.resources.get(resource_id);
-  const experiments = store.experiments.in(resource?.organization_id ?? "");
-  const isTried = experiments.some(
-    (each) => each.resource_id === resource_id && JSON.stringify(each).includes(version_hash),
-  );
-  if (resource && (resource.current_version_hash === version_hash || isTried)) removeResource(store, resource);
-  else store.versions.remove(id);
+function isOwner({ permission_level }: Tables["members"]): boolean {
+  return permission_level === "owner";
 }

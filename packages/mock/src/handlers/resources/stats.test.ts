@@ -61,3 +61,9 @@ test("sessions of an unchanged fork are its own from when it was made, and those
   // Only the caller's own organizations count.
   expect(await ended(platforms, "noor")).toBe(0);
 });
+
+test("a session that the mock's time was set back in takes no less than no time", async () => {
+  const { sessions } = api.state.store;
+  for (const session of sessions.all()) sessions.update(session, { ended_at: "2026-01-01T00:00:00Z" });
+  expect((await api.call("getResourceStats")).body.data.avg_duration_seconds).toBe(0);
+});

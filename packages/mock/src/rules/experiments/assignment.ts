@@ -14,6 +14,23 @@ export interface Assignment {
 }
 
 /**
+ * The assignment that counts for a user where an agent is joined from a chain, from the top tier down: with the agent
+ * itself, else with the nearest that it inherits from. Sessions and syncs both go by it.
+ */
+export function assignmentInChain(
+  store: Store,
+  chain: readonly Tables["resources"][],
+  userId: string,
+): Assignment | undefined {
+  for (const { id, resource_type } of chain.toReversed()) {
+    // Experiments are with agents alone.
+    const assignment = resource_type === "agent" ? assignmentOf(store, id, userId) : undefined;
+    if (assignment) return assignment;
+  }
+  return undefined;
+}
+
+/**
  * Finds the experiment and the arm of a user with an agent (a resource's id); undefined where none is running. Who has
  * worked in one that runs stays in it, and keeps the arm; for others a hash decides, so that it is always the same.
  */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createTestApi } from "../../testing/api.ts";
 import { differenceOf } from "./diff.ts";
 
 const between = (from: string, to: string) =>
@@ -20,4 +21,14 @@ test("contents that have little in common are told as wholes, in a moment", () =
   expect([added_lines, removed_lines]).toEqual([50_000, 50_000]);
   expect(diff).toMatch(/^--- version 1\n\+\+\+ version 2\n@@ -1,50000 \+1,50000 @@\n-a 0\n/);
   expect(performance.now() - began).toBeLessThan(5000);
+});
+
+test("the longest difference is one that the contract allows", async () => {
+  const api = createTestApi();
+  const content = (line: string) => `${line}\n`.repeat(1200) + "\n".repeat(509_000);
+  const body = { resource_type: "rule", name: "long", content: content("a") };
+  const { id, current_version_hash: from_hash } = (await api.call("createResource", { body })).body.data;
+  const changed = await api.call("updateResource", { path: { id }, body: { content: content("b") } });
+  const path = { id, from_hash, to_hash: changed.body.data.current_version_hash };
+  expect((await api.call("diffResourceVersions", { path })).body.data.diff.length).toBeGreaterThan(2_000_000);
 });

@@ -1,7 +1,7 @@
 import type { EffectiveResource } from "@crewkit/types";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type Assignment, assignmentOf } from "../experiments/assignment.ts";
+import { type Assignment, assignmentInChain } from "../experiments/assignment.ts";
 import { contentHash, joinContents } from "./content.ts";
 import { chainOf } from "./tiers.ts";
 import { currentVersion, versionOf } from "./versions.ts";
@@ -15,7 +15,11 @@ type Resource = Tables["resources"];
 export function toEffective(store: Store, resource: Resource, userId?: string): EffectiveResource {
   const { id, organization_id, project_id, resource_type, name, description, tier } = resource;
   const chain = chainOf(store, resource);
-  const content = effectiveContent(store, chain, userId === undefined ? undefined : assignmentIn(store, chain, userId));
+  const content = effectiveContent(
+    store,
+    chain,
+    userId === undefined ? undefined : assignmentInChain(store, chain, userId),
+  );
   return {
     ...{ id, organization_id, project_id, resource_type, name, description, tier },
     source_ids: chain.map((each) => each.id),
@@ -33,14 +37,4 @@ function contentOf(store: Store, resource: Resource, assignment: Assignment | un
   const isTried = assignment?.experiment.resource_id === resource.id;
   const tried = isTried && versionOf(store, resource, assignment.versionHash);
   return (tried || currentVersion(store, resource)).content;
-}
-
-// A session counts for one experiment: that with the agent itself, or with the nearest that it inherits from.
-function assignmentIn(store: Store, chain: Resource[], userId: string): Assignment | undefined {
-  const agents = chain.filter(({ resource_type }) => resource_type === "agent").reverse();
-  for (const { id } of agents) {
-    const assignment = assignmentOf(store, id, userId);
-    if (assignment) return assignment;
-  }
-  return undefined;
 }

@@ -9,14 +9,17 @@ export interface FrontMatter {
 
 /**
  * Reads name and description in a content's front matter. It is not checked, since it belongs to the agents: what can't
- * be read, is empty or is no scalar counts as left out, and a description is cut at what a resource's may have.
+ * be read, is empty or is no scalar counts as left out, as does front matter of more than 10,000 characters; a
+ * description is cut at what a resource's may have.
  *
  * @example
  * readFrontMatter("---\nname: ledger\n---\nBook each payment twice."); // { name: "ledger" }
  */
 export function readFrontMatter(content: string): FrontMatter {
-  const yaml = splitContent(content)
-    .front.split("\n")
+  const { front } = splitContent(content);
+  if (front.length > maxFrontMatter) return {};
+  const yaml = front
+    .split("\n")
     .slice(1)
     .join("\n")
     .replace(/---\r?\n?$/, "");
@@ -28,6 +31,9 @@ export function readFrontMatter(content: string): FrontMatter {
 }
 
 const maxDescription = 500;
+
+// A text that is no YAML takes the library 10 microseconds and more for each character: it makes an error of each.
+const maxFrontMatter = 10_000;
 
 function scalars(yaml: string, keys: string[]): (string | undefined)[] {
   try {

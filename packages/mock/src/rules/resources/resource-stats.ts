@@ -1,6 +1,9 @@
 import type { ResourceStats, ResourceStatsComparison } from "@crewkit/types";
 import type { Tables } from "../../store/tables.ts";
-import { fisherExact } from "../analytics/statistics.ts";
+import { successRate } from "../analytics/figures.ts";
+import { toDollars, toTenths } from "../analytics/rounding.ts";
+import { fisherExact, meanOf } from "../analytics/statistics.ts";
+import { countOf, tallyOf } from "../analytics/tally.ts";
 
 type Session = Tables["sessions"];
 
@@ -9,24 +12,19 @@ export type Figures = Omit<ResourceStats, "resource_id">;
 
 /** How sessions that have ended went: rates and averages are null where there is nothing to take them of. */
 export function figuresOf(sessions: Session[]): Figures {
-  const judged = sessions.filter(({ outcome }) => outcome !== null);
-  const successful = judged.filter(({ outcome }) => outcome === "success").length;
-  const costs = sessions.map(({ model_metrics }) => model_metrics.cost_usd);
+  const tally = tallyOf(sessions);
   return {
-    ended_sessions: sessions.length,
-    judged_sessions: judged.length,
-    successful_sessions: successful,
-    success_rate: judged.length === 0 ? null : round((100 * successful) / judged.length, 1),
-    unique_users: new Set(sessions.map(({ user }) => user.id)).size,
-    total_input_tokens: sum(sessions.map(({ model_metrics }) => model_metrics.input_tokens)),
-    total_output_tokens: sum(sessions.map(({ model_metrics }) => model_metrics.output_tokens)),
-    total_cost_usd: round(sum(costs), 4),
-    avg_cost_usd: mean(costs, 4),
-    avg_turns: mean(
-      sessions.map(({ total_turns }) => total_turns),
-      1,
-    ),
-    avg_duration_seconds: mean(sessions.map(seconds), 1),
+    ended_sessions: tally.sessions,
+    judged_sessions: tally.judged,
+    successful_sessions: countOf(tally, "success"),
+    success_rate: toTenths(successRate(tally)),
+    unique_users: tally.users.size,
+    total_input_tokens: tally.inputTokens,
+    total_output_tokens: tally.outputTokens,
+    total_cost_usd: toDollars(tally.cost),
+    avg_cost_usd: toDollars(meanOf(tally.cost, tally.sessions)),
+    avg_turns: toTenths(meanOf(tally.turns, tally.sessions)),
+    avg_duration_seconds: toTenths(meanOf(tally.seconds, tally.ended)),
   };
 }
 
@@ -36,7 +34,7 @@ export function significanceOf(from: Judged, to: Judged): Significance {
     return { p_value: null, significant: false, confidence: null };
   }
   const p = fisherExact(from.successful_sessions, others(from), to.successful_sessions, others(to));
-  return { p_value: round(p, 4), significant: p < 0.05, confidence: round(100 * (1 - p), 1) };
+  return { p_value: Number(p.toFixed(4)), significant: p < 0.05, confidence: toTenths(100 * (1 - p)) };
 }
 
 type Judged = Pick<Figures, "judged_sessions" | "successful_sessions">;
@@ -44,20 +42,4 @@ type Significance = Pick<ResourceStatsComparison, "p_value" | "significant" | "c
 
 function others({ judged_sessions, successful_sessions }: Judged): number {
   return judged_sessions - successful_sessions;
-}
-
-function seconds({ started_at, ended_at }: Session): number {
-  return (Date.parse(ended_at ?? "") - Date.parse(started_at)) / 1000;
-}
-
-function mean(values: number[], digits: number): number | null {
-  return values.length === 0 ? null : round(sum(values) / values.length, digits);
-}
-
-function sum(values: number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }

@@ -1,10 +1,9 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type Assignment, assignmentOf } from "../experiments/assignment.ts";
+import { assignmentInChain } from "../experiments/assignment.ts";
 import { agentAt, chainOf } from "../resources/tiers.ts";
 
 type Session = Tables["sessions"];
-type Resource = Tables["resources"];
 
 /** What a session says of its agent. */
 export type SessionAgent = Pick<Session, "agent_name" | "agent_version_hash" | "experiment_id" | "experiment_arm">;
@@ -25,7 +24,7 @@ export function agentOf(store: Store, beginner: Beginner, name: string | null): 
   if (!agent) return { agent_name: name, agent_version_hash: null, ...outsideOfExperiments };
   const chain = chainOf(store, agent);
   const first = chain[0] ?? agent;
-  const assignment = assignmentIn(store, chain, beginner.user.id);
+  const assignment = assignmentInChain(store, chain, beginner.user.id);
   if (!assignment) return { agent_name: name, agent_version_hash: first.current_version_hash, ...outsideOfExperiments };
   const { experiment, arm, versionHash } = assignment;
   return {
@@ -37,12 +36,3 @@ export function agentOf(store: Store, beginner: Beginner, name: string | null): 
 }
 
 const outsideOfExperiments = { experiment_id: null, experiment_arm: null };
-
-// The agent's own experiment before those with what it inherits from.
-function assignmentIn(store: Store, chain: Resource[], userId: string): Assignment | undefined {
-  for (const { id } of chain.toReversed()) {
-    const assignment = assignmentOf(store, id, userId);
-    if (assignment) return assignment;
-  }
-  return undefined;
-}
