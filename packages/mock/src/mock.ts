@@ -16,8 +16,8 @@ import { readTarget } from "./steps/read-target.ts";
 export interface Core {
   /** The path under which the API lives: `/api/v1`. */
   readonly basePath: string;
-  /** The largest request body, in bytes. */
-  readonly maxBody: number;
+  /** The largest body of a request to a target, in bytes: the contract's, and more for a snapshot. */
+  maxBody(target: string): number;
   /** Answers a request. */
   handle(raw: RawRequest): Answer | Promise<Answer>;
   /** What is answered where no request can be read, by the name of the contract's example. */
@@ -41,6 +41,9 @@ export interface Surroundings {
   onExchange?: (exchange: Exchange) => void;
 }
 
+// In bytes: more than all that a mock keeps.
+const largestSnapshot = 512_000_000;
+
 /** Makes a mock: the edges carry requests to it. */
 export function createCore(options: MockOptions = {}, { loadPrism, onExchange }: Surroundings = {}): Core {
   const state = createState(options.contract ?? contract, options);
@@ -51,7 +54,8 @@ export function createCore(options: MockOptions = {}, { loadPrism, onExchange }:
     get basePath() {
       return service.basePath;
     },
-    get maxBody() {
+    maxBody(target) {
+      if (readTarget(target)?.path.startsWith(controlPath)) return largestSnapshot;
       return state.contract["x-max-body-bytes"] ?? Number.POSITIVE_INFINITY;
     },
     handle(raw) {

@@ -39,7 +39,7 @@ export function createMock(options: MockOptions = {}): WebMock {
     async fetch(input, init) {
       if (closed) throw new TypeError("fetch failed: the mock is closed");
       const request = new Request(input, init);
-      return toResponse(await answer(core, await toRequest(request, core.maxBody)), request);
+      return toResponse(await answer(core, await toRequest(request, core)), request);
     },
     async close() {
       closed = true;

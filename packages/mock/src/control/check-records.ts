@@ -1,6 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import { describeFaults } from "../messages.ts";
 import { invalid } from "../refusal.ts";
+import { works } from "../rules/sessions/jobs.ts";
 import { loadRecords } from "../store/records.ts";
 import { createStore, tableNames } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
@@ -9,13 +10,15 @@ import { type Check, createChecks } from "../validation.ts";
 
 type Table = keyof Tables;
 
-// The kinds that answers show as they are, and the contract's schema of them. The others nobody sees.
-const schemas: { [Name in Table]?: string } = {
+// The kinds that answers show as they are, and the contract's schema of them; and work to come, which any request may
+// meet. The others nobody sees.
+const schemas: { [Name in Table]?: string | object } = {
   users: "User",
   passkeys: "Passkey",
   organizations: "Organization",
   members: "Member",
   roles: "Role",
+  deleted_roles: "Role",
   invitations: "Invitation",
   projects: "Project",
   repositories: "Repository",
@@ -28,10 +31,16 @@ const schemas: { [Name in Table]?: string } = {
   playbook_subscriptions: "PlaybookSubscription",
   challenges: "ConventionChallenge",
   experiments: "Experiment",
+  logins: "SignIn",
+  jobs: {
+    type: "object",
+    required: ["kind", "subject_id", "due_at"],
+    properties: { kind: { enum: Object.keys(works) }, subject_id: { type: "string" }, due_at: { type: "string" } },
+  },
 };
 
 // What answers show of a record, and the record itself does not have.
-const computed = new Set(["organizations permission_level"]);
+const computed = new Set(["organizations permission_level", "logins current"]);
 
 /**
  * Judges the records of a snapshot.
@@ -81,8 +90,8 @@ function checksOf(contract: Contract): { [Name in Table]?: Check } {
   const known = prepared.get(contract);
   if (known) return known;
   const createCheck = createChecks(contract);
-  const checks = Object.entries(schemas).map(([table, name]) => {
-    const reference = { $ref: `#/components/schemas/${name}` };
+  const checks = Object.entries(schemas).map(([table, schema]) => {
+    const reference = typeof schema === "string" ? { $ref: `#/components/schemas/${schema}` } : schema;
     resolve(contract, reference);
     return [table, createCheck(reference)];
   });

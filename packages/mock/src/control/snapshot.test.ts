@@ -56,6 +56,29 @@ test("without a moment of its own, a reset brings back this machine's time, and 
   expect(mock.clock.now()).toBe("2026-11-20T14:00:00Z");
 });
 
+test("what the API does in the background is still done after a restore", async () => {
+  const session = `/${acme}/sessions/1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d`;
+  await callApi(mock, `${session}/end`, { total_turns: 6 });
+  mock.restore(mock.snapshot());
+  mock.clock.advance("5s");
+  expect((await callApi(mock, session)).body.data.outcome).toBe("success");
+});
+
+test("a snapshot may be larger than the API's bodies may", async () => {
+  const snapshot = mock.snapshot();
+  const [version] = snapshot.records.versions ?? [];
+  const versions = Array.from({ length: 70 }, (_, index) => {
+    const id = `7d9c2f5e-0000-4000-8000-${String(index).padStart(12, "0")}`;
+    return { ...version, id, content: "é".repeat(250_000) };
+  });
+  const { status } = await callControl(mock, "PUT /snapshot", {
+    ...snapshot,
+    records: { ...snapshot.records, versions },
+  });
+  expect(status).toBe(200);
+  expect(mock.snapshot().records.versions).toHaveLength(70);
+});
+
 test("a snapshot shares nothing with the mock", async () => {
   const snapshot = mock.snapshot();
   const [project] = snapshot.records.projects ?? [];
@@ -106,6 +129,24 @@ describe("what is no snapshot is refused, and changes nothing", () => {
       () => changeRecords({ projects: [{ ...project(), slug: undefined }] }),
       "records.projects.0.slug",
       "can't be blank",
+    ],
+    [
+      "a sign-in without a moment",
+      () => changeRecords({ logins: [{ ...mock.snapshot().records.logins?.[0], signed_in_at: undefined }] }),
+      "records.logins.0.signed_in_at",
+      "can't be blank",
+    ],
+    [
+      "a deleted role without a key",
+      () => changeRecords({ deleted_roles: [{ ...mock.snapshot().records.roles?.[0], key: undefined }] }),
+      "records.deleted_roles.0.key",
+      "can't be blank",
+    ],
+    [
+      "work that nobody does",
+      () => changeRecords({ jobs: [{ id: "1", kind: "rest", subject_id: "1", due_at: "2026-11-20T14:00:00Z" }] }),
+      "records.jobs.0.kind",
+      "must be analyse_session or analyse_compacted_session",
     ],
     [
       "a record that can't be found by",

@@ -1,17 +1,19 @@
 import type { Answer, RawRequest } from "../exchange.ts";
+import type { Core } from "../mock.ts";
 
 /**
  * Takes a web request apart.
  *
  * @throws what the request was aborted with, or its body failed with.
  */
-export async function toRequest(request: Request, maxBody: number): Promise<RawRequest> {
+export async function toRequest(request: Request, core: Pick<Core, "maxBody">): Promise<RawRequest> {
   const { origin, pathname, search } = new URL(request.url);
+  const target = pathname + search;
   return {
     method: request.method,
-    target: pathname + search,
+    target,
     headers: Object.fromEntries(request.headers),
-    body: request.body === null ? undefined : await readAll(request.body, maxBody),
+    body: request.body === null ? undefined : await readAll(request.body, core.maxBody(target)),
     address: "127.0.0.1",
     origin,
   };

@@ -28,7 +28,7 @@ export function createEdge(core: Core, given: Patience = patience): Server {
     latest.set(request.socket, response);
     if (!hasGoodHost(request)) send(response, core.refuse("malformedRequest", { address: addressOf(request) }));
     else if (!hasBody(request)) answer(response, toRaw(request, undefined));
-    else readAll(request, core.maxBody, (body) => answer(response, toRaw(request, body)));
+    else readAll(request, core.maxBody(request.url ?? "/"), (body) => answer(response, toRaw(request, body)));
   });
 
   function answer(response: ServerResponse, raw: RawRequest): void {

@@ -1,10 +1,12 @@
 import type { Collection } from "../store/collection.ts";
 import { type Store, tableNames } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
+import { removeLogin } from "./authentication/logins.ts";
+import { removePasskey } from "./authentication/passkeys.ts";
 import { removeExperiment } from "./experiments/experiment-arms.ts";
 import { removePerson } from "./organizations/people.ts";
 import { removeOrganization } from "./organizations/remove-organization.ts";
-import { isInUse } from "./organizations/roles.ts";
+import { isInUse, removeInvitation } from "./organizations/roles.ts";
 import { removeProject, removeResource, removeSession } from "./projects/remove-project.ts";
 import { unlinkRepository } from "./projects/repositories.ts";
 import { neededVersions, parents, removeVersion } from "./resources/version-room.ts";
@@ -62,6 +64,9 @@ const rooms: { [Name in keyof Tables]?: Room<Tables[Name]> } = {
   users: { drop: removeUser },
   members: { stays: () => isOwner },
   roles: { stays: (store) => (role) => role.built_in || isInUse(store, role) },
+  // They go with the last of the invitations that offered them.
+  deleted_roles: { most: Number.POSITIVE_INFINITY },
+  invitations: { drop: (invitation, store) => removeInvitation(store, invitation) },
   projects: { drop: (project, store) => removeProject(store, project) },
   repositories: { drop: (repository, store) => unlinkRepository(store, repository) },
   sessions: { drop: ({ id }, store) => removeSession(store, id) },
@@ -71,6 +76,8 @@ const rooms: { [Name in keyof Tables]?: Room<Tables[Name]> } = {
   // Characters of content: some 80 MB, and more than one request brings.
   versions: { most: 40_000_000, drop: removeVersion, stays: neededVersions },
   experiments: { drop: (experiment, store) => removeExperiment(store, experiment) },
+  logins: { drop: (login, store) => removeLogin(store, login) },
+  passkeys: { drop: (passkey, store) => removePasskey(store, passkey) },
   device_grants: { most: 1000 },
   magic_links: { most: 1000 },
   passkey_challenges: { most: 1000 },

@@ -30,6 +30,13 @@ test("mocks share what they begin with", () => {
   expect(worldRecords(worldTime + 1)).toBe(worldRecords(worldTime));
 });
 
+test("a process that begins at many times keeps few of their worlds", () => {
+  const first = worldRecords(worldTime);
+  for (let days = 1; days <= 20; days++) worldRecords(worldTime + days * day);
+  expect(worldRecords(worldTime)).not.toBe(first);
+  expect(worldRecords(worldTime)).toEqual(first);
+});
+
 test("Ada has her sign-ins, everybody else one, and each a token that does not expire", () => {
   const { logins = [], access_tokens = [], refresh_tokens = [] } = worldRecords(worldTime);
   const of = (token: string) => {

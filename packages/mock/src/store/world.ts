@@ -22,13 +22,16 @@ export function worldRecords(time: number): Records {
   const known = moved.get(days);
   if (known) return known;
   const records = moveMoments(startRecords(), days);
+  if (moved.size === mostMoved) moved.clear();
   moved.set(days, records);
   return records;
 }
 
 const day = 24 * 60 * 60 * 1000;
 
-// Records never change, so that all mocks of a process share those that they begin with.
+// Records never change, so that all mocks of a process share those that they begin with. So many worlds are kept, lest a
+// process that begins at ever other times grows and grows.
+const mostMoved = 10;
 const moved = new Map<number, Records>();
 
 function moveMoments(records: Records, days: number): Records {

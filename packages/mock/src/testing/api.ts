@@ -54,8 +54,9 @@ export interface TestApi {
  * const { status, body } = await api.call("createProject", { as: "bruno", body: { name: "Pay", slug: "pay" } });
  */
 export function createTestApi(options: MockOptions = {}): TestApi {
-  const core = createCore({ now: new Date(worldTime).toISOString(), limits: false, ...options });
-  let moment = core.state.clock.time();
+  const now = options.now ?? new Date(worldTime).toISOString();
+  const core = createCore({ limits: false, ...options, now });
+  let moment = Date.parse(now);
   return {
     state: core.state,
     control: core.control,

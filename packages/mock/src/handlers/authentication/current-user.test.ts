@@ -30,6 +30,15 @@ test("memberships follow the organizations' names", async () => {
   expect(first.organization_name).toBe("Open Widgets");
 });
 
+test("memberships in organizations of one name follow by id", async () => {
+  const slugs = ["one-z", "one-y", "one-x", "one-w", "one-v"];
+  for (const slug of slugs) await api.call("createOrganization", { as: "chen", body: { name: "One", slug } });
+  const { data } = (await api.call("listCurrentUserOrganizations", { as: "chen" })).body;
+  const ids = data.flatMap((each: Record<string, string>) => (each.organization_name === "One" ? [each.id] : []));
+  expect(ids).toHaveLength(5);
+  expect(ids).toEqual([...ids].sort());
+});
+
 test("nobody sees another's sign-ins", async () => {
   const { data } = (await api.call("listCurrentUserActivity", { as: "bruno" })).body;
   expect(data).toHaveLength(1);

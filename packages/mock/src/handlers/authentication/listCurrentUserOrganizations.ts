@@ -2,14 +2,21 @@ import type { UserMembership } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
 import { membershipsOf } from "../../rules/organizations/people.ts";
 import { page } from "../../rules/page.ts";
-import { byName } from "../../store/orders.ts";
+import { byKeys } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
 export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations"> = ({ store, caller, query }) => {
   const memberships = membershipsOf(store, caller.user.id).flatMap((member) => showMembership(store, member));
-  // Two organizations may have the same name, but no two the same slug.
-  return page(memberships.sort(byName((each) => `${each.organization_name}\0${each.organization_slug}`)), query);
+  return page(
+    memberships.sort(
+      byKeys(
+        (each) => each.organization_name,
+        (each) => each.id,
+      ),
+    ),
+    query,
+  );
 };
 
 function showMembership(store: Store, member: Tables["members"]): UserMembership[] {

@@ -1,7 +1,8 @@
 import type { Handler } from "../../call.ts";
 import { sentInvitation } from "../../rules/organizations/invitations.ts";
+import { removeInvitation } from "../../rules/organizations/roles.ts";
 
 export const deleteInvitation: Handler<"deleteInvitation"> = (call) => {
-  call.store.invitations.remove(sentInvitation(call).id);
+  removeInvitation(call.store, sentInvitation(call));
   return { message: "Invitation withdrawn" };
 };

@@ -84,6 +84,8 @@ test("an answered invitation still tells what a role that is gone offered", asyn
   expect((await api.call("deleteRole", { path: idOf(auditor) })).status).toBe(200);
   expect((await api.call("getInvitation", { path })).body).toEqual(before);
   expect((await api.call("listRoles")).body.meta.total_count).toBe(4);
+  await api.call("deleteInvitation", { path });
+  expect(api.state.store.deleted_roles.size).toBe(0);
 });
 
 function idOf(role: Record<string, unknown> = {}): { id: string } {

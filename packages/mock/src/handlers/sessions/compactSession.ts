@@ -1,6 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { analyseLater } from "../../rules/sessions/analysis.ts";
-import { fromZero, stillRunning } from "../../rules/sessions/runs.ts";
+import { endOf, fromZero, stillRunning } from "../../rules/sessions/runs.ts";
 import { keepVisibility, visibilityOf } from "../../rules/sessions/session-visibility.ts";
 import { runningSession } from "../../rules/sessions/sessions.ts";
 
@@ -8,14 +8,15 @@ export const compactSession: Handler<"compactSession"> = (call) => {
   const { store, random, now } = call;
   const session = runningSession(call);
   const visibility = visibilityOf(store, session);
-  store.sessions.update(session, { ended_at: now() });
+  const ended_at = endOf(session, now());
+  store.sessions.update(session, { ended_at });
   analyseLater(call, session, "analyse_compacted_session");
   const data = store.sessions.add({
     ...session,
     ...fromZero,
     ...stillRunning,
     id: random.uuid(),
-    started_at: now(),
+    started_at: ended_at,
   });
   // Where its repository is unlinked, the run is seen by the same people as before.
   if (data.repository_id === null) keepVisibility(store, [data], visibility);

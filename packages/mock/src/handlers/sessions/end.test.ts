@@ -52,6 +52,30 @@ test.each<[{ summary?: string; total_turns: number }, string]>([
   expect(api.state.store.jobs.size).toBe(0);
 });
 
+test("a session that ends after the clock was set back is judged when its own time has come", async () => {
+  await api.call("endSession");
+  api.pass(-60 * 60);
+  const { id } = (await api.call("createSession", { body: { remote_url: "github.com:acme/mobile" } })).body.data;
+  await api.call("endSession", { path: { id } });
+  api.pass(5);
+  expect(await read(id)).toMatchObject({ outcome: "abandoned" });
+  expect((await read()).outcome).toBeNull();
+});
+
+test("a session ends no earlier than it began, though the clock was set back", async () => {
+  const remote = { remote_url: "github.com:acme/mobile" };
+  const [ended, compacted] = [
+    (await api.call("createSession", { body: remote })).body.data,
+    (await api.call("createSession", { body: remote })).body.data,
+  ];
+  api.pass(-60 * 60);
+  expect((await api.call("endSession", { path: { id: ended.id } })).body.data.ended_at).toBe(ended.started_at);
+  const next = (await api.call("compactSession", { path: { id: compacted.id } })).body.data;
+  expect([(await read(compacted.id)).ended_at, next.started_at]).toEqual([ended.started_at, ended.started_at]);
+  const { conversations } = (await api.call("getSessionHierarchy", { path: { id: next.id } })).body.data;
+  expect(conversations.map(({ id }: { id: string }) => id)).toEqual([compacted.id, next.id]);
+});
+
 test("a compacted session ends, and its run goes on from zero in the next", async () => {
   api.pass(5 * 60);
   const { status, body } = await api.call("compactSession");

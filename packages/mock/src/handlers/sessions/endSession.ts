@@ -1,10 +1,12 @@
 import type { Handler } from "../../call.ts";
 import { analyseLater } from "../../rules/sessions/analysis.ts";
+import { endOf } from "../../rules/sessions/runs.ts";
 import { runningSession } from "../../rules/sessions/sessions.ts";
 
 export const endSession: Handler<"endSession"> = (call) => {
   const { store, body, now } = call;
-  const data = store.sessions.update(runningSession(call), { ...body, ended_at: now() });
+  const session = runningSession(call);
+  const data = store.sessions.update(session, { ...body, ended_at: endOf(session, now()) });
   analyseLater(call, data, "analyse_session");
   return { data };
 };

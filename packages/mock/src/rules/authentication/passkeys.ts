@@ -19,6 +19,14 @@ export function hasAllPasskeys(store: Store, contract: Contract, userId: string)
   );
 }
 
+/** Removes a passkey. Logins that began with it go on, and name it no more. */
+export function removePasskey(store: Store, { id, user_id }: Tables["passkeys"]): void {
+  for (const login of store.logins.in(user_id)) {
+    if (login.passkey_id === id) store.logins.update(login, { passkey_id: null });
+  }
+  store.passkeys.remove(id);
+}
+
 /** A user's id as WebAuthn has it: its 16 bytes, in base64url. */
 export function userHandle(userId: string): string {
   return encodeBase64url(hexToBytes(userId.replaceAll("-", "")));

@@ -3,6 +3,7 @@ import type { Call } from "../../call.ts";
 import type { Collection } from "../../store/collection.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { removeLogin } from "../authentication/logins.ts";
 import { boundOf } from "../contract.ts";
 
 /** The user with an address, whatever its case; where there is none, the account is made, named by the address. */
@@ -72,12 +73,7 @@ export function renamePerson(store: Store, userId: string, name: string): void {
 /** Deletes a user's account; what the user made stays, under the name that deleted users have. */
 export function removePerson(store: Store, userId: string): void {
   renamePerson(store, userId, "Deleted user");
-  for (const login of store.logins.in(userId)) {
-    for (const tokens of [store.access_tokens, store.refresh_tokens]) {
-      for (const { id } of tokens.in(login.id)) tokens.remove(id);
-    }
-    store.logins.remove(login.id);
-  }
+  for (const login of store.logins.in(userId)) removeLogin(store, login);
   for (const { id } of store.passkeys.in(userId)) store.passkeys.remove(id);
   for (const { id } of membershipsOf(store, userId)) store.members.remove(id);
   store.users.remove(userId);

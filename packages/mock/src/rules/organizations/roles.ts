@@ -27,3 +27,10 @@ export function isInUse(store: Store, role: Tables["roles"]): boolean {
     membersWith(store, role).length > 0 || invitationsWith(store, role).some(({ answered_at }) => answered_at === null)
   );
 }
+
+/** Removes an invitation, and a deleted role that was kept for its sake alone. */
+export function removeInvitation(store: Store, { id, role_id }: Tables["invitations"]): void {
+  store.invitations.remove(id);
+  const deleted = store.deleted_roles.get(role_id);
+  if (deleted && invitationsWith(store, deleted).length === 0) store.deleted_roles.remove(deleted.id);
+}

@@ -3,7 +3,8 @@ import type { Store } from "../../store/store.ts";
 import type { Job } from "../../store/tables.ts";
 import { analyseCompactedSession, analyseSession } from "./analysis.ts";
 
-const works: Record<Job["kind"], (store: Store, subjectId: string) => void> = {
+/** What is done in the background, by kind. */
+export const works: Record<Job["kind"], (store: Store, subjectId: string) => void> = {
   analyse_session: analyseSession,
   analyse_compacted_session: analyseCompactedSession,
 };
@@ -12,9 +13,9 @@ const works: Record<Job["kind"], (store: Store, subjectId: string) => void> = {
 export function runDueJobs({ store, clock }: State): void {
   if (store.jobs.size === 0) return;
   const now = clock.now();
-  // All wait equally long, so that they come due in the order in which they came.
-  for (const job of store.jobs.added()) {
-    if (job.due_at > now) return;
+  for (const job of store.jobs.all()) {
+    // Others may be due all the same: the clock can be set back.
+    if (job.due_at > now) continue;
     works[job.kind](store, job.subject_id);
     store.jobs.remove(job.id);
   }

@@ -15,6 +15,11 @@ export function oldestFirst(store: Store, passes: (session: Session) => boolean)
     .sort((a, b) => compare(a.started_at, b.started_at));
 }
 
+/** When a session ends that ends now: not before it began, though the clock may have been set back meanwhile. */
+export function endOf({ started_at }: Session, now: string): string {
+  return now < started_at ? started_at : now;
+}
+
 /** What a session counts before its first report. */
 export const fromZero: Pick<Session, "total_turns" | "model_metrics"> = {
   total_turns: 0,

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { createTestApi } from "../testing/api.ts";
+import { keepBounded } from "./room.ts";
+
+const { store } = createTestApi().state;
+const many = Array.from({ length: 10_001 }, (_, index) => `${index}`);
+
+test("a login that goes for want of room takes its tokens with it", () => {
+  const [login] = store.logins.all();
+  if (!login) throw new Error("The world has no login.");
+  for (const id of many) store.logins.add({ ...login, id });
+  store.access_tokens.add({ id: "access", login_id: "0", expires_at: null });
+  store.refresh_tokens.add({ id: "refresh", login_id: "0", used: false });
+  keepBounded(store);
+  expect(["0", "5000", login.id].map((id) => store.logins.get(id)?.id)).toEqual([undefined, "5000", login.id]);
+  expect([store.access_tokens.get("access"), store.refresh_tokens.get("refresh")]).toEqual([undefined, undefined]);
+});
+
+test("a passkey that goes for want of room is named by no login", () => {
+  const [passkey] = store.passkeys.all();
+  const login = store.logins.all().find(({ user_id }) => user_id === passkey?.user_id);
+  if (!passkey || !login) throw new Error("The world has no passkey.");
+  store.logins.update(login, { passkey_id: "0" });
+  for (const id of many) store.passkeys.add({ ...passkey, id, credential_id: id });
+  keepBounded(store);
+  expect([store.passkeys.get("0"), store.logins.get(login.id)?.passkey_id]).toEqual([undefined, null]);
+});
+
+test("a deleted role goes with the last invitation that offered it", () => {
+  const [role] = store.roles.all();
+  const [invitation] = store.invitations.all();
+  if (!role || !invitation) throw new Error("The world has no invitation.");
+  store.deleted_roles.add({ ...role, id: "gone" });
+  for (const id of many)
+    store.invitations.add({ ...invitation, id, token: id, role_id: id === "0" ? "gone" : role.id });
+  keepBounded(store);
+  expect([store.invitations.get("0"), store.deleted_roles.get("gone")]).toEqual([undefined, undefined]);
+});
