@@ -23,23 +23,15 @@ export function constantOf<Name extends keyof Schemas, Field extends keyof Schem
  *
  * @throws if the contract has no such schema, or the field no such bound.
  */
-export function boundOf(
-  contract: Contract,
-  [schema, field]: [keyof Schemas, string],
-  keyword: "maximum" | "maxItems" | "minLength" | "maxLength",
-): number {
+export function boundOf(contract: Contract, [schema, field]: [keyof Schemas, string], keyword: Bound): number {
   const bound = fieldOf(contract, schema, field)[keyword];
   if (bound === undefined) throw new Error(`The contract's ${schema} has no ${keyword} for ${field}.`);
   return bound;
 }
 
-interface FieldSchema {
-  const?: unknown;
-  maximum?: number;
-  maxItems?: number;
-  minLength?: number;
-  maxLength?: number;
-}
+type Bound = "maximum" | "maxItems" | "minLength" | "maxLength" | "x-max-bytes";
+
+type FieldSchema = { const?: unknown } & { [Keyword in Bound]?: number };
 
 function fieldOf(contract: Contract, schema: string, field: string): FieldSchema {
   return resolve(contract, { $ref: `#/components/schemas/${schema}/properties/${field}` }) as FieldSchema;
@@ -49,4 +41,19 @@ function fieldOf(contract: Contract, schema: string, field: string): FieldSchema
 export function algorithmsOf(contract: Contract): Schemas["PasskeyAlgorithm"][] {
   const schema = resolve(contract, { $ref: "#/components/schemas/PasskeyAlgorithm" });
   return (schema as { enum: Schemas["PasskeyAlgorithm"][] }).enum;
+}
+
+/**
+ * Keeps what is made of a contract, so that it is made once for each.
+ *
+ * @example
+ * const draftsOf = oncePerContract((contract) => readDrafts(contract));
+ */
+export function oncePerContract<T>(make: (contract: Contract) => T): (contract: Contract) => T {
+  const made = new WeakMap<Contract, { value: T }>();
+  return (contract) => {
+    const known = made.get(contract) ?? { value: make(contract) };
+    made.set(contract, known);
+    return known.value;
+  };
 }

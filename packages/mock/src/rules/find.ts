@@ -1,5 +1,15 @@
 import type { Collection } from "../store/collection.ts";
 
+/** A record by its id, if it is an organization's own; undefined for nobody's and for another's. */
+export function ownOf<T extends { id: string; organization_id: string | null }>(
+  collection: Collection<T>,
+  id: string,
+  organizationId: string,
+): T | undefined {
+  const record = collection.get(id);
+  return record?.organization_id === organizationId ? record : undefined;
+}
+
 /**
  * A record of the organization that the path names; another organization's is not there.
  *
@@ -10,9 +20,22 @@ import type { Collection } from "../store/collection.ts";
 export function inOrganization<T extends { id: string; organization_id: string | null }>(
   collection: Collection<T>,
   id: string,
-  { organization, refuse }: { organization: { id: string }; refuse(name: "notFound"): Error },
+  { organization, refuse }: { organization: { id: string }; refuse: RefuseNotFound },
 ): T {
-  const record = collection.get(id);
-  if (record?.organization_id !== organization.id) throw refuse("notFound");
+  return found(ownOf(collection, id, organization.id), refuse);
+}
+
+/**
+ * What was looked for, if it is there.
+ *
+ * @throws what `notFound` makes.
+ * @example
+ * const playbook = found(store.playbooks.get(path.playbook_id), refuse);
+ */
+export function found<T>(record: T | undefined, refuse: RefuseNotFound): T {
+  if (record === undefined) throw refuse("notFound");
   return record;
 }
+
+/** Refuses a request about something that is not there. */
+export type RefuseNotFound = (name: "notFound") => Error;

@@ -3,13 +3,16 @@ import { type Store, tableNames } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import { removeLogin } from "./authentication/logins.ts";
 import { removePasskey } from "./authentication/passkeys.ts";
-import { removeExperiment } from "./experiments/experiment-arms.ts";
-import { removePerson } from "./organizations/people.ts";
+import { removeUser } from "./authentication/users.ts";
+import { removeExperiment } from "./experiments/remove-experiment.ts";
+import { isOwner, membershipsOf } from "./organizations/membership.ts";
 import { removeOrganization } from "./organizations/remove-organization.ts";
 import { isInUse, removeInvitation } from "./organizations/roles.ts";
-import { removeProject, removeResource, removeSession } from "./projects/remove-project.ts";
+import { removeProject } from "./projects/remove-project.ts";
 import { unlinkRepository } from "./projects/repositories.ts";
+import { removeResource } from "./resources/remove-resource.ts";
 import { neededVersions, parents, removeVersion } from "./resources/version-room.ts";
+import { removeSession } from "./sessions/remove-session.ts";
 
 /**
  * Keeps what is stored bounded: where a kind has more than its room, the oldest that was added goes, with what depends on
@@ -61,7 +64,7 @@ const usualRoom = 10_000;
 // Those that are not named here go alone.
 const rooms: { [Name in keyof Tables]?: Room<Tables[Name]> } = {
   organizations: { most: 1000, drop: ({ id }, store) => removeOrganization(store, id) },
-  users: { drop: removeUser },
+  users: { drop: removeUserWithOrganizations },
   members: { stays: () => isOwner },
   roles: { stays: (store) => (role) => role.built_in || isInUse(store, role) },
   // They go with the last of the invitations that offered them.
@@ -84,12 +87,8 @@ const rooms: { [Name in keyof Tables]?: Room<Tables[Name]> } = {
   mails: { most: 1000 },
 };
 
-function removeUser({ id }: Tables["users"], store: Store): void {
-  const owned = store.members.all().filter((member) => member.user_id === id && member.permission_level === "owner");
+function removeUserWithOrganizations({ id }: Tables["users"], store: Store): void {
+  const owned = membershipsOf(store, id).filter(isOwner);
   for (const { organization_id } of owned) removeOrganization(store, organization_id);
-  removePerson(store, id);
-}
-
-function isOwner({ permission_level }: Tables["members"]): boolean {
-  return permission_level === "owner";
+  removeUser(store, id);
 }

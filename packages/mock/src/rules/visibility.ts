@@ -1,6 +1,7 @@
 import type { Caller } from "../call.ts";
 import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
+import { membershipIn } from "./organizations/membership.ts";
 
 /** Whether somebody may see a resource: a published one of crewkit's own, or one of an organization that they are in. */
 export function seesResource(
@@ -9,17 +10,12 @@ export function seesResource(
   { organization_id, published }: Tables["resources"],
 ): boolean {
   if (organization_id === null) return published || isStaff(user);
-  return isMember(store, organization_id, user.id);
+  return membershipIn(store, organization_id, user.id) !== undefined;
 }
 
 /** Whether somebody may see a playbook: one of crewkit's own, or one of an organization that they are in. */
 export function seesPlaybook(store: Store, { user }: Caller, { organization_id }: Tables["playbooks"]): boolean {
-  return organization_id === null || isMember(store, organization_id, user.id);
-}
-
-/** Whether somebody belongs to an organization. */
-export function isMember(store: Store, organizationId: string, userId: string): boolean {
-  return store.members.find(`${organizationId} ${userId}`) !== undefined;
+  return organization_id === null || membershipIn(store, organization_id, user.id) !== undefined;
 }
 
 /** Whether somebody works for crewkit. */

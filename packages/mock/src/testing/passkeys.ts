@@ -37,7 +37,9 @@ interface Credential<Response> {
   response: Response;
 }
 
+/** A new passkey, as a browser tells of it. */
 export type Attestation = Credential<{ clientDataJSON: string; attestationObject: string; transports?: string[] }>;
+/** The proof of a passkey, as a browser tells of it. */
 export type Assertion = Credential<Record<"clientDataJSON" | "authenticatorData" | "signature" | "userHandle", string>>;
 
 /** The browser's part of an answer to a challenge. */

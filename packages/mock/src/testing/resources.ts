@@ -1,5 +1,6 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
 import type { TestApi } from "./api.ts";
+import { alter } from "./records.ts";
 
 /** An id of the example world's: `idOf("resources", "ledger_skill")`. */
 export function idOf(kind: string, name: string): string {
@@ -8,6 +9,5 @@ export function idOf(kind: string, name: string): string {
 
 /** Makes somebody one of crewkit's staff. */
 export function hire(api: TestApi, name: string): void {
-  const user = api.state.store.users.get(idOf("people", name));
-  if (user) api.state.store.users.update(user, { platform_role: "crewkit_staff" });
+  alter(api, "users", { id: idOf("people", name), platform_role: "crewkit_staff" });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { OperationId } from "../../call.ts";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { alter } from "../../testing/records.ts";
 import { addSessions, clearSessions } from "../../testing/sessions.ts";
 
 let api: TestApi;
@@ -76,9 +77,9 @@ test("a session counts for the day in UTC on which it began, whole", async () =>
 test("only the organization's sessions count, whoever may see them", async () => {
   clearSessions(api);
   const [, widgets] = api.state.store.organizations.all();
-  const repository = api.state.store.repositories.get("a426fbd0-5b1c-4782-b477-7dbd7659b27a");
-  if (repository) api.state.store.repositories.update(repository, { session_visibility: "private" });
-  addSessions(api, { by: "bruno", repository_id: repository?.id ?? null }, { organization_id: widgets?.id ?? "" });
+  const repository_id = "a426fbd0-5b1c-4782-b477-7dbd7659b27a";
+  alter(api, "repositories", { id: repository_id, session_visibility: "private" });
+  addSessions(api, { by: "bruno", repository_id }, { organization_id: widgets?.id ?? "" });
   expect((await api.call("getAnalyticsSummary", { as: "dana" })).body.data.total_sessions).toBe(1);
 });
 
@@ -100,44 +101,6 @@ test("filters combine, and one that names nothing finds nothing", async () => {
     by_repository: [],
     by_component: [],
   });
-});
-
-test("rows of the same cost follow by name, then by id, and have pages", async () => {
-  clearSessions(api);
-  const deleted = { name: "Deleted user" };
-  addSessions(
-    api,
-    {
-      agent_name: null,
-      started_at: "2026-11-12T09:00:00Z",
-      ended_at: null,
-      user: { id: "b0000000-0000-4000-8000-000000000000", ...deleted },
-    },
-    { agent_name: "writer", user: { id: "a0000000-0000-4000-8000-000000000000", ...deleted } },
-    { agent_name: "null", by: "chen" },
-  );
-  const agents = (await api.call("listAnalyticsByAgent")).body.data;
-  expect(agents.map((row: { agent_name: string }) => row.agent_name)).toEqual(["null", "writer", null]);
-  const { data, meta } = (await api.call("listAnalyticsByUser", { query: { page: 2, per_page: 2 } })).body;
-  expect(data.map((row: { user: { id: string } }) => row.user.id[0])).toEqual(["b"]);
-  expect(meta).toEqual({ current_page: 2, total_pages: 2, total_count: 3 });
-});
-
-test("a breakdown lists the 20 most expensive, and shares of nothing are 0", async () => {
-  clearSessions(api);
-  const components = Array.from({ length: 25 }, (_, index) => `part-${String(index).padStart(2, "0")}`);
-  addSessions(api, ...components.map((component) => ({ component })));
-  const { by_component: free, by_outcome } = (await api.call("getCostBreakdown")).body.data;
-  expect(free.map(({ component }: { component: string }) => component)).toEqual(components.slice(0, 20));
-  expect(by_outcome).toEqual([{ outcome: null, total_sessions: 25, total_cost_usd: 0, cost_share: 0 }]);
-  addSessions(api, { component: "part-24", cost: 3 }, { component: "null", cost: 0.5 }, { component: null, cost: 0.5 });
-  const { by_component } = (await api.call("getCostBreakdown")).body.data;
-  expect(by_component.slice(0, 4)).toMatchObject([
-    { component: "part-24", total_sessions: 2, cost_share: 75 },
-    { component: "null", cost_share: 12.5 },
-    { component: null, cost_share: 12.5 },
-    { component: "part-00", cost_share: 0 },
-  ]);
 });
 
 test("10,000 sessions of 500 users are summed up", async () => {

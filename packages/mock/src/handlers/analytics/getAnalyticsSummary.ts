@@ -1,9 +1,9 @@
 import type { Handler } from "../../call.ts";
-import { daysOf, sessionsOf } from "../../rules/analytics/analytics.ts";
 import { qualityOf, totalsOf } from "../../rules/analytics/figures.ts";
-import { toDollars } from "../../rules/analytics/rounding.ts";
-import { meanOf } from "../../rules/analytics/statistics.ts";
-import { tallyOf } from "../../rules/analytics/tally.ts";
+import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import { meanOf } from "../../rules/statistics/averages.ts";
+import { toDollars } from "../../rules/statistics/rounding.ts";
+import { tallyOf } from "../../rules/statistics/tally.ts";
 
 export const getAnalyticsSummary: Handler<"getAnalyticsSummary"> = (call) => {
   const days = daysOf(call);

@@ -1,6 +1,7 @@
 import type { Handler } from "../../call.ts";
-import { daysOf, seriesOf, sessionsOf } from "../../rules/analytics/analytics.ts";
 import { totalsOf } from "../../rules/analytics/figures.ts";
+import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import { seriesOf } from "../../rules/analytics/series.ts";
 
 export const getAnalyticsTimeseries: Handler<"getAnalyticsTimeseries"> = (call) => {
   const days = daysOf(call);

@@ -1,9 +1,9 @@
 import type { Handler } from "../../call.ts";
-import { daysOf, seriesOf, sessionsOf } from "../../rules/analytics/analytics.ts";
 import { daysBefore } from "../../rules/analytics/days.ts";
-import { successRate } from "../../rules/analytics/figures.ts";
-import { toTenths } from "../../rules/analytics/rounding.ts";
-import { countOf, type Tally, tallyOf } from "../../rules/analytics/tally.ts";
+import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import { seriesOf } from "../../rules/analytics/series.ts";
+import { toTenths } from "../../rules/statistics/rounding.ts";
+import { countOf, successRate, type Tally, tallyOf } from "../../rules/statistics/tally.ts";
 
 export const getSuccessTrend: Handler<"getSuccessTrend"> = (call) => {
   const days = daysOf(call);

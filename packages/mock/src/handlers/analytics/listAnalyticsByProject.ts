@@ -1,9 +1,8 @@
 import type { Handler } from "../../call.ts";
-import { daysOf, sessionsOf } from "../../rules/analytics/analytics.ts";
-import { figuresOf } from "../../rules/analytics/figures.ts";
-import { tallyBy } from "../../rules/analytics/tally.ts";
+import { figuresOf, mostExpensiveFirst } from "../../rules/analytics/figures.ts";
+import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
 import { page } from "../../rules/page.ts";
-import { byKeys } from "../../store/orders.ts";
+import { tallyBy } from "../../rules/statistics/tally.ts";
 
 export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (call) => {
   const groups = tallyBy(sessionsOf(call, daysOf(call)), ({ project_id }) => project_id);
@@ -14,8 +13,7 @@ export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (call) 
     const { id: project_id, name: project_name } = project;
     return [{ project_id, project_name, ...figuresOf(tally), unique_users: tally.users.size }];
   });
-  const order = byKeys<(typeof rows)[number]>(
-    ({ total_cost_usd }) => -total_cost_usd,
+  const order = mostExpensiveFirst<(typeof rows)[number]>(
     ({ project_name }) => project_name,
     ({ project_id }) => project_id,
   );

@@ -1,15 +1,13 @@
 import type { Handler } from "../../call.ts";
-import { daysOf, sessionsOf } from "../../rules/analytics/analytics.ts";
-import { figuresOf } from "../../rules/analytics/figures.ts";
-import { tallyBy } from "../../rules/analytics/tally.ts";
+import { figuresOf, mostExpensiveFirst } from "../../rules/analytics/figures.ts";
+import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
 import { page } from "../../rules/page.ts";
-import { byKeys } from "../../store/orders.ts";
+import { tallyBy } from "../../rules/statistics/tally.ts";
 
 export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (call) => {
   const groups = tallyBy(sessionsOf(call, daysOf(call)), ({ user }) => user.id);
   const rows = groups.map(({ newest, tally }) => ({ user: newest.user, ...figuresOf(tally) }));
-  const order = byKeys<(typeof rows)[number]>(
-    ({ total_cost_usd }) => -total_cost_usd,
+  const order = mostExpensiveFirst<(typeof rows)[number]>(
     ({ user }) => user.name,
     ({ user }) => user.id,
   );

@@ -1,11 +1,10 @@
 import type { Handler } from "../../call.ts";
-import { daysOf, sessionsOf } from "../../rules/analytics/analytics.ts";
 import { suggest } from "../../rules/analytics/coaching.ts";
 import { daysBefore } from "../../rules/analytics/days.ts";
-import { successRate } from "../../rules/analytics/figures.ts";
-import { toDollars, toTenths } from "../../rules/analytics/rounding.ts";
-import { type Group, type Tally, tallyBy, tallyOf } from "../../rules/analytics/tally.ts";
+import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
 import { page } from "../../rules/page.ts";
+import { toDollars, toTenths } from "../../rules/statistics/rounding.ts";
+import { type Group, successRate, type Tally, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
 import { byKeys } from "../../store/orders.ts";
 
 export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (call) => {

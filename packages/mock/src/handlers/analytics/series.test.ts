@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { valuesOf } from "../../testing/records.ts";
 import { addSessions, clearSessions } from "../../testing/sessions.ts";
 
 let api: TestApi;
@@ -10,9 +11,9 @@ beforeEach(() => {
 
 const operations = ["getAnalyticsTimeseries", "getSuccessTrend"] as const;
 
-async function startsOf(query: object): Promise<string[]> {
+async function startsOf(query: object): Promise<unknown[]> {
   const { points } = (await api.call("getAnalyticsTimeseries", { query })).body.data;
-  return points.map(({ starts_at }: { starts_at: string }) => starts_at);
+  return valuesOf(points, "starts_at");
 }
 
 test("a series is daily unless it says otherwise, and has empty points", async () => {

@@ -1,7 +1,7 @@
 import type { Handler } from "../../call.ts";
 import { takeAnswer } from "../../rules/authentication/passkey-challenges.ts";
 import { isCredentialId, isGoodProof, readAttestedBackedUp } from "../../rules/authentication/passkey-proofs.ts";
-import { hasAllPasskeys, showPasskey } from "../../rules/authentication/passkeys.ts";
+import { hasAllPasskeys, toPasskey } from "../../rules/authentication/passkeys.ts";
 
 export const completePasskeyRegistration: Handler<"completePasskeyRegistration"> = (call) => {
   const { store, random, contract, body, caller, now, refuse } = call;
@@ -21,5 +21,5 @@ export const completePasskeyRegistration: Handler<"completePasskeyRegistration">
     created_at: now(),
     last_used_at: null,
   });
-  return { data: showPasskey(passkey) };
+  return { data: toPasskey(passkey) };
 };

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
+import type { Tables } from "../../store/tables.ts";
 import { people } from "../../store/world.ts";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { alter, firstOf, valuesOf } from "../../testing/records.ts";
 
 let api: TestApi;
 beforeEach(() => {
@@ -19,13 +21,9 @@ test.each([
 
 test("memberships follow the organizations' names", async () => {
   const { data } = (await api.call("listCurrentUserOrganizations", { as: "noor" })).body;
-  expect(data.map((each: { organization_name: string }) => each.organization_name)).toEqual([
-    "Northstar",
-    "Open Widgets",
-  ]);
-  const { store } = api.state;
-  const [northstar] = store.organizations.all().filter(({ slug }) => slug === "northstar");
-  if (northstar) store.organizations.update(northstar, { name: "Zenith" });
+  expect(valuesOf(data, "organization_name")).toEqual(["Northstar", "Open Widgets"]);
+  const { id } = firstOf(api, "organizations", ({ slug }) => slug === "northstar");
+  alter(api, "organizations", { id, name: "Zenith" });
   const [first] = (await api.call("listCurrentUserOrganizations", { as: "noor", query: { per_page: 1 } })).body.data;
   expect(first.organization_name).toBe("Open Widgets");
 });
@@ -68,10 +66,8 @@ test("who owns an organization can't delete the account, and nothing changes", a
 
 test("a deleted account goes with its passkeys, memberships and logins; what it made stays", async () => {
   const { store } = api.state;
-  const [membership] = store.members.all().filter(({ user_id, permission_level }) => {
-    return user_id === ada && permission_level === "owner";
-  });
-  if (membership) store.members.update(membership, { permission_level: "admin" });
+  const isOwner = ({ user_id, permission_level }: Tables["members"]) => user_id === ada && permission_level === "owner";
+  alter(api, "members", { id: firstOf(api, "members", isOwner).id, permission_level: "admin" });
   const sessions = store.sessions.size;
   const { body } = await api.call("deleteCurrentUser");
   expect(body).toEqual(exampleOf("deleteCurrentUser", 200, "deleted"));

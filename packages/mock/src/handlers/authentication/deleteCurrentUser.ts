@@ -1,9 +1,9 @@
 import type { Handler } from "../../call.ts";
-import { membershipsOf, removePerson } from "../../rules/organizations/people.ts";
+import { removeUser } from "../../rules/authentication/users.ts";
+import { isOwner, membershipsOf } from "../../rules/organizations/membership.ts";
 
 export const deleteCurrentUser: Handler<"deleteCurrentUser"> = ({ store, caller, refuse }) => {
-  const isOwner = membershipsOf(store, caller.user.id).some(({ permission_level }) => permission_level === "owner");
-  if (isOwner) throw refuse("ownsOrganization");
-  removePerson(store, caller.user.id);
+  if (membershipsOf(store, caller.user.id).some(isOwner)) throw refuse("ownsOrganization");
+  removeUser(store, caller.user.id);
   return { user: caller.user };
 };

@@ -5,10 +5,10 @@ import type { Login } from "../../store/tables.ts";
 
 export const listCurrentUserActivity: Handler<"listCurrentUserActivity"> = ({ store, caller, query }) =>
   page(
-    store.logins.in(caller.user.id).map((login) => showSignIn(login, caller)),
+    store.logins.in(caller.user.id).map((login) => toSignIn(login, caller)),
     query,
   );
 
-function showSignIn({ user_id, ended_at, ...signIn }: Login, { login }: Caller): SignIn {
+function toSignIn({ user_id, ended_at, ...signIn }: Login, { login }: Caller): SignIn {
   return { ...signIn, current: signIn.id === login.id };
 }

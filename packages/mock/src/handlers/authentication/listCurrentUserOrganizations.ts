@@ -1,25 +1,21 @@
 import type { UserMembership } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
-import { membershipsOf } from "../../rules/organizations/people.ts";
+import { membershipsOf } from "../../rules/organizations/membership.ts";
 import { page } from "../../rules/page.ts";
 import { byKeys } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
 export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations"> = ({ store, caller, query }) => {
-  const memberships = membershipsOf(store, caller.user.id).flatMap((member) => showMembership(store, member));
-  return page(
-    memberships.sort(
-      byKeys(
-        (each) => each.organization_name,
-        (each) => each.id,
-      ),
-    ),
-    query,
+  const memberships = membershipsOf(store, caller.user.id).flatMap((member) => toMembership(store, member));
+  const order = byKeys<UserMembership>(
+    ({ organization_name }) => organization_name,
+    ({ id }) => id,
   );
+  return page(memberships.sort(order), query);
 };
 
-function showMembership(store: Store, member: Tables["members"]): UserMembership[] {
+function toMembership(store: Store, member: Tables["members"]): UserMembership[] {
   const { user_id, name, email, ...membership } = member;
   const organization = store.organizations.get(member.organization_id);
   if (!organization) return [];

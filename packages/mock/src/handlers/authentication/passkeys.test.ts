@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { people } from "../../store/world.ts";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
 import { assert, attest, fillPasskeys } from "../../testing/passkeys.ts";
+import { valuesOf } from "../../testing/records.ts";
 
 let api: TestApi;
 beforeEach(() => {
@@ -83,11 +84,5 @@ test("a deleted passkey leaves its logins, which forget it; others' passkeys are
   expect((await api.call("deletePasskey", { path })).body).toEqual(exampleOf("deletePasskey", 200, "deleted"));
   expect((await api.call("deletePasskey", { path })).status).toBe(404);
   const { data } = (await api.call("listCurrentUserActivity")).body;
-  expect(data.map(({ passkey_id }: { passkey_id: string | null }) => passkey_id)).toEqual([
-    null,
-    null,
-    null,
-    laptop?.id,
-    null,
-  ]);
+  expect(valuesOf(data, "passkey_id")).toEqual([null, null, null, laptop?.id, null]);
 });

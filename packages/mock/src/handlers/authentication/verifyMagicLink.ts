@@ -1,6 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { signIn } from "../../rules/authentication/logins.ts";
-import { userWithEmail } from "../../rules/organizations/people.ts";
+import { userWithEmail } from "../../rules/authentication/users.ts";
 
 export const verifyMagicLink: Handler<"verifyMagicLink"> = (call) => {
   const { store, body, now, refuse } = call;

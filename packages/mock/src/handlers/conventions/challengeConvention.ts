@@ -1,9 +1,10 @@
 import type { Handler } from "../../call.ts";
-import { effectiveConventions, namedPlaybook } from "../../rules/playbooks/conventions.ts";
+import { toPerson } from "../../rules/authentication/users.ts";
+import { effectiveConventions, playbookInPath } from "../../rules/playbooks/conventions.ts";
 
 export const challengeConvention: Handler<"challengeConvention"> = (call) => {
   const { store, body, caller, random, now, refuse } = call;
-  const playbook = namedPlaybook(call);
+  const playbook = playbookInPath(call);
   const convention = effectiveConventions(store, playbook).find(({ id }) => id === body.convention_id);
   if (!convention) throw refuse("notEffective");
   const data = store.challenges.add({
@@ -12,7 +13,7 @@ export const challengeConvention: Handler<"challengeConvention"> = (call) => {
     convention_id: convention.id,
     reason: body.reason,
     status: "open",
-    challenged_by: { id: caller.user.id, name: caller.user.name },
+    challenged_by: toPerson(caller.user),
     created_at: now(),
   });
   return { data };

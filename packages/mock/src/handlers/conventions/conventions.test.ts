@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { valuesOf } from "../../testing/records.ts";
+import { hire } from "../../testing/resources.ts";
 
 const rails = { playbook_id: "0e50cd7e-4b58-42cd-a4c6-997dd1d2378d" };
 const acmeRails = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
@@ -12,7 +14,6 @@ beforeEach(() => {
   api = createTestApi();
 });
 
-const keysOf = (body: { data: { key: string }[] }) => body.data.map(({ key }) => key);
 const playbook = () => api.state.store.playbooks.get(acmeRails);
 
 // Makes Acme's playbook hold so many conventions.
@@ -44,7 +45,7 @@ test("a convention that is created counts, and stands in its place by category a
     created_at: now,
     updated_at: now,
   });
-  expect(keysOf((await api.call("listConventions")).body)).toEqual([
+  expect(valuesOf((await api.call("listConventions")).body.data, "key")).toEqual([
     "amounts-in-cents",
     "idempotent-jobs",
     "short-methods",
@@ -102,7 +103,7 @@ test("a convention goes with the challenges to it, and the inherited one holds a
   const challenge = { convention_id: minitest.acme, reason: "RSpec reads better." };
   await api.call("challengeConvention", { body: challenge });
   expect((await api.call("deleteConvention")).body).toEqual(exampleOf("deleteConvention", 200, "deleted"));
-  expect(keysOf((await api.call("listEffectiveConventions")).body)).toContain("use-minitest");
+  expect(valuesOf((await api.call("listEffectiveConventions")).body.data, "key")).toContain("use-minitest");
   expect(api.state.store.challenges.in(acmeRails)).toHaveLength(1);
   expect(playbook()).toMatchObject({ conventions_count: 2, updated_at: now });
   expect((await api.call("deleteConvention")).status).toBe(404);
@@ -114,34 +115,13 @@ test("an inherited convention is not there to be changed", async () => {
   expect((await api.call("deleteConvention", { path })).status).toBe(404);
 });
 
-test("what is effective can be challenged, an inherited convention too; nothing changes", async () => {
-  const inherited = "d0222726-094a-42d9-9417-c3d1de4b77a1";
-  const before = await api.call("listEffectiveConventions");
-  const body = { convention_id: inherited, reason: "Acme formats with Standard." };
-  const { status, body: made } = await api.call("challengeConvention", { as: "chen", body });
-  expect(status).toBe(201);
-  const by = { id: "36167284-c87f-4239-8256-78c2f4005525", name: "Chen Wei" };
-  const expected = { ...body, playbook_id: acmeRails, status: "open", challenged_by: by, created_at: now };
-  expect(made.data).toEqual({ ...expected, id: made.data.id });
-  expect((await api.call("listEffectiveConventions")).body).toEqual(before.body);
-});
-
-test("what is overridden, or of another playbook, can't be challenged", async () => {
-  for (const convention_id of [minitest.crewkit, "763fd3f5-20e2-49bf-8db1-a5577622bd13", acmeRails]) {
-    const { body } = await api.call("challengeConvention", { body: { convention_id, reason: "No." } });
-    expect(body).toEqual(exampleOf("challengeConvention", 422, "notEffective"));
-  }
-});
-
 test("crewkit's own playbooks are seen by all, challenged by whoever is more than a viewer, changed by its staff", async () => {
   const challenge = { path: rails, body: { convention_id: minitest.crewkit, reason: "RSpec reads better." } };
   expect((await api.call("challengeConvention", { ...challenge, as: "noor" })).status).toBe(201);
   expect((await api.call("challengeConvention", { ...challenge, as: "dana" })).status).toBe(403);
   const create = { path: rails, body: draft };
   expect((await api.call("createConvention", create)).body).toEqual(exampleOf("createConvention", 403, "crewkitsOwn"));
-  const { store } = api.state;
-  const [ada] = store.users.all();
-  if (ada) store.users.update(ada, { platform_role: "crewkit_staff" });
+  hire(api, "ada");
   expect((await api.call("createConvention", create)).status).toBe(201);
 });
 
@@ -150,25 +130,4 @@ test("an organization's playbook is read by its people, changed by its admins, a
   expect((await api.call("deleteConvention", { as: "chen" })).status).toBe(403);
   expect((await api.call("listConventions", { as: "noor" })).status).toBe(404);
   expect((await api.call("createConvention", { as: "noor", body: draft })).status).toBe(404);
-});
-
-test("a draft is what the contract shows of its texts, and is never saved", async () => {
-  const extract = (body: object) => api.call("extractConvention", { as: "noor", body });
-  const comment = "Please don't sleep in tests. Move the clock with `travel_to`, so that the suite stays fast.";
-  expect((await extract({ text: comment })).body).toEqual(exampleOf("extractConvention", 200, "comment"));
-  expect((await extract({ text: comment, category: "performance" })).body.data.category).toBe("performance");
-  expect((await extract({ text: "Nice, thank you!" })).body).toEqual(exampleOf("extractConvention", 200, "remark"));
-  const sql = `# Never build SQL from input:
-User.where("name = '#{params[:name]}'") # wrong
-User.where(name: params[:name])         # right
-`;
-  const sample = await extract({ text: sql, category: "security" });
-  expect(sample.body).toEqual(exampleOf("extractConvention", 200, "sample"));
-});
-
-test("a draft can be created as it is", async () => {
-  const { body } = await api.call("extractConvention", {
-    body: { text: "Never log a password, because logs are kept." },
-  });
-  expect((await api.call("createConvention", { body: body.data })).status).toBe(201);
 });

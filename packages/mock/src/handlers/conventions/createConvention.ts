@@ -3,13 +3,13 @@ import {
   addConvention,
   conventionAt,
   mostConventions,
-  namedPlaybook,
+  playbookInPath,
   recount,
 } from "../../rules/playbooks/conventions.ts";
 
 export const createConvention: Handler<"createConvention"> = (call) => {
   const { store, body, contract, refuse } = call;
-  const playbook = namedPlaybook(call);
+  const playbook = playbookInPath(call);
   if (conventionAt(store, playbook.id, body.key)) throw refuse("keyTaken");
   if (store.conventions.in(playbook.id).length >= mostConventions(contract)) throw refuse("playbookFull");
   const data = addConvention(call, playbook, { ...body, rationale: body.rationale ?? null });

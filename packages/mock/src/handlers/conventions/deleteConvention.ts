@@ -1,10 +1,10 @@
 import type { Handler } from "../../call.ts";
-import { namedConvention, namedPlaybook, recount } from "../../rules/playbooks/conventions.ts";
+import { conventionInPath, playbookInPath, recount } from "../../rules/playbooks/conventions.ts";
 
 export const deleteConvention: Handler<"deleteConvention"> = (call) => {
   const { store } = call;
-  const playbook = namedPlaybook(call);
-  const { id } = namedConvention(call);
+  const playbook = playbookInPath(call);
+  const { id } = conventionInPath(call);
   // One that other playbooks inherit may have been challenged there.
   for (const challenge of store.challenges.all()) {
     if (challenge.convention_id === id) store.challenges.remove(challenge.id);

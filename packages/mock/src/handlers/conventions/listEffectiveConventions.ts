@@ -1,6 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { page } from "../../rules/page.ts";
-import { effectiveConventions, namedPlaybook } from "../../rules/playbooks/conventions.ts";
+import { effectiveConventions, playbookInPath } from "../../rules/playbooks/conventions.ts";
 
 export const listEffectiveConventions: Handler<"listEffectiveConventions"> = (call) =>
-  page(effectiveConventions(call.store, namedPlaybook(call)), call.query);
+  page(effectiveConventions(call.store, playbookInPath(call)), call.query);

@@ -1,12 +1,13 @@
 import type { Handler } from "../../call.ts";
+import { toPerson } from "../../rules/authentication/users.ts";
 import { requireTwoVersions } from "../../rules/experiments/experiment-arms.ts";
 import { chooseSlug } from "../../rules/experiments/experiment-slug.ts";
+import { ownOf } from "../../rules/find.ts";
 
 export const createExperiment: Handler<"createExperiment"> = (call) => {
   const { store, organization, body, caller, random, now, refuse } = call;
-  const resource = store.resources.get(body.resource_id);
-  const isTheirs = resource?.organization_id === organization.id && resource.resource_type === "agent";
-  if (!isTheirs) throw refuse("resourceUnknown");
+  const resource = ownOf(store.resources, body.resource_id, organization.id);
+  if (resource?.resource_type !== "agent") throw refuse("resourceUnknown");
   requireTwoVersions(call, body);
   const data = store.experiments.add({
     id: random.uuid(),
@@ -19,7 +20,7 @@ export const createExperiment: Handler<"createExperiment"> = (call) => {
     variant_version_hash: body.variant_version_hash,
     traffic_split: body.traffic_split,
     deployed_arm: null,
-    created_by: { id: caller.user.id, name: caller.user.name },
+    created_by: toPerson(caller.user),
     created_at: now(),
     started_at: null,
     ended_at: null,

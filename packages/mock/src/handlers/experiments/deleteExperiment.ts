@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { removeExperiment } from "../../rules/experiments/experiment-arms.ts";
+import { removeExperiment } from "../../rules/experiments/remove-experiment.ts";
 import { inOrganization } from "../../rules/find.ts";
 
 export const deleteExperiment: Handler<"deleteExperiment"> = (call) => {

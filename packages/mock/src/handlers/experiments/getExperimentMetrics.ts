@@ -1,7 +1,9 @@
 import type { Handler } from "../../call.ts";
 import { sessionsOfExperiment } from "../../rules/experiments/experiment-arms.ts";
-import { compareArms, measureArm } from "../../rules/experiments/experiment-metrics.ts";
+import { measureArm } from "../../rules/experiments/experiment-metrics.ts";
 import { inOrganization } from "../../rules/find.ts";
+import { significanceOf } from "../../rules/statistics/significance.ts";
+import { tallyOf } from "../../rules/statistics/tally.ts";
 
 export const getExperimentMetrics: Handler<"getExperimentMetrics"> = (call) => {
   const experiment = inOrganization(call.store.experiments, call.path.id, call);
@@ -13,7 +15,7 @@ export const getExperimentMetrics: Handler<"getExperimentMetrics"> = (call) => {
       experiment_id: experiment.id,
       control: measureArm(control),
       variant: measureArm(variant),
-      significance: compareArms(control, variant),
+      significance: significanceOf(tallyOf(control), tallyOf(variant)),
     },
   };
 };

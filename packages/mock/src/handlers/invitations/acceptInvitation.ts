@@ -1,12 +1,11 @@
 import type { Handler } from "../../call.ts";
-import { join } from "../../rules/organizations/membership.ts";
+import { addMember, membershipIn } from "../../rules/organizations/membership.ts";
 import { invitationToAnswer } from "../../rules/organizations/received-invitation.ts";
-import { isMember } from "../../rules/visibility.ts";
 
 export const acceptInvitation: Handler<"acceptInvitation"> = (call) => {
   const { store, caller, now, refuse } = call;
   const { invitation, organization, role } = invitationToAnswer(call);
-  if (isMember(store, organization.id, caller.user.id)) throw refuse("alreadyMember");
+  if (membershipIn(store, organization.id, caller.user.id)) throw refuse("alreadyMember");
   store.invitations.update(invitation, { status: "accepted", answered_at: now() });
-  return { data: join(call, role) };
+  return { data: addMember(call, role) };
 };

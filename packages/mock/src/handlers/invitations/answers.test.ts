@@ -1,6 +1,7 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { alter, firstOf } from "../../testing/records.ts";
 
 const northstar = String(world.organizations?.northstar?.id);
 const faris = { token: String(world.invitations?.faris?.token) };
@@ -45,22 +46,22 @@ test("only the invited address answers, whatever its case, and only in time", as
   expect((await api.call("declineInvitation", { as: "bruno" })).body).toEqual(
     exampleOf("declineInvitation", 422, "otherAddress"),
   );
-  const [invitation] = api.state.store.invitations.in(northstar);
-  if (!invitation) throw new Error("Northstar has no invitation.");
-  api.state.store.invitations.update(invitation, { email: "ADA@acme.example" });
+  const { id, token } = northstarsInvitation();
+  alter(api, "invitations", { id, email: "ADA@acme.example" });
   api.pass(7 * 24 * 60 * 60);
   expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "expired"));
   expect((await api.call("declineInvitation")).body).toEqual(exampleOf("declineInvitation", 422, "expired"));
-  await api.call("resendInvitation", { as: "noor", path: { org_id: northstar, token: invitation.token } });
+  await api.call("resendInvitation", { as: "noor", path: { org_id: northstar, token } });
   expect((await api.call("acceptInvitation")).status).toBe(200);
 });
 
 test("a member can't join again", async () => {
-  const [noor] = api.state.store.members.in(northstar);
-  const [invitation] = api.state.store.invitations.in(northstar);
-  if (!noor || !invitation) throw new Error("Northstar has neither member nor invitation.");
-  api.state.store.invitations.update(invitation, { email: noor.email });
+  alter(api, "invitations", { id: northstarsInvitation().id, email: "noor@northstar.example" });
   expect((await api.call("acceptInvitation", { as: "noor" })).body).toEqual(
     exampleOf("acceptInvitation", 422, "alreadyMember"),
   );
 });
+
+function northstarsInvitation() {
+  return firstOf(api, "invitations", ({ organization_id }) => organization_id === northstar);
+}

@@ -1,4 +1,5 @@
 import type { Handler } from "../../call.ts";
+import { toPerson } from "../../rules/authentication/users.ts";
 import { asOf, invitationLifetime, mailInvitation, unansweredTo } from "../../rules/organizations/invitations.ts";
 import { givenRole } from "../../rules/organizations/roles.ts";
 import { sameAddress } from "../../rules/organizations/same-address.ts";
@@ -19,7 +20,7 @@ export const createInvitation: Handler<"createInvitation"> = (call) => {
     role_id: role.id,
     role_key: role.key,
     status: "pending",
-    invited_by: { id: caller.user.id, name: caller.user.name },
+    invited_by: toPerson(caller.user),
     created_at: now(),
     sent_at: now(),
     expires_at: now(invitationLifetime),

@@ -1,9 +1,9 @@
 import type { Handler } from "../../call.ts";
-import { invitationToAnswer, preview } from "../../rules/organizations/received-invitation.ts";
+import { invitationToAnswer, toPreview } from "../../rules/organizations/received-invitation.ts";
 
 export const declineInvitation: Handler<"declineInvitation"> = (call) => {
   const { store, now } = call;
   const received = invitationToAnswer(call);
   const invitation = store.invitations.update(received.invitation, { status: "declined", answered_at: now() });
-  return { data: preview({ ...received, invitation }) };
+  return { data: toPreview({ ...received, invitation }) };
 };

@@ -1,4 +1,4 @@
 import type { Handler } from "../../call.ts";
-import { preview, receivedInvitation } from "../../rules/organizations/received-invitation.ts";
+import { receivedInvitation, toPreview } from "../../rules/organizations/received-invitation.ts";
 
-export const getInvitation: Handler<"getInvitation"> = (call) => ({ data: preview(receivedInvitation(call)) });
+export const getInvitation: Handler<"getInvitation"> = (call) => ({ data: toPreview(receivedInvitation(call)) });

@@ -1,6 +1,7 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { valuesOf } from "../../testing/records.ts";
 
 const day = 24 * 60 * 60;
 const { junior, auditor, widgets_guest } = world.roles ?? {};
@@ -29,7 +30,7 @@ test("an invitation expires by itself when its seven days are over", async () =>
   expect((await api.call("getInvitation", { path })).body.data.status).toBe("expired");
   const emails = async (status: string) => {
     const { data } = (await api.call("listInvitations", { query: { status } })).body;
-    return data.map(({ email }: { email: string }) => email);
+    return valuesOf(data, "email");
   };
   expect(await emails("pending")).toEqual([]);
   expect(await emails("expired")).toEqual(["elif@acme.example", "faris@ledgercheck.example"]);

@@ -1,4 +1,5 @@
 import type { Handler } from "../../call.ts";
+import { matches } from "../../rules/matches.ts";
 import { asOf } from "../../rules/organizations/invitations.ts";
 import { page } from "../../rules/page.ts";
 
@@ -7,6 +8,6 @@ export const listInvitations: Handler<"listInvitations"> = ({ store, organizatio
   const invitations = store.invitations
     .in(organization.id)
     .map((invitation) => asOf(moment, invitation))
-    .filter(({ status }) => query.status === undefined || status === query.status);
+    .filter((invitation) => matches(invitation, { status: query.status }));
   return page(invitations, query);
 };

@@ -1,12 +1,15 @@
 import type { Handler } from "../../call.ts";
-import { invitationLifetime, mailInvitation, sentInvitation } from "../../rules/organizations/invitations.ts";
+import { invitationInPath, invitationLifetime, mailInvitation } from "../../rules/organizations/invitations.ts";
 
 export const resendInvitation: Handler<"resendInvitation"> = (call) => {
   const { store, now, refuse } = call;
-  const invitation = sentInvitation(call);
+  const invitation = invitationInPath(call);
   if (invitation.answered_at !== null) throw refuse("answered");
-  const sent = { status: "pending", sent_at: now(), expires_at: now(invitationLifetime) } as const;
-  const data = store.invitations.update(invitation, sent);
+  const data = store.invitations.update(invitation, {
+    status: "pending",
+    sent_at: now(),
+    expires_at: now(invitationLifetime),
+  });
   mailInvitation(call, data);
   return { data };
 };

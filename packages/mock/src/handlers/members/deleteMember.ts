@@ -1,10 +1,10 @@
 import type { Handler } from "../../call.ts";
-import { isOwner, managesMembers, memberInPath } from "../../rules/organizations/membership.ts";
+import { isOwner, isOwnerOrAdmin, memberInPath } from "../../rules/organizations/membership.ts";
 
 export const deleteMember: Handler<"deleteMember"> = (call) => {
   const { store, member, path, refuse } = call;
   const leaves = path.user_id === member.user_id;
-  if (!leaves && !managesMembers(member)) throw refuse("insufficientPermission");
+  if (!leaves && !isOwnerOrAdmin(member)) throw refuse("insufficientPermission");
   const target = memberInPath(call);
   if (isOwner(target)) throw refuse("owner");
   store.members.remove(target.id);

@@ -2,6 +2,7 @@ import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { beforeEach, expect, test } from "vitest";
 import { people } from "../../store/world.ts";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { valuesOf } from "../../testing/records.ts";
 
 const { admin, junior, auditor, widgets_guest } = world.roles ?? {};
 const [ada, bruno, chen, dana, noor] = ["ada", "bruno", "chen", "dana", "noor"].map((name) => ({
@@ -23,7 +24,7 @@ test("the lists are the contract's examples", async () => {
 test("filters combine, and find nobody where nothing fits", async () => {
   const names = async (query: object) => {
     const { data } = (await api.call("listMembers", { query })).body;
-    return data.map(({ name }: { name: string }) => name);
+    return valuesOf(data, "name");
   };
   expect(await names({ role_id: admin?.id })).toEqual(["Ada Okafor", "Bruno Keller"]);
   expect(await names({ role_id: admin?.id, permission_level: "admin" })).toEqual(["Bruno Keller"]);

@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { isOwner, memberInPath, whatRoleGives } from "../../rules/organizations/membership.ts";
+import { grantOf, isOwner, memberInPath } from "../../rules/organizations/membership.ts";
 import { givenRole } from "../../rules/organizations/roles.ts";
 
 export const updateMember: Handler<"updateMember"> = (call) => {
@@ -7,5 +7,5 @@ export const updateMember: Handler<"updateMember"> = (call) => {
   const target = memberInPath(call);
   if (isOwner(target)) throw refuse("owner");
   const role = givenRole(call, body.role_id ?? "");
-  return { data: store.members.update(target, whatRoleGives(role, false)) };
+  return { data: store.members.update(target, grantOf(role, false)) };
 };

@@ -1,6 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { addBuiltInRoles } from "../../rules/organizations/built-in-roles.ts";
-import { join } from "../../rules/organizations/membership.ts";
+import { addMember } from "../../rules/organizations/membership.ts";
 import { asSeenBy } from "../../rules/organizations/organization.ts";
 
 export const createOrganization: Handler<"createOrganization"> = (call) => {
@@ -13,5 +13,5 @@ export const createOrganization: Handler<"createOrganization"> = (call) => {
     created_at: now(),
   });
   const { admin } = addBuiltInRoles(call, organization);
-  return { data: asSeenBy(join(call, admin, true), organization) };
+  return { data: asSeenBy(addMember(call, admin, true), organization) };
 };

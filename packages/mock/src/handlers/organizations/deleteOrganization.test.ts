@@ -2,6 +2,7 @@ import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { beforeEach, expect, test } from "vitest";
 import { dumpRecords } from "../../store/records.ts";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { firstOf } from "../../testing/records.ts";
 
 const acme = String(world.organizations?.acme?.id);
 
@@ -34,9 +35,8 @@ test("nothing of a deleted organization is left in any table, and all else stays
 // Those that the start has none of.
 function addHiddenParts(): void {
   const { store, random } = api.state;
-  const [session] = store.sessions.in(acme);
-  const [role] = store.roles.in(acme);
-  if (!session || !role) throw new Error("Acme has no session or no role.");
+  const session = firstOf(api, "sessions", ({ organization_id }) => organization_id === acme);
+  const role = firstOf(api, "roles", ({ organization_id }) => organization_id === acme);
   store.session_visibilities.add({ id: session.id, visibility: "private" });
   const due_at = "2026-11-20T15:00:00Z";
   store.jobs.add({ id: random.uuid(), kind: "analyse_session", subject_id: session.id, due_at });

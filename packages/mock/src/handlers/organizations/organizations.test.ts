@@ -1,6 +1,7 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { valuesOf } from "../../testing/records.ts";
 
 let api: TestApi;
 beforeEach(() => {
@@ -10,7 +11,7 @@ beforeEach(() => {
 test("the list is the contract's example, and each sees their own", async () => {
   expect((await api.call("listOrganizations")).body).toEqual(exampleOf("listOrganizations", 200, "firstPage"));
   const { data } = (await api.call("listOrganizations", { as: "noor" })).body;
-  expect(data.map(({ name }: { name: string }) => name)).toEqual(["Northstar", "Open Widgets"]);
+  expect(valuesOf(data, "name")).toEqual(["Northstar", "Open Widgets"]);
 });
 
 test("an organization shows the permission level of whoever asks", async () => {

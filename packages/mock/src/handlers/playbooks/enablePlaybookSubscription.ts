@@ -1,8 +1,9 @@
 import type { Handler } from "../../call.ts";
+import { change } from "../../rules/change.ts";
 import { inOrganization } from "../../rules/find.ts";
-import { setEnabled } from "../../rules/playbooks/subscriptions.ts";
 
 export const enablePlaybookSubscription: Handler<"enablePlaybookSubscription"> = (call) => {
-  const subscription = inOrganization(call.store.playbook_subscriptions, call.path.id, call);
-  return { data: setEnabled(call, subscription, true) };
+  const { store, path, now } = call;
+  const subscription = inOrganization(store.playbook_subscriptions, path.id, call);
+  return { data: change(store.playbook_subscriptions, subscription, { enabled: true, updated_at: now() }) };
 };

@@ -1,9 +1,8 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Handler } from "../../call.ts";
+import { contentHash } from "../../rules/content-hash.ts";
 import { effectiveConventions } from "../../rules/playbooks/conventions.ts";
-import { writePlaybooks } from "../../rules/playbooks/playbook-markdown.ts";
 import { syncedPlaybooks } from "../../rules/playbooks/playbooks.ts";
+import { writePlaybooks } from "../../rules/playbooks/write-playbooks.ts";
 
 export const getPlaybooksForSync: Handler<"getPlaybooksForSync"> = ({ store, organization, query }) => {
   const playbooks = syncedPlaybooks(store, organization.id, query.stacks);
@@ -14,7 +13,7 @@ export const getPlaybooksForSync: Handler<"getPlaybooksForSync"> = ({ store, org
       organization_id: organization.id,
       path: ".claude/playbooks.md",
       content,
-      content_hash: bytesToHex(sha256(utf8ToBytes(content))),
+      content_hash: contentHash(content),
       playbooks_count: sections.length,
       conventions_count: sections.flatMap(({ conventions }) => conventions).length,
     },

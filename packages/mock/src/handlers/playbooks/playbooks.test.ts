@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { valuesOf } from "../../testing/records.ts";
 
 const acmeRails = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
 const rails = "0e50cd7e-4b58-42cd-a4c6-997dd1d2378d";
@@ -69,7 +70,7 @@ test("a subscription is enabled at first, and takes the playbook from those that
   const named = { playbook_id: typescript, playbook_name: "TypeScript", playbook_slug: "typescript" };
   expect(body.data).toMatchObject({ ...named, enabled: true, created_at: now, updated_at: now });
   const available = await api.call("listAvailablePlaybooks");
-  expect(available.body.data.map(({ id }: { id: string }) => id)).toEqual([rails]);
+  expect(valuesOf(available.body.data, "id")).toEqual([rails]);
 });
 
 test("a playbook is subscribed to once, even if it is disabled", async () => {
@@ -85,7 +86,7 @@ test("another organization's playbook is as unknown as nobody's", async () => {
   expect((await api.call("createPlaybookSubscription", { ...atWidgets, body })).body).toEqual(unknown);
   expect((await subscribe(widgets)).body).toEqual(unknown);
   const { body: available } = await api.call("listAvailablePlaybooks", atWidgets);
-  expect(available.data.map(({ name }: { name: string }) => name)).toEqual(["React", "Ruby on Rails", "TypeScript"]);
+  expect(valuesOf(available.data, "name")).toEqual(["React", "Ruby on Rails", "TypeScript"]);
 });
 
 test("a switch that is set twice stays as it was", async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { people } from "../../store/world.ts";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { firstOf } from "../../testing/records.ts";
 
 let api: TestApi;
 beforeEach(() => {
@@ -61,10 +62,8 @@ test("a project carries its first 100 repositories by name", async () => {
 test("a deleted project takes its sessions, resources and experiments with it", async () => {
   const { store } = api.state;
   const before = { sessions: store.sessions.size, experiments: store.experiments.size };
-  const [experiment] = store.experiments.all();
-  const reviewer = store.resources.all().find(({ tier }) => tier === "project");
-  if (!experiment || !reviewer) throw new Error("The world has no experiment, or no resource of a project.");
-  store.experiments.add({ ...experiment, id: "of-the-project", resource_id: reviewer.id });
+  const reviewer = firstOf(api, "resources", ({ tier }) => tier === "project");
+  store.experiments.add({ ...firstOf(api, "experiments"), id: "of-the-project", resource_id: reviewer.id });
   expect((await api.call("deleteProject")).body).toEqual(exampleOf("deleteProject", 200, "deleted"));
   expect((await api.call("getProject")).status).toBe(404);
   expect(store.sessions.size).toBe(before.sessions - 7);
@@ -85,15 +84,16 @@ test("only somebody of the organization resolves its remotes", async () => {
 test("of several organizations of the caller, the one that linked a remote first is found", async () => {
   const { store, random } = api.state;
   const northstar = store.organizations.find("northstar")?.id ?? "";
-  const [member] = store.members.all();
-  const [project] = store.projects.all();
-  const [repository] = store.repositories.all();
-  if (!member || !project || !repository) throw new Error("The world is empty.");
   const elsewhere = () => ({ id: random.uuid(), organization_id: northstar });
-  store.members.add({ ...member, ...elsewhere(), user_id: people.ada?.id ?? "", permission_level: "viewer" });
-  const theirs = store.projects.add({ ...project, ...elsewhere(), name: "Theirs" });
+  store.members.add({
+    ...firstOf(api, "members"),
+    ...elsewhere(),
+    user_id: people.ada?.id ?? "",
+    permission_level: "viewer",
+  });
+  const theirs = store.projects.add({ ...firstOf(api, "projects"), ...elsewhere(), name: "Theirs" });
   const link = { project_id: theirs.id, created_at: "2026-01-01T00:00:00Z" };
-  store.repositories.add({ ...repository, ...elsewhere(), ...link });
+  store.repositories.add({ ...firstOf(api, "repositories"), ...elsewhere(), ...link });
   const { data } = (await api.call("resolveProject", { body: { remote_url } })).body;
   expect(data.project.name).toBe("Theirs");
   expect(data.organization).toMatchObject({ slug: "northstar", permission_level: "viewer" });

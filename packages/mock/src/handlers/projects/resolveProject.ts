@@ -1,5 +1,7 @@
 import type { ProjectResolution } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
+import { membershipIn } from "../../rules/organizations/membership.ts";
+import { asSeenBy } from "../../rules/organizations/organization.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
 import { compare } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
@@ -19,9 +21,9 @@ export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body,
 
 // Undefined in an organization that is not the caller's.
 function resolution(store: Store, repository: Tables["repositories"], userId: string): ProjectResolution | undefined {
-  const member = store.members.find(`${repository.organization_id} ${userId}`);
+  const member = membershipIn(store, repository.organization_id, userId);
   const organization = store.organizations.get(repository.organization_id);
   const project = store.projects.get(repository.project_id);
   if (!member || !organization || !project) return undefined;
-  return { organization: { ...organization, permission_level: member.permission_level }, project, repository };
+  return { organization: asSeenBy(member, organization), project, repository };
 }

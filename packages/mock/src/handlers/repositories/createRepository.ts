@@ -1,6 +1,7 @@
 import type { Handler } from "../../call.ts";
 import { inOrganization } from "../../rules/find.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
+import { repositoryAt } from "../../rules/projects/repositories.ts";
 import { slugFrom } from "../../rules/projects/slugs.ts";
 
 export const createRepository: Handler<"createRepository"> = (call) => {
@@ -9,7 +10,7 @@ export const createRepository: Handler<"createRepository"> = (call) => {
   if (project.project_type === "workspace") throw refuse("workspace");
   const remote_url = normalizeRemote(body.remote_url);
   if (remote_url === undefined) throw refuse("remoteMalformed");
-  if (store.repositories.find(`${organization.id} ${remote_url}`)) throw refuse("remoteTaken");
+  if (repositoryAt(store, organization.id, remote_url)) throw refuse("remoteTaken");
   const slugs = new Set(store.repositories.in(organization.id).map(({ slug }) => slug));
   const data = store.repositories.add({
     id: random.uuid(),

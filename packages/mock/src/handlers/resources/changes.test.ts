@@ -53,7 +53,7 @@ test("the platform's resources are its staff's to change, and their versions hav
   expect(latest).toMatchObject({ version_number: 3, author: null });
 });
 
-test("a resource is created as the contract's example, and not published", async () => {
+test("a new resource stands alone, is not published, and has its content as its first version", async () => {
   const body = { resource_type: "skill", name: "invoices", content: "Write one.", project_id: checkout };
   const { data } = (await api.call("createResource", { body })).body;
   expect(data).toMatchObject({ tier: "project", ownership: "standalone", published: false, description: null });

@@ -1,20 +1,22 @@
 import type { Call, Handler } from "../../call.ts";
 import { endedSessionsOf } from "../../rules/resources/agent-sessions.ts";
-import { figuresOf, significanceOf } from "../../rules/resources/resource-stats.ts";
-import { resourceOf } from "../../rules/resources/resources.ts";
+import { statsOf } from "../../rules/resources/resource-stats.ts";
+import { resourceInPath } from "../../rules/resources/resources.ts";
 import { versionOf } from "../../rules/resources/versions.ts";
+import { significanceOf } from "../../rules/statistics/significance.ts";
+import { tallyOf } from "../../rules/statistics/tally.ts";
 
 export const compareResourceStats: Handler<"compareResourceStats"> = (call) => {
-  const { store, caller } = call;
-  const resource = resourceOf(call);
+  const resource = resourceInPath(call);
   const versions = { from: versionIn(call, "from_hash"), to: versionIn(call, "to_hash") };
-  const sessions = endedSessionsOf(store, resource, caller.user.id);
-  const statsOf = ({ version_hash, version_number }: typeof versions.from) => {
-    const withIt = sessions.filter(({ agent_version_hash }) => agent_version_hash === version_hash);
-    return { version_hash, version_number, ...figuresOf(withIt) };
+  const sessions = endedSessionsOf(call.store, resource, call.caller.user.id);
+  const sideOf = ({ version_hash, version_number }: typeof versions.from) => {
+    const tally = tallyOf(sessions.filter(({ agent_version_hash }) => agent_version_hash === version_hash));
+    return { tally, stats: { version_hash, version_number, ...statsOf(tally) } };
   };
-  const [from, to] = [statsOf(versions.from), statsOf(versions.to)];
-  return { data: { resource_id: resource.id, from, to, ...significanceOf(from, to) } };
+  const [from, to] = [sideOf(versions.from), sideOf(versions.to)];
+  const significance = significanceOf(from.tally, to.tally);
+  return { data: { resource_id: resource.id, from: from.stats, to: to.stats, ...significance } };
 };
 
 function versionIn({ store, path, query, refuse }: Call<"compareResourceStats">, parameter: "from_hash" | "to_hash") {

@@ -1,5 +1,7 @@
+import type { Resource } from "@crewkit/types";
 import type { Call, Handler } from "../../call.ts";
-import { addResource, isProjectOf } from "../../rules/resources/resources.ts";
+import { requireProject } from "../../rules/projects/projects.ts";
+import { addResource } from "../../rules/resources/add-resource.ts";
 import { resourceAt } from "../../rules/resources/tiers.ts";
 
 export const createResource: Handler<"createResource"> = (call) => {
@@ -7,11 +9,11 @@ export const createResource: Handler<"createResource"> = (call) => {
   const { resource_type, name, description = null, content, change_summary } = body;
   const { project_id = null, parent_id = null } = body;
   const place = { organization_id: organization.id, project_id };
-  if (project_id !== null && !isProjectOf(store, organization.id, project_id)) throw refuse("projectUnknown");
+  requireProject(call, place);
   if (parent_id !== null && !isParent(call, parent_id)) throw refuse("parentUnfit");
   if (resourceAt(store, place, body)) throw refuse("nameTaken");
-  const ownership = parent_id === null ? "standalone" : "inherit";
-  const fields = { ...place, resource_type, name, description, ownership, parent_id } as const;
+  const ownership: Resource["ownership"] = parent_id === null ? "standalone" : "inherit";
+  const fields = { ...place, resource_type, name, description, ownership, parent_id };
   return { data: addResource(fields, { content, change_summary }, call) };
 };
 

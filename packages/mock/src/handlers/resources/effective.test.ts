@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { valuesOf } from "../../testing/records.ts";
 import { idOf } from "../../testing/resources.ts";
 
 let api: TestApi;
@@ -11,7 +12,6 @@ const [acme, checkout] = [idOf("organizations", "acme"), idOf("projects", "check
 const inCheckout = { organization_id: acme, project_id: checkout };
 const sync = async (query: Record<string, unknown>, as = "ada") =>
   (await api.call("listEffectiveResources", { as, query })).body.data;
-const idsOf = (resources: { id: string }[]) => resources.map(({ id }) => id);
 
 test("joined contents are the contract's examples", async () => {
   const effective = await api.call("getEffectiveResource");
@@ -26,16 +26,16 @@ test("joined contents are the contract's examples", async () => {
 
 test("the organization itself gets its own before they are published, and nothing of a project", async () => {
   const names = ["changelog_command", "acme_commits", "ledger_skill", "release_command", "acme_reviewer"];
-  expect(idsOf(await sync({ organization_id: acme }))).toEqual(names.map((name) => idOf("resources", name)));
+  expect(valuesOf(await sync({ organization_id: acme }), "id")).toEqual(names.map((name) => idOf("resources", name)));
 });
 
 test("a project gets an organization's resource, and not the platform's below it, once it is published", async () => {
   const mobile = { organization_id: acme, project_id: idOf("projects", "mobile"), resource_type: "command" };
   const fork = (await api.call("forkResource", { body: { organization_id: acme } })).body.data;
-  expect(idsOf(await sync(mobile))).toEqual([idOf("resources", "changelog_command")]);
+  expect(valuesOf(await sync(mobile), "id")).toEqual([idOf("resources", "changelog_command")]);
   await api.call("publishResource", { path: { id: fork.id } });
   await api.call("publishResource");
-  expect(idsOf(await sync(mobile))).toEqual([fork.id, idOf("resources", "release_command")]);
+  expect(valuesOf(await sync(mobile), "id")).toEqual([fork.id, idOf("resources", "release_command")]);
 });
 
 test("a sync has the version of the caller's arm, a read of one resource the current one", async () => {
@@ -61,7 +61,7 @@ test("a chain of three tiers is read from the platform down", async () => {
   expect(data.source_ids).toEqual([parent_id, middle.id, id]);
   expect(data.content).toMatch(/^---\nmodel: opus\n---\nAdd a line .*\n\nFor Acme\.\n\nFor Checkout\.\n$/);
   const { tiers } = (await api.call("getTieredResource", { path: { id } })).body.data;
-  expect(tiers.map(({ ownership }: { ownership: string }) => ownership)).toEqual(["standalone", "inherit", "inherit"]);
+  expect(valuesOf(tiers, "ownership")).toEqual(["standalone", "inherit", "inherit"]);
   expect(tiers[1].content).toBe(content);
 });
 

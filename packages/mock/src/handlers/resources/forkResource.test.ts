@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
+import type { Tables } from "../../store/tables.ts";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { alter, firstOf } from "../../testing/records.ts";
 import { idOf } from "../../testing/resources.ts";
 
 let api: TestApi;
@@ -63,8 +65,9 @@ test.each([
 });
 
 test("an organization's resource is not forked for another", async () => {
-  const mine = api.state.store.members.find(`${widgets} ${idOf("people", "ada")}`);
-  if (mine) api.state.store.members.update(mine, { permission_level: "admin" });
+  const isMine = ({ organization_id, user_id }: Tables["members"]) =>
+    organization_id === widgets && user_id === idOf("people", "ada");
+  alter(api, "members", { id: firstOf(api, "members", isMine).id, permission_level: "admin" });
   expect((await fork({ organization_id: widgets }, "ledger_skill")).body.details).toHaveProperty("organization_id");
 });
 

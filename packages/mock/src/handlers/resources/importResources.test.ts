@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { valuesOf } from "../../testing/records.ts";
 import { idOf } from "../../testing/resources.ts";
 
 let api: TestApi;
@@ -24,7 +25,7 @@ test("files become resources by their front matter, and an import can be repeate
   const files = [file("name: invoices\ndescription: Writes one."), file("name: 2026")];
   const first = (await send(...files)).data;
   expect(first).toMatchObject({ created_count: 2, updated_count: 0, unchanged_count: 0, project_id: null });
-  expect(first.results.map(({ name }: { name: string }) => name)).toEqual(["invoices", "2026"]);
+  expect(valuesOf(first.results, "name")).toEqual(["invoices", "2026"]);
   const created = (await api.call("getResource", { path: { id: first.results[0].resource_id } })).body.data;
   expect(created).toMatchObject({ description: "Writes one.", ownership: "standalone", published: false });
   expect((await send(...files)).data).toMatchObject({ created_count: 0, unchanged_count: 2 });

@@ -1,16 +1,15 @@
 import type { ResourceImportResult } from "@crewkit/types";
 import type { Call, Handler } from "../../call.ts";
+import { requireProject } from "../../rules/projects/projects.ts";
 import { type ImportFile, importFile, readFile } from "../../rules/resources/import-resources.ts";
-import { isProjectOf } from "../../rules/resources/resources.ts";
 import { slugFault } from "../../rules/resources/slug-fault.ts";
 
 export const importResources: Handler<"importResources"> = (call) => {
-  const { store, organization, body, refuse } = call;
-  const { project_id = null } = body;
-  if (project_id !== null && !isProjectOf(store, organization.id, project_id)) throw refuse("projectUnknown");
+  const { organization, body } = call;
+  const place = { organization_id: organization.id, project_id: body.project_id ?? null };
+  requireProject(call, place);
   const files = body.files.map(readFile);
   refuseFiles(call, files);
-  const place = { organization_id: organization.id, project_id };
   const results = files.map((file) => importFile(place, file, call));
   return { data: { ...place, ...countsOf(results), results } };
 };

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { alter } from "../../testing/records.ts";
 import { hire, idOf } from "../../testing/resources.ts";
 
 let api: TestApi;
@@ -29,7 +30,7 @@ test("the lists are the contract's examples", async () => {
 test("somebody of another organization sees the platform's published ones alone, staff all of the platform's", async () => {
   const published = ["platform changelog", "platform commits", "platform reviewer"];
   expect(await namesOf("noor")).toEqual(published);
-  unpublish("changelog_command");
+  alter(api, "resources", { id: idOf("resources", "changelog_command"), published: false });
   expect(await namesOf("noor")).toEqual(published.slice(1));
   hire(api, "noor");
   expect(await namesOf("noor")).toEqual(published);
@@ -82,8 +83,3 @@ test("thousands of resources are listed and synced quickly", async () => {
   expect((await api.call("listResources")).body.meta.total_count).toBe(3008);
   expect(performance.now() - began).toBeLessThan(2000);
 });
-
-function unpublish(name: string): void {
-  const resource = api.state.store.resources.get(idOf("resources", name));
-  if (resource) api.state.store.resources.update(resource, { published: false });
-}

@@ -32,6 +32,7 @@ test("a version without judged sessions can't be compared", async () => {
   const { body } = await api.call("compareResourceStats", { query: { from_hash: version2, to_hash: version3 } });
   expect(body.data).toMatchObject({ p_value: null, significant: false, confidence: null });
   expect(body.data.from).toMatchObject({ ended_sessions: 4, judged_sessions: 0, success_rate: null });
+  expect(body.data.from.avg_turns).toBeGreaterThan(0);
 });
 
 test("a hash that is not the resource's is told by its parameter", async () => {

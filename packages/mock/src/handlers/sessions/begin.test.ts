@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { firstOf } from "../../testing/records.ts";
 
 let api: TestApi;
 beforeEach(() => {
@@ -114,9 +115,8 @@ test("an agent that inherits runs with the version of the first in its chain, or
 
 test("an experiment with the inheriting agent itself comes first, and the version stays that of the first", async () => {
   const { store, random } = api.state;
-  const reviewer = store.resources.all().find(({ tier }) => tier === "project");
-  const running = store.experiments.all().find(({ status }) => status === "running");
-  if (!reviewer || !running) throw new Error("The world has no such agent, or no such experiment.");
+  const reviewer = firstOf(api, "resources", ({ tier }) => tier === "project");
+  const running = firstOf(api, "experiments", ({ status }) => status === "running");
   const control_version_hash = hashOf("reviewer", 1) ?? "";
   const own = { ...running, id: random.uuid(), resource_id: reviewer.id, control_version_hash };
   store.experiments.add(own);

@@ -1,20 +1,20 @@
 import type { Handler } from "../../call.ts";
 import { analyseLater } from "../../rules/sessions/analysis.ts";
-import { endOf, fromZero, stillRunning } from "../../rules/sessions/runs.ts";
+import { endOf } from "../../rules/sessions/end-of.ts";
+import { runningSessionInPath } from "../../rules/sessions/session-access.ts";
 import { keepVisibility, visibilityOf } from "../../rules/sessions/session-visibility.ts";
-import { runningSession } from "../../rules/sessions/sessions.ts";
+import { unreported } from "../../rules/sessions/unreported.ts";
 
 export const compactSession: Handler<"compactSession"> = (call) => {
   const { store, random, now } = call;
-  const session = runningSession(call);
+  const session = runningSessionInPath(call);
   const visibility = visibilityOf(store, session);
   const ended_at = endOf(session, now());
   store.sessions.update(session, { ended_at });
   analyseLater(call, session, "analyse_compacted_session");
   const data = store.sessions.add({
     ...session,
-    ...fromZero,
-    ...stillRunning,
+    ...unreported,
     id: random.uuid(),
     started_at: ended_at,
   });

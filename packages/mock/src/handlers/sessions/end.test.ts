@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { firstOf, valuesOf } from "../../testing/records.ts";
 
 let api: TestApi;
 beforeEach(() => {
@@ -99,7 +100,7 @@ test("what is compacted within a second stays in the order of the run", async ()
     ids.push((await api.call("compactSession", { path: { id: ids.at(-1) ?? "" } })).body.data.id);
   }
   const { conversations } = (await api.call("getSessionHierarchy", { path: running })).body.data;
-  expect(conversations.map(({ id }: { id: string }) => id)).toEqual(ids);
+  expect(valuesOf(conversations, "id")).toEqual(ids);
   const [thread] = (await api.call("listSessionThreads")).body.data;
   expect(thread).toMatchObject({ outcome: null, session_ids: ids.toReversed() });
 });
@@ -147,8 +148,7 @@ test("nothing breaks when sessions go for want of room", async () => {
   await api.call("deleteRepository", { path: { id: repository } });
   await api.call("endSession", { as: "bruno", path: { id } });
   const { store, random } = api.state;
-  const session = store.sessions.get(id);
-  if (!session) throw new Error("The session is gone too early.");
+  const session = firstOf(api, "sessions", (each) => each.id === id);
   for (let count = 0; count < 10_000; count++) store.sessions.add({ ...session, id: random.uuid() });
   expect((await api.call("deleteRepository")).status).toBe(200);
   expect((await api.call("getSession", { as: "bruno", path: { id } })).status).toBe(404);

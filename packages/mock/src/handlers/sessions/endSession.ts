@@ -1,11 +1,11 @@
 import type { Handler } from "../../call.ts";
 import { analyseLater } from "../../rules/sessions/analysis.ts";
-import { endOf } from "../../rules/sessions/runs.ts";
-import { runningSession } from "../../rules/sessions/sessions.ts";
+import { endOf } from "../../rules/sessions/end-of.ts";
+import { runningSessionInPath } from "../../rules/sessions/session-access.ts";
 
 export const endSession: Handler<"endSession"> = (call) => {
   const { store, body, now } = call;
-  const session = runningSession(call);
+  const session = runningSessionInPath(call);
   const data = store.sessions.update(session, { ...body, ended_at: endOf(session, now()) });
   analyseLater(call, data, "analyse_session");
   return { data };

@@ -1,4 +1,4 @@
 import type { Handler } from "../../call.ts";
-import { visibleSession } from "../../rules/sessions/sessions.ts";
+import { sessionInPath } from "../../rules/sessions/session-access.ts";
 
-export const getSession: Handler<"getSession"> = (call) => ({ data: visibleSession(call) });
+export const getSession: Handler<"getSession"> = (call) => ({ data: sessionInPath(call) });

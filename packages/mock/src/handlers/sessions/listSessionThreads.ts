@@ -1,13 +1,13 @@
 import type { Handler } from "../../call.ts";
 import { page } from "../../rules/page.ts";
-import { oldestFirst } from "../../rules/sessions/runs.ts";
+import { oldestFirst } from "../../rules/sessions/oldest-first.ts";
+import { seesSession } from "../../rules/sessions/session-access.ts";
 import { createFilter } from "../../rules/sessions/session-filters.ts";
-import { seesSession } from "../../rules/sessions/sessions.ts";
-import { groupByThread, sumUp } from "../../rules/sessions/threads.ts";
+import { groupByThread, toThread } from "../../rules/sessions/threads.ts";
 import { compare } from "../../store/orders.ts";
 
 export const listSessionThreads: Handler<"listSessionThreads"> = (call) => {
-  const { store, organization, query } = call;
+  const { store, organization, query, contract } = call;
   const passes = createFilter(call, query);
   const seen = oldestFirst(
     store,
@@ -15,7 +15,7 @@ export const listSessionThreads: Handler<"listSessionThreads"> = (call) => {
   );
   const threads = groupByThread(seen)
     .filter((sessions) => sessions.some(passes))
-    .map(sumUp)
+    .map((sessions) => toThread(contract, sessions))
     .sort((a, b) => compare(b.last_activity_at, a.last_activity_at) || compare(a.id, b.id));
   return page(threads, query);
 };

@@ -1,7 +1,7 @@
 import type { Handler } from "../../call.ts";
 import { page } from "../../rules/page.ts";
+import { seesSession } from "../../rules/sessions/session-access.ts";
 import { createFilter } from "../../rules/sessions/session-filters.ts";
-import { seesSession } from "../../rules/sessions/sessions.ts";
 
 export const listSessions: Handler<"listSessions"> = (call) => {
   const passes = createFilter(call, call.query);

@@ -1,7 +1,7 @@
 import type { Handler } from "../../call.ts";
 import { page } from "../../rules/page.ts";
 import { createSearch } from "../../rules/sessions/search.ts";
-import { seesSession } from "../../rules/sessions/sessions.ts";
+import { seesSession } from "../../rules/sessions/session-access.ts";
 
 export const searchSessions: Handler<"searchSessions"> = (call) => {
   const finds = createSearch(call.store, call.query.q);

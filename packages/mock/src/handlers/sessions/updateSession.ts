@@ -1,7 +1,7 @@
 import type { Handler } from "../../call.ts";
-import { runningSession } from "../../rules/sessions/sessions.ts";
+import { runningSessionInPath } from "../../rules/sessions/session-access.ts";
 
 // The figures are totals: they take the place of those before.
 export const updateSession: Handler<"updateSession"> = (call) => ({
-  data: call.store.sessions.update(runningSession(call), call.body),
+  data: call.store.sessions.update(runningSessionInPath(call), call.body),
 });

@@ -1,9 +1,9 @@
 import type { Handler } from "../../call.ts";
-import { resourceOf } from "../../rules/resources/resources.ts";
+import { resourceInPath } from "../../rules/resources/resources.ts";
 import { upgradeOf } from "../../rules/resources/upgrade.ts";
 
 export const checkResourceUpgrade: Handler<"checkResourceUpgrade"> = (call) => {
-  const resource = resourceOf(call);
+  const resource = resourceInPath(call);
   const upgrade = upgradeOf(call.store, resource);
   return {
     data: {

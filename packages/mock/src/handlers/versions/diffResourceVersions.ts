@@ -1,10 +1,11 @@
 import type { Handler } from "../../call.ts";
+import { found } from "../../rules/find.ts";
 import { differenceOf } from "../../rules/resources/diff.ts";
 import { versionOf } from "../../rules/resources/versions.ts";
 
 export const diffResourceVersions: Handler<"diffResourceVersions"> = ({ store, path, refuse }) => {
-  const [from, to] = [versionOf(store, path, path.from_hash), versionOf(store, path, path.to_hash)];
-  if (!from || !to) throw refuse("notFound");
+  const from = found(versionOf(store, path, path.from_hash), refuse);
+  const to = found(versionOf(store, path, path.to_hash), refuse);
   return {
     data: {
       resource_id: path.id,

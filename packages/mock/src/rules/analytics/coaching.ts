@@ -1,5 +1,5 @@
 import type { CoachingSuggestion } from "@crewkit/types";
-import { countOf, type Tally } from "./tally.ts";
+import { countOf, type Tally } from "../statistics/tally.ts";
 
 /**
  * What stands out about a user's sessions beside all sessions, so that it might help to hear of it: the first rule that

@@ -1,3 +1,5 @@
+import { toTimestamp } from "../../clock.ts";
+
 /** A range of days in UTC, both included, as an answer shows it. */
 export interface Days {
   /** Such as `2026-11-01`. */
@@ -36,7 +38,7 @@ export function startOf(date: string): number {
 
 /** A moment in milliseconds as the API writes it. What was before the year 0 can't be written, and becomes its start. */
 export function momentOf(time: number): string {
-  return new Date(Math.max(time, startOf("0000-01-01"))).toISOString().replace(".000Z", "Z");
+  return toTimestamp(Math.max(time, startOf("0000-01-01")));
 }
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
-import { toDollars, toTenths } from "./rounding.ts";
-import { meanOf } from "./statistics.ts";
-import { countOf, type Tally } from "./tally.ts";
+import { byKeys } from "../../store/orders.ts";
+import { meanOf } from "../statistics/averages.ts";
+import { toDollars, toTenths } from "../statistics/rounding.ts";
+import { successRate, type Tally } from "../statistics/tally.ts";
 
 /** How many sessions these are, what they cost and which tokens they used, as answers show it. */
 export interface Totals {
@@ -41,7 +42,9 @@ export function figuresOf(tally: Tally): Totals & Quality & { avg_cost_usd: numb
   return { ...totalsOf(tally), avg_cost_usd: toDollars(tally.cost / tally.sessions), ...qualityOf(tally) };
 }
 
-/** Which percentage of the judged sessions succeeded, not rounded; null where none is judged. */
-export function successRate(tally: Tally): number | null {
-  return meanOf(100 * countOf(tally, "success"), tally.judged);
+/** Orders rows by what they cost, the most expensive first; then by one name after another, null last. */
+export function mostExpensiveFirst<T extends { total_cost_usd: number }>(
+  ...names: ((row: T) => string | null)[]
+): (a: T, b: T) => number {
+  return byKeys(({ total_cost_usd }) => -total_cost_usd, ...names);
 }

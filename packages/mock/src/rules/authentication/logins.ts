@@ -3,6 +3,7 @@ import type { Call } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
 import type { Login } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
+import { cutOff } from "../text.ts";
 import { issueTokens, type TokenCall } from "./tokens.ts";
 
 /** Who signs in, and how. */
@@ -24,7 +25,7 @@ export function signIn(
     sign_in_method: method,
     passkey_id: passkeyId ?? null,
     ip_address: withoutZone(address),
-    user_agent: userAgent.slice(0, boundOf(contract, ["SignIn", "user_agent"], "maxLength")) || null,
+    user_agent: cutOff(userAgent, boundOf(contract, ["SignIn", "user_agent"], "maxLength")) || null,
     signed_in_at: now(),
     ended_at: null,
   });

@@ -7,7 +7,7 @@ import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 
 /** A passkey as answers show it. */
-export function showPasskey({ user_id, ...passkey }: Tables["passkeys"]): Passkey {
+export function toPasskey({ user_id, ...passkey }: Tables["passkeys"]): Passkey {
   return passkey;
 }
 

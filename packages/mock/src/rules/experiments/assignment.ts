@@ -2,14 +2,14 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { versionOfArm } from "./experiment-arms.ts";
+import { type Arm, versionOfArm } from "./experiment-arms.ts";
 
 type Experiment = Tables["experiments"];
 
 /** The running experiment that a user takes part in with an agent, and the arm that this user always sees there. */
 export interface Assignment {
   experiment: Experiment;
-  arm: "control" | "variant";
+  arm: Arm;
   versionHash: string;
 }
 
@@ -66,7 +66,7 @@ function drawAssignment(candidates: readonly Experiment[], userId: string): Assi
   return assign(experiment, percentile < experiment.traffic_split ? "variant" : "control");
 }
 
-function assign(experiment: Experiment, arm: "control" | "variant"): Assignment {
+function assign(experiment: Experiment, arm: Arm): Assignment {
   return { experiment, arm, versionHash: versionOfArm(experiment, arm) };
 }
 

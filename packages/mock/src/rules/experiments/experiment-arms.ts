@@ -1,7 +1,11 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { versionOf } from "../resources/versions.ts";
 
 type Experiment = Tables["experiments"];
+/** The two sides of an experiment. */
+export type Arm = "control" | "variant";
+
 type Versions = Pick<Experiment, "resource_id" | "control_version_hash" | "variant_version_hash">;
 
 /**
@@ -14,26 +18,18 @@ export function requireTwoVersions(
   versions: Versions,
 ): void {
   for (const field of ["control_version_hash", "variant_version_hash"] as const) {
-    const version = store.versions.find(`${versions.resource_id} ${versions[field]}`);
+    const version = versionOf(store, { id: versions.resource_id }, versions[field]);
     if (!version) throw refuse("versionUnknown", field);
   }
   if (versions.control_version_hash === versions.variant_version_hash) throw refuse("versionsSame");
 }
 
 /** The hash of the version that an arm works with. */
-export function versionOfArm(experiment: Experiment, arm: "control" | "variant"): string {
+export function versionOfArm(experiment: Experiment, arm: Arm): string {
   return arm === "control" ? experiment.control_version_hash : experiment.variant_version_hash;
 }
 
 /** The sessions that began in an experiment, newest first, whoever may see them. */
 export function sessionsOfExperiment(store: Store, { id, organization_id }: Experiment): Tables["sessions"][] {
   return store.sessions.in(organization_id).filter(({ experiment_id }) => experiment_id === id);
-}
-
-/** Removes an experiment. Its sessions stay, and are outside of it then. */
-export function removeExperiment(store: Store, experiment: Experiment): void {
-  for (const session of sessionsOfExperiment(store, experiment)) {
-    store.sessions.update(session, { experiment_id: null, experiment_arm: null });
-  }
-  store.experiments.remove(experiment.id);
 }

@@ -1,6 +1,7 @@
 import type { Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { found, inOrganization, type RefuseNotFound } from "../find.ts";
 import { sameAddress } from "./same-address.ts";
 
 type Invitation = Tables["invitations"];
@@ -26,20 +27,16 @@ export function unansweredTo(store: Store, organizationId: string, email: string
  *
  * @throws what `notFound` makes.
  */
-export function sentInvitation({
-  store,
-  organization,
-  path,
-  refuse,
-}: {
+export function invitationInPath({ store, organization, path, refuse }: InvitationCall): Invitation {
+  const invitation = found(store.invitations.find(path.token), refuse);
+  return inOrganization(store.invitations, invitation.id, { organization, refuse });
+}
+
+interface InvitationCall {
   store: Store;
   organization: { id: string };
   path: { token: string };
-  refuse(name: "notFound"): Error;
-}): Invitation {
-  const invitation = store.invitations.find(path.token);
-  if (invitation?.organization_id !== organization.id) throw refuse("notFound");
-  return invitation;
+  refuse: RefuseNotFound;
 }
 
 /** Sends an invitation's mail. */

@@ -2,12 +2,23 @@ import type { Caller } from "../../call.ts";
 import type { Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { found, type RefuseNotFound } from "../find.ts";
 
 type Member = Tables["members"];
 type Role = Tables["roles"];
 
-/** Whether a member manages others: the owner and the admins do. */
-export function managesMembers({ permission_level }: Member): boolean {
+/** Somebody's membership in an organization; undefined where there is none. */
+export function membershipIn(store: Store, organizationId: string, userId: string): Member | undefined {
+  return store.members.find(`${organizationId} ${userId}`);
+}
+
+/** A user's memberships, in the order in which they came. */
+export function membershipsOf(store: Store, userId: string): Member[] {
+  return store.members.all().filter(({ user_id }) => user_id === userId);
+}
+
+/** Whether a member owns the organization or is one of its admins. */
+export function isOwnerOrAdmin({ permission_level }: Member): boolean {
   return permission_level === "owner" || permission_level === "admin";
 }
 
@@ -17,7 +28,7 @@ export function isOwner({ permission_level }: Member): boolean {
 }
 
 /** What a member has of a role: the permission level, unless it is the owner's, and the agent role. */
-export function whatRoleGives(
+export function grantOf(
   role: Role,
   owner: boolean,
 ): Pick<Member, "role_id" | "role_key" | "permission_level" | "agent_role"> {
@@ -38,9 +49,9 @@ function agentRole({ coaching_mode_enabled, level }: Role): Member["agent_role"]
  * Makes the caller a member of the organization of a role.
  *
  * @example
- * const owner = join(call, roles.admin, true);
+ * const owner = addMember(call, roles.admin, true);
  */
-export function join(
+export function addMember(
   { store, random, now, caller }: { store: Store; random: Random; now(): string; caller: Caller },
   role: Role,
   owner = false,
@@ -51,7 +62,7 @@ export function join(
     user_id: caller.user.id,
     name: caller.user.name,
     email: caller.user.email,
-    ...whatRoleGives(role, owner),
+    ...grantOf(role, owner),
     joined_at: now(),
   });
 }
@@ -61,20 +72,15 @@ export function join(
  *
  * @throws what `notFound` makes.
  */
-export function memberInPath({
-  store,
-  organization,
-  path,
-  refuse,
-}: {
+export function memberInPath({ store, organization, path, refuse }: MemberCall): Member {
+  return found(membershipIn(store, organization.id, path.user_id), refuse);
+}
+
+interface MemberCall {
   store: Store;
   organization: { id: string };
   path: { user_id: string };
-  refuse(name: "notFound"): Error;
-}): Member {
-  const member = store.members.find(`${organization.id} ${path.user_id}`);
-  if (!member) throw refuse("notFound");
-  return member;
+  refuse: RefuseNotFound;
 }
 
 /** Those who have a role. */

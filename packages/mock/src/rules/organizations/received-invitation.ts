@@ -2,6 +2,7 @@ import type { InvitationPreview } from "@crewkit/types";
 import type { Caller } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { found, type RefuseNotFound } from "../find.ts";
 import { asOf } from "./invitations.ts";
 import { sameAddress } from "./same-address.ts";
 
@@ -17,7 +18,7 @@ interface ReceivedCall {
   store: Store;
   path: { token: string };
   now(): string;
-  refuse(name: "notFound"): Error;
+  refuse: RefuseNotFound;
 }
 
 /**
@@ -26,12 +27,10 @@ interface ReceivedCall {
  * @throws what `notFound` makes.
  */
 export function receivedInvitation({ store, path, now, refuse }: ReceivedCall): ReceivedInvitation {
-  const invitation = store.invitations.find(path.token);
-  if (!invitation) throw refuse("notFound");
+  const invitation = found(store.invitations.find(path.token), refuse);
   const { organization_id, role_id } = invitation;
-  const organization = store.organizations.get(organization_id);
-  const role = store.roles.get(role_id) ?? store.deleted_roles.get(role_id);
-  if (!organization || !role) throw refuse("notFound");
+  const organization = found(store.organizations.get(organization_id), refuse);
+  const role = found(store.roles.get(role_id) ?? store.deleted_roles.get(role_id), refuse);
   return { invitation: asOf(now(), invitation), organization, role };
 }
 
@@ -55,7 +54,7 @@ export function invitationToAnswer(
 }
 
 /** What anybody with the link sees of an invitation. */
-export function preview({ invitation, organization, role }: ReceivedInvitation): InvitationPreview {
+export function toPreview({ invitation, organization, role }: ReceivedInvitation): InvitationPreview {
   return {
     id: invitation.id,
     organization_name: organization.name,

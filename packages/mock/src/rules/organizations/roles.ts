@@ -1,5 +1,6 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { ownOf } from "../find.ts";
 import { membersWith } from "./membership.ts";
 
 /**
@@ -11,8 +12,8 @@ export function givenRole(
   { store, organization, refuse }: { store: Store; organization: { id: string }; refuse(name: "roleUnknown"): Error },
   id: string,
 ): Tables["roles"] {
-  const role = store.roles.get(id);
-  if (role?.organization_id !== organization.id) throw refuse("roleUnknown");
+  const role = ownOf(store.roles, id, organization.id);
+  if (!role) throw refuse("roleUnknown");
   return role;
 }
 

@@ -1,3 +1,5 @@
+import { linesOf } from "./markdown-lines.ts";
+
 /** What a sentence says about how to work. */
 export interface Advice {
   /** What is to be done: `Move the clock with travel_to`. */
@@ -18,7 +20,7 @@ export interface Advice {
  * readAdvice("Please don't sleep in tests."); // [{ avoid: "sleep in tests" }]
  */
 export function readAdvice(text: string): Advice[] {
-  return text.split(/\r\n?|\n/).flatMap((line) => {
+  return linesOf(text).flatMap((line) => {
     const words = line.trim().split(/\s+/).join(" ");
     const wrong = markedWrong.exec(words)?.[1];
     return wrong === undefined ? sentencesOf(words).flatMap(adviceIn) : { avoid: `write \`${wrong}\`` };

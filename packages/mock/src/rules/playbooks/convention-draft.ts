@@ -1,8 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
 import type { ConventionDraft } from "@crewkit/types";
 import { boundOf } from "../contract.ts";
+import { cutOff, toKebab } from "../text.ts";
 import { type Advice, readAdvice } from "./advice.ts";
-import { capitalise, cutOff, toKebab, toSentence } from "./words.ts";
+import { capitalise, toSentence } from "./sentences.ts";
 
 type Category = ConventionDraft["category"];
 
@@ -48,7 +49,7 @@ function withinBounds(contract: Contract, draft: ConventionDraft): ConventionDra
 
 function keyOf(text: string, length: number): string {
   const telling = text.split(" ").filter((word) => !/^(?:an?|its|our|the|their|your)$/i.test(word));
-  const key = toKebab(telling.slice(0, 6).join(" "), length);
+  const key = toKebab(telling.slice(0, 6).join(" ").replace(/['’]/g, ""), length);
   // Where no word is left of a text in another script.
   return key === "" || key === "no" ? "new-convention" : key;
 }

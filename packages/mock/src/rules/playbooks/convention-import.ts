@@ -2,9 +2,10 @@ import type { Contract } from "@crewkit/openapi";
 import type { ConventionImportEntry } from "@crewkit/types";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type Check, createChecks } from "../../validation.ts";
+import { createChecks } from "../../validation.ts";
+import { oncePerContract } from "../contract.ts";
 import { type ConventionFields, mostConventions } from "./conventions.ts";
-import type { Entry } from "./playbook-markdown.ts";
+import type { Entry } from "./read-entries.ts";
 
 /** Why an entry of an imported text is skipped. */
 export type SkipReason = NonNullable<ConventionImportEntry["reason"]>;
@@ -89,17 +90,10 @@ type Fits = (entry: Entry, field: Field) => boolean;
 const fields = ["category", "key", "value", "rationale", "anti_patterns", "challenge_severity"] as const;
 type Field = (typeof fields)[number];
 
-const known = new WeakMap<Contract, Record<Field, Check>>();
-
-function fitsOf(contract: Contract): Fits {
-  const checks = known.get(contract) ?? checksOf(contract);
-  known.set(contract, checks);
-  return (entry, field) => checks[field](entry[field]).length === 0;
-}
-
 // Each field for itself, so that a fault of one does not hide that of another.
-function checksOf(contract: Contract): Record<Field, Check> {
+const fitsOf = oncePerContract((contract): Fits => {
   const create = createChecks(contract);
   const check = (field: Field) => create({ $ref: `#/components/schemas/ConventionCreate/properties/${field}` });
-  return Object.fromEntries(fields.map((field) => [field, check(field)])) as Record<Field, Check>;
-}
+  const checks = new Map(fields.map((field) => [field, check(field)]));
+  return (entry, field) => checks.get(field)?.(entry[field]).length === 0;
+});

@@ -1,10 +1,11 @@
 import type { Contract } from "@crewkit/openapi";
 import type { EffectiveConvention } from "@crewkit/types";
 import type { Call } from "../../call.ts";
-import { compare } from "../../store/orders.ts";
+import { byKeys } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
+import { found, type RefuseNotFound } from "../find.ts";
 
 type Convention = Tables["conventions"];
 type Playbook = Tables["playbooks"];
@@ -17,16 +18,14 @@ export type ConventionFields = Omit<Convention, "id" | "playbook_id" | "created_
  *
  * @throws what `notFound` makes.
  */
-export function namedPlaybook({ store, path, refuse }: InPlaybook): Playbook {
-  const playbook = store.playbooks.get(path.playbook_id);
-  if (!playbook) throw refuse("notFound");
-  return playbook;
+export function playbookInPath({ store, path, refuse }: InPlaybook): Playbook {
+  return found(store.playbooks.get(path.playbook_id), refuse);
 }
 
 interface InPlaybook {
   store: Store;
   path: { playbook_id: string };
-  refuse(name: "notFound"): Error;
+  refuse: RefuseNotFound;
 }
 
 /**
@@ -34,10 +33,11 @@ interface InPlaybook {
  *
  * @throws what `notFound` makes.
  */
-export function namedConvention({ store, path, refuse }: InPlaybook & { path: { id: string } }): Convention {
-  const convention = store.conventions.get(path.id);
-  if (convention?.playbook_id !== path.playbook_id) throw refuse("notFound");
-  return convention;
+export function conventionInPath({ store, path, refuse }: InPlaybook & { path: { id: string } }): Convention {
+  return found(
+    store.conventions.in(path.playbook_id).find(({ id }) => id === path.id),
+    refuse,
+  );
 }
 
 /** The convention with a key that stands in a playbook. */
@@ -58,7 +58,12 @@ export function effectiveConventions(store: Store, { id, extends_playbook_id }: 
     .in(extends_playbook_id ?? nobody)
     .filter(({ key }) => !conventionAt(store, id, key))
     .map((convention): EffectiveConvention => ({ ...convention, origin: "inherited", overrides_convention_id: null }));
-  return [...own, ...inherited].sort((a, b) => compare(a.category, b.category) || compare(a.key, b.key));
+  return [...own, ...inherited].sort(
+    byKeys(
+      ({ category }) => category,
+      ({ key }) => key,
+    ),
+  );
 }
 
 const nobody = "";

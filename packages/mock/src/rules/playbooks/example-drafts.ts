@@ -1,14 +1,10 @@
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import type { ConventionDraft, ConventionExtraction } from "@crewkit/types";
+import { oncePerContract } from "../contract.ts";
 
 /** The drafts that the contract shows of the texts in its examples, by text: no rule words them as well. */
-export function exampleDrafts(contract: Contract): ReadonlyMap<string, ConventionDraft | null> {
-  const drafts = known.get(contract) ?? readDrafts(contract);
-  known.set(contract, drafts);
-  return drafts;
-}
-
-const known = new WeakMap<Contract, ReadonlyMap<string, ConventionDraft | null>>();
+export const exampleDrafts: (contract: Contract) => ReadonlyMap<string, ConventionDraft | null> =
+  oncePerContract(readDrafts);
 
 // The example of a request and that of its answer have the same name.
 function readDrafts(contract: Contract): ReadonlyMap<string, ConventionDraft | null> {

@@ -1,4 +1,4 @@
-import { compare } from "../../store/orders.ts";
+import { byKeys } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
@@ -7,7 +7,12 @@ type Playbook = Tables["playbooks"];
 /** The playbooks that an organization can use, by name: crewkit's own and its own. */
 export function usablePlaybooks(store: Store, organizationId: string): Playbook[] {
   const playbooks = [...store.playbooks.in(""), ...store.playbooks.in(organizationId)];
-  return playbooks.sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
+  return playbooks.sort(
+    byKeys(
+      ({ name }) => name,
+      ({ id }) => id,
+    ),
+  );
 }
 
 /** An organization's subscription to a playbook, enabled or not; undefined where there is none. */

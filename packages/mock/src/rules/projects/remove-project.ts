@@ -1,6 +1,7 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { removeExperiment } from "../experiments/experiment-arms.ts";
+import { removeResource } from "../resources/remove-resource.ts";
+import { removeSession } from "../sessions/remove-session.ts";
 import { repositoriesOf } from "./repositories.ts";
 
 /**
@@ -14,21 +15,4 @@ export function removeProject(store: Store, project: Tables["projects"]): void {
   for (const resource of store.resources.in(organization_id).filter(isOfProject)) removeResource(store, resource);
   for (const repository of repositoriesOf(store, project)) store.repositories.remove(repository.id);
   store.projects.remove(id);
-}
-
-/** Removes a session, with its tasks and with who may see it. */
-export function removeSession(store: Store, id: string): void {
-  for (const task of store.tasks.in(id)) store.tasks.remove(task.id);
-  store.session_visibilities.remove(id);
-  store.sessions.remove(id);
-}
-
-/** Removes a resource, with its versions and the experiments with it. */
-export function removeResource(store: Store, { id, organization_id }: Tables["resources"]): void {
-  const experiments = store.experiments.in(organization_id ?? "");
-  for (const experiment of experiments.filter(({ resource_id }) => resource_id === id)) {
-    removeExperiment(store, experiment);
-  }
-  for (const version of store.versions.in(id)) store.versions.remove(version.id);
-  store.resources.remove(id);
 }

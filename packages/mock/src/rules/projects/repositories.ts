@@ -9,6 +9,11 @@ export function repositoriesOf(store: Store, { id, organization_id }: Tables["pr
   return store.repositories.in(organization_id).filter(({ project_id }) => project_id === id);
 }
 
+/** The repository that an organization has linked to a normalised remote. */
+export function repositoryAt(store: Store, organizationId: string, remote: string): Repository | undefined {
+  return store.repositories.find(`${organizationId} ${remote}`);
+}
+
 /** Unlinks a repository. Its sessions stay, and the same people see them as before. */
 export function unlinkRepository(store: Store, { id, organization_id, session_visibility }: Repository): void {
   const sessions = store.sessions.in(organization_id).filter(({ repository_id }) => repository_id === id);

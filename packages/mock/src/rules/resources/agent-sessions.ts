@@ -1,6 +1,6 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { organizationIdsOf } from "./resources.ts";
+import { membershipsOf } from "../organizations/membership.ts";
 import { candidates, chainOf } from "./tiers.ts";
 import { versionOf } from "./versions.ts";
 
@@ -13,7 +13,8 @@ type Session = Tables["sessions"];
  */
 export function endedSessionsOf(store: Store, resource: Resource, userId: string): Session[] {
   if (resource.resource_type !== "agent") return [];
-  const places = organizationIdsOf(store, userId).filter((id) => [null, id].includes(resource.organization_id));
+  const organizationIds = membershipsOf(store, userId).map(({ organization_id }) => organization_id);
+  const places = organizationIds.filter((id) => [null, id].includes(resource.organization_id));
   const sessions = places.flatMap((id) => store.sessions.in(id));
   return sessions.filter((session) => isEnded(session) && isLedBy(store, session, resource));
 }

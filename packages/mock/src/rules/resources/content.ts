@@ -1,14 +1,10 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Contract } from "@crewkit/openapi";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { boundOf } from "../contract.ts";
 
-/** The SHA-256 of a content in UTF-8, in lower case hexadecimal. */
-export function contentHash(content: string): string {
-  return bytesToHex(sha256(utf8ToBytes(content)));
-}
-
-/** Whether a content is larger than a version may be: 512,000 bytes of UTF-8. */
-export function isTooLarge(content: string): boolean {
-  return utf8ToBytes(content).length > 512_000;
+/** Whether a content has more bytes of UTF-8 than a version may have. */
+export function isTooLarge(contract: Contract, content: string): boolean {
+  return utf8ToBytes(content).length > boundOf(contract, ["ResourceFork", "content"], "x-max-bytes");
 }
 
 /**

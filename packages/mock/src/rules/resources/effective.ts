@@ -1,8 +1,9 @@
 import type { EffectiveResource } from "@crewkit/types";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { contentHash } from "../content-hash.ts";
 import { type Assignment, assignmentInChain } from "../experiments/assignment.ts";
-import { contentHash, joinContents } from "./content.ts";
+import { joinContents } from "./content.ts";
 import { chainOf } from "./tiers.ts";
 import { currentVersion, versionOf } from "./versions.ts";
 

@@ -1,4 +1,5 @@
 import { isScalar, parseDocument } from "yaml";
+import { cutOff } from "../text.ts";
 import { splitContent } from "./content.ts";
 
 /** What an import reads of a file's front matter. */
@@ -26,7 +27,7 @@ export function readFrontMatter(content: string): FrontMatter {
   const [name, description] = scalars(yaml, ["name", "description"]);
   return {
     ...(name && { name }),
-    ...(description && { description: [...description].slice(0, maxDescription).join("") }),
+    ...(description && { description: cutOff(description, maxDescription) }),
   };
 }
 

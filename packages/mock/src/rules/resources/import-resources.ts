@@ -1,7 +1,8 @@
 import type { ResourceImportFile, ResourceImportResult } from "@crewkit/types";
 import type { Tables } from "../../store/tables.ts";
+import { addResource, type OrganizationPlace } from "./add-resource.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { addResource, describe, type OrganizationPlace } from "./resources.ts";
+import { describeResource } from "./resources.ts";
 import { resourceAt } from "./tiers.ts";
 import { type Writer, writeContent } from "./versions.ts";
 
@@ -23,7 +24,7 @@ export function importFile(place: OrganizationPlace, file: ImportFile, writer: W
   const { resource_type, name, content, description = null } = file;
   const before = resourceAt(writer.store, place, file);
   const after = before
-    ? writeContent(describe(before, file.description, writer), { content }, writer)
+    ? writeContent(describeResource(before, file.description, writer), { content }, writer)
     : addResource({ ...place, resource_type, name, description }, { content }, writer);
   return {
     ...{ resource_id: after.id, resource_type, name },

@@ -8,13 +8,7 @@ type Resource = Tables["resources"];
 export type Place = Pick<Resource, "organization_id" | "project_id">;
 
 /** The agent of this name that applies in a project: the lowest tier's; undefined where there is none. */
-export function agentAt(
-  store: Store,
-  organizationId: string,
-  projectId: string | null,
-  name: string,
-): Resource | undefined {
-  const place = { organization_id: organizationId, project_id: projectId };
+export function agentAt(store: Store, place: Place, name: string): Resource | undefined {
   return candidates(store, place, { resource_type: "agent", name })[0];
 }
 

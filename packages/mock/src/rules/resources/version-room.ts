@@ -1,6 +1,6 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { removeResource } from "../projects/remove-project.ts";
+import { removeResource } from "./remove-resource.ts";
 
 type Resource = Tables["resources"];
 type Version = Tables["versions"];

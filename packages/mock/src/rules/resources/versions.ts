@@ -2,7 +2,9 @@ import type { Caller } from "../../call.ts";
 import type { Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { contentHash } from "./content.ts";
+import { toPerson } from "../authentication/users.ts";
+import { change } from "../change.ts";
+import { contentHash } from "../content-hash.ts";
 
 type Resource = Tables["resources"];
 type Version = Tables["versions"];
@@ -36,15 +38,16 @@ export function currentVersion(store: Store, resource: Resource): Version {
 /**
  * Puts one of a resource's versions in use, and gives the resource as it is then; the version that is in use already
  * changes nothing.
- *
- * @param now the moment, as the API writes it.
  */
-export function makeCurrent(store: Store, resource: Resource, version: Version, now: string): Resource {
-  if (resource.current_version_hash === version.version_hash) return resource;
-  return store.resources.update(resource, {
+export function makeCurrent(
+  { store, now }: Pick<Writer, "store" | "now">,
+  resource: Resource,
+  version: Version,
+): Resource {
+  return change(store.resources, resource, {
     current_version_hash: version.version_hash,
     current_version_number: version.version_number,
-    updated_at: now,
+    updated_at: now(),
   });
 }
 
@@ -53,9 +56,8 @@ export function makeCurrent(store: Store, resource: Resource, version: Version, 
  * resource as it is then.
  */
 export function writeContent(resource: Resource, draft: Draft, writer: Writer): Resource {
-  const { store, now } = writer;
-  const known = versionOf(store, resource, contentHash(draft.content));
-  return makeCurrent(store, resource, known ?? addVersion(resource, draft, writer), now());
+  const known = versionOf(writer.store, resource, contentHash(draft.content));
+  return makeCurrent(writer, resource, known ?? addVersion(resource, draft, writer));
 }
 
 /** Adds a version, with a number above all that the resource has had; who writes for the platform is not named. */
@@ -73,7 +75,7 @@ export function addVersion(
     version_hash: contentHash(content),
     content,
     change_summary,
-    author: resource.organization_id === null ? null : { id: user.id, name: user.name },
+    author: resource.organization_id === null ? null : toPerson(user),
     created_at: now(),
   });
 }

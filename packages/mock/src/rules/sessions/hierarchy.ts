@@ -1,17 +1,17 @@
-import type { SessionConversation, SessionHierarchy } from "@crewkit/types";
+import type { SessionConversation, SessionHierarchy, SessionTask } from "@crewkit/types";
+import type { Call } from "../../call.ts";
 import { compare } from "../../store/orders.ts";
-import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { oldestFirst } from "./runs.ts";
+import { boundOf } from "../contract.ts";
+import { oldestFirst } from "./oldest-first.ts";
 
 type Session = Tables["sessions"];
+type HierarchyCall = Pick<Call, "store" | "contract">;
 
-// So many conversations a run shows at most, and so many tasks each of them: the newest.
-const mostConversations = 100;
-const mostTasks = 1000;
-
-/** The run of a session, with its conversations and their tasks. */
-export function hierarchyOf(store: Store, session: Session): SessionHierarchy {
+/** The run of a session, with its newest conversations and their newest tasks. */
+export function hierarchyOf({ store, contract }: HierarchyCall, session: Session): SessionHierarchy {
+  const mostConversations = boundOf(contract, ["SessionHierarchy", "conversations"], "maxItems");
+  const mostTasks = boundOf(contract, ["SessionConversation", "tasks"], "maxItems");
   const sessions = oldestFirst(store, ({ run_id }) => run_id === session.run_id);
   return {
     id: session.run_id,
@@ -20,7 +20,9 @@ export function hierarchyOf(store: Store, session: Session): SessionHierarchy {
     user: session.user,
     started_at: sessions[0]?.started_at ?? session.started_at,
     ended_at: lastEnd(sessions),
-    conversations: sessions.slice(-mostConversations).map((each) => toConversation(store, each)),
+    conversations: sessions.slice(-mostConversations).map((each) => {
+      return toConversation(each, store.tasks.in(each.id).slice(-mostTasks));
+    }),
   };
 }
 
@@ -30,8 +32,7 @@ function lastEnd(sessions: Session[]): string | null {
   return ends.length < sessions.length ? null : (ends.sort(compare).at(-1) ?? null);
 }
 
-function toConversation(store: Store, session: Session): SessionConversation {
+function toConversation(session: Session, tasks: SessionTask[]): SessionConversation {
   const { id, agent_name, summary, outcome, total_turns, model_metrics, started_at, ended_at } = session;
-  const tasks = store.tasks.in(id).slice(-mostTasks);
   return { id, agent_name, summary, outcome, total_turns, model_metrics, started_at, ended_at, tasks };
 }

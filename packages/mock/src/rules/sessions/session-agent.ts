@@ -20,7 +20,7 @@ export interface Beginner {
  * that of the arm of an experiment with that one. In an experiment with another of the chain the version stays.
  */
 export function agentOf(store: Store, beginner: Beginner, name: string | null): SessionAgent {
-  const agent = name === null ? undefined : agentAt(store, beginner.organization_id, beginner.project_id, name);
+  const agent = name === null ? undefined : agentAt(store, beginner, name);
   if (!agent) return { agent_name: name, agent_version_hash: null, ...outsideOfExperiments };
   const chain = chainOf(store, agent);
   const first = chain[0] ?? agent;

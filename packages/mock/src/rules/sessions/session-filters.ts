@@ -1,5 +1,6 @@
 import type { Tables } from "../../store/tables.ts";
-import type { Reader } from "./sessions.ts";
+import { matches } from "../matches.ts";
+import type { Reader } from "./session-access.ts";
 
 type Session = Tables["sessions"];
 
@@ -18,8 +19,7 @@ export function createFilter(reader: Reader, filters: SessionFilters): (session:
   const { store, organization, caller } = reader;
   const repository = store.repositories.in(organization.id).find(({ slug }) => slug === repo);
   return (session) =>
-    (project_id === undefined || session.project_id === project_id) &&
+    matches(session, { project_id, agent_name }) &&
     (repo === undefined || session.repository_id === repository?.id) &&
-    (agent_name === undefined || session.agent_name === agent_name) &&
     (!current_user_only || session.user.id === caller.user.id);
 }

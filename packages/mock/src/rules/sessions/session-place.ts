@@ -1,7 +1,9 @@
 import type { BodyOf } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { ownOf } from "../find.ts";
 import { normalizeRemote } from "../projects/remotes.ts";
+import { repositoryAt } from "../projects/repositories.ts";
 
 /** Where a session begins. */
 export type SessionPlace = Pick<Tables["sessions"], "organization_id" | "project_id" | "repository_id">;
@@ -30,15 +32,15 @@ export function placeOf(asking: Asking): SessionPlace {
 }
 
 function byId({ store, organization, refuse }: Asking, id: string): SessionPlace {
-  const repository = store.repositories.get(id);
-  if (repository?.organization_id !== organization.id) throw refuse("repositoryUnknown");
+  const repository = ownOf(store.repositories, id, organization.id);
+  if (!repository) throw refuse("repositoryUnknown");
   return inRepository(repository);
 }
 
 function byRemote({ store, organization, refuse }: Asking, text: string): SessionPlace {
   const remote = normalizeRemote(text);
   if (remote === undefined) throw refuse("remoteMalformed");
-  const repository = store.repositories.find(`${organization.id} ${remote}`);
+  const repository = repositoryAt(store, organization.id, remote);
   if (!repository) throw refuse("remoteNotLinked");
   return inRepository(repository);
 }
@@ -48,8 +50,6 @@ function inRepository({ id, organization_id, project_id }: Tables["repositories"
 }
 
 function inWorkspace({ store, organization, refuse }: Asking, id: string): SessionPlace {
-  const project = store.projects.get(id);
-  const isOurs = project?.organization_id === organization.id;
-  if (!isOurs || project.project_type !== "workspace") throw refuse("notAWorkspace");
+  if (ownOf(store.projects, id, organization.id)?.project_type !== "workspace") throw refuse("notAWorkspace");
   return { organization_id: organization.id, project_id: id, repository_id: null };
 }

@@ -1,8 +1,12 @@
+import type { Contract } from "@crewkit/openapi";
 import type { SessionThread } from "@crewkit/types";
 import { compare } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { oldestFirst } from "./runs.ts";
+import { boundOf } from "../contract.ts";
+import { toDollars } from "../statistics/rounding.ts";
+import { tallyOf } from "../statistics/tally.ts";
+import { oldestFirst } from "./oldest-first.ts";
 
 type Session = Tables["sessions"];
 
@@ -39,13 +43,12 @@ export function groupByThread(sessions: readonly Session[]): Several[] {
   return [...threads.values()];
 }
 
-// So many ids a thread carries at most.
-const mostIds = 20;
-
 /** Sums up the sessions of a thread, which come oldest first. */
-export function sumUp(sessions: Several): SessionThread {
+export function toThread(contract: Contract, sessions: Several): SessionThread {
+  const mostIds = boundOf(contract, ["SessionThread", "session_ids"], "maxItems");
   const [first] = sessions;
   const latest = sessions.at(-1) ?? first;
+  const { turns, cost } = tallyOf(sessions);
   return {
     id: first.thread_id,
     organization_id: first.organization_id,
@@ -54,8 +57,8 @@ export function sumUp(sessions: Several): SessionThread {
     summary: sessions.findLast(({ summary }) => summary !== null)?.summary ?? null,
     outcome: latest.outcome,
     total_sessions: sessions.length,
-    total_turns: sum(sessions.map(({ total_turns }) => total_turns)),
-    total_cost_usd: Number(sum(sessions.map(({ model_metrics }) => model_metrics.cost_usd)).toFixed(4)),
+    total_turns: turns,
+    total_cost_usd: toDollars(cost),
     session_ids: sessions
       .slice(-mostIds)
       .map(({ id }) => id)
@@ -68,8 +71,4 @@ export function sumUp(sessions: Several): SessionThread {
 // A session ends after it began.
 function activeAt({ started_at, ended_at }: Session): string {
   return ended_at ?? started_at;
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

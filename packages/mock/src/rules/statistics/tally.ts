@@ -1,4 +1,5 @@
 import type { Tables } from "../../store/tables.ts";
+import { meanOf } from "./averages.ts";
 
 type Session = Tables["sessions"];
 
@@ -89,4 +90,9 @@ export function addTo(
 /** How many of them went in this way. */
 export function countOf({ outcomes }: Tally, outcome: Session["outcome"]): number {
   return outcomes.get(outcome) ?? 0;
+}
+
+/** Which percentage of the judged sessions succeeded, not rounded; null where none is judged. */
+export function successRate(tally: Tally): number | null {
+  return meanOf(100 * countOf(tally, "success"), tally.judged);
 }

@@ -1,9 +1,9 @@
 import type { ComponentCost, OutcomeCost, RepositoryCost } from "@crewkit/types";
-import { byKeys } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { toDollars, toTenths } from "./rounding.ts";
-import { type Group, tallyBy } from "./tally.ts";
+import { toDollars, toTenths } from "../statistics/rounding.ts";
+import { type Group, tallyBy, tallyOf } from "../statistics/tally.ts";
+import { mostExpensiveFirst } from "./figures.ts";
 
 type Session = Tables["sessions"];
 
@@ -11,7 +11,7 @@ type Session = Tables["sessions"];
 export function outcomeCosts(sessions: readonly Session[]): OutcomeCost[] {
   const parts = costsBy(sessions, ({ outcome }) => outcome);
   const rows = parts.map(({ newest, share }) => ({ outcome: newest.outcome, ...share }));
-  return mostExpensive(rows, ({ outcome }) => outcome);
+  return rows.sort(mostExpensiveFirst(({ outcome }) => outcome));
 }
 
 /** What sessions cost by project and repository, most expensive first, then by name. */
@@ -21,23 +21,23 @@ export function repositoryCosts(sessions: readonly Session[], store: Store): Rep
     const repository_name = store.repositories.get(repository_id ?? "")?.name ?? null;
     return { project_id, repository_id, repository_name, ...share };
   });
-  return mostExpensive(
-    rows,
+  const order = mostExpensiveFirst<(typeof rows)[number]>(
     ({ repository_name }) => repository_name,
     ({ repository_id }) => repository_id,
     ({ project_id }) => project_id,
   );
+  return rows.sort(order);
 }
 
 /** What sessions cost by component, most expensive first, then by name. */
 export function componentCosts(sessions: readonly Session[]): ComponentCost[] {
   const parts = costsBy(sessions, ({ repository_id, component }) => JSON.stringify([repository_id, component]));
   const rows = parts.map(({ newest: { repository_id, component }, share }) => ({ repository_id, component, ...share }));
-  return mostExpensive(
-    rows,
+  const order = mostExpensiveFirst<(typeof rows)[number]>(
     ({ component }) => component,
     ({ repository_id }) => repository_id,
   );
+  return rows.sort(order);
 }
 
 interface Share {
@@ -48,7 +48,7 @@ interface Share {
 
 // The parts of the sessions that have something in common, and what each costs.
 function costsBy(sessions: readonly Session[], key: (session: Session) => unknown): (Group & { share: Share })[] {
-  const whole = sessions.reduce((sum, { model_metrics }) => sum + model_metrics.cost_usd, 0);
+  const whole = tallyOf(sessions).cost;
   return tallyBy(sessions, key).map(({ newest, tally }) => ({
     newest,
     tally,
@@ -59,10 +59,3 @@ function costsBy(sessions: readonly Session[], key: (session: Session) => unknow
     },
   }));
 }
-
-function mostExpensive<T extends Share>(rows: T[], ...names: ((row: T) => string | null)[]): T[] {
-  return rows.sort(byKeys(({ total_cost_usd }) => -total_cost_usd, ...names)).slice(0, most);
-}
-
-// So many parts are listed at most.
-const most = 20;

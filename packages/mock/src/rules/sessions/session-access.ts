@@ -2,6 +2,7 @@ import type { Caller } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
 import type { SessionVisibility, Tables } from "../../store/tables.ts";
 import { inOrganization } from "../find.ts";
+import { isOwnerOrAdmin } from "../organizations/membership.ts";
 import { visibilityOf } from "./session-visibility.ts";
 
 type Session = Tables["sessions"];
@@ -30,7 +31,7 @@ interface Changing extends Omit<About, "refuse"> {
  *
  * @throws what `notFound` makes, where it is none of the organization's or is hidden from the caller.
  */
-export function visibleSession(call: About): Session {
+export function sessionInPath(call: About): Session {
   const session = inOrganization(call.store.sessions, call.path.id, call);
   if (!seesSession(call, session)) throw call.refuse("notFound");
   return session;
@@ -42,9 +43,9 @@ export function visibleSession(call: About): Session {
  *
  * @throws what `notFound`, `insufficientPermission` or `ended` makes.
  */
-export function runningSession(call: Changing): Session {
-  const session = visibleSession(call);
-  if (!runs(call, session) && !manages(call)) throw call.refuse("insufficientPermission");
+export function runningSessionInPath(call: Changing): Session {
+  const session = sessionInPath(call);
+  if (!runs(call, session) && !isOwnerOrAdmin(call.member)) throw call.refuse("insufficientPermission");
   if (session.ended_at !== null) throw call.refuse("ended");
   return session;
 }
@@ -58,14 +59,10 @@ type Sees = (reader: Reader, session: Session) => boolean;
 
 const seers: Record<SessionVisibility["visibility"], Sees> = {
   public: () => true,
-  restricted: (reader, session) => runs(reader, session) || manages(reader),
+  restricted: (reader, session) => runs(reader, session) || isOwnerOrAdmin(reader.member),
   private: (reader, session) => runs(reader, session),
 };
 
 function runs({ caller }: Reader, { user }: Session): boolean {
   return user.id === caller.user.id;
-}
-
-function manages({ member }: Reader): boolean {
-  return member.permission_level === "owner" || member.permission_level === "admin";
 }

@@ -1,0 +1,28 @@
+import { beforeEach, expect, test } from "vitest";
+import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+
+let api: TestApi;
+beforeEach(() => {
+  api = createTestApi();
+});
+
+test("a draft is what the contract shows of its texts, and is never saved", async () => {
+  const extract = (body: object) => api.call("extractConvention", { as: "noor", body });
+  const comment = "Please don't sleep in tests. Move the clock with `travel_to`, so that the suite stays fast.";
+  expect((await extract({ text: comment })).body).toEqual(exampleOf("extractConvention", 200, "comment"));
+  expect((await extract({ text: comment, category: "performance" })).body.data.category).toBe("performance");
+  expect((await extract({ text: "Nice, thank you!" })).body).toEqual(exampleOf("extractConvention", 200, "remark"));
+  const sql = `# Never build SQL from input:
+User.where("name = '#{params[:name]}'") # wrong
+User.where(name: params[:name])         # right
+`;
+  const sample = await extract({ text: sql, category: "security" });
+  expect(sample.body).toEqual(exampleOf("extractConvention", 200, "sample"));
+});
+
+test("a draft can be created as it is", async () => {
+  const { body } = await api.call("extractConvention", {
+    body: { text: "Never log a password, because logs are kept." },
+  });
+  expect((await api.call("createConvention", { body: body.data })).status).toBe(201);
+});

@@ -1,0 +1,15 @@
+/**
+ * Whether a record has these values; what is undefined is not asked for.
+ *
+ * @example
+ * experiments.filter((experiment) => matches(experiment, { status: query.status }));
+ */
+export function matches<T extends object>(record: T, wanted: Wanted<T>): boolean {
+  for (const name in wanted) {
+    if (wanted[name] !== undefined && record[name] !== wanted[name]) return false;
+  }
+  return true;
+}
+
+/** Values that a record may have to have. */
+export type Wanted<T> = { [Name in keyof T]?: T[Name] | undefined };

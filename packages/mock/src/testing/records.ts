@@ -1,0 +1,42 @@
+import type { Collection } from "../store/collection.ts";
+import type { Tables } from "../store/tables.ts";
+import type { TestApi } from "./api.ts";
+
+/**
+ * Changes a record of a mock's store, past the API.
+ *
+ * @throws if there is none with this id.
+ * @example
+ * alter(api, "resources", { id: idOf("resources", "changelog_command"), published: false });
+ */
+export function alter<Name extends keyof Tables>(
+  { state }: TestApi,
+  table: Name,
+  changes: Partial<Tables[Name]> & { id: string },
+): void {
+  const records: Collection<Tables[Name]> = state.store[table];
+  const record = records.get(changes.id);
+  if (!record) throw new Error(`There is no record ${changes.id} in ${table}.`);
+  records.update(record, changes);
+}
+
+/**
+ * The first record of a kind that fits, to make another of it.
+ *
+ * @throws if there is none.
+ */
+export function firstOf<Name extends keyof Tables>(
+  { state }: TestApi,
+  table: Name,
+  fits: (record: Tables[Name]) => boolean = () => true,
+): Tables[Name] {
+  const records: Collection<Tables[Name]> = state.store[table];
+  const record = records.all().find(fits);
+  if (!record) throw new Error(`There is no such record in ${table}.`);
+  return record;
+}
+
+/** What the items of a list have in a field: `valuesOf(body.data, "name")`. */
+export function valuesOf(items: Record<string, unknown>[], field: string): unknown[] {
+  return items.map((item) => item[field]);
+}
