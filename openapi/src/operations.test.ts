@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Contract, listOperations } from "./index.ts";
+import { type Contract, listOperations, listPlaces, readOperation } from "./index.ts";
 
 const contract = {
   security: [{ bearerAuth: [] }],
@@ -31,4 +31,14 @@ test("a parameter of the operation replaces that of its path with the same place
   const item = { parameters: [page], get: { operationId: "listThings", parameters: [{ ...page, example: 2 }] } };
   const [list] = listOperations({ paths: { "/things": item } } as unknown as Contract);
   expect(list?.parameters.map(({ example }) => example)).toEqual([2]);
+});
+
+test("an operation can be read alone, by its place", () => {
+  const places = listPlaces(contract);
+  expect(places).toEqual([
+    { path: "/{org_id}/things", method: "get" },
+    { path: "/{org_id}/things", method: "post" },
+  ]);
+  expect(places.map((place) => readOperation(contract, place))).toEqual(listOperations(contract));
+  expect(() => readOperation(contract, { path: "/things", method: "get" })).toThrow("no operation at get /things");
 });

@@ -32,12 +32,32 @@ export interface Operation {
  * const names = listOperations(contract).map(({ operationId }) => operationId);
  */
 export function listOperations(contract: Contract): Operation[] {
-  return Object.entries(contract.paths ?? {}).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item?.[method];
-      return operation ? [describe(contract, path, method, item, operation)] : [];
-    }),
+  return listPlaces(contract).map((place) => readOperation(contract, place));
+}
+
+/** Where an operation stands in a contract. */
+export interface OperationPlace {
+  path: string;
+  method: Method;
+}
+
+/** Where the operations of a contract stand, in its order: for who reads only some of them, with {@link readOperation}. */
+export function listPlaces({ paths = {} }: Contract): OperationPlace[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => (item?.[method] ? [{ path, method }] : [])),
   );
+}
+
+/**
+ * The operation at a place.
+ *
+ * @throws if there is none.
+ */
+export function readOperation(contract: Contract, { path, method }: OperationPlace): Operation {
+  const item = contract.paths?.[path];
+  const operation = item?.[method];
+  if (!operation) throw new Error(`The contract has no operation at ${method} ${path}.`);
+  return describe(contract, path, method, item, operation);
 }
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;

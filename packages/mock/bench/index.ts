@@ -32,7 +32,7 @@ try {
   const figures = [
     ...(await ratioFigures(contracts, entry, effort)),
     ...(await startFigures(packed, quick ? 3 : 10)),
-    ...(await memoryFigures(contract, entry)),
+    ...(await memoryFigures(contract, packed)),
     ...(await manyFigures(entry)),
   ];
   console.log(figureText(figures));

@@ -1,23 +1,23 @@
 import type { Contract } from "@crewkit/openapi";
+import { startCli } from "./cli.ts";
 import type { Figure } from "./figure.ts";
 import { type Gun, shoot } from "./load.ts";
 import { guns } from "./requests.ts";
-import { startServer } from "./server.ts";
 
 const megabyte = 1_000_000;
 
 /** What the mock's process takes after 100,000 requests of all kinds, and how much the second half of them added. */
 export async function memoryFigures(contract: Contract, packed: string): Promise<Figure[]> {
-  const server = await startServer("mock-alone.js", "", packed);
+  const cli = await startCli(packed, "--limits", "off");
   const gun = mixed(contract);
-  await shoot(server.port, gun, 50_000);
-  const half = await server.usage();
-  await shoot(server.port, gun, 50_000);
-  const whole = await server.usage();
-  server.close();
+  await shoot(cli.port, gun, 50_000);
+  const half = cli.memory();
+  await shoot(cli.port, gun, 50_000);
+  const whole = cli.memory();
+  await cli.close();
   return [
-    { name: "memory after 100,000 requests", value: whole.memory / megabyte, unit: " MB", atMost: 130 },
-    { name: "growth of memory in their second half", value: whole.memory / half.memory, unit: "x", atMost: 1.15 },
+    { name: "memory after 100,000 requests", value: whole / megabyte, unit: " MB", atMost: 130 },
+    { name: "growth of memory in their second half", value: whole / half, unit: "x", atMost: 1.15 },
   ];
 }
 

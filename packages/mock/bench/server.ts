@@ -20,12 +20,8 @@ export type ServerName = (typeof serverNames)[number];
  *
  * @throws if it ends before it listens; the message holds what it printed.
  */
-export async function startServer(
-  name: ServerName | "mock-alone.js",
-  contract: string,
-  packed: string,
-): Promise<BenchServer> {
-  const file = fileURLToPath(new URL(`servers/${name.endsWith(".js") ? name : `${name}.ts`}`, import.meta.url));
+export async function startServer(name: ServerName, contract: string, packed: string): Promise<BenchServer> {
+  const file = fileURLToPath(new URL(`servers/${name}.ts`, import.meta.url));
   const child = fork(file, [contract, packed], { stdio: ["ignore", "ignore", "pipe", "ipc"] });
   const port = await portOf(name, child);
   return {

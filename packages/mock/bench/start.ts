@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
+import { startCli } from "./cli.ts";
 import type { Figure } from "./figure.ts";
 import { send } from "./load.ts";
 
@@ -13,23 +11,9 @@ export async function startFigures(packed: string, tries: number): Promise<Figur
 
 async function timeStart(packed: string): Promise<number> {
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(packed, "dist/cli.js"), "--port", "0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const port = await portOf(child);
-  await send(port, undefined, { method: "GET", path: "/api/v1/health", headers: {} });
+  const cli = await startCli(packed);
+  await send(cli.port, undefined, { method: "GET", path: "/api/v1/health", headers: {} });
   const time = performance.now() - begun;
-  child.kill();
-  await once(child, "exit");
+  await cli.close();
   return time;
-}
-
-async function portOf({ stdout }: ChildProcess): Promise<number> {
-  let said = "";
-  for await (const chunk of stdout ?? []) {
-    said += chunk;
-    const port = /:(\d+)\/api/.exec(said)?.[1];
-    if (port !== undefined) return Number(port);
-  }
-  throw new Error(`The mock did not start: ${said.trim() || "no word"}`);
 }

@@ -1,9 +1,16 @@
 #!/usr/bin/env node
+import { enableCompileCache } from "node:module";
+import { setFlagsFromString } from "node:v8";
 import getPort, { portNumbers } from "get-port";
 import { defaultPort, readArguments } from "./cli/arguments.ts";
 import { banner } from "./cli/banner.ts";
 import { explainSnapshot, readStateFile } from "./cli/state-file.ts";
 import { watchContract } from "./cli/watch.ts";
+
+// What a request leaves behind is garbage at once: a larger room for what is young would take 40 MB and save nothing.
+setFlagsFromString("--semi-space-growth-factor=1");
+// Node keeps what it has compiled for the next start, where the machine has a place for it.
+enableCompileCache();
 
 // A reader that has seen enough (`crewkit-mock | head`) does not end the mock.
 process.stdout.on("error", () => {});

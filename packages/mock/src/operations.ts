@@ -1,4 +1,4 @@
-import { type Contract, listOperations } from "@crewkit/openapi";
+import { type Contract, listPlaces, readOperation } from "@crewkit/openapi";
 import { type Plan, planOperation } from "./plan.ts";
 import { createRouter, type Router } from "./router.ts";
 import { createChecks, lazy } from "./validation.ts";
@@ -17,9 +17,8 @@ const prepared = new WeakMap<Contract, Operations>();
 
 function prepare(contract: Contract): Operations {
   const createCheck = createChecks(contract);
-  const entries = listOperations(contract).map((operation) => {
-    const { method, path } = operation;
-    return { method, path, entry: lazy(() => planOperation(contract, createCheck, operation)) };
+  const entries = listPlaces(contract).map((place) => {
+    return { ...place, entry: lazy(() => planOperation(contract, createCheck, readOperation(contract, place))) };
   });
   return createRouter(entries);
 }

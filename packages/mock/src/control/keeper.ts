@@ -1,5 +1,5 @@
 /** So many bytes of a text are kept. */
-export const maxBytes = 10_000;
+export const maxBytes = 4000;
 
 /** Keeps the beginning of one text at a time, in bytes of its own. */
 export interface Keeper {

@@ -17,7 +17,7 @@ export interface LoggedRequest {
   connection: "dropped" | "truncated" | null;
   /** The mock's work, in milliseconds, without delays. */
   duration_ms: number;
-  /** JSON; or text, where it is none or has over 10 kB, of which the rest is cut. */
+  /** JSON; or text, where it is none or has over 4 kB, of which the rest is cut. */
   request_body: unknown;
   /** As the request's. */
   response_body: unknown;
