@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { setFlagsFromString } from "node:v8";
 import getPort, { portNumbers } from "get-port";
 import { defaultPort, readArguments } from "./cli/arguments.ts";
@@ -9,8 +9,8 @@ import { watchContract } from "./cli/watch.ts";
 
 // What a request leaves behind is garbage at once: a larger room for what is young would take 40 MB and save nothing.
 setFlagsFromString("--semi-space-growth-factor=1");
-// Node keeps what it has compiled for the next start, where the machine has a place for it.
-enableCompileCache();
+// Node keeps what it has compiled for the next start, where it can (since 22.1) and the machine has a place for it.
+module.enableCompileCache?.();
 
 // A reader that has seen enough (`crewkit-mock | head`) does not end the mock.
 process.stdout.on("error", () => {});
