@@ -7,6 +7,7 @@ import type { Operations } from "./operations.ts";
 import type { Plan } from "./plan.ts";
 import { Refusal } from "./refusal.ts";
 import { createRespond } from "./respond.ts";
+import { membershipIn } from "./rules/organizations/membership.ts";
 import { keepBounded } from "./rules/room.ts";
 import { runDueJobs } from "./rules/sessions/jobs.ts";
 import { contractRefusals } from "./shared-refusals.ts";
@@ -85,7 +86,9 @@ export function createApi(
     const path = readPath(plan, values);
     if (!path) throw refusal("notFound");
     const caller = authenticate(plan, raw.headers.authorization, state);
-    if (path.org_id !== undefined) windows.push(limits.count("organization", path.org_id));
+    // A stranger can't spend an organization's limit, nor learn from a 429 that the organization is there.
+    const { org_id = "" } = path;
+    if (caller && membershipIn(store, org_id, caller.user.id)) windows.push(limits.count("organization", org_id));
     refuseSpent(windows);
     const scope = authorize(plan, path, caller, state);
     const query = readQuery(plan, target.query);

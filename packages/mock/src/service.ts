@@ -31,9 +31,12 @@ export function createService(state: State, loadPrism: LoadPrism | undefined): S
   const api = createApi(state, operations, handlers, createPreferred(contract, loadPrism));
   const cors = corsOf(state);
 
+  // The address's limit comes first here too; but a failure of ours is told as what it is.
   function refuse(name: Parameters<SharedRefusal>[0], { address = "" }: { address?: string } = {}): Answer {
-    const { status, body } = refusal(name);
-    return { status, headers: limits.headers([limits.count("address", address)]), body: JSON.stringify(body) };
+    const window = limits.count("address", address);
+    const spent = state.options.limits && window.remaining < 0 && name !== "failed";
+    const { status, body } = refusal(spent ? "spent" : name);
+    return { status, headers: limits.headers([window]), body: JSON.stringify(body) };
   }
 
   // A page is told even of what is not there, so that it can read the 404; it counts against no limit.

@@ -14,14 +14,20 @@ export interface Preferences {
 export function readPreferences(header: string): Preferences | string | undefined {
   const { code, example, dynamic } = pairs(header);
   if (code === undefined && example === undefined && dynamic === undefined) return undefined;
-  if (code !== undefined && !/^[1-5]\d\d$/.test(code)) return `Prefer: code must be a status such as 404, not ${code}`;
+  if (code !== undefined && !/^[1-5]\d\d$/.test(code))
+    return `Prefer: code must be a status such as 404, not ${shorten(code)}`;
   if (dynamic !== undefined && !/^(true|false)$/.test(dynamic))
-    return `Prefer: dynamic must be true or false, not ${dynamic}`;
+    return `Prefer: dynamic must be true or false, not ${shorten(dynamic)}`;
   return {
     ...(code !== undefined && { code: Number(code) }),
     ...(example !== undefined && { exampleKey: example }),
     ...(dynamic !== undefined && { dynamic: dynamic === "true" }),
   };
+}
+
+/** What was sent, as an error shows it, which has at most 1,000 characters in the contract. */
+export function shorten(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
 // Taken apart by hand: a pattern that looks for names everywhere would take seconds on a long header.

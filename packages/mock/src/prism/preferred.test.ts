@@ -26,6 +26,18 @@ test("`Prefer: dynamic=true` makes up an answer from the schema", async () => {
   expect(body.user.name).not.toBe("Ada Okafor");
 });
 
+test("what is made up has short lists, so that nobody waits for it", async () => {
+  const { body } = await call(`/${organizationId}/sessions/any/hierarchy`, "dynamic=true");
+  expect(body.data.conversations.length).toBeLessThanOrEqual(3);
+  expect(body.data.conversations[0].tasks.length).toBeLessThanOrEqual(3);
+}, 2000);
+
+test.each(["example", "code", "dynamic"])("what is wrong with a long %s is told shortly", async (name) => {
+  const { status, body } = await call(`/${organizationId}/projects`, `${name}=${"a".repeat(2000)}`);
+  expect(status).toBe(400);
+  expect(body.error.length).toBeLessThan(200);
+});
+
 test.each([
   ["code=418", "Prefer: this operation documents no 418"],
   ["example=nope", "Prefer: this operation documents no example nope"],

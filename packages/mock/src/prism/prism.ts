@@ -3,7 +3,8 @@ import type { IHttpConfig, IHttpRequest } from "@stoplight/prism-http";
 import type { Documented } from "../api.ts";
 import type { Plan } from "../plan.ts";
 import { Refusal } from "../refusal.ts";
-import type { Preferences } from "./prefer.ts";
+import { type Preferences, shorten } from "./prefer.ts";
+import { shortenLists } from "./short-lists.ts";
 
 /** Asks Prism for one of an operation's documented answers. */
 export type AskPrism = (plan: Plan, preferences: Preferences) => Promise<Documented>;
@@ -14,7 +15,7 @@ export type AskPrism = (plan: Plan, preferences: Preferences) => Promise<Documen
  */
 export async function createPrism(contract: Contract): Promise<AskPrism> {
   const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
-  const operations = await getHttpOperationsFromSpec(contract);
+  const operations = await getHttpOperationsFromSpec(shortenLists(contract));
   const prism = createInstance(configFor({}), { logger: silent as never });
   return async (plan, preferences) => {
     const result = await prism.request(exampleRequest(plan), operations, configFor(preferences))();
@@ -47,7 +48,7 @@ function exampleRequest({ operation }: Plan): IHttpRequest {
 
 function refusalOf(problem: Error & { status?: number }, { code, exampleKey }: Preferences): Error {
   if (problem.status !== 404 && !problem.message.includes("NOT_FOUND")) return problem;
-  const wanted = [code, exampleKey && `example ${exampleKey}`].filter((part) => part !== undefined);
+  const wanted = [code, exampleKey && `example ${shorten(exampleKey)}`].filter((part) => part !== undefined);
   return new Refusal(400, { error: `Prefer: this operation documents no ${wanted.join(" with an ")}` });
 }
 
