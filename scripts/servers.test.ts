@@ -17,8 +17,8 @@ describe.each([
 
   test.each([
     [["--prot", "1"], "unknown option '--prot'"],
-    [["--port", "http"], "It must be a number from 0 to 65535."],
-    [["--port", "70000"], "It must be a number from 0 to 65535."],
+    [["--port", "http"], "It must be a whole number from 0 to 65535."],
+    [["--port", "70000"], "It must be a whole number from 0 to 65535."],
     [["elsewhere"], "too many arguments"],
   ])("refuses %j in one line, as a wrong call", async (args, complaint) => {
     const { exitCode, stderr } = await failureOf(run(...args));

@@ -67,7 +67,7 @@ describe("pnpm start", () => {
     const { errors, ended } = await start("--mock-port", "many");
     expect(await ended).toBe(2);
     expect(await errors).toMatch(
-      /^error: option '--mock-port <number>' argument 'many' is invalid. It must be a number/,
+      /^error: option '--mock-port <number>' argument 'many' is invalid. It must be a whole number/,
     );
   });
 });

@@ -37,6 +37,7 @@ export async function onPort<T>(
 /** Reads a port from the command line. */
 export function toPort(value: string): number {
   const port = Number(value);
-  if (!/^\d+$/.test(value) || port > 65535) throw new InvalidArgumentError("It must be a number from 0 to 65535.");
+  if (!/^\d+$/.test(value) || port > 65535)
+    throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
   return port;
 }

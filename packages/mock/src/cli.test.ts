@@ -108,9 +108,9 @@ describe("--state", () => {
 
 describe("a wrong call ends with 2, and a line that says why", () => {
   test.each([
-    [["--port", "many"], "'--port <number>' argument 'many' is invalid. It must be a number from 0 to 65535."],
+    [["--port", "many"], "'--port <number>' argument 'many' is invalid. It must be a whole number from 0 to 65535."],
     [["--auth", "maybe"], "'--auth <on|off>' argument 'maybe' is invalid. Allowed choices are on, off."],
-    [["--latency", "-1"], "'--latency <ms>' argument '-1' is invalid. It must be a number from 0 to 600000."],
+    [["--latency", "-1"], "'--latency <ms>' argument '-1' is invalid. It must be a whole number from 0 to 600000."],
     [["--cors", "app.example"], "It must be an origin such as https://app.example, * or off."],
     [["--log", "loud"], "Allowed choices are pretty, json, off."],
     [["--sede", "1"], "unknown option '--sede' (Did you mean --seed?)"],
@@ -132,6 +132,15 @@ test("a port that is taken is told in one line, with 1", async () => {
   expect(await errors).toBe(`Port ${port} is taken. Give another with --port, or none for the next free one.\n`);
   taken.close();
 });
+
+test.each(["nowhere.invalid", "203.0.113.1"])(
+  "an address that is not this machine's is told in one line, with 1: %s",
+  async (host) => {
+    const { ended, errors } = await run("--host", host);
+    expect(await ended).toBe(1);
+    expect(await errors).toBe(`${host} is no address of this machine. Give another with --host.\n`);
+  },
+);
 
 test("--help has examples", async () => {
   const { ended, read } = await run("--help");

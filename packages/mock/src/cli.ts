@@ -18,10 +18,10 @@ process.stdout.on("error", () => {});
 const { port, host, seed, state, auth, limits, latency, cors, watch, log } = readArguments(process.argv);
 // After that, so that help and a wrong call need not wait for it.
 const { startMock } = await import("./index.ts");
-const chosen = port ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
-if (port === undefined && chosen !== defaultPort) console.error(`Port ${defaultPort} is taken; using ${chosen}.`);
 
 try {
+  const chosen = port ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
+  if (port === undefined && chosen !== defaultPort) console.error(`Port ${defaultPort} is taken; using ${chosen}.`);
   const mock = await startMock({
     port: chosen,
     host,
@@ -45,7 +45,13 @@ try {
 }
 
 function explain(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE") return `Port ${chosen} is taken. Give another with --port, or none for the next free one.`;
+  const { code, message, port: taken } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") return `Port ${taken} is taken. Give another with --port, or none for the next free one.`;
+  if (isNoAddress(code)) return `${host} is no address of this machine. Give another with --host.`;
   return (state !== undefined && explainSnapshot(state, error)) || message;
+}
+
+// A name that is unknown, or the address of another machine.
+function isNoAddress(code = ""): boolean {
+  return ["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL"].includes(code);
 }

@@ -1,6 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { checkContract } from "./check-contract.ts";
+import { checkOptions } from "./check-options.ts";
 import { answerControl, controlPath } from "./control/api.ts";
 import { type Control, createControl } from "./control/control.ts";
 import type { Exchange } from "./control/requests.ts";
@@ -46,6 +47,7 @@ const largestSnapshot = 512_000_000;
 
 /** Makes a mock: the edges carry requests to it. */
 export function createCore(options: MockOptions = {}, { loadPrism, onExchange }: Surroundings = {}): Core {
+  checkOptions(options);
   const state = createState(options.contract ?? contract, options);
   const control = createControl(state);
   let service = createService(state, loadPrism);

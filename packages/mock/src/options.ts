@@ -1,5 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import type { Snapshot } from "./control/snapshot.ts";
+import type { SnapshotJson } from "./control/snapshot.ts";
 
 /** How a mock behaves. */
 export interface MockOptions {
@@ -8,7 +8,7 @@ export interface MockOptions {
    * on where those of the snapshot stood.
    */
   seed?: number;
-  /** Whether tokens are needed. Without, whoever has none is Ada, the owner of Acme. Default true. */
+  /** Whether tokens are needed. Without, whoever has no good one is Ada, the owner of Acme. Default true. */
   auth?: boolean;
   /** Whether the rate limits refuse; without, the headers count all the same. Default true. */
   limits?: boolean;
@@ -19,7 +19,7 @@ export interface MockOptions {
   /** The moment in which the mock's time begins (RFC 3339). Default: that of `state`, or now by this machine's clock. */
   now?: string;
   /** A snapshot to begin with, and to go back to by a reset. Default: the example world. */
-  state?: Snapshot;
+  state?: SnapshotJson;
   /** The contract to answer by. Default: the one of `@crewkit/openapi`. */
   contract?: Contract;
 }

@@ -6,9 +6,10 @@ import type { MockOptions } from "./options.ts";
 
 export type { Control } from "./control/control.ts";
 export type { LoggedRequest } from "./control/requests.ts";
-export type { Snapshot } from "./control/snapshot.ts";
+export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Fault, FaultCreate } from "./faults.ts";
 export type { MockOptions } from "./options.ts";
+export { Refusal } from "./refusal.ts";
 
 /** A mock without a port, for tests, workers and pages. */
 export interface WebMock extends Control {

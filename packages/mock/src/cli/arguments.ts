@@ -32,11 +32,11 @@ export function readArguments(argv: string[]): Arguments {
     .option("--host <address>", "the address to listen on", "127.0.0.1")
     .option(
       "--seed <number>",
-      "where ids come from: the same seed gives the same ones (default: 1)",
+      "where ids and tokens come from: the same seed gives the same ones; with --state they go on as in the snapshot (default: 1)",
       wholeNumber(2 ** 32 - 1),
     )
     .option("--state <file>", "a snapshot to begin with (default: the example world)")
-    .addOption(onOrOff("--auth <on|off>", "whether tokens are needed; without, whoever has none is Ada"))
+    .addOption(onOrOff("--auth <on|off>", "whether tokens are needed; without, whoever has no good one is Ada"))
     .addOption(onOrOff("--limits <on|off>", "whether the rate limits refuse; the headers always count"))
     .option("--latency <ms>", "milliseconds that each answer waits", wholeNumber(600_000), 0)
     .option("--cors <origin|off>", "which origin may call from a page: *, https://app.example, or off", toOrigin, "*")
@@ -60,7 +60,7 @@ Examples:
   crewkit-mock                                    on port ${defaultPort}, with the example world
   crewkit-mock --port 0 --log json                on a free port, a JSON line for each request
   crewkit-mock --auth off --limits off            for a first look
-  crewkit-mock --state fixture.json --seed 7      with a snapshot, kept before by:
+  crewkit-mock --state fixture.json               with a snapshot, kept before by:
   curl http://127.0.0.1:${defaultPort}/__mock/snapshot > fixture.json`;
 
 function onOrOff(flags: string, description: string): Option {
@@ -71,7 +71,7 @@ function wholeNumber(most: number): (value: string) => number {
   return (value) => {
     const number = Number(value);
     if (!/^\d+$/.test(value) || number > most) {
-      throw new InvalidArgumentError(`It must be a number from 0 to ${most}.`);
+      throw new InvalidArgumentError(`It must be a whole number from 0 to ${most}.`);
     }
     return number;
   };

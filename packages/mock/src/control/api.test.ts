@@ -4,6 +4,8 @@ import { createMock, type WebMock } from "../web.ts";
 
 const now = "2026-11-20T14:00:00Z";
 
+const nothingHere = { error: "Not found: /__mock/openapi.json lists what is here" };
+
 let mock: WebMock;
 beforeEach(() => {
   mock = createMock({ now });
@@ -36,9 +38,9 @@ describe("the control API", () => {
       422,
       { error: "Validation failed: By is not known here", details: { by: ["is not known here"] } },
     ],
-    ["an unknown path", "GET /clocks", undefined, 404, { error: "Not found" }],
-    ["a wrong method", "GET /reset", undefined, 404, { error: "Not found" }],
-    ["no place", "GET /", undefined, 404, { error: "Not found" }],
+    ["an unknown path", "GET /clocks", undefined, 404, nothingHere],
+    ["a wrong method", "GET /reset", undefined, 404, nothingHere],
+    ["no place", "GET /", undefined, 404, nothingHere],
   ])("refuses %s in the API's form", async (_name, request, sent, status, body) => {
     expect(await callControl(mock, request, sent)).toEqual({ status, body });
   });

@@ -22,7 +22,7 @@ export function answerControl(control: Control, refusal: SharedRefusal, raw: Raw
     const route = controlOperations().find(raw.method, target.path);
     const plan = route?.found();
     const path = plan && readPath(plan, route?.values ?? []);
-    if (!plan || !path) throw refusal("notFound");
+    if (!plan || !path) throw new Refusal(404, { error: nothingHere });
     const call = { path, query: readQuery(plan, target.query), body: readJson(plan, raw, refusal) };
     return toAnswer(plan.status, answerOf(plan)(control, call));
   } catch (error) {
@@ -30,6 +30,8 @@ export function answerControl(control: Control, refusal: SharedRefusal, raw: Raw
     throw error;
   }
 }
+
+const nothingHere = `Not found: ${controlPath}openapi.json lists what is here`;
 
 // curl calls each body a form, unless it is told otherwise.
 function readJson(plan: Plan, { body, ...raw }: RawRequest, refusal: SharedRefusal): unknown {

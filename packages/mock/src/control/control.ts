@@ -8,7 +8,7 @@ import { readFault } from "./check-fault.ts";
 import { answerDevice, type PersonChoice, type WaitingDevice, waitingDevices } from "./devices.ts";
 import { operationsNamed, unknownOperation } from "./operations.ts";
 import type { LoggedRequest } from "./requests.ts";
-import { readSnapshot, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
+import { readSnapshot, restoreSnapshot, type Snapshot, type SnapshotJson, takeSnapshot } from "./snapshot.ts";
 import { inBounds, readDuration, readMoment } from "./time.ts";
 
 /**
@@ -28,7 +28,7 @@ export interface Control {
    * Puts a snapshot in the place of all that the mock remembers, with no faults and no requests. Time and ids go on where
    * they stood, so that the same requests get the same answers.
    */
-  restore(snapshot: Snapshot): void;
+  restore(snapshot: SnapshotJson): void;
   /** The mock's own time. */
   clock: ControlClock;
   /** The devices that wait for their user. */

@@ -21,6 +21,9 @@ export interface Snapshot {
   records: Records;
 }
 
+/** A snapshot that comes from a file: what is in it is judged when it is read. */
+export type SnapshotJson = Snapshot | { version: number; now: string; random: number; records: object };
+
 /** Takes a snapshot; it shares nothing with the mock. */
 export function takeSnapshot({ clock, random, limits, store }: State): Snapshot {
   return structuredClone({

@@ -37,7 +37,7 @@ test("a line for a program is JSON", () => {
     path: "/api/v1/health",
     operation: "getHealth",
     status: 422,
-    reason: "name can't be blank",
+    error: "name can't be blank",
     connection: null,
     duration_ms: 1.234,
   });

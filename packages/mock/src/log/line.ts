@@ -31,7 +31,7 @@ export function toJsonLine({ raw, answer, time, duration }: Exchange): string {
     path: raw.target,
     operation: answer.operation ?? null,
     status: answer.status,
-    reason: answer.status < 400 ? null : reasonOf(answer.body),
+    error: answer.status < 400 ? null : reasonOf(answer.body),
     connection: answer.spoiled ?? null,
     duration_ms: Math.round(duration * 1000) / 1000,
   });

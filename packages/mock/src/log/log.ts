@@ -14,6 +14,9 @@ export type Log = (exchange: Exchange) => void;
  * (`crewkit-mock --log json | head`), it falls silent, and the mock goes on.
  */
 export function createLog(format: LogFormat, stream: Stream = process.stdout): Log | undefined {
+  if (!formats.includes(format)) {
+    throw new TypeError(`The mock's option log must be pretty, json or off, not ${JSON.stringify(format)}.`);
+  }
   if (format === "off") return undefined;
   const paint = wantsColour(stream) ? colour : undefined;
   guard(stream);
@@ -21,6 +24,8 @@ export function createLog(format: LogFormat, stream: Stream = process.stdout): L
     if (!broken.has(stream)) stream.write(`${format === "json" ? toJsonLine(exchange) : toLine(exchange, paint)}\n`);
   };
 }
+
+const formats: readonly LogFormat[] = ["pretty", "json", "off"];
 
 type Stream = Writable & { isTTY?: boolean };
 

@@ -33,7 +33,7 @@ function decide(state: State, form: URLSearchParams): Answer {
   return answerPage({
     status: 200,
     title: `Device ${statuses[decision]}`,
-    main: html`<p role="status">The device with the code ${readUserCode(answer.userCode)} is ${statuses[decision]}. ${outcome}</p>
+    main: html`<p role="status">The device with the code <b class="code">${readUserCode(answer.userCode)}</b> is ${statuses[decision]}. ${outcome}</p>
 <p>You can close this page.</p>`,
   });
 }

@@ -45,9 +45,14 @@ const style = html`
 main { max-width: 28rem; margin: 10vh auto; padding: 0 1rem; }
 label { display: block; margin: 1rem 0 0.25rem; font-weight: 600; }
 input, select, button { box-sizing: border-box; min-height: 2.75rem; padding: 0.5rem 0.75rem; font: inherit; }
-input, select { width: 100%; }
+input, select { width: 100%; text-overflow: ellipsis; }
+select { padding-inline: 0.5rem; }
 input { font-family: ui-monospace, monospace; letter-spacing: 0.1em; text-transform: uppercase; }
+::placeholder { color: inherit; opacity: 0.7; }
+.code { white-space: nowrap; }
 .actions { display: flex; gap: 0.75rem; margin-top: 1.5rem; }
 .actions button { flex: 1; }
 [role="alert"], [role="status"] { padding: 0.75rem 1rem; border: 1px solid; border-left-width: 0.5rem; }
+[role="alert"] { border-color: light-dark(#b3261e, #f2b8b5); }
+[role="status"] { border-color: light-dark(#146c2e, #6dd58c); }
 `;

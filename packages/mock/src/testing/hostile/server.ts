@@ -16,15 +16,19 @@ export interface HostileServer {
   close(): void;
 }
 
-/** Starts a mock for hostile requests. What does not end is refused after a third of a second. */
-export async function startServer(options: MockOptions = {}): Promise<HostileServer> {
+/** Starts a mock for hostile requests. What does not end is refused after so many milliseconds. */
+export async function startServer(options: MockOptions = {}, patience = 300): Promise<HostileServer> {
   const core = createCore(
     { limits: false, ...options },
     {
       loadPrism: async (contract) => (await import("../../prism/prism.ts")).createPrism(contract),
     },
   );
-  const server = createEdge(core, { headersTimeout: 300, requestTimeout: 300, connectionsCheckingInterval: 50 });
+  const server = createEdge(core, {
+    headersTimeout: patience,
+    requestTimeout: patience,
+    connectionsCheckingInterval: 50,
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
