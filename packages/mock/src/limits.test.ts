@@ -57,3 +57,12 @@ test("a reset forgets what was counted", () => {
   limits.load([]);
   expect(count()).toBe(2);
 });
+
+test("of windows that are brought back none has more left than its limit, and not more are kept than of others", () => {
+  const { limits } = create();
+  const ends_at = new Date(start + 30_000).toISOString();
+  const names = Array.from({ length: 10_001 }, (_, index) => String(index));
+  limits.load(names.map((name) => ({ scope: "address", name, remaining: 1e300, ends_at })));
+  expect(limits.look("address", "10000").remaining).toBe(3);
+  expect(limits.dump()).toHaveLength(10_000);
+});

@@ -88,7 +88,10 @@ export function createLimits({ headers, limits }: RateLimits, clock: Clock): Lim
       for (const { scope, name, remaining, ends_at } of counts) {
         const { requests, seconds } = ruleOf(scope);
         const endsAt = Date.parse(ends_at);
-        windows.set(`${scope} ${name}`, { limit: requests, remaining, beganAt: endsAt - seconds * 1000, endsAt });
+        // The contract may allow fewer than when they were counted.
+        const left = Math.min(remaining, requests);
+        const beganAt = endsAt - seconds * 1000;
+        keep(`${scope} ${name}`, { limit: requests, remaining: left, beganAt, endsAt });
       }
     },
   };

@@ -1,18 +1,17 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import { describeFaults } from "../messages.ts";
 import { invalid } from "../refusal.ts";
-import { works } from "../rules/sessions/jobs.ts";
-import { loadRecords } from "../store/records.ts";
-import { createStore, tableNames } from "../store/store.ts";
+import { tableNames } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import type { Records } from "../store/world.ts";
 import { type Check, createChecks } from "../validation.ts";
+import { checkReferences } from "./check-references.ts";
+import { hiddenFields } from "./hidden-kinds.ts";
 
 type Table = keyof Tables;
 
-// The kinds that answers show as they are, and the contract's schema of them; and work to come, which any request may
-// meet. The others nobody sees.
-const schemas: { [Name in Table]?: string | object } = {
+// The kinds that answers show as they are, and the contract's schema of them.
+const shown: { [Name in Table]?: string } = {
   users: "User",
   passkeys: "Passkey",
   organizations: "Organization",
@@ -32,11 +31,6 @@ const schemas: { [Name in Table]?: string | object } = {
   challenges: "ConventionChallenge",
   experiments: "Experiment",
   logins: "SignIn",
-  jobs: {
-    type: "object",
-    required: ["kind", "subject_id", "due_at"],
-    properties: { kind: { enum: Object.keys(works) }, subject_id: { type: "string" }, due_at: { type: "string" } },
-  },
 };
 
 // What answers show of a record, and the record itself does not have.
@@ -52,7 +46,7 @@ export function checkRecords(contract: Contract, records: Records): void {
     if (!isTable(table)) throw invalid(422, { [`records.${table}`]: ["is not a kind of record"] });
     checkTable(contract, table, some);
   }
-  checkKeys(records);
+  checkReferences(records);
 }
 
 function checkTable(contract: Contract, table: Table, records: readonly { id: string }[]): void {
@@ -70,15 +64,6 @@ function checkTable(contract: Contract, table: Table, records: readonly { id: st
   }
 }
 
-// By what the hidden kinds are found is known to the store alone: what it can't load is wrong somewhere.
-function checkKeys(records: Records): void {
-  try {
-    loadRecords(createStore(), records);
-  } catch {
-    throw invalid(422, { records: ["have one in which a field is missing"] });
-  }
-}
-
 function isTable(name: string): name is Table {
   return (tableNames as string[]).includes(name);
 }
@@ -90,12 +75,15 @@ function checksOf(contract: Contract): { [Name in Table]?: Check } {
   const known = prepared.get(contract);
   if (known) return known;
   const createCheck = createChecks(contract);
-  const checks = Object.entries(schemas).map(([table, schema]) => {
-    const reference = typeof schema === "string" ? { $ref: `#/components/schemas/${schema}` } : schema;
-    resolve(contract, reference);
-    return [table, createCheck(reference)];
-  });
+  const checks = tableNames.map((table) => [table, createCheck(schemaOf(contract, table))]);
   const made: { [Name in Table]?: Check } = Object.fromEntries(checks);
   prepared.set(contract, made);
   return made;
+}
+
+function schemaOf(contract: Contract, table: Table): object {
+  const { [table]: name } = shown;
+  const reference = { $ref: `#/components/schemas/${name}` };
+  if (name !== undefined) resolve(contract, reference);
+  return { allOf: [...(name === undefined ? [] : [reference]), hiddenFields[table] ?? {}] };
 }

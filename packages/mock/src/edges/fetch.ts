@@ -13,7 +13,7 @@ export async function toRequest(request: Request, core: Pick<Core, "maxBody">): 
     method: request.method,
     target,
     headers: Object.fromEntries(request.headers),
-    body: request.body === null ? undefined : await readAll(request.body, core.maxBody(target)),
+    body: await readAll(request, core.maxBody(target)),
     address: "127.0.0.1",
     origin,
   };
@@ -27,8 +27,8 @@ export async function toRequest(request: Request, core: Pick<Core, "maxBody">): 
  */
 export async function toResponse(answer: Answer, { method, signal }: Request): Promise<Response> {
   const { status, headers, body, delay = 0, spoiled } = answer;
-  if (delay > 0) await wait(delay, signal);
   signal.throwIfAborted();
+  if (delay > 0) await wait(delay, signal);
   if (spoiled === "dropped") throw new TypeError("fetch failed: a fault of the mock dropped the connection");
   const text = spoiled === "truncated" ? body.slice(0, body.length / 2) : body;
   return new Response(method === "HEAD" ? null : text, {
@@ -38,24 +38,32 @@ export async function toResponse(answer: Answer, { method, signal }: Request): P
 }
 
 // A body over the limit is not read on: it may have no end.
-async function readAll(stream: ReadableStream<Uint8Array>, maxBody: number): Promise<Uint8Array | "tooLarge"> {
+async function readAll({ body, signal }: Request, maxBody: number): Promise<RawRequest["body"]> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for await (const chunk of chunksOf(stream)) {
+  for await (const chunk of body === null ? [] : chunksOf(body, signal)) {
+    if (!ArrayBuffer.isView(chunk)) throw new TypeError("fetch failed: the body has a chunk that is not bytes");
     size += chunk.length;
     if (size > maxBody) return "tooLarge";
     chunks.push(new Uint8Array(chunk));
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  // What was aborted on its way has not come.
+  signal.throwIfAborted();
+  return body === null ? undefined : new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 // By hand, because not every browser's streams can be iterated.
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* chunksOf(stream: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
+  // A read that waits for its bytes ends then.
+  const cancel = () => reader.cancel(signal.reason).catch(() => {});
+  signal.addEventListener("abort", cancel);
+  if (signal.aborted) cancel();
   try {
-    for (let read = await reader.read(); read.value; read = await reader.read()) yield read.value;
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
   } finally {
-    reader.cancel().catch(() => {});
+    signal.removeEventListener("abort", cancel);
+    cancel();
   }
 }
 

@@ -6,7 +6,9 @@ import { http } from "./node-http.ts";
 /** Sends an answer, when and how it says. */
 export function send(response: ServerResponse, answer: Answer): void {
   if (answer.delay) {
-    setTimeout(() => send(response, { ...answer, delay: 0 }), answer.delay);
+    const timer = setTimeout(() => send(response, { ...answer, delay: 0 }), answer.delay);
+    // Whoever leaves before is waited for no longer.
+    response.once("close", () => clearTimeout(timer));
     return;
   }
   if (answer.spoiled === "dropped") {

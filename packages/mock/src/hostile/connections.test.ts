@@ -84,6 +84,19 @@ test("a client that leaves midway leaves nothing behind, not a word on the termi
   expect(statuses(await sendBytes(server.port, health))).toEqual([200]);
 });
 
+test("an answer that waits for a client that has left waits no longer", async () => {
+  const handle = server.core.handle;
+  vi.spyOn(server.core, "handle").mockImplementation(async (raw) => ({ ...(await handle(raw)), delay: 3_600_000 }));
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const socket = connect(server.port, "127.0.0.1");
+  socket.write(health.repeat(20));
+  await sleep(100);
+  const waiting = timers();
+  socket.destroy();
+  await sleep(100);
+  expect(waiting - timers()).toBeGreaterThanOrEqual(20);
+});
+
 test("a client that does not wait for its answer harms nobody", async () => {
   const sockets = Array.from({ length: 50 }, () => connect(server.port, "127.0.0.1"));
   await Promise.all(sockets.map((socket) => once(socket, "connect")));

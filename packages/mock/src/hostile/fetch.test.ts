@@ -37,6 +37,35 @@ test.each(["constructor", "__proto__", "BREW"])("the method %s is not found", as
   expect((await mock.fetch("http://crewkit.test/api/v1/health", { method })).status).toBe(404);
 });
 
+test.each([
+  ["before it is sent", () => AbortSignal.abort()],
+  ["while it is sent", () => AbortSignal.timeout(20)],
+])("a request that is aborted %s is not handled, though its body has no end", { timeout: 2000 }, async (_, signal) => {
+  mock.clearRequests();
+  const waiting = new ReadableStream({ pull: () => new Promise(() => {}) });
+  const request = { method: "POST", body: waiting, duplex: "half", signal: signal() };
+  await expect(mock.fetch(`http://crewkit.test${projects}`, request)).rejects.toThrow(/abort/i);
+  expect(mock.requests()).toEqual([]);
+});
+
+test("a request that was aborted before does not wait for its answer", { timeout: 2000 }, async () => {
+  mock.faults.add({ operation: "getHealth", delay_ms: 3_600_000 });
+  const aborted = mock.fetch("http://crewkit.test/api/v1/health", { signal: AbortSignal.abort() });
+  await expect(aborted).rejects.toThrow(/abort/i);
+  mock.faults.clear();
+});
+
+test.each(["text", 0])("a body's chunk that is %j and no bytes is refused, as `fetch` does", async (chunk) => {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(chunk);
+      controller.close();
+    },
+  });
+  const request = { method: "POST", body, duplex: "half" };
+  await expect(mock.fetch(`http://crewkit.test${projects}`, request)).rejects.toThrow(TypeError);
+});
+
 test("a request that is aborted is not answered", async () => {
   await expect(mock.fetch("http://crewkit.test/api/v1/health", { signal: AbortSignal.abort() })).rejects.toThrow(
     /abort/i,

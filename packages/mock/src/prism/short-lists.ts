@@ -6,7 +6,7 @@ import type { Contract } from "@crewkit/openapi";
  */
 export function shortenLists(contract: Contract): Contract {
   return JSON.parse(JSON.stringify(contract), (_, value) =>
-    isBounded(value) ? { ...value, maxItems: Math.max(value.minItems ?? 0, few) } : value,
+    isBounded(value) ? { ...value, maxItems: Math.min(value.maxItems, Math.max(value.minItems ?? 0, few)) } : value,
   );
 }
 
