@@ -21,7 +21,8 @@ export async function memoryFigures(contract: Contract, packed: string): Promise
   ];
 }
 
-// What is made is kept, up to the store's bound, so that some growth is right. Of 20 requests one makes a project, four list and the others read.
+// Of 20 requests one makes a project, three list and the others read. What is made is kept, up to the store's bound, so
+// that some growth is right.
 function mixed(contract: Contract): Gun {
   const gun = guns(contract);
   let count = 0;

@@ -1,16 +1,16 @@
 import type { Handlers } from "./call.ts";
-import { firstExample } from "./examples.ts";
+import { firstExample } from "./contract/examples.ts";
+import type { Operations } from "./contract/operations.ts";
+import type { Plan } from "./contract/plan.ts";
+import { contractRefusals } from "./contract/shared-refusals.ts";
 import type { Answer, RawRequest } from "./exchange.ts";
-import type { Fault } from "./faults.ts";
 import type { Window } from "./limits.ts";
-import type { Operations } from "./operations.ts";
-import type { Plan } from "./plan.ts";
+import type { Documented, Passage } from "./passage.ts";
 import { Refusal } from "./refusal.ts";
 import { createRespond } from "./respond.ts";
 import { membershipIn } from "./rules/organizations/membership.ts";
 import { keepBounded } from "./rules/room.ts";
 import { runDueJobs } from "./rules/sessions/jobs.ts";
-import { contractRefusals } from "./shared-refusals.ts";
 import type { State } from "./state.ts";
 import { authenticate } from "./steps/authenticate.ts";
 import { authorize } from "./steps/authorize.ts";
@@ -24,27 +24,8 @@ import type { Target } from "./steps/read-target.ts";
 /** Answers a request to the contract's API; the target's path is the one below the base path. */
 export type Api = (raw: RawRequest, target: Target) => Answer | Promise<Answer>;
 
-/** A documented answer. */
-export interface Documented {
-  status: number;
-  body: object;
-}
-
 /** Answers in another way where a request asks for it with `Prefer`; undefined where it does not. */
 export type AnswerPreferred = (plan: Plan, prefer: string) => Promise<Documented> | undefined;
-
-/** A request on its way, and what has been found out about it. */
-export interface Passage {
-  raw: RawRequest;
-  target: Target;
-  /** The operation that it is for; undefined where there is none. */
-  plan: Plan | undefined;
-  /** The path's parameters as they were sent. */
-  values: string[];
-  /** The limits that it counts against. */
-  windows: Window[];
-  fault: Fault | undefined;
-}
 
 /** Makes the API. `handlers` give the successes; {@link Api} is what each request passes on the way to them. */
 export function createApi(
@@ -54,6 +35,7 @@ export function createApi(
   answerPreferred: AnswerPreferred,
 ): Api {
   const { contract, store, limits, faults } = state;
+  const byOperation: Record<string, ((call: never) => object) | undefined> = handlers;
   const refusal = contractRefusals(contract);
   const respond = createRespond(state);
   const makeCall = createMakeCall(state);
@@ -96,14 +78,12 @@ export function createApi(
     return { status: plan.status, body: handle(plan, makeCall(passage, { plan, path, caller, scope, query, body })) };
   }
 
-  function handle(plan: Plan, call: unknown): object {
-    // Its type is that of its operation, which only the contract knows here.
-    const handler = (handlers as unknown as Record<string, ((call: unknown) => object) | undefined>)[
-      plan.operation.operationId
-    ];
+  function handle(plan: Plan, call: object): object {
+    const handler = byOperation[plan.operation.operationId];
     // An operation that only this contract has is answered as the contract shows it.
     if (!handler) return firstExample(contract, plan.operation, plan.status) ?? {};
-    const body = handler(call);
+    // That it is the call of its operation, only the contract knows here.
+    const body = handler(call as never);
     if (plan.operation.method !== "get") keepBounded(store);
     return body;
   }

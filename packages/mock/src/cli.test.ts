@@ -40,13 +40,13 @@ async function run(...args: string[]) {
 
 describe("on start", () => {
   test("it prints where it is, and what to begin with; Ctrl-C ends it with 0", async () => {
-    const { value, child, ended } = await run("--port", "0");
+    const { value, read, child, ended } = await run("--port", "0");
     const url = value("Mock");
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/v1$/);
     const headers = { Authorization: `Bearer ${value("Token")}` };
     expect((await fetch(`${url}/${value("Organization")}/projects`, { headers })).status).toBe(200);
     expect(value("Try")).toContain(`curl -i -H 'Authorization: Bearer ${value("Token")}' ${url}/`);
-    expect(value("Others")).toBe("mock.bruno.token (admin of Acme)");
+    expect(read()).toMatch(/^Others +mock\.bruno\.token \(admin of Acme\)\n +mock\.chen\.token \(member of Acme\)\n/m);
     expect((await fetch(value("Control"))).status).toBe(200);
     child.kill("SIGINT");
     expect(await ended).toBe(0);
@@ -62,6 +62,25 @@ describe("on start", () => {
     expect(quiet.read()).not.toContain("nowhere");
   });
 
+  test("SIGTERM ends it with 0", async () => {
+    const { child, ended } = await run("--port", "0");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
+  test("without --port it takes the next one that is free, and says so", async () => {
+    // Where somebody else has it, that is as good.
+    const taken = createServer()
+      .on("error", () => {})
+      .listen(4010, "127.0.0.1");
+    const { value, child, errors } = await run();
+    child.kill("SIGTERM");
+    const { port } = new URL(value("Mock"));
+    expect(port).not.toBe("4010");
+    expect(await errors).toBe(`Port 4010 is taken; using ${port}.\n`);
+    taken.close();
+  });
+
   test("a reader that goes away does not end it", async () => {
     const { value, child } = await run("--port", "0", "--log", "json");
     child.stdout?.destroy();
@@ -71,13 +90,27 @@ describe("on start", () => {
 });
 
 test("its options reach the mock", async () => {
-  const { value } = await run("--port", "0", "--seed", "7", "--auth", "off", "--limits", "off", "--latency", "60");
+  const { value } = await run(
+    "--port",
+    "0",
+    "--seed",
+    "7",
+    "--auth",
+    "off",
+    "--limits",
+    "off",
+    "--latency",
+    "60",
+    "--cors",
+    "off",
+  );
   const path = `/${value("Organization")}/projects`;
   const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"name":"A","slug":"a"}' };
   const start = performance.now();
   const response = await fetch(value("Mock") + path, init);
   expect(performance.now() - start).toBeGreaterThan(55);
   expect(response.status).toBe(201);
+  expect(response.headers.get("Vary")).toBeNull();
   const same = await createMock({ seed: 7, auth: false }).fetch(`http://crewkit.test/api/v1${path}`, init);
   expect((await response.json()).data.id).toBe((await same.json()).data.id);
 });
@@ -109,6 +142,7 @@ describe("--state", () => {
 describe("a wrong call ends with 2, and a line that says why", () => {
   test.each([
     [["--port", "many"], "'--port <number>' argument 'many' is invalid. It must be a whole number from 0 to 65535."],
+    [["--seed", "4294967296"], "argument '4294967296' is invalid. It must be a whole number from 0 to 4294967295."],
     [["--auth", "maybe"], "'--auth <on|off>' argument 'maybe' is invalid. Allowed choices are on, off."],
     [["--latency", "-1"], "'--latency <ms>' argument '-1' is invalid. It must be a whole number from 0 to 600000."],
     [["--cors", "app.example"], "It must be an origin such as https://app.example, * or off."],

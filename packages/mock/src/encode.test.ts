@@ -17,6 +17,13 @@ test.each([
   expect(encode(body)).toBe(JSON.stringify(body));
 });
 
+test("what is no record is told as it is now", () => {
+  const summary = { id: "1", total: 1 };
+  expect(encode({ data: [summary] })).toBe('{"data":[{"id":"1","total":1}]}');
+  summary.total = 2;
+  expect(encode({ data: [summary] })).toBe('{"data":[{"id":"1","total":2}]}');
+});
+
 test("the text of a record is made once", () => {
   const toJSON = vi.fn(() => "text");
   const frozen = Object.freeze({ toJSON });

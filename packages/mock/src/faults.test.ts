@@ -77,6 +77,21 @@ test("`*` is for each operation, and the first fault that fits is taken", async 
   expect(statuses).toEqual([500, 403, 500, 200]);
 });
 
+test("what was told of a fault stays as it was, and changes none", async () => {
+  const told = mock.faults.add({ operation: "getHealth", status: 500, times: 2 });
+  const [listed] = mock.faults.list();
+  await callApi(mock, "/health");
+  expect([told.times, listed?.times]).toEqual([2, 2]);
+  told.times = 9;
+  expect(mock.faults.list()).toMatchObject([{ times: 1 }]);
+});
+
+test("a fault goes before `Prefer`", async () => {
+  mock.faults.add({ operation: "getHealth", status: 500 });
+  const response = await mock.fetch("http://crewkit.test/api/v1/health", { headers: { Prefer: "code=200" } });
+  expect(response.status).toBe(500);
+});
+
 test("faults belong to their mock", async () => {
   mock.faults.add({ operation: "*", status: 500 });
   expect((await callApi(createMock(), "/health")).status).toBe(200);

@@ -40,7 +40,7 @@ export interface Window {
 const capacity = 10_000;
 
 /** Makes the counters of the contract's limits (`x-rate-limits`). A window begins with its first request. */
-export function createLimits({ headers, limits }: RateLimits, clock: Clock): Limits {
+export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">): Limits {
   const windows = new Map<string, Window>();
   const { limit = "", remaining = "", reset = "" } = headers;
   const ruleOf = (scope: string) => limits.find((each) => each.scope === scope) ?? unlimited;

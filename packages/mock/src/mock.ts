@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
-import { checkContract } from "./check-contract.ts";
 import { checkOptions } from "./check-options.ts";
+import { checkContract } from "./contract/check-contract.ts";
 import { answerControl, controlPath } from "./control/api.ts";
 import { type Control, createControl } from "./control/control.ts";
 import type { Exchange } from "./control/requests.ts";

@@ -1,8 +1,8 @@
-import type { Documented, Passage } from "./api.ts";
+import { firstExample } from "./contract/examples.ts";
 import { encode } from "./encode.ts";
-import { firstExample } from "./examples.ts";
 import type { Answer } from "./exchange.ts";
 import { spoil } from "./faults.ts";
+import type { Documented, Passage } from "./passage.ts";
 import type { State } from "./state.ts";
 
 /** Makes the answer to a request: with the headers of its limits, and as a fault lets it go out. */

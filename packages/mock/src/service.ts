@@ -1,13 +1,13 @@
 import type { Contract } from "@crewkit/openapi";
 import { createApi } from "./api.ts";
+import { operationsOf } from "./contract/operations.ts";
+import { contractRefusals, type SharedRefusal, type SharedRefusalName } from "./contract/shared-refusals.ts";
 import { controlPath } from "./control/api.ts";
 import { controlOperations } from "./control/document.ts";
 import type { Answer, RawRequest } from "./exchange.ts";
 import { handlers } from "./generated/handlers.ts";
-import { operationsOf } from "./operations.ts";
 import { answerDeviceVerify, deviceVerifyPath } from "./pages/device-verify.ts";
 import { createPreferred, type LoadPrism } from "./prism/preferred.ts";
-import { contractRefusals, type SharedRefusal } from "./shared-refusals.ts";
 import type { State } from "./state.ts";
 import { type CorsOptions, isPreflight, preflightHeaders, withCors } from "./steps/cors.ts";
 import type { Target } from "./steps/read-target.ts";
@@ -19,7 +19,7 @@ export interface Service {
   answer(raw: RawRequest, target: Target | undefined): Answer | Promise<Answer>;
   /** Lets a page read an answer. */
   cors(raw: RawRequest, answer: Answer): Answer;
-  refuse(name: Parameters<SharedRefusal>[0], raw?: Pick<RawRequest, "address">): Answer;
+  refuse(name: SharedRefusalName, raw?: Pick<RawRequest, "address">): Answer;
 }
 
 /** Makes the API, the page for devices and what pages of other origins are told, by the contract of a state. */
@@ -32,7 +32,7 @@ export function createService(state: State, loadPrism: LoadPrism | undefined): S
   const cors = corsOf(state);
 
   // The address's limit comes first here too; but a failure of ours is told as what it is.
-  function refuse(name: Parameters<SharedRefusal>[0], { address = "" }: { address?: string } = {}): Answer {
+  function refuse(name: SharedRefusalName, { address = "" }: { address?: string } = {}): Answer {
     const window = limits.count("address", address);
     const spent = state.options.limits && window.remaining < 0 && name !== "failed";
     const { status, body } = refusal(spent ? "spent" : name);

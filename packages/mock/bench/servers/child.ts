@@ -8,8 +8,6 @@ import type { Contract } from "@crewkit/openapi";
 export interface Usage {
   /** CPU time of the process until now, in microseconds. */
   cpu: number;
-  /** The memory it takes (RSS), in bytes. */
-  memory: number;
 }
 
 /** The contract that this process is to serve: the JSON file that its first argument names. */
@@ -21,7 +19,7 @@ export function givenContract(): Contract {
 export function report(port: number): void {
   process.on("message", () => {
     const { user, system } = process.cpuUsage();
-    const usage: Usage = { cpu: user + system, memory: process.memoryUsage.rss() };
+    const usage: Usage = { cpu: user + system };
     process.send?.(usage);
   });
   // The parent is gone, for whatever reason.

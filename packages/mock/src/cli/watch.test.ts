@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
@@ -64,6 +64,14 @@ test("a mock goes on by a contract that has changed, and remembers what it knew"
   const answer = await fetch(`${mock.url}/moon`);
   expect(await answer.json()).toEqual(exampleOf("getHealth", 200, "up"));
   expect(answer.headers.get("X-RateLimit-Remaining")).toBe("96");
+});
+
+test("a file that is written anew and has not changed is no news", async () => {
+  const file = join(folder, "openapi.json");
+  said.length = 0;
+  await writeFile(file, await readFile(file, "utf8"));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(said).toEqual([]);
 });
 
 test.each([

@@ -69,6 +69,11 @@ test("the last 1,000 requests are kept, and of large bodies the first 4 kB", asy
   expect([paths[0], paths.at(-1)]).toEqual(["/api/v1/health?1004", "/api/v1/health?5"]);
 });
 
+test("a body that is too large is not kept, and the log says so", async () => {
+  await createProject(mock, "x".repeat(32_000_001));
+  expect(mock.requests()[0]).toMatchObject({ status: 400, request_body: "(too large)" });
+});
+
 test("every answer waits as long as `latency` says, but for those of the control API", async () => {
   mock = createMock({ now, latency: 60 });
   const duration = async (url: string) => {

@@ -1,7 +1,7 @@
+import type { Plan } from "../contract/plan.ts";
+import type { SharedRefusal } from "../contract/shared-refusals.ts";
 import type { Answer, RawRequest } from "../exchange.ts";
-import type { Plan } from "../plan.ts";
 import { Refusal } from "../refusal.ts";
-import type { SharedRefusal } from "../shared-refusals.ts";
 import { checkBody } from "../steps/check-body.ts";
 import { readBody } from "../steps/read-body.ts";
 import { readPath } from "../steps/read-path.ts";
@@ -24,7 +24,7 @@ export function answerControl(control: Control, refusal: SharedRefusal, raw: Raw
     const path = plan && readPath(plan, route?.values ?? []);
     if (!plan || !path) throw new Refusal(404, { error: nothingHere });
     const call = { path, query: readQuery(plan, target.query), body: readJson(plan, raw, refusal) };
-    return toAnswer(plan.status, answerOf(plan)(control, call));
+    return toAnswer(plan.status, answer(plan, control, call));
   } catch (error) {
     if (error instanceof Refusal) return toAnswer(error.status, error.body);
     throw error;
@@ -42,11 +42,11 @@ function readJson(plan: Plan, { body, ...raw }: RawRequest, refusal: SharedRefus
 }
 
 // That each operation has an answer, and takes the body that its document says, is what a test holds.
-function answerOf({ operation }: Plan): (control: Control, call: ControlCall<unknown>) => object {
-  const answers = controlAnswers as unknown as Record<string, (control: Control, call: ControlCall<unknown>) => object>;
-  const answer = answers[operation.operationId];
-  if (!answer) throw new Error(`The control API does not answer ${operation.operationId}.`);
-  return answer;
+function answer({ operation }: Plan, control: Control, call: ControlCall<unknown>): object {
+  const answers: Record<string, ((control: Control, call: never) => object) | undefined> = { ...controlAnswers };
+  const handle = answers[operation.operationId];
+  if (!handle) throw new Error(`The control API does not answer ${operation.operationId}.`);
+  return handle(control, call as never);
 }
 
 function toAnswer(status: number, body: object): Answer {

@@ -1,10 +1,11 @@
 import { type Contract, resolve } from "@crewkit/openapi";
-import { describeFaults } from "../messages.ts";
+import { describeFaults } from "../contract/messages.ts";
+import { oncePerContract } from "../contract/once.ts";
+import { type Check, createChecks } from "../contract/validation.ts";
 import { invalid } from "../refusal.ts";
 import { tableNames } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import type { Records } from "../store/world.ts";
-import { type Check, createChecks } from "../validation.ts";
 import { checkReferences } from "./check-references.ts";
 import { hiddenFields } from "./hidden-kinds.ts";
 
@@ -68,18 +69,10 @@ function isTable(name: string): name is Table {
   return (tableNames as string[]).includes(name);
 }
 
-// Each contract's checks are made once.
-const prepared = new WeakMap<Contract, { [Name in Table]?: Check }>();
-
-function checksOf(contract: Contract): { [Name in Table]?: Check } {
-  const known = prepared.get(contract);
-  if (known) return known;
+const checksOf = oncePerContract((contract): { [Name in Table]?: Check } => {
   const createCheck = createChecks(contract);
-  const checks = tableNames.map((table) => [table, createCheck(schemaOf(contract, table))]);
-  const made: { [Name in Table]?: Check } = Object.fromEntries(checks);
-  prepared.set(contract, made);
-  return made;
-}
+  return Object.fromEntries(tableNames.map((table) => [table, createCheck(schemaOf(contract, table))]));
+});
 
 function schemaOf(contract: Contract, table: Table): object {
   const { [table]: name } = shown;

@@ -66,6 +66,7 @@ describe.each([
   test.each([
     ["tomorrow", "must be a moment such as 2026-11-20T14:00:00Z"],
     ["2026-02-30T25:00:00Z", "must be a moment such as 2026-11-20T14:00:00Z"],
+    ["1969-12-31T23:59:59Z", "must lead to a moment between 1970 and 9000"],
     ["9999-12-31T23:59:59Z", "must lead to a moment between 1970 and 9000"],
   ])("the clock can't be set to %s", async (moment, message) => {
     await expect(async () => control.clock.set(moment)).rejects.toThrow(message);

@@ -42,6 +42,6 @@ export function answerDevice(
 
 function findPerson(store: Store, who: string): string | undefined {
   const name = who.toLowerCase();
-  const user = store.users.get(people[name]?.id ?? name) ?? store.users.find(name);
+  const user = store.users.get(people[name]?.id ?? name) ?? store.users.find({ email: name });
   return user?.id;
 }

@@ -1,8 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
-import { describeFaults } from "../messages.ts";
-import { type Operations, operationsOf } from "../operations.ts";
+import { describeFaults } from "../contract/messages.ts";
+import { lazy } from "../contract/once.ts";
+import { type Operations, operationsOf } from "../contract/operations.ts";
+import { createChecks } from "../contract/validation.ts";
 import { invalid } from "../refusal.ts";
-import { createChecks, lazy } from "../validation.ts";
 import json from "./openapi.json" with { type: "json" };
 
 /** The OpenAPI document of the control API. */

@@ -43,8 +43,8 @@ export function addressOf({ socket }: { socket: Duplex & { remoteAddress?: strin
 }
 
 /**
- * Reads a body to its end, and hands it over; never, where the client leaves before: there is nobody to answer. What is over the limit is read too,
- * and dropped, so that the client gets to hear the answer.
+ * Reads a body to its end, and hands it over; never, where the client leaves before: there is nobody to answer. What is
+ * over the limit is read too, and dropped, so that the client gets to hear the answer.
  */
 export function readAll(request: IncomingMessage, maxBody: number, done: (body: RawRequest["body"]) => void): void {
   let chunks: Buffer[] = [];

@@ -124,6 +124,27 @@ test.each([
   expect(readAnswers(received)).toMatchObject([{ status: 400, headers: { connection: "close" } }]);
 });
 
+test.each([
+  ["a broken request", "BROKEN\r\n\r\n", 400],
+  ["CONNECT", "CONNECT a:1 HTTP/1.1\r\n\r\n", 404],
+])("what a client still sends behind %s does not cost it the answer", async (_, start, status) => {
+  const socket = connect(server.port, "127.0.0.1");
+  await new Promise((sent) => socket.write(Buffer.concat([Buffer.from(start), Buffer.alloc(20_000_000)]), sent));
+  const [chunk] = await once(socket, "data");
+  expect(readAnswers(String(chunk))).toMatchObject([{ status, headers: { connection: "close" } }]);
+  socket.destroy();
+});
+
+test("a client that has been refused and does not hang up is hung up on", async () => {
+  const socket = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: true });
+  socket.on("error", () => {}).resume();
+  socket.write("BROKEN\r\n\r\n");
+  await once(socket, "end");
+  const dripping = setInterval(() => socket.write("1"), 50);
+  await new Promise((closed) => socket.once("close", closed));
+  clearInterval(dripping);
+});
+
 test("a connection stays open for the next request", async () => {
   const socket = connect(server.port, "127.0.0.1");
   for (let round = 0; round < 3; round++) {

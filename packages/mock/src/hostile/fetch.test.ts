@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createMock } from "../index.ts";
 import { bodies } from "../testing/hostile/bodies.ts";
 import { bytesOf, headersOf, projects } from "../testing/hostile/case.ts";
@@ -22,7 +22,11 @@ test.each(requests)("$name: $status", { timeout: 2000 }, async (request) => {
 });
 
 test("a body without an end is not read to its end", async () => {
-  const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1_000_000)) });
+  const cancel = vi.fn();
+  const endless = new ReadableStream({
+    pull: (controller) => controller.enqueue(new Uint8Array(1_000_000)),
+    cancel,
+  });
   const request = {
     method: "POST",
     body: endless,
@@ -31,6 +35,7 @@ test("a body without an end is not read to its end", async () => {
   };
   const response = await mock.fetch(`http://crewkit.test${projects}`, request);
   expect(await response.json()).toEqual({ error: "The request body is too large" });
+  expect(cancel).toHaveBeenCalledOnce();
 });
 
 test.each(["constructor", "__proto__", "BREW"])("the method %s is not found", async (method) => {

@@ -1,7 +1,7 @@
 import { Writable } from "node:stream";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Exchange } from "../control/requests.ts";
-import { toJsonLine, toLine } from "./line.ts";
+import { type Paint, toJsonLine, toLine } from "./line.ts";
 import { createLog } from "./log.ts";
 
 function exchange(status: number, body: object, target = "/api/v1/health"): Exchange {
@@ -9,7 +9,7 @@ function exchange(status: number, body: object, target = "/api/v1/health"): Exch
     raw: { method: "GET", target, headers: {}, body: undefined, address: "", origin: "" },
     answer: { operation: "getHealth", status, headers: {}, body: JSON.stringify(body) },
     time: Date.parse("2026-11-20T14:00:03Z"),
-    duration: 1.234,
+    duration: 1.23449,
   };
 }
 
@@ -17,6 +17,25 @@ const blank = { error: "Validation failed: Name can't be blank", details: { name
 
 test("a line has time, method, path, status and how long it took", () => {
   expect(toLine(exchange(200, {}))).toBe("14:00:03 GET    /api/v1/health 200 (1.2 ms)");
+});
+
+test("a line tells how an answer was spoiled, and how long it waited", () => {
+  const { raw, answer, ...times } = exchange(200, {});
+  const line = toLine({ raw, answer: { ...answer, delay: 10, spoiled: "dropped" }, ...times });
+  expect(line).toBe("14:00:03 GET    /api/v1/health 200 (dropped) (11.2 ms)");
+  expect(toLine({ raw, answer: { ...answer, status: 500, body: "{" }, ...times })).toContain(
+    "500: the answer is no JSON",
+  );
+});
+
+test.each([
+  [200, "green"],
+  [302, "green"],
+  [404, "yellow"],
+  [500, "red"],
+])("a status %i is %s", (status, colour) => {
+  const paint: Paint = (name, text) => `${name}<${text}>`;
+  expect(toLine(exchange(status, { error: "No" }), paint)).toContain(` ${colour}<${status}`);
 });
 
 test("a refusal says why: by field where fields are at fault", () => {
@@ -61,10 +80,18 @@ test("a reader that goes away ends the log and nothing else", async () => {
   const stream = new Writable({
     write: (_chunk, _encoding, done) => done(Object.assign(new Error(), { code: "EPIPE" })),
   });
+  const write = vi.spyOn(stream, "write");
   const log = createLog("json", stream);
   for (const _ of [1, 2, 3]) {
     log?.(exchange(200, {}));
     await new Promise(setImmediate);
   }
+  expect(write).toHaveBeenCalledOnce();
+});
+
+test("a stream is listened to once, however many mocks write to it; where nothing is told there is no log", () => {
+  const stream = new Writable();
+  for (const _ of [1, 2, 3]) createLog("json", stream);
+  expect(stream.listenerCount("error")).toBe(1);
   expect(createLog("off", stream)).toBeUndefined();
 });

@@ -29,7 +29,7 @@ const post = (fields: Record<string, string>) => {
   return send("POST", "/device-verify", bytes(new URLSearchParams(body).toString()));
 };
 const bytes = (text: string) => new TextEncoder().encode(text);
-const grant = () => core.state.store.device_grants.find(code);
+const grant = () => core.state.store.device_grants.find({ user_code: code });
 
 test("the page is a form with the code in it and everybody to choose from", async () => {
   const { status, headers, body } = await get(`?user_code=${code}`);

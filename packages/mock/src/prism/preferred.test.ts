@@ -43,6 +43,7 @@ test.each([
   ["example=nope", "Prefer: this operation documents no example nope"],
   ["code=400, example=slowDown", "Prefer: this operation documents no 400 with an example slowDown"],
   ["code=often", "Prefer: code must be a status such as 404, not often"],
+  ["code=999", "Prefer: code must be a status such as 404, not 999"],
   ["dynamic=yes", "Prefer: dynamic must be true or false, not yes"],
 ])("`Prefer: %s` is refused with a reason", async (prefer, error) => {
   expect(await call(`/${organizationId}/projects`, prefer)).toEqual({ status: 400, body: { error } });

@@ -1,8 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
-import type { AnswerPreferred, Documented } from "../api.ts";
-import type { Plan } from "../plan.ts";
+import type { AnswerPreferred } from "../api.ts";
+import type { Plan } from "../contract/plan.ts";
+import type { Documented } from "../passage.ts";
 import { Refusal } from "../refusal.ts";
-import { readPreferences } from "./prefer.ts";
+import { type Preferences, readPreferences } from "./prefer.ts";
 import type { AskPrism } from "./prism.ts";
 
 /** Loads Prism, where there is one: in Node, not in a page. */
@@ -17,10 +18,7 @@ export function createPreferred(contract: Contract, load: LoadPrism | undefined)
     return preferences === undefined ? undefined : ask(plan, preferences);
   };
 
-  async function ask(
-    plan: Plan,
-    preferences: Exclude<ReturnType<typeof readPreferences>, undefined>,
-  ): Promise<Documented> {
+  async function ask(plan: Plan, preferences: Preferences | string): Promise<Documented> {
     if (typeof preferences === "string") throw new Refusal(400, { error: preferences });
     if (!load) throw new Refusal(400, { error: "Prefer: only a mock on a port answers it" });
     prism ??= load(contract);

@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import type { IHttpConfig, IHttpRequest } from "@stoplight/prism-http";
-import type { Documented } from "../api.ts";
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../contract/plan.ts";
+import type { Documented } from "../passage.ts";
 import { Refusal } from "../refusal.ts";
 import { type Preferences, shorten } from "./prefer.ts";
 import { shortenLists } from "./short-lists.ts";

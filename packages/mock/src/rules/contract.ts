@@ -19,7 +19,8 @@ export function constantOf<Name extends keyof Schemas, Field extends keyof Schem
 }
 
 /**
- * A bound that the contract sets to a field of one of its schemas, or to the items of one (`stacks/items`): `maximum`, `maxItems` …
+ * A bound that the contract sets to a field of one of its schemas, or to the items of one (`stacks/items`): `maximum`,
+ * `maxItems` …
  *
  * @throws if the contract has no such schema, or the field no such bound.
  */
@@ -41,19 +42,4 @@ function fieldOf(contract: Contract, schema: string, field: string): FieldSchema
 export function algorithmsOf(contract: Contract): Schemas["PasskeyAlgorithm"][] {
   const schema = resolve(contract, { $ref: "#/components/schemas/PasskeyAlgorithm" });
   return (schema as { enum: Schemas["PasskeyAlgorithm"][] }).enum;
-}
-
-/**
- * Keeps what is made of a contract, so that it is made once for each.
- *
- * @example
- * const draftsOf = oncePerContract((contract) => readDrafts(contract));
- */
-export function oncePerContract<T>(make: (contract: Contract) => T): (contract: Contract) => T {
-  const made = new WeakMap<Contract, { value: T }>();
-  return (contract) => {
-    const known = made.get(contract) ?? { value: make(contract) };
-    made.set(contract, known);
-    return known.value;
-  };
 }

@@ -5,6 +5,36 @@ import { keepBounded } from "./room.ts";
 const { store } = createTestApi().state;
 const many = Array.from({ length: 10_001 }, (_, index) => `${index}`);
 
+test.each(["device_grants", "magic_links", "passkey_challenges", "mails"] as const)(
+  "of %s, which every request may make, 1,000 are kept",
+  (table) => {
+    const kept = store[table];
+    const before = kept.size;
+    const fields = {
+      user_code: "",
+      status: "pending",
+      user_id: null,
+      interval: 5,
+      polled_at: null,
+      expires_at: "",
+    } as const;
+    const others = {
+      email: "",
+      used: false,
+      ceremony: "login",
+      to: "",
+      kind: "magic_link",
+      token: "",
+      sent_at: "",
+    } as const;
+    for (const id of many.slice(0, 1001)) kept.add({ ...fields, ...others, id });
+    keepBounded(store);
+    expect(kept.get("0")).toBeUndefined();
+    // A hundredth more goes than must, so that it is not done at each request.
+    expect(kept.size - before).toBe(990);
+  },
+);
+
 test("a login that goes for want of room takes its tokens with it", () => {
   const [login] = store.logins.all();
   if (!login) throw new Error("The world has no login.");

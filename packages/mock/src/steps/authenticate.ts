@@ -1,5 +1,5 @@
 import type { Caller } from "../call.ts";
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../contract/plan.ts";
 import type { State } from "../state.ts";
 import { people } from "../store/world.ts";
 

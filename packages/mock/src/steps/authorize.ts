@@ -1,5 +1,6 @@
 import type { Caller } from "../call.ts";
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../contract/plan.ts";
+import { membershipIn, membershipsOf } from "../rules/organizations/membership.ts";
 import { seesPlaybook, seesResource } from "../rules/visibility.ts";
 import type { State } from "../state.ts";
 import type { Tables } from "../store/tables.ts";
@@ -37,13 +38,15 @@ export function permit(
   caller: Caller,
   { store, levels }: State,
 ): Tables["members"] {
-  const member = store.members.find(`${organizationId} ${caller.user.id}`);
+  const member = membershipIn(store, organizationId, caller.user.id);
   if (!member) throw plan.refusal("notAMember");
-  // From the most to the least: owner, admin, member, viewer.
-  if (plan.permission && levels.indexOf(member.permission_level) > levels.indexOf(plan.permission)) {
-    throw plan.refusal("insufficientPermission");
-  }
+  if (plan.permission && !reaches(levels, member, plan.permission)) throw plan.refusal("insufficientPermission");
   return member;
+}
+
+// The levels go from the most to the least: owner, admin, member, viewer.
+function reaches(levels: string[], { permission_level }: Tables["members"], least: string): boolean {
+  return levels.indexOf(permission_level) <= levels.indexOf(least);
 }
 
 // By the beginning of the path. The first that fits decides.
@@ -78,9 +81,9 @@ function aboutPlaybook(purpose: "write" | "challenge"): Authorize {
   return (plan, { playbook_id = "" }, caller, state) => {
     const playbook = state.store.playbooks.get(playbook_id);
     if (!playbook || !seesPlaybook(state.store, caller, playbook)) throw plan.refusal("notFound");
-    if (purpose === "write" || playbook.organization_id !== null)
+    if (purpose === "write" || playbook.organization_id !== null) {
       permitOwner(plan, playbook.organization_id, caller, state);
-    else if (!permittedSomewhere(plan, caller, state)) throw plan.refusal("insufficientPermission");
+    } else if (!permittedSomewhere(plan, caller, state)) throw plan.refusal("insufficientPermission");
     return {};
   };
 }
@@ -92,6 +95,5 @@ function permitOwner(plan: Plan, organizationId: string | null, caller: Caller, 
 }
 
 function permittedSomewhere({ permission = "" }: Plan, { user }: Caller, { store, levels }: State): boolean {
-  const theirs = store.members.all().filter(({ user_id }) => user_id === user.id);
-  return theirs.some(({ permission_level }) => levels.indexOf(permission_level) <= levels.indexOf(permission));
+  return membershipsOf(store, user.id).some((member) => reaches(levels, member, permission));
 }

@@ -1,6 +1,6 @@
-import type { Passage } from "../api.ts";
 import type { Caller } from "../call.ts";
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../contract/plan.ts";
+import type { Passage } from "../passage.ts";
 import { invalid, type Refusal } from "../refusal.ts";
 import type { State } from "../state.ts";
 import { permit, type Scope } from "./authorize.ts";

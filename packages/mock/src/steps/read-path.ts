@@ -1,4 +1,4 @@
-import type { Plan } from "../plan.ts";
+import type { Plan } from "../contract/plan.ts";
 
 /** Reads the path's parameters; undefined where one has not its form, so that it names nothing. */
 export function readPath({ pathParameters }: Plan, values: string[]): Record<string, string> | undefined {

@@ -1,9 +1,9 @@
 import { listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { planOperation } from "../plan.ts";
+import { planOperation } from "../contract/plan.ts";
+import { createChecks } from "../contract/validation.ts";
 import { Refusal } from "../refusal.ts";
-import { createChecks } from "../validation.ts";
 import { readQuery } from "./read-query.ts";
 
 const createCheck = createChecks(contract);

@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
-import { describeFaults } from "../messages.ts";
-import type { Plan } from "../plan.ts";
+import { describeFaults } from "../contract/messages.ts";
+import type { Plan } from "../contract/plan.ts";
 import { invalid } from "../refusal.ts";
 
 type Value = string | number | boolean | string[];

@@ -12,7 +12,7 @@ const thing = (id: string, place: string, name: string): Thing => ({ id, place, 
 const names = (things: readonly Thing[]) => things.map(({ name }) => name);
 const ids = (things: readonly Thing[]) => things.map(({ id }) => id).join("");
 const create = () =>
-  createCollection<Thing>({
+  createCollection<Thing, "place" | "name">({
     group: ({ place }) => place,
     key: ({ place, name }) => `${place} ${name}`,
     order: byName(({ name }) => name),
@@ -46,8 +46,8 @@ test("a change is seen by id, by key and in its group; what was read before stay
   const before = things.in("a");
   const changed = things.update(first, { name: "z" });
   expect(things.get("1")).toBe(changed);
-  expect(things.find("a x")).toBeUndefined();
-  expect(things.find("a z")).toBe(changed);
+  expect(things.find({ place: "a", name: "x" })).toBeUndefined();
+  expect(things.find({ place: "a", name: "z" })).toBe(changed);
   expect(names(things.in("a"))).toEqual(["y", "z"]);
   expect(names(before)).toEqual(["x", "y"]);
   expect(first.name).toBe("x");
@@ -56,12 +56,31 @@ test("a change is seen by id, by key and in its group; what was read before stay
   expect(names(things.all())).toEqual(["z", "y"]);
 });
 
+test("where no fields are told to be its own, a record is found by its id", () => {
+  const things = createCollection<Thing>();
+  const first = things.add(thing("1", "a", "x"));
+  expect([things.find({ id: "1" }), things.find({ id: "2" })]).toEqual([first, undefined]);
+});
+
 test("what is removed is found no more", () => {
   const things = create();
   things.add(thing("1", "a", "x"));
   things.remove("1");
   things.remove("1");
-  expect([things.get("1"), things.find("a x"), things.in("a"), things.size]).toEqual([undefined, undefined, [], 0]);
+  expect([things.get("1"), things.find({ place: "a", name: "x" }), things.in("a"), things.size]).toEqual([
+    undefined,
+    undefined,
+    [],
+    0,
+  ]);
+});
+
+test("of two records with the same key, the one that stays is found", () => {
+  const things = create();
+  things.add(thing("1", "a", "x"));
+  const second = things.add(thing("2", "a", "x"));
+  things.remove("1");
+  expect(things.find({ place: "a", name: "x" })).toBe(second);
 });
 
 test("records are frozen", () => {
@@ -95,5 +114,5 @@ test("a load puts its records in the place of all", () => {
   const things = create();
   things.add(thing("1", "a", "x"));
   things.load([thing("2", "b", "y")]);
-  expect([things.in("a"), things.find("a x"), names(things.all())]).toEqual([[], undefined, ["y"]]);
+  expect([things.in("a"), things.find({ place: "a", name: "x" }), names(things.all())]).toEqual([[], undefined, ["y"]]);
 });

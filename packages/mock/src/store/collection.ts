@@ -1,20 +1,18 @@
+import { createGroups, type GroupsOptions } from "./groups.ts";
+
 /** How the records of a collection are found and kept. */
-export interface CollectionOptions<T> {
-  /** What a list is of: the records of one organization, of one resource … */
-  group?: (record: T) => string;
-  /** What no other record has: the organization and the slug of a project. */
-  key?: (record: T) => string;
-  /** In which order a list shows them; equal ones follow by id. */
-  order?: (a: T, b: T) => number;
+export interface CollectionOptions<T, Key extends keyof T> extends Partial<GroupsOptions<T>> {
+  /** A text of the fields that no other record has: the organization and the slug of a project. Default: the id. */
+  key?: (fields: Pick<T, Key>) => string;
   /** How much of the room that the store has a record takes. Default 1. */
   weight?: (record: T) => number;
 }
 
 /** Records of one kind by id. They are frozen: a change puts another in the place of the one before. */
-export interface Collection<T extends { id: string }> {
+export interface Collection<T extends { id: string }, Key extends keyof T = keyof T> {
   get(id: string): T | undefined;
-  /** The record with this key. */
-  find(key: string): T | undefined;
+  /** The record with these fields, which no other has: `store.projects.find({ organization_id, slug })`. */
+  find(fields: Pick<T, Key>): T | undefined;
   /** The records of a group in their order; the array is the collection's own, not to be changed. */
   in(group: string): readonly T[];
   /** All records, in the order in which they came. */
@@ -33,28 +31,25 @@ export interface Collection<T extends { id: string }> {
 }
 
 /** Makes an empty collection. */
-export function createCollection<T extends { id: string }>({
+export function createCollection<T extends { id: string }, Key extends keyof T = "id">({
   group = () => "",
-  key = ({ id }) => id,
+  key,
   order = () => 0,
   weight = () => 1,
-}: CollectionOptions<T> = {}): Collection<T> {
+}: CollectionOptions<T, Key> = {}): Collection<T, Key> {
   const records = new Map<string, T>();
   const keys = new Map<string, string>();
-  const groups = new Map<string, Group<T>>();
+  const groups = createGroups({ group, order });
   // By id, with the weight of each.
   const added = new Map<string, number>();
   let addedWeight = 0;
-  const inOrder = (a: T, b: T) => order(a, b) || (a.id < b.id ? -1 : 1);
+  const keyOf = (fields: Pick<T, Key> & { id?: string }) => (key ? key(fields) : (fields.id ?? ""));
 
   function put(record: T): T {
     Object.freeze(record);
     records.set(record.id, record);
-    keys.set(key(record), record.id);
-    const of: Group<T> = groups.get(group(record)) ?? { records: new Map(), changes: 0 };
-    of.records.set(record.id, record);
-    changeList(of, (sorted) => sorted.splice(placeOf(record, sorted), 0, record));
-    groups.set(group(record), of);
+    keys.set(keyOf(record), record.id);
+    groups.put(record);
     if (added.has(record.id)) weigh(record.id, weight(record));
     return record;
   }
@@ -65,11 +60,8 @@ export function createCollection<T extends { id: string }>({
   }
 
   function take(record: T): void {
-    if (keys.get(key(record)) === record.id) keys.delete(key(record));
-    const of = groups.get(group(record));
-    of?.records.delete(record.id);
-    if (of) changeList(of, (sorted) => sorted.splice(placeOf(record, sorted), 1));
-    if (of?.records.size === 0) groups.delete(group(record));
+    if (keys.get(keyOf(record)) === record.id) keys.delete(keyOf(record));
+    groups.take(record);
   }
 
   function remove(id: string): void {
@@ -81,32 +73,17 @@ export function createCollection<T extends { id: string }>({
     added.delete(id);
   }
 
-  // Where a record stands in a list, or belongs.
-  function placeOf(record: T, sorted: readonly T[]): number {
-    let [from, to] = [0, sorted.length];
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      const there = sorted[middle];
-      if (there && there.id !== record.id && inOrder(there, record) < 0) from = middle + 1;
-      else to = middle;
-    }
-    return from;
-  }
-
   function* addedRecords(): Iterable<T> {
-    for (const id of added.keys()) yield records.get(id) as T;
+    for (const id of added.keys()) {
+      const record = records.get(id);
+      if (record) yield record;
+    }
   }
 
   return {
     get: (id) => records.get(id),
-    find: (value) => records.get(keys.get(value) ?? ""),
-    in(name) {
-      const of = groups.get(name);
-      if (!of) return [];
-      of.sorted ??= [...of.records.values()].sort(inOrder);
-      of.changes = 0;
-      return of.sorted;
-    },
+    find: (fields) => records.get(keys.get(keyOf(fields)) ?? ""),
+    in: groups.in,
     all: () => [...records.values()],
     added: addedRecords,
     get addedWeight() {
@@ -132,24 +109,4 @@ export function createCollection<T extends { id: string }>({
       for (const record of some) put(record);
     },
   };
-}
-
-// A list that somebody took stays as it is: they may go through it while they remove what is in it. And one that nobody
-// takes any more is not kept in order for ever.
-function changeList<T>(of: Group<T>, change: (sorted: T[]) => void): void {
-  if (!of.sorted) return;
-  if (of.changes === 0) of.sorted = of.sorted.slice();
-  of.changes += 1;
-  if (of.changes > manyChanges) delete of.sorted;
-  else change(of.sorted);
-}
-
-const manyChanges = 50;
-
-interface Group<T> {
-  records: Map<string, T>;
-  /** In their order, from the time that somebody takes the list. */
-  sorted?: T[];
-  /** How often it changed since somebody took it. */
-  changes: number;
 }

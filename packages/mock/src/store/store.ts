@@ -1,12 +1,13 @@
 import { type Collection, type CollectionOptions, createCollection } from "./collection.ts";
+import type { KeyOf } from "./keys.ts";
 import { byName, byNameTypeTier, compare, newestFirst } from "./orders.ts";
 import type { Tables } from "./tables.ts";
 
 /** All that the mock remembers of the API, a collection for each kind of record. */
-export type Store = { [Name in keyof Tables]: Collection<Tables[Name]> };
+export type Store = { [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> };
 
 // By what each kind is listed, in which order, and what of it is unique.
-const tables: { [Name in keyof Tables]: CollectionOptions<Tables[Name]> } = {
+const tables: { [Name in keyof Tables]: CollectionOptions<Tables[Name], KeyOf<Name>> } = {
   users: { key: ({ email }) => email.toLowerCase() },
   passkeys: {
     group: ({ user_id }) => user_id,

@@ -1,4 +1,4 @@
-import { encodeBase64url } from "../base64url.ts";
+import { encodeBase64url } from "../rules/authentication/base64url.ts";
 import { userHandle } from "../rules/authentication/passkeys.ts";
 import { people } from "../store/world.ts";
 import type { TestApi } from "./api.ts";

@@ -8,7 +8,7 @@ export const completePasskeyLogin: Handler<"completePasskeyLogin"> = (call) => {
   const { store, body, now, refuse } = call;
   const { id, rawId, response } = body.credential;
   if (takeAnswer(call, response.clientDataJSON, { ceremony: "login", user_id: null })) throw refuse("refused");
-  const passkey = store.passkeys.find(id);
+  const passkey = store.passkeys.find({ credential_id: id });
   if (!passkey || rawId !== id || response.userHandle !== userHandle(passkey.user_id)) throw refuse("refused");
   if (!isGoodProof(response.signature)) throw refuse("refused");
   store.passkeys.update(passkey, {

@@ -10,7 +10,7 @@ export const completePasskeyRegistration: Handler<"completePasskeyRegistration">
   const fault = takeAnswer(call, response.clientDataJSON, { ceremony: "registration", user_id: caller.user.id });
   if (fault) throw refuse(fault);
   if (rawId !== id || !isCredentialId(id) || !isGoodProof(response.attestationObject)) throw refuse("notVerified");
-  if (store.passkeys.find(id)) throw refuse("alreadyRegistered");
+  if (store.passkeys.find({ credential_id: id })) throw refuse("alreadyRegistered");
   const passkey = store.passkeys.add({
     id: random.uuid(),
     user_id: caller.user.id,

@@ -34,7 +34,7 @@ test("to decline is an answer too, and makes nobody a member", async () => {
   expect((await api.call("getInvitation")).body).toEqual(exampleOf("declineInvitation", 200, "declined"));
   expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "answered"));
   expect((await api.call("listMembers", { path: { org_id: northstar } })).status).toBe(403);
-  const { id } = api.state.store.roles.find(`${northstar} senior`) ?? {};
+  const { id } = api.state.store.roles.find({ organization_id: northstar, key: "senior" }) ?? {};
   const invite = { as: "noor", path: { org_id: northstar }, body: { email: "ada@acme.example", role_id: id } };
   expect((await api.call("createInvitation", invite)).status).toBe(201);
 });

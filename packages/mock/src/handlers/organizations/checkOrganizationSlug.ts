@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
 
 export const checkOrganizationSlug: Handler<"checkOrganizationSlug"> = ({ store, query }) => ({
-  data: { slug: query.slug, available: !store.organizations.find(query.slug) },
+  data: { slug: query.slug, available: !store.organizations.find({ slug: query.slug }) },
 });

@@ -5,7 +5,7 @@ import { asSeenBy } from "../../rules/organizations/organization.ts";
 
 export const createOrganization: Handler<"createOrganization"> = (call) => {
   const { store, body, random, now, refuse } = call;
-  if (store.organizations.find(body.slug)) throw refuse("slugTaken");
+  if (store.organizations.find({ slug: body.slug })) throw refuse("slugTaken");
   const organization = store.organizations.add({
     id: random.uuid(),
     name: body.name,

@@ -83,7 +83,7 @@ test("only somebody of the organization resolves its remotes", async () => {
 
 test("of several organizations of the caller, the one that linked a remote first is found", async () => {
   const { store, random } = api.state;
-  const northstar = store.organizations.find("northstar")?.id ?? "";
+  const northstar = store.organizations.find({ slug: "northstar" })?.id ?? "";
   const elsewhere = () => ({ id: random.uuid(), organization_id: northstar });
   store.members.add({
     ...firstOf(api, "members"),

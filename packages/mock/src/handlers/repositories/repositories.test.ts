@@ -62,7 +62,7 @@ test("a local path is no remote", async () => {
 });
 
 test("a lookup tells nothing of other organizations", async () => {
-  const northstar = api.state.store.organizations.find("northstar")?.id ?? "";
+  const northstar = api.state.store.organizations.find({ slug: "northstar" })?.id ?? "";
   const path = { org_id: northstar };
   const theirs = await api.call("lookupRepository", { as: "noor", path, query: { remote_url: checkoutApi } });
   expect(theirs.body).toEqual(exampleOf("lookupRepository", 200, "unknown"));

@@ -52,7 +52,7 @@ test("sessions of an unchanged fork are its own from when it was made, and those
   const platformHash = store.resources.get(platforms)?.current_version_hash ?? "";
   const [before, after] = store.sessions.all();
   const fork = store.resources.get(acmes);
-  const { content } = store.versions.find(`${platforms} ${platformHash}`) ?? {};
+  const { content } = store.versions.find({ resource_id: platforms, version_hash: platformHash }) ?? {};
   if (!before || !after || !fork || content === undefined) throw new Error("The world has changed.");
   await api.call("updateResource", { path: { id: acmes }, body: { content } });
   expect([await ended(platforms), await ended(acmes)]).toEqual([0, 8]);

@@ -1,7 +1,7 @@
 import type { Handler } from "../../call.ts";
 
 export const createRole: Handler<"createRole"> = ({ store, organization, body, random, now, refuse }) => {
-  if (store.roles.find(`${organization.id} ${body.key}`)) throw refuse("keyTaken");
+  if (store.roles.find({ organization_id: organization.id, key: body.key })) throw refuse("keyTaken");
   const data = store.roles.add({
     id: random.uuid(),
     organization_id: organization.id,

@@ -59,7 +59,7 @@ test.each([
 });
 
 test("another organization's repository is unknown, and a viewer begins nothing", async () => {
-  const path = { org_id: api.state.store.organizations.find("northstar")?.id ?? "" };
+  const path = { org_id: api.state.store.organizations.find({ slug: "northstar" })?.id ?? "" };
   const theirs = await api.call("createSession", { as: "noor", path, body: { repository_id: repository } });
   expect(theirs.body).toEqual(exampleOf("createSession", 422, "repositoryUnknown"));
   expect((await api.call("createSession", { as: "dana", body: mobile })).status).toBe(403);

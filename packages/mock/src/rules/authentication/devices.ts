@@ -22,7 +22,7 @@ export function decideDevice(
   now: string,
   { userCode, userId, decision }: DeviceAnswer,
 ): "decided" | "unknown" {
-  const grant = store.device_grants.find(readUserCode(userCode));
+  const grant = store.device_grants.find({ user_code: readUserCode(userCode) });
   if (grant?.status !== "pending" || grant.expires_at <= now) return "unknown";
   store.device_grants.update(grant, { status: statuses[decision], user_id: userId });
   return "decided";
@@ -41,7 +41,7 @@ export function readUserCode(text: string): string {
 export function createUserCode({ store, random }: Pick<Call, "store" | "random">): string {
   const letters = Array.from({ length: 8 }, () => alphabet[random.below(alphabet.length)]).join("");
   const code = readUserCode(letters);
-  return store.device_grants.find(code) ? createUserCode({ store, random }) : code;
+  return store.device_grants.find({ user_code: code }) ? createUserCode({ store, random }) : code;
 }
 
 // Consonants that can't be taken for another, and make no words (RFC 8628, section 6.1).

@@ -1,7 +1,7 @@
-import { decodeBase64url } from "../../base64url.ts";
 import type { Call } from "../../call.ts";
 import type { PasskeyChallenge } from "../../store/tables.ts";
 import { constantOf } from "../contract.ts";
+import { decodeBase64url } from "./base64url.ts";
 
 /** A challenge's ceremony, and who registers; null where somebody signs in. */
 export type Ceremony = Pick<PasskeyChallenge, "ceremony" | "user_id">;

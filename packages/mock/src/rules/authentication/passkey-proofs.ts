@@ -1,4 +1,4 @@
-import { decodeBase64url } from "../../base64url.ts";
+import { decodeBase64url } from "./base64url.ts";
 
 /**
  * The proof that is always refused: the bytes of the text `invalid`, in base64url. Sent as the `signature` of a login or as

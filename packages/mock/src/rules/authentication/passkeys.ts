@@ -1,10 +1,10 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Passkey } from "@crewkit/types";
 import { hexToBytes } from "@noble/hashes/utils.js";
-import { encodeBase64url } from "../../base64url.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
+import { encodeBase64url } from "./base64url.ts";
 
 /** A passkey as answers show it. */
 export function toPasskey({ user_id, ...passkey }: Tables["passkeys"]): Passkey {

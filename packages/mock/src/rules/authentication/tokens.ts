@@ -1,8 +1,8 @@
 import type { TokenPair } from "@crewkit/types";
-import { encodeBase64url } from "../../base64url.ts";
 import type { Call } from "../../call.ts";
 import type { Login } from "../../store/tables.ts";
 import { constantOf } from "../contract.ts";
+import { encodeBase64url } from "./base64url.ts";
 
 /** What it takes to make tokens. */
 export type TokenCall = Pick<Call, "store" | "random" | "now" | "contract">;

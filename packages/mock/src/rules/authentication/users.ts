@@ -14,7 +14,7 @@ export function userWithEmail(
   email: string,
 ): Tables["users"] {
   const address = email.toLowerCase();
-  const known = store.users.find(address);
+  const known = store.users.find({ email: address });
   if (known) return known;
   return store.users.add({
     id: random.uuid(),

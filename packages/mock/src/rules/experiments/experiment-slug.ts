@@ -11,7 +11,7 @@ export function chooseSlug(store: Store, organizationId: string, random: Random)
   // There are more slugs than experiments that the store has room for, so that one is found.
   for (;;) {
     const slug = [manners, materials, animals].map((words) => words[random.below(words.length)]).join("-");
-    if (!store.experiments.find(`${organizationId} ${slug}`)) return slug;
+    if (!store.experiments.find({ organization_id: organizationId, slug })) return slug;
   }
 }
 

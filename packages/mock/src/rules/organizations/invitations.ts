@@ -28,7 +28,7 @@ export function unansweredTo(store: Store, organizationId: string, email: string
  * @throws what `notFound` makes.
  */
 export function invitationInPath({ store, organization, path, refuse }: InvitationCall): Invitation {
-  const invitation = found(store.invitations.find(path.token), refuse);
+  const invitation = found(store.invitations.find({ token: path.token }), refuse);
   return inOrganization(store.invitations, invitation.id, { organization, refuse });
 }
 

@@ -9,7 +9,7 @@ type Role = Tables["roles"];
 
 /** Somebody's membership in an organization; undefined where there is none. */
 export function membershipIn(store: Store, organizationId: string, userId: string): Member | undefined {
-  return store.members.find(`${organizationId} ${userId}`);
+  return store.members.find({ organization_id: organizationId, user_id: userId });
 }
 
 /** A user's memberships, in the order in which they came. */

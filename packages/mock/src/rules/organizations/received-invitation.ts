@@ -27,7 +27,7 @@ interface ReceivedCall {
  * @throws what `notFound` makes.
  */
 export function receivedInvitation({ store, path, now, refuse }: ReceivedCall): ReceivedInvitation {
-  const invitation = found(store.invitations.find(path.token), refuse);
+  const invitation = found(store.invitations.find({ token: path.token }), refuse);
   const { organization_id, role_id } = invitation;
   const organization = found(store.organizations.get(organization_id), refuse);
   const role = found(store.roles.get(role_id) ?? store.deleted_roles.get(role_id), refuse);

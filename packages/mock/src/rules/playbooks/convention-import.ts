@@ -1,9 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
 import type { ConventionImportEntry } from "@crewkit/types";
+import { oncePerContract } from "../../contract/once.ts";
+import { createChecks } from "../../contract/validation.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { createChecks } from "../../validation.ts";
-import { oncePerContract } from "../contract.ts";
 import { type ConventionFields, mostConventions } from "./conventions.ts";
 import type { Entry } from "./read-entries.ts";
 

@@ -42,7 +42,7 @@ export function conventionInPath({ store, path, refuse }: InPlaybook & { path: {
 
 /** The convention with a key that stands in a playbook. */
 export function conventionAt(store: Store, playbookId: string | null, key: string): Convention | undefined {
-  return store.conventions.find(`${playbookId} ${key}`);
+  return playbookId === null ? undefined : store.conventions.find({ playbook_id: playbookId, key });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import type { ConventionDraft, ConventionExtraction } from "@crewkit/types";
-import { oncePerContract } from "../contract.ts";
+import { oncePerContract } from "../../contract/once.ts";
 
 /** The drafts that the contract shows of the texts in its examples, by text: no rule words them as well. */
 export const exampleDrafts: (contract: Contract) => ReadonlyMap<string, ConventionDraft | null> =

@@ -21,7 +21,7 @@ export function subscriptionTo(
   organizationId: string,
   playbookId: string,
 ): Tables["playbook_subscriptions"] | undefined {
-  return store.playbook_subscriptions.find(`${organizationId} ${playbookId}`);
+  return store.playbook_subscriptions.find({ organization_id: organizationId, playbook_id: playbookId });
 }
 
 /** Those of these stacks that a playbook is for, in alphabetical order; none where it does not fit. */

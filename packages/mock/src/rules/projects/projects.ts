@@ -4,7 +4,7 @@ import { ownOf } from "../find.ts";
 
 /** The project of an organization with a slug. */
 export function projectWithSlug(store: Store, organizationId: string, slug: string): Tables["projects"] | undefined {
-  return store.projects.find(`${organizationId} ${slug}`);
+  return store.projects.find({ organization_id: organizationId, slug });
 }
 
 /**

@@ -11,7 +11,7 @@ export function repositoriesOf(store: Store, { id, organization_id }: Tables["pr
 
 /** The repository that an organization has linked to a normalised remote. */
 export function repositoryAt(store: Store, organizationId: string, remote: string): Repository | undefined {
-  return store.repositories.find(`${organizationId} ${remote}`);
+  return store.repositories.find({ organization_id: organizationId, remote_url: remote });
 }
 
 /** Unlinks a repository. Its sessions stay, and the same people see them as before. */

@@ -24,7 +24,7 @@ export function resourceAt(
   { organization_id, project_id }: Place,
   { resource_type, name }: Called,
 ): Resource | undefined {
-  return store.resources.find(`${organization_id} ${project_id} ${resource_type} ${name}`);
+  return store.resources.find({ organization_id, project_id, resource_type, name });
 }
 
 /** All resources that apply in a place, by name, then type: of those with one type and name the lowest tier's. */
@@ -42,7 +42,7 @@ export function chainOf(store: Store, resource: Resource): Resource[] {
 }
 
 /** What a resource is called by. */
-export type Called = { resource_type: string; name: string };
+export type Called = Pick<Resource, "resource_type" | "name">;
 
 const platform: Place = { organization_id: null, project_id: null };
 

@@ -25,7 +25,7 @@ export interface Draft {
 
 /** A resource's version by the hash of its content. */
 export function versionOf(store: Store, resource: { id: string }, hash: string): Version | undefined {
-  return store.versions.find(`${resource.id} ${hash}`);
+  return store.versions.find({ resource_id: resource.id, version_hash: hash });
 }
 
 /** The version that a resource uses. */

@@ -1,6 +1,7 @@
 import { type Contract, type Operation, type Parameter, resolve } from "@crewkit/openapi";
-import { type ErrorBody, Refusal } from "./refusal.ts";
-import { type Check, type CreateCheck, lazy } from "./validation.ts";
+import { type ErrorBody, Refusal } from "../refusal.ts";
+import { lazy } from "./once.ts";
+import type { Check, CreateCheck } from "./validation.ts";
 
 /** What the pipeline needs of an operation, made once for each contract; checks are compiled when they are first used. */
 export interface Plan {

@@ -1,5 +1,5 @@
 import { type Contract, resolve } from "@crewkit/openapi";
-import { type ErrorBody, Refusal } from "./refusal.ts";
+import { type ErrorBody, Refusal } from "../refusal.ts";
 
 // Refusals that may come before the operation is known: the contract's example, the component that has it, the status.
 const sources = {
@@ -13,13 +13,14 @@ const sources = {
   malformedRequest: ["BodyUnreadable", 400],
 } as const;
 
-type Name = keyof typeof sources;
+/** The contract's name of such a refusal. */
+export type SharedRefusalName = keyof typeof sources;
 
 /** The names of these refusals. */
-export const sharedRefusals: Name[] = Object.keys(sources) as Name[];
+export const sharedRefusals: SharedRefusalName[] = Object.keys(sources) as SharedRefusalName[];
 
 /** A refusal that any operation may answer, by the name of the contract's example of it. */
-export type SharedRefusal = (name: Name) => Refusal;
+export type SharedRefusal = (name: SharedRefusalName) => Refusal;
 
 /**
  * The refusals that stand in the contract's shared responses, in its words.

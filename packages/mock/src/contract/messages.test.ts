@@ -77,6 +77,8 @@ test("a field inside another is named by its path, and a missing one by its name
     "files.0.name": ["can't be blank"],
     "files.1.name": ["must be a string"],
   });
+  const odd = createCheck({ type: "object", properties: { "a~1b": { type: "string" } } })({ "a~1b": 1 });
+  expect(describeFaults(odd)).toEqual({ "a~1b": ["must be a string"] });
   expect(describeFaults(createCheck({ type: "object" })([]))).toEqual({ body: ["must be an object"] });
 });
 

@@ -1,6 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { lazy } from "./once.ts";
 
 /** Says what is wrong with a value: an empty list where nothing is. Fills in the defaults of the value's fields. */
 export type Check = (value: unknown) => ErrorObject[];
@@ -31,13 +32,13 @@ export function createChecks(contract: Contract): CreateCheck {
 
   return (schema) => {
     const absolute = lazy(() => JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')));
-    const [isValid, judge] = [first, all].map((ajv) => lazy(() => ajv().compile(absolute()))) as Compiled[];
+    const isValid = lazy(() => first().compile(absolute()));
+    const judge = lazy(() => all().compile(absolute()));
     return (value) => {
-      if (isValid?.()(value)) return [];
-      const [fault] = isValid?.().errors ?? [];
-      if (isLarge(value)) return fault ? [fault] : [];
-      judge?.()(value);
-      return judge?.().errors ?? [];
+      if (isValid()(value)) return [];
+      if (isLarge(value)) return isValid().errors?.slice(0, 1) ?? [];
+      judge()(value);
+      return judge().errors ?? [];
     };
   };
 }
@@ -58,15 +59,4 @@ function isLarge(value: unknown): boolean {
 // The contract's bound of a text in UTF-8. A text has at least as many bytes as it has UTF-16 units.
 function hasAtMostBytes(bytes: number, text: string): boolean {
   return text.length <= bytes / 3 || new TextEncoder().encode(text).length <= bytes;
-}
-
-type Compiled = () => ValidateFunction;
-
-/** A value that is made when it is first asked for. */
-export function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

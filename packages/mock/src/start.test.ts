@@ -1,0 +1,29 @@
+import { networkInterfaces } from "node:os";
+import { expect, test } from "vitest";
+import { startMock } from "./start.ts";
+import { createMock } from "./web.ts";
+
+const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));
+
+test.skipIf(!hasIPv6)("an IPv6 address stands in brackets in the URL, which works", async () => {
+  const mock = await startMock({ host: "::1" });
+  expect(mock.url).toMatch(/^http:\/\/\[::1\]:\d+\/api\/v1$/);
+  expect((await fetch(`${mock.url}/health`)).status).toBe(200);
+  await mock.close();
+});
+
+test("whoever is not in the snapshot that it begins with is not offered for a first call", async () => {
+  const state = createMock().snapshot();
+  state.records.access_tokens = (state.records.access_tokens ?? []).filter(({ id }) => id !== "mock.chen.token");
+  const mock = await startMock({ state });
+  const tokens = mock.firstCall.others.map(({ token }) => token);
+  expect(tokens).toEqual(["mock.bruno.token", "mock.dana.token", "mock.noor.token"]);
+  await mock.close();
+});
+
+test("a mock can be closed twice, and answers no more", async () => {
+  const mock = await startMock();
+  await mock.close();
+  await mock.close();
+  await expect(fetch(`${mock.url}/health`)).rejects.toThrow("fetch failed");
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { people } from "../store/world.ts";
+import { createTestApi } from "../testing/api.ts";
+
+test("without tokens, nobody is Ada, by a login of hers that has not ended as long as there is one", async () => {
+  const api = createTestApi({ auth: false });
+  const { logins } = api.state.store;
+  const current = async () => {
+    const { body } = await api.call("listCurrentUserActivity", { as: null });
+    return logins.get(body.data.find((each: { current: boolean }) => each.current)?.id);
+  };
+  const all = logins.in(String(people.ada?.id));
+  for (const login of all) {
+    expect(await current()).toMatchObject({ user_id: people.ada?.id, ended_at: null });
+    logins.update(login, { ended_at: login.signed_in_at });
+  }
+  expect((await current())?.ended_at).not.toBeNull();
+});
+
+test("without tokens, somebody with a good one is still who they are", async () => {
+  const { body } = await createTestApi({ auth: false }).call("getCurrentUser", { as: "chen" });
+  expect(body.user.id).toBe(people.chen?.id);
+});
