@@ -35,5 +35,7 @@ export function table(lines: string[][]): string {
 
 /** A number to two digits that tell. */
 export function round(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  if (value >= 100) return value.toFixed(0);
+  if (value >= 10) return value.toFixed(1);
+  return value.toFixed(value >= 0.1 ? 2 : 3);
 }

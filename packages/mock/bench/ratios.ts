@@ -12,7 +12,8 @@ export async function ratioFigures(
   packed: string,
   effort: Effort,
 ): Promise<Figure[]> {
-  const start = (name: "bare" | "mock", size: number) => startServer(name, contracts[size]?.file ?? "", packed);
+  const start = (name: "bare" | "mock" | "prism", size: number) =>
+    startServer(name, contracts[size]?.file ?? "", packed);
   const bare = await start("bare", 117);
   const [own, small, middle, large] = await Promise.all([117, 10, 100, 1000].map((size) => start("mock", size)));
   if (!own || !small || !middle || !large) throw new Error("A server is missing.");
@@ -30,7 +31,10 @@ export async function ratioFigures(
     const value = await ratio(server, small, gun["GET one"], effort);
     figures.push({ name: `GET one, growth from 10 to ${size} operations`, value, unit: "x", atMost: 1.2 });
   }
-  for (const server of [bare, own, small, middle, large]) server.close();
+  const prism = await start("prism", 117);
+  const value = await ratio(own, prism, gun["GET one"], { rounds: 1, requests: 4000 });
+  figures.push({ name: "GET one, over Prism", value, unit: "x", atMost: 0.05 });
+  for (const server of [bare, own, small, middle, large, prism]) server.close();
   return figures;
 }
 

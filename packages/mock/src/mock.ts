@@ -2,6 +2,7 @@ import type { Contract } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { checkOptions } from "./check-options.ts";
 import { checkContract } from "./contract/check-contract.ts";
+import { operationsOf } from "./contract/operations.ts";
 import { answerControl, controlPath } from "./control/api.ts";
 import { type Control, createControl } from "./control/control.ts";
 import type { Exchange } from "./control/requests.ts";
@@ -41,6 +42,9 @@ export interface Surroundings {
   /** Hears of each request to the API, and of what was answered. */
   onExchange?: (exchange: Exchange) => void;
 }
+
+// With the import, so that the first mock is made as quickly as all others.
+operationsOf(contract);
 
 // In bytes: more than all that a mock keeps.
 const largestSnapshot = 512_000_000;
