@@ -1,7 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
-import type { WindowCount } from "../limits.ts";
-import type { State } from "../state.ts";
+import type { Clock } from "../clock.ts";
+import type { Limits, WindowCount } from "../limits.ts";
+import type { Random } from "../random.ts";
 import { dumpRecords, loadRecords } from "../store/records.ts";
+import type { Store } from "../store/store.ts";
 import type { Records } from "../store/world.ts";
 import { checkRecords } from "./check-records.ts";
 import { checkForm } from "./document.ts";
@@ -24,8 +26,16 @@ export interface Snapshot {
 /** A snapshot that comes from a file: what is in it is judged when it is read. */
 export type SnapshotJson = Snapshot | { version: number; now: string; random: number; records: object };
 
+// What of a mock remembers.
+interface Remembering {
+  clock: Clock;
+  random: Random;
+  limits: Limits;
+  store: Store;
+}
+
 /** Takes a snapshot; it shares nothing with the mock. */
-export function takeSnapshot({ clock, random, limits, store }: State): Snapshot {
+export function takeSnapshot({ clock, random, limits, store }: Remembering): Snapshot {
   return structuredClone({
     version: 1,
     now: new Date(clock.time()).toISOString(),
@@ -51,7 +61,7 @@ export function readSnapshot(contract: Contract, value: unknown): Snapshot {
 }
 
 /** Puts a snapshot that was read in the place of all that a mock remembers. Time and ids go on where they stood. */
-export function restoreSnapshot({ clock, random, limits, store }: State, snapshot: Snapshot): void {
+export function restoreSnapshot({ clock, random, limits, store }: Remembering, snapshot: Snapshot): void {
   clock.set(Date.parse(snapshot.now));
   random.state = snapshot.random;
   limits.load(snapshot.limits ?? []);

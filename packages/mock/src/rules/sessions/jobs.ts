@@ -1,4 +1,4 @@
-import type { State } from "../../state.ts";
+import type { Clock } from "../../clock.ts";
 import type { Store } from "../../store/store.ts";
 import type { Job } from "../../store/tables.ts";
 import { analyseCompactedSession, analyseSession } from "./analysis.ts";
@@ -10,7 +10,7 @@ export const works: Record<Job["kind"], (store: Store, subjectId: string) => voi
 };
 
 /** Does the work in the background whose time has come, as if it had been done then. */
-export function runDueJobs({ store, clock }: State): void {
+export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): void {
   if (store.jobs.size === 0) return;
   const now = clock.now();
   for (const job of store.jobs.all()) {
