@@ -29,7 +29,7 @@ const forms: Record<keyof MockOptions, Form> = {
   auth: flag,
   limits: flag,
   latency: wholeNumber(600_000),
-  cors: { must: "*, an origin such as https://app.example, or false", holds: isOrigin },
+  cors: { must: "*, an origin such as https://app.example, or false", holds: isCors },
   now: { must: "a moment such as 2026-11-20T14:00:00Z", holds: (value) => typeof value === "string" },
   state: { must: "a snapshot", holds: () => true },
   contract: object,
@@ -42,7 +42,11 @@ function wholeNumber(most: number): Form {
   };
 }
 
-function isOrigin(value: unknown): boolean {
-  if (value === false || value === "*") return true;
-  return typeof value === "string" && URL.canParse(value) && new URL(value).origin === value;
+function isCors(value: unknown): boolean {
+  return value === false || value === "*" || (typeof value === "string" && isOrigin(value));
+}
+
+/** Whether a text is an origin, such as `https://app.example`, and no more. */
+export function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
 }

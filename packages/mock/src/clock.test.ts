@@ -29,11 +29,8 @@ test("moments are told in whole seconds, some seconds later or earlier", () => {
   expect(toTimestamp(-1)).toBe("1969-12-31T23:59:59Z");
 });
 
-test("it can be moved on and set", () => {
+test("it goes on from where it is set", () => {
   const clock = createClock(start);
-  clock.advance(60_000);
-  clock.advance(60_000);
-  expect(clock.now()).toBe("2026-11-20T14:02:00Z");
   clock.set(Date.parse("2026-01-01T00:00:00Z"));
   vi.advanceTimersByTime(1000);
   expect(clock.now()).toBe("2026-01-01T00:00:01Z");

@@ -4,8 +4,6 @@ export interface Clock {
   time(): number;
   /** Now and so many seconds later or earlier, as the API writes a moment: `2026-11-20T14:00:00Z`. */
   now(seconds?: number): string;
-  /** Moves on by so many milliseconds. */
-  advance(milliseconds: number): void;
   /** Goes on from a moment, in milliseconds since 1970. */
   set(time: number): void;
 }
@@ -17,9 +15,6 @@ export function createClock(start: number = Date.now()): Clock {
   return {
     time,
     now: (seconds = 0) => toTimestamp(time() + seconds * 1000),
-    advance: (milliseconds) => {
-      offset += milliseconds;
-    },
     set: (moment) => {
       offset = moment - Date.now();
     },

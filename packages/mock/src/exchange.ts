@@ -25,3 +25,11 @@ export interface Answer {
   /** How a fault spoils the delivery: no answer at all, or one that ends in its middle. */
   spoiled?: "dropped" | "truncated";
 }
+
+/** An exchange as it was, with the time at which it began and how long it took, both in milliseconds. */
+export interface Exchange {
+  raw: RawRequest;
+  answer: Answer;
+  time: number;
+  duration: number;
+}

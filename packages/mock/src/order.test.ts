@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { createTestApi, type TestApi } from "./testing/api.ts";
+import { acme } from "./testing/control.ts";
 
 // A request that is wrong in two ways is refused for the first of them, in the order in which requests are judged.
 let api: TestApi;
@@ -7,7 +8,6 @@ beforeEach(() => {
   api = createTestApi({ limits: true });
 });
 
-const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const malformed = { id: "1" };
 const unknown = { id: "7d9c2f5e-0000-4000-8000-000000000000" };
 

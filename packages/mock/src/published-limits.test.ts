@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { createMock, type WebMock } from "./index.ts";
 import { callAs, limitOf, type Sent } from "./testing/client.ts";
+import { acme } from "./testing/control.ts";
 
 // The published rate limits, as a client meets them.
 let mock: WebMock;
@@ -8,7 +9,6 @@ beforeEach(() => {
   mock = createMock();
 });
 
-const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const call = (path: string, sent?: Sent) => callAs(mock, path, sent);
 
 test("an address has 100 requests a minute, counted down on every response, errors too; then 429", async () => {

@@ -3,6 +3,7 @@ import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { beforeEach, describe, expect, test } from "vitest";
 import { createMock, type WebMock } from "./index.ts";
 import { callAs, type Sent } from "./testing/client.ts";
+import { acme } from "./testing/control.ts";
 
 // The rules of the whole API, one by one, as a client meets them.
 let mock: WebMock;
@@ -10,7 +11,6 @@ beforeEach(() => {
   mock = createMock();
 });
 
-const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const uuid4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 // Of the right form for each path, so that a missing token is what is wrong.

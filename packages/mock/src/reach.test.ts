@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { OperationId } from "./call.ts";
 import { dumpRecords } from "./store/records.ts";
 import { createTestApi, type TestApi, type TestRequest } from "./testing/api.ts";
-import type { Attempt, Reaches } from "./testing/reach.ts";
+import { prepare, type Reaches } from "./testing/reach.ts";
 import { requests } from "./testing/requests/index.ts";
 
 type Request = TestRequest<OperationId>;
@@ -36,10 +36,6 @@ async function requestFor(operation: Operation, status: number, api: TestApi): P
   const make = byRule[status];
   if (!make) throw new Error(`testing/requests has no request that reaches ${status} of ${operation.operationId}.`);
   return make(operation, await prepare(success, api), api);
-}
-
-async function prepare(attempt: Attempt<OperationId>, api: TestApi): Promise<Request> {
-  return typeof attempt === "function" ? attempt(api) : attempt;
 }
 
 // What spoils a request that would succeed, by the status that it then gets.

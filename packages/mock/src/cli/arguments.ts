@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { isOrigin } from "../check-options.ts";
 import type { LogFormat } from "../log/log.ts";
 
 /** The port that is tried first. */
@@ -80,8 +81,4 @@ function wholeNumber(most: number): (value: string) => number {
 function toOrigin(value: string): string {
   if (value === "*" || value === "off" || isOrigin(value)) return value;
   throw new InvalidArgumentError("It must be an origin such as https://app.example, * or off.");
-}
-
-function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value;
 }

@@ -1,4 +1,5 @@
 import { invalid } from "../refusal.ts";
+import { tiers } from "../store/orders.ts";
 import type { Tables } from "../store/tables.ts";
 import type { Records } from "../store/world.ts";
 
@@ -26,5 +27,3 @@ export function checkReferences({ resources = [], versions = [] }: Records): voi
 function inheritsFromBelow({ ownership, tier }: Resource, parent: Resource | undefined): boolean {
   return ownership === "inherit" && parent !== undefined && tiers.indexOf(parent.tier) >= tiers.indexOf(tier);
 }
-
-const tiers: Resource["tier"][] = ["platform", "organization", "project"];

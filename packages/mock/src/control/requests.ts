@@ -1,4 +1,4 @@
-import type { Answer, RawRequest } from "../exchange.ts";
+import type { Exchange } from "../exchange.ts";
 import { createKeeper, type Keeper, maxBytes } from "./keeper.ts";
 
 /** A request to the API, and what was answered. */
@@ -21,14 +21,6 @@ export interface LoggedRequest {
   request_body: unknown;
   /** As the request's. */
   response_body: unknown;
-}
-
-/** An exchange as it was, with the time at which it began and how long it took, both in milliseconds. */
-export interface Exchange {
-  raw: RawRequest;
-  answer: Answer;
-  time: number;
-  duration: number;
 }
 
 /** The last 1,000 requests. */

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { OperationId } from "../call.ts";
 import { createRandom } from "../random.ts";
 import { dumpRecords } from "../store/records.ts";
-import { createTestApi, type TestApi, type TestRequest } from "../testing/api.ts";
-import type { Attempt } from "../testing/reach.ts";
+import { createTestApi, type TestApi } from "../testing/api.ts";
+import { type Attempt, prepare } from "../testing/reach.ts";
 import { requests } from "../testing/requests/index.ts";
 
 const seeds = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -37,8 +37,4 @@ async function send(api: TestApi, operation: OperationId, seconds: number): Prom
   if (!request) return "What it is about is gone by now.";
   const { status, body } = await api.call(operation, request);
   return { status, body };
-}
-
-async function prepare(attempt: Attempt<OperationId>, api: TestApi): Promise<TestRequest<OperationId>> {
-  return typeof attempt === "function" ? attempt(api) : attempt;
 }

@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { expect, test, vi } from "vitest";
-import type { Exchange } from "../control/requests.ts";
+import type { Exchange } from "../exchange.ts";
 import { type Paint, toJsonLine, toLine } from "./line.ts";
 import { createLog } from "./log.ts";
 

@@ -1,4 +1,4 @@
-import type { Exchange } from "../control/requests.ts";
+import type { Exchange } from "../exchange.ts";
 
 /** Paints a piece of a line: a status, or what is less important. */
 export type Paint = (colour: "green" | "yellow" | "red" | "dim", text: string) => string;

@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 import { styleText } from "node:util";
-import type { Exchange } from "../control/requests.ts";
+import type { Exchange } from "../exchange.ts";
 import { type Paint, toJsonLine, toLine } from "./line.ts";
 
 /** How requests are told: a line each, for people or as JSON, or not at all. */
@@ -12,6 +12,8 @@ export type Log = (exchange: Exchange) => void;
 /**
  * Makes a log that writes a line for each request; undefined where nothing is told. When its reader goes away
  * (`crewkit-mock --log json | head`), it falls silent, and the mock goes on.
+ *
+ * @throws TypeError for a format that there is none of.
  */
 export function createLog(format: LogFormat, stream: Stream = process.stdout): Log | undefined {
   if (!formats.includes(format)) {

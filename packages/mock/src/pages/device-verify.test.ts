@@ -75,7 +75,7 @@ test("an unknown, an expired and an answered code are told on the form, which ke
 });
 
 test("a code that has expired is refused", async () => {
-  core.state.clock.advance(600_000);
+  core.control.clock.advance("10m");
   expect((await post({})).status).toBe(422);
 });
 

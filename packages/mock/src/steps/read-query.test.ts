@@ -28,6 +28,7 @@ test.each([
   ["page=0", { page: ["must be at least 1"] }],
   ["page=1.5", { page: ["must be an integer"] }],
   ["page=1e3", { page: ["must be an integer"] }],
+  ["page=05", { page: ["must be an integer"] }],
   ["page=", { page: ["must be an integer"] }],
   ["page=1&page=1", { page: ["must be given once"] }],
   ["page=x&per_page=101", { page: ["must be an integer"], per_page: ["must be at most 100"] }],

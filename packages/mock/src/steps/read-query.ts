@@ -30,7 +30,8 @@ function ofParameter(fault: ErrorObject): ErrorObject {
 
 // What has not the form of its type stays a string, which the schema then refuses.
 function readValue(type: string, value: string): Value {
-  if (type === "integer" && /^-?\d+$/.test(value) && Number.isSafeInteger(Number(value))) return Number(value);
+  if (type === "integer" && /^-?(?:0|[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value)))
+    return Number(value);
   if (type === "number" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
   if (type === "boolean" && /^(true|false)$/.test(value)) return value === "true";
   // `style: form` without `explode` (OpenAPI 3.1, section 4.8.12.2).

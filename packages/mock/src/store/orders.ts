@@ -47,7 +47,8 @@ export function byNameTypeTier(a: Listed, b: Listed): number {
   );
 }
 
-const tiers = ["platform", "organization", "project"];
+/** The tiers of resources, from the top down. */
+export const tiers: readonly string[] = ["platform", "organization", "project"];
 
 interface Listed {
   id: string;

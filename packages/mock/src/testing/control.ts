@@ -2,6 +2,7 @@ import { locate } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
 import type { Control } from "../control/control.ts";
 import { controlOperations, document } from "../control/document.ts";
+import { organizationId } from "../store/world.ts";
 import type { WebMock } from "../web.ts";
 
 const validate = createValidator(document);
@@ -30,7 +31,7 @@ export async function callControl(mock: WebMock, request: string, body?: unknown
 }
 
 /** Acme's id. */
-export const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+export const acme = organizationId;
 
 /** Calls the API as Ada: by GET, or by POST where there is a body. */
 export async function callApi(

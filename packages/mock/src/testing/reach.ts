@@ -4,10 +4,15 @@ import type { TestApi, TestRequest } from "./api.ts";
 /** A request, or what makes one after it has brought the API into a state. */
 export type Attempt<Id extends OperationId> = TestRequest<Id> | ((api: TestApi) => Promise<TestRequest<Id>>);
 
+/** The request of an attempt. */
+export async function prepare<Id extends OperationId>(attempt: Attempt<Id>, api: TestApi): Promise<TestRequest<Id>> {
+  return typeof attempt === "function" ? attempt(api) : attempt;
+}
+
 /**
  * Requests that reach an operation's documented statuses: its success, and those errors that can't be made of it by
- * rule. (By rule: 400 a body that is no JSON, a page that is no number, or a path that does not decode; 401 no token;
- * 403 somebody of another organization; 404 an unknown id; 429 spent limits; 500 a fault.)
+ * rule. (By rule: 400 a body that is no JSON, a page that is too large, or a path that does not decode; 401 no token;
+ * 403 somebody of another organization, or who only reads; 404 an unknown id; 429 spent limits; 500 a fault.)
  */
 export interface Reach<Id extends OperationId> {
   success: Attempt<Id>;

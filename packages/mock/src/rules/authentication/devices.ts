@@ -28,7 +28,7 @@ export function decideDevice(
   return "decided";
 }
 
-/** What a device's request has become of, by the user's decision. */
+/** What becomes of a device's request, by the user's decision. */
 export const statuses = { approve: "approved", deny: "denied" } as const;
 
 /** A user code in the contract's form, whatever the way in which it was typed: `kvtrhpqx` is `KVTR-HPQX`. */

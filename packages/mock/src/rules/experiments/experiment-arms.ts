@@ -3,6 +3,7 @@ import type { Tables } from "../../store/tables.ts";
 import { versionOf } from "../resources/versions.ts";
 
 type Experiment = Tables["experiments"];
+
 /** The two sides of an experiment. */
 export type Arm = "control" | "variant";
 

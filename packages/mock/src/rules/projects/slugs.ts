@@ -3,7 +3,8 @@ import { cutKebab, toKebab } from "../text.ts";
 const longest = 63;
 
 /**
- * The slug that a name makes: its kebab-case, cut to 63 characters. Where nothing is left, it is `fallback`; where another has it, a number follows, from `-2`.
+ * The slug that a name makes: its kebab-case, cut to 63 characters. Where nothing is left, it is `fallback`; where another
+ * has it, a number follows, from `-2`.
  *
  * @example
  * slugFrom("Café Müller", "repository", (slug) => taken.has(slug)); // cafe-muller

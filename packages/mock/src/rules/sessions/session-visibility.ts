@@ -11,13 +11,5 @@ export function visibilityOf(store: Store, { id, repository_id }: Tables["sessio
 
 /** Keeps who may see sessions whose repository is unlinked. */
 export function keepVisibility(store: Store, sessions: { id: string }[], visibility: Visibility): void {
-  forgetDropped(store);
   for (const { id } of sessions) store.session_visibilities.add({ id, visibility });
-}
-
-// Sessions that went for want of room leave these behind.
-function forgetDropped(store: Store): void {
-  for (const { id } of store.session_visibilities.all()) {
-    if (!store.sessions.get(id)) store.session_visibilities.remove(id);
-  }
 }
