@@ -4,7 +4,7 @@ import type { Operations } from "./contract/operations.ts";
 import type { Plan } from "./contract/plan.ts";
 import { contractRefusals } from "./contract/shared-refusals.ts";
 import type { Answer, RawRequest } from "./exchange.ts";
-import type { Window } from "./limits.ts";
+import type { LimitWindow } from "./limits.ts";
 import type { Documented, Passage } from "./passage.ts";
 import { Refusal } from "./refusal.ts";
 import { createRespond } from "./respond.ts";
@@ -93,7 +93,7 @@ export function createApi(
     return respond(passage, error);
   }
 
-  function refuseSpent(windows: readonly Window[]): void {
+  function refuseSpent(windows: readonly LimitWindow[]): void {
     if (state.options.limits && windows.some(({ remaining }) => remaining < 0)) throw refusal("spent");
   }
 }

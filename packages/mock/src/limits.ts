@@ -4,11 +4,11 @@ import type { Clock } from "./clock.ts";
 /** Counts requests, and says what the headers say. */
 export interface Limits {
   /** Counts a request of an address or an organization. */
-  count(scope: string, name: string): Window;
+  count(scope: string, name: string): LimitWindow;
   /** The window as it stands, with no request counted. */
-  look(scope: string, name: string): Window;
+  look(scope: string, name: string): LimitWindow;
   /** The rate limit headers for the one of these windows that has fewer requests left. */
-  headers(windows: readonly Window[]): Record<string, string>;
+  headers(windows: readonly LimitWindow[]): Record<string, string>;
   /** The windows that have begun and not ended. */
   dump(): WindowCount[];
   /** Puts these windows in the place of all. */
@@ -27,7 +27,7 @@ export interface WindowCount {
 }
 
 /** A time in which so many requests are allowed. */
-export interface Window {
+export interface LimitWindow {
   limit: number;
   /** Requests left after this one; below 0 when there were more than allowed. */
   remaining: number;
@@ -41,16 +41,16 @@ const capacity = 10_000;
 
 /** Makes the counters of the contract's limits (`x-rate-limits`). A window begins with its first request. */
 export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">): Limits {
-  const windows = new Map<string, Window>();
+  const windows = new Map<string, LimitWindow>();
   const { limit = "", remaining = "", reset = "" } = headers;
   const ruleOf = (scope: string) => limits.find((each) => each.scope === scope) ?? unlimited;
 
-  function open(scope: string, time: number): Window {
+  function open(scope: string, time: number): LimitWindow {
     const { requests, seconds } = ruleOf(scope);
     return { limit: requests, remaining: requests, beganAt: time, endsAt: time + seconds * 1000 };
   }
 
-  function keep(key: string, window: Window): Window {
+  function keep(key: string, window: LimitWindow): LimitWindow {
     // Taken out first, so that the oldest stands first.
     windows.delete(key);
     windows.set(key, window);
@@ -100,17 +100,17 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
 // What has no limit is never spent.
 const unlimited = { requests: Number.MAX_SAFE_INTEGER, seconds: 60 };
 
-function toCount(key: string, { remaining, endsAt }: Window): WindowCount {
+function toCount(key: string, { remaining, endsAt }: LimitWindow): WindowCount {
   const [scope = "", ...name] = key.split(" ");
   return { scope, name: name.join(" "), remaining, ends_at: new Date(endsAt).toISOString() };
 }
 
 // A window that begins in the future was opened before the clock was set back; a second of it may be a rounding.
-function isOpen({ beganAt, endsAt }: Window, time: number): boolean {
+function isOpen({ beganAt, endsAt }: LimitWindow, time: number): boolean {
   return time < endsAt && beganAt <= time + 1000;
 }
 
-function tightestOf(windows: readonly Window[]): Window | undefined {
+function tightestOf(windows: readonly LimitWindow[]): LimitWindow | undefined {
   let [tightest] = windows;
   for (const each of windows) if (tightest && each.remaining < tightest.remaining) tightest = each;
   return tightest;

@@ -1,7 +1,7 @@
 import type { Plan } from "./contract/plan.ts";
 import type { RawRequest } from "./exchange.ts";
 import type { Fault } from "./faults.ts";
-import type { Window } from "./limits.ts";
+import type { LimitWindow } from "./limits.ts";
 import type { Target } from "./steps/read-target.ts";
 
 /** A request on its way, and what has been found out about it. */
@@ -13,7 +13,7 @@ export interface Passage {
   /** The path's parameters as they were sent. */
   values: string[];
   /** The limits that it counts against. */
-  windows: Window[];
+  windows: LimitWindow[];
   fault: Fault | undefined;
 }
 
