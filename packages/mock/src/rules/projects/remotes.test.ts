@@ -26,7 +26,7 @@ test.each([
   "checkout",
   "github.com/acme/checkout",
   "C:\\work\\checkout",
-  "C:/work/checkout",
+  "C:/code/checkout",
   "file:///srv/git/checkout.git",
   "FILE://host/checkout",
   "ext::sh -c foo",
