@@ -13,6 +13,11 @@ export const organizationId: string = String(world.organizations?.acme?.id);
 /** The people of the example world, by first name: `ada` … */
 export const people = world.people as unknown as Record<string, Tables["users"]>;
 
+const { junior, senior, admin } = world.roles as unknown as Record<"junior" | "senior" | "admin", Tables["roles"]>;
+
+/** The roles that every organization has, as Acme has them. */
+export const builtInRoles: Record<"junior" | "senior" | "admin", Tables["roles"]> = { junior, senior, admin };
+
 /**
  * The example world as records, moved by so many whole days that the moment of the examples is less than a day before
  * `time`. (Days and not hours: what happened in the morning stays in the morning.)

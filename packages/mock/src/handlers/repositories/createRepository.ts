@@ -1,23 +1,25 @@
 import type { Handler } from "../../call.ts";
+import { boundOf } from "../../rules/contract.ts";
 import { inOrganization } from "../../rules/find.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
 import { repositoryAt } from "../../rules/projects/repositories.ts";
 import { slugFrom } from "../../rules/projects/slugs.ts";
 
 export const createRepository: Handler<"createRepository"> = (call) => {
-  const { store, organization, path, body, random, now, refuse } = call;
+  const { contract, store, organization, path, body, random, now, refuse } = call;
   const project = inOrganization(store.projects, path.project_id, call);
   if (project.project_type === "workspace") throw refuse("workspace");
   const remote_url = normalizeRemote(body.remote_url);
   if (remote_url === undefined) throw refuse("remoteMalformed");
   if (repositoryAt(store, organization.id, remote_url)) throw refuse("remoteTaken");
   const slugs = new Set(store.repositories.in(organization.id).map(({ slug }) => slug));
+  const longest = boundOf(contract, ["Repository", "slug"], "maxLength");
   const data = store.repositories.add({
     id: random.uuid(),
     organization_id: organization.id,
     project_id: project.id,
     name: body.name,
-    slug: slugFrom(body.name, "repository", (slug) => slugs.has(slug)),
+    slug: slugFrom(body.name, { fallback: "repository", longest, isTaken: (slug) => slugs.has(slug) }),
     remote_url,
     session_visibility: body.session_visibility,
     created_at: now(),

@@ -44,6 +44,8 @@ test("a remote is linked once in an organization, however it is written", async 
 test("slugs are unique in the organization: a number follows", async () => {
   const { slug } = await link({ name: "Mobile", remote_url: "git@example.org:mobile" });
   expect(slug).toBe("mobile-2");
+  const long = await link({ name: "a".repeat(70), remote_url: "git@example.org:long" });
+  expect(long.slug).toBe("a".repeat(63));
 });
 
 test("a workspace has no repositories", async () => {

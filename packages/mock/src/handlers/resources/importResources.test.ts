@@ -55,6 +55,11 @@ test.each([
   expect(api.state.store.resources.size).toBe(before);
 });
 
+test("a description is cut at what a resource's may have", async () => {
+  await send(file(`name: ledger\ndescription: ${"ä".repeat(600)}`));
+  expect(ledger()?.description).toBe("ä".repeat(500));
+});
+
 test("the place must be the organization's", async () => {
   const body = { project_id: idOf("organizations", "acme"), files: [file("name: invoices")] };
   expect((await api.call("importResources", { body })).body.details).toHaveProperty("project_id");

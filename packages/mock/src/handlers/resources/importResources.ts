@@ -5,10 +5,10 @@ import { type ImportFile, importFile, readFile } from "../../rules/resources/imp
 import { slugFault } from "../../rules/resources/slug-fault.ts";
 
 export const importResources: Handler<"importResources"> = (call) => {
-  const { organization, body } = call;
+  const { contract, organization, body } = call;
   const place = { organization_id: organization.id, project_id: body.project_id ?? null };
   requireProject(call, place);
-  const files = body.files.map(readFile);
+  const files = body.files.map((file) => readFile(contract, file));
   refuseFiles(call, files);
   const results = files.map((file) => importFile(place, file, call));
   return { data: { ...place, ...countsOf(results), results } };

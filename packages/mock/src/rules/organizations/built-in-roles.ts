@@ -1,32 +1,17 @@
 import type { Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { builtInRoles } from "../../store/world.ts";
 
 type Role = Tables["roles"];
 
-type Key = "junior" | "senior" | "admin";
-
-// What they are, as the contract's description of a role and the example world tell it.
-const builtIn: Record<Key, Pick<Role, "level" | "permission_level" | "coaching_mode_enabled">> = {
-  junior: { level: 1, permission_level: "member", coaching_mode_enabled: true },
-  senior: { level: 2, permission_level: "member", coaching_mode_enabled: false },
-  admin: { level: 3, permission_level: "admin", coaching_mode_enabled: false },
-};
-
-/** Gives a new organization the roles that every organization has, by key. */
+/** Gives a new organization the roles that every organization has, and tells its admins' role. */
 export function addBuiltInRoles(
   { store, random }: { store: Store; random: Random },
   { id, created_at }: Tables["organizations"],
-): Record<Key, Role> {
-  const add = (key: Key) =>
-    store.roles.add({
-      id: random.uuid(),
-      organization_id: id,
-      key,
-      custom_name: null,
-      ...builtIn[key],
-      built_in: true,
-      created_at,
-    });
-  return { junior: add("junior"), senior: add("senior"), admin: add("admin") };
+): { admin: Role } {
+  const add = (role: Role) => store.roles.add({ ...role, id: random.uuid(), organization_id: id, created_at });
+  const { admin, ...others } = builtInRoles;
+  for (const role of Object.values(others)) add(role);
+  return { admin: add(admin) };
 }

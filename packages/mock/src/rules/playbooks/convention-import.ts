@@ -76,7 +76,7 @@ const skips: Record<SkipReason, Skip> = {
     holds: (entry, { fits }) => !(fits(entry, "value") && fits(entry, "rationale") && fits(entry, "anti_patterns")),
   },
   playbook_full: {
-    message: "The playbook has 200 conventions already",
+    message: "The playbook can hold no more conventions",
     holds: (_, { keys, most }) => keys.size >= most,
   },
 };

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { slugFrom } from "./slugs.ts";
 
-const make = (name: string, ...taken: string[]) => slugFrom(name, "repository", (slug) => taken.includes(slug));
+const make = (name: string, ...taken: string[]) =>
+  slugFrom(name, { fallback: "repository", longest: 63, isTaken: (slug) => taken.includes(slug) });
 
 test("a name becomes letters, digits and single hyphens", () => {
   expect(make("  Café -- Müller_2 ")).toBe("cafe-muller-2");
@@ -13,7 +14,7 @@ test("a slug that is taken gets the next number", () => {
   expect(make("!", "repository")).toBe("repository-2");
 });
 
-test("no slug has more than 63 characters, nor a hyphen at its end", () => {
+test("no slug has more characters than it may, nor a hyphen at its end", () => {
   const long = `${"a".repeat(62)} b`;
   expect(make(long)).toBe("a".repeat(62));
   expect(make("a".repeat(70), "a".repeat(63))).toBe(`${"a".repeat(61)}-2`);

@@ -1,5 +1,4 @@
 import { isScalar, parseDocument } from "yaml";
-import { cutOff } from "../text.ts";
 import { splitContent } from "./content.ts";
 
 /** What an import reads of a file's front matter. */
@@ -10,8 +9,7 @@ export interface FrontMatter {
 
 /**
  * Reads name and description in a content's front matter. It is not checked, since it belongs to the agents: what can't
- * be read, is empty or is no scalar counts as left out, as does front matter of more than 10,000 characters; a
- * description is cut at what a resource's may have.
+ * be read, is empty or is no scalar counts as left out, as does front matter of more than 10,000 characters.
  *
  * @example
  * readFrontMatter("---\nname: ledger\n---\nBook each payment twice."); // { name: "ledger" }
@@ -25,13 +23,8 @@ export function readFrontMatter(content: string): FrontMatter {
     .join("\n")
     .replace(/---\r?\n?$/, "");
   const [name, description] = scalars(yaml, ["name", "description"]);
-  return {
-    ...(name && { name }),
-    ...(description && { description: cutOff(description, maxDescription) }),
-  };
+  return { ...(name && { name }), ...(description && { description }) };
 }
-
-const maxDescription = 500;
 
 // A text that is no YAML takes the library 10 microseconds and more for each character: it makes an error of each.
 const maxFrontMatter = 10_000;

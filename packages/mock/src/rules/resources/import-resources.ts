@@ -1,5 +1,8 @@
+import type { Contract } from "@crewkit/openapi";
 import type { ResourceImportFile, ResourceImportResult } from "@crewkit/types";
 import type { Tables } from "../../store/tables.ts";
+import { boundOf } from "../contract.ts";
+import { cutOff } from "../text.ts";
 import { addResource, type OrganizationPlace } from "./add-resource.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { describeResource } from "./resources.ts";
@@ -13,10 +16,12 @@ export interface ImportFile extends Pick<ResourceImportFile, "resource_type" | "
   description: string | undefined;
 }
 
-/** Reads a file of an import. */
-export function readFile({ resource_type, name, content }: ResourceImportFile): ImportFile {
+/** Reads a file of an import. A description is cut at what a resource's may have. */
+export function readFile(contract: Contract, { resource_type, name, content }: ResourceImportFile): ImportFile {
   const front = readFrontMatter(content);
-  return { resource_type, name: name ?? front.name ?? "", content, description: front.description };
+  const longest = boundOf(contract, ["Resource", "description"], "maxLength");
+  const description = front.description && cutOff(front.description, longest);
+  return { resource_type, name: name ?? front.name ?? "", content, description };
 }
 
 /** Imports a file into a place: as a new resource, or as the current content of the one that is called so. */
