@@ -10,6 +10,7 @@ const contract = {
         operationId: "createThing",
         tags: ["Things"],
         summary: "Create",
+        description: "Makes a thing.",
         responses: { 201: { description: "Made" } },
       },
       get: { operationId: "listThings", security: [], parameters: [{ name: "page", in: "query" }], responses: {} },
@@ -23,6 +24,7 @@ test("operations come with their path's parameters, resolved, and say whether th
   expect(get?.parameters.map(({ name }) => name)).toEqual(["org_id", "page"]);
   expect(get?.secured).toBe(false);
   expect(post).toMatchObject({ operationId: "createThing", method: "post", tag: "Things", secured: true });
+  expect(post).toMatchObject({ summary: "Create", description: "Makes a thing." });
   expect(post?.responses).toEqual({ 201: { description: "Made" } });
 });
 

@@ -16,6 +16,8 @@ export interface Operation {
   path: string;
   tag: string;
   summary: string;
+  /** In Markdown. */
+  description: string;
   parameters: Parameter[];
   /** The media types that the request body can have; undefined where there is no body. */
   requestBody: OpenAPIV3_1.RequestBodyObject | undefined;
@@ -81,6 +83,7 @@ function describe(
     path,
     tag: operation.tags?.[0] ?? "",
     summary: operation.summary ?? "",
+    description: operation.description ?? "",
     // One of the operation's own replaces that of the path (OpenAPI 3.1, section 4.8.10).
     parameters: [...new Map(parameters.map((each) => [`${each.in} ${each.name}`, each])).values()],
     requestBody: operation.requestBody && resolve(contract, operation.requestBody),
