@@ -1,11 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { dirname } from "node:path";
-import { bundleIfStale } from "./steps/build.ts";
+import { bundleIfStale, compile } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
-import { step } from "./steps/progress.ts";
 import { root } from "./steps/project.ts";
-import { tool } from "./steps/tool.ts";
 
 // Each package that has bench/index.ts has a suite.
 const folders = globSync("packages/*/bench", { cwd: root }).map(dirname).sort();
@@ -26,7 +24,7 @@ const flags = program.opts<{ quick?: true }>().quick ? ["--quick"] : [];
 await main(async () => {
   await bundleIfStale();
   // What is measured is what is published: the compiled packages.
-  await step("Compile the packages", () => tool("tsc", ["--build", ...chosen]));
+  await compile(chosen);
   for (const folder of chosen) {
     const suite = spawnSync(process.execPath, [`${folder}/bench/index.ts`, ...flags], { cwd: root, stdio: "inherit" });
     if (suite.status !== 0) process.exitCode = 1;

@@ -9,7 +9,7 @@ import { root } from "./steps/project.ts";
 
 // The packages as somebody gets them who installs their tarballs, in a folder that knows nothing of this repository.
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-packed-")));
-const names = ["openapi", "types", "mock"];
+const names = ["openapi", "types", "mock", "client"];
 let running: Awaited<ReturnType<typeof spawn>["nodeChildProcess"]> | undefined;
 
 beforeAll(async () => {
@@ -44,6 +44,17 @@ test("its functions can be imported there", async () => {
     console.log(response.status);`;
   const { stdout } = await spawn("node", ["--input-type=module", "--eval", program], { cwd: folder });
   expect(stdout).toBe("200");
+});
+
+test("the client calls the mock there", async () => {
+  const program = `
+    import { createCrewkit } from "@crewkit/client";
+    import { createHttp } from "@crewkit/client/http";
+    import { createMock } from "@crewkit/mock/web";
+    const crewkit = createCrewkit({ baseUrl: "http://crewkit.test", fetch: createMock().fetch });
+    console.log((await createHttp(crewkit).GET("/health")).data.data.status);`;
+  const { stdout } = await spawn("node", ["--input-type=module", "--eval", program], { cwd: folder });
+  expect(stdout).toBe("ok");
 });
 
 // As an installer does: the package's files, and beside them what it depends on.

@@ -1,13 +1,22 @@
 import { buildDocs, docsAreStale } from "@crewkit/docs";
 import { bundle, bundleIsStale } from "./bundle.ts";
+import { bundleClient } from "./bundle-client.ts";
 import { step } from "./progress.ts";
 import { tool } from "./tool.ts";
 
 /** Makes everything below `dist/`, and checks all types on the way. */
 export async function build(): Promise<void> {
   await step("Bundle the contract", bundle);
-  await step("Compile the packages", () => tool("tsc", ["--build"]));
+  await compile();
   await step("Render the docs", buildDocs);
+}
+
+/** Compiles packages as they are published, given by their folders, or all: tsc, and esbuild for the client. */
+export async function compile(packages: string[] = []): Promise<void> {
+  await step("Compile the packages", async () => {
+    await tool("tsc", ["--build", ...packages]);
+    await bundleClient();
+  });
 }
 
 /** Bundles the contract, if the bundle is missing or made from other sources. */

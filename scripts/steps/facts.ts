@@ -1,14 +1,44 @@
+import { type Contract, listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
+import { clientFolder } from "./client/index.ts";
 import { type GeneratedFiles, generatedBanner } from "./project.ts";
 
 /** What the client must know of the contract while it runs, as constants, so that it need not carry the contract. */
-export function factFiles(): GeneratedFiles {
-  const [production] = readContract().servers ?? [];
-  if (!production) throw new Error("openapi/openapi.yaml names no server. Put production first under `servers`.");
+export function factFiles(contract: Contract = readContract()): GeneratedFiles {
+  const { headers, limits } = limitsOf(contract);
   const text = `// ${generatedBanner("openapi/")}
 
 /** The base URL of production: the contract's first server. */
-export const productionUrl = ${JSON.stringify(production.url)};
+export const productionUrl = ${JSON.stringify(productionOf(contract))};
+
+/** \`x-rate-limits\`: so many requests in so many seconds, for an organization or for an address. */
+export const rateLimits: readonly { scope: string; requests: number; seconds: number }[] = [
+${limits.map(({ scope, requests, seconds }) => `  { scope: "${scope}", requests: ${requests}, seconds: ${seconds} },\n`).join("")}];
+
+/** The headers that tell of them. */
+${Object.entries(headers)
+  .map(([name, header]) => `export const ${name}Header = "${header}";\n`)
+  .join("")}
+/** The operations that need no token, by method and path. */
+export const openOperations: readonly string[] = [
+${openOperations(contract)
+  .map((operation) => `  "${operation}",\n`)
+  .join("")}];
 `;
-  return new Map([["packages/client/src/generated/contract.ts", text]]);
+  return new Map([[`${clientFolder}/contract.ts`, text]]);
+}
+
+function productionOf({ servers: [production] = [] }: Contract): string {
+  if (!production) throw new Error("openapi/openapi.yaml names no server. Put production first under `servers`.");
+  return production.url;
+}
+
+function limitsOf({ "x-rate-limits": found }: Contract): NonNullable<Contract["x-rate-limits"]> {
+  if (!found) throw new Error("openapi/openapi.yaml has no `x-rate-limits`. The client keeps the limits it names.");
+  return found;
+}
+
+function openOperations(contract: Contract): string[] {
+  const open = listOperations(contract).filter(({ secured }) => !secured);
+  return open.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
 }

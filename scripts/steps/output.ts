@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { clientFolder } from "./client/index.ts";
 import { examplesFolder } from "./examples.ts";
 import type { GeneratedFiles } from "./project.ts";
 
@@ -13,9 +14,9 @@ export async function writeFiles(base: string, files: GeneratedFiles): Promise<v
   }
 }
 
-/** Deletes the example files that no longer come from the world, and says which. */
-export async function pruneExamples(base: string, files: GeneratedFiles): Promise<void> {
-  for (const path of await strayExamples(base, files)) {
+/** Deletes what is in the folders of generated files and no longer made, and says which. */
+export async function prune(base: string, files: GeneratedFiles): Promise<void> {
+  for (const path of await strayFiles(base, files)) {
     await rm(join(base, path));
     console.log(`deleted ${path}`);
   }
@@ -24,7 +25,7 @@ export async function pruneExamples(base: string, files: GeneratedFiles): Promis
 /** Says where the files of a folder differ from what they should be: a sentence a file, none if all is fresh. */
 export async function differences(base: string, files: GeneratedFiles): Promise<string[]> {
   const stale = [...files].map(async ([path, text]) => difference(path, await read(base, path), text));
-  const stray = (await strayExamples(base, files)).map((path) => `${path} comes from nothing in openapi/world/.`);
+  const stray = (await strayFiles(base, files)).map((path) => `${path} is no longer made of anything.`);
   return [...(await Promise.all(stale)), ...stray].filter((sentence) => sentence !== undefined);
 }
 
@@ -38,10 +39,19 @@ function difference(path: string, is: string | undefined, should: string): strin
   return `${path}:${line + 1} says "${came}" where the contract makes "${made}".`;
 }
 
-async function strayExamples(base: string, files: GeneratedFiles): Promise<string[]> {
-  const entries = await readdir(join(base, examplesFolder), { recursive: true }).catch(() => []);
-  const paths = entries.filter((entry) => entry.endsWith(".yaml")).map((entry) => `${examplesFolder}/${entry}`);
-  return paths.filter((path) => !files.has(path));
+// Folders that hold generated files alone.
+const ownFolders = [examplesFolder, `${clientFolder}/ops`, `${clientFolder}/methods`];
+
+// A folder in which none of the files stands is not theirs to tidy.
+async function strayFiles(base: string, files: GeneratedFiles): Promise<string[]> {
+  const folders = ownFolders.filter((folder) => [...files.keys()].some((path) => path.startsWith(`${folder}/`)));
+  const found = await Promise.all(folders.map((folder) => listFiles(base, folder)));
+  return found.flat().filter((path) => !files.has(path));
+}
+
+async function listFiles(base: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(base, folder), { recursive: true }).catch(() => []);
+  return entries.filter((entry) => /\.(yaml|ts)$/.test(entry)).map((entry) => `${folder}/${entry}`);
 }
 
 async function read(base: string, path: string): Promise<string | undefined> {

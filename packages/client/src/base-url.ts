@@ -9,15 +9,11 @@ import { productionUrl } from "./generated/contract.ts";
  * resolveBaseUrl("https://crewkit.example.com/"); // "https://crewkit.example.com/api/v1"
  */
 export function resolveBaseUrl(given: string = productionUrl): string {
-  const url = URL.parse(given);
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new TypeError(`The base URL "${given}" is not an http or https URL. ${advice}`);
-  }
-  if (url.search || url.hash || url.username || url.password) {
-    throw new TypeError(`The base URL of ${url.origin} must have no query, fragment or credentials. ${advice}`);
-  }
-  const path = url.pathname.replace(/\/+$/, "");
-  return url.origin + (path || new URL(productionUrl).pathname);
+  const [, origin, path] = baseUrl.exec(given) ?? [];
+  // What was given is not repeated: a password may stand in it.
+  if (!origin || !URL.canParse(given))
+    throw new TypeError(`Set CREWKIT_API_URL or baseUrl to a URL such as ${productionUrl}, without query or password.`);
+  return origin + (path || baseUrl.exec(productionUrl)?.[2]);
 }
 
-const advice = `Set CREWKIT_API_URL or baseUrl to an origin or to a base URL such as ${productionUrl}.`;
+const baseUrl = /^(https?:\/\/[^/?#@\s]+)([^?#@\s]*?)\/*$/i;

@@ -1,190 +1,146 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { inspect } from "node:util";
 import { startMock } from "@crewkit/mock";
-import { listOperations, type Parameter } from "@crewkit/openapi";
-import { readContract } from "@crewkit/openapi/node";
-import type { Project } from "@crewkit/types";
-import { afterEach, describe, expect, expectTypeOf, test, vi } from "vitest";
-import { createHttp } from "./http.ts";
-import { CrewkitError, createCrewkit } from "./index.ts";
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  for (const cleanup of cleanups.splice(0)) await cleanup();
-});
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { createHttp, type HttpOptions } from "./http.ts";
+import { type CrewkitOptions, createCrewkit } from "./index.ts";
+import { failureOf } from "./testing/failure.ts";
+import { serve } from "./testing/serve.ts";
 
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+const params = { path: { org_id } };
+const body = { name: "Payments", slug: "payments" };
+const connected = (baseUrl: string, options: CrewkitOptions = {}) =>
+  createHttp(createCrewkit({ baseUrl, token: "secret", ...options }));
 
 describe("against the mock", () => {
   test("CREWKIT_API_URL and CREWKIT_TOKEN are enough for a typed call", async () => {
     const mock = await startMock();
-    cleanups.push(mock.close);
-    vi.stubEnv("CREWKIT_API_URL", new URL(mock.url).origin);
+    onTestFinished(mock.close);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv("CREWKIT_API_URL", mock.origin);
     vi.stubEnv("CREWKIT_TOKEN", mock.firstCall.token);
-
-    const { data, response } = await createHttp(createCrewkit()).GET("/{org_id}/projects", {
-      params: { path: { org_id } },
-    });
-
-    expectTypeOf(data.data).toEqualTypeOf<Project[]>();
+    const { data, response } = await createHttp(createCrewkit()).GET("/{org_id}/projects", { params });
     expect(data.data.map(({ slug }) => slug)).toEqual(["checkout", "handbook", "mobile-app"]);
+    expect(data.meta.total_count).toBe(3);
     expect(response.headers.get("X-RateLimit-Limit")).toBe("100");
   });
 
-  test("a refused body is one error with status, message and details", async () => {
+  test("a refused body is a CrewkitError that names method and path", async () => {
     const mock = await startMock();
-    cleanups.push(mock.close);
-    const http = createHttp(createCrewkit({ baseUrl: mock.url, token: mock.firstCall.token }));
-
-    const body = { name: "Payments", slug: "Not a slug" };
-    const error = await http.POST("/{org_id}/projects", { params: { path: { org_id } }, body }).catch((e) => e);
-
-    expect(error).toBeInstanceOf(CrewkitError);
-    expect(error.status).toBe(422);
-    expect(error.message).toMatch(/^Validation failed: Slug may only have .* \(POST http.*\/projects answered 422\)$/);
-    expect(error.reason).toMatch(/^Validation failed: Slug may only have [^(]+$/);
-    expect(error.details).toEqual({ slug: [expect.stringContaining("may only have lower case letters")] });
-    expect(error.headers.get("X-RateLimit-Reset")).toMatch(/^\d+$/);
+    onTestFinished(mock.close);
+    const http = connected(mock.url, { token: mock.firstCall.token });
+    const call = http.POST("/{org_id}/projects", { params, body: { name: "Payments", slug: "Not a slug" } });
+    expect(await failureOf(call)).toMatchObject({
+      ...{ code: "refused", status: 422, operation: "POST /{org_id}/projects" },
+      message: expect.stringMatching(/^Validation failed: Slug may .* \(POST \/\{org_id\}\/projects, 422.*\)$/),
+      details: { slug: [expect.stringContaining("lower case letters")] },
+      rateLimit: { limit: 100, remaining: expect.any(Number), reset: expect.any(Number) },
+    });
   });
 });
 
-test("a list in a query is written as the contract writes all of them", async () => {
-  const lists = listOperations(readContract()).flatMap(({ parameters }) => parameters.filter(isList));
-  expect(lists).not.toHaveLength(0);
-  for (const list of lists) expect(list).toMatchObject({ in: "query", style: "form", explode: false });
-
-  const asked = vi.fn<typeof fetch>(async () => Response.json({ data: [], meta: {} }));
-  const http = createHttp(createCrewkit({ baseUrl: "http://127.0.0.1/api/v1", token: "any", fetch: asked }));
-  await http.GET("/{org_id}/playbooks/for_stacks", {
-    params: { path: { org_id }, query: { stacks: ["rails", "react"] } },
+/** Sends with the options, and gives what arrived. */
+async function arrived(init: HttpOptions & { params?: object }, options?: CrewkitOptions) {
+  const baseUrl = await serve(async (request, response) => {
+    const { method, url, headers } = request;
+    response.end(JSON.stringify({ method, url, headers, body: await text(request) }));
   });
-  expect(asked).toHaveBeenCalledWith(expect.objectContaining({ url: expect.stringMatching(/\?stacks=rails,react$/) }));
-});
+  const { data } = await connected(baseUrl, options).POST("/{org_id}/projects", { params, body, ...(init as object) });
+  return data as unknown as { method: string; url: string; headers: Record<string, string>; body: string };
+}
 
-describe("a server that does not speak the API", () => {
-  test.each([
-    [
-      "HTML in a 200",
-      200,
-      "text/html",
-      "<h1>Sign in</h1>",
-      /Not an answer of the crewkit API: text\/html, "<h1>Sign in/,
-    ],
-    ["an empty 502", 502, "text/plain", "", /Not an answer of the crewkit API: text\/plain, "" .* answered 502/],
-    [
-      "truncated JSON",
-      200,
-      "application/json",
-      '{"data":{"sta',
-      /broken JSON, "{"data":{"sta" \(GET .* answered 200\)/,
-    ],
-    ["an empty 200", 200, "application/json", "", /broken JSON, ""/],
-    ["JSON of another form", 500, "application/json", '{"message":"oops"}', /Not an answer of the crewkit API/],
-  ])("%s is a CrewkitError that says what came", async (_name, status, type, text, message) => {
-    const baseUrl = await serve((_request, response) => response.writeHead(status, { "Content-Type": type }).end(text));
-    const error = await createHttp(createCrewkit({ baseUrl }))
-      .GET("/health")
-      .catch((e) => e);
-    expect(error).toBeInstanceOf(CrewkitError);
-    expect(error).toMatchObject({ status, message: expect.stringMatching(message) });
+describe("what openapi-fetch takes beside parameters and body", () => {
+  test.each([{ "X-Trace": 7, Accept: "text/plain" }, new Headers({ "X-Trace": "7", Accept: "text/plain" })])(
+    "headers in each form: %o",
+    async (headers) => {
+      const usual = { authorization: "Bearer secret", "content-type": "application/json" };
+      const seen = await arrived({ headers });
+      expect(seen.headers).toMatchObject({ "x-trace": "7", accept: "text/plain", ...usual });
+    },
+  );
+
+  test("headers in params, which come last", async () => {
+    const header = { prefer: "code=404", "x-a": null };
+    const seen = await arrived({ params: { ...params, header }, headers: { Prefer: "code=500", "x-a": "1" } });
+    expect(seen.headers.prefer).toBe("code=404");
+    expect(seen.headers).not.toHaveProperty("x-a");
   });
 
-  test("no server at all is a CrewkitError with status 0 and the reason", async () => {
-    const baseUrl = await serve(() => {});
-    for (const cleanup of cleanups.splice(0)) await cleanup();
-    const error = await createHttp(createCrewkit({ baseUrl }))
-      .GET("/health")
-      .catch((e) => e);
-    expect(error).toBeInstanceOf(CrewkitError);
-    expect(error).toMatchObject({ status: 0, message: expect.stringMatching(/No answer: .*ECONNREFUSED/) });
+  test("writers of the query and of the body", async () => {
+    const query = { a: 1, list: [1, 2] };
+    const own = await arrived({
+      params: { ...params, query },
+      querySerializer: () => "own=1",
+      bodySerializer: () => "{}",
+    });
+    expect(own).toMatchObject({ url: expect.stringMatching(/projects\?own=1$/), body: "{}" });
+    const array = { style: "form", explode: true } as const;
+    const exploded = await arrived({ params: { ...params, query }, querySerializer: { array } });
+    expect(exploded.url).toMatch(/\?a=1&list=1&list=2$/);
   });
 
-  test("whoever cancels gets the own reason back", async () => {
-    const baseUrl = await serve(() => {});
-    const call = createHttp(createCrewkit({ baseUrl })).GET("/health", { signal: AbortSignal.timeout(20) });
-    await expect(call).rejects.toThrow(expect.objectContaining({ name: "TimeoutError" }));
+  test("what fetch takes, except what is the connection's", async () => {
+    const fetched = vi.fn(async (_url: string, _request: object) => Response.json({}));
+    const wrong = {
+      method: "PUT",
+      redirect: "follow",
+      baseUrl: "http://evil.example",
+      fetch: () => expect.unreachable(),
+    };
+    const http = connected("http://a.example", { fetch: fetched });
+    await http.GET("/{org_id}/projects", { params, cache: "no-store", keepalive: true, ...wrong });
+    const [url, request] = fetched.mock.lastCall ?? [];
+    expect(url).toBe(`http://a.example/api/v1/${org_id}/projects`);
+    expect(request).toMatchObject({ url, method: "GET", redirect: "manual", cache: "no-store", keepalive: true });
   });
 });
 
-describe("the token", () => {
-  test("may be a function, which is asked for each call", async () => {
+describe("what the connection takes", () => {
+  const failing = (count: { asked: number }) =>
+    serve((_, response) => {
+      count.asked++;
+      response.writeHead(500).end('{"error":"Internal server error"}');
+    });
+
+  test("retries", async () => {
+    const count = { asked: 0 };
+    const http = connected(await failing(count), { retries: 5 });
+    const error = await failureOf(http.GET("/health", { retries: 1 }));
+    expect(error).toMatchObject({ status: 500, operation: "GET /health" });
+    expect(count.asked).toBe(2);
+  });
+
+  test("timeout and signal", async () => {
+    const http = connected(await serve(() => {}));
+    expect(await failureOf(http.GET("/health", { timeout: 20 }))).toMatchObject({ code: "timeout" });
+    expect(await failureOf(http.GET("/health", { signal: AbortSignal.abort() }))).toMatchObject({ code: "aborted" });
+  });
+
+  test("no token where none is needed", async () => {
     const seen: unknown[] = [];
-    const baseUrl = await serve(({ headers }, response) => {
-      seen.push(headers.authorization);
-      response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
-    });
-    let calls = 0;
-    const http = createHttp(createCrewkit({ baseUrl, token: async () => `token-${++calls}` }));
+    const baseUrl = await serve(({ headers }, response) => response.end(`{"n":${seen.push(headers.authorization)}}`));
+    const http = connected(baseUrl);
+    await http.GET("/health");
     await http.GET("/auth/me");
-    await http.GET("/auth/me");
-    expect(seen).toEqual(["Bearer token-1", "Bearer token-2"]);
-  });
-
-  test("that no header can carry is refused, and not repeated", async () => {
-    const call = createHttp(createCrewkit({ baseUrl: "http://127.0.0.1:9", token: "secret\ntoken" })).GET("/auth/me");
-    await expect(call).rejects.toThrow("The token has a space, a line break or another character");
-    await expect(call).rejects.not.toThrow("secret");
+    expect(seen).toEqual([undefined, "Bearer secret"]);
   });
 });
 
-describe("types", () => {
-  const http = createHttp(createCrewkit({ baseUrl: "http://127.0.0.1:9" }));
-  const params = { path: { org_id } };
-  const project = { path: { org_id, id: org_id } };
-
-  // Compiled, never called: a line without its error fails `tsc`.
-  const _wrong = () => [
-    // @ts-expect-error: there is no such path
-    http.GET("/project", { params }),
-    // @ts-expect-error: the organization is missing
-    http.GET("/{org_id}/projects"),
-    // @ts-expect-error: no such query parameter
-    http.GET("/{org_id}/projects", { params: { ...params, query: { pge: 2 } } }),
-    // @ts-expect-error: query stands inside params
-    http.GET("/{org_id}/projects", { params, query: { page: 2 } }),
-    // @ts-expect-error: the slug is missing
-    http.POST("/{org_id}/projects", { params, body: { name: "Payments" } }),
-    // @ts-expect-error: no such field
-    http.POST("/{org_id}/projects", { params, body: { name: "Payments", slug: "payments", color: 1 } }),
-    // @ts-expect-error: the type of a project can't change
-    http.PATCH("/{org_id}/projects/{id}", { params: project, body: { project_type: "workspace" } }),
-    // @ts-expect-error: health can't be deleted
-    http.DELETE("/health"),
-  ];
-
-  test("what is optional may be left out", () => {
-    expectTypeOf(http.GET<"/organizations">).toBeCallableWith("/organizations");
-    expectTypeOf(http.POST<"/{org_id}/sessions/{id}/end">).toBeCallableWith("/{org_id}/sessions/{id}/end", {
-      params: { path: { org_id, id: org_id } },
-    });
-  });
+test("each organization has its own limit", async () => {
+  const baseUrl = await serve((_, response) => response.end("{}"));
+  const limits = [{ requests: 1, seconds: 60, scope: "organization" }];
+  const http = connected(baseUrl, { limits, whenExhausted: "throw" });
+  const list = (id: string) => http.GET("/{org_id}/projects", { params: { path: { org_id: id } } });
+  await list(org_id);
+  await list(org_id.replace("5", "6"));
+  expect(await failureOf(list(org_id))).toMatchObject({ code: "limit", operation: "GET /{org_id}/projects" });
 });
 
-describe("path parameters that would leave their place are refused before anything is sent", () => {
-  test.each([
-    [{}, "the path parameter org_id is missing"],
-    [{ org_id: "" }, "the path parameter org_id is missing"],
-    [{ org_id: ".." }, 'the path parameter org_id can\'t be ".."'],
-  ])("%o", async (path, message) => {
-    const http = createHttp(createCrewkit({ baseUrl: "http://127.0.0.1:9" }));
-    const call = http.GET("/{org_id}/projects", { params: { path: path as { org_id: string } } });
-    await expect(call).rejects.toThrow(`/{org_id}/projects: ${message}`);
-  });
+test("the token of an invitation stands in no error, though the server repeats the path", async () => {
+  const token = "inv_0123456789abcdefghijklmnopqrstuv";
+  const baseUrl = await serve(({ url }, response) => response.writeHead(404).end(`Cannot GET ${url}`));
+  const error = await failureOf(connected(baseUrl).GET("/invitations/{token}", { params: { path: { token } } }));
+  expect(error.message).toContain("Cannot GET /api/v1/invitations/… (GET /invitations/{token}, 404)");
+  expect(inspect(error)).not.toContain(token);
 });
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  cleanups.push(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close").catch(() => {});
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-function isList({ schema }: Parameter): boolean {
-  return schema !== undefined && "type" in schema && schema.type === "array";
-}

@@ -1,81 +1,69 @@
-import type { paths } from "@crewkit/types";
-import createClient, { type FetchResponse, type MaybeOptionalInit } from "openapi-fetch";
-import type { HttpMethod, PathsWithMethod, RequiredKeysOf } from "openapi-typescript-helpers";
-import type { Crewkit } from "./crewkit.ts";
+import { createFinalURL, createQuerySerializer, mergeHeaders } from "openapi-fetch";
+import type { Connection } from "./connection.ts";
 import { CrewkitError } from "./errors/CrewkitError.ts";
-import { requirePathParameters } from "./path-parameters.ts";
+import { openOperations } from "./generated/contract.ts";
+import type { CrewkitHttp, HttpOptions } from "./http-types.ts";
+import type { Outgoing } from "./request.ts";
+import { fillPath, writeQuery } from "./url.ts";
 
-/** The API by method and path. */
-export interface CrewkitHttp {
-  GET: Call<"get">;
-  POST: Call<"post">;
-  PATCH: Call<"patch">;
-  DELETE: Call<"delete">;
-}
-
-/** A call of a path; its parameters and body are required exactly where the contract requires them. */
-export type Call<Method extends HttpMethod> = <Path extends PathsWithMethod<paths, Method>>(
-  path: Path,
-  ...init: RequiredKeysOf<Init<Path, Method>> extends never ? [Init<Path, Method>?] : [Init<Path, Method>]
-) => Promise<Success<Path, Method>>;
-
-/** The parameters and the body of a call, and what `fetch` takes beside them, such as `signal`. */
-export type Init<Path extends keyof paths, Method extends HttpMethod> = Omit<
-  MaybeOptionalInit<paths[Path], Method & keyof paths[Path]>,
-  "parseAs" | "fetch" | "baseUrl" | "middleware"
->;
-
-/** What a call answers: the typed body and the response. Whatever is no success is thrown as a CrewkitError. */
-export type Success<Path extends keyof paths, Method extends HttpMethod> = paths[Path] extends {
-  [key in Method]: infer Operation extends Record<string | number, unknown>;
-}
-  ? Extract<FetchResponse<Operation, object, `${string}/${string}`>, { error?: never }>
-  : never;
+export type { CrewkitHttp, HttpAnswer, HttpCall, HttpInit, HttpOptions } from "./http-types.ts";
 
 /**
- * Makes typed HTTP calls over a connection, with openapi-fetch.
+ * Makes typed HTTP calls over a connection, by method and path as with openapi-fetch, whose types and options they
+ * have; the tokens, limits, repetitions and errors are the connection's.
+ *
+ * A call throws a {@link CrewkitError} for whatever is no success; its `operation` is such as `GET /{org_id}/projects`.
  *
  * @example
  * const http = createHttp(createCrewkit());
  * const { data } = await http.GET("/{org_id}/projects", { params: { path: { org_id }, query: { per_page: 50 } } });
  * for (const project of data.data) console.log(project.name);
  */
-export function createHttp(crewkit: Crewkit): CrewkitHttp {
-  const client = createClient<paths>({
-    baseUrl: crewkit.baseUrl,
-    fetch: (request) => crewkit.fetch(request),
-    // As the contract has its lists in a query: `stacks=rails,react`.
-    querySerializer: { array: { style: "form", explode: false } },
-  });
-  const send = client.request as (method: HttpMethod, path: string, init: object) => Promise<TextAnswer>;
-  const call = (method: HttpMethod) => async (path: string, init?: UntypedInit) => {
-    requirePathParameters(path, init?.params?.path);
-    // As text: a broken body would come out of openapi-fetch as a bare SyntaxError.
-    const { data, response } = await send(method, path, { ...init, parseAs: "text" });
-    return { data: parse(data, method, response), response };
-  };
+export function createHttp(connection: Connection): CrewkitHttp {
+  const call = (method: string) => (path: string, init?: UntypedInit) => connection.send(write, method, path, init);
   return {
-    GET: call("get"),
-    POST: call("post"),
-    PATCH: call("patch"),
-    DELETE: call("delete"),
+    GET: call("GET"),
+    POST: call("POST"),
+    PATCH: call("PATCH"),
+    DELETE: call("DELETE"),
   } as unknown as CrewkitHttp;
 }
 
-interface UntypedInit {
-  params?: { path?: Record<string, unknown> };
+interface UntypedInit extends HttpOptions {
+  params?: { path?: Record<string, unknown>; query?: Record<string, unknown>; header?: Record<string, string> };
+  body?: unknown;
 }
 
-interface TextAnswer {
-  data: string | undefined;
-  response: Response;
-}
-
-function parse(text = "", method: HttpMethod, { status, url, headers }: Response): unknown {
+function write(method: string, template: string, init: UntypedInit = {}): Outgoing {
+  const operation = `${method} ${template}`;
+  const { params = {}, body, headers, querySerializer: query, bodySerializer, ...rest } = init;
+  const { signal, timeout, retries, ...fetchOptions } = rest;
+  const { path = {} } = params;
   try {
-    return JSON.parse(text);
+    return {
+      operation,
+      method,
+      path: createFinalURL(template, {
+        baseUrl: "",
+        params: { ...params, path },
+        querySerializer: query ? (typeof query === "function" ? query : createQuerySerializer(query)) : writeQuery,
+        pathSerializer: fillTemplate,
+      }),
+      body: body === undefined ? undefined : (bodySerializer ?? JSON.stringify)(body),
+      org: path.org_id as string | undefined,
+      open: openOperations.includes(operation),
+      options: { signal, timeout, retries, headers: Object.fromEntries(mergeHeaders(headers, params.header)) },
+      init: fetchOptions,
+    };
   } catch (cause) {
-    const reason = `Not an answer of the crewkit API: broken JSON, "${text.slice(0, 80)}"`;
-    throw new CrewkitError(reason, { status, method: method.toUpperCase(), url, headers, cause });
+    throw new CrewkitError((cause as Error).message, { code: "invalid", operation, cause });
   }
+}
+
+function fillTemplate(template: string, values: Record<string, unknown>): string {
+  const parts = template.split(/[{}]/);
+  return fillPath(
+    parts,
+    parts.filter((_, index) => index % 2).map((name) => values[name]),
+  );
 }

@@ -1,2 +1,12 @@
-export { type Crewkit, type CrewkitOptions, createCrewkit } from "./crewkit.ts";
-export { CrewkitError, type CrewkitErrorFields } from "./errors/CrewkitError.ts";
+export type { Call, Received, Result } from "./call.ts";
+export type { Connection, ConnectionOptions } from "./connection.ts";
+export { type Crewkit, createCrewkit } from "./crewkit.ts";
+export type { DeviceCode, DeviceLogin, DeviceLoginOptions } from "./device-login.ts";
+export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors/CrewkitError.ts";
+export type { OrgMethods, RootMethods } from "./generated/methods.ts";
+export type { Page, Pages, ReadOptions } from "./pages.ts";
+export type { TokenStore, Tokens } from "./parts/tokens.ts";
+export type { Limit } from "./parts/window.ts";
+export type { RateLimit } from "./rate-limit.ts";
+export type { CallOptions, CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";
+export type { CrewkitOptions, ResilientConnection } from "./resilient.ts";

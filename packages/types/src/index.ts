@@ -1,5 +1,6 @@
 /**
- * The types of the crewkit API: each schema of the contract under its own name, and `paths`, `operations` and
+ * The types of the crewkit API: each schema of the contract under its own name, the query of each
+ * operation (`ListSessionsQuery`), and `paths`, `operations` and
  * `components` for tools that want the whole.
  *
  * @example
@@ -7,3 +8,4 @@
  * @module
  */
 export type * from "./generated/contract.ts";
+export type * from "./generated/queries.ts";

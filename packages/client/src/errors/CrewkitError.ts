@@ -1,43 +1,75 @@
+import { type RateLimit, rateLimitOf } from "../rate-limit.ts";
+
+export type CrewkitErrorCode =
+  | "refused"
+  | "unreadable"
+  | "network"
+  | "timeout"
+  | "aborted"
+  | "limit"
+  | "token"
+  | "invalid";
+
 /** What a {@link CrewkitError} is made of. */
 export interface CrewkitErrorFields {
-  status: number;
-  method: string;
-  url: string;
-  details?: Record<string, string[]> | undefined;
-  headers?: Headers | undefined;
+  code: CrewkitErrorCode;
+  operation: string;
+  status?: number;
+  details?: Details | undefined;
   cause?: unknown;
 }
 
+/** The messages for each field that was refused: `{ slug: ["has already been taken"] }`. */
+export type Details = Readonly<Record<string, readonly string[]>>;
+
 /**
- * The one error of this client: the API refused, or there was no answer that makes sense.
+ * Why a call failed. Its message is one line for a log: what, the operation, and the status and request id where an
+ * answer came. No token that the call carried stands in it, nor in what `inspect` or JSON shows.
  *
  * @example
- * try {
- *   await http.POST("/{org_id}/projects", { params: { path: { org_id } }, body: { name, slug } });
- * } catch (error) {
- *   if (error instanceof CrewkitError && error.status === 422) console.log(error.details?.slug);
- * }
+ * if (CrewkitError.is(error, 422)) console.log(error.details);
  */
-export class CrewkitError extends Error {
-  override readonly name = "CrewkitError";
+export class CrewkitError<Status extends number = number> extends Error {
+  /** Why the call failed, for a program. */
+  declare readonly code: CrewkitErrorCode;
   /** The HTTP status; 0 where no answer came. */
-  readonly status: number;
+  declare readonly status: Status;
+  /** The operationId, such as `createProject`; in `/http` method and path, such as `POST /{org_id}/projects`. */
+  declare readonly operation: string;
   /** What the API said, and nothing else: `Not found`, or a code such as `authorization_pending`. */
-  readonly reason: string;
+  declare readonly reason: string;
   /** The messages for each field that was refused; undefined where fields were not the cause. */
-  readonly details: Record<string, string[]> | undefined;
-  /** The headers of the answer, such as `X-RateLimit-Reset`; undefined where none came. */
-  readonly headers: Headers | undefined;
-  readonly method: string;
-  readonly url: string;
+  declare readonly details?: Details | undefined;
+  /** The answer's `X-Request-Id`, for a support request; undefined where there is none. */
+  declare readonly requestId?: string | undefined;
+  /** Where the rate limit stood when the API answered; undefined where it didn't. */
+  declare readonly rateLimit?: RateLimit | undefined;
+  // Private, so that a log does not show its URL, which can hold an invitation's token.
+  readonly #response: Response | undefined;
 
-  constructor(reason: string, { status, method, url, details, headers, cause }: CrewkitErrorFields) {
-    super(`${reason} (${method} ${url}${status ? ` answered ${status}` : ""})`, { cause });
-    this.reason = reason;
-    this.status = status;
-    this.headers = headers;
-    this.details = details;
-    this.method = method;
-    this.url = url;
+  constructor(reason: string, { cause, ...fields }: CrewkitErrorFields, response?: Response) {
+    const requestId = response?.headers.get("x-request-id");
+    const status = response?.status ?? 0;
+    const context = [fields.operation, status, requestId].filter(Boolean).join(", ");
+    // On one line, whatever a server or a platform said.
+    super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), cause ? { cause } : undefined);
+    const all = { name: "CrewkitError", reason, status, requestId, rateLimit: rateLimitOf(response), ...fields };
+    // A log shows nothing of what there is not.
+    for (const [name, value] of Object.entries(all)) if (value != null) Object.assign(this, { [name]: value });
+    this.#response = response;
+  }
+
+  /** The answer itself, its body read; undefined where none came. */
+  get response(): Response | undefined {
+    return this.#response;
+  }
+
+  /**
+   * Whether something is a CrewkitError, of this status if one is given. Knows those of another copy of the package too,
+   * which `instanceof` does not.
+   */
+  static is<Status extends number = number>(error: unknown, status?: Status): error is CrewkitError<Status> {
+    const { name, status: own } = (error ?? {}) as CrewkitError;
+    return name === "CrewkitError" && own === (status ?? own);
   }
 }

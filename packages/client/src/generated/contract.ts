@@ -2,3 +2,27 @@
 
 /** The base URL of production: the contract's first server. */
 export const productionUrl = "https://api.crewkit.io/api/v1";
+
+/** `x-rate-limits`: so many requests in so many seconds, for an organization or for an address. */
+export const rateLimits: readonly { scope: string; requests: number; seconds: number }[] = [
+  { scope: "organization", requests: 1000, seconds: 3600 },
+  { scope: "address", requests: 100, seconds: 60 },
+];
+
+/** The headers that tell of them. */
+export const limitHeader = "X-RateLimit-Limit";
+export const remainingHeader = "X-RateLimit-Remaining";
+export const resetHeader = "X-RateLimit-Reset";
+
+/** The operations that need no token, by method and path. */
+export const openOperations: readonly string[] = [
+  "POST /auth/device",
+  "POST /auth/token",
+  "POST /auth/refresh",
+  "POST /auth/passkey/login/challenge",
+  "POST /auth/passkey/login",
+  "POST /auth/magic_link",
+  "POST /auth/magic_link/verify",
+  "GET /invitations/{token}",
+  "GET /health",
+];

@@ -1,0 +1,99 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { connect, getSession } from "./ops.ts";
+import { failureOf } from "./testing/failure.ts";
+import { serve, serveBytes } from "./testing/serve.ts";
+
+const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+const json = { "content-type": "application/json" };
+const html = { "content-type": "text/html" };
+
+async function ask(status: number, headers: Record<string, string>, body: string | Uint8Array = "", token?: string) {
+  const baseUrl = await serve((_, response) => response.writeHead(status, headers).end(body));
+  return getSession(connect({ baseUrl, token }), id, id);
+}
+
+describe("what is no answer of the API is told by what came", () => {
+  const notOurs: [string, number, Record<string, string>, string, RegExp][] = [
+    ["HTML in a 200", 200, html, "<h1>Sign\n in</h1>", /API: text\/html, <h1>Sign in<\/h1> \(getSession, 200\)$/],
+    ["an empty 200", 200, json, "", /application\/json, nothing/],
+    ["an empty 500", 500, {}, "", /, nothing \(getSession, 500\)$/],
+    ["a 204", 204, {}, "", /nothing \(getSession, 204\)$/],
+    ["JSON null", 200, json, "null", /application\/json, null/],
+    ["a JSON array", 200, json, '[{"id":1}]', /no whole JSON object/],
+    ["a JSON string", 200, json, '"data"', /no whole JSON object/],
+    ["JSON without data", 200, json, '{"status":"ok"}', /JSON of another form/],
+    ["truncated JSON", 200, json, '{"data":{"refresh_token":"s3c', /no whole JSON object/],
+    ["JSON of another form in a 500", 500, json, '{"message":"oops"}', /JSON of another form/],
+    ["an error in a 200", 200, json, '{"error":"Not found"}', /JSON of another form/],
+    ["an error that is no string", 400, json, '{"error":5}', /JSON of another form/],
+    ["an error that is an object", 400, json, '{"error":{"code":5}}', /JSON of another form/],
+    ["another charset", 200, { "content-type": "application/json; charset=utf-16le" }, '{\0"\0d\0', /charset=utf-16le/],
+    ["escape sequences", 502, html, "\u001b[31mBad\u0000 gateway\r\n", /text\/html, \[31mBad gateway \(/],
+  ];
+
+  test.each(notOurs)("%s", async (_name, status, headers, body, message) => {
+    const error = await failureOf(ask(status, headers, body));
+    expect(error).toMatchObject({ code: "unreadable", status, message: expect.stringMatching(message) });
+    expect(error.message).toMatch(/^Not an answer of the crewkit API: [^\n]*$/);
+    expect(error.message).not.toContain("s3c");
+  });
+
+  test("a long page is cut", async () => {
+    expect((await failureOf(ask(502, html, "<p>".repeat(1e6)))).message.length).toBeLessThan(200);
+  });
+
+  test("a body that is cut off is no answer", async () => {
+    const baseUrl = await serveBytes("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n", '{"data":{');
+    const error = await failureOf(getSession(connect({ baseUrl }), id, id));
+    expect(error).toMatchObject({ code: "network", status: 0, message: "No answer: other side closed (getSession)" });
+  });
+});
+
+describe("a redirect is not followed, and told by where it leads", () => {
+  test.each([301, 302, 303, 307, 308])("%d", async (status) => {
+    let asked = 0;
+    const baseUrl = await serve((_, response) => {
+      asked++;
+      response.writeHead(status, { location: "https://sso.acme.example/login?state=s3cret#top" }).end("Moved");
+    });
+    const error = await failureOf(getSession(connect({ baseUrl }), id, id));
+    expect(error).toMatchObject({ code: "unreadable", status });
+    expect(error.message).toContain("a redirect to https://sso.acme.example/login (");
+    expect(asked).toBe(1);
+  });
+
+  test("a browser hides where", async () => {
+    const hidden = { ok: false, status: 0, type: "opaqueredirect", headers: new Headers(), text: async () => "" };
+    const fetch = async () => hidden as unknown as Response;
+    const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
+    expect(error.message).toBe("Not an answer of the crewkit API: opaqueredirect, nothing (getSession)");
+  });
+});
+
+describe("what is an answer", () => {
+  test("may begin with a byte order mark", async () => {
+    expect(await ask(200, json, '\uFEFF{"data":{"id":"a"}}')).toEqual({ id: "a" });
+  });
+
+  test("may be compressed", async () => {
+    const headers = { ...json, "content-encoding": "gzip" };
+    expect(await ask(200, headers, gzipSync('{"data":{"id":"a"}}'))).toEqual({ id: "a" });
+  });
+
+  test("may be null under its key, of any type and of 50 MB", async () => {
+    expect(await ask(200, html, '{"data":null}')).toBeNull();
+    expect(await ask(200, json, `{"data":"${"a".repeat(5e7)}"}`)).toHaveLength(5e7);
+  });
+
+  test("may be an error in any type, with the messages of each field", async () => {
+    const error = await failureOf(ask(422, html, '{"error":"Slug is taken","details":{"slug":["is taken"]}}'));
+    expect(error).toMatchObject({ code: "refused", reason: "Slug is taken", details: { slug: ["is taken"] } });
+  });
+
+  test.each(['"no"', "5", "null", "{}", "[]", '{"slug":"is taken"}', "[1]"])("has no details %s", async (details) => {
+    const error = await failureOf(ask(422, json, `{"error":"Slug is taken","details":${details}}`));
+    expect(error.code).toBe("refused");
+    expect(error).not.toHaveProperty("details");
+  });
+});

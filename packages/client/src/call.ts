@@ -1,0 +1,50 @@
+import type { Answer } from "./answer.ts";
+import type { CrewkitError } from "./errors/CrewkitError.ts";
+import { type RateLimit, rateLimitOf } from "./rate-limit.ts";
+
+/** A success, with all that came with it. */
+export interface Received<Data> {
+  data: Data;
+  /** The response, its body read. */
+  response: Response;
+  /** Where the rate limit stands; undefined where a server does not say. */
+  rateLimit: RateLimit | undefined;
+}
+
+/**
+ * What a call came to, by status: one of those that the contract documents, or 0 for all else, such as no answer or a
+ * proxy's 502, of which `error` tells more.
+ */
+export type Result<Data, Success extends number, Failure extends number> =
+  | ({ ok: true; status: Success; error?: undefined } & Received<Data>)
+  | FailureOf<Failure | 0>;
+
+type FailureOf<Status extends number> = Status extends number
+  ? { ok: false; status: Status; error: CrewkitError<Status>; data?: undefined }
+  : never;
+
+/** A call on its way: `await` it for what it answers, or ask for more. Rejects with a CrewkitError. */
+export interface Call<Data, Success extends number = 200, Failure extends number = number> extends Promise<Data> {
+  /** The answer with its response and where the rate limit stands. */
+  withResponse(): Promise<Received<Data>>;
+  /** What came of it, told apart by status; never throws. */
+  result(): Promise<Result<Data, Success, Failure>>;
+}
+
+/** Makes a call of an answer to come. */
+export function callOf<Data>(answer: Promise<Answer>): Call<Data> {
+  const data = answer.then(({ data }) => data as Data);
+  const withResponse = () => {
+    // The failure is told by what is returned, so nobody need look at this.
+    data.catch(() => {});
+    return answer.then((received) => ({ ...received, rateLimit: rateLimitOf(received.response) }));
+  };
+  return Object.assign(data, {
+    withResponse,
+    result: () =>
+      withResponse().then(
+        (received) => ({ ok: true, status: received.response.status, ...received }),
+        (error) => ({ ok: false, status: error.code === "unreadable" ? 0 : error.status, error }),
+      ),
+  }) as Call<Data>;
+}

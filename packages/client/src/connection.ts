@@ -1,0 +1,54 @@
+import { type Answer, understand } from "./answer.ts";
+import { type Carrier, type CarrierOptions, createCarrier } from "./carrier.ts";
+import { environment } from "./environment.ts";
+import { describe } from "./errors/describe.ts";
+import { type Outgoing, requestOf } from "./request.ts";
+import { timeOf } from "./time.ts";
+
+/** How to reach the API, and as whom. */
+export interface ConnectionOptions extends CarrierOptions {
+  /** The access token, or a function that gets it for each request. Default: `CREWKIT_TOKEN`, else none. */
+  token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
+  /** For a call as a whole, its waits and repetitions too, in milliseconds; 0 for none. Default: none. */
+  timeout?: number | undefined;
+}
+
+/** A connection to the API. */
+export interface Connection extends Carrier {
+  /**
+   * Sends what `prepare` makes of the values. The operations stand on this.
+   *
+   * @throws {CrewkitError}
+   */
+  send<Values extends unknown[]>(prepare: (...values: Values) => Outgoing, ...values: Values): Promise<Answer>;
+}
+
+/**
+ * Connects to the API, for small bundles. Nothing is sent yet. The connection sends each call once, with its token, and
+ * tells what failed; for fresh tokens, limits and repetitions there is `connectResilient`, which `createCrewkit` uses.
+ *
+ * @throws {TypeError} if the base URL is none; the message says how to mend it.
+ * @example
+ * import { connect, getSession } from "@crewkit/client/ops";
+ * const session = await getSession(connect({ token }), org_id, id);
+ */
+export function connect(options: ConnectionOptions = {}): Connection {
+  const carrier = createCarrier(options);
+  const { token = environment("CREWKIT_TOKEN") } = options;
+  return {
+    ...carrier,
+    async send(prepare, ...values) {
+      const call = prepare(...values);
+      const { signal } = timeOf(call.options, options);
+      let awaited: "answer" | "token" = "token";
+      try {
+        const sent = await (typeof token === "function" ? token() : token);
+        awaited = "answer";
+        const response = await carrier.carry(requestOf(call, carrier, 1, sent, signal));
+        return understand(call, response, await response.text(), sent);
+      } catch (cause) {
+        throw describe(cause, call, signal, awaited);
+      }
+    },
+  };
+}

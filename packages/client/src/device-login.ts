@@ -1,0 +1,82 @@
+import type { DeviceAuthorization, TokenPair } from "@crewkit/types";
+import { CrewkitError } from "./errors/CrewkitError.ts";
+import { exchangeDeviceCode, requestDeviceCode } from "./generated/ops/auth.ts";
+import type { Tokens } from "./parts/tokens.ts";
+import type { ResilientConnection } from "./resilient.ts";
+import { type CallTime, timeOf, until } from "./time.ts";
+
+/** What the user needs to approve a login, and for how many seconds (`expires_in`); not the device's secret. */
+export type DeviceCode = Omit<DeviceAuthorization, "device_code">;
+
+/** How to log in from a device. */
+export interface DeviceLoginOptions {
+  /** Shows the user where to type which code. Polling begins when this is done; what it throws ends the login. */
+  onCode(code: DeviceCode): unknown;
+  /** Ends the login, wherever it stands. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What `crewkit.auth` can do beside its operations. */
+export interface DeviceLogin {
+  /**
+   * Logs in by a code that the user types in a browser, on this machine or another (RFC 8628), and answers the tokens.
+   * The connection uses them from now on, instead of any it had, and saves them where it was given `tokens`.
+   *
+   * It waits as RFC 8628 says (3.5): the interval before each poll, 5 seconds more after each `slow_down`, and twice as
+   * long after each poll that had no answer.
+   *
+   * @throws {CrewkitError} with the `reason` `access_denied` if the user said no, or `expired_token` if the time was
+   * over, by the API's word or by this machine's clock (then the `code` is `timeout`); with the `code` `aborted` if
+   * the signal ended it. Whatever else the API refuses ends it too.
+   * @example
+   * const tokens = await crewkit.auth.device({
+   *   onCode: ({ user_code, verification_uri }) => console.log(`Open ${verification_uri} and type ${user_code}`),
+   * });
+   */
+  device(options: DeviceLoginOptions): Promise<Tokens>;
+}
+
+/** The same as {@link DeviceLogin.device}, over a connection. */
+export async function deviceLogin(
+  connection: ResilientConnection,
+  { onCode, signal }: DeviceLoginOptions,
+): Promise<Tokens> {
+  const grant = await requestDeviceCode(connection, { signal });
+  const { device_code, ...code } = grant;
+  const time = timeOf({ signal }, { timeout: code.expires_in * 1000 });
+  let pair: TokenPair | undefined;
+  try {
+    await until((async () => onCode(code))(), time.signal);
+    pair = await poll(connection, grant, time);
+  } catch (error) {
+    if (!time.signal?.aborted) throw error;
+  }
+  if (pair) return connection.signIn(pair);
+  throw ended(signal);
+}
+
+function ended(signal: AbortSignal | undefined): CrewkitError {
+  const operation = "exchangeDeviceCode";
+  return signal?.aborted
+    ? new CrewkitError("The call was aborted", { code: "aborted", operation, cause: signal.reason })
+    : new CrewkitError("expired_token", { code: "timeout", operation });
+}
+
+// Undefined where the next poll would come too late. Five seconds is the RFC's interval where a server names none.
+async function poll(
+  connection: ResilientConnection,
+  { device_code, interval }: DeviceAuthorization,
+  { signal, deadline }: CallTime,
+): Promise<TokenPair | undefined> {
+  for (let pause: number = interval || 5; Date.now() + pause * 1000 < deadline; ) {
+    await until(pause * 1000, signal);
+    const { data, error } = await exchangeDeviceCode(connection, { device_code }, { signal }).result();
+    if (data) return data;
+    const { code, reason, status } = error;
+    // Both for good. What a limit refused (429) or broke (500 and above) says nothing of the login.
+    if (reason === "slow_down") pause += 5;
+    else if (/network|timeout|limit/.test(code) || status > 428) pause *= 2;
+    else if (reason !== "authorization_pending") throw error;
+  }
+  return undefined;
+}

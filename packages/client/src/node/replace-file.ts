@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { open, rename, rm } from "node:fs/promises";
+
+/** Puts a text in a file's place in one step, so that nobody ever reads half of it, and only its owner reads it. */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const beside = `${path}.${randomUUID()}`;
+  try {
+    await writeDown(beside, text);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+async function writeDown(path: string, text: string): Promise<void> {
+  const file = await open(path, "wx", 0o600);
+  try {
+    await file.writeFile(text);
+    // Else a power cut could leave the new name with nothing in it.
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

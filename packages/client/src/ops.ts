@@ -1,0 +1,12 @@
+/**
+ * Each operation as a function of its own, so that a small bundle carries only those that it calls.
+ *
+ * @example
+ * import { connect, listSessions } from "@crewkit/client/ops";
+ * for await (const session of listSessions(connect(), org_id)) console.log(session.id);
+ * @module
+ */
+export { type Connection, type ConnectionOptions, connect } from "./connection.ts";
+export { type DeviceCode, type DeviceLoginOptions, deviceLogin } from "./device-login.ts";
+export * from "./generated/ops.ts";
+export { type CrewkitOptions, connectResilient, type ResilientConnection } from "./resilient.ts";

@@ -1,0 +1,82 @@
+import { getEventListeners } from "node:events";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Outgoing } from "../request.ts";
+import { timeOf } from "../time.ts";
+import { createGate } from "./gate.ts";
+
+afterEach(() => void vi.useRealTimers());
+
+const many = 10_000;
+const busy = { timeout: 20_000 };
+const call: Outgoing = { operation: "getThing", method: "GET", path: "/thing", options: {} };
+const time = { signal: undefined, deadline: Infinity };
+
+test("10,000 calls wait, and go in their order", busy, async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const gate = createGate([
+    { requests: 1, seconds: 60 },
+    { requests: many + 1, seconds: 3600 },
+  ]);
+  gate.enter(call, time);
+  const went: number[] = [];
+  const waiting = Array.from({ length: many }, async (_, number) => {
+    await gate.enter(call, time);
+    went.push(number);
+    gate.leave(call, undefined);
+    // A minute for each: the machine's clock alone is moved.
+    vi.setSystemTime(Date.now() + 60_000);
+  });
+  gate.leave(call, new Response());
+  vi.setSystemTime(Date.now() + 60_000);
+  await Promise.all(waiting);
+  expect(went).toEqual(Array.from({ length: many }, (_, number) => number));
+});
+
+test("10,000 calls that wait end by one signal, with no warning", busy, async () => {
+  const warned = vi.fn();
+  process.on("warning", warned);
+  const gate = createGate([{ requests: 1, seconds: 60 }]);
+  gate.enter(call, time);
+  const ended = new AbortController();
+  const waiting = Array.from({ length: many }, () => gate.enter(call, timeOf({ signal: ended.signal })));
+  // Node looks through all that listen for each that comes, so none may listen to what they share.
+  expect(getEventListeners(ended.signal, "abort")).toHaveLength(0);
+  ended.abort("enough");
+  const results = await Promise.allSettled(waiting);
+  process.off("warning", warned);
+  expect(new Set(results.map((each) => each.status === "rejected" && each.reason))).toEqual(new Set(["enough"]));
+  expect(warned).not.toHaveBeenCalled();
+});
+
+test("whoever stood behind a call that was aborted does not overtake those before it", async () => {
+  vi.useFakeTimers();
+  const gate = createGate([{ requests: 100, seconds: 60 }]);
+  for (let blind = 0; blind < 10; blind++) gate.enter(call, time);
+  const ended = new AbortController();
+  const went: string[] = [];
+  const first = gate.enter(call, time)?.then(() => went.push("first"));
+  const aborted = gate.enter(call, timeOf({ signal: ended.signal }))?.catch(() => went.push("aborted"));
+  const last = gate.enter(call, time)?.then(() => went.push("last"));
+  // Between two looks of the first.
+  await vi.advanceTimersByTimeAsync(5);
+  ended.abort();
+  await vi.advanceTimersByTimeAsync(8);
+  gate.leave(call, new Response());
+  await vi.advanceTimersByTimeAsync(100);
+  await Promise.all([first, aborted, last]);
+  expect(went).toEqual(["aborted", "first", "last"]);
+});
+
+test("whoever comes while others wait goes after them, though there is room", async () => {
+  const gate = createGate([{ requests: 100, seconds: 60 }]);
+  for (let blind = 0; blind < 10; blind++) gate.enter(call, time);
+  const went: string[] = [];
+  const go = async (name: string) => {
+    await gate.enter(call, time);
+    went.push(name);
+  };
+  const waiting = [go("first").then(() => go("third")), go("second")];
+  gate.leave(call, new Response());
+  await Promise.all(waiting);
+  expect(went).toEqual(["first", "second", "third"]);
+});

@@ -1,0 +1,140 @@
+import { startMock } from "@crewkit/mock";
+import { expect, onTestFinished, test } from "vitest";
+import { createCrewkit } from "../crewkit.ts";
+import { operation } from "../operation.ts";
+import type { CrewkitOptions } from "../resilient.ts";
+import { send, serve } from "../testing/http-server.ts";
+import { logIn } from "../testing/login.ts";
+import { storeOf } from "../testing/store.ts";
+import type { TokenStore } from "./tokens.ts";
+
+const getCurrentUser = operation("getCurrentUser GET /auth/me user");
+
+const past = 1_700_000_000;
+
+/** A mock, a login there whose access token has expired, and a client that knows. */
+async function expired(options?: CrewkitOptions) {
+  const mock = await startMock({ limits: false });
+  onTestFinished(mock.close);
+  const { access_token, refresh_token } = await logIn(mock);
+  const store = storeOf({ access_token, refresh_token, expires_at: past });
+  mock.clock.advance("4h");
+  const crewkit = createCrewkit({ baseUrl: mock.url, tokens: store, ...options });
+  return { mock, store, crewkit, refreshes: () => mock.requests({ operation: "refreshToken" }).length };
+}
+
+test("a refresh that is refused fails all calls that wait, once, and is asked again only with other tokens", async () => {
+  const { mock, store, crewkit, refreshes } = await expired();
+  store.save({ access_token: "gone", refresh_token: "worth-nothing" });
+
+  const failure = { code: "token", status: 401, operation: "getCurrentUser", cause: { operation: "refreshToken" } };
+  const calls = Array.from({ length: 20 }, () => getCurrentUser(crewkit));
+  for (const outcome of await Promise.allSettled(calls)) expect(outcome).toMatchObject({ reason: failure });
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject(failure);
+  expect(refreshes()).toBe(1);
+
+  store.save({ ...(await logIn(mock)), expires_at: past });
+  await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
+  expect(refreshes()).toBe(1);
+});
+
+test("a sign-in mends a refresh that was refused", async () => {
+  const { mock, store, crewkit } = await expired();
+  store.save({ access_token: "gone", refresh_token: "worth-nothing" });
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "token" });
+
+  await crewkit.signIn(await logIn(mock));
+
+  await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
+});
+
+test.each([
+  ["whose connection is lost", { connection: "dropped" } as const, 0],
+  ["that the API fails to do", { status: 500 } as const, 500],
+])("a refresh %s is not repeated, since it may have been done; the next call tries again", async (_, fault, status) => {
+  const { mock, crewkit, refreshes } = await expired();
+  mock.faults.add({ operation: "refreshToken", ...fault });
+
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "token", status });
+  expect(refreshes()).toBe(1);
+
+  await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
+  expect(refreshes()).toBe(2);
+});
+
+test("a refresh that a limit refuses was not done: it is repeated", async () => {
+  const { mock, crewkit, refreshes } = await expired({ limits: [] });
+  mock.faults.add({ operation: "refreshToken", status: 429 });
+
+  await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
+  expect(refreshes()).toBe(2);
+});
+
+test("a limit that refuses a refresh for good is told once, not for as often as the call may be repeated", async () => {
+  const { mock, crewkit, refreshes } = await expired({ retries: 0 });
+  mock.faults.add({ operation: "refreshToken", status: 429, times: 10 });
+
+  await expect(getCurrentUser(crewkit, { retries: 2 })).rejects.toMatchObject({ code: "token", status: 429 });
+  expect(refreshes()).toBe(1);
+});
+
+test.each(["load", "save", "lock"] as const)("a store that can't %s is told with the cause", async (verb) => {
+  const broken = new Error("The disk is full");
+  const fail = async () => {
+    throw broken;
+  };
+  const { crewkit, mock, store } = await expired();
+  Object.assign<TokenStore, Partial<TokenStore>>(store, { [verb]: fail });
+
+  const failure = { code: "token", status: 0, reason: "No token: The disk is full", cause: broken };
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject(failure);
+  expect(mock.requests({ operation: "getCurrentUser" })).toHaveLength(0);
+});
+
+test("tokens that could not be saved are used all the same, and refreshed when they expire", async () => {
+  const { crewkit, mock, store, refreshes } = await expired();
+  // Such as one that is kept behind an API of its own.
+  store.save = () => Promise.reject(Object.assign(new Error("The disk is full"), { status: 401 }));
+  const old = store.tokens;
+
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "token" });
+  await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
+  expect(refreshes()).toBe(1);
+
+  mock.clock.advance("4h");
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({
+    code: "token",
+    cause: { message: "The disk is full" },
+  });
+  await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
+  expect(store.tokens).toBe(old);
+});
+
+test("a sign-in that can't be saved says so, and is used", async () => {
+  const { crewkit, mock, store } = await expired();
+  const cause = new Error("The disk is full");
+  store.save = () => Promise.reject(cause);
+
+  await expect(crewkit.signIn(await logIn(mock))).rejects.toMatchObject({ code: "token", cause });
+  await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
+});
+
+test("a success without tokens leaves the store as it is", async () => {
+  const server = await serve((_, response) => send(response, 200, { status: "ok" }));
+  onTestFinished(server.close);
+  const tokens = { access_token: "old", refresh_token: "first", expires_at: past };
+  const store = storeOf(tokens);
+
+  const call = getCurrentUser(createCrewkit({ baseUrl: server.baseUrl, tokens: store }));
+
+  await expect(call).rejects.toMatchObject({ code: "token", reason: "No token: The API answered no tokens" });
+  expect(store.tokens).toBe(tokens);
+});
+
+test("whoever has signed out elsewhere gets the API's 401", async () => {
+  const { crewkit, mock, store } = await expired();
+  store.tokens = undefined;
+
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "refused", status: 401 });
+  expect(mock.requests()).toHaveLength(1);
+});

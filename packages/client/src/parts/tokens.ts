@@ -1,0 +1,110 @@
+import type { TokenPair } from "@crewkit/types";
+import type { Connection } from "../connection.ts";
+import type { CrewkitError } from "../errors/CrewkitError.ts";
+import { refreshToken } from "../generated/ops/auth.ts";
+
+/** What a sign-in gave. */
+export interface Tokens {
+  access_token: string;
+  /** Works once. */
+  refresh_token: string;
+  /** When the access token expires, in Unix seconds. Where it is unknown, the API's 401 tells. */
+  expires_at?: number | undefined;
+}
+
+/** Where tokens are kept, such as `fileTokenStore()` of `@crewkit/client/node`. */
+export interface TokenStore {
+  load(): Tokens | undefined | Promise<Tokens | undefined>;
+  save(tokens: Tokens): unknown;
+  /** Runs `work` while no other process runs its own: needed where several share the store. */
+  lock?<Value>(work: () => Promise<Value>): Promise<Value>;
+}
+
+/** Knows the token to send. */
+export interface TokenKeeper {
+  /** The token to send, and another than `refused` if there is one; undefined if there is none. */
+  get(refused?: Token): Token | Promise<Token>;
+  /** Uses the tokens of a sign-in from now on. */
+  signIn(pair: TokenPair): Promise<Tokens>;
+}
+
+type Token = string | undefined;
+
+/**
+ * Keeps tokens fresh: one refresh at a time, whoever asks, and none with a refresh token that was refused.
+ *
+ * @param store where they are kept. Default: in memory, for as long as the connection lasts.
+ */
+export function keepTokens(connection: Connection, store: TokenStore = memory()): TokenKeeper {
+  let held: Tokens | undefined;
+  // The refresh token that the store was last found with: while it has no other, what is held is at least as new.
+  let seen: Token;
+  let failed: unknown;
+  let flight: Promise<Token> | undefined;
+  const lock: NonNullable<TokenStore["lock"]> = (work) => (store.lock ? store.lock(work) : work());
+
+  function fresh(refused: Token): Token {
+    const { access_token, expires_at = Infinity } = held ?? {};
+    return failed || access_token === refused || expires_at * 1000 < Date.now() + 1000 ? undefined : access_token;
+  }
+
+  async function refresh(refused: Token, locked = false): Promise<Token> {
+    // Another process may have been quicker.
+    const found = await store.load();
+    if (found?.refresh_token !== seen) {
+      held = found;
+      seen = found?.refresh_token;
+      failed = undefined;
+    }
+    if (failed) throw failed;
+    const token = fresh(refused);
+    if (token || !held) return token;
+    return locked ? exchange(held) : lock(() => refresh(refused, true));
+  }
+
+  async function exchange({ refresh_token }: Tokens): Promise<Token> {
+    // Not for as long as a call may take: it works once, so that to give it up early would end the login.
+    const answer = refreshToken(connection, { refresh_token }, { timeout: 60_000 });
+    const pair = await answer.catch((error: CrewkitError) => {
+      if (error.status === 401) failed = error;
+      throw error;
+    });
+    return (await save(pair)).access_token;
+  }
+
+  async function save({ access_token, refresh_token, expires_in }: TokenPair): Promise<Tokens> {
+    if (!access_token || !refresh_token) throw new TypeError("The API answered no tokens");
+    const expires_at = expires_in ? Math.floor(Date.now() / 1000 + expires_in) : undefined;
+    const tokens = { access_token, refresh_token, expires_at };
+    held = tokens;
+    failed = undefined;
+    await store.save(tokens);
+    return tokens;
+  }
+
+  function renew(refused: Token): Promise<Token> {
+    flight = refresh(refused).finally(() => {
+      flight = undefined;
+    });
+    return flight;
+  }
+
+  return {
+    get: (refused) => flight ?? fresh(refused) ?? renew(refused),
+    async signIn(pair) {
+      // Else what a refresh gives would take their place.
+      await flight?.catch(() => {});
+      return lock(() => save(pair));
+    },
+  };
+}
+
+function memory(): TokenStore {
+  let held: Tokens | undefined;
+  return {
+    load: () => held,
+    save: (tokens) => {
+      held = tokens;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { runInNewContext } from "node:vm";
+import { startMock } from "@crewkit/mock";
+import { type BuildOptions, build } from "esbuild";
+import { describe, expect, onTestFinished, test } from "vitest";
+
+const entries = ["index", "http", "ops"];
+
+/** Bundles a program that stands beside the sources, for browsers. */
+async function bundle(program: string, options: BuildOptions = {}): Promise<string> {
+  const { outputFiles, warnings } = await build({
+    ...{ bundle: true, format: "esm", platform: "browser", target: "es2023", write: false, logLevel: "silent" },
+    stdin: { contents: program, resolveDir: import.meta.dirname, loader: "ts" },
+    ...options,
+  });
+  expect(warnings).toEqual([]);
+  return outputFiles?.[0]?.text ?? "";
+}
+
+// What browsers, workers, Deno and Bun all have, and no more: no `process`, no `Buffer`, no `require`.
+const { fetch, Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout } = globalThis;
+const standards = { fetch, Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout };
+
+describe("where there are only web standards", () => {
+  test("it runs: methods, pages, /http and errors", async () => {
+    const mock = await startMock();
+    onTestFinished(mock.close);
+    const code = await bundle(
+      `import { createCrewkit, CrewkitError } from "./index.ts";
+       import { createHttp } from "./http.ts";
+       export async function run(baseUrl: string, token: string, id: string) {
+         const crewkit = createCrewkit({ baseUrl, token, timeout: 10_000 });
+         const sessions = await crewkit.org(id).sessions.list({ per_page: 2 }).collect({ limit: 3 });
+         const { data } = await createHttp(crewkit).GET("/{org_id}/projects", { params: { path: { org_id: id } } });
+         const error = await crewkit.org(id).sessions.get("no").catch((e) => e);
+         return [sessions.length, data.data.length, CrewkitError.is(error) && error.code];
+       }`,
+      { format: "iife", globalName: "program" },
+    );
+    const { token, organizationId } = mock.firstCall;
+    const run = runInNewContext(`${code};program.run`, standards);
+    expect([...(await run(mock.url, token, organizationId))]).toEqual([3, 3, "invalid"]);
+  });
+
+  test("its base URL is production", async () => {
+    const program = `import { connect } from "./ops.ts"; export const { baseUrl } = connect();`;
+    const code = await bundle(program, { format: "iife", globalName: "program" });
+    expect(runInNewContext(`${code};program.baseUrl`, standards)).toBe("https://api.crewkit.io/api/v1");
+  });
+
+  test.each(entries)("%s takes nothing of Node", async (entry) => {
+    const code = await bundle(`export * from "./${entry}.ts"`);
+    expect(code).not.toMatch(/node:|require\(|\bBuffer\b|\b__dirname\b/);
+  });
+});
+
+describe("an import", () => {
+  test.each(entries)("of %s does nothing and touches no global that is slow or not there", async (entry) => {
+    const program = `
+      const names = ["Request", "Response", "Headers", "FormData", "fetch", "WebSocket", "crypto", "navigator"];
+      const touched = [];
+      for (const name of names)
+        Object.defineProperty(globalThis, name, { configurable: true, get: () => void touched.push(name) });
+      const before = Reflect.ownKeys(globalThis).length;
+      const env = process.env;
+      Object.defineProperty(process, "env", {
+        get() {
+          if (/client.src/.test(new Error().stack)) touched.push("process.env");
+          return env;
+        },
+      });
+      for (const each of [Object, Array, String, Promise, Error, RegExp, Map, JSON, Math, Symbol, Reflect]) {
+        Object.freeze(each);
+        if (each.prototype) Object.freeze(each.prototype);
+      }
+      const resources = process.getActiveResourcesInfo().length;
+      await import(${JSON.stringify(`${import.meta.dirname}/${entry}.ts`)});
+      console.log(JSON.stringify({
+        touched,
+        added: Reflect.ownKeys(globalThis).length - before,
+        waiting: process.getActiveResourcesInfo().length - resources,
+      }));`;
+    const { stdout } = await promisify(execFile)("node", ["--input-type=module", "--eval", program]);
+    expect(JSON.parse(stdout)).toEqual({ touched: [], added: 0, waiting: 0 });
+  });
+
+  test.each(entries)("of %s that nobody uses is left out of a bundle, whole", async (entry) => {
+    const program = `import * as unused from "./${entry}.ts"; console.log("alone");`;
+    expect((await bundle(program, { minify: true })).trim()).toBe('console.log("alone");');
+  });
+});
+
+test("the package is ESM, without side effects", async () => {
+  const manifest = await import("../package.json", { with: { type: "json" } });
+  expect(manifest.default).toMatchObject({ type: "module", sideEffects: false });
+  expect(JSON.stringify(manifest.default)).not.toMatch(/"(main|require)"|\.cjs/);
+});

@@ -1,0 +1,20 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Readable, Writable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+
+const program = fileURLToPath(new URL("share-tokens.ts", import.meta.url));
+
+/** Lets processes that share a token file each send a call, at the same time. Gives what each said of it. */
+export async function callInProcesses(count: number, baseUrl: string, file: string): Promise<string[]> {
+  const children = Array.from({ length: count }, () => begin(baseUrl, file));
+  await Promise.all(children.map((child) => once(child.stdout, "data")));
+  const said = children.map((child) => text(child.stdout));
+  for (const child of children) child.stdin.end("go\n");
+  return (await Promise.all(said)).map((each) => each.trim());
+}
+
+function begin(baseUrl: string, file: string): ChildProcessByStdio<Writable, Readable, null> {
+  return spawn(process.execPath, [program, baseUrl, file], { stdio: ["pipe", "pipe", "inherit"] });
+}

@@ -1,0 +1,96 @@
+import { listOperations } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
+import { describe, expect, test } from "vitest";
+import { connect, getSession } from "./ops.ts";
+import { failureOf } from "./testing/failure.ts";
+import { fillPath, writeQuery } from "./url.ts";
+
+const uuid = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+const parameters = listOperations(readContract()).flatMap((operation) => operation.parameters);
+
+describe("a path parameter", () => {
+  const wrong = [
+    "..",
+    ".",
+    "%2e%2e",
+    "../x",
+    "a/b",
+    "a\\b",
+    `${uuid}/..`,
+    `${uuid}\n`,
+    "a?b",
+    "a#b",
+    " ",
+    "é",
+    "\uD800",
+  ];
+
+  test.each(["", undefined, null])("that is %j is missing", (value) => {
+    expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow("The path parameter org_id is missing");
+  });
+
+  test.each([...wrong, "7", 7, true, {}, [uuid], Object(uuid)])("%j is no UUID, and is not quoted", (value) => {
+    expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow(
+      expect.objectContaining({ message: "The path parameter org_id must be a UUID" }),
+    );
+  });
+
+  test.each([...wrong, 7, {}, ["a"]])("%j is neither a token nor a hash", (value) => {
+    expect(() => fillPath(["/", "token", ""], [value])).toThrow(
+      expect.objectContaining({ message: "The path parameter token has a wrong character" }),
+    );
+  });
+
+  test("stands as it is in the path", () => {
+    expect(fillPath(["/", "org_id", "/x/", "token", ""], [uuid.toUpperCase(), "inv_a-B_9"])).toBe(
+      `/${uuid.toUpperCase()}/x/inv_a-B_9`,
+    );
+  });
+
+  test("is refused before anything is sent, with its name", async () => {
+    const fetch = () => expect.unreachable();
+    const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), uuid, "secret"));
+    expect(error).toMatchObject({ code: "invalid", status: 0, operation: "getSession" });
+    expect(error.message).toBe("The path parameter id must be a UUID (getSession)");
+  });
+
+  test("has a UUID in the contract exactly where its name ends in id, and else no character to encode", () => {
+    for (const { name, schema, example } of parameters.filter((each) => each.in === "path")) {
+      const isUuid =
+        JSON.stringify(schema).includes("Uuid") || (schema && "format" in schema && schema.format === "uuid");
+      expect(Boolean(isUuid), name).toBe(name.endsWith("id"));
+      expect(fillPath(["", name, ""], [example])).toBe(example);
+    }
+  });
+});
+
+describe("a query", () => {
+  test.each([
+    [undefined, ""],
+    [{}, ""],
+    [{ page: undefined, repo: null }, ""],
+    [{ page: 2, current_user_only: false, q: "" }, "?page=2&current_user_only=false&q="],
+    [{ q: "a b&c=d/ü+%" }, "?q=a%20b%26c%3Dd%2F%C3%BC%2B%25"],
+    [{ stacks: ["rails", "a,b"] }, "?stacks=rails,a%2Cb"],
+    [{ start_date: new Date("2026-11-20T23:30:00-05:00") }, "?start_date=2026-11-21"],
+  ])("%o > %s", (query, written) => {
+    expect(writeQuery(query)).toBe(written);
+  });
+
+  test("has no date that is none", () => {
+    expect(() => writeQuery({ start_date: new Date("soon") })).toThrow("Invalid time value");
+  });
+
+  test("is written as the contract writes all lists and dates", () => {
+    const inQuery = parameters.filter((each) => each.in === "query");
+    const lists = inQuery.filter(({ schema }) => schema && "type" in schema && schema.type === "array");
+    expect(lists).not.toHaveLength(0);
+    for (const list of lists) expect(list).toMatchObject({ style: "form", explode: false });
+    const dates = inQuery.filter(({ example }) => /^\d{4}-\d\d-/.test(String(example)));
+    expect(dates).not.toHaveLength(0);
+    for (const { name, example } of dates) {
+      expect(name).toMatch(/_date$/);
+      expect(writeQuery({ day: new Date(String(example)) })).toBe(`?day=${example}`);
+    }
+  });
+});

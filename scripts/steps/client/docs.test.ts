@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { contractOf, page, pageParameter, ref } from "../../testing/operation.ts";
+import { docstring } from "./docs.ts";
+import { literal } from "./literal.ts";
+import { methodsFiles } from "./methods.ts";
+import { opsFiles } from "./ops.ts";
+import { readOperations } from "./read.ts";
+
+const end = contractOf({
+  operationId: "endSession",
+  place: "POST /{org_id}/sessions/{id}/end",
+  body: { examples: { summary: { summary: "All green.", total_turns: 6 }, empty: {} } },
+  answer: { properties: { data: ref("Session") } },
+});
+
+test("a method has the contract's words, its own failures, and an example that a user would write", () => {
+  expect(methodsFiles("", end, readOperations(end)).get("/methods/sessions.ts")).toMatch(`
+/** What agents did. */
+export interface OrgSessionsMethods {
+  /**
+   * Do something: \`POST /{org_id}/sessions/{id}/end\`.
+   *
+   * Does it. Everybody may call it.
+   *
+   * @param id the id.
+   * @throws {CrewkitError} 404: Not there.
+   * @example
+   * const session = await org.sessions.end("an-id", { summary: "All green.", total_turns: 6 });
+   */
+  end(id: string, body?: SessionEnd, options?: CallOptions): Call<Session, 200, 401 | 404 | 429>;
+}
+`);
+});
+
+test("a function says where to read on", () => {
+  expect(opsFiles("", readOperations(end)).get("/ops/sessions.ts")).toMatch(`
+/** Do something. Described in full at \`crewkit.org(id).sessions.end\`. */
+export const endSession: (
+  connection: Connection,
+  org_id: string,
+  id: string,
+  body?: SessionEnd,
+  options?: CallOptions,
+) => Call<Session, 200, 401 | 404 | 429> =
+  /* @__PURE__ */ operation("endSession POST /{org_id}/sessions/{id}/end body");
+`);
+});
+
+test.each([
+  ["with the first filter that is no id", ["project_id", "repo", "agent_name"], '{ repo: "a-repo" }'],
+  ["without any", ["project_id"], ""],
+])("a list is shown as a loop, %s", (_title, names, shown) => {
+  const filters = names.map((name) => ({ name, in: "query", example: `a-${name}` }));
+  const query = [pageParameter, ...filters];
+  const list = contractOf({ operationId: "listSessions", place: "GET /{org_id}/sessions", query, answer: page });
+  expect(methodsFiles("", list, readOperations(list)).get("/methods/sessions.ts")).toContain(
+    `* for await (const session of org.sessions.list(${shown})) console.log(session.id);`,
+  );
+});
+
+test("a refused credential is told of, where no token is needed", () => {
+  const given = { operationId: "signIn", place: "POST /sign-in", security: [] as [], answer: ref("Session") };
+  const open = contractOf(given);
+  expect(methodsFiles("", open, readOperations(open)).get("/methods/sessions.ts")).toContain("401: No token.");
+});
+
+describe("a docstring's line of 120", () => {
+  test.each([
+    ["breaks between words", `${"x".repeat(113)} or so`, ["x".repeat(113), "or so"]],
+    ["does not break in code", `${"x".repeat(113)} \`a b\``, ["x".repeat(113), "`a b`"]],
+    ["does not begin with what would be a tag", `${"x".repeat(113)} @a b`, [`${"x".repeat(113)} @a`, "b"]],
+    ["does not end the comment", `${"x".repeat(113)} a */`, [`${"x".repeat(113)} a`, "*\\/"]],
+  ])("%s", (_title, text, lines) => {
+    const wanted = ["  /**", ...lines.map((line) => `   * ${line}`), "   */"].join("\n");
+    expect(docstring({ paragraphs: [text] }, "  ")).toBe(wanted);
+  });
+});
+
+describe("literals", () => {
+  test.each([
+    [{ name: "Checkout", "a-b": [1, null] }, 40, '{ name: "Checkout", "a-b": [1, null] }'],
+    [{ name: "Checkout", size: {} }, 20, '{\n  name: "Checkout",\n  size: {},\n}'],
+    ["a word and another, ".repeat(5), 9, '"a word and another, a word and another,…"'],
+  ])("%j in %i characters", (value, room, text) => {
+    expect(literal(value, room)).toBe(text);
+  });
+});

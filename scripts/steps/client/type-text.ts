@@ -1,0 +1,37 @@
+import type { Response } from "@crewkit/openapi";
+
+/** A schema, or a reference to one. */
+export type Schema = NonNullable<NonNullable<Response["content"]>[string]["schema"]>;
+
+/**
+ * A schema as a TypeScript type: by its name, or written out where it is as small as `{ message: string }`.
+ *
+ * @param place for the message.
+ * @throws if it is neither: what is large wants a name.
+ */
+export function typeOf(schema: Schema, place: string): string {
+  if ("$ref" in schema) return schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
+  if (schema.oneOf) return schema.oneOf.map((each) => typeOf(each, place)).join(" | ");
+  const simple = typeof schema.type === "string" && simpleTypes[schema.type];
+  if (simple) return simple;
+  const { properties = {}, required = [] } = schema;
+  const fields = Object.entries(properties).map(([name, field]) => {
+    return `${name}${required.includes(name) ? "" : "?"}: ${typeOf(field, place)}`;
+  });
+  if (fields.length === 0 || fields.length > 2)
+    throw new Error(`${place}: give this schema a name in openapi/components/schemas: ${JSON.stringify(schema)}`);
+  return `{ ${fields.join("; ")} }`;
+}
+
+const simpleTypes: Record<string, string | undefined> = {
+  string: "string",
+  integer: "number",
+  number: "number",
+  boolean: "boolean",
+  null: "null",
+};
+
+/** The names in types, in order and once each. */
+export function namesIn(types: string[]): string[] {
+  return [...new Set(types.flatMap((type) => type.match(/\b[A-Z]\w*/g) ?? []))].sort();
+}

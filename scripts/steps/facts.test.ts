@@ -1,0 +1,25 @@
+import type { Contract } from "@crewkit/openapi";
+import { expect, test } from "vitest";
+import { factFiles } from "./facts.ts";
+
+const contract = {
+  servers: [{ url: "https://api.example.com/v1" }, { url: "https://other.example.com" }],
+  security: [{ bearerAuth: [] }],
+  paths: { "/health": { get: { security: [] }, delete: {} } },
+  "x-rate-limits": { headers: { limit: "X-Limit" }, limits: [{ scope: "address", requests: 5, seconds: 60 }] },
+} as unknown as Contract;
+
+test("the client knows the first server, the limits and their headers, and what needs no token", () => {
+  const [text] = factFiles(contract).values();
+  expect(text).toContain('productionUrl = "https://api.example.com/v1";');
+  expect(text).toContain('  { scope: "address", requests: 5, seconds: 60 },\n];');
+  expect(text).toContain('export const limitHeader = "X-Limit";');
+  expect(text).toContain('openOperations: readonly string[] = [\n  "GET /health",\n];');
+});
+
+test.each([
+  ["servers", "names no server"],
+  ["x-rate-limits", "has no `x-rate-limits`"],
+])("without %s it says what is missing", (key, message) => {
+  expect(() => factFiles({ ...contract, [key]: undefined } as Contract)).toThrow(message);
+});
