@@ -1,0 +1,57 @@
+import { type Contract, listOperations } from "@crewkit/openapi";
+
+/** The calls that are compared, and the answers to them: the contract's own examples. */
+export interface Sample {
+  baseUrl: string;
+  token: string;
+  /** The requests that the limit allows, as the answers' headers have it. */
+  limit: number;
+  org_id: string;
+  id: string;
+  project: { name: string; slug: string };
+  answers: Record<"get" | "post", Answer>;
+}
+
+interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+// No run comes to it; it is counted all the same.
+const limit = 1_000_000_000;
+
+/** Makes it of the contract. @throws if that has other examples now. */
+export function makeSample(contract: Contract): Sample {
+  const { org_id = "", id = "" } = exampleIds(contract);
+  return {
+    baseUrl: "https://crewkit.test/api/v1",
+    token: "bench.token",
+    limit,
+    org_id,
+    id,
+    project: example(contract, "createProject.request.repository") as Sample["project"],
+    answers: {
+      get: { status: 200, headers, body: JSON.stringify(example(contract, "getSession.200.ended")) },
+      post: { status: 201, headers, body: JSON.stringify(example(contract, "createProject.201.repository")) },
+    },
+  };
+}
+
+const headers = {
+  "Content-Type": "application/json",
+  "X-RateLimit-Limit": String(limit),
+  "X-RateLimit-Remaining": String(limit - 1),
+  "X-RateLimit-Reset": String(Math.ceil(Date.now() / 1000) + 3600),
+};
+
+function exampleIds(contract: Contract): Record<string, string> {
+  const operation = listOperations(contract).find(({ operationId }) => operationId === "getSession");
+  return Object.fromEntries((operation?.parameters ?? []).map(({ name, example }) => [name, String(example)]));
+}
+
+function example(contract: Contract, name: string): unknown {
+  const found = contract.components?.examples?.[name];
+  if (!found || !("value" in found)) throw new Error(`The contract has no example ${name}.`);
+  return found.value;
+}

@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createCrewkit, type Page } from "../../src/index.ts";
+import { serve } from "../../src/testing/test-server.ts";
+import type { Figure } from "../figure.ts";
+import { org_id, token } from "./callers.ts";
+
+const pages = 20;
+
+/** How many requests a list takes, and whether its order is kept. */
+export async function pageFigures(): Promise<Figure[]> {
+  const [all, ahead, stopped] = await Promise.all([read(), read({ prefetch: 4 }), read({ stopAfter: 2 })]);
+  const figure = (name: string, unit: string, value: number, atMost: number): Figure => ({ name, unit, value, atMost });
+  return [
+    figure(`list of ${pages} pages: requests`, "requests", all.requests, pages),
+    figure(`list of ${pages} pages, 4 ahead: requests`, "requests", ahead.requests, pages),
+    figure(`list of ${pages} pages, 4 ahead: out of order`, "pages", ahead.misplaced, 0),
+    figure(`list of ${pages} pages, stopped on the second: requests`, "requests", stopped.requests, 2),
+  ];
+}
+
+interface Manner {
+  prefetch?: number;
+  stopAfter?: number;
+}
+
+async function read({ prefetch = 0, stopAfter = pages }: Manner = {}) {
+  await using server = await serve(async ({ url = "" }, response) => {
+    const number = Number(new URL(url, "http://test").searchParams.get("page") ?? 1);
+    // The later of those that are asked for together, the sooner it is there.
+    await sleep(10 * (4 - (number % 5)));
+    response.end(JSON.stringify(pageOf(number)));
+  });
+  const crewkit = createCrewkit({ baseUrl: server.url, token });
+  const seen: number[] = [];
+  for await (const { meta } of crewkit.org(org_id).sessions.list().pages({ prefetch })) {
+    seen.push(meta.current_page);
+    if (seen.length === stopAfter) break;
+  }
+  return { requests: server.seen.length, misplaced: seen.filter((page, index) => page !== index + 1).length };
+}
+
+function pageOf(current_page: number): Page<{ id: number }> {
+  return { data: [{ id: current_page }], meta: { current_page, total_pages: pages, total_count: pages } };
+}
