@@ -2,7 +2,7 @@ import { type Answer, understand } from "./answer.ts";
 import { type Carrier, type CarrierOptions, createCarrier } from "./carrier.ts";
 import { environment } from "./environment.ts";
 import { describe } from "./errors/describe.ts";
-import { type Outgoing, requestOf } from "./request.ts";
+import { outgoing, requestOf, type Writer } from "./request.ts";
 import { timeOf } from "./time.ts";
 
 /** How to reach the API, and as whom. */
@@ -16,11 +16,11 @@ export interface ConnectionOptions extends CarrierOptions {
 /** A connection to the API. */
 export interface Connection extends Carrier {
   /**
-   * Sends what `prepare` makes of the values. The operations stand on this.
+   * Sends what an operation writes of the values. All methods stand on this.
    *
    * @throws {CrewkitError}
    */
-  send<Values extends unknown[]>(prepare: (...values: Values) => Outgoing, ...values: Values): Promise<Answer>;
+  send<Values extends unknown[]>(operation: Writer<Values>, ...values: Values): Promise<Answer>;
 }
 
 /**
@@ -37,8 +37,8 @@ export function connect(options: ConnectionOptions = {}): Connection {
   const { token = environment("CREWKIT_TOKEN") } = options;
   return {
     ...carrier,
-    async send(prepare, ...values) {
-      const call = prepare(...values);
+    async send(operation, ...values) {
+      const call = outgoing(operation, values);
       const { signal } = timeOf(call.options, options);
       let awaited: "answer" | "token" = "token";
       try {

@@ -6,7 +6,6 @@ import { type DeviceTimes, type PollAnswer, startDeviceServer } from "./testing/
 
 const pending = "authorization_pending";
 const onCode = () => {};
-const getMe = () => ({ operation: "getCurrentUser", method: "GET", path: "/auth/me", key: "user", options: {} });
 
 // The clock stands still, but for the client's waits: they take no time, and the clock then stands at their end.
 const skipWaits = () => void vi.useFakeTimers({ toFake: ["Date"] });
@@ -135,7 +134,7 @@ describe("the tokens", () => {
     const server = await serve(["tokens"], { interval: 0.01 });
     const crewkit = server.crewkitOf(options);
     expect(await crewkit.auth.device({ onCode })).toEqual(tokens);
-    await crewkit.send(getMe);
+    await crewkit.auth.getCurrentUser();
     expect(server.authorizations).toEqual([sent]);
   });
 
@@ -170,10 +169,10 @@ describe("against the mock", () => {
     expectTypeOf(tokens).toEqualTypeOf<Tokens>();
     expect(saved).toEqual([tokens]);
 
-    const me = () => crewkit.send(getMe);
-    expect((await me()).data).toMatchObject({ name: "Chen Wei" });
+    const me = () => crewkit.auth.getCurrentUser();
+    expect(await me()).toMatchObject({ name: "Chen Wei" });
     mock.clock.advance("4h");
-    expect((await me()).data).toMatchObject({ name: "Chen Wei" });
+    expect(await me()).toMatchObject({ name: "Chen Wei" });
     expect(saved).toHaveLength(2);
   });
 

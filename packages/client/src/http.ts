@@ -1,6 +1,5 @@
 import { createFinalURL, createQuerySerializer, mergeHeaders } from "openapi-fetch";
 import type { Connection } from "./connection.ts";
-import { CrewkitError } from "./errors/CrewkitError.ts";
 import { openOperations } from "./generated/contract.ts";
 import type { CrewkitHttp, HttpOptions } from "./http-types.ts";
 import type { Outgoing } from "./request.ts";
@@ -20,7 +19,8 @@ export type { CrewkitHttp, HttpAnswer, HttpCall, HttpInit, HttpOptions } from ".
  * for (const project of data.data) console.log(project.name);
  */
 export function createHttp(connection: Connection): CrewkitHttp {
-  const call = (method: string) => (path: string, init?: UntypedInit) => connection.send(write, method, path, init);
+  const call = (method: string) => (path: string, init?: UntypedInit) =>
+    connection.send({ operation: `${method} ${path}`, write }, method, path, init);
   return {
     GET: call("GET"),
     POST: call("POST"),
@@ -39,25 +39,21 @@ function write(method: string, template: string, init: UntypedInit = {}): Outgoi
   const { params = {}, body, headers, querySerializer: query, bodySerializer, ...rest } = init;
   const { signal, timeout, retries, ...fetchOptions } = rest;
   const { path = {} } = params;
-  try {
-    return {
-      operation,
-      method,
-      path: createFinalURL(template, {
-        baseUrl: "",
-        params: { ...params, path },
-        querySerializer: query ? (typeof query === "function" ? query : createQuerySerializer(query)) : writeQuery,
-        pathSerializer: fillTemplate,
-      }),
-      body: body === undefined ? undefined : (bodySerializer ?? JSON.stringify)(body),
-      org: path.org_id as string | undefined,
-      open: openOperations.includes(operation),
-      options: { signal, timeout, retries, headers: Object.fromEntries(mergeHeaders(headers, params.header)) },
-      init: fetchOptions,
-    };
-  } catch (cause) {
-    throw new CrewkitError((cause as Error).message, { code: "invalid", operation, cause });
-  }
+  return {
+    operation,
+    method,
+    path: createFinalURL(template, {
+      baseUrl: "",
+      params: { ...params, path },
+      querySerializer: query ? (typeof query === "function" ? query : createQuerySerializer(query)) : writeQuery,
+      pathSerializer: fillTemplate,
+    }),
+    body: body === undefined ? undefined : (bodySerializer ?? JSON.stringify)(body),
+    org: path.org_id as string | undefined,
+    open: openOperations.includes(operation),
+    options: { signal, timeout, retries, headers: Object.fromEntries(mergeHeaders(headers, params.header)) },
+    init: fetchOptions,
+  };
 }
 
 function fillTemplate(template: string, values: Record<string, unknown>): string {

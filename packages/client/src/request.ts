@@ -1,5 +1,13 @@
 import { CrewkitError } from "./errors/CrewkitError.ts";
 
+/** Writes the calls of an operation. */
+export interface Writer<Values extends unknown[]> {
+  /** The operationId. */
+  operation: string;
+  /** @throws {TypeError} if the values make no call. */
+  write(...values: Values): Outgoing;
+}
+
 /** A call, ready to be sent. */
 export interface Outgoing {
   /** The operationId. */
@@ -67,6 +75,19 @@ export type Next = (request: CrewkitRequest) => Promise<Response>;
  * });
  */
 export type Middleware = (request: CrewkitRequest, next: Next) => Promise<Response>;
+
+/**
+ * Writes a call.
+ *
+ * @throws {CrewkitError} `invalid` if the values make none.
+ */
+export function outgoing<Values extends unknown[]>({ operation, write }: Writer<Values>, values: Values): Outgoing {
+  try {
+    return write(...values);
+  } catch (cause) {
+    throw new CrewkitError((cause as Error).message, { code: "invalid", operation, cause });
+  }
+}
 
 /** Makes a call's request. */
 export function requestOf(

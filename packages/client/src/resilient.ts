@@ -9,7 +9,7 @@ import { createGate } from "./parts/gate.ts";
 import { pauseBefore } from "./parts/retry.ts";
 import { keepTokens, type TokenStore, type Tokens } from "./parts/tokens.ts";
 import type { Limit } from "./parts/window.ts";
-import { type Outgoing, requestOf } from "./request.ts";
+import { outgoing, requestOf, type Writer } from "./request.ts";
 import { timeOf, until } from "./time.ts";
 
 /** How to reach the API, as whom, and how patiently. */
@@ -42,11 +42,8 @@ export function connectResilient(options: CrewkitOptions = {}): ResilientConnect
   if (tokens && token) throw new TypeError("Give token or tokens, not both");
   const gate = createGate(options.limits, options.whenExhausted !== "throw");
 
-  async function send<Values extends unknown[]>(
-    prepare: (...values: Values) => Outgoing,
-    ...values: Values
-  ): Promise<Answer> {
-    const call = prepare(...values);
+  async function send<Values extends unknown[]>(operation: Writer<Values>, ...values: Values): Promise<Answer> {
+    const call = outgoing(operation, values);
     const time = timeOf(call.options, options);
     const { signal } = time;
     // The first 401, and its token: another token may do.
