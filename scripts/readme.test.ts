@@ -37,10 +37,9 @@ const tsconfig = {
 describe("the READMEs' snippets", () => {
   test("compile strictly", () => tool("tsc", ["--project", folder]));
 
-  test.each(snippets.filter(({ language }) => language === "ts"))("$name runs", async ({ name }) => {
-    const env = { ...process.env, CREWKIT_API_URL: mock.url, CREWKIT_TOKEN: mock.firstCall.token };
-    await promisify(exec)(`node ${name}.ts`, { cwd: folder, env });
-  });
+  test.each(snippets.filter(({ language }) => language === "ts"))("$name runs", { timeout: 20_000 }, ({ name }) =>
+    run(`${name}.ts`),
+  );
 
   test.skipIf(!hasCurl).each(snippets.filter(({ language }) => language === "sh"))(
     "$name runs when pasted",
@@ -50,6 +49,18 @@ describe("the READMEs' snippets", () => {
     },
   );
 });
+
+async function run(file: string): Promise<void> {
+  const { url, firstCall } = mock;
+  const env = { ...process.env, CREWKIT_API_URL: url, CREWKIT_TOKEN: firstCall.token, XDG_CONFIG_HOME: folder };
+  const running = promisify(exec)(`node ${file}`, { cwd: folder, env });
+  // A login waits for its user, who reads the code.
+  running.child.stdout?.on("data", (text: string) => {
+    const [userCode] = /[A-Z]{4}-[A-Z]{4}/.exec(text) ?? [];
+    if (userCode) mock.approveDevice(userCode, { user: "ada" });
+  });
+  await running;
+}
 
 // What the snippets for a shell print.
 const shows: Record<string, RegExp> = {
