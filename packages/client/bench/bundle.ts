@@ -16,9 +16,13 @@ export async function bundleFigures(folder: string): Promise<Figure[]> {
       atMost: 2000,
       peers: await entriesOf(beside),
     },
+    await figure(
+      "bundle of the same, with all that a connection can do",
+      oneOperation.replaceAll("connect", "connectResilient"),
+    ),
     await figure("bundle of one call of createCrewkit()", oneCall(programs.crewkit)),
-    { ...(await figure("bundle of everything", everything)), atMost: 5000 },
-    await figure("bundle of everything and all of /ops", `${everything} export * as ops from "@crewkit/client/ops";`),
+    { ...(await figure("bundle of @crewkit/client, everything", everything)), atMost: 5000 },
+    await figure("bundle of that and all of /ops", `${everything} export * as ops from "@crewkit/client/ops";`),
   ];
 }
 

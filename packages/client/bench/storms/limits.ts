@@ -33,10 +33,10 @@ export async function limitFigures(): Promise<Figure[]> {
   const name = "60 calls at once, 20 per 2 s";
   const off = "Reset clock 90 s off";
   return [
-    { ...figure(`${name}: failed`, "calls", told.failed, 0), peers: peers("failed") },
-    { ...figure(`${name}: 429s seen`, "answers", told.refused, 0), peers: peers("refused") },
-    figure(`${name}, limit not given: failed`, "calls", ours.failed, 0),
-    figure(`${name}, limit not given: 429s seen`, "answers", ours.refused, 0),
+    figure(`${name}: failed`, "calls", told.failed, 0),
+    figure(`${name}: 429s seen`, "answers", told.refused, 0),
+    { ...figure(`${name}, limit not given: failed`, "calls", ours.failed, 0), peers: peers("failed") },
+    { ...figure(`${name}, limit not given: 429s seen`, "answers", ours.refused, 0), peers: peers("refused") },
     figure(`${off}: failed`, "calls", fast.failed + slow.failed, 0),
     figure(`${off}: 429s seen`, "answers", fast.refused + slow.refused, 0),
     figure(`${off}: longest wait`, "s", Math.max(fast.wait, slow.wait), limit.seconds + patience),

@@ -12,8 +12,14 @@ export async function pageFigures(): Promise<Figure[]> {
   const figure = (name: string, unit: string, value: number, atMost: number): Figure => ({ name, unit, value, atMost });
   return [
     figure(`list of ${pages} pages: requests`, "requests", all.requests, pages),
+    figure(`list of ${pages} pages: not read`, "pages", pages - all.read, 0),
     figure(`list of ${pages} pages, 4 ahead: requests`, "requests", ahead.requests, pages),
-    figure(`list of ${pages} pages, 4 ahead: out of order`, "pages", ahead.misplaced, 0),
+    figure(
+      `list of ${pages} pages, 4 ahead: not read, or out of order`,
+      "pages",
+      pages - ahead.read + ahead.misplaced,
+      0,
+    ),
     figure(`list of ${pages} pages, stopped on the second: requests`, "requests", stopped.requests, 2),
   ];
 }
@@ -36,7 +42,8 @@ async function read({ prefetch = 0, stopAfter = pages }: Manner = {}) {
     seen.push(meta.current_page);
     if (seen.length === stopAfter) break;
   }
-  return { requests: server.seen.length, misplaced: seen.filter((page, index) => page !== index + 1).length };
+  const misplaced = seen.filter((page, index) => page !== index + 1).length;
+  return { requests: server.seen.length, read: seen.length, misplaced };
 }
 
 function pageOf(current_page: number): Page<{ id: number }> {

@@ -11,7 +11,7 @@ import type { Figure } from "../figure.ts";
 /** What becomes of calls whose token has expired, where each refresh token works once and a second use ends the login. */
 export async function tokenFigures(): Promise<Figure[]> {
   return [
-    ...(await storm("100 calls at once, expired token, 401s over 2.5 s", { spread: 2500 }, hundredCalls)),
+    ...(await storm("100 calls at once, expired token, 401s over 2.5 s, no limits", { spread: 2500 }, hundredCalls)),
     ...(await storm("two processes sharing a token file, both expired", {}, twoProcesses)),
   ];
 }
