@@ -9,7 +9,7 @@ import { readWorld } from "./world.ts";
 const folder = join(root, "openapi");
 
 /** The contract in one self-contained file, made by {@link bundle}. */
-export const bundleFile: string = join(folder, "dist/openapi.json");
+const bundleFile = join(folder, "dist/openapi.json");
 
 // Which sources the bundle was made from.
 const fingerprintFile = join(folder, "dist/sources.sha256");

@@ -6,14 +6,20 @@ const contract = {
   servers: [{ url: "https://api.example.com/v1" }, { url: "https://other.example.com" }],
   security: [{ bearerAuth: [] }],
   paths: { "/health": { get: { security: [] }, delete: {} } },
-  "x-rate-limits": { headers: { limit: "X-Limit" }, limits: [{ scope: "address", requests: 5, seconds: 60 }] },
+  "x-rate-limits": {
+    headers: { limit: "X-Limit", remaining: "X-Left", reset: "X-End" },
+    limits: [{ scope: "address", requests: 5, seconds: 60 }],
+  },
 } as unknown as Contract;
 
 test("the client knows the first server, the limits and their headers, and what needs no token", () => {
   const [text] = factFiles(contract).values();
   expect(text).toContain('productionUrl = "https://api.example.com/v1";');
+  expect(text).toContain('basePath = "/v1";');
   expect(text).toContain('  { scope: "address", requests: 5, seconds: 60 },\n];');
-  expect(text).toContain('export const limitHeader = "X-Limit";');
+  expect(text).toContain(
+    'export const limitHeaders = {\n  limit: "X-Limit",\n  remaining: "X-Left",\n  reset: "X-End",\n};',
+  );
   expect(text).toContain('openOperations: readonly string[] = [\n  "GET /health",\n];');
 });
 

@@ -6,19 +6,23 @@ import { type GeneratedFiles, generatedBanner } from "./project.ts";
 /** What the client must know of the contract while it runs, as constants, so that it need not carry the contract. */
 export function factFiles(contract: Contract = readContract()): GeneratedFiles {
   const { headers, limits } = limitsOf(contract);
+  const production = productionOf(contract);
   const text = `// ${generatedBanner("openapi/")}
 
 /** The base URL of production: the contract's first server. */
-export const productionUrl = ${JSON.stringify(productionOf(contract))};
+export const productionUrl = "${production}";
+
+/** The path in it, which an API elsewhere has too. */
+export const basePath = "${new URL(production).pathname}";
 
 /** \`x-rate-limits\`: so many requests in so many seconds, for an organization or for an address. */
 export const rateLimits: readonly { scope: string; requests: number; seconds: number }[] = [
 ${limits.map(({ scope, requests, seconds }) => `  { scope: "${scope}", requests: ${requests}, seconds: ${seconds} },\n`).join("")}];
 
-/** The headers that tell of them. */
-${Object.entries(headers)
-  .map(([name, header]) => `export const ${name}Header = "${header}";\n`)
-  .join("")}
+/** The headers that tell of them: the limit, what remains of it, and when it is reset. */
+export const limitHeaders = {
+${(["limit", "remaining", "reset"] as const).map((name) => `  ${name}: "${headers[name]}",\n`).join("")}};
+
 /** The operations that need no token, by method and path. */
 export const openOperations: readonly string[] = [
 ${openOperations(contract)

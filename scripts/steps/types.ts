@@ -1,44 +1,76 @@
-import { pathToFileURL } from "node:url";
-import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
+import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import openapiTS, { astToString } from "openapi-typescript";
-import { bundleFile } from "./bundle.ts";
+import type ts from "typescript";
+import { importLines } from "./client/imports.ts";
 import { inputOf } from "./client/input.ts";
 import { type GeneratedFiles, generatedBanner } from "./project.ts";
+import { tidyComments } from "./types/comments.ts";
+import { nameSchemas } from "./types/named.ts";
+import { openEnums } from "./types/open-enums.ts";
+import { type NamedQuery, namesMissing, queryInterface } from "./types/queries.ts";
+import { reachOf } from "./types/reach.ts";
+import { allowUndefined } from "./types/undefined.ts";
 
 const folder = "packages/types/src/generated";
 
-/**
- * The TypeScript types of the bundled contract: `paths` and `operations` for openapi-fetch, each schema under its own
- * name, and the query of each operation that has one.
- */
+/** The TypeScript types of the bundled contract, as {@link typesOf} makes them. */
 export async function typeFiles(): Promise<GeneratedFiles> {
-  const ast = await openapiTS(pathToFileURL(bundleFile), {
-    rootTypes: true,
-    rootTypesNoSchemaPrefix: true,
-    defaultNonNullable: false,
-  });
+  return typesOf(readContract());
+}
+
+/**
+ * The TypeScript types of a contract: `paths` and `operations` for openapi-fetch, each schema under its own name, and the
+ * query of each operation that has one.
+ */
+export async function typesOf(contract: Contract): Promise<GeneratedFiles> {
+  const nodes = await contractTypes(contract);
   return new Map([
-    [`${folder}/contract.ts`, `// ${generatedBanner("openapi/")}\n\n${astToString(ast)}`],
-    [`${folder}/queries.ts`, queryTypes(readContract())],
+    [`${folder}/contract.ts`, `// ${generatedBanner("openapi/")}\n\n${astToString(nodes)}`],
+    [`${folder}/queries.ts`, queryTypes(contract, nodes)],
   ]);
 }
 
-/** A type for the query of each operation, such as `ListSessionsQuery`. */
-function queryTypes(contract: Contract): string {
-  const types = listOperations(contract).flatMap((operation) => queryType(operation) ?? []);
-  return `// ${generatedBanner("openapi/")}
-
-import type { operations } from "./contract.ts";
-
-${types.join("\n")}`;
+async function contractTypes(contract: Contract): Promise<ts.Node[]> {
+  const nodes = await openapiTS(JSON.stringify(contract), {
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    defaultNonNullable: false,
+    postTransform: openEnums(contract),
+  });
+  nodes.forEach(tidyComments);
+  return allowUndefined(nameSchemas(nodes), reachOf(contract));
 }
 
-function queryType(operation: Operation): string | undefined {
+/** An interface for the query of each operation, such as `ListSessionsQuery`, and which parameters are dates. */
+function queryTypes(contract: Contract, nodes: ts.Node[]): string {
+  const operations = listOperations(contract);
+  const dates = datesOf(contract, operations);
+  const queries = operations.flatMap((operation) => namedQuery(operation) ?? []);
+  const interfaces = queries.map((query) => queryInterface(nodes, query, dates));
+  const names = namesMissing(interfaces);
+  return `// ${generatedBanner("openapi/")}
+
+${importLines(names.length > 0 ? { "./contract.ts": names } : {}).join("\n")}
+
+/** The parameters of queries that are days of the calendar: the client takes a \`Date\` too, and writes its day in UTC. */
+export type DateParameter = ${[...dates].map((name) => JSON.stringify(name)).join(" | ") || "never"};
+
+${interfaces.map((each) => astToString([each])).join("\n")}`;
+}
+
+function namedQuery(operation: Operation): NamedQuery | undefined {
   const { operationId, method, path } = operation;
   const input = inputOf(operation);
   if (input?.kind !== "query") return undefined;
-  return `/** The query of \`${method.toUpperCase()} ${path}\`. */
-export type ${input.type} = NonNullable<operations["${operationId}"]["parameters"]["query"]>;
-`;
+  return { operationId, type: input.type, says: `The query of \`${method.toUpperCase()} ${path}\`.` };
+}
+
+function datesOf(contract: Contract, operations: Operation[]): Set<string> {
+  const query = operations.flatMap(({ parameters }) => parameters).filter((each) => each.in === "query");
+  const isDate = ({ schema }: (typeof query)[number]) => schema && resolve(contract, schema).format === "date";
+  const dates = new Set(query.filter(isDate).map(({ name }) => name));
+  const other = query.find((each) => dates.has(each.name) && !isDate(each));
+  if (other) throw new Error(`The parameter ${other.name} is a date in some queries and not in others. Rename one.`);
+  return dates;
 }

@@ -15,19 +15,25 @@ async function ask(status: number, headers: Record<string, string>, body: string
 
 describe("what is no answer of the API is told by what came", () => {
   const notOurs: [string, number, Record<string, string>, string, RegExp][] = [
-    ["HTML in a 200", 200, html, "<h1>Sign\n in</h1>", /API: text\/html, <h1>Sign in<\/h1> \(getSession, 200\)$/],
+    [
+      "HTML in a 200",
+      200,
+      html,
+      "<h1>Sign\n in</h1>",
+      /^unreadable: text\/html, <h1>Sign in<\/h1> \(getSession, 200\)$/,
+    ],
     ["an empty 200", 200, json, "", /application\/json, nothing/],
     ["an empty 500", 500, {}, "", /, nothing \(getSession, 500\)$/],
     ["a 204", 204, {}, "", /nothing \(getSession, 204\)$/],
     ["JSON null", 200, json, "null", /application\/json, null/],
-    ["a JSON array", 200, json, '[{"id":1}]', /no whole JSON object/],
-    ["a JSON string", 200, json, '"data"', /no whole JSON object/],
-    ["JSON without data", 200, json, '{"status":"ok"}', /JSON of another form/],
-    ["truncated JSON", 200, json, '{"data":{"refresh_token":"s3c', /no whole JSON object/],
-    ["JSON of another form in a 500", 500, json, '{"message":"oops"}', /JSON of another form/],
-    ["an error in a 200", 200, json, '{"error":"Not found"}', /JSON of another form/],
-    ["an error that is no string", 400, json, '{"error":5}', /JSON of another form/],
-    ["an error that is an object", 400, json, '{"error":{"code":5}}', /JSON of another form/],
+    ["a JSON array", 200, json, '[{"id":1}]', /no whole JSON/],
+    ["a JSON string", 200, json, '"data"', /no whole JSON/],
+    ["JSON without data", 200, json, '{"status":"ok"}', /other JSON/],
+    ["truncated JSON", 200, json, '{"data":{"refresh_token":"s3c', /no whole JSON/],
+    ["JSON of another form in a 500", 500, json, '{"message":"oops"}', /other JSON/],
+    ["an error in a 200", 200, json, '{"error":"Not found"}', /other JSON/],
+    ["an error that is no string", 400, json, '{"error":5}', /other JSON/],
+    ["an error that is an object", 400, json, '{"error":{"code":5}}', /other JSON/],
     ["another charset", 200, { "content-type": "application/json; charset=utf-16le" }, '{\0"\0d\0', /charset=utf-16le/],
     ["escape sequences", 502, html, "\u001b[31mBad\u0000 gateway\r\n", /text\/html, \[31mBad gateway \(/],
   ];
@@ -35,7 +41,7 @@ describe("what is no answer of the API is told by what came", () => {
   test.each(notOurs)("%s", async (_name, status, headers, body, message) => {
     const error = await failureOf(ask(status, headers, body));
     expect(error).toMatchObject({ code: "unreadable", status, message: expect.stringMatching(message) });
-    expect(error.message).toMatch(/^Not an answer of the crewkit API: [^\n]*$/);
+    expect(error.message).toMatch(/^unreadable: [^\n]*$/);
     expect(error.message).not.toContain("s3c");
   });
 
@@ -46,7 +52,7 @@ describe("what is no answer of the API is told by what came", () => {
   test("a body that is cut off is no answer", async () => {
     const baseUrl = await serveBytes("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n", '{"data":{');
     const error = await failureOf(getSession(connect({ baseUrl }), id, id));
-    expect(error).toMatchObject({ code: "network", status: 0, message: "No answer: other side closed (getSession)" });
+    expect(error).toMatchObject({ code: "network", status: 0, message: "network: other side closed (getSession)" });
   });
 });
 
@@ -59,7 +65,7 @@ describe("a redirect is not followed, and told by where it leads", () => {
     });
     const error = await failureOf(getSession(connect({ baseUrl }), id, id));
     expect(error).toMatchObject({ code: "unreadable", status });
-    expect(error.message).toContain("a redirect to https://sso.acme.example/login (");
+    expect(error.message).toContain(", https://sso.acme.example/login (");
     expect(asked).toBe(1);
   });
 
@@ -67,7 +73,7 @@ describe("a redirect is not followed, and told by where it leads", () => {
     const hidden = { ok: false, status: 0, type: "opaqueredirect", headers: new Headers(), text: async () => "" };
     const fetch = async () => hidden as unknown as Response;
     const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
-    expect(error.message).toBe("Not an answer of the crewkit API: opaqueredirect, nothing (getSession)");
+    expect(error.message).toBe("unreadable: opaqueredirect, nothing (getSession)");
   });
 });
 

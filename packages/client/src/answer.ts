@@ -16,16 +16,22 @@ export interface Answer {
  * @throws {CrewkitError} `refused` for the API's own errors, `unreadable` for whatever else is no success of it.
  */
 export function understand(call: Outgoing, response: Response, text: string, token?: string): Answer {
-  const body = parse(text);
-  const data = call.key ? body?.[call.key] : body;
+  const data = partOf(parse(text), call.key);
   if (response.ok && data !== undefined) return { data, response };
-  const secrets = `"token":"${token}"${call.body}${call.path}`.match(tokens) ?? [];
-  const hide = (said: string) => secrets.reduce((safe, secret) => safe.replaceAll(secret, "…"), said);
-  throw failureOf(call.operation, response, hide(text), hide(response.headers.get("location") ?? ""));
+  const location = response.headers.get("location")?.replace(/[?#].*/, "");
+  let said = location ?? text;
+  for (const secret of `"token":"${token}"${call.body}${call.path}`.match(tokens) ?? [])
+    said = said.replaceAll(secret, "…");
+  throw failureOf(call, response, said);
 }
 
 // Of eight characters at least: what is shorter is no secret, and could be any word.
 const tokens = /(?<=(token|code)":")[^"]{8,}|(?<=invitations\/)[^/?]{8,}/g;
+
+function partOf(body: Record<string, unknown> | undefined, key: string): unknown {
+  if (key === "page") return Array.isArray(body?.data) && Number(Object(body.meta).total_pages) >= 0 ? body : undefined;
+  return key === "whole" ? body : body?.[key];
+}
 
 function parse(text: string): Record<string, unknown> | undefined {
   try {
@@ -35,20 +41,17 @@ function parse(text: string): Record<string, unknown> | undefined {
   }
 }
 
-function failureOf(operation: string, response: Response, text: string, location: string): CrewkitError {
-  const found = parse(text);
-  const { error, details } = found ?? {};
-  if (!response.ok && error && typeof error === "string")
+function failureOf({ operation }: Outgoing, response: Response, text: string): CrewkitError {
+  const body = parse(text);
+  const { error, details } = (!response.ok && body) || {};
+  if (error && typeof error === "string")
     return new CrewkitError(error, { code: "refused", operation, details: detailsOf(details) }, response);
   // JSON of another form can hold tokens too, and so can half of it: nothing of it is shown.
-  const isJson = /^\s*[{["]/.test(text);
-  const body = found ? "JSON of another form" : isJson ? "no whole JSON object" : text.slice(0, 80) || "nothing";
-  const what = location ? `a redirect to ${location.replace(/[?#].*/, "")}` : body;
-  const reason = `Not an answer of the crewkit API: ${response.headers.get("content-type") ?? response.type}, ${what}`;
-  return new CrewkitError(reason, { code: "unreadable", operation }, response);
+  const what = /^\s*[{["]/.test(text) ? `${body ? "other" : "no whole"} JSON` : text.slice(0, 99) || "nothing";
+  const type = response.headers.get("content-type") ?? response.type;
+  return new CrewkitError(`${type}, ${what}`, { code: "unreadable", operation }, response);
 }
 
 function detailsOf(given: unknown): Details | undefined {
-  const lists = Object.values(given ?? {});
-  return lists.length && lists.every(Array.isArray) ? (given as Details) : undefined;
+  return Array.isArray(Object.values(given ?? {})[0]) ? (given as Details) : undefined;
 }

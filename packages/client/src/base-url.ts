@@ -1,4 +1,4 @@
-import { productionUrl } from "./generated/contract.ts";
+import { basePath, productionUrl } from "./generated/contract.ts";
 
 /**
  * Makes a base URL of what a user gives: an origin (`https://crewkit.example.com`) gets the API's base path, a full
@@ -9,11 +9,9 @@ import { productionUrl } from "./generated/contract.ts";
  * resolveBaseUrl("https://crewkit.example.com/"); // "https://crewkit.example.com/api/v1"
  */
 export function resolveBaseUrl(given: string = productionUrl): string {
-  const [, origin, path] = baseUrl.exec(given) ?? [];
+  const url = given.replace(/\/+$/, "");
   // What was given is not repeated: a password may stand in it.
-  if (!origin || !URL.canParse(given))
-    throw new TypeError(`Set CREWKIT_API_URL or baseUrl to a URL such as ${productionUrl}, without query or password.`);
-  return origin + (path || baseUrl.exec(productionUrl)?.[2]);
+  if (!/^https?:\/\/(?!\/)[^?#@\s]+$/i.test(url) || !URL.canParse(url))
+    throw new TypeError(`Set CREWKIT_API_URL or baseUrl to a URL such as ${productionUrl}`);
+  return url.split("/")[3] ? url : url + basePath;
 }
-
-const baseUrl = /^(https?:\/\/[^/?#@\s]+)([^?#@\s]*?)\/*$/i;

@@ -12,8 +12,8 @@ export interface Received<Data> {
 }
 
 /**
- * What a call came to, by status: one of those that the contract documents, or 0 for all else, such as no answer or a
- * proxy's 502, of which `error` tells more.
+ * What a call came to. `status` is one that the contract documents, where the deployment keeps to it, or 0 where no answer
+ * of the API came, but none at all or a proxy's 502, of which `error` tells more.
  */
 export type Result<Data, Success extends number, Failure extends number> =
   | ({ ok: true; status: Success; error?: undefined } & Received<Data>)

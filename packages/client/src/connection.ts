@@ -1,9 +1,10 @@
 import { type Answer, understand } from "./answer.ts";
 import { type Carrier, type CarrierOptions, createCarrier } from "./carrier.ts";
 import { environment } from "./environment.ts";
+import type { CrewkitErrorCode } from "./errors/CrewkitError.ts";
 import { describe } from "./errors/describe.ts";
-import { outgoing, requestOf, type Writer } from "./request.ts";
-import { timeOf } from "./time.ts";
+import { requestOf, type Writer } from "./request.ts";
+import { type CallTime, timeOf, until } from "./time.ts";
 
 /** How to reach the API, and as whom. */
 export interface ConnectionOptions extends CarrierOptions {
@@ -37,17 +38,25 @@ export function connect(options: ConnectionOptions = {}): Connection {
   const { token = environment("CREWKIT_TOKEN") } = options;
   return {
     ...carrier,
-    async send(operation, ...values) {
-      const call = outgoing(operation, values);
-      const { signal } = timeOf(call.options, options);
-      let awaited: "answer" | "token" = "token";
+    async send({ operation, write }, ...values) {
+      let code: CrewkitErrorCode = "invalid";
+      let time: CallTime | undefined;
       try {
-        const sent = await (typeof token === "function" ? token() : token);
-        awaited = "answer";
-        const response = await carrier.carry(requestOf(call, carrier, 1, sent, signal));
-        return understand(call, response, await response.text(), sent);
+        const call = write(...values);
+        time = timeOf(call.options, options);
+        const { signal } = time;
+        code = "token";
+        const found = call.open ? undefined : typeof token === "function" ? token() : token;
+        const sent = found && typeof found === "object" ? await until(found, signal) : found;
+        code = "invalid";
+        const request = requestOf(call, carrier, 1, sent, signal);
+        code = "network";
+        const response = await until(carrier.carry(request), signal);
+        return understand(call, response, await until(response.text(), signal), sent);
       } catch (cause) {
-        throw describe(cause, call, signal, awaited);
+        throw describe(cause, operation, code, time);
+      } finally {
+        time?.end();
       }
     },
   };

@@ -4,7 +4,11 @@ import { org, root } from "./generated/tables.ts";
 import { bind, methodsOf } from "./methods.ts";
 import { type CrewkitOptions, connectResilient, type ResilientConnection } from "./resilient.ts";
 
-/** The API: a method for each operation, over one connection. */
+/**
+ * The API: a method for each operation, over one connection.
+ *
+ * Groups of methods are made when they are first used: to spread it (`{ ...crewkit }`) loses them.
+ */
 export interface Crewkit extends ResilientConnection, RootMethods {
   readonly auth: RootMethods["auth"] & DeviceLogin;
   /** The operations of an organization, by its id. */

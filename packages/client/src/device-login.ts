@@ -1,9 +1,10 @@
 import type { DeviceAuthorization, TokenPair } from "@crewkit/types";
 import { CrewkitError } from "./errors/CrewkitError.ts";
+import { describe } from "./errors/describe.ts";
 import { exchangeDeviceCode, requestDeviceCode } from "./generated/ops/auth.ts";
 import type { Tokens } from "./parts/tokens.ts";
 import type { ResilientConnection } from "./resilient.ts";
-import { type CallTime, timeOf, until } from "./time.ts";
+import { type CallTime, sleep, timeOf, until } from "./time.ts";
 
 /** What the user needs to approve a login, and for how many seconds (`expires_in`); not the device's secret. */
 export type DeviceCode = Omit<DeviceAuthorization, "device_code">;
@@ -44,22 +45,19 @@ export async function deviceLogin(
   const grant = await requestDeviceCode(connection, { signal });
   const { device_code, ...code } = grant;
   const time = timeOf({ signal }, { timeout: code.expires_in * 1000 });
+  const operation = "exchangeDeviceCode";
   let pair: TokenPair | undefined;
   try {
     await until((async () => onCode(code))(), time.signal);
     pair = await poll(connection, grant, time);
   } catch (error) {
+    if (signal?.aborted) throw describe(error, operation, "aborted", time);
     if (!time.signal?.aborted) throw error;
+  } finally {
+    time.end();
   }
   if (pair) return connection.signIn(pair);
-  throw ended(signal);
-}
-
-function ended(signal: AbortSignal | undefined): CrewkitError {
-  const operation = "exchangeDeviceCode";
-  return signal?.aborted
-    ? new CrewkitError("The call was aborted", { code: "aborted", operation, cause: signal.reason })
-    : new CrewkitError("expired_token", { code: "timeout", operation });
+  throw new CrewkitError("expired_token", { code: "timeout", operation });
 }
 
 // Undefined where the next poll would come too late. Five seconds is the RFC's interval where a server names none.
@@ -69,8 +67,8 @@ async function poll(
   { signal, deadline }: CallTime,
 ): Promise<TokenPair | undefined> {
   for (let pause: number = interval || 5; Date.now() + pause * 1000 < deadline; ) {
-    await until(pause * 1000, signal);
-    const { data, error } = await exchangeDeviceCode(connection, { device_code }, { signal }).result();
+    await sleep(pause * 1000, signal);
+    const { data, error } = await exchangeDeviceCode(connection, { device_code }, { signal, retries: 0 }).result();
     if (data) return data;
     const { code, reason, status } = error;
     // Both for good. What a limit refused (429) or broke (500 and above) says nothing of the login.

@@ -1,5 +1,5 @@
 /** Reads a variable; an empty one counts as unset, and a browser has none. */
 export function environment(name: string): string | undefined {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return process?.env?.[name] || undefined;
+  const global: { process?: { env?: Record<string, string | undefined> } } & object = globalThis;
+  return global.process?.env?.[name] || undefined;
 }

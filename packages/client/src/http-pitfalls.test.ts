@@ -33,13 +33,13 @@ describe("the pitfalls of openapi-fetch", () => {
     async (given) => {
       const error = await failureOf(unsent.GET("/{org_id}/projects", { params: given as never }));
       expect(error).toMatchObject({ code: "invalid", status: 0, operation: "GET /{org_id}/projects" });
-      expect(error.message).toBe("The path parameter org_id is missing (GET /{org_id}/projects)");
+      expect(error.message).toBe("invalid: org_id is missing (GET /{org_id}/projects)");
     },
   );
 
   test.each(["..", ".", "%2e%2e", "../admin"])("%j does not escape the prefix", async (wrong) => {
     const error = await failureOf(unsent.GET("/{org_id}/projects", { params: { path: { org_id: wrong } } }));
-    expect(error.message).toBe("The path parameter org_id must be a UUID (GET /{org_id}/projects)");
+    expect(error.message).toBe("invalid: org_id is no UUID (GET /{org_id}/projects)");
     const path = { token: wrong };
     expect(await failureOf(unsent.GET("/invitations/{token}", { params: { path } }))).toMatchObject({
       code: "invalid",

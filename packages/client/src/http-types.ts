@@ -1,4 +1,4 @@
-import type { paths } from "@crewkit/types";
+import type { DateParameter, paths } from "@crewkit/types";
 import type { HeadersOptions, ParamsOption, QuerySerializerOptions, RequestBodyOption } from "openapi-fetch";
 import type { HttpMethod, PathsWithMethod, RequiredKeysOf, SuccessResponseJSON } from "openapi-typescript-helpers";
 import type { CallOptions } from "./request.ts";
@@ -57,12 +57,12 @@ type HttpArguments<Path extends keyof paths, Method extends HttpMethod> = [Paths
     ? [init?: HttpInit<Path, Method>]
     : [init: HttpInit<Path, Method>];
 
-// The contract's dates are calendar dates, and these names say which they are.
+// As in the named queries.
 type WithDates<Option> = {
   [Params in keyof Option]: {
     [Place in keyof Option[Params]]: Place extends "query" ? DatesIn<Option[Params][Place]> : Option[Params][Place];
   };
 };
 type DatesIn<Query> = {
-  [Name in keyof Query]: Name extends `${string}_date` ? Query[Name] | Date : Query[Name];
+  [Name in keyof Query]: Name extends DateParameter ? Query[Name] | Date : Query[Name];
 };

@@ -33,7 +33,9 @@ describe("against the mock", () => {
     const call = http.POST("/{org_id}/projects", { params, body: { name: "Payments", slug: "Not a slug" } });
     expect(await failureOf(call)).toMatchObject({
       ...{ code: "refused", status: 422, operation: "POST /{org_id}/projects" },
-      message: expect.stringMatching(/^Validation failed: Slug may .* \(POST \/\{org_id\}\/projects, 422.*\)$/),
+      message: expect.stringMatching(
+        /^refused: Validation failed: Slug may .* \(POST \/\{org_id\}\/projects, 422.*\)$/,
+      ),
       details: { slug: [expect.stringContaining("lower case letters")] },
       rateLimit: { limit: 100, remaining: expect.any(Number), reset: expect.any(Number) },
     });

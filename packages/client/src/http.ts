@@ -48,8 +48,8 @@ function write(method: string, template: string, init: UntypedInit = {}): Outgoi
       querySerializer: query ? (typeof query === "function" ? query : createQuerySerializer(query)) : writeQuery,
       pathSerializer: fillTemplate,
     }),
-    body: body === undefined ? undefined : (bodySerializer ?? JSON.stringify)(body),
-    org: path.org_id as string | undefined,
+    key: "whole",
+    body: body === undefined ? null : (bodySerializer ?? JSON.stringify)(body),
     open: openOperations.includes(operation),
     options: { signal, timeout, retries, headers: Object.fromEntries(mergeHeaders(headers, params.header)) },
     init: fetchOptions,
@@ -60,6 +60,6 @@ function fillTemplate(template: string, values: Record<string, unknown>): string
   const parts = template.split(/[{}]/);
   return fillPath(
     parts,
-    parts.filter((_, index) => index % 2).map((name) => values[name]),
+    parts.filter((_, index) => index % 2).map((name) => `${values[name] ?? ""}`),
   );
 }

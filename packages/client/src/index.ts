@@ -1,11 +1,19 @@
+/**
+ * The crewkit API: {@link createCrewkit}, and the types of what it takes and gives.
+ *
+ * @example
+ * import { createCrewkit, type Session } from "@crewkit/client";
+ * @module
+ */
+export type * from "@crewkit/types";
 export type { Call, Received, Result } from "./call.ts";
 export type { Connection, ConnectionOptions } from "./connection.ts";
 export { type Crewkit, createCrewkit } from "./crewkit.ts";
 export type { DeviceCode, DeviceLogin, DeviceLoginOptions } from "./device-login.ts";
 export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors/CrewkitError.ts";
-export type { OrgMethods, RootMethods } from "./generated/methods.ts";
+export type * from "./generated/methods.ts";
 export type { Page, Pages, ReadOptions } from "./pages.ts";
-export type { TokenStore, Tokens } from "./parts/tokens.ts";
+export type { NewTokens, TokenStore, Tokens } from "./parts/tokens.ts";
 export type { Limit } from "./parts/window.ts";
 export type { RateLimit } from "./rate-limit.ts";
 export type { CallOptions, CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";

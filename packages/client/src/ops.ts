@@ -8,5 +8,6 @@
  */
 export { type Connection, type ConnectionOptions, connect } from "./connection.ts";
 export { type DeviceCode, type DeviceLoginOptions, deviceLogin } from "./device-login.ts";
+export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors/CrewkitError.ts";
 export * from "./generated/ops.ts";
 export { type CrewkitOptions, connectResilient, type ResilientConnection } from "./resilient.ts";

@@ -15,50 +15,50 @@ export interface ReadOptions {
   prefetch?: number | undefined;
 }
 
-/** A list. Nothing is sent until a page is asked for, and no page is asked for twice. */
-export class Pages<Item, Failure extends number = number> implements AsyncIterable<Item> {
+/**
+ * A list. Nothing is sent until a page is asked for. Each reading (a loop, `pages`, `collect`) asks anew, and asks for no
+ * page twice.
+ */
+export interface Pages<Item, Failure extends number = number> extends AsyncIterable<Item> {
   /** One page, counted from 1. Default: the `page` of the query, else 1. */
-  readonly page: (number?: number) => Call<Page<Item>, 200, Failure>;
-  readonly #first: number;
-
-  constructor(page: (number: number | undefined) => Call<Page<Item>, 200, Failure>, first: number) {
-    this.page = page;
-    this.#first = first;
-  }
-
+  page(number?: number): Call<Page<Item>, 200, Failure>;
   /** Page after page. */
-  async *pages({ prefetch = 0, limit = Infinity }: ReadOptions = {}): AsyncGenerator<Page<Item>, void> {
+  pages(options?: ReadOptions): AsyncGenerator<Page<Item>, void>;
+  [Symbol.asyncIterator](): AsyncGenerator<Item, void>;
+  /** All items, or the first `limit`. */
+  collect(options?: ReadOptions): Promise<Item[]>;
+}
+
+/** Makes a list of what gives its pages, and of the number of the first that is read. */
+export function pagesOf<Item>(page: (number?: number) => Call<Page<Item>>, first: number): Pages<Item> {
+  async function* pages({ prefetch = 0, limit = Infinity }: ReadOptions = {}): AsyncGenerator<Page<Item>, void> {
     const ahead: Call<Page<Item>>[] = [];
-    let next = this.#first;
-    let last = limit > 0 ? next : 0;
-    const ask = (most: number) => {
-      for (; next <= last && ahead.length < most; next++) {
-        const call = this.page(next);
+    let last = first;
+    for (let number = first; number <= last && limit > 0; number++) {
+      const read = await (ahead.shift() ?? page(number));
+      const { length } = read.data;
+      limit -= length;
+      last = Math.min(length && read.meta.total_pages, number + Math.ceil(limit / length));
+      while (ahead.length < Math.min(prefetch, last - number)) {
+        const call = page(number + ahead.length + 1);
         // Whoever stops early never looks at it.
         call.catch(() => {});
         ahead.push(call);
       }
-    };
-    for (let number = next; ; number++) {
-      ask(1);
-      const page = await ahead.shift();
-      if (!page) return;
-      const { data, meta } = page;
-      limit -= data.length;
-      last = Math.min(data.length && meta.total_pages, number + Math.ceil(limit / data.length));
-      ask(prefetch);
-      yield page;
+      yield read;
     }
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void> {
-    for await (const { data } of this.pages()) yield* data;
-  }
-
-  /** All items, or the first `limit`. */
-  async collect(options: ReadOptions = {}): Promise<Item[]> {
-    const items: Item[] = [];
-    for await (const { data } of this.pages(options)) items.push(...data);
-    return items.slice(0, options.limit);
-  }
+  return {
+    page,
+    pages,
+    async *[Symbol.asyncIterator]() {
+      for await (const { data } of pages()) yield* data;
+    },
+    async collect(options = {}) {
+      const items: Item[] = [];
+      for await (const { data } of pages(options)) items.push(...data);
+      return items.slice(0, options.limit);
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { limitHeader, remainingHeader, resetHeader } from "./generated/contract.ts";
+import { limitHeaders } from "./generated/contract.ts";
 
 /** Where a rate limit stood when the API answered: of its limits, the one with fewer requests left. */
 export interface RateLimit {
@@ -10,10 +10,9 @@ export interface RateLimit {
   reset: number;
 }
 
-/** Reads the rate limit headers; undefined where an answer has none. */
+/** Reads the rate limit headers; undefined where an answer has none that make sense. */
 export function rateLimitOf(response: Response | undefined): RateLimit | undefined {
-  const [limit = 0, remaining = 0, reset = 0] = [limitHeader, remainingHeader, resetHeader].map((name) =>
-    Number(response?.headers.get(name)),
-  );
-  return limit ? { limit, remaining, reset } : undefined;
+  const read = (name: keyof RateLimit) => Number(response?.headers.get(limitHeaders[name]) ?? "none");
+  const [limit, remaining] = [read("limit"), read("remaining")];
+  return limit > 0 && remaining >= 0 ? { limit, remaining, reset: read("reset") || 0 } : undefined;
 }

@@ -1,5 +1,3 @@
-import { CrewkitError } from "./errors/CrewkitError.ts";
-
 /** Writes the calls of an operation. */
 export interface Writer<Values extends unknown[]> {
   /** The operationId. */
@@ -15,11 +13,9 @@ export interface Outgoing {
   method: string;
   /** With the query, without the base URL. */
   path: string;
-  body?: string | null | undefined;
-  /** Where in the body the answer stands; undefined for the whole. */
-  key?: string | undefined;
-  /** The organization whose limit counts it. */
-  org?: string | undefined;
+  body: string | null;
+  /** Where in the body the answer stands; or that it is the `whole` of it, or the whole of a `page`. */
+  key: string;
   /** Whether it needs no token. */
   open?: boolean | undefined;
   options: CallOptions;
@@ -62,7 +58,8 @@ export type Fetch = (url: string, request: CrewkitRequest) => Promise<Response>;
 export type Next = (request: CrewkitRequest) => Promise<Response>;
 
 /**
- * Stands around each request, repetitions too: sees it, passes it on with `next`, and sees the response.
+ * Stands around each request, repetitions too: sees it, passes it on with `next`, and sees the response. A body can be
+ * read once, and the client reads it: if you need it, read that of `response.clone()`.
  *
  * What it throws ends the call as a failed `fetch` does: told as `network` with what it threw as the cause, and repeated
  * where that is safe. A CrewkitError with the request's operation ends the call at once, as it is.
@@ -76,22 +73,9 @@ export type Next = (request: CrewkitRequest) => Promise<Response>;
  */
 export type Middleware = (request: CrewkitRequest, next: Next) => Promise<Response>;
 
-/**
- * Writes a call.
- *
- * @throws {CrewkitError} `invalid` if the values make none.
- */
-export function outgoing<Values extends unknown[]>({ operation, write }: Writer<Values>, values: Values): Outgoing {
-  try {
-    return write(...values);
-  } catch (cause) {
-    throw new CrewkitError((cause as Error).message, { code: "invalid", operation, cause });
-  }
-}
-
 /** Makes a call's request. */
 export function requestOf(
-  { operation, method, path, body = null, options, init }: Outgoing,
+  { operation, method, path, body, options, init }: Outgoing,
   { baseUrl }: { baseUrl: string },
   attempt: number,
   token = "",
@@ -102,6 +86,8 @@ export function requestOf(
   if (body) headers["content-type"] = "application/json";
   for (const name in options.headers) headers[name.toLowerCase()] = options.headers[name] ?? "";
   // What the platform says of a broken header quotes it, and a token must stand in no message.
-  if (/[^!-~]/.test(token)) throw new CrewkitError("No header can carry the token", { code: "token", operation });
+  if (/[^!-~]/.test(token)) throw new TypeError("no header can carry the token");
+  for (const name in options.headers)
+    if (/[^\t -~\x80-\xff]/.test(options.headers[name] ?? "")) throw new TypeError(`no header can carry ${name}`);
   return { ...init, operation, attempt, url: baseUrl + path, method, headers, body, signal, redirect: "manual" };
 }

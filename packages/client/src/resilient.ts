@@ -1,16 +1,15 @@
-import type { TokenPair } from "@crewkit/types";
 import { type Answer, understand } from "./answer.ts";
 import { createCarrier } from "./carrier.ts";
 import type { Connection, ConnectionOptions } from "./connection.ts";
 import { environment } from "./environment.ts";
-import type { CrewkitError } from "./errors/CrewkitError.ts";
+import type { CrewkitError, CrewkitErrorCode } from "./errors/CrewkitError.ts";
 import { describe } from "./errors/describe.ts";
-import { createGate } from "./parts/gate.ts";
+import { createLimiter } from "./parts/limiter.ts";
 import { pauseBefore } from "./parts/retry.ts";
-import { keepTokens, type TokenStore, type Tokens } from "./parts/tokens.ts";
+import { keepTokens, type NewTokens, type TokenStore, type Tokens } from "./parts/tokens.ts";
 import type { Limit } from "./parts/window.ts";
-import { outgoing, requestOf, type Writer } from "./request.ts";
-import { timeOf, until } from "./time.ts";
+import { type Outgoing, requestOf, type Writer } from "./request.ts";
+import { type CallTime, sleep, timeOf, until } from "./time.ts";
 
 /** How to reach the API, as whom, and how patiently. */
 export interface CrewkitOptions extends ConnectionOptions {
@@ -26,8 +25,12 @@ export interface CrewkitOptions extends ConnectionOptions {
 
 /** A connection that keeps its tokens fresh and the limits, and repeats what may be repeated. */
 export interface ResilientConnection extends Connection {
-  /** Uses the tokens of a sign-in from now on, and saves them where tokens are kept. */
-  signIn(pair: TokenPair): Promise<Tokens>;
+  /**
+   * Uses the tokens of a sign-in from now on, and saves them where tokens are kept.
+   *
+   * @param pair what an operation such as `crewkit.auth.verifyMagicLink` answered.
+   */
+  signIn(pair: NewTokens): Promise<Tokens>;
 }
 
 /**
@@ -38,59 +41,72 @@ export interface ResilientConnection extends Connection {
 export function connectResilient(options: CrewkitOptions = {}): ResilientConnection {
   const carrier = createCarrier(options);
   const { tokens } = options;
-  let { token = tokens ? undefined : environment("CREWKIT_TOKEN") } = options;
-  if (tokens && token) throw new TypeError("Give token or tokens, not both");
-  const gate = createGate(options.limits, options.whenExhausted !== "throw");
+  if (tokens && options.token) throw new TypeError("Give token or tokens, not both");
+  let token = tokens ? undefined : (options.token ?? environment("CREWKIT_TOKEN"));
+  const laneOf = createLimiter(options.limits, options.whenExhausted !== "throw");
 
-  async function send<Values extends unknown[]>(operation: Writer<Values>, ...values: Values): Promise<Answer> {
-    const call = outgoing(operation, values);
-    const time = timeOf(call.options, options);
-    const { signal } = time;
+  async function send<Values extends unknown[]>(
+    { operation, write }: Writer<Values>,
+    ...values: Values
+  ): Promise<Answer> {
+    let code: CrewkitErrorCode = "invalid";
+    let call: Outgoing | undefined;
+    let time: CallTime | undefined;
     // The first 401, and its token: another token may do.
     let refused: CrewkitError | undefined;
     let spent: string | undefined;
     let used: string | undefined;
-    for (let attempt = 1; ; attempt++) {
-      let awaited: "answer" | "token" = "token";
-      try {
-        if (!call.open) {
-          const found = typeof token === "function" ? token() : (token ?? keeper.get(spent));
-          used = typeof found === "object" ? await until(found, signal) : found;
-          if (refused && (used ?? spent) === spent) throw refused;
-        }
-        awaited = "answer";
-        const wait = gate.enter(call, time);
-        if (wait) await wait;
-        let response: Response | undefined;
+    let pause = 0;
+    try {
+      for (let attempt = 1; ; attempt++) {
         try {
-          response = await carrier.carry(requestOf(call, carrier, attempt, used, signal));
-        } finally {
-          gate.leave(call, response);
-        }
-        return understand(call, response, await response.text(), used);
-      } catch (cause) {
-        const error = describe(cause, call, signal, awaited);
-        if (error.status === 401 && used && !refused) {
-          refused = error;
-          spent = used;
-        } else {
-          const pause = pauseBefore(error, call, attempt, options.retries);
-          if (pause === undefined) throw error;
-          await until(pause, signal).catch((reason) => {
-            throw describe(reason, call, signal, awaited);
-          });
+          call ??= write(...values);
+          time ??= timeOf(call.options, options);
+          const { signal } = time;
+          if (pause) await sleep(pause, signal);
+          code = "token";
+          if (!call.open) {
+            const found = typeof token === "function" ? token() : (token ?? keeper.get(spent));
+            used = found && typeof found === "object" ? await until(found, signal) : found;
+            if (refused && (used ?? spent) === spent) throw refused;
+          }
+          code = "invalid";
+          const request = requestOf(call, carrier, attempt, used, signal);
+          code = "network";
+          const lane = laneOf(call);
+          const wait = lane.enter(call, time);
+          if (wait) await wait;
+          let response: Response | undefined;
+          try {
+            response = await until(carrier.carry(request), signal);
+          } finally {
+            lane.leave(response);
+          }
+          return understand(call, response, await until(response.text(), signal), used);
+        } catch (cause) {
+          const error = describe(cause, operation, code, time);
+          const isFirst401 = error.status === 401 && used && !refused;
+          if (isFirst401) {
+            refused = error;
+            spent = used;
+          }
+          pause = isFirst401 ? 0 : pauseBefore(error, call, attempt, options.retries);
+          // What must fail is not waited for.
+          if (time && Date.now() + pause > time.deadline) throw error;
         }
       }
+    } finally {
+      time?.end();
     }
   }
 
   const connection = {
     ...carrier,
     send,
-    signIn(pair: TokenPair) {
+    signIn(pair: NewTokens) {
       token = undefined;
       return keeper.signIn(pair).catch((cause) => {
-        throw describe(cause, { operation: "signIn", options: {} }, undefined, "token");
+        throw describe(cause, "signIn", "token");
       });
     },
   };

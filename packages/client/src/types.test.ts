@@ -1,15 +1,22 @@
+import { describe, expectTypeOf, test } from "vitest";
 import type {
+  Call,
+  CrewkitError,
+  Page,
   PageMeta,
+  Pages,
+  PasskeyAlgorithm,
   Project,
   ProjectDetail,
+  Received,
   Repository,
+  ResourceType,
   Session,
   SessionEnd,
+  SessionOutcome,
   TokenPair,
   User,
-} from "@crewkit/types";
-import { describe, expectTypeOf, test } from "vitest";
-import type { Call, CrewkitError, Page, Pages, Received } from "./index.ts";
+} from "./index.ts";
 import { createCrewkit } from "./index.ts";
 import type { connect, getSession, listSessions } from "./ops.ts";
 
@@ -122,11 +129,55 @@ describe("what is given", () => {
     expectTypeOf(calls).toBeFunction();
   });
 
+  test("may be a day as a Date, and undefined where it is optional", () => {
+    const flags: { agent?: string | undefined; summary: string | undefined } = { summary: undefined };
+    const calls = () => [
+      org.sessions.list({ agent_name: flags.agent }),
+      org.sessions.end(id, { summary: flags.summary }),
+      org.analytics.getSummary({ start_date: new Date(), end_date: "2026-11-20" }),
+      // @ts-expect-error: a name is no date.
+      org.sessions.list({ agent_name: new Date() }),
+      // @ts-expect-error: what is required is never undefined.
+      org.projects.create({ name: undefined, slug: "checkout" }),
+    ];
+    expectTypeOf(calls).toBeFunction();
+  });
+
+  test("signs in with what a sign-in answered, and with what a device login did", () => {
+    expectTypeOf<TokenPair>().toExtend<Parameters<typeof crewkit.signIn>[0]>();
+    expectTypeOf<Shown<typeof crewkit.auth.device>>().toExtend<Parameters<typeof crewkit.signIn>[0]>();
+    // @ts-expect-error: without a refresh token it would be signed out in 4 hours.
+    expectTypeOf({ access_token: "a" }).toExtend<Parameters<typeof crewkit.signIn>[0]>();
+  });
+
   test("is all there is: no method but the contract's", () => {
     // @ts-expect-error: sessions are not deleted.
     expectTypeOf(org.sessions).toHaveProperty("delete");
     // @ts-expect-error: sessions belong to an organization.
     expectTypeOf(crewkit).toHaveProperty("sessions");
+  });
+});
+
+describe("an enum that may grow", () => {
+  test("is open where answers alone have it, so that a switch needs a default", () => {
+    expectTypeOf<"postponed">().toExtend<SessionOutcome>();
+    expectTypeOf<-65535>().toExtend<PasskeyAlgorithm>();
+    // @ts-expect-error: it ends without a value.
+    const _told = (outcome: SessionOutcome): string => {
+      switch (outcome) {
+        case "success":
+        case "failure":
+        case "abandoned":
+        case null:
+          return "known";
+      }
+    };
+  });
+
+  test("is closed where a request takes it, so that a misspelt value is told", () => {
+    expectTypeOf<ResourceType>().toEqualTypeOf<"agent" | "skill" | "rule" | "command">();
+    // @ts-expect-error: misspelt.
+    const _list = () => crewkit.resources.list({ resource_type: "agnet" });
   });
 });
 

@@ -25,19 +25,19 @@ describe("a path parameter", () => {
     "\uD800",
   ];
 
-  test.each(["", undefined, null])("that is %j is missing", (value) => {
-    expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow("The path parameter org_id is missing");
+  test.each(["", undefined])("that is %j is missing", (value) => {
+    expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow("org_id is missing");
   });
 
-  test.each([...wrong, "7", 7, true, {}, [uuid], Object(uuid)])("%j is no UUID, and is not quoted", (value) => {
+  test.each([...wrong, "7", uuid.slice(1), `${uuid}0`])("%j is no UUID, and is not quoted", (value) => {
     expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow(
-      expect.objectContaining({ message: "The path parameter org_id must be a UUID" }),
+      expect.objectContaining({ message: "org_id is no UUID" }),
     );
   });
 
-  test.each([...wrong, 7, {}, ["a"]])("%j is neither a token nor a hash", (value) => {
+  test.each(wrong)("%j is neither a token nor a hash", (value) => {
     expect(() => fillPath(["/", "token", ""], [value])).toThrow(
-      expect.objectContaining({ message: "The path parameter token has a wrong character" }),
+      expect.objectContaining({ message: "token is malformed" }),
     );
   });
 
@@ -51,7 +51,7 @@ describe("a path parameter", () => {
     const fetch = () => expect.unreachable();
     const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), uuid, "secret"));
     expect(error).toMatchObject({ code: "invalid", status: 0, operation: "getSession" });
-    expect(error.message).toBe("The path parameter id must be a UUID (getSession)");
+    expect(error.message).toBe("invalid: id is no UUID (getSession)");
   });
 
   test("has a UUID in the contract exactly where its name ends in id, and else no character to encode", () => {
@@ -59,7 +59,7 @@ describe("a path parameter", () => {
       const isUuid =
         JSON.stringify(schema).includes("Uuid") || (schema && "format" in schema && schema.format === "uuid");
       expect(Boolean(isUuid), name).toBe(name.endsWith("id"));
-      expect(fillPath(["", name, ""], [example])).toBe(example);
+      expect(fillPath(["", name, ""], [String(example)])).toBe(example);
     }
   });
 });

@@ -6,19 +6,18 @@
  * @throws {TypeError} that names a parameter which is missing, is no UUID, or would lead to another path. It does not
  * quote the value, which may be a token in the wrong place.
  */
-export function fillPath(parts: readonly string[], values: readonly unknown[]): string {
+export function fillPath(parts: readonly string[], values: readonly (string | undefined)[]): string {
   return parts.reduce((path, part, index) => path + (index % 2 ? segment(part, values[index >> 1]) : part), "");
 }
 
-function segment(name: string, value: unknown): string {
-  const isId = name.endsWith("id");
-  if (typeof value === "string" && (isId ? uuid : plain).test(value)) return value;
-  const fault = value ? (isId ? "must be a UUID" : "has a wrong character") : "is missing";
-  throw new TypeError(`The path parameter ${name} ${fault}`);
+function segment(name: string, value: string | undefined): string {
+  const isId = /id$/.test(name);
+  if (value && (isId ? uuid : plain).test(value)) return value;
+  throw new TypeError(`${name} is ${value ? (isId ? "no UUID" : "malformed") : "missing"}`);
 }
 
-// RFC 9562, section 4.
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+// RFC 9562, section 4, but for where its dashes are.
+const uuid = /^[\da-f-]{36}$/i;
 // The contract's other path parameters, tokens and hashes, have no other characters. So nothing need be encoded.
 const plain = /^[\w-]+$/;
 
@@ -26,14 +25,10 @@ const plain = /^[\w-]+$/;
  * Writes a query, with its `?`: lists with commas, dates as the day that they have in UTC, since the contract has no
  * other dates in a query; nothing for what is undefined.
  */
-export function writeQuery(query: object | undefined): string {
+export function writeQuery(query: object | undefined | false): string {
   let text = "";
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value != null) text += `${text ? "&" : "?"}${name}=${[value].flat().map(encode)}`;
-  }
+  for (const [name, value] of Object.entries(query || {}))
+    if (value != null)
+      text += `${text ? "&" : "?"}${name}=${[value].flat().map((each) => encodeURIComponent(each.toISOString?.().slice(0, 10) ?? each))}`;
   return text;
-}
-
-function encode(value: string | number | boolean | Date): string {
-  return encodeURIComponent(value instanceof Date ? value.toISOString().slice(0, 10) : value);
 }

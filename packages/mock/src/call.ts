@@ -67,12 +67,12 @@ type ScopeOf<Id extends OperationId, T> =
 
 type PathOf<Id extends OperationId> = operations[Id]["parameters"] extends { path: infer Path } ? Path : unknown;
 
-export type QueryOf<Id extends OperationId> = NonNullable<operations[Id]["parameters"]["query"]>;
+export type QueryOf<Id extends OperationId> = Exact<NonNullable<operations[Id]["parameters"]["query"]>>;
 
 export type BodyOf<Id extends OperationId> = operations[Id] extends { requestBody: infer Body }
-  ? Json<Body>
+  ? Exact<Json<Body>>
   : operations[Id] extends { requestBody?: infer Body }
-    ? Json<NonNullable<Body>>
+    ? Exact<Json<NonNullable<Body>>>
     : undefined;
 
 export type Result<Id extends OperationId> = operations[Id]["responses"] extends { 201: infer Made }
@@ -82,6 +82,9 @@ export type Result<Id extends OperationId> = operations[Id]["responses"] extends
     : never;
 
 type Json<Media> = Media extends { content: { "application/json": infer Body } } ? Body : never;
+
+// Who sends may say undefined; in what arrives there is none.
+type Exact<Sent> = Sent extends object ? { [Name in keyof Sent]: Exact<Exclude<Sent[Name], undefined>> } : Sent;
 
 // What has a default is always there.
 type WithDefaults<Fields, Id extends OperationId> = Fields extends undefined

@@ -1,8 +1,11 @@
+import { listOperations } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
 import { contractOf, page, pageParameter, ref } from "../../testing/operation.ts";
 import { docstring } from "./docs.ts";
 import { literal } from "./literal.ts";
 import { methodsFiles } from "./methods.ts";
+import { notes } from "./notes.ts";
 import { opsFiles } from "./ops.ts";
 import { readOperations } from "./read.ts";
 
@@ -58,6 +61,38 @@ test.each([
   );
 });
 
+test("the query's names are told, what is required first", () => {
+  const query = [pageParameter, { name: "q", in: "query", required: true, example: "flaky" }];
+  const search = contractOf({ operationId: "searchSessions", place: "GET /{org_id}/sessions", query, answer: page });
+  expect(methodsFiles("", search, readOperations(search)).get("/methods/sessions.ts")).toContain(
+    " * @param query `q`; and, if you like, `page`.",
+  );
+});
+
+test("a group says where the rest of its tag is", () => {
+  const list = contractOf({
+    operationId: "listSessions",
+    place: "GET /sessions",
+    query: [pageParameter],
+    answer: page,
+  });
+  const both = { ...list, paths: { ...list.paths, ...end.paths } };
+  const text = methodsFiles("", both, readOperations(both)).get("/methods.ts");
+  expect(text).toContain("The rest is at `org.sessions`: `end`.");
+  expect(text).toContain("The rest is at `crewkit.sessions`: `list`.");
+});
+
+test("whoever gets tokens is told to sign in with them, and notes are on operations that there are", () => {
+  const given = { operationId: "signIn", place: "POST /sign-in", security: [] as [], answer: ref("TokenPair") };
+  const pair = contractOf(given);
+  pair.components = { schemas: { ...pair.components?.schemas, TokenPair: {} } };
+  expect(methodsFiles("", pair, readOperations(pair)).get("/methods/sessions.ts")).toContain(
+    "* The connection does not use them: give them to `crewkit.signIn`.",
+  );
+  const names = listOperations(readContract()).map(({ operationId }) => operationId);
+  expect(names).toEqual(expect.arrayContaining(Object.keys(notes)));
+});
+
 test("a refused credential is told of, where no token is needed", () => {
   const given = { operationId: "signIn", place: "POST /sign-in", security: [] as [], answer: ref("Session") };
   const open = contractOf(given);
@@ -80,6 +115,8 @@ describe("literals", () => {
   test.each([
     [{ name: "Checkout", "a-b": [1, null] }, 40, '{ name: "Checkout", "a-b": [1, null] }'],
     [{ name: "Checkout", size: {} }, 20, '{\n  name: "Checkout",\n  size: {},\n}'],
+    [{ text: "---\nname: a\n---\n" }, 20, '{\n  text: "---\\nname: a\\n---\\n",\n}'],
+    ["a word\n".repeat(15).trimEnd(), 80, `[\n${'  "a word",\n'.repeat(15)}].join("\\n")`],
     ["a word and another, ".repeat(5), 9, '"a word and another, a word and another,…"'],
   ])("%j in %i characters", (value, room, text) => {
     expect(literal(value, room)).toBe(text);

@@ -1,6 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import { generatedBanner } from "../project.ts";
 import { docstring } from "./docs.ts";
+import { groupDocs } from "./group-docs.ts";
 import { importLines } from "./imports.ts";
 import { interfaceOf } from "./names.ts";
 import { commonFailures } from "./operation-docs.ts";
@@ -16,22 +17,24 @@ export function holdersFile(contract: Contract, operations: ClientOperation[]): 
 
 ${importLines(Object.fromEntries(imports)).join("\n")}
 
-${holderDocs("The operations that stand under no organization, by group.", crewkit)}
+${imports.map(([path]) => `export type * from "${path}";`).join("\n")}
+
+${holderDocs("The operations that stand under no organization, by group. What belongs to one is at `org(id)`.", crewkit)}
 export interface RootMethods {
-${groupLines(contract, crewkit)}
+${groupLines(contract, crewkit, operations)}
 }
 
 ${holderDocs("The operations of an organization, by group.", org)}
 export interface OrgMethods {
-${groupLines(contract, org)}
+${groupLines(contract, org, operations)}
 }
 `;
 }
 
-function groupLines(contract: Contract, members: ClientOperation[]): string {
+function groupLines(contract: Contract, members: ClientOperation[], all: ClientOperation[]): string {
   const groups = [...Map.groupBy(members, ({ name }) => name.group)].map(([group, own]) => {
     const [first] = own;
-    return first && `${groupDocs(contract, own, "  ")}\n  ${group}: ${interfaceOf(first.name)};`;
+    return first && `${docstring(groupDocs(contract, own, all), "  ")}\n  ${group}: ${interfaceOf(first.name)};`;
   });
   return groups.join("\n\n");
 }
@@ -49,10 +52,4 @@ function holderDocs(title: string, members: ClientOperation[]): string {
 function described(status: string, members: ClientOperation[]): string | undefined {
   const told = members.find(({ operation }) => operation.secured && operation.responses[status]);
   return told?.operation.responses[status]?.description;
-}
-
-/** What a group's docstring says: the words of its tag. */
-export function groupDocs(contract: Contract, [first]: ClientOperation[], indent = ""): string {
-  const tag = contract.tags?.find(({ name }) => name === first?.operation.tag);
-  return docstring({ paragraphs: [tag?.description ?? ""] }, indent);
 }

@@ -11,10 +11,13 @@ export interface Input {
 /**
  * Reads what an operation takes.
  *
- * @throws if it takes a query and a body: the client's functions have room for one.
+ * @throws if it takes a query and a body, or a header: the client's functions have room for one of the first two.
  */
 export function inputOf(operation: Operation): Input | undefined {
   const [query, body] = [queryOf(operation), bodyOf(operation)];
+  const odd = operation.parameters.find((parameter) => parameter.in !== "path" && parameter.in !== "query");
+  if (odd)
+    throw new Error(`${operation.operationId} takes ${odd.name} in its ${odd.in}. The client has no place for it.`);
   if (query && body) throw new Error(`${operation.operationId} takes a query and a body. The client takes one.`);
   return query ?? body;
 }

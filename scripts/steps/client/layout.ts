@@ -27,6 +27,11 @@ export function between(open: string, items: readonly string[], close: string): 
   return [open, ...items.map((item) => `${indent}  ${item},`), indent + close].join("\n");
 }
 
+/** A sentence as it goes on after other words. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 function wordsOf(text: string): string[] {
   return text.match(/(`[^`]*`|\S)+/g) ?? [];
 }

@@ -1,5 +1,6 @@
 /**
- * Writes a value of JSON as a TypeScript literal, with the end of a long text left out.
+ * Writes a value of JSON as a TypeScript literal, with the end of a long line of text left out. A text of several lines is
+ * given whole, since its form counts, as that of front matter.
  *
  * @param room how many characters the last line before it leaves; what is longer is broken, a property a line.
  * @example
@@ -7,7 +8,9 @@
  */
 export function literal(value: unknown, room: number, indent = ""): string {
   const line = inline(value);
-  if (line.length <= room || typeof value !== "object" || value === null) return line;
+  if (line.length <= room) return line;
+  if (typeof value === "string" && value.includes("\n")) return `${literal(value.split("\n"), 0, indent)}.join("\\n")`;
+  if (typeof value !== "object" || value === null) return line;
   const inner = `${indent}  `;
   const isList = Array.isArray(value);
   const items = Object.entries(value).map(([name, each]) => {
@@ -29,7 +32,9 @@ function inline(value: unknown): string {
 }
 
 function shortened(value: unknown): unknown {
-  return typeof value === "string" && value.length > 80 ? `${value.slice(0, 40).replace(/\s+\S*$/, "")}…` : value;
+  return typeof value === "string" && value.length > 80 && !value.includes("\n")
+    ? `${value.slice(0, 40).replace(/\s+\S*$/, "")}…`
+    : value;
 }
 
 function keyOf(name: string): string {

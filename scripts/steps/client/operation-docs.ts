@@ -1,7 +1,10 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Docs } from "./docs.ts";
 import { exampleCall } from "./example-call.ts";
+import { inputDocs } from "./input-docs.ts";
+import { lowerFirst } from "./layout.ts";
 import { written } from "./names.ts";
+import { notesOn } from "./notes.ts";
 import type { ClientOperation } from "./read.ts";
 
 /** What a method's docstring says: the contract's own words, and an example. */
@@ -11,9 +14,11 @@ export function docsOf(contract: Contract, given: ClientOperation): Docs {
     paragraphs: [
       `${operation.summary}: \`${operation.method.toUpperCase()} ${operation.path}\`.`,
       ...operation.description.split(/\n\s*\n/),
+      ...notesOn(given),
     ],
     tags: [
       ...ownPath.map((value) => `@param ${value.name} ${lowerFirst(value.description ?? "")}`),
+      ...inputDocs(contract, given),
       ...specialFailures(given).map(([status, { description }]) => `@throws {CrewkitError} ${status}: ${description}`),
     ],
     example: exampleCall(contract, given),
@@ -33,8 +38,4 @@ export const commonFailures: readonly string[] = ["401", "429", "500"];
 function specialFailures({ operation, answer }: ClientOperation) {
   const common = operation.secured ? commonFailures : commonFailures.slice(1);
   return Object.entries(operation.responses).filter(([status]) => status !== answer.status && !common.includes(status));
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -20,12 +20,25 @@ ${table("org", org)}
 function table(name: string, members: ClientOperation[]): string {
   const entries = [...Map.groupBy(members, ({ operation }) => operation.tag)].map(([tag, own]) => {
     const { group, noun } = groupOf(tag);
-    return `  ${group}: ["${noun}", \`${index(own)}\`],\n`;
+    const base = commonPath(own.map(({ operation }) => operation.path));
+    return `  ${group}: ["${noun}", "${base}", \`${index(own, base)}\`],\n`;
   });
   return `export const ${name}: Record<string, Group> = {\n${entries.join("")}};`;
 }
 
-function index(members: ClientOperation[]): string {
-  const byPath = [...Map.groupBy(members, ({ operation }) => operation.path)];
+function index(members: ClientOperation[], base: string): string {
+  const byPath = [...Map.groupBy(members, ({ operation }) => operation.path.slice(base.length))];
   return byPath.flatMap(([path, own]) => [path, ...own.map(tableLineOf)]).join("\n");
+}
+
+// What all paths begin with, up to the end of a segment.
+function commonPath(paths: string[]): string {
+  const [first = ""] = paths;
+  const ends = [...first.split("/").keys()].map((count) =>
+    first
+      .split("/")
+      .slice(0, count + 1)
+      .join("/"),
+  );
+  return ends.findLast((base) => paths.every((path) => `${path}/`.startsWith(`${base}/`))) ?? "";
 }

@@ -19,9 +19,9 @@ async function refused(headers: Record<string, string> = {}): Promise<CrewkitErr
 describe("what a log shows", () => {
   test("is one line that says what, where and which status", async () => {
     const { message } = await refused({ "X-Request-Id": "req-7" });
-    expect(message).toBe("Validation failed: Slug is taken (createProject, 422, req-7)");
+    expect(message).toBe("refused: Validation failed: Slug is taken (createProject, 422, req-7)");
     expect(new CrewkitError("a\n b\u001b[2J", { code: "network", operation: "getHealth" }).message).toBe(
-      "a b [2J (getHealth)",
+      "network: a b [2J (getHealth)",
     );
   });
 
@@ -35,7 +35,7 @@ describe("what a log shows", () => {
 
   test("has nothing of what there is not", async () => {
     const shown = inspect(await refused());
-    expect(shown).toMatch(/^CrewkitError: Validation failed: Slug is taken \(createProject, 422\)\n {4}at /);
+    expect(shown).toMatch(/^CrewkitError: refused: Validation failed: Slug is taken \(createProject, 422\)\n {4}at /);
     expect(shown).not.toMatch(/undefined|null|requestId|rateLimit|cause|Response/);
     expect(Object.keys(await refused()).sort()).toEqual("code details name operation reason status".split(" "));
   });

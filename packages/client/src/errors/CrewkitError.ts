@@ -1,5 +1,17 @@
 import { type RateLimit, rateLimitOf } from "../rate-limit.ts";
 
+/**
+ * Why a call failed:
+ *
+ * - `refused`: the API answered an error: `status`, `reason` (its words) and `details` (by field) say which.
+ * - `unreadable`: something answered, and not as the API: HTML, nothing, half a body, a redirect.
+ * - `network`: no answer came, or it broke off; `cause` says more.
+ * - `timeout`: the call's `timeout` was over.
+ * - `aborted`: the call's `signal` was aborted.
+ * - `limit`: a rate limit is spent, and the call may not wait for it, or not so long.
+ * - `token`: no token: the store or your function failed, or a refresh did (`status` 401: sign in again).
+ * - `invalid`: the call is wrong, such as an id that is no UUID; nothing was sent.
+ */
 export type CrewkitErrorCode =
   | "refused"
   | "unreadable"
@@ -23,8 +35,8 @@ export interface CrewkitErrorFields {
 export type Details = Readonly<Record<string, readonly string[]>>;
 
 /**
- * Why a call failed. Its message is one line for a log: what, the operation, and the status and request id where an
- * answer came. No token that the call carried stands in it, nor in what `inspect` or JSON shows.
+ * Why a call failed. Its message is one line for a log: `code: reason (operation, status, request id)`, the last two
+ * where an answer came. No token that the call carried stands in it, nor in what `inspect` or JSON shows.
  *
  * @example
  * if (CrewkitError.is(error, 422)) console.log(error.details);
@@ -36,7 +48,10 @@ export class CrewkitError<Status extends number = number> extends Error {
   declare readonly status: Status;
   /** The operationId, such as `createProject`; in `/http` method and path, such as `POST /{org_id}/projects`. */
   declare readonly operation: string;
-  /** What the API said, and nothing else: `Not found`, or a code such as `authorization_pending`. */
+  /**
+   * What the API said, and nothing else: `Not found`, or a code such as `authorization_pending`. Where it said nothing,
+   * what the platform did, or whoever ended the call.
+   */
   declare readonly reason: string;
   /** The messages for each field that was refused; undefined where fields were not the cause. */
   declare readonly details?: Details | undefined;
@@ -47,15 +62,23 @@ export class CrewkitError<Status extends number = number> extends Error {
   // Private, so that a log does not show its URL, which can hold an invitation's token.
   readonly #response: Response | undefined;
 
-  constructor(reason: string, { cause, ...fields }: CrewkitErrorFields, response?: Response) {
-    const requestId = response?.headers.get("x-request-id");
-    const status = response?.status ?? 0;
+  constructor(reason: string, fields: CrewkitErrorFields, response?: Response) {
+    const status = fields.status ?? response?.status ?? 0;
+    const requestId = response?.headers.get("x-request-id") || undefined;
     const context = [fields.operation, status, requestId].filter(Boolean).join(", ");
     // On one line, whatever a server or a platform said.
-    super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), cause ? { cause } : undefined);
-    const all = { name: "CrewkitError", reason, status, requestId, rateLimit: rateLimitOf(response), ...fields };
-    // A log shows nothing of what there is not.
-    for (const [name, value] of Object.entries(all)) if (value != null) Object.assign(this, { [name]: value });
+    super(`${fields.code}: ${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
+    const all = {
+      name: "CrewkitError",
+      reason,
+      status,
+      requestId,
+      rateLimit: rateLimitOf(response),
+      ...fields,
+      cause: undefined,
+    };
+    // A log shows nothing of what there is not, and nor does JSON.
+    Object.assign(this, JSON.parse(JSON.stringify(all)));
     this.#response = response;
   }
 
@@ -69,7 +92,7 @@ export class CrewkitError<Status extends number = number> extends Error {
    * which `instanceof` does not.
    */
   static is<Status extends number = number>(error: unknown, status?: Status): error is CrewkitError<Status> {
-    const { name, status: own } = (error ?? {}) as CrewkitError;
+    const { name, status: own }: Partial<CrewkitError> = Object(error);
     return name === "CrewkitError" && own === (status ?? own);
   }
 }

@@ -10,27 +10,27 @@ describe("no answer came", () => {
   test("since nobody listens", async () => {
     const error = await ask(await closedOrigin());
     expect(error).toMatchObject({ code: "network", status: 0, cause: expect.any(TypeError) });
-    expect(error.message).toMatch(/^No answer: connect ECONNREFUSED 127.0.0.1:\d+ \(getSession\)$/);
+    expect(error.message).toMatch(/^network: connect ECONNREFUSED 127.0.0.1:\d+ \(getSession\)$/);
   });
 
   test("since there is no such host", async () => {
-    expect((await ask("http://crewkit.invalid")).message).toMatch(/^No answer: getaddrinfo \w+ crewkit.invalid/);
+    expect((await ask("http://crewkit.invalid")).message).toMatch(/^network: getaddrinfo \w+ crewkit.invalid/);
   });
 
   test("since the server closes at once", async () => {
     const baseUrl = await serveSocket((socket) => socket.destroy());
-    expect((await ask(baseUrl)).message).toMatch(/^No answer: (other side closed|read ECONNRESET) \(getSession\)$/);
+    expect((await ask(baseUrl)).message).toMatch(/^network: (other side closed|read ECONNRESET) \(getSession\)$/);
   });
 
   test("since the port speaks no TLS", async () => {
     const baseUrl = await serveSocket((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
     const { message } = await ask(baseUrl.replace("http", "https"));
-    expect(message).toMatch(/^No answer: [^\n]*(SSL|packet|TLS)[^\n]* \(getSession\)$/i);
+    expect(message).toMatch(/^network: [^\n]*(SSL|packet|TLS)[^\n]* \(getSession\)$/i);
   });
 
   test("since the port speaks no HTTP", async () => {
     const baseUrl = await serveSocket((socket) => socket.end("SSH-2.0-OpenSSH_9.9\r\n"));
-    expect((await ask(baseUrl)).message).toMatch(/^No answer: [^\n]*HTTP[^\n]* \(getSession\)$/);
+    expect((await ask(baseUrl)).message).toMatch(/^network: [^\n]*HTTP[^\n]* \(getSession\)$/);
   });
 });
 
@@ -39,12 +39,16 @@ describe("the call was ended", () => {
 
   test("by its time", async () => {
     const error = await ask(await silent(), { timeout: 20 });
-    expect(error).toMatchObject({ code: "timeout", status: 0, message: "The call took too long (getSession)" });
+    expect(error).toMatchObject({
+      code: "timeout",
+      status: 0,
+      message: "timeout: 20 ms are over (getSession)",
+    });
   });
 
   test("by its signal, whose reason is the cause", async () => {
     const error = await ask(await silent(), { signal: AbortSignal.abort("enough") });
-    expect(error).toMatchObject({ code: "aborted", cause: "enough", message: "The call was aborted (getSession)" });
+    expect(error).toMatchObject({ code: "aborted", cause: "enough", message: "aborted: enough (getSession)" });
   });
 
   test("by its signal while the body is read", async () => {
@@ -68,6 +72,6 @@ describe("whatever is thrown is told", () => {
   ])("%s", async (thrown, told) => {
     const fetch = () => Promise.reject(thrown);
     const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
-    expect(error).toMatchObject({ code: "network", message: `No answer: ${told} (getSession)` });
+    expect(error).toMatchObject({ code: "network", message: `network: ${told} (getSession)` });
   });
 });

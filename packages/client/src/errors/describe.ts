@@ -1,29 +1,26 @@
-import type { Outgoing } from "../request.ts";
-import { CrewkitError } from "./CrewkitError.ts";
+import type { CallTime } from "../time.ts";
+import { CrewkitError, type CrewkitErrorCode } from "./CrewkitError.ts";
 
 /**
  * Says as a CrewkitError why a call failed.
  *
- * @param ended what ended with the caller's signal or with the call's time.
- * @param awaited what the call waited for.
+ * @param code what went wrong, if neither the caller's signal nor the call's time ended it.
  */
 export function describe(
   cause: unknown,
-  { operation, options }: Pick<Outgoing, "operation" | "options">,
-  ended: AbortSignal | undefined,
-  awaited: "answer" | "token",
+  operation: string,
+  code: CrewkitErrorCode,
+  { own, signal }: Partial<CallTime> = {},
 ): CrewkitError {
-  if (cause instanceof CrewkitError) {
-    // Another operation's is that of a refresh.
-    return cause.operation === operation
-      ? cause
-      : new CrewkitError(cause.reason, { ...cause, operation, code: "token", cause });
-  }
-  if (options.signal?.aborted) return new CrewkitError("The call was aborted", { code: "aborted", operation, cause });
-  if (ended?.aborted) return new CrewkitError("The call took too long", { code: "timeout", operation, cause });
+  // Whoever aborts may give any reason, such an error too.
+  const known = cause instanceof CrewkitError && cause !== signal?.reason ? cause : undefined;
+  if (known?.operation === operation) return known;
+  // Of a refresh, what this call must know: whether to sign in again, or to wait.
+  const refresh = code === "token" ? known : undefined;
+  const status = refresh && (refresh.status === 401 || refresh.status > 428) ? refresh.status : 0;
+  if (refresh?.code === "limit") code = "limit";
+  if (signal?.aborted) code = own?.aborted ? "aborted" : "timeout";
   // Node hides the reason ("connect ECONNREFUSED …") one level deeper.
-  const { message = cause, cause: deeper } = Object(cause);
-  const code = awaited === "token" ? awaited : "network";
-  const reason = `No ${awaited}: ${deeper?.message || deeper?.code || message}`;
-  return new CrewkitError(reason, { code, operation, cause });
+  const { message = cause, cause: deeper, reason = deeper?.message || deeper?.code || message } = Object(cause);
+  return new CrewkitError(`${reason}`, { code, operation, cause, status });
 }

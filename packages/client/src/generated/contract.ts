@@ -3,16 +3,21 @@
 /** The base URL of production: the contract's first server. */
 export const productionUrl = "https://api.crewkit.io/api/v1";
 
+/** The path in it, which an API elsewhere has too. */
+export const basePath = "/api/v1";
+
 /** `x-rate-limits`: so many requests in so many seconds, for an organization or for an address. */
 export const rateLimits: readonly { scope: string; requests: number; seconds: number }[] = [
   { scope: "organization", requests: 1000, seconds: 3600 },
   { scope: "address", requests: 100, seconds: 60 },
 ];
 
-/** The headers that tell of them. */
-export const limitHeader = "X-RateLimit-Limit";
-export const remainingHeader = "X-RateLimit-Remaining";
-export const resetHeader = "X-RateLimit-Reset";
+/** The headers that tell of them: the limit, what remains of it, and when it is reset. */
+export const limitHeaders = {
+  limit: "X-RateLimit-Limit",
+  remaining: "X-RateLimit-Remaining",
+  reset: "X-RateLimit-Reset",
+};
 
 /** The operations that need no token, by method and path. */
 export const openOperations: readonly string[] = [

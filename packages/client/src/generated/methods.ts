@@ -16,8 +16,24 @@ import type { OrgRolesMethods } from "./methods/roles.ts";
 import type { OrgSessionsMethods } from "./methods/sessions.ts";
 import type { VersionsMethods } from "./methods/versions.ts";
 
+export type * from "./methods/auth.ts";
+export type * from "./methods/organizations.ts";
+export type * from "./methods/members.ts";
+export type * from "./methods/invitations.ts";
+export type * from "./methods/roles.ts";
+export type * from "./methods/projects.ts";
+export type * from "./methods/repositories.ts";
+export type * from "./methods/sessions.ts";
+export type * from "./methods/analytics.ts";
+export type * from "./methods/resources.ts";
+export type * from "./methods/versions.ts";
+export type * from "./methods/playbooks.ts";
+export type * from "./methods/conventions.ts";
+export type * from "./methods/experiments.ts";
+export type * from "./methods/health.ts";
+
 /**
- * The operations that stand under no organization, by group.
+ * The operations that stand under no organization, by group. What belongs to one is at `org(id)`.
  *
  * Beside what is said of each, any can fail with these, with 401 where it needs a token:
  *
@@ -36,19 +52,41 @@ export interface RootMethods {
   /** The organizations that own everything else. */
   organizations: OrganizationsMethods;
 
-  /** Asking somebody to join an organization, and answering. */
+  /**
+   * Asking somebody to join an organization, and answering.
+   *
+   * The rest is at `org.invitations`: `list`, `create`, `delete`, `resend`.
+   */
   invitations: InvitationsMethods;
 
-  /** Code bases and workspaces in which agents work, each with the repositories linked to it. */
+  /**
+   * Code bases and workspaces in which agents work, each with the repositories linked to it.
+   *
+   * The rest is at `org.projects`: `list`, `create`, `checkSlug`, `get`, `delete`, `update`.
+   */
   projects: ProjectsMethods;
 
-  /** Agents, skills, rules and commands, shared through three tiers: platform, organization, project. */
+  /**
+   * Agents, skills, rules and commands, shared through three tiers: platform, organization, project.
+   *
+   * The rest is at `org.resources`: `list`, `create`, `import`.
+   *
+   * The versions of a resource are at `crewkit.versions`.
+   */
   resources: ResourcesMethods;
 
-  /** The immutable versions of a resource: reading, comparing, going back and catching up. */
+  /**
+   * The immutable versions of a resource: reading, comparing, going back and catching up.
+   *
+   * The resources themselves are at `crewkit.resources` and `org.resources`.
+   */
   versions: VersionsMethods;
 
-  /** What a team has agreed on, entry by entry. */
+  /**
+   * What a team has agreed on, entry by entry.
+   *
+   * The playbooks that they stand in are at `org.playbooks`.
+   */
   conventions: ConventionsMethods;
 
   /** Whether the API is up. */
@@ -70,13 +108,21 @@ export interface OrgMethods {
   /** Who belongs to an organization, and as what. */
   members: OrgMembersMethods;
 
-  /** Asking somebody to join an organization, and answering. */
+  /**
+   * Asking somebody to join an organization, and answering.
+   *
+   * The rest is at `crewkit.invitations`: `get`, `accept`, `decline`.
+   */
   invitations: OrgInvitationsMethods;
 
   /** What a member may do, and how agents behave with them. */
   roles: OrgRolesMethods;
 
-  /** Code bases and workspaces in which agents work, each with the repositories linked to it. */
+  /**
+   * Code bases and workspaces in which agents work, each with the repositories linked to it.
+   *
+   * The rest is at `crewkit.projects`: `resolve`.
+   */
   projects: OrgProjectsMethods;
 
   /** Git repositories, each linked to one project. */
@@ -88,10 +134,21 @@ export interface OrgMethods {
   /** What the sessions of an organization add up to. */
   analytics: OrgAnalyticsMethods;
 
-  /** Agents, skills, rules and commands, shared through three tiers: platform, organization, project. */
+  /**
+   * Agents, skills, rules and commands, shared through three tiers: platform, organization, project.
+   *
+   * The rest is at `crewkit.resources`: `list`, `listEffective`, `get`, `update`, `getEffective`, `getTiered`, `fork`,
+   * `publish`, `getStats`, `compareStats`.
+   *
+   * The versions of a resource are at `crewkit.versions`.
+   */
   resources: OrgResourcesMethods;
 
-  /** Collections of conventions for a technology, to which organizations subscribe. */
+  /**
+   * Collections of conventions for a technology, to which organizations subscribe.
+   *
+   * The conventions of a playbook are at `crewkit.conventions`.
+   */
   playbooks: OrgPlaybooksMethods;
 
   /** Two versions of a resource, compared on real sessions. */

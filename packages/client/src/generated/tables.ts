@@ -3,215 +3,215 @@
 import type { Group } from "../methods.ts";
 
 export const root: Record<string, Group> = {
-  auth: ["", `/auth/device
+  auth: ["", "/auth", `/device
 POST open whole requestDeviceCode
-/auth/device/verify
+/device/verify
 POST body verifyDeviceCode
-/auth/token
+/token
 POST body open whole exchangeDeviceCode
-/auth/refresh
+/refresh
 POST body open whole refreshToken
-/auth/revoke
+/revoke
 POST body whole revokeToken
-/auth/logout
+/logout
 DELETE whole logoutUser
-/auth/passkey/register/challenge
+/passkey/register/challenge
 POST requestPasskeyRegistration
-/auth/passkey/register
+/passkey/register
 POST body completePasskeyRegistration
-/auth/passkey/login/challenge
+/passkey/login/challenge
 POST open requestPasskeyLogin
-/auth/passkey/login
+/passkey/login
 POST body open whole completePasskeyLogin
-/auth/passkeys
+/passkeys
 GET list listPasskeys
-/auth/passkeys/{id}
+/passkeys/{id}
 DELETE whole deletePasskey
-/auth/magic_link
+/magic_link
 POST body open whole requestMagicLink
-/auth/magic_link/verify
+/magic_link/verify
 POST body open whole verifyMagicLink
-/auth/me
+/me
 GET user getCurrentUser
 DELETE user deleteCurrentUser
 PATCH body user updateCurrentUser
-/auth/organizations
+/organizations
 GET list listCurrentUserOrganizations
-/auth/activity
+/activity
 GET list listCurrentUserActivity`],
-  organizations: ["Organization", `/organizations
+  organizations: ["Organization", "/organizations", `
 GET list list_*s
 POST body create_*
-/organizations/slug-available
+/slug-available
 GET query check_*_Slug
-/organizations/{id}
+/{id}
 GET get_*
 DELETE whole delete_*
 PATCH body update_*`],
-  invitations: ["Invitation", `/invitations/{token}
+  invitations: ["Invitation", "/invitations/{token}", `
 GET open get_*
-/invitations/{token}/accept
+/accept
 POST accept_*
-/invitations/{token}/decline
+/decline
 POST decline_*`],
-  projects: ["Project", `/projects/resolve
+  projects: ["Project", "/projects/resolve", `
 POST body resolve_*`],
-  resources: ["Resource", `/resources
+  resources: ["Resource", "/resources", `
 GET list list_*s
-/resources/effective
+/effective
 GET list listEffective_*s
-/resources/{id}
+/{id}
 GET get_*
 PATCH body update_*
-/resources/{id}/effective
+/{id}/effective
 GET getEffective_*
-/resources/{id}/tiered
+/{id}/tiered
 GET getTiered_*
-/resources/{id}/fork
+/{id}/fork
 POST body fork_*
-/resources/{id}/publish
+/{id}/publish
 POST publish_*
-/resources/{id}/stats
+/{id}/stats
 GET get_*_Stats
-/resources/{id}/stats/compare
+/{id}/stats/compare
 GET query compare_*_Stats`],
-  versions: ["Resource", `/resources/{id}/versions
+  versions: ["Resource", "/resources/{id}", `/versions
 GET list list_*Versions
-/resources/{id}/versions/upgrade_available
+/versions/upgrade_available
 GET check_*_Upgrade
-/resources/{id}/versions/upgrade
+/versions/upgrade
 POST upgrade_*
-/resources/{id}/versions/rollback
+/versions/rollback
 POST body rollback_*
-/resources/{id}/versions/{hash}
+/versions/{hash}
 GET get_*Version
-/resources/{id}/diff/{from_hash}/{to_hash}
+/diff/{from_hash}/{to_hash}
 GET diff_*Versions`],
-  conventions: ["Convention", `/playbooks/{playbook_id}/conventions
+  conventions: ["Convention", "/playbooks", `/{playbook_id}/conventions
 GET list list_*s
 POST body create_*
-/playbooks/{playbook_id}/conventions/effective
+/{playbook_id}/conventions/effective
 GET list listEffective_*s
-/playbooks/{playbook_id}/conventions/challenge
+/{playbook_id}/conventions/challenge
 POST body challenge_*
-/playbooks/{playbook_id}/conventions/import_from_markdown
+/{playbook_id}/conventions/import_from_markdown
 POST body import_*s
-/playbooks/{playbook_id}/conventions/{id}
+/{playbook_id}/conventions/{id}
 DELETE whole delete_*
 PATCH body update_*
-/playbooks/extract_convention
+/extract_convention
 POST body extract_*`],
-  health: ["Health", `/health
+  health: ["Health", "/health", `
 GET open get_*`],
 };
 
 export const org: Record<string, Group> = {
-  members: ["Member", `/{org_id}/members
+  members: ["Member", "/{org_id}/members", `
 GET list list_*s
-/{org_id}/members/{user_id}
+/{user_id}
 GET get_*
 DELETE whole delete_*
 PATCH body update_*
-/{org_id}/members/{user_id}/transfer_ownership
+/{user_id}/transfer_ownership
 POST transferOwnership`],
-  invitations: ["Invitation", `/{org_id}/members/invitations
+  invitations: ["Invitation", "/{org_id}/members/invitations", `
 GET list list_*s
 POST body create_*
-/{org_id}/members/invitations/{token}
+/{token}
 DELETE whole delete_*
-/{org_id}/members/invitations/{token}/resend
+/{token}/resend
 POST resend_*`],
-  roles: ["Role", `/{org_id}/roles
+  roles: ["Role", "/{org_id}/roles", `
 GET list list_*s
 POST body create_*
-/{org_id}/roles/{id}
+/{id}
 GET get_*
 DELETE whole delete_*
 PATCH body update_*`],
-  projects: ["Project", `/{org_id}/projects
+  projects: ["Project", "/{org_id}/projects", `
 GET list list_*s
 POST body create_*
-/{org_id}/projects/slug-available
+/slug-available
 GET query check_*_Slug
-/{org_id}/projects/{id}
+/{id}
 GET get_*
 DELETE whole delete_*
 PATCH body update_*`],
-  repositories: ["Repositor", `/{org_id}/projects/{project_id}/repos
+  repositories: ["Repositor", "/{org_id}", `/projects/{project_id}/repos
 GET list list_*ies
 POST body create_*y
-/{org_id}/repos/lookup
+/repos/lookup
 GET query lookup_*y
-/{org_id}/repos/{id}
+/repos/{id}
 GET get_*y
 DELETE whole delete_*y`],
-  sessions: ["Session", `/{org_id}/sessions
+  sessions: ["Session", "/{org_id}/sessions", `
 GET list list_*s
 POST body create_*
-/{org_id}/sessions/search
+/search
 GET list search_*s
-/{org_id}/sessions/threads
+/threads
 GET list list_*_Threads
-/{org_id}/sessions/{id}
+/{id}
 GET get_*
 PATCH body update_*
-/{org_id}/sessions/{id}/end
+/{id}/end
 POST body end_*
-/{org_id}/sessions/{id}/compact
+/{id}/compact
 POST compact_*
-/{org_id}/sessions/{id}/hierarchy
+/{id}/hierarchy
 GET get_*_Hierarchy`],
-  analytics: ["Analytics", `/{org_id}/sessions/analytics/summary
+  analytics: ["Analytics", "/{org_id}/sessions/analytics", `/summary
 GET query get_*_Summary
-/{org_id}/sessions/analytics/timeseries
+/timeseries
 GET query get_*_Timeseries
-/{org_id}/sessions/analytics/by-agent
+/by-agent
 GET list list_*_ByAgent
-/{org_id}/sessions/analytics/by-user
+/by-user
 GET list list_*_ByUser
-/{org_id}/sessions/analytics/by-project
+/by-project
 GET list list_*_ByProject
-/{org_id}/sessions/analytics/cost-breakdown
+/cost-breakdown
 GET query getCostBreakdown
-/{org_id}/sessions/analytics/success-trend
+/success-trend
 GET query getSuccessTrend
-/{org_id}/sessions/analytics/coaching
+/coaching
 GET list listCoaching_*`],
-  resources: ["Resource", `/{org_id}/resources
+  resources: ["Resource", "/{org_id}/resources", `
 GET list list_Organization*s
 POST body create_*
-/{org_id}/resources/import
+/import
 POST body import_*s`],
-  playbooks: ["Playbook", `/{org_id}/playbooks/for_stacks
+  playbooks: ["Playbook", "/{org_id}", `/playbooks/for_stacks
 GET list list_*s_ForStacks
-/{org_id}/playbooks/for_sync
+/playbooks/for_sync
 GET query get_*s_ForSync
-/{org_id}/playbook_subscriptions
+/playbook_subscriptions
 GET list list_*_Subscriptions
 POST body create_*_Subscription
-/{org_id}/playbook_subscriptions/available
+/playbook_subscriptions/available
 GET list listAvailable_*s
-/{org_id}/playbook_subscriptions/{id}
+/playbook_subscriptions/{id}
 DELETE whole delete_*_Subscription
-/{org_id}/playbook_subscriptions/{id}/enable
+/playbook_subscriptions/{id}/enable
 POST enable_*_Subscription
-/{org_id}/playbook_subscriptions/{id}/disable
+/playbook_subscriptions/{id}/disable
 POST disable_*_Subscription`],
-  experiments: ["Experiment", `/{org_id}/experiments
+  experiments: ["Experiment", "/{org_id}/experiments", `
 GET list list_*s
 POST body create_*
-/{org_id}/experiments/{id}
+/{id}
 GET get_*
 DELETE whole delete_*
 PATCH body update_*
-/{org_id}/experiments/{id}/start
+/{id}/start
 POST start_*
-/{org_id}/experiments/{id}/stop
+/{id}/stop
 POST stop_*
-/{org_id}/experiments/{id}/archive
+/{id}/archive
 POST archive_*
-/{org_id}/experiments/{id}/deploy
+/{id}/deploy
 POST body deploy_*
-/{org_id}/experiments/{id}/metrics
+/{id}/metrics
 GET get_*_Metrics`],
 };

@@ -52,7 +52,7 @@ test("a function that fails is told with its cause, and nothing is sent or repea
 
   const call = getCurrentUser(createCrewkit({ baseUrl: mock.url, token }));
 
-  await expect(call).rejects.toMatchObject({ code: "token", reason: "No token: The keychain is locked", cause });
+  await expect(call).rejects.toMatchObject({ code: "token", reason: "The keychain is locked", cause });
   expect(token).toHaveBeenCalledTimes(1);
   expect(mock.requests()).toHaveLength(0);
 });

@@ -2,31 +2,31 @@ import { getEventListeners } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Outgoing } from "../request.ts";
 import { timeOf } from "../time.ts";
-import { createGate } from "./gate.ts";
+import { createLimiter } from "./limiter.ts";
 
 afterEach(() => void vi.useRealTimers());
 
 const many = 10_000;
 const busy = { timeout: 20_000 };
-const call: Outgoing = { operation: "getThing", method: "GET", path: "/thing", options: {} };
-const time = { signal: undefined, deadline: Infinity };
+const call: Outgoing = { operation: "getThing", method: "GET", path: "/thing", body: null, key: "data", options: {} };
+const time = { own: undefined, signal: undefined, deadline: Infinity, end() {} };
 
 test("10,000 calls wait, and go in their order", busy, async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
-  const gate = createGate([
+  const lane = createLimiter([
     { requests: 1, seconds: 60 },
     { requests: many + 1, seconds: 3600 },
-  ]);
-  gate.enter(call, time);
+  ])(call);
+  lane.enter(call, time);
   const went: number[] = [];
   const waiting = Array.from({ length: many }, async (_, number) => {
-    await gate.enter(call, time);
+    await lane.enter(call, time);
     went.push(number);
-    gate.leave(call, undefined);
+    lane.leave(undefined);
     // A minute for each: the machine's clock alone is moved.
     vi.setSystemTime(Date.now() + 60_000);
   });
-  gate.leave(call, new Response());
+  lane.leave(new Response());
   vi.setSystemTime(Date.now() + 60_000);
   await Promise.all(waiting);
   expect(went).toEqual(Array.from({ length: many }, (_, number) => number));
@@ -35,10 +35,10 @@ test("10,000 calls wait, and go in their order", busy, async () => {
 test("10,000 calls that wait end by one signal, with no warning", busy, async () => {
   const warned = vi.fn();
   process.on("warning", warned);
-  const gate = createGate([{ requests: 1, seconds: 60 }]);
-  gate.enter(call, time);
+  const lane = createLimiter([{ requests: 1, seconds: 60 }])(call);
+  lane.enter(call, time);
   const ended = new AbortController();
-  const waiting = Array.from({ length: many }, () => gate.enter(call, timeOf({ signal: ended.signal })));
+  const waiting = Array.from({ length: many }, () => lane.enter(call, timeOf({ signal: ended.signal }, {})));
   // Node looks through all that listen for each that comes, so none may listen to what they share.
   expect(getEventListeners(ended.signal, "abort")).toHaveLength(0);
   ended.abort("enough");
@@ -50,33 +50,51 @@ test("10,000 calls that wait end by one signal, with no warning", busy, async ()
 
 test("whoever stood behind a call that was aborted does not overtake those before it", async () => {
   vi.useFakeTimers();
-  const gate = createGate([{ requests: 100, seconds: 60 }]);
-  for (let blind = 0; blind < 10; blind++) gate.enter(call, time);
+  const lane = createLimiter([{ requests: 100, seconds: 60 }])(call);
+  for (let blind = 0; blind < 10; blind++) lane.enter(call, time);
   const ended = new AbortController();
   const went: string[] = [];
-  const first = gate.enter(call, time)?.then(() => went.push("first"));
-  const aborted = gate.enter(call, timeOf({ signal: ended.signal }))?.catch(() => went.push("aborted"));
-  const last = gate.enter(call, time)?.then(() => went.push("last"));
+  const first = lane.enter(call, time)?.then(() => went.push("first"));
+  const aborted = lane.enter(call, timeOf({ signal: ended.signal }, {}))?.catch(() => went.push("aborted"));
+  const last = lane.enter(call, time)?.then(() => went.push("last"));
   // Between two looks of the first.
   await vi.advanceTimersByTimeAsync(5);
   ended.abort();
   await vi.advanceTimersByTimeAsync(8);
-  gate.leave(call, new Response());
+  lane.leave(new Response());
   await vi.advanceTimersByTimeAsync(100);
   await Promise.all([first, aborted, last]);
   expect(went).toEqual(["aborted", "first", "last"]);
 });
 
 test("whoever comes while others wait goes after them, though there is room", async () => {
-  const gate = createGate([{ requests: 100, seconds: 60 }]);
-  for (let blind = 0; blind < 10; blind++) gate.enter(call, time);
+  const lane = createLimiter([{ requests: 100, seconds: 60 }])(call);
+  for (let blind = 0; blind < 10; blind++) lane.enter(call, time);
   const went: string[] = [];
   const go = async (name: string) => {
-    await gate.enter(call, time);
+    await lane.enter(call, time);
     went.push(name);
   };
   const waiting = [go("first").then(() => go("third")), go("second")];
-  gate.leave(call, new Response());
+  lane.leave(new Response());
+  await Promise.all(waiting);
+  expect(went).toEqual(["first", "second", "third"]);
+});
+
+test("whoever comes with a new window goes after those who waited for it", async () => {
+  vi.useFakeTimers();
+  const lane = createLimiter([{ requests: 11, seconds: 60 }])(call);
+  for (let blind = 0; blind < 10; blind++) lane.enter(call, time);
+  const went: string[] = [];
+  const go = (name: string) => Promise.resolve(lane.enter(call, time)).then(() => went.push(name));
+  const waiting = [go("first"), go("second")];
+  lane.leave(new Response());
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(went).toEqual(["first"]);
+  // Between two looks of the second.
+  vi.setSystemTime(Date.now() + 60_000);
+  waiting.push(go("third"));
+  await vi.advanceTimersByTimeAsync(1000);
   await Promise.all(waiting);
   expect(went).toEqual(["first", "second", "third"]);
 });

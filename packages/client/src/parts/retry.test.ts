@@ -41,7 +41,7 @@ async function failing(failure: Failure, times: number): Promise<TestServer> {
   return await serve((request, response) => (left-- > 0 ? failure(request, response) : response.end('{"ok":true}')));
 }
 
-// Without limits: a 429 would close the gate until the window ends.
+// Without limits: a 429 would close the limiter until the window ends.
 const to = ({ url }: { url: string }, options: CrewkitOptions = {}) =>
   createCrewkit({ baseUrl: url, token: "test.token", limits: [], ...options });
 
@@ -101,7 +101,7 @@ test("where nobody listens, a GET is tried again and a POST is not", async () =>
     return next(request);
   });
   await expect(calls.GET?.(crewkit)).rejects.toMatchObject({ code: "network", status: 0 });
-  await expect(calls.POST?.(crewkit)).rejects.toThrow(/^No answer: connect ECONNREFUSED /);
+  await expect(calls.POST?.(crewkit)).rejects.toThrow(/^network: connect ECONNREFUSED /);
   expect(attempts).toEqual(["GET 1", "GET 2", "GET 3", "POST 1"]);
 });
 
@@ -125,7 +125,14 @@ test("a project whose answer was lost is there once", async () => {
 
 describe("the pause before the next time", () => {
   const error = new CrewkitError("No answer", { code: "network", operation: "getThing" });
-  const call = { operation: "getThing", method: "GET", path: "/things", options: { retries: 20 } };
+  const call = {
+    operation: "getThing",
+    method: "GET",
+    path: "/things",
+    body: null,
+    key: "data",
+    options: { retries: 20 },
+  };
 
   test.each([
     [1, 500],

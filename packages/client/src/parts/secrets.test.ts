@@ -75,7 +75,7 @@ test.each(["application/json", "text/plain"])(
 test("nor a token that no header can carry", async () => {
   const crewkit = createCrewkit({ baseUrl: "http://127.0.0.1:1", token: `${access_token}\n` });
   const error = await getCurrentUser(crewkit).catch((error: Error) => error);
-  expect(error).toHaveProperty("code", "token");
+  expect(error).toHaveProperty("code", "invalid");
   expectNoSecret(error);
 });
 

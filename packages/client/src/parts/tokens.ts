@@ -1,4 +1,3 @@
-import type { TokenPair } from "@crewkit/types";
 import type { Connection } from "../connection.ts";
 import type { CrewkitError } from "../errors/CrewkitError.ts";
 import { refreshToken } from "../generated/ops/auth.ts";
@@ -10,6 +9,14 @@ export interface Tokens {
   refresh_token: string;
   /** When the access token expires, in Unix seconds. Where it is unknown, the API's 401 tells. */
   expires_at?: number | undefined;
+}
+
+/**
+ * What `signIn` takes: what an operation that signs in answers, or what `crewkit.auth.device` answered. They expire in
+ * `expires_in` seconds, or at `expires_at`, in Unix seconds.
+ */
+export interface NewTokens extends Tokens {
+  expires_in?: number | undefined;
 }
 
 /** Where tokens are kept, such as `fileTokenStore()` of `@crewkit/client/node`. */
@@ -25,7 +32,7 @@ export interface TokenKeeper {
   /** The token to send, and another than `refused` if there is one; undefined if there is none. */
   get(refused?: Token): Token | Promise<Token>;
   /** Uses the tokens of a sign-in from now on. */
-  signIn(pair: TokenPair): Promise<Tokens>;
+  signIn(pair: NewTokens): Promise<Tokens>;
 }
 
 type Token = string | undefined;
@@ -33,10 +40,11 @@ type Token = string | undefined;
 /**
  * Keeps tokens fresh: one refresh at a time, whoever asks, and none with a refresh token that was refused.
  *
- * @param store where they are kept. Default: in memory, for as long as the connection lasts.
+ * @param given where they are kept. Default: in memory, for as long as the connection lasts.
  */
-export function keepTokens(connection: Connection, store: TokenStore = memory()): TokenKeeper {
+export function keepTokens(connection: Connection, given: TokenStore | undefined): TokenKeeper {
   let held: Tokens | undefined;
+  const store: TokenStore = given ?? { load: () => held, save() {} };
   // The refresh token that the store was last found with: while it has no other, what is held is at least as new.
   let seen: Token;
   let failed: unknown;
@@ -63,8 +71,8 @@ export function keepTokens(connection: Connection, store: TokenStore = memory())
   }
 
   async function exchange({ refresh_token }: Tokens): Promise<Token> {
-    // Not for as long as a call may take: it works once, so that to give it up early would end the login.
-    const answer = refreshToken(connection, { refresh_token }, { timeout: 60_000 });
+    // For as long as it takes: the token works once, so that to give it up early would end the login.
+    const answer = refreshToken(connection, { refresh_token }, { timeout: 0 });
     const pair = await answer.catch((error: CrewkitError) => {
       if (error.status === 401) failed = error;
       throw error;
@@ -72,9 +80,9 @@ export function keepTokens(connection: Connection, store: TokenStore = memory())
     return (await save(pair)).access_token;
   }
 
-  async function save({ access_token, refresh_token, expires_in }: TokenPair): Promise<Tokens> {
-    if (!access_token || !refresh_token) throw new TypeError("The API answered no tokens");
-    const expires_at = expires_in ? Math.floor(Date.now() / 1000 + expires_in) : undefined;
+  async function save({ access_token, refresh_token, expires_in, ...given }: NewTokens): Promise<Tokens> {
+    if (!access_token || !refresh_token) throw new TypeError("none came");
+    const expires_at = expires_in ? Math.floor(Date.now() / 1000 + expires_in) : given.expires_at;
     const tokens = { access_token, refresh_token, expires_at };
     held = tokens;
     failed = undefined;
@@ -95,16 +103,6 @@ export function keepTokens(connection: Connection, store: TokenStore = memory())
       // Else what a refresh gives would take their place.
       await flight?.catch(() => {});
       return lock(() => save(pair));
-    },
-  };
-}
-
-function memory(): TokenStore {
-  let held: Tokens | undefined;
-  return {
-    load: () => held,
-    save: (tokens) => {
-      held = tokens;
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Limit {
 
 /** A limit in use. Its window begins with its first request, here as in the API. */
 export interface Window extends Limit {
+  /** So many requests as were given; a server may allow fewer. */
+  given: number;
   left: number;
   /** When it ends by this machine's clock, in milliseconds. */
   end: number;
@@ -22,7 +24,7 @@ export interface Window extends Limit {
 }
 
 export function windowOf(limit: Limit): Window {
-  return { ...limit, left: 0, end: 0, reset: 0, open: 0, most: 0 };
+  return { ...limit, given: limit.requests, left: 0, end: 0, reset: 0, open: 0, most: 0 };
 }
 
 /** Whether a request may go now. Begins the next window where one is over. */
@@ -48,9 +50,10 @@ export function learn(windows: readonly Window[], response: Response): void {
   const isRefused = response.status === 429;
   const { limit = Infinity, remaining = isRefused ? 0 : limit, reset = 0 } = rateLimitOf(response) ?? {};
   // A second more, since the server's word is in whole seconds.
-  const wait = reset * 1000 + 1000 - (Date.parse(`${response.headers.get("date")}`) || now);
-  const holds = ({ seconds }: Window) => wait > 0 && wait <= seconds * 1000 + 1000;
-  const window = windows.find(({ requests }) => requests === limit) ?? windows.find(holds) ?? windows[0];
+  const wait = () => reset * 1000 + 1000 - (Date.parse(`${response.headers.get("date")}`) || now);
+  const holds = ({ seconds }: Window) => wait() > 0 && wait() <= seconds * 1000 + 1000;
+  const window =
+    windows.find(({ given, requests }) => [requests, given].includes(limit)) ?? windows.find(holds) ?? windows[0];
   // A late answer tells of the window before.
   if (!window || (reset && !isRefused && reset < window.reset + Number(window.most < Infinity))) return;
   for (const each of windows) {
@@ -58,12 +61,12 @@ export function learn(windows: readonly Window[], response: Response): void {
     each.most = Infinity;
   }
   if (reset && reset !== window.reset) {
-    const requests = Math.min(window.requests, limit);
+    const requests = Math.min(window.given, limit);
     // The server has counted this one and those that are open; those that were sent before count no more.
     window.left = Math.max(requests - window.open - 1, window.left + requests - window.requests);
     window.requests = requests;
     window.reset = reset;
-    if (holds(window)) window.end = now + Math.min(wait, window.seconds * 1000);
+    if (holds(window)) window.end = now + Math.min(wait(), window.seconds * 1000);
   }
   window.left = Math.min(window.left, remaining);
 }

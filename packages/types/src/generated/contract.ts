@@ -12,7 +12,8 @@ export interface paths {
         put?: never;
         /**
          * Begin a device login
-         * @description Begins the device flow of RFC 8628: the device shows `user_code` and `verification_uri` to its user, and polls `POST /auth/token` with `device_code` until the user has decided. Anybody may call it. Both codes live for 600 seconds.
+         *
+         * Begins the device flow of RFC 8628: the device shows `user_code` and `verification_uri` to its user, and polls `POST /auth/token` with `device_code` until the user has decided. Anybody may call it. Both codes live for 600 seconds.
          */
         post: operations["requestDeviceCode"];
         delete?: never;
@@ -32,7 +33,8 @@ export interface paths {
         put?: never;
         /**
          * Approve or deny a device login
-         * @description Answers a device that waits to log in, for the signed-in user: approved, it gets tokens of this user at its next poll; denied, it gets `access_denied`. Any signed-in user may call it. A code can be answered once.
+         *
+         * Answers a device that waits to log in, for the signed-in user: approved, it gets tokens of this user at its next poll; denied, it gets `access_denied`. Any signed-in user may call it. A code can be answered once.
          */
         post: operations["verifyDeviceCode"];
         delete?: never;
@@ -52,7 +54,8 @@ export interface paths {
         put?: never;
         /**
          * Exchange a device code for tokens
-         * @description Unlike in RFC 8628 the body is JSON and has `device_code` alone. Returns the tokens once the user has approved, and once only. As long as there are none, and where there never will be, it answers 400 with an `error` of that RFC: at `authorization_pending` poll again after `interval` seconds; at `slow_down` make the interval 5 seconds longer; at `access_denied`, `expired_token` and `invalid_grant` give up. Anybody who has the code may call it.
+         *
+         * Unlike in RFC 8628 the body is JSON and has `device_code` alone. Returns the tokens once the user has approved, and once only. As long as there are none, and where there never will be, it answers 400 with an `error` of that RFC: at `authorization_pending` poll again after `interval` seconds; at `slow_down` make the interval 5 seconds longer; at `access_denied`, `expired_token` and `invalid_grant` give up. Anybody who has the code may call it.
          */
         post: operations["exchangeDeviceCode"];
         delete?: never;
@@ -72,7 +75,8 @@ export interface paths {
         put?: never;
         /**
          * Get the next pair of tokens
-         * @description Exchanges a refresh token for a new access token and a new refresh token. The old refresh token no longer works: whoever uses it again is refused, and the login that it belongs to ends, since one of the two users stole it. Anybody who has the refresh token may call it, and no access token is needed.
+         *
+         * Exchanges a refresh token for a new access token and a new refresh token. The old refresh token no longer works: whoever uses it again is refused, and the login that it belongs to ends, since one of the two users stole it. Anybody who has the refresh token may call it, and no access token is needed.
          */
         post: operations["refreshToken"];
         delete?: never;
@@ -92,7 +96,8 @@ export interface paths {
         put?: never;
         /**
          * Revoke a refresh token
-         * @description Ends the login that a refresh token of the signed-in user belongs to: neither that token nor its access tokens work any longer. Any signed-in user may call it. A token that is unknown, somebody else's or already revoked changes nothing and is answered alike (RFC 7009, section 2.2).
+         *
+         * Ends the login that a refresh token of the signed-in user belongs to: neither that token nor its access tokens work any longer. Any signed-in user may call it. A token that is unknown, somebody else's or already revoked changes nothing and is answered alike (RFC 7009, section 2.2).
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -113,7 +118,8 @@ export interface paths {
         post?: never;
         /**
          * Log out
-         * @description Ends the login to which the access token belongs: neither it nor its refresh token works any longer. Any signed-in user may call it.
+         *
+         * Ends the login to which the access token belongs: neither it nor its refresh token works any longer. Any signed-in user may call it.
          */
         delete: operations["logoutUser"];
         options?: never;
@@ -132,7 +138,8 @@ export interface paths {
         put?: never;
         /**
          * Begin to register a passkey
-         * @description Returns a challenge and the options for `navigator.credentials.create()`: a browser reads `data` with `PublicKeyCredential.parseCreationOptionsFromJSON()`. Any signed-in user may call it. No passkey is registered yet; the challenge works once, for 5 minutes and for this user. A user has at most 20 passkeys; beyond that it is refused with 422. There is no request body.
+         *
+         * Returns a challenge and the options for `navigator.credentials.create()`: a browser reads `data` with `PublicKeyCredential.parseCreationOptionsFromJSON()`. Any signed-in user may call it. No passkey is registered yet; the challenge works once, for 5 minutes and for this user. A user has at most 20 passkeys; beyond that it is refused with 422. There is no request body.
          */
         post: operations["requestPasskeyRegistration"];
         delete?: never;
@@ -152,7 +159,8 @@ export interface paths {
         put?: never;
         /**
          * Register a passkey
-         * @description Registers the passkey that a browser has made with the options of `POST /auth/passkey/register/challenge`. Any signed-in user may call it. From now on the user can sign in with it, until it is deleted. A credential that does not answer an open challenge of this user, or can't be verified, is refused with 422.
+         *
+         * Registers the passkey that a browser has made with the options of `POST /auth/passkey/register/challenge`. Any signed-in user may call it. From now on the user can sign in with it, until it is deleted. A credential that does not answer an open challenge of this user, or can't be verified, is refused with 422.
          */
         post: operations["completePasskeyRegistration"];
         delete?: never;
@@ -172,7 +180,8 @@ export interface paths {
         put?: never;
         /**
          * Begin to sign in with a passkey
-         * @description Returns a challenge and the options for `navigator.credentials.get()`: a browser reads `data` with `PublicKeyCredential.parseRequestOptionsFromJSON()`. Anybody may call it. It asks for no address and names no passkeys, so that nobody learns from it who has an account: the browser knows which passkeys it has for this site. The challenge works once, for 5 minutes; nothing else changes. There is no request body.
+         *
+         * Returns a challenge and the options for `navigator.credentials.get()`: a browser reads `data` with `PublicKeyCredential.parseRequestOptionsFromJSON()`. Anybody may call it. It asks for no address and names no passkeys, so that nobody learns from it who has an account: the browser knows which passkeys it has for this site. The challenge works once, for 5 minutes; nothing else changes. There is no request body.
          */
         post: operations["requestPasskeyLogin"];
         delete?: never;
@@ -192,7 +201,8 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a passkey
-         * @description Exchanges a challenge of `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's user, and so begins a login. Anybody who has the passkey may call it. Passkeys work on pages of `rpId` alone; other clients, such as a command line, use the device flow, which begins with `POST /auth/device`. Whatever is wrong with the credential, an unknown passkey, a wrong signature or an old challenge, is answered with the same 401: ask for a new challenge then. Only a credential without the form of one gets 422.
+         *
+         * Exchanges a challenge of `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's user, and so begins a login. Anybody who has the passkey may call it. Passkeys work on pages of `rpId` alone; other clients, such as a command line, use the device flow, which begins with `POST /auth/device`. Whatever is wrong with the credential, an unknown passkey, a wrong signature or an old challenge, is answered with the same 401: ask for a new challenge then. Only a credential without the form of one gets 422.
          */
         post: operations["completePasskeyLogin"];
         delete?: never;
@@ -210,7 +220,8 @@ export interface paths {
         };
         /**
          * List your passkeys
-         * @description Lists the passkeys of the signed-in user, by name. Any signed-in user may call it, and sees no others. Nothing changes.
+         *
+         * Lists the passkeys of the signed-in user, by name. Any signed-in user may call it, and sees no others. Nothing changes.
          */
         get: operations["listPasskeys"];
         put?: never;
@@ -227,7 +238,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The passkey's id.
+                 * The passkey's id.
+                 *
                  * @example 214084e4-1f8f-4c0c-a95b-e2ec9e216608
                  */
                 id: components["parameters"]["PasskeyId"];
@@ -239,7 +251,8 @@ export interface paths {
         post?: never;
         /**
          * Delete a passkey
-         * @description Deletes a passkey of the signed-in user: nobody can sign in with it any more. Logins that began with it go on. Any signed-in user may call it for an own passkey; others are not there (404). It can't be undone, but the device can be registered anew. The last one can be deleted too, since a magic link always works.
+         *
+         * Deletes a passkey of the signed-in user: nobody can sign in with it any more. Logins that began with it go on. Any signed-in user may call it for an own passkey; others are not there (404). It can't be undone, but the device can be registered anew. The last one can be deleted too, since a magic link always works.
          */
         delete: operations["deletePasskey"];
         options?: never;
@@ -258,7 +271,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for a magic link
-         * @description Sends a link to an address, with which its owner signs in. Anybody may call it. The answer is the same whether or not the address has an account; where it has none, following the link creates it. The link works once, for 15 minutes, and a new one does not end those before.
+         *
+         * Sends a link to an address, with which its owner signs in. Anybody may call it. The answer is the same whether or not the address has an account; where it has none, following the link creates it. The link works once, for 15 minutes, and a new one does not end those before.
          */
         post: operations["requestMagicLink"];
         delete?: never;
@@ -278,7 +292,8 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a magic link
-         * @description Exchanges the token of a magic link for tokens of the user to whose address it was sent, and so begins a login. The first time it creates the user's account too, with a name made from the address. Anybody who has the link may call it, once; after that, and after 15 minutes, it is refused with 401.
+         *
+         * Exchanges the token of a magic link for tokens of the user to whose address it was sent, and so begins a login. The first time it creates the user's account too, with a name made from the address. Anybody who has the link may call it, once; after that, and after 15 minutes, it is refused with 401.
          */
         post: operations["verifyMagicLink"];
         delete?: never;
@@ -296,21 +311,24 @@ export interface paths {
         };
         /**
          * Get the signed-in user
-         * @description Returns the user to whom the access token belongs. Any signed-in user may call it. Nothing changes.
+         *
+         * Returns the user to whom the access token belongs. Any signed-in user may call it. Nothing changes.
          */
         get: operations["getCurrentUser"];
         put?: never;
         post?: never;
         /**
          * Delete the signed-in user
-         * @description Deletes the account of the signed-in user, with its passkeys and its memberships, and ends all its logins; returns the user as it was. Sessions and whatever else the user made in an organization stay there, under the name `Deleted user`. Any signed-in user may call it, except one who still owns an organization: transfer it or delete it first. It can't be undone.
+         *
+         * Deletes the account of the signed-in user, with its passkeys and its memberships, and ends all its logins; returns the user as it was. Sessions and whatever else the user made in an organization stay there, under the name `Deleted user`. Any signed-in user may call it, except one who still owns an organization: transfer it or delete it first. It can't be undone.
          */
         delete: operations["deleteCurrentUser"];
         options?: never;
         head?: never;
         /**
          * Update the signed-in user
-         * @description Changes the name of the signed-in user, wherever colleagues see it. Any signed-in user may call it. The address can't change, since it is what the user signs in with. The name can be changed again at any time.
+         *
+         * Changes the name of the signed-in user, wherever colleagues see it. Any signed-in user may call it. The address can't change, since it is what the user signs in with. The name can be changed again at any time.
          */
         patch: operations["updateCurrentUser"];
         trace?: never;
@@ -324,7 +342,8 @@ export interface paths {
         };
         /**
          * List your memberships
-         * @description Lists the signed-in user's own place in each organization, by the organization's name: the role there, the permission level, the agent role and since when. `GET /organizations` describes the same organizations themselves; this list says what the user is in each. Any signed-in user may call it. Nothing changes.
+         *
+         * Lists the signed-in user's own place in each organization, by the organization's name: the role there, the permission level, the agent role and since when. `GET /organizations` describes the same organizations themselves; this list says what the user is in each. Any signed-in user may call it. Nothing changes.
          */
         get: operations["listCurrentUserOrganizations"];
         put?: never;
@@ -344,7 +363,8 @@ export interface paths {
         };
         /**
          * List your sign-ins
-         * @description Lists how, when and from where the signed-in user signed in, newest first, so that a login of somebody else is noticed. Attempts that failed are not in it. Any signed-in user may call it, and sees no other's. Nothing changes.
+         *
+         * Lists how, when and from where the signed-in user signed in, newest first, so that a login of somebody else is noticed. Attempts that failed are not in it. Any signed-in user may call it, and sees no other's. Nothing changes.
          */
         get: operations["listCurrentUserActivity"];
         put?: never;
@@ -364,13 +384,15 @@ export interface paths {
         };
         /**
          * List your organizations
-         * @description Lists the organizations in which the caller is a member, by name. Any signed-in user may call it. Nothing changes.
+         *
+         * Lists the organizations in which the caller is a member, by name. Any signed-in user may call it. Nothing changes.
          */
         get: operations["listOrganizations"];
         put?: never;
         /**
          * Create an organization
-         * @description Creates an organization and makes the caller its owner. Any signed-in user may call it. The slug must be free among all organizations.
+         *
+         * Creates an organization and makes the caller its owner. Any signed-in user may call it. The slug must be free among all organizations.
          */
         post: operations["createOrganization"];
         delete?: never;
@@ -388,7 +410,8 @@ export interface paths {
         };
         /**
          * Check whether an organization's slug is free
-         * @description Tells whether a new organization could have this slug. Any signed-in user may call it. Nothing changes, and nothing is reserved.
+         *
+         * Tells whether a new organization could have this slug. Any signed-in user may call it. Nothing changes, and nothing is reserved.
          */
         get: operations["checkOrganizationSlug"];
         put?: never;
@@ -405,7 +428,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 id: components["parameters"]["OrganizationId"];
@@ -414,21 +438,24 @@ export interface paths {
         };
         /**
          * Get an organization
-         * @description Returns one organization, with the caller's permission level in it. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns one organization, with the caller's permission level in it. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getOrganization"];
         put?: never;
         post?: never;
         /**
          * Delete an organization
-         * @description Deletes an organization with everything in it. Only its owner may call it. It can't be undone.
+         *
+         * Deletes an organization with everything in it. Only its owner may call it. It can't be undone.
          */
         delete: operations["deleteOrganization"];
         options?: never;
         head?: never;
         /**
          * Update an organization
-         * @description Changes an organization's name or slug. Only its owner may call it. Fields that are left out stay as they are.
+         *
+         * Changes an organization's name or slug. Only its owner may call it. Fields that are left out stay as they are.
          */
         patch: operations["updateOrganization"];
         trace?: never;
@@ -439,7 +466,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -448,7 +476,8 @@ export interface paths {
         };
         /**
          * List members
-         * @description Lists who belongs to the organization, by name. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nobody. Nothing changes.
+         *
+         * Lists who belongs to the organization, by name. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nobody. Nothing changes.
          */
         get: operations["listMembers"];
         put?: never;
@@ -465,12 +494,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The member's user id.
+                 * The member's user id.
+                 *
                  * @example 36167284-c87f-4239-8256-78c2f4005525
                  */
                 user_id: components["parameters"]["MemberUserId"];
@@ -479,21 +510,24 @@ export interface paths {
         };
         /**
          * Get a member
-         * @description Returns one member, with the role, the permission level and the agent role. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns one member, with the role, the permission level and the agent role. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getMember"];
         put?: never;
         post?: never;
         /**
          * Remove a member, or leave
-         * @description Removes a member from the organization. The organization's owner and admins may call it for anybody but the owner; everybody in the organization may call it for themselves, to leave, viewers too. The account stays, and so do the sessions that the member ran. It can't be undone, but the member can be invited again. The owner can't be removed and can't leave: transfer the ownership first.
+         *
+         * Removes a member from the organization. The organization's owner and admins may call it for anybody but the owner; everybody in the organization may call it for themselves, to leave, viewers too. The account stays, and so do the sessions that the member ran. It can't be undone, but the member can be invited again. The owner can't be removed and can't leave: transfer the ownership first.
          */
         delete: operations["deleteMember"];
         options?: never;
         head?: never;
         /**
          * Change a member's role
-         * @description Gives a member another role. The organization's owner and admins may call it, an admin also for another admin. The permission level changes at once; agents follow at the member's next sync. It can be undone by giving the old role back. The owner's role can't change: transfer the ownership first.
+         *
+         * Gives a member another role. The organization's owner and admins may call it, an admin also for another admin. The permission level changes at once; agents follow at the member's next sync. It can be undone by giving the old role back. The owner's role can't change: transfer the ownership first.
          */
         patch: operations["updateMember"];
         trace?: never;
@@ -504,12 +538,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The user id of the member who shall own the organization.
+                 * The user id of the member who shall own the organization.
+                 *
                  * @example fb9d509c-40b0-4366-8b76-dbf71a163e5d
                  */
                 user_id: components["parameters"]["NextOwnerUserId"];
@@ -520,7 +556,8 @@ export interface paths {
         put?: never;
         /**
          * Transfer the ownership
-         * @description Makes another member the owner of the organization. Only its owner may call it, who is an admin afterwards. The new owner gets the built-in role `admin`, which every owner has; the old owner keeps it. Only the new owner can undo it, by a transfer back.
+         *
+         * Makes another member the owner of the organization. Only its owner may call it, who is an admin afterwards. The new owner gets the built-in role `admin`, which every owner has; the old owner keeps it. Only the new owner can undo it, by a transfer back.
          */
         post: operations["transferOwnership"];
         delete?: never;
@@ -535,7 +572,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -544,13 +582,15 @@ export interface paths {
         };
         /**
          * List invitations
-         * @description Lists the organization's invitations, newest first: also those that were answered or have expired, but not the withdrawn ones. The organization's owner and admins may call it. Nothing changes.
+         *
+         * Lists the organization's invitations, newest first: also those that were answered or have expired, but not the withdrawn ones. The organization's owner and admins may call it. Nothing changes.
          */
         get: operations["listInvitations"];
         put?: never;
         /**
          * Invite somebody
-         * @description Invites an address to join the organization in a role, and sends a mail with a link, which works for 7 days. `role_id` is the `id` of one of the organization's roles, which `GET /{org_id}/roles` lists. The organization's owner and admins may call it. Anybody who signs in with that address can accept; a new account will do. An address that a member has, or that has a pending invitation, is refused with 422; an expired invitation to the address is replaced. It can be undone by withdrawing the invitation.
+         *
+         * Invites an address to join the organization in a role, and sends a mail with a link, which works for 7 days. `role_id` is the `id` of one of the organization's roles, which `GET /{org_id}/roles` lists. The organization's owner and admins may call it. Anybody who signs in with that address can accept; a new account will do. An address that a member has, or that has a pending invitation, is refused with 422; an expired invitation to the address is replaced. It can be undone by withdrawing the invitation.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -565,12 +605,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The invitation's token, as the list of invitations shows it.
+                 * The invitation's token, as the list of invitations shows it.
+                 *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
                 token: components["parameters"]["InvitationToken"];
@@ -582,7 +624,8 @@ export interface paths {
         post?: never;
         /**
          * Withdraw an invitation
-         * @description Deletes an invitation, whatever its status: its link no longer works. The organization's owner and admins may call it. Whoever has accepted it stays a member. It can't be undone, but the address can be invited again.
+         *
+         * Deletes an invitation, whatever its status: its link no longer works. The organization's owner and admins may call it. Whoever has accepted it stays a member. It can't be undone, but the address can be invited again.
          */
         delete: operations["deleteInvitation"];
         options?: never;
@@ -596,12 +639,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The invitation's token, as the list of invitations shows it.
+                 * The invitation's token, as the list of invitations shows it.
+                 *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
                 token: components["parameters"]["InvitationToken"];
@@ -612,7 +657,8 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description Sends the mail of an invitation again, with the same link, which then works for 7 days from now: an expired invitation is pending again. The organization's owner and admins may call it. One that was accepted or declined is refused with 422. The mail can't be undone; the invitation can still be withdrawn.
+         *
+         * Sends the mail of an invitation again, with the same link, which then works for 7 days from now: an expired invitation is pending again. The organization's owner and admins may call it. One that was accepted or declined is refused with 422. The mail can't be undone; the invitation can still be withdrawn.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -627,7 +673,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in its mail.
+                 *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
                 token: components["parameters"]["ReceivedInvitationToken"];
@@ -636,7 +683,8 @@ export interface paths {
         };
         /**
          * Get an invitation
-         * @description Returns what an invitation offers, for the page that its link opens. Anybody who has the link may call it, without a token; it counts against the limit of the caller's IP address. A withdrawn invitation is not there (404). Nothing changes.
+         *
+         * Returns what an invitation offers, for the page that its link opens. Anybody who has the link may call it, without a token; it counts against the limit of the caller's IP address. A withdrawn invitation is not there (404). Nothing changes.
          */
         get: operations["getInvitation"];
         put?: never;
@@ -653,7 +701,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in its mail.
+                 *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
                 token: components["parameters"]["ReceivedInvitationToken"];
@@ -664,7 +713,8 @@ export interface paths {
         put?: never;
         /**
          * Accept an invitation
-         * @description Makes the caller a member of the organization, in the role that the invitation offers. Any signed-in user may call it; one whose address is not the invited one is refused with 422. An invitation can be answered once. It can be undone by leaving the organization.
+         *
+         * Makes the caller a member of the organization, in the role that the invitation offers. Any signed-in user may call it; one whose address is not the invited one is refused with 422. An invitation can be answered once. It can be undone by leaving the organization.
          */
         post: operations["acceptInvitation"];
         delete?: never;
@@ -679,7 +729,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in its mail.
+                 *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
                 token: components["parameters"]["ReceivedInvitationToken"];
@@ -690,7 +741,8 @@ export interface paths {
         put?: never;
         /**
          * Decline an invitation
-         * @description Answers that the caller does not join. Any signed-in user may call it; one whose address is not the invited one is refused with 422. An invitation can be answered once: it can't be undone, but the organization can invite again.
+         *
+         * Answers that the caller does not join. Any signed-in user may call it; one whose address is not the invited one is refused with 422. An invitation can be answered once: it can't be undone, but the organization can invite again.
          */
         post: operations["declineInvitation"];
         delete?: never;
@@ -705,7 +757,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -714,13 +767,15 @@ export interface paths {
         };
         /**
          * List roles
-         * @description Lists the organization's roles, built-in ones and its own, by key. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Lists the organization's roles, built-in ones and its own, by key. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listRoles"];
         put?: never;
         /**
          * Create a role
-         * @description Creates a role of the organization's own, which members and invitations can then be given. The organization's owner and admins may call it. The key must be free in the organization. It can be undone by deleting the role, as long as nobody has it.
+         *
+         * Creates a role of the organization's own, which members and invitations can then be given. The organization's owner and admins may call it. The key must be free in the organization. It can be undone by deleting the role, as long as nobody has it.
          */
         post: operations["createRole"];
         delete?: never;
@@ -735,7 +790,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -744,21 +800,24 @@ export interface paths {
         };
         /**
          * Get a role
-         * @description Returns one role, built in or the organization's own. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns one role, built in or the organization's own. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getRole"];
         put?: never;
         post?: never;
         /**
          * Delete a role
-         * @description Deletes a role of the organization's own. The organization's owner and admins may call it. A built-in role is refused with 422, and so is one in use: first give its members another role, and withdraw the invitations that offer it and are pending or expired. It can't be undone.
+         *
+         * Deletes a role of the organization's own. The organization's owner and admins may call it. A built-in role is refused with 422, and so is one in use: first give its members another role, and withdraw the invitations that offer it and are pending or expired. It can't be undone.
          */
         delete: operations["deleteRole"];
         options?: never;
         head?: never;
         /**
          * Update a role
-         * @description Changes one of the organization's own roles. Permissions change at once; agents follow at each member's next sync. The organization's owner and admins may call it. Fields that are left out stay as they are; the key can't change. A built-in role is refused with 422.
+         *
+         * Changes one of the organization's own roles. Permissions change at once; agents follow at each member's next sync. The organization's owner and admins may call it. Fields that are left out stay as they are; the key can't change. A built-in role is refused with 422.
          */
         patch: operations["updateRole"];
         trace?: never;
@@ -769,7 +828,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -778,13 +838,15 @@ export interface paths {
         };
         /**
          * List projects
-         * @description Lists the organization's projects, by name, without their repositories. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Lists the organization's projects, by name, without their repositories. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listProjects"];
         put?: never;
         /**
          * Create a project
-         * @description Creates a project in the organization: of type `repository`, to which repositories are then linked, or `workspace`. The organization's owner and admins may call it. The slug must be free in the organization.
+         *
+         * Creates a project in the organization: of type `repository`, to which repositories are then linked, or `workspace`. The organization's owner and admins may call it. The slug must be free in the organization.
          */
         post: operations["createProject"];
         delete?: never;
@@ -799,7 +861,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -808,7 +871,8 @@ export interface paths {
         };
         /**
          * Check whether a project's slug is free
-         * @description Tells whether a new project of the organization could have this slug. Everybody in the organization may call it, viewers too. Nothing changes, and nothing is reserved.
+         *
+         * Tells whether a new project of the organization could have this slug. Everybody in the organization may call it, viewers too. Nothing changes, and nothing is reserved.
          */
         get: operations["checkProjectSlug"];
         put?: never;
@@ -825,12 +889,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The project's id.
+                 * The project's id.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 id: components["parameters"]["ProjectId"];
@@ -839,21 +905,24 @@ export interface paths {
         };
         /**
          * Get a project
-         * @description Returns one project with the repositories that are linked to it, at most 100 of them; the list of its repositories has all. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns one project with the repositories that are linked to it, at most 100 of them; the list of its repositories has all. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getProject"];
         put?: never;
         post?: never;
         /**
          * Delete a project
-         * @description Deletes a project and unlinks its repositories; its sessions, its own resources and the experiments with them go with it. The organization's owner and admins may call it. It can't be undone.
+         *
+         * Deletes a project and unlinks its repositories; its sessions, its own resources and the experiments with them go with it. The organization's owner and admins may call it. It can't be undone.
          */
         delete: operations["deleteProject"];
         options?: never;
         head?: never;
         /**
          * Update a project
-         * @description Changes a project's name or slug. The organization's owner and admins may call it. Fields that are left out stay as they are; the type can't change.
+         *
+         * Changes a project's name or slug. The organization's owner and admins may call it. Fields that are left out stay as they are; the type can't change.
          */
         patch: operations["updateProject"];
         trace?: never;
@@ -869,7 +938,8 @@ export interface paths {
         put?: never;
         /**
          * Find the project of a Git remote
-         * @description Finds the project, and its organization, to which a Git remote is linked, among the caller's own organizations: so a command line tool learns from a working copy where it is. Any signed-in user may call it. Where there is none, `data` is null, whether the remote is another organization's or nobody's; where several have it, the one that linked it first is found. Nothing changes.
+         *
+         * Finds the project, and its organization, to which a Git remote is linked, among the caller's own organizations: so a command line tool learns from a working copy where it is. Any signed-in user may call it. Where there is none, `data` is null, whether the remote is another organization's or nobody's; where several have it, the one that linked it first is found. Nothing changes.
          */
         post: operations["resolveProject"];
         delete?: never;
@@ -884,12 +954,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The project to which the repositories are linked.
+                 * The project to which the repositories are linked.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id: components["parameters"]["ProjectOfRepository"];
@@ -898,13 +970,15 @@ export interface paths {
         };
         /**
          * List a project's repositories
-         * @description Lists the repositories that are linked to a project, by name; a workspace has none. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Lists the repositories that are linked to a project, by name; a workspace has none. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listRepositories"];
         put?: never;
         /**
          * Link a repository to a project
-         * @description Links a Git repository to a project, so that sessions can begin in it. The organization's owner and admins may call it. A remote belongs to one repository of the organization, however it is written: one that is linked already is refused with 422, and so is every repository in a workspace. The repository's slug is made from its name, cut to 63 characters, with a number at its end where another repository of the organization has it. Nothing is read from the remote or written to it. It can be undone by unlinking the repository.
+         *
+         * Links a Git repository to a project, so that sessions can begin in it. The organization's owner and admins may call it. A remote belongs to one repository of the organization, however it is written: one that is linked already is refused with 422, and so is every repository in a workspace. The repository's slug is made from its name, cut to 63 characters, with a number at its end where another repository of the organization has it. Nothing is read from the remote or written to it. It can be undone by unlinking the repository.
          */
         post: operations["createRepository"];
         delete?: never;
@@ -919,7 +993,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -928,7 +1003,8 @@ export interface paths {
         };
         /**
          * Find the repository of a Git remote
-         * @description Finds the repository of the organization that has a Git remote, however the remote is written. Where there is none, `data` is null, whether the remote is another organization's or nobody's. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Finds the repository of the organization that has a Git remote, however the remote is written. Where there is none, `data` is null, whether the remote is another organization's or nobody's. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["lookupRepository"];
         put?: never;
@@ -945,12 +1021,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The repository's id.
+                 * The repository's id.
+                 *
                  * @example c0b5973e-012e-4a92-8b6b-3edea819d896
                  */
                 id: components["parameters"]["RepositoryId"];
@@ -959,14 +1037,16 @@ export interface paths {
         };
         /**
          * Get a repository
-         * @description Returns one repository, whichever project it is linked to. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns one repository, whichever project it is linked to. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getRepository"];
         put?: never;
         post?: never;
         /**
          * Unlink a repository
-         * @description Unlinks a repository from its project, after which its remote can be linked again, to any project. Its sessions stay, with `repository_id` null, and those that run go on; the same people see them as before. The remote itself is not touched. The organization's owner and admins may call it. It can't be undone: linked again, it is a new repository, without those sessions.
+         *
+         * Unlinks a repository from its project, after which its remote can be linked again, to any project. Its sessions stay, with `repository_id` null, and those that run go on; the same people see them as before. The remote itself is not touched. The organization's owner and admins may call it. It can't be undone: linked again, it is a new repository, without those sessions.
          */
         delete: operations["deleteRepository"];
         options?: never;
@@ -980,7 +1060,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -989,13 +1070,15 @@ export interface paths {
         };
         /**
          * List sessions
-         * @description Lists the organization's sessions, newest first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository are listed only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
+         *
+         * Lists the organization's sessions, newest first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository are listed only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
          */
         get: operations["listSessions"];
         put?: never;
         /**
          * Begin a session
-         * @description Begins a session, which is the first of a new run. It belongs to the project that the remote or the repository is linked to, or to the workspace that `project_id` names, and is returned. A remote that is linked to no project of the organization is refused with 422. Report what the session uses with `PATCH /{org_id}/sessions/{id}`, and end it with `POST /{org_id}/sessions/{id}/end`. The API assigns its `thread_id`, and a client can't set it: the session continues the thread of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Everybody in the organization may call it, except viewers.
+         *
+         * Begins a session, which is the first of a new run. It belongs to the project that the remote or the repository is linked to, or to the workspace that `project_id` names, and is returned. A remote that is linked to no project of the organization is refused with 422. Report what the session uses with `PATCH /{org_id}/sessions/{id}`, and end it with `POST /{org_id}/sessions/{id}/end`. The API assigns its `thread_id`, and a client can't set it: the session continues the thread of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Everybody in the organization may call it, except viewers.
          */
         post: operations["createSession"];
         delete?: never;
@@ -1010,7 +1093,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1019,7 +1103,8 @@ export interface paths {
         };
         /**
          * Search sessions
-         * @description Searches the summaries of the organization's sessions and their metadata: agent, component, project, repository and user. A session is found when it has all the words, each of them anywhere, also inside a longer word, in any case and order; the newest come first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository are found only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. Nothing changes.
+         *
+         * Searches the summaries of the organization's sessions and their metadata: agent, component, project, repository and user. A session is found when it has all the words, each of them anywhere, also inside a longer word, in any case and order; the newest come first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository are found only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. Nothing changes.
          */
         get: operations["searchSessions"];
         put?: never;
@@ -1036,7 +1121,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1045,7 +1131,8 @@ export interface paths {
         };
         /**
          * List threads of sessions
-         * @description Lists the organization's sessions grouped by thread, which is one piece of work in one or more runs; the thread with the latest activity comes first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository count only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. The filters combine: a thread is listed when one of its sessions passes all of them, and its totals are those of all its sessions that the caller may see, whether they pass or not. Nothing changes.
+         *
+         * Lists the organization's sessions grouped by thread, which is one piece of work in one or more runs; the thread with the latest activity comes first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository count only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. The filters combine: a thread is listed when one of its sessions passes all of them, and its totals are those of all its sessions that the caller may see, whether they pass or not. Nothing changes.
          */
         get: operations["listSessionThreads"];
         put?: never;
@@ -1062,7 +1149,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1071,7 +1159,8 @@ export interface paths {
         };
         /**
          * Get a session
-         * @description Returns one session. Whoever may see it may call it; to others it is not there (404). Nothing changes.
+         *
+         * Returns one session. Whoever may see it may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["getSession"];
         put?: never;
@@ -1081,7 +1170,8 @@ export interface paths {
         head?: never;
         /**
          * Report a session's progress
-         * @description Reports what a running session has used so far. The figures are totals and replace the ones before, so that a report can be repeated; `model_metrics` needs all three of its figures. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). An ended session is refused with 422.
+         *
+         * Reports what a running session has used so far. The figures are totals and replace the ones before, so that a report can be repeated; `model_metrics` needs all three of its figures. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). An ended session is refused with 422.
          */
         patch: operations["updateSession"];
         trace?: never;
@@ -1092,12 +1182,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a session that still runs.
+                 * The id of a session that still runs.
+                 *
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
                 id: components["parameters"]["RunningSessionId"];
@@ -1108,7 +1200,8 @@ export interface paths {
         put?: never;
         /**
          * End a session
-         * @description Ends a session, with a summary and the final totals; `model_metrics` needs all three of its figures. Its outcome follows from an analysis in the background and is null at first. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). A session ends once; after that it is refused with 422.
+         *
+         * Ends a session, with a summary and the final totals; `model_metrics` needs all three of its figures. Its outcome follows from an analysis in the background and is null at first. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). A session ends once; after that it is refused with 422.
          */
         post: operations["endSession"];
         delete?: never;
@@ -1123,12 +1216,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a session that still runs.
+                 * The id of a session that still runs.
+                 *
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
                 id: components["parameters"]["RunningSessionId"];
@@ -1139,7 +1234,8 @@ export interface paths {
         put?: never;
         /**
          * Compact a session's context
-         * @description Asks for the context of a running session to be compacted: the session ends, and its run goes on in a new one, which is returned. The new session has the same run, thread, user, project, repository, component and agent. It keeps the agent's version, the experiment and the arm, even if the experiment has been stopped meanwhile. It counts turns, tokens and cost from zero, and the client reports to it from now on. The old session keeps its figures; its outcome follows from an analysis in the background, as after every end, and so does its summary, since nobody reports one. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). It can't be undone, and an ended session is refused with 422.
+         *
+         * Asks for the context of a running session to be compacted: the session ends, and its run goes on in a new one, which is returned. The new session has the same run, thread, user, project, repository, component and agent. It keeps the agent's version, the experiment and the arm, even if the experiment has been stopped meanwhile. It counts turns, tokens and cost from zero, and the client reports to it from now on. The old session keeps its figures; its outcome follows from an analysis in the background, as after every end, and so does its summary, since nobody reports one. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). It can't be undone, and an ended session is refused with 422.
          */
         post: operations["compactSession"];
         delete?: never;
@@ -1154,12 +1250,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The session's id.
+                 * The session's id.
+                 *
                  * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
                  */
                 id: components["parameters"]["SessionId"];
@@ -1168,7 +1266,8 @@ export interface paths {
         };
         /**
          * Get the run of a session
-         * @description Returns the run that a session belongs to. A run has conversations, each of which is a session, and a conversation has tasks, which it handed to subagents. Of more than 100 conversations the newest 100 are returned, and of more than 1,000 tasks of a conversation the newest 1,000. Whoever may see the session may call it; to others it is not there (404). Nothing changes.
+         *
+         * Returns the run that a session belongs to. A run has conversations, each of which is a session, and a conversation has tasks, which it handed to subagents. Of more than 100 conversations the newest 100 are returned, and of more than 1,000 tasks of a conversation the newest 1,000. Whoever may see the session may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["getSessionHierarchy"];
         put?: never;
@@ -1185,7 +1284,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1194,7 +1294,8 @@ export interface paths {
         };
         /**
          * Get the totals of a range of days
-         * @description Returns what the sessions of a range of days add up to: how many they are, what they cost, how long they last and how often they succeed. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns what the sessions of a range of days add up to: how many they are, what they cost, how long they last and how often they succeed. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getAnalyticsSummary"];
         put?: never;
@@ -1211,7 +1312,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1220,7 +1322,8 @@ export interface paths {
         };
         /**
          * Get sessions and cost over time
-         * @description Returns sessions, cost, tokens and users by hour, day, week or month. Every point that the range touches is returned, also one without sessions, and at most 750: 31 days by hour, two years by day. A range that gives more is refused with 400. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns sessions, cost, tokens and users by hour, day, week or month. Every point that the range touches is returned, also one without sessions, and at most 750: 31 days by hour, two years by day. A range that gives more is refused with 400. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getAnalyticsTimeseries"];
         put?: never;
@@ -1237,7 +1340,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1246,7 +1350,8 @@ export interface paths {
         };
         /**
          * List totals by agent
-         * @description Lists what the sessions of each agent add up to, most expensive first, then by name. Agents without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Lists what the sessions of each agent add up to, most expensive first, then by name. Agents without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listAnalyticsByAgent"];
         put?: never;
@@ -1263,7 +1368,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1272,7 +1378,8 @@ export interface paths {
         };
         /**
          * List totals by user
-         * @description Lists what the sessions of each user add up to, most expensive first, then by name. Users without a session in the range are left out; those whose account is deleted are not. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Lists what the sessions of each user add up to, most expensive first, then by name. Users without a session in the range are left out; those whose account is deleted are not. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listAnalyticsByUser"];
         put?: never;
@@ -1289,7 +1396,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1298,7 +1406,8 @@ export interface paths {
         };
         /**
          * List totals by project
-         * @description Lists what the sessions in each project add up to, most expensive first, then by name. Projects without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Lists what the sessions in each project add up to, most expensive first, then by name. Projects without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listAnalyticsByProject"];
         put?: never;
@@ -1315,7 +1424,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1324,7 +1434,8 @@ export interface paths {
         };
         /**
          * Get what the cost was for
-         * @description Returns what the sessions of a range of days cost by outcome, by repository and by component, and what a success costs with the failures on the way. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns what the sessions of a range of days cost by outcome, by repository and by component, and what a success costs with the failures on the way. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getCostBreakdown"];
         put?: never;
@@ -1341,7 +1452,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1350,7 +1462,8 @@ export interface paths {
         };
         /**
          * Get the success rate over time
-         * @description Returns how the sessions went by hour, day, week or month, and the success rate of the whole range beside that of the range before. Every point that the range touches is returned, also one without sessions, and at most 750: 31 days by hour, two years by day. A range that gives more is refused with 400. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns how the sessions went by hour, day, week or month, and the success rate of the whole range beside that of the range before. Every point that the range touches is returned, also one without sessions, and at most 750: 31 days by hour, two years by day. A range that gives more is refused with 400. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getSuccessTrend"];
         put?: never;
@@ -1367,7 +1480,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1376,7 +1490,8 @@ export interface paths {
         };
         /**
          * List whom coaching might help
-         * @description Lists the users with how their sessions compare with the average, and a suggestion where something stands out: the lowest success rate first, users without one last, then by name. The average is that over all sessions that the filters let through, whoever ran them, the user's own included. Users without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. The organization's owner and admins may call it, since they choose the agent roles of members. Nothing changes.
+         *
+         * Lists the users with how their sessions compare with the average, and a suggestion where something stands out: the lowest success rate first, users without one last, then by name. The average is that over all sessions that the filters let through, whoever ran them, the user's own included. Users without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. The organization's owner and admins may call it, since they choose the agent roles of members. Nothing changes.
          */
         get: operations["listCoachingAnalytics"];
         put?: never;
@@ -1396,7 +1511,8 @@ export interface paths {
         };
         /**
          * List resources
-         * @description Lists the resources that the caller may see, without their contents: the platform's that are published (for crewkit's staff all of them), and all of the caller's own organizations and their projects. They come by name, then type, then from the top tier down. Any signed-in user may call it. Filters combine. Nothing changes.
+         *
+         * Lists the resources that the caller may see, without their contents: the platform's that are published (for crewkit's staff all of them), and all of the caller's own organizations and their projects. They come by name, then type, then from the top tier down. Any signed-in user may call it. Filters combine. Nothing changes.
          */
         get: operations["listResources"];
         put?: never;
@@ -1413,7 +1529,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1422,13 +1539,15 @@ export interface paths {
         };
         /**
          * List an organization's resources
-         * @description Lists the resources of the organization and of its projects, without their contents. They come by name, then type, then from the top tier down. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
+         *
+         * Lists the resources of the organization and of its projects, without their contents. They come by name, then type, then from the top tier down. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
          */
         get: operations["listOrganizationResources"];
         put?: never;
         /**
          * Create a resource
-         * @description Creates a resource with its first version, for the whole organization or for one of its projects. With `parent_id` it inherits: agents get the parent's content and then its own. The organization's owner and admins may call it. It is not published at first. No operation deletes a resource: it goes when its project or its organization is deleted, and the experiments with its versions go with it.
+         *
+         * Creates a resource with its first version, for the whole organization or for one of its projects. With `parent_id` it inherits: agents get the parent's content and then its own. The organization's owner and admins may call it. It is not published at first. No operation deletes a resource: it goes when its project or its organization is deleted, and the experiments with its versions go with it.
          */
         post: operations["createResource"];
         delete?: never;
@@ -1443,7 +1562,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1454,7 +1574,8 @@ export interface paths {
         put?: never;
         /**
          * Import resources from Markdown files
-         * @description Makes resources of up to 50 Markdown files, for the whole organization or for one of its projects. A file whose type and name the place does not have yet becomes a standalone resource, which is not published. Where the place has it already, the file's content becomes its current version, as an update would make it, so that an import can be repeated; the resource's description stays unless the front matter has one. All files are imported or, if one is refused, none. The organization's owner and admins may call it. A changed resource can be rolled back.
+         *
+         * Makes resources of up to 50 Markdown files, for the whole organization or for one of its projects. A file whose type and name the place does not have yet becomes a standalone resource, which is not published. Where the place has it already, the file's content becomes its current version, as an update would make it, so that an import can be repeated; the resource's description stays unless the front matter has one. All files are imported or, if one is refused, none. The organization's owner and admins may call it. A changed resource can be rolled back.
          */
         post: operations["importResources"];
         delete?: never;
@@ -1472,7 +1593,8 @@ export interface paths {
         };
         /**
          * List what coding agents are given
-         * @description Lists the resources that apply in a project, or in the organization if no project is named: its own, and the published ones above. Where several have one type and name, only the lowest counts; if it inherits, its parents' contents are joined to it (top tier first). A client writes them to a working copy, and puts the agent-role prefix before an agent's content: `agent_role` of `GET /auth/organizations` names it. Where each file goes is the client's business, since each coding agent looks for its files elsewhere. While an experiment runs with one of them, its content is made from the version of the caller's own arm, else from the current version. They come by name, then type, then from the top tier down. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Lists the resources that apply in a project, or in the organization if no project is named: its own, and the published ones above. Where several have one type and name, only the lowest counts; if it inherits, its parents' contents are joined to it (top tier first). A client writes them to a working copy, and puts the agent-role prefix before an agent's content: `agent_role` of `GET /auth/organizations` names it. Where each file goes is the client's business, since each coding agent looks for its files elsewhere. While an experiment runs with one of them, its content is made from the version of the caller's own arm, else from the current version. They come by name, then type, then from the top tier down. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listEffectiveResources"];
         put?: never;
@@ -1489,7 +1611,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -1498,7 +1621,8 @@ export interface paths {
         };
         /**
          * Get a resource
-         * @description Returns one resource with its own current content. A published resource of the platform is seen by any signed-in user, an unpublished one by crewkit's staff, those of an organization and its projects by everybody in the organization. Whoever may see it may call it; to others it is not there (404). Nothing changes.
+         *
+         * Returns one resource with its own current content. A published resource of the platform is seen by any signed-in user, an unpublished one by crewkit's staff, those of an organization and its projects by everybody in the organization. Whoever may see it may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["getResource"];
         put?: never;
@@ -1508,7 +1632,8 @@ export interface paths {
         head?: never;
         /**
          * Update a resource
-         * @description Changes a resource's description or content. A changed content makes a new version, which becomes the current one; its number is one above the highest so far. The same content makes none, and the content of an earlier version makes that version current again. A running experiment keeps its two versions. Fields that are left out stay as they are; type, name and place can't change. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone. An earlier content can be brought back by a rollback.
+         *
+         * Changes a resource's description or content. A changed content makes a new version, which becomes the current one; its number is one above the highest so far. The same content makes none, and the content of an earlier version makes that version current again. A running experiment keeps its two versions. Fields that are left out stay as they are; type, name and place can't change. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone. An earlier content can be brought back by a rollback.
          */
         patch: operations["updateResource"];
         trace?: never;
@@ -1519,7 +1644,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource, whether it inherits or not.
+                 * The id of a resource, whether it inherits or not.
+                 *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
                 id: components["parameters"]["InheritingResourceId"];
@@ -1528,7 +1654,8 @@ export interface paths {
         };
         /**
          * Get a resource's effective content
-         * @description Returns what coding agents are given of a resource, made from current versions: its own content, and where it inherits, the contents of its chain joined from the top tier down. A fork ends a chain: nothing above it is joined. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         *
+         * Returns what coding agents are given of a resource, made from current versions: its own content, and where it inherits, the contents of its chain joined from the top tier down. A fork ends a chain: nothing above it is joined. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["getEffectiveResource"];
         put?: never;
@@ -1545,7 +1672,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource, whether it inherits or not.
+                 * The id of a resource, whether it inherits or not.
+                 *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
                 id: components["parameters"]["InheritingResourceId"];
@@ -1554,7 +1682,8 @@ export interface paths {
         };
         /**
          * Get a resource's content tier by tier
-         * @description Returns the contents that a resource's effective content is joined from, each apart, from the top tier down: a single one where it does not inherit. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         *
+         * Returns the contents that a resource's effective content is joined from, each apart, from the top tier down: a single one where it does not inherit. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["getTieredResource"];
         put?: never;
@@ -1571,7 +1700,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource that is published.
+                 * The id of a resource that is published.
+                 *
                  * @example a0a8957d-5c64-4742-86a4-e6c09ac2d71b
                  */
                 id: components["parameters"]["PublishedResourceId"];
@@ -1582,7 +1712,8 @@ export interface paths {
         put?: never;
         /**
          * Fork a resource
-         * @description Copies a resource into a lower tier, under the same type and name: one of the platform for an organization or a project, one of an organization for one of its projects. It is refused with 422 where that place has a resource of this type and name. The fork begins with the parent's effective content and from then on goes its own way; what changes above reaches it by an upgrade only. To add to a resource and keep following it, create one that inherits instead. The owner and admins of the organization that the body names may call it. The fork is not published at first; its parent stays as it is. Until it is published, an organization's fork does not reach its projects.
+         *
+         * Copies a resource into a lower tier, under the same type and name: one of the platform for an organization or a project, one of an organization for one of its projects. It is refused with 422 where that place has a resource of this type and name. The fork begins with the parent's effective content and from then on goes its own way; what changes above reaches it by an upgrade only. To add to a resource and keep following it, create one that inherits instead. The owner and admins of the organization that the body names may call it. The fork is not published at first; its parent stays as it is. Until it is published, an organization's fork does not reach its projects.
          */
         post: operations["forkResource"];
         delete?: never;
@@ -1597,7 +1728,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource that is not published yet.
+                 * The id of a resource that is not published yet.
+                 *
                  * @example 640d64eb-6248-4461-96b6-6b1d470c57de
                  */
                 id: components["parameters"]["UnpublishedResourceId"];
@@ -1608,7 +1740,8 @@ export interface paths {
         put?: never;
         /**
          * Publish a resource
-         * @description Opens a resource to the tiers below: from now on their syncs deliver it, and it can be inherited from and forked there. Later versions need no publishing. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone. It can't be undone.
+         *
+         * Opens a resource to the tiers below: from now on their syncs deliver it, and it can be inherited from and forked there. Later versions need no publishing. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone. It can't be undone.
          */
         post: operations["publishResource"];
         delete?: never;
@@ -1623,7 +1756,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -1632,7 +1766,8 @@ export interface paths {
         };
         /**
          * Get how sessions with a resource went
-         * @description Returns how many sessions an agent has led, with all its versions, what they used and how they went. A session counts for the agent that led it, and for the version in its `agent_version_hash`: once it has ended, whoever ran it, and only in the caller's own organizations. Where an agent inherits, its sessions count for the first of its chain. No session counts for skills, rules and commands: their counts are 0, and their rates and averages null. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         *
+         * Returns how many sessions an agent has led, with all its versions, what they used and how they went. A session counts for the agent that led it, and for the version in its `agent_version_hash`: once it has ended, whoever ran it, and only in the caller's own organizations. Where an agent inherits, its sessions count for the first of its chain. No session counts for skills, rules and commands: their counts are 0, and their rates and averages null. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["getResourceStats"];
         put?: never;
@@ -1649,7 +1784,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -1658,7 +1794,8 @@ export interface paths {
         };
         /**
          * Compare how sessions with two versions went
-         * @description Returns how the sessions with two versions of an agent went, side by side, and whether the difference between their success rates may be chance. A session counts for the agent that led it, and for the version in its `agent_version_hash`: once it has ended, whoever ran it, and only in the caller's own organizations. It compares what happened; for a fair comparison at the same time, with users divided between the versions, run an experiment. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         *
+         * Returns how the sessions with two versions of an agent went, side by side, and whether the difference between their success rates may be chance. A session counts for the agent that led it, and for the version in its `agent_version_hash`: once it has ended, whoever ran it, and only in the caller's own organizations. It compares what happened; for a fair comparison at the same time, with users divided between the versions, run an experiment. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["compareResourceStats"];
         put?: never;
@@ -1675,7 +1812,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -1684,7 +1822,8 @@ export interface paths {
         };
         /**
          * List a resource's versions
-         * @description Lists the versions of a resource, the highest number first, without their contents. Which one is in use, the resource says in `current_version_hash`. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         *
+         * Lists the versions of a resource, the highest number first, without their contents. Which one is in use, the resource says in `current_version_hash`. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["listResourceVersions"];
         put?: never;
@@ -1701,7 +1840,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource; only one that was forked from another can have an upgrade.
+                 * The id of a resource; only one that was forked from another can have an upgrade.
+                 *
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -1710,7 +1850,8 @@ export interface paths {
         };
         /**
          * Check whether a fork's parent has moved on
-         * @description Tells whether the parent of a fork has a current version that is newer than the one that was copied, or that the fork was last upgraded to. A resource that inherits follows its parent by itself and has no upgrades, nor has a standalone one. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         *
+         * Tells whether the parent of a fork has a current version that is newer than the one that was copied, or that the fork was last upgraded to. A resource that inherits follows its parent by itself and has no upgrades, nor has a standalone one. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["checkResourceUpgrade"];
         put?: never;
@@ -1727,7 +1868,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource; only one that was forked from another can have an upgrade.
+                 * The id of a resource; only one that was forked from another can have an upgrade.
+                 *
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -1738,7 +1880,8 @@ export interface paths {
         put?: never;
         /**
          * Upgrade a fork to its parent
-         * @description Takes the parent's effective content over into a fork, as a new version, which becomes the current one; where an earlier version of the fork has that content, it becomes the current one again. What the fork has changed of its own is replaced; it stays in the version before, and a rollback brings it back. The organization's owner and admins may call it.
+         *
+         * Takes the parent's effective content over into a fork, as a new version, which becomes the current one; where an earlier version of the fork has that content, it becomes the current one again. What the fork has changed of its own is replaced; it stays in the version before, and a rollback brings it back. The organization's owner and admins may call it.
          */
         post: operations["upgradeResource"];
         delete?: never;
@@ -1753,7 +1896,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -1764,7 +1908,8 @@ export interface paths {
         put?: never;
         /**
          * Go back to a version
-         * @description Makes one of the resource's versions the current one again; `GET /resources/{id}/versions` lists them with their hashes. No version is made and none is lost, so that a rollback can be undone by another. A running experiment keeps its two versions. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone.
+         *
+         * Makes one of the resource's versions the current one again; `GET /resources/{id}/versions` lists them with their hashes. No version is made and none is lost, so that a rollback can be undone by another. A running experiment keeps its two versions. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone.
          */
         post: operations["rollbackResource"];
         delete?: never;
@@ -1779,12 +1924,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
                 /**
-                 * @description The hash of the version's content.
+                 * The hash of the version's content.
+                 *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 hash: components["parameters"]["VersionHash"];
@@ -1793,7 +1940,8 @@ export interface paths {
         };
         /**
          * Get a version of a resource
-         * @description Returns one version of a resource with its content, by the hash of that content. It is always the same. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         *
+         * Returns one version of a resource with its content, by the hash of that content. It is always the same. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["getResourceVersion"];
         put?: never;
@@ -1810,17 +1958,20 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
                 /**
-                 * @description The version to compare from, by the hash of its content.
+                 * The version to compare from, by the hash of its content.
+                 *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 from_hash: components["parameters"]["FromVersionHash"];
                 /**
-                 * @description The version to compare to, by the hash of its content.
+                 * The version to compare to, by the hash of its content.
+                 *
                  * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
                  */
                 to_hash: components["parameters"]["ToVersionHash"];
@@ -1829,7 +1980,8 @@ export interface paths {
         };
         /**
          * Compare the contents of two versions
-         * @description Returns what changes from one version of a resource to another, as a unified diff. Any two of its versions can be compared, in either direction. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         *
+         * Returns what changes from one version of a resource to another, as a unified diff. Any two of its versions can be compared, in either direction. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
          */
         get: operations["diffResourceVersions"];
         put?: never;
@@ -1846,7 +1998,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1855,7 +2008,8 @@ export interface paths {
         };
         /**
          * List playbooks for stacks
-         * @description Lists the playbooks that fit a working copy, by the stacks detected in it: crewkit's own and the organization's, by name, each with whether the organization uses it. A stack that no playbook is for finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Lists the playbooks that fit a working copy, by the stacks detected in it: crewkit's own and the organization's, by name, each with whether the organization uses it. A stack that no playbook is for finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listPlaybooksForStacks"];
         put?: never;
@@ -1872,7 +2026,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1881,7 +2036,8 @@ export interface paths {
         };
         /**
          * Get the playbooks as a file
-         * @description Returns the file `.claude/playbooks.md` for a working copy: the effective conventions of the playbooks to which the organization has an enabled subscription. A playbook that another one in the file extends gets no section of its own; its conventions stand in the other's. Where no playbook applies, the file says so. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns the file `.claude/playbooks.md` for a working copy: the effective conventions of the playbooks to which the organization has an enabled subscription. A playbook that another one in the file extends gets no section of its own; its conventions stand in the other's. Where no playbook applies, the file says so. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getPlaybooksForSync"];
         put?: never;
@@ -1898,7 +2054,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1907,13 +2064,15 @@ export interface paths {
         };
         /**
          * List playbook subscriptions
-         * @description Lists the playbooks that the organization is subscribed to, by the playbook's name, enabled or not. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Lists the playbooks that the organization is subscribed to, by the playbook's name, enabled or not. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listPlaybookSubscriptions"];
         put?: never;
         /**
          * Subscribe to a playbook
-         * @description Subscribes the organization to a playbook, one of crewkit's own or of the organization's. The subscription is enabled: the playbook is part of the next sync. The organization's owner and admins may call it. A playbook that the organization is subscribed to already is refused with 422, even if it is disabled.
+         *
+         * Subscribes the organization to a playbook, one of crewkit's own or of the organization's. The subscription is enabled: the playbook is part of the next sync. The organization's owner and admins may call it. A playbook that the organization is subscribed to already is refused with 422, even if it is disabled.
          */
         post: operations["createPlaybookSubscription"];
         delete?: never;
@@ -1928,7 +2087,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -1937,7 +2097,8 @@ export interface paths {
         };
         /**
          * List playbooks to subscribe to
-         * @description Lists the playbooks that the organization could still subscribe to, crewkit's own and its own, by name. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Lists the playbooks that the organization could still subscribe to, crewkit's own and its own, by name. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["listAvailablePlaybooks"];
         put?: never;
@@ -1954,12 +2115,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The subscription's id.
+                 * The subscription's id.
+                 *
                  * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
                  */
                 id: components["parameters"]["PlaybookSubscriptionId"];
@@ -1971,7 +2134,8 @@ export interface paths {
         post?: never;
         /**
          * Unsubscribe from a playbook
-         * @description Ends a subscription: the playbook leaves the next sync. The playbook and its conventions stay, and the organization can subscribe to it again. The organization's owner and admins may call it.
+         *
+         * Ends a subscription: the playbook leaves the next sync. The playbook and its conventions stay, and the organization can subscribe to it again. The organization's owner and admins may call it.
          */
         delete: operations["deletePlaybookSubscription"];
         options?: never;
@@ -1985,12 +2149,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a subscription that is disabled.
+                 * The id of a subscription that is disabled.
+                 *
                  * @example bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb
                  */
                 id: components["parameters"]["DisabledPlaybookSubscriptionId"];
@@ -2001,7 +2167,8 @@ export interface paths {
         put?: never;
         /**
          * Enable a playbook subscription
-         * @description Makes the playbook part of the sync again. The organization's owner and admins may call it. A subscription that is enabled already stays as it is. Disabling it undoes this.
+         *
+         * Makes the playbook part of the sync again. The organization's owner and admins may call it. A subscription that is enabled already stays as it is. Disabling it undoes this.
          */
         post: operations["enablePlaybookSubscription"];
         delete?: never;
@@ -2016,12 +2183,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The subscription's id.
+                 * The subscription's id.
+                 *
                  * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
                  */
                 id: components["parameters"]["PlaybookSubscriptionId"];
@@ -2032,7 +2201,8 @@ export interface paths {
         put?: never;
         /**
          * Disable a playbook subscription
-         * @description Leaves the playbook out of the sync and keeps the subscription. The organization's owner and admins may call it. A subscription that is disabled already stays as it is. Enabling it undoes this.
+         *
+         * Leaves the playbook out of the sync and keeps the subscription. The organization's owner and admins may call it. A subscription that is disabled already stays as it is. Enabling it undoes this.
          */
         post: operations["disablePlaybookSubscription"];
         delete?: never;
@@ -2047,7 +2217,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -2056,13 +2227,15 @@ export interface paths {
         };
         /**
          * List a playbook's conventions
-         * @description Lists the conventions that stand in a playbook, by category and key, without those of the playbook that it extends. Whoever may see the playbook may call it: any signed-in user for one of crewkit's own, everybody in the organization for another; to others it is not there (404). Nothing changes.
+         *
+         * Lists the conventions that stand in a playbook, by category and key, without those of the playbook that it extends. Whoever may see the playbook may call it: any signed-in user for one of crewkit's own, everybody in the organization for another; to others it is not there (404). Nothing changes.
          */
         get: operations["listConventions"];
         put?: never;
         /**
          * Create a convention
-         * @description Adds a convention to a playbook, which holds at most 200. Where the playbook extends another that has a convention with the same key, the new one replaces that one here, as a whole. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). The key must be free in the playbook; one that the extended playbook has counts as free.
+         *
+         * Adds a convention to a playbook, which holds at most 200. Where the playbook extends another that has a convention with the same key, the new one replaces that one here, as a whole. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). The key must be free in the playbook; one that the extended playbook has counts as free.
          */
         post: operations["createConvention"];
         delete?: never;
@@ -2077,7 +2250,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -2086,7 +2260,8 @@ export interface paths {
         };
         /**
          * List the conventions that hold in a playbook
-         * @description Lists what holds in a playbook, by category and key: its own conventions and those of the playbook that it extends, each with where it comes from. Of two with the same key, its own overrides the extended playbook's as a whole, and names it in `overrides_convention_id`. Whoever may see the playbook may call it: any signed-in user for one of crewkit's own, everybody in the organization for another; to others it is not there (404). Nothing changes.
+         *
+         * Lists what holds in a playbook, by category and key: its own conventions and those of the playbook that it extends, each with where it comes from. Of two with the same key, its own overrides the extended playbook's as a whole, and names it in `overrides_convention_id`. Whoever may see the playbook may call it: any signed-in user for one of crewkit's own, everybody in the organization for another; to others it is not there (404). Nothing changes.
          */
         get: operations["listEffectiveConventions"];
         put?: never;
@@ -2103,7 +2278,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -2114,7 +2290,8 @@ export interface paths {
         put?: never;
         /**
          * Challenge a convention
-         * @description Objects to a convention that is effective in a playbook, its own or an inherited one, and gives the reason. Everybody in the playbook's organization may call it, except viewers; for one of crewkit's own playbooks, whoever is more than a viewer in some organization. A challenge is made and stays open until it is settled; the convention does not change. It can't be taken back.
+         *
+         * Objects to a convention that is effective in a playbook, its own or an inherited one, and gives the reason. Everybody in the playbook's organization may call it, except viewers; for one of crewkit's own playbooks, whoever is more than a viewer in some organization. A challenge is made and stays open until it is settled; the convention does not change. It can't be taken back.
          */
         post: operations["challengeConvention"];
         delete?: never;
@@ -2129,7 +2306,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -2140,7 +2318,8 @@ export interface paths {
         put?: never;
         /**
          * Import conventions from Markdown
-         * @description Reads conventions from a text and adds them to a playbook. The text has at most 100,000 characters, in the form that `GET /{org_id}/playbooks/for_sync` returns. An entry that can't be added is skipped, and the answer says why; the others are created all the same. Conventions that stand in the playbook never change; one that it inherits is overridden by an entry with its key. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). A text without any entry, or with more than 200, is refused with 422. A playbook holds at most 200 conventions: entries beyond are skipped.
+         *
+         * Reads conventions from a text and adds them to a playbook. The text has at most 100,000 characters, in the form that `GET /{org_id}/playbooks/for_sync` returns. An entry that can't be added is skipped, and the answer says why; the others are created all the same. Conventions that stand in the playbook never change; one that it inherits is overridden by an entry with its key. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). A text without any entry, or with more than 200, is refused with 422. A playbook holds at most 200 conventions: entries beyond are skipped.
          */
         post: operations["importConventions"];
         delete?: never;
@@ -2155,12 +2334,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
                 /**
-                 * @description The id of a convention that stands in the playbook, not of one that it inherits.
+                 * The id of a convention that stands in the playbook, not of one that it inherits.
+                 *
                  * @example 575a2a08-8cc6-41e6-99f2-e3cb19a85ffc
                  */
                 id: components["parameters"]["ConventionId"];
@@ -2172,14 +2353,16 @@ export interface paths {
         post?: never;
         /**
          * Delete a convention
-         * @description Takes a convention out of a playbook, with the challenges to it. One of the extended playbook that it replaced is effective again. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). It can't be undone.
+         *
+         * Takes a convention out of a playbook, with the challenges to it. One of the extended playbook that it replaced is effective again. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). It can't be undone.
          */
         delete: operations["deleteConvention"];
         options?: never;
         head?: never;
         /**
          * Update a convention
-         * @description Changes a convention; fields that are left out stay as they are. With a new key it may override another convention of the extended playbook, or none. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others).
+         *
+         * Changes a convention; fields that are left out stay as they are. With a new key it may override another convention of the extended playbook, or none. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others).
          */
         patch: operations["updateConvention"];
         trace?: never;
@@ -2195,7 +2378,8 @@ export interface paths {
         put?: never;
         /**
          * Draft a convention from a text
-         * @description Proposes a convention from what somebody wrote, such as a review comment or a code sample. The draft is not saved; once somebody has looked at it, `POST /playbooks/{playbook_id}/conventions` takes it as it is, for the playbook that it is to stand in. Where the text has no convention in it, `data` is null. Any signed-in user may call it. Nothing changes.
+         *
+         * Proposes a convention from what somebody wrote, such as a review comment or a code sample. The draft is not saved; once somebody has looked at it, `POST /playbooks/{playbook_id}/conventions` takes it as it is, for the playbook that it is to stand in. Where the text has no convention in it, `data` is null. Any signed-in user may call it. Nothing changes.
          */
         post: operations["extractConvention"];
         delete?: never;
@@ -2210,7 +2394,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -2219,13 +2404,15 @@ export interface paths {
         };
         /**
          * List experiments
-         * @description Lists the organization's experiments, newest first by when they were created. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
+         *
+         * Lists the organization's experiments, newest first by when they were created. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
          */
         get: operations["listExperiments"];
         put?: never;
         /**
          * Create an experiment
-         * @description Creates an experiment as a draft, and gives it a slug of three words. It compares two versions of one agent, which must be the organization's own: one of the whole organization or of one of its projects. `GET /resources/{id}/versions` lists the versions with their hashes. The organization's owner and admins may call it. No session is affected before the experiment is started; until then it can be changed. When a project is deleted, the experiments with its own agents go with it.
+         *
+         * Creates an experiment as a draft, and gives it a slug of three words. It compares two versions of one agent, which must be the organization's own: one of the whole organization or of one of its projects. `GET /resources/{id}/versions` lists the versions with their hashes. The organization's owner and admins may call it. No session is affected before the experiment is started; until then it can be changed. When a project is deleted, the experiments with its own agents go with it.
          */
         post: operations["createExperiment"];
         delete?: never;
@@ -2240,7 +2427,8 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -2249,21 +2437,24 @@ export interface paths {
         };
         /**
          * Get an experiment
-         * @description Returns one experiment. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         * Returns one experiment. Everybody in the organization may call it, viewers too. Nothing changes.
          */
         get: operations["getExperiment"];
         put?: never;
         post?: never;
         /**
          * Delete an experiment
-         * @description Deletes an experiment that does not run, and its metrics. Its sessions stay, but no longer belong to an experiment, and a version that it deployed stays the current one. The organization's owner and admins may call it. It can't be undone. A running experiment is refused with 422: stop it first.
+         *
+         * Deletes an experiment that does not run, and its metrics. Its sessions stay, but no longer belong to an experiment, and a version that it deployed stays the current one. The organization's owner and admins may call it. It can't be undone. A running experiment is refused with 422: stop it first.
          */
         delete: operations["deleteExperiment"];
         options?: never;
         head?: never;
         /**
          * Update an experiment
-         * @description Changes a draft: its name, its versions or its split. The organization's owner and admins may call it. Fields that are left out stay as they are; the resource can't change. Once it has been started, an experiment is refused with 422, so that its figures keep their meaning.
+         *
+         * Changes a draft: its name, its versions or its split. The organization's owner and admins may call it. Fields that are left out stay as they are; the resource can't change. Once it has been started, an experiment is refused with 422, so that its figures keep their meaning.
          */
         patch: operations["updateExperiment"];
         trace?: never;
@@ -2274,12 +2465,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that is still a draft.
+                 * The id of an experiment that is still a draft.
+                 *
                  * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
                  */
                 id: components["parameters"]["DraftExperimentId"];
@@ -2290,7 +2483,8 @@ export interface paths {
         put?: never;
         /**
          * Start an experiment
-         * @description Starts a draft: from now on new sessions with its agent work with the control or the variant, and count for the experiment. `traffic_split` percent of the users get the variant, and a user always gets the same arm. Several experiments with one agent can run at once: a user takes part in one of them, always the same. The organization's owner and admins may call it. A started experiment can't become a draft again, only be stopped; one that is not a draft is refused with 422.
+         *
+         * Starts a draft: from now on new sessions with its agent work with the control or the variant, and count for the experiment. `traffic_split` percent of the users get the variant, and a user always gets the same arm. Several experiments with one agent can run at once: a user takes part in one of them, always the same. The organization's owner and admins may call it. A started experiment can't become a draft again, only be stopped; one that is not a draft is refused with 422.
          */
         post: operations["startExperiment"];
         delete?: never;
@@ -2305,12 +2499,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that is running.
+                 * The id of an experiment that is running.
+                 *
                  * @example 82911d80-802e-4f52-a9ae-3e8cf99df6fc
                  */
                 id: components["parameters"]["RunningExperimentId"];
@@ -2321,7 +2517,8 @@ export interface paths {
         put?: never;
         /**
          * Stop an experiment
-         * @description Completes a running experiment: new sessions work with the current version again. Sessions that still run go on with their arm's version, and still count. The organization's owner and admins may call it. It can't be undone; an experiment that is not running is refused with 422.
+         *
+         * Completes a running experiment: new sessions work with the current version again. Sessions that still run go on with their arm's version, and still count. The organization's owner and admins may call it. It can't be undone; an experiment that is not running is refused with 422.
          */
         post: operations["stopExperiment"];
         delete?: never;
@@ -2336,12 +2533,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that is completed.
+                 * The id of an experiment that is completed.
+                 *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
                 id: components["parameters"]["CompletedExperimentId"];
@@ -2352,7 +2551,8 @@ export interface paths {
         put?: never;
         /**
          * Archive an experiment
-         * @description Puts a completed experiment away without deploying either arm: the resource keeps its current version. The experiment and its metrics can still be read. The organization's owner and admins may call it. It can't be undone; an experiment that is not completed, or is deployed or archived already, is refused with 422.
+         *
+         * Puts a completed experiment away without deploying either arm: the resource keeps its current version. The experiment and its metrics can still be read. The organization's owner and admins may call it. It can't be undone; an experiment that is not completed, or is deployed or archived already, is refused with 422.
          */
         post: operations["archiveExperiment"];
         delete?: never;
@@ -2367,12 +2567,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that is completed.
+                 * The id of an experiment that is completed.
+                 *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
                 id: components["parameters"]["CompletedExperimentId"];
@@ -2383,7 +2585,8 @@ export interface paths {
         put?: never;
         /**
          * Deploy an arm of an experiment
-         * @description Ends a completed experiment with a winner: the arm's version becomes the current version of the resource, whichever was current before, and new sessions work with it. A running experiment has to be stopped first, with `POST /{org_id}/experiments/{id}/stop`; which arm is the better one, `GET /{org_id}/experiments/{id}/metrics` helps to tell. The organization's owner and admins may call it. The experiment stays `deployed`, which can't be undone, but the resource can be rolled back to any of its versions. An experiment that is not completed, or is deployed or archived already, is refused with 422.
+         *
+         * Ends a completed experiment with a winner: the arm's version becomes the current version of the resource, whichever was current before, and new sessions work with it. A running experiment has to be stopped first, with `POST /{org_id}/experiments/{id}/stop`; which arm is the better one, `GET /{org_id}/experiments/{id}/metrics` helps to tell. The organization's owner and admins may call it. The experiment stays `deployed`, which can't be undone, but the resource can be rolled back to any of its versions. An experiment that is not completed, or is deployed or archived already, is refused with 422.
          */
         post: operations["deployExperiment"];
         delete?: never;
@@ -2398,12 +2601,14 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The experiment's id.
+                 * The experiment's id.
+                 *
                  * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
                 id: components["parameters"]["ExperimentId"];
@@ -2412,7 +2617,8 @@ export interface paths {
         };
         /**
          * Get the metrics of an experiment
-         * @description Returns what the sessions of both arms have come to, and whether their success rates differ by more than chance. It can be called at any time, for a draft too, which has no sessions. Everybody in the organization may call it, viewers too; it counts all sessions, also those that the caller may not see. Nothing changes.
+         *
+         * Returns what the sessions of both arms have come to, and whether their success rates differ by more than chance. It can be called at any time, for a draft too, which has no sessions. Everybody in the organization may call it, viewers too; it counts all sessions, also those that the caller may not see. Nothing changes.
          */
         get: operations["getExperimentMetrics"];
         put?: never;
@@ -2432,7 +2638,8 @@ export interface paths {
         };
         /**
          * Check the API's health
-         * @description Tells that the API is up, and which release of it. Anybody may call it, without a token; it counts against the limit of the caller's IP address. Nothing changes.
+         *
+         * Tells that the API is up, and which release of it. Anybody may call it, without a token; it counts against the limit of the caller's IP address. Nothing changes.
          */
         get: operations["getHealth"];
         put?: never;
@@ -2447,2208 +2654,353 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Eight letters that a person can type, in two groups. */
-        UserCode: string;
-        /** @description A login that waits for its user, as in RFC 8628, section 3.2. */
-        DeviceAuthorization: {
-            /** @description The device's secret, to poll with. Never shown to the user. */
-            device_code: string;
-            /** @description The code that the user types at `verification_uri`. */
-            user_code: components["schemas"]["UserCode"];
-            /**
-             * Format: uri
-             * @description Where the user approves the login.
-             */
-            verification_uri: string;
-            /**
-             * @description Seconds until both codes expire.
-             * @constant
-             */
-            expires_in: 600;
-            /**
-             * @description Seconds to wait between two polls; after each `slow_down`, 5 more.
-             * @constant
-             */
-            interval: 5;
-        };
-        /** @description The body of every error. */
-        ErrorResponse: {
-            /** @description What went wrong, in a sentence; in the device flow, the error code that RFC 8628 names. */
-            error: string;
-            /** @description The messages for each field that was refused, where fields were the cause. A field inside another is named by its path, as in `model_metrics.cost_usd`; one that the operation does not have gets `is not known here`, or `can't be changed` where the thing has it and it is fixed. */
-            details?: {
-                [key: string]: string[];
-            };
-        };
-        /** @description The signed-in user's answer to a device that asks to log in. */
-        DeviceVerification: {
-            /** @description The code that the device shows; case and hyphen do not matter (RFC 8628, section 6.1). */
-            user_code: string;
-            /**
-             * @description Whether the device may log in as this user.
-             * @default approve
-             * @enum {string}
-             */
-            decision?: "approve" | "deny";
-        };
+        /** Eight letters that a person can type, in two groups. */
+        UserCode: UserCode;
+        /** A login that waits for its user, as in RFC 8628, section 3.2. */
+        DeviceAuthorization: DeviceAuthorization;
+        /** The body of every error. */
+        ErrorResponse: ErrorResponse;
+        /** The signed-in user's answer to a device that asks to log in. */
+        DeviceVerification: DeviceVerification;
+        /** How a user answered a device that asked to log in: at its next poll the device gets tokens (`approved`) or the error `access_denied` (`denied`). */
+        DeviceDecisionStatus: DeviceDecisionStatus;
+        /** What became of a device's request to log in. */
+        DeviceDecision: DeviceDecision;
+        /** The device code to exchange for tokens. */
+        DeviceTokenExchange: DeviceTokenExchange;
+        /** An access token, and the refresh token that gets the next pair. */
+        TokenPair: TokenPair;
+        /** The refresh token to use. */
+        TokenRefresh: TokenRefresh;
+        /** The refresh token to revoke. */
+        TokenRevocation: TokenRevocation;
+        /** The site that a passkey belongs to. A browser offers the passkey on this site alone. */
+        PasskeyRelyingParty: PasskeyRelyingParty;
+        /** The user for whom a passkey is made, as the browser stores and shows it. */
+        PasskeyUser: PasskeyUser;
         /**
-         * @description How a user answered a device that asked to log in: at its next poll the device gets tokens (`approved`) or the error `access_denied` (`denied`).
-         * @enum {string}
-         */
-        DeviceDecisionStatus: "approved" | "denied";
-        /** @description What became of a device's request to log in. */
-        DeviceDecision: {
-            /** @description The code that was answered. */
-            user_code: components["schemas"]["UserCode"];
-            /** @description What the device learns at its next poll. */
-            status: components["schemas"]["DeviceDecisionStatus"];
-        };
-        /** @description The device code to exchange for tokens. */
-        DeviceTokenExchange: {
-            /** @description The `device_code` that the device login began with. */
-            device_code: string;
-        };
-        /** @description An access token, and the refresh token that gets the next pair. */
-        TokenPair: {
-            /** @description A JWT, to be sent as a bearer token in the `Authorization` header. */
-            access_token: string;
-            /**
-             * @description How the access token is sent.
-             * @constant
-             */
-            token_type: "Bearer";
-            /**
-             * @description Seconds until the access token expires, which is 4 hours.
-             * @constant
-             */
-            expires_in: 14400;
-            /** @description Gets the next pair of tokens; it works once, and lives until it is used or revoked. */
-            refresh_token: string;
-        };
-        /** @description The refresh token to use. */
-        TokenRefresh: {
-            /** @description The refresh token of the newest pair. */
-            refresh_token: string;
-        };
-        /** @description The refresh token to revoke. */
-        TokenRevocation: {
-            /** @description A refresh token of the signed-in user. */
-            refresh_token: string;
-        };
-        /** @description The site that a passkey belongs to. A browser offers the passkey on this site alone. */
-        PasskeyRelyingParty: {
-            /**
-             * Format: hostname
-             * @description The site's domain; a deployment of your own has its own.
-             */
-            id: string;
-            /** @description The site's name, which some browsers show. */
-            name: string;
-        };
-        /** @description The user for whom a passkey is made, as the browser stores and shows it. */
-        PasskeyUser: {
-            /** @description The user's id as its 16 bytes, in base64url. It comes back as `userHandle` when the user signs in. */
-            id: string;
-            /**
-             * Format: email
-             * @description The user's address, which tells two accounts apart.
-             */
-            name: string;
-            /** @description The user's name. */
-            displayName: string;
-        };
-        /**
+         * A signature algorithm by its COSE number: `-7` is ES256, `-8` EdDSA, `-257` RS256. More values may come.
+         *
          * Format: int32
-         * @description A signature algorithm by its COSE number: `-7` is ES256, `-8` EdDSA, `-257` RS256. More values may come.
-         * @enum {integer}
          */
-        PasskeyAlgorithm: -7 | -8 | -257;
-        /** @description A kind of passkey that the API takes. */
-        PasskeyParameter: {
-            /**
-             * @description The only type that WebAuthn has.
-             * @constant
-             */
-            type: "public-key";
-            /** @description The algorithm that the passkey may sign with. */
-            alg: components["schemas"]["PasskeyAlgorithm"];
-        };
-        /** @description A way to reach a passkey, in the words of WebAuthn: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other words are kept and passed on as they are. */
-        PasskeyTransport: string;
-        /** @description A passkey as WebAuthn refers to it. */
-        PasskeyDescriptor: {
-            /**
-             * @description The only type that WebAuthn has.
-             * @constant
-             */
-            type: "public-key";
-            /** @description Its WebAuthn id, in base64url, which is the `credential_id` of the passkey. */
-            id: string;
-            /** @description How a browser can reach it. */
-            transports: components["schemas"]["PasskeyTransport"][];
-        };
-        /** @description What a passkey must be able to do. */
-        PasskeyAuthenticatorSelection: {
-            /**
-             * @description It must be discoverable, so that a user signs in without typing an address.
-             * @constant
-             */
-            residentKey: "required";
-            /**
-             * @description The same, for browsers of WebAuthn Level 1.
-             * @constant
-             */
-            requireResidentKey: true;
-            /**
-             * @description It must check who its user is, by a PIN or a fingerprint, since there is no password beside it.
-             * @constant
-             */
-            userVerification: "required";
-        };
-        /** @description What a browser needs to make a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. Its properties have WebAuthn's names. */
-        PasskeyCreationOptions: {
-            /** @description Random bytes in base64url, which the passkey signs. It works once, for 5 minutes. */
-            challenge: string;
-            /** @description The site that the passkey will belong to. */
-            rp: components["schemas"]["PasskeyRelyingParty"];
-            /** @description The signed-in user. */
-            user: components["schemas"]["PasskeyUser"];
-            /** @description The kinds of passkey that the API takes, the preferred one first. */
-            pubKeyCredParams: components["schemas"]["PasskeyParameter"][];
-            /**
-             * @description Milliseconds for the user to confirm, which are the 5 minutes of the challenge.
-             * @constant
-             */
-            timeout: 300000;
-            /** @description The passkeys that the user has already, so that no device makes a second one. Empty at the first. */
-            excludeCredentials: components["schemas"]["PasskeyDescriptor"][];
-            /** @description What the passkey must be able to do. */
-            authenticatorSelection: components["schemas"]["PasskeyAuthenticatorSelection"];
-            /**
-             * @description The API does not ask which make of device holds the passkey.
-             * @constant
-             */
-            attestation: "none";
-        };
-        /** @description What an authenticator says of a new passkey. Of these, `clientDataJSON` and `attestationObject` are checked and `transports` is kept; the others repeat parts of `attestationObject`, and browsers before WebAuthn Level 3 leave them out. */
-        PasskeyAttestationResponse: {
-            /** @description JSON in base64url, made by the browser: its `type` is `webauthn.create`, its `challenge` the one asked for, its `origin` a page of the site. */
-            clientDataJSON: string;
-            /** @description CBOR in base64url, made by the authenticator, with the passkey's id and its public key. */
-            attestationObject: string;
-            /** @description The authenticator data in base64url, which `attestationObject` holds too. */
-            authenticatorData?: string;
-            /** @description The public key as SubjectPublicKeyInfo (DER), in base64url. */
-            publicKey?: string;
-            /**
-             * Format: int32
-             * @description The COSE number of the algorithm that the passkey signs with.
-             */
-            publicKeyAlgorithm?: number;
-            /** @description How the browser can reach the passkey. */
-            transports?: components["schemas"]["PasskeyTransport"][];
-        };
-        /** @description A new passkey as a browser hands it over: the `RegistrationResponseJSON` of WebAuthn Level 3, section 5.1. Browsers may add properties, which are ignored. */
-        PasskeyAttestation: {
-            /** @description The passkey's WebAuthn id, in base64url. */
-            id: string;
-            /** @description The same as `id`. */
-            rawId: string;
-            /**
-             * @description The only type that WebAuthn has.
-             * @constant
-             */
-            type: "public-key";
-            /** @description Whether the passkey is in this device (`platform`) or in another (`cross-platform`), or null where the browser does not know; not checked. */
-            authenticatorAttachment?: string | null;
-            /** @description What WebAuthn extensions answered. The API asks for none, so this is not read. */
-            clientExtensionResults?: {
-                [key: string]: unknown;
-            };
-            /** @description The new passkey's public key, with the challenge that it answers. */
-            response: components["schemas"]["PasskeyAttestationResponse"];
-        };
-        /** @description A passkey that a browser has made, to be registered. */
-        PasskeyRegistration: {
-            /**
-             * @description What its user calls it; `Passkey` where it is left out.
-             * @default Passkey
-             */
-            name?: string;
-            /** @description What `navigator.credentials.create()` returned; `JSON.stringify` gives it this form. */
-            credential: components["schemas"]["PasskeyAttestation"];
-        };
+        PasskeyAlgorithm: PasskeyAlgorithm;
+        /** A kind of passkey that the API takes. */
+        PasskeyParameter: PasskeyParameter;
+        /** A way to reach a passkey, in the words of WebAuthn: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other words are kept and passed on as they are. */
+        PasskeyTransport: PasskeyTransport;
+        /** A passkey as WebAuthn refers to it. */
+        PasskeyDescriptor: PasskeyDescriptor;
+        /** What a passkey must be able to do. */
+        PasskeyAuthenticatorSelection: PasskeyAuthenticatorSelection;
+        /** What a browser needs to make a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. Its properties have WebAuthn's names. */
+        PasskeyCreationOptions: PasskeyCreationOptions;
+        /** What an authenticator says of a new passkey. Of these, `clientDataJSON` and `attestationObject` are checked and `transports` is kept; the others repeat parts of `attestationObject`, and browsers before WebAuthn Level 3 leave them out. */
+        PasskeyAttestationResponse: PasskeyAttestationResponse;
+        /** A new passkey as a browser hands it over: the `RegistrationResponseJSON` of WebAuthn Level 3, section 5.1. Browsers may add properties, which are ignored. */
+        PasskeyAttestation: PasskeyAttestation;
+        /** A passkey that a browser has made, to be registered. */
+        PasskeyRegistration: PasskeyRegistration;
         /**
+         * A UUID of version 4. Answers write it in lower case; requests may use capitals (RFC 9562, section 4).
+         *
          * Format: uuid
-         * @description A UUID of version 4. Answers write it in lower case; requests may use capitals (RFC 9562, section 4).
          */
-        Uuid: string;
+        Uuid: Uuid;
         /**
+         * A moment in UTC, as RFC 3339 writes it.
+         *
          * Format: date-time
-         * @description A moment in UTC, as RFC 3339 writes it.
          */
-        Timestamp: string;
+        Timestamp: Timestamp;
         /**
+         * A moment in UTC, as RFC 3339 writes it, or null where it has not come.
+         *
          * Format: date-time
-         * @description A moment in UTC, as RFC 3339 writes it, or null where it has not come.
          */
-        NullableTimestamp: string | null;
-        /** @description A WebAuthn credential with which its user signs in, without a password. */
-        Passkey: {
-            /** @description The passkey's id in this API, by which it is deleted. */
-            id: components["schemas"]["Uuid"];
-            /** @description What its user calls it. */
-            name: string;
-            /** @description Its id in WebAuthn, in base64url, by which a browser knows it (`PublicKeyCredential.signalAllAcceptedCredentials` takes these). */
-            credential_id: string;
-            /** @description How a browser can reach it, in alphabetical order; empty where the browser did not say. */
-            transports: components["schemas"]["PasskeyTransport"][];
-            /** @description Whether it is synced to other devices of its user, as it said when it was last used. */
-            backed_up: boolean;
-            /** @description When it was registered. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When its user last signed in with it; null before the first time. */
-            last_used_at: components["schemas"]["NullableTimestamp"];
-        };
-        /** @description What a browser needs to sign in with a passkey: the `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, section 5.1.9, without `allowCredentials`: any passkey for the site will do. */
-        PasskeyRequestOptions: {
-            /** @description Random bytes in base64url, which the passkey signs. It works once, for 5 minutes. */
-            challenge: string;
-            /**
-             * @description Milliseconds for the user to confirm, which are the 5 minutes of the challenge.
-             * @constant
-             */
-            timeout: 300000;
-            /**
-             * Format: hostname
-             * @description The site's domain, to which the passkey must belong; a deployment of your own has its own.
-             */
-            rpId: string;
-            /**
-             * @description The passkey must check who its user is, by a PIN or a fingerprint.
-             * @constant
-             */
-            userVerification: "required";
-        };
-        /** @description What an authenticator says when it signs a challenge. */
-        PasskeyAssertionResponse: {
-            /** @description JSON in base64url, made by the browser: its `type` is `webauthn.get`, its `challenge` the one asked for, its `origin` a page of the site. */
-            clientDataJSON: string;
-            /** @description Bytes in base64url, which say among other things that the user was verified. */
-            authenticatorData: string;
-            /** @description The passkey's signature, in base64url, of `authenticatorData` followed by the SHA-256 of `clientDataJSON`, both as bytes. */
-            signature: string;
-            /** @description The id of the passkey's user as bytes, in base64url, as it was when the passkey was made. */
-            userHandle: string;
-        };
-        /** @description A signed challenge as a browser hands it over: the `AuthenticationResponseJSON` of WebAuthn Level 3, section 5.1. Browsers may add properties, which are ignored. */
-        PasskeyAssertion: {
-            /** @description The passkey's WebAuthn id, in base64url. */
-            id: string;
-            /** @description The same as `id`. */
-            rawId: string;
-            /**
-             * @description The only type that WebAuthn has.
-             * @constant
-             */
-            type: "public-key";
-            /** @description Whether the passkey is in this device (`platform`) or in another (`cross-platform`), or null where the browser does not know; not checked. */
-            authenticatorAttachment?: string | null;
-            /** @description What WebAuthn extensions answered. The API asks for none, so this is not read. */
-            clientExtensionResults?: {
-                [key: string]: unknown;
-            };
-            /** @description The signature, with the challenge that it answers. */
-            response: components["schemas"]["PasskeyAssertionResponse"];
-        };
-        /** @description The proof that somebody has a passkey. */
-        PasskeyLogin: {
-            /** @description What `navigator.credentials.get()` returned; `JSON.stringify` gives it this form. */
-            credential: components["schemas"]["PasskeyAssertion"];
-        };
-        /** @description Where a page stands in its list. */
-        PageMeta: {
-            /**
-             * Format: int64
-             * @description The page that this answer is, counted from 1.
-             */
-            current_page: number;
-            /**
-             * Format: int64
-             * @description How many pages the list has at this `per_page`; 0 when it is empty.
-             */
-            total_pages: number;
-            /**
-             * Format: int64
-             * @description How many items the whole list has.
-             */
-            total_count: number;
-        };
-        /** @description Who wants to sign in. */
-        MagicLinkRequest: {
-            /**
-             * Format: email
-             * @description The address to which the link goes. Capitals do not matter.
-             */
-            email: string;
-        };
-        /** @description The token of a magic link. */
-        MagicLinkVerification: {
-            /** @description The query parameter `token` of the link in the mail. */
-            token: string;
-        };
+        NullableTimestamp: NullableTimestamp;
+        /** A WebAuthn credential with which its user signs in, without a password. */
+        Passkey: Passkey;
+        /** What a browser needs to sign in with a passkey: the `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, section 5.1.9, without `allowCredentials`: any passkey for the site will do. */
+        PasskeyRequestOptions: PasskeyRequestOptions;
+        /** What an authenticator says when it signs a challenge. */
+        PasskeyAssertionResponse: PasskeyAssertionResponse;
+        /** A signed challenge as a browser hands it over: the `AuthenticationResponseJSON` of WebAuthn Level 3, section 5.1. Browsers may add properties, which are ignored. */
+        PasskeyAssertion: PasskeyAssertion;
+        /** The proof that somebody has a passkey. */
+        PasskeyLogin: PasskeyLogin;
+        /** Where a page stands in its list. */
+        PageMeta: PageMeta;
+        /** Who wants to sign in. */
+        MagicLinkRequest: MagicLinkRequest;
+        /** The token of a magic link. */
+        MagicLinkVerification: MagicLinkVerification;
+        /** What a user is to crewkit itself: its owner (`crewkit_owner`), one of its staff (`crewkit_staff`) or a customer (`org_user`). More values may come. */
+        PlatformRole: PlatformRole;
+        /** A person with an account. */
+        User: User;
+        /** What users can change about themselves. The address stays, since they sign in with it. */
+        UserUpdate: UserUpdate;
+        /** A short name for URLs and commands, in lower case letters, digits and single hyphens. */
+        Slug: Slug;
+        /** What somebody may do in an organization. An `owner` may do all, also change, transfer and delete it; an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments; a `member` has own sessions and the shared analytics; a `viewer` reads. */
+        PermissionLevel: PermissionLevel;
+        /** How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). The client's sync puts a prefix that says so before each agent's prompt; the contents that this API returns, and their hashes, are without it. More values may come. */
+        AgentRole: AgentRole;
+        /** The signed-in user's own place in an organization. */
+        UserMembership: UserMembership;
+        /** How a user signed in: by the device flow (`device`), with a `passkey`, or by a link in a mail (`magic_link`). More values may come. */
+        SignInMethod: SignInMethod;
         /**
-         * @description What a user is to crewkit itself: its owner (`crewkit_owner`), one of its staff (`crewkit_staff`) or a customer (`org_user`). More values may come.
-         * @enum {string}
-         */
-        PlatformRole: "crewkit_owner" | "crewkit_staff" | "org_user";
-        /** @description A person with an account. */
-        User: {
-            /** @description The user's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The name that colleagues see; the address's part before the `@` until the user gives another. */
-            name: string;
-            /**
-             * Format: email
-             * @description The address that the user signs in with.
-             */
-            email: string;
-            /** @description Whether the user works for crewkit itself, or is a customer. Organizations have roles of their own. */
-            platform_role: components["schemas"]["PlatformRole"];
-            /** @description When the account was created. */
-            created_at: components["schemas"]["Timestamp"];
-        };
-        /** @description What users can change about themselves. The address stays, since they sign in with it. */
-        UserUpdate: {
-            /** @description The name that colleagues will see. */
-            name?: string;
-        };
-        /** @description A short name for URLs and commands, in lower case letters, digits and single hyphens. */
-        Slug: string;
-        /**
-         * @description What somebody may do in an organization. An `owner` may do all, also change, transfer and delete it; an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments; a `member` has own sessions and the shared analytics; a `viewer` reads.
-         * @enum {string}
-         */
-        PermissionLevel: "owner" | "admin" | "member" | "viewer";
-        /**
-         * @description How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). The client's sync puts a prefix that says so before each agent's prompt; the contents that this API returns, and their hashes, are without it. More values may come.
-         * @enum {string}
-         */
-        AgentRole: "coaching" | "collaborative" | "autonomous";
-        /** @description The signed-in user's own place in an organization. */
-        UserMembership: {
-            /** @description The membership's id; no path takes it. Paths take `organization_id`. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization, which stands as `org_id` in the paths below it. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The organization's name, which people see. */
-            organization_name: string;
-            /** @description The organization's short name, unique among all organizations. */
-            organization_slug: components["schemas"]["Slug"];
-            /** @description What the user may do in the organization. */
-            permission_level: components["schemas"]["PermissionLevel"];
-            /** @description The role that the organization gave the user. */
-            role_id: components["schemas"]["Uuid"];
-            /** @description The key of this role, by which programs tell roles apart. */
-            role_key: components["schemas"]["Slug"];
-            /** @description How agents behave with the user in this organization, which follows from the role. */
-            agent_role: components["schemas"]["AgentRole"];
-            /** @description Since when the user has belonged to the organization. */
-            joined_at: components["schemas"]["Timestamp"];
-        };
-        /**
-         * @description How a user signed in: by the device flow (`device`), with a `passkey`, or by a link in a mail (`magic_link`). More values may come.
-         * @enum {string}
-         */
-        SignInMethod: "device" | "passkey" | "magic_link";
-        /**
+         * A UUID of version 4, or null where there is nothing to name.
+         *
          * Format: uuid
-         * @description A UUID of version 4, or null where there is nothing to name.
          */
-        NullableUuid: string | null;
-        /** @description A login as it began. Getting the next pair of tokens goes on with it and is no new one. */
-        SignIn: {
-            /** @description The login's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description How it began. */
-            sign_in_method: components["schemas"]["SignInMethod"];
-            /** @description The passkey that was used; null for the other methods, and after the passkey is deleted. */
-            passkey_id: components["schemas"]["NullableUuid"];
-            /** @description The IP address, of version 4 or 6, to which the tokens were handed out. */
-            ip_address: string;
-            /** @description What the program there called itself, cut to 500 characters; null where it did not say. */
-            user_agent: string | null;
-            /** @description True for the login to which the access token of this request belongs. */
-            current: boolean;
-            /** @description When the first tokens were handed out. */
-            signed_in_at: components["schemas"]["Timestamp"];
-        };
-        /** @description A team or company, the owner of projects, sessions and everything else. */
-        Organization: {
-            /** @description The organization's id, which stands as `org_id` in the paths below it. */
-            id: components["schemas"]["Uuid"];
-            /** @description The name that people see. */
-            name: string;
-            /** @description Its short name, unique among all organizations. */
-            slug: components["schemas"]["Slug"];
-            /** @description What the caller may do in it. */
-            permission_level: components["schemas"]["PermissionLevel"];
-            /** @description When it was created. */
-            created_at: components["schemas"]["Timestamp"];
-        };
-        /** @description What a new organization needs. */
-        OrganizationCreate: {
-            /** @description The name that people will see. */
-            name: string;
-            /** @description Its short name, in lower case letters, digits and single hyphens; nobody else may have it. */
-            slug: components["schemas"]["Slug"];
-        };
-        /** @description Whether a slug can still be taken by an organization. */
-        SlugAvailability: {
-            /** @description The slug that was asked about. */
-            slug: components["schemas"]["Slug"];
-            /** @description True when nobody has it, so that a create with it would not be refused for it. */
-            available: boolean;
-        };
-        /** @description What can change about an organization. A field that is left out stays as it is. */
-        OrganizationUpdate: {
-            /** @description The new name. */
-            name?: string;
-            /** @description The new short name, in lower case letters, digits and single hyphens; nobody else may have it. */
-            slug?: components["schemas"]["Slug"];
-        };
-        /** @description Somebody who belongs to an organization. Paths name a member by `user_id`, not by `id`. */
-        Member: {
-            /** @description The membership's id. It is another each time that somebody joins; no path takes it. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization that the member belongs to. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The member's user id, which stands in the paths and is the same in every organization. */
-            user_id: components["schemas"]["Uuid"];
-            /** @description The name that colleagues see. */
-            name: string;
-            /**
-             * Format: email
-             * @description The address that the member signs in with.
-             */
-            email: string;
-            /** @description The member's role, which grants the permission level and decides the agent role. */
-            role_id: components["schemas"]["Uuid"];
-            /** @description The key of that role, such as `senior`, so that a list can be read without the roles. */
-            role_key: components["schemas"]["Slug"];
-            /** @description What the member may do, which is what the role grants; but `owner` for the organization's owner. */
-            permission_level: components["schemas"]["PermissionLevel"];
-            /** @description How agents behave with the member. It follows from the role: `coaching` where coaching mode is on, else `autonomous` at level 3, else `collaborative`. */
-            agent_role: components["schemas"]["AgentRole"];
-            /** @description When the member accepted the invitation, or created the organization. */
-            joined_at: components["schemas"]["Timestamp"];
-        };
-        /** @description What can change about a member. */
-        MemberUpdate: {
-            /** @description The member's new role: the `id` of one of the organization's roles, which `GET /{org_id}/roles` lists. */
-            role_id?: components["schemas"]["Uuid"];
-        };
+        NullableUuid: NullableUuid;
+        /** A login as it began. Getting the next pair of tokens goes on with it and is no new one. */
+        SignIn: SignIn;
+        /** A team or company, the owner of projects, sessions and everything else. */
+        Organization: Organization;
+        /** What a new organization needs. */
+        OrganizationCreate: OrganizationCreate;
+        /** Whether a slug can still be taken by an organization. */
+        SlugAvailability: SlugAvailability;
+        /** What can change about an organization. A field that is left out stays as it is. */
+        OrganizationUpdate: OrganizationUpdate;
+        /** Somebody who belongs to an organization. Paths name a member by `user_id`, not by `id`. */
+        Member: Member;
+        /** What can change about a member. */
+        MemberUpdate: MemberUpdate;
+        /** What has become of an invitation: it waits for an answer (`pending`), was answered (`accepted`, `declined`), or was not answered in time (`expired`). */
+        InvitationStatus: InvitationStatus;
+        /** What names an invitation in paths and in the link of its mail: `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
+        InvitationToken: InvitationToken;
+        /** Somebody, by id and name. After the account is deleted the id stays, with the name `Deleted user`. */
+        Person: Person;
+        /** An invitation to join an organization, as its owner and admins see it. */
+        Invitation: Invitation;
+        /** Whom to invite, and as what. */
+        InvitationCreate: InvitationCreate;
+        /** A permission level that a role can grant: an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments, a `member` has own sessions and the shared analytics, a `viewer` reads. `owner` is not among them: an organization has one owner, who becomes so by creating the organization or by a transfer. */
+        RolePermissionLevel: RolePermissionLevel;
+        /** An invitation, as anybody with its link sees it: enough to decide on, and no ids of others. */
+        InvitationPreview: InvitationPreview;
+        /** How senior the members of a role are: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
+        RoleLevel: RoleLevel;
+        /** What members have in common: the permission level that they get, and how agents behave with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and may add its own. */
+        Role: Role;
+        /** What a new role needs. */
+        RoleCreate: RoleCreate;
+        /** What can change about a role. A field that is left out stays as it is. */
+        RoleUpdate: RoleUpdate;
+        /** `repository` for a code base that is found by its Git remotes, `workspace` for a folder of work without one. */
+        ProjectType: ProjectType;
+        /** A code base or workspace in which agents work. */
+        Project: Project;
+        /** What a new project needs. */
+        ProjectCreate: ProjectCreate;
+        /** Whether a slug can still be taken by a project of an organization. */
+        ProjectSlugAvailability: ProjectSlugAvailability;
+        /** The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
+        NormalizedRemoteUrl: NormalizedRemoteUrl;
+        /** Who sees the sessions in a repository: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). Whichever it is, their figures count in the shared analytics. More values may come. */
+        SessionVisibility: SessionVisibility;
+        /** A Git repository, linked to one project. */
+        Repository: Repository;
+        /** A project together with the repositories that are linked to it. */
+        ProjectDetail: ProjectDetail;
+        /** What can change about a project. A field that is left out stays as it is. */
+        ProjectUpdate: ProjectUpdate;
+        /** The URL of a Git remote on a host, as Git takes it (`git@github.com:acme/checkout.git`); a local path is none. */
+        RemoteUrl: RemoteUrl;
+        /** The remote to look for. */
+        ProjectLookup: ProjectLookup;
+        /** Where a remote belongs. */
+        ProjectResolution: ProjectResolution;
+        /** The Git repository to link to a project. */
+        RepositoryCreate: RepositoryCreate;
+        /** The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case, or null where there is none. */
+        NullableContentHash: NullableContentHash;
+        /** An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none. */
+        AssignedArm: AssignedArm;
+        /** How a session went, as the analysis after its end judged it; null while it runs and until it is judged. More values may come. */
+        SessionOutcome: SessionOutcome;
+        /** What the models used, as totals since the session began. */
+        ModelMetrics: ModelMetrics;
+        /** What a user and an agent did together, from its beginning to its end. It is one step of a run, which calls it a conversation: when a session's context is compacted, the run goes on in a new session. */
+        Session: Session;
+        /** Where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`; where several are given, `repository_id` decides, then `remote_url`. `repository_id`, `component` and `agent_name` may be null, which is the same as leaving them out. */
+        SessionCreate: SessionCreate;
+        /** The sessions about one piece of work, summed up. The API groups them: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Only sessions that the caller may see are counted and named. */
+        SessionThread: SessionThread;
+        /** A report of what the models used, as totals since the session began, so that one that is sent twice counts once. All three figures are needed. */
+        ModelMetricsReport: ModelMetricsReport;
+        /** What a client reports while a session runs. A field that is left out stays as it is. */
+        SessionUpdate: SessionUpdate;
+        /** The last report of a session. */
+        SessionEnd: SessionEnd;
+        /** A piece of work that a subagent did for a session. Recorded by crewkit from what the client's subagents did; no operation of this API reports one. */
+        SessionTask: SessionTask;
+        /** A session as a part of its run, where it is called a conversation. */
+        SessionConversation: SessionConversation;
+        /** A run with everything that happened in it. */
+        SessionHierarchy: SessionHierarchy;
         /**
-         * @description What has become of an invitation: it waits for an answer (`pending`), was answered (`accepted`, `declined`), or was not answered in time (`expired`).
-         * @enum {string}
-         */
-        InvitationStatus: "pending" | "accepted" | "declined" | "expired";
-        /** @description What names an invitation in paths and in the link of its mail: `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
-        InvitationToken: string;
-        /** @description Somebody, by id and name. After the account is deleted the id stays, with the name `Deleted user`. */
-        Person: {
-            /** @description The user's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The name that colleagues see. */
-            name: string;
-        };
-        /** @description An invitation to join an organization, as its owner and admins see it. */
-        Invitation: {
-            /** @description The invitation's id. Paths name it by `token` instead. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization to join. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description What names it in paths and in the link of its mail. It stays the same when the invitation is sent again. To have it is not enough to join: only a user with the invited address can accept. */
-            token: components["schemas"]["InvitationToken"];
-            /**
-             * Format: email
-             * @description The invited address; case does not matter when it is compared.
-             */
-            email: string;
-            /** @description The role that it offers. An invitation that was answered keeps it even when the role is deleted later. */
-            role_id: components["schemas"]["Uuid"];
-            /** @description The key of that role, such as `junior`. */
-            role_key: components["schemas"]["Slug"];
-            /** @description What has become of it; a withdrawn one is not there any longer. */
-            status: components["schemas"]["InvitationStatus"];
-            /** @description Who invited. */
-            invited_by: components["schemas"]["Person"];
-            /** @description When it was made, and its mail sent for the first time. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When its mail was sent last. */
-            sent_at: components["schemas"]["Timestamp"];
-            /** @description Until when it can be answered, which is 7 days after its mail was sent last. */
-            expires_at: components["schemas"]["Timestamp"];
-            /** @description When it was accepted or declined; null where it was not. */
-            answered_at: components["schemas"]["NullableTimestamp"];
-        };
-        /** @description Whom to invite, and as what. */
-        InvitationCreate: {
-            /**
-             * Format: email
-             * @description The address to which the mail goes; its user need not have an account yet.
-             */
-            email: string;
-            /** @description The role that the new member will have: the `id` of one of the organization's roles. */
-            role_id: components["schemas"]["Uuid"];
-        };
-        /**
-         * @description A permission level that a role can grant: an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments, a `member` has own sessions and the shared analytics, a `viewer` reads. `owner` is not among them: an organization has one owner, who becomes so by creating the organization or by a transfer.
-         * @enum {string}
-         */
-        RolePermissionLevel: "admin" | "member" | "viewer";
-        /** @description An invitation, as anybody with its link sees it: enough to decide on, and no ids of others. */
-        InvitationPreview: {
-            /** @description The invitation's id. Paths name it by its token instead. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization to join. */
-            organization_name: string;
-            /** @description The key of the role that it offers, such as `senior`. */
-            role_key: components["schemas"]["Slug"];
-            /** @description What that role lets its members do. */
-            permission_level: components["schemas"]["RolePermissionLevel"];
-            /** @description Who invited; `Deleted user` where the account is no more. */
-            inviter_name: string;
-            /**
-             * Format: email
-             * @description The invited address, with which its user must be signed in to answer.
-             */
-            email: string;
-            /** @description What has become of it; it can be answered while it is `pending`. */
-            status: components["schemas"]["InvitationStatus"];
-            /** @description Until when it can be answered. */
-            expires_at: components["schemas"]["Timestamp"];
-        };
-        /** @description How senior the members of a role are: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
-        RoleLevel: number;
-        /** @description What members have in common: the permission level that they get, and how agents behave with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and may add its own. */
-        Role: {
-            /** @description The role's id, by which members and invitations are given it. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization that it belongs to; built-in roles too have an id of their own in each organization. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description Its name for programs, unique in the organization and fixed when the role is created. */
-            key: components["schemas"]["Slug"];
-            /** @description How senior its members are: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
-            level: components["schemas"]["RoleLevel"];
-            /** @description The name that people see; null for a built-in role, which is called by its key. */
-            custom_name: string | null;
-            /** @description What its members may do in the organization. */
-            permission_level: components["schemas"]["RolePermissionLevel"];
-            /** @description Whether agents explain what they do to its members, which makes their agent role `coaching` at any level. */
-            coaching_mode_enabled: boolean;
-            /** @description True for the three roles that every organization has and that can neither change nor go. */
-            built_in: boolean;
-            /** @description When it was created; a built-in role comes with its organization. */
-            created_at: components["schemas"]["Timestamp"];
-        };
-        /** @description What a new role needs. */
-        RoleCreate: {
-            /** @description Its name for programs, in lower case letters, digits and single hyphens; no other role of the organization may have it. It cannot change later. */
-            key: components["schemas"]["Slug"];
-            /** @description The name that people will see. */
-            custom_name: string;
-            /** @description How senior its members will be: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
-            level: components["schemas"]["RoleLevel"];
-            /** @description What its members may do in the organization. */
-            permission_level: components["schemas"]["RolePermissionLevel"];
-            /**
-             * @description Whether agents explain what they do to its members; false by default, whatever the level.
-             * @default false
-             */
-            coaching_mode_enabled?: boolean;
-        };
-        /** @description What can change about a role. A field that is left out stays as it is. */
-        RoleUpdate: {
-            /** @description The new name that people will see. */
-            custom_name?: string;
-            /** @description How senior its members are from now on: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
-            level?: components["schemas"]["RoleLevel"];
-            /** @description What its members may do from now on. */
-            permission_level?: components["schemas"]["RolePermissionLevel"];
-            /** @description Whether agents explain what they do to its members from now on. */
-            coaching_mode_enabled?: boolean;
-        };
-        /**
-         * @description `repository` for a code base that is found by its Git remotes, `workspace` for a folder of work without one.
-         * @enum {string}
-         */
-        ProjectType: "repository" | "workspace";
-        /** @description A code base or workspace in which agents work. */
-        Project: {
-            /** @description The project's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization that owns it. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The name that people see. */
-            name: string;
-            /** @description Its short name, unique in the organization. */
-            slug: components["schemas"]["Slug"];
-            /** @description Whether it is found by its Git remotes; fixed when the project is created. */
-            project_type: components["schemas"]["ProjectType"];
-            /** @description When it was created. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When its name or slug last changed. */
-            updated_at: components["schemas"]["Timestamp"];
-        };
-        /** @description What a new project needs. */
-        ProjectCreate: {
-            /** @description The name that people will see. */
-            name: string;
-            /** @description Its short name, in lower case letters, digits and single hyphens; no other project of the organization may have it. */
-            slug: components["schemas"]["Slug"];
-            /**
-             * @description Whether the project is found by its Git remotes. It cannot change later.
-             * @default repository
-             */
-            project_type?: components["schemas"]["ProjectType"];
-        };
-        /** @description Whether a slug can still be taken by a project of an organization. */
-        ProjectSlugAvailability: {
-            /** @description The organization that was asked about; in another one the slug may still be free. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The slug that was asked about. */
-            slug: components["schemas"]["Slug"];
-            /** @description True when no project of the organization has it, so that a create with it would not be refused for it. */
-            available: boolean;
-        };
-        /** @description The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
-        NormalizedRemoteUrl: string;
-        /**
-         * @description Who sees the sessions in a repository: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). Whichever it is, their figures count in the shared analytics. More values may come.
-         * @enum {string}
-         */
-        SessionVisibility: "public" | "restricted" | "private";
-        /** @description A Git repository, linked to one project. */
-        Repository: {
-            /** @description The repository's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization that owns the project. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The project that it is linked to. */
-            project_id: components["schemas"]["Uuid"];
-            /** @description The name that people see. */
-            name: string;
-            /** @description Its short name, made from the name, cut to 63 characters, and unique in the organization; sessions are filtered by it. */
-            slug: components["schemas"]["Slug"];
-            /** @description The normalised URL of its remote, unique in the organization. */
-            remote_url: components["schemas"]["NormalizedRemoteUrl"];
-            /** @description Who sees the sessions in it. Their figures count in the shared analytics, whoever sees them. */
-            session_visibility: components["schemas"]["SessionVisibility"];
-            /** @description When it was linked. */
-            created_at: components["schemas"]["Timestamp"];
-        };
-        /** @description A project together with the repositories that are linked to it. */
-        ProjectDetail: {
-            /** @description The project's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization that owns it. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The name that people see. */
-            name: string;
-            /** @description Its short name, unique in the organization. */
-            slug: components["schemas"]["Slug"];
-            /** @description Whether it is found by its Git remotes; fixed when the project is created. */
-            project_type: components["schemas"]["ProjectType"];
-            /** @description When it was created. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When its name or slug last changed. */
-            updated_at: components["schemas"]["Timestamp"];
-            /** @description The linked repositories, by name; of more than 100, the first 100 by name, and `GET /{org_id}/projects/{project_id}/repos` lists all. Empty for a workspace. */
-            repositories: components["schemas"]["Repository"][];
-        };
-        /** @description What can change about a project. A field that is left out stays as it is. */
-        ProjectUpdate: {
-            /** @description The new name. */
-            name?: string;
-            /** @description The new short name, in lower case letters, digits and single hyphens; no other project of the organization may have it. */
-            slug?: components["schemas"]["Slug"];
-        };
-        /** @description The URL of a Git remote on a host, as Git takes it (`git@github.com:acme/checkout.git`); a local path is none. */
-        RemoteUrl: string;
-        /** @description The remote to look for. */
-        ProjectLookup: {
-            /** @description The remote of the working copy, as `git remote get-url origin` prints it. */
-            remote_url: components["schemas"]["RemoteUrl"];
-        };
-        /** @description Where a remote belongs. */
-        ProjectResolution: {
-            /** @description The organization that owns the project. */
-            organization: components["schemas"]["Organization"];
-            /** @description The project to which the remote's repository is linked. */
-            project: components["schemas"]["Project"];
-            /** @description The repository with that remote. */
-            repository: components["schemas"]["Repository"];
-        };
-        /** @description The Git repository to link to a project. */
-        RepositoryCreate: {
-            /** @description Its remote, which must be on a host; the answer has it normalised. No other repository of the organization may have it. */
-            remote_url: components["schemas"]["RemoteUrl"];
-            /** @description The name that people will see; the slug is made from it. */
-            name: string;
-            /**
-             * @description Who will see the sessions in it; everybody by default. It can't change later.
-             * @default public
-             */
-            session_visibility?: components["schemas"]["SessionVisibility"];
-        };
-        /** @description The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case, or null where there is none. */
-        NullableContentHash: string | null;
-        /**
-         * @description An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none.
-         * @enum {string|null}
-         */
-        AssignedArm: "control" | "variant" | null;
-        /**
-         * @description How a session went, as the analysis after its end judged it; null while it runs and until it is judged. More values may come.
-         * @enum {string|null}
-         */
-        SessionOutcome: "success" | "failure" | "abandoned" | null;
-        /** @description What the models used, as totals since the session began. */
-        ModelMetrics: {
-            /**
-             * Format: int64
-             * @description Tokens read by the models, the prompt cache aside.
-             */
-            input_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens written by the models.
-             */
-            output_tokens: number;
-            /** @description What they cost, in US dollars. */
-            cost_usd: number;
-        };
-        /** @description What a user and an agent did together, from its beginning to its end. It is one step of a run, which calls it a conversation: when a session's context is compacted, the run goes on in a new session. */
-        Session: {
-            /** @description The session's id, by which it is read, reported on and ended. */
-            id: components["schemas"]["Uuid"];
-            /** @description The run that it belongs to, together with the sessions that it was compacted into or from. */
-            run_id: components["schemas"]["Uuid"];
-            /** @description The thread that it belongs to. The API assigns it, and a client can't set it: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Sessions of one run share it. */
-            thread_id: components["schemas"]["Uuid"];
-            /** @description The organization in which it ran. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The project in which it ran. */
-            project_id: components["schemas"]["Uuid"];
-            /** @description The repository in which it ran; null in a workspace, and where it has been unlinked since. */
-            repository_id: components["schemas"]["NullableUuid"];
-            /** @description The part of the repository that it was about; null where the client named none. */
-            component: string | null;
-            /** @description The agent that led it; null for the client's default agent. */
-            agent_name: string | null;
-            /** @description The version of the agent that it runs with, as the hash of its content: the current one, or that of an experiment's arm. Null where no resource that applies there has the agent's name. Of an agent that inherits it is the version of the first in its chain, also in an experiment with the agent itself: there `experiment_arm` tells the arms apart. */
-            agent_version_hash: components["schemas"]["NullableContentHash"];
-            /** @description The experiment that it counts for; null where none was running for its agent, and after the experiment was deleted. */
-            experiment_id: components["schemas"]["NullableUuid"];
-            /** @description The arm of the experiment that the user sees, always the same one; null outside of an experiment. */
-            experiment_arm: components["schemas"]["AssignedArm"];
-            /** @description Who ran it. */
-            user: components["schemas"]["Person"];
-            /** @description What was done, as reported at its end; where its context was compacted, as the analysis after that found. Null while it runs, and when it ended without one. */
-            summary: string | null;
-            /** @description How it went. Null while it runs, and until the analysis after its end has judged it. */
-            outcome: components["schemas"]["SessionOutcome"];
-            /**
-             * Format: int64
-             * @description How many times the user and the agent exchanged a message.
-             */
-            total_turns: number;
-            /** @description What the models have used so far, its tasks included. */
-            model_metrics: components["schemas"]["ModelMetrics"];
-            /** @description When it began. */
-            started_at: components["schemas"]["Timestamp"];
-            /** @description When it ended; null while it runs. */
-            ended_at: components["schemas"]["NullableTimestamp"];
-        };
-        /** @description Where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`; where several are given, `repository_id` decides, then `remote_url`. `repository_id`, `component` and `agent_name` may be null, which is the same as leaving them out. */
-        SessionCreate: {
-            /** @description The remote of the working copy; it must be linked to a project of the organization. */
-            remote_url?: components["schemas"]["RemoteUrl"];
-            /** @description The linked repository, where the client knows it; null is the same as leaving it out. */
-            repository_id?: components["schemas"]["NullableUuid"];
-            /** @description The workspace, which has no remote by which it could be found. Where it decides, a project of type `repository` is refused. */
-            project_id?: components["schemas"]["Uuid"];
-            /** @description The part of the repository that the session is about, such as a package of a monorepo; left out or null, it is none. */
-            component?: string | null;
-            /** @description The agent that leads the session; left out or null, it is the client's default agent. */
-            agent_name?: string | null;
-        };
-        /** @description The sessions about one piece of work, summed up. The API groups them: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Only sessions that the caller may see are counted and named. */
-        SessionThread: {
-            /** @description The thread's id, which its sessions have as `thread_id`. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization in which they ran. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The project of its latest session. */
-            project_id: components["schemas"]["Uuid"];
-            /** @description The repository of its latest session; null in a workspace, and where it has been unlinked since. */
-            repository_id: components["schemas"]["NullableUuid"];
-            /** @description What was done last: the summary of the latest session that has one. */
-            summary: string | null;
-            /** @description How its latest session went. Null while that runs, and until the analysis after its end has judged it. */
-            outcome: components["schemas"]["SessionOutcome"];
-            /**
-             * Format: int64
-             * @description How many sessions it has.
-             */
-            total_sessions: number;
-            /**
-             * Format: int64
-             * @description How many times a user and an agent exchanged a message, in all of them.
-             */
-            total_turns: number;
-            /** @description What all of them cost, in US dollars, to four decimals. */
-            total_cost_usd: number;
-            /** @description Its sessions' ids, newest first; of more than 20, the newest 20. */
-            session_ids: components["schemas"]["Uuid"][];
-            /** @description When its first session began. */
-            started_at: components["schemas"]["Timestamp"];
-            /** @description When one of its sessions last began or ended. */
-            last_activity_at: components["schemas"]["Timestamp"];
-        };
-        /** @description A report of what the models used, as totals since the session began, so that one that is sent twice counts once. All three figures are needed. */
-        ModelMetricsReport: {
-            /**
-             * Format: int64
-             * @description Tokens read by the models, the prompt cache aside.
-             */
-            input_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens written by the models.
-             */
-            output_tokens: number;
-            /** @description What they cost, in US dollars. */
-            cost_usd: number;
-        };
-        /** @description What a client reports while a session runs. A field that is left out stays as it is. */
-        SessionUpdate: {
-            /** @description The totals so far, all three of them; they replace the ones reported before. */
-            model_metrics?: components["schemas"]["ModelMetricsReport"];
-            /**
-             * Format: int64
-             * @description How many times the user and the agent have exchanged a message so far.
-             */
-            total_turns?: number;
-        };
-        /** @description The last report of a session. */
-        SessionEnd: {
-            /** @description What was done, for colleagues and for search. */
-            summary?: string;
-            /** @description The final totals, all three of them; left out, the last reported ones stand. */
-            model_metrics?: components["schemas"]["ModelMetricsReport"];
-            /**
-             * Format: int64
-             * @description How many times the user and the agent have exchanged a message; left out, the last report stands.
-             */
-            total_turns?: number;
-        };
-        /** @description A piece of work that a subagent did for a session. Recorded by crewkit from what the client's subagents did; no operation of this API reports one. */
-        SessionTask: {
-            /** @description The task's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The session that handed it out. */
-            session_id: components["schemas"]["Uuid"];
-            /** @description The kind of subagent that did it. */
-            agent_type: string;
-            /** @description The model that the subagent used. */
-            model: string;
-            /** @description How long it took, in seconds. */
-            duration_seconds: number;
-            /**
-             * Format: int64
-             * @description Tokens read by the model, the prompt cache aside.
-             */
-            input_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens written by the model.
-             */
-            output_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens read from the prompt cache.
-             */
-            cache_read_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens written to the prompt cache.
-             */
-            cache_creation_tokens: number;
-            /** @description When the subagent began. */
-            started_at: components["schemas"]["Timestamp"];
-        };
-        /** @description A session as a part of its run, where it is called a conversation. */
-        SessionConversation: {
-            /** @description The session's id, by which it is read and reported on. */
-            id: components["schemas"]["Uuid"];
-            /** @description The agent that led it; null for the client's default agent. */
-            agent_name: string | null;
-            /** @description What was done, as reported at its end; where its context was compacted, as the analysis after that found. Null while it runs, and when it ended without one. */
-            summary: string | null;
-            /** @description How it went. Null while it runs, and until the analysis after its end has judged it. */
-            outcome: components["schemas"]["SessionOutcome"];
-            /**
-             * Format: int64
-             * @description How many times the user and the agent exchanged a message.
-             */
-            total_turns: number;
-            /** @description What the models have used so far, its tasks included. */
-            model_metrics: components["schemas"]["ModelMetrics"];
-            /** @description When it began. */
-            started_at: components["schemas"]["Timestamp"];
-            /** @description When it ended; null while it runs. */
-            ended_at: components["schemas"]["NullableTimestamp"];
-            /** @description What it handed to subagents that have finished, oldest first; of more than 1,000, the newest 1,000. */
-            tasks: components["schemas"]["SessionTask"][];
-        };
-        /** @description A run with everything that happened in it. */
-        SessionHierarchy: {
-            /** @description The run's id, which its sessions have as `run_id`. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization in which it ran. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The project in which it ran. */
-            project_id: components["schemas"]["Uuid"];
-            /** @description Who ran it. */
-            user: components["schemas"]["Person"];
-            /** @description When its first conversation began. */
-            started_at: components["schemas"]["Timestamp"];
-            /** @description When its last conversation ended; null while one runs. */
-            ended_at: components["schemas"]["NullableTimestamp"];
-            /** @description Its conversations, each of which is a session, oldest first; of more than 100, the newest 100. */
-            conversations: components["schemas"]["SessionConversation"][];
-        };
-        /**
+         * A day of the calendar, in UTC, as RFC 3339 writes it (`2026-11-20`).
+         *
          * Format: date
-         * @description A day of the calendar, in UTC, as RFC 3339 writes it (`2026-11-20`).
          */
-        CalendarDate: string;
-        /** @description What the sessions of a range of days add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
-        AnalyticsSummary: {
-            /** @description The organization whose sessions these are. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The first day that counts. */
-            start_date: components["schemas"]["CalendarDate"];
-            /** @description The last day that counts, up to its end. */
-            end_date: components["schemas"]["CalendarDate"];
-            /**
-             * Format: int64
-             * @description How many sessions began, those that still run included.
-             */
-            total_sessions: number;
-            /** @description What they cost together, in US dollars. */
-            total_cost_usd: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models read, the prompt cache aside.
-             */
-            total_input_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models wrote.
-             */
-            total_output_tokens: number;
-            /**
-             * Format: int64
-             * @description How many different users ran them.
-             */
-            unique_users: number;
-            /** @description What a session cost on average, in US dollars; null without sessions. */
-            avg_cost_usd: number | null;
-            /** @description How long a session lasted on average, from its beginning to its end; null where none has ended. */
-            avg_duration_seconds: number | null;
-            /**
-             * Format: int64
-             * @description How many of them have an outcome, and so count for the success rate.
-             */
-            judged_sessions: number;
-            /** @description The percentage of judged sessions whose outcome is `success`; null where none is judged. */
-            success_rate: number | null;
-        };
-        /**
-         * @description How long each point of a series lasts, in UTC: an hour, a day, a week from Monday to Sunday, or a month of the calendar.
-         * @enum {string}
-         */
-        AnalyticsPeriod: "hourly" | "daily" | "weekly" | "monthly";
-        /** @description What the sessions that began in one hour, day, week or month add up to. */
-        AnalyticsPoint: {
-            /** @description When the point begins. The first may begin before `start_date`, and the last may end after `end_date`; days outside of the range count in neither. */
-            starts_at: components["schemas"]["Timestamp"];
-            /**
-             * Format: int64
-             * @description How many sessions began, those that still run included.
-             */
-            total_sessions: number;
-            /** @description What they cost together, in US dollars. */
-            total_cost_usd: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models read, the prompt cache aside.
-             */
-            total_input_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models wrote.
-             */
-            total_output_tokens: number;
-            /**
-             * Format: int64
-             * @description How many different users ran them.
-             */
-            unique_users: number;
-        };
-        /** @description Sessions and cost over time. Dollars are rounded to four decimals. */
-        AnalyticsTimeseries: {
-            /** @description The organization whose sessions these are. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description How long each point lasts. */
-            period: components["schemas"]["AnalyticsPeriod"];
-            /** @description The first day that counts. */
-            start_date: components["schemas"]["CalendarDate"];
-            /** @description The last day that counts, up to its end. */
-            end_date: components["schemas"]["CalendarDate"];
-            /** @description Every point that the range touches, oldest first, also those without sessions. */
-            points: components["schemas"]["AnalyticsPoint"][];
-        };
-        /** @description What the sessions that one agent led add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
-        AnalyticsByAgent: {
-            /** @description The agent; null for the clients' default agent. */
-            agent_name: string | null;
-            /**
-             * Format: int64
-             * @description How many sessions began, those that still run included.
-             */
-            total_sessions: number;
-            /** @description What they cost together, in US dollars. */
-            total_cost_usd: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models read, the prompt cache aside.
-             */
-            total_input_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models wrote.
-             */
-            total_output_tokens: number;
-            /**
-             * Format: int64
-             * @description How many different users ran them.
-             */
-            unique_users: number;
-            /** @description What a session cost on average, in US dollars. */
-            avg_cost_usd: number;
-            /** @description How long a session lasted on average, from its beginning to its end; null where none has ended. */
-            avg_duration_seconds: number | null;
-            /**
-             * Format: int64
-             * @description How many of them have an outcome, and so count for the success rate.
-             */
-            judged_sessions: number;
-            /** @description The percentage of judged sessions whose outcome is `success`; null where none is judged. */
-            success_rate: number | null;
-        };
-        /** @description What the sessions of one user add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
-        AnalyticsByUser: {
-            /** @description Who ran them. */
-            user: components["schemas"]["Person"];
-            /**
-             * Format: int64
-             * @description How many sessions began, those that still run included.
-             */
-            total_sessions: number;
-            /** @description What they cost together, in US dollars. */
-            total_cost_usd: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models read, the prompt cache aside.
-             */
-            total_input_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models wrote.
-             */
-            total_output_tokens: number;
-            /** @description What a session cost on average, in US dollars. */
-            avg_cost_usd: number;
-            /** @description How long a session lasted on average, from its beginning to its end; null where none has ended. */
-            avg_duration_seconds: number | null;
-            /**
-             * Format: int64
-             * @description How many of them have an outcome, and so count for the success rate.
-             */
-            judged_sessions: number;
-            /** @description The percentage of judged sessions whose outcome is `success`; null where none is judged. */
-            success_rate: number | null;
-        };
-        /** @description What the sessions in one project add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
-        AnalyticsByProject: {
-            /** @description The project in which the sessions ran. */
-            project_id: components["schemas"]["Uuid"];
-            /** @description What people call that project. */
-            project_name: string;
-            /**
-             * Format: int64
-             * @description How many sessions began, those that still run included.
-             */
-            total_sessions: number;
-            /** @description What they cost together, in US dollars. */
-            total_cost_usd: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models read, the prompt cache aside.
-             */
-            total_input_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models wrote.
-             */
-            total_output_tokens: number;
-            /**
-             * Format: int64
-             * @description How many different users ran them.
-             */
-            unique_users: number;
-            /** @description What a session cost on average, in US dollars. */
-            avg_cost_usd: number;
-            /** @description How long a session lasted on average, from its beginning to its end; null where none has ended. */
-            avg_duration_seconds: number | null;
-            /**
-             * Format: int64
-             * @description How many of them have an outcome, and so count for the success rate.
-             */
-            judged_sessions: number;
-            /** @description The percentage of judged sessions whose outcome is `success`; null where none is judged. */
-            success_rate: number | null;
-        };
-        /** @description What the sessions with one outcome cost. */
-        OutcomeCost: {
-            /** @description How they went; null for those that run or are not judged yet. */
-            outcome: components["schemas"]["SessionOutcome"];
-            /**
-             * Format: int64
-             * @description How many sessions these are.
-             */
-            total_sessions: number;
-            /** @description What they cost, in US dollars. */
-            total_cost_usd: number;
-            /** @description Their percentage of the whole cost; 0 where nothing was spent. */
-            cost_share: number;
-        };
-        /** @description What the sessions in one repository cost, or in one project those outside of its repositories. */
-        RepositoryCost: {
-            /** @description The project in which they ran. */
-            project_id: components["schemas"]["Uuid"];
-            /** @description The repository; null for those in a workspace, and in repositories that have been unlinked since. */
-            repository_id: components["schemas"]["NullableUuid"];
-            /** @description The repository's name; null as its id is. */
-            repository_name: string | null;
-            /**
-             * Format: int64
-             * @description How many sessions these are.
-             */
-            total_sessions: number;
-            /** @description What they cost, in US dollars. */
-            total_cost_usd: number;
-            /** @description Their percentage of the whole cost; 0 where nothing was spent. */
-            cost_share: number;
-        };
-        /** @description What the sessions about one component of a repository cost. */
-        ComponentCost: {
-            /** @description The repository that has the component; null for sessions in workspaces and in repositories that have been unlinked since. */
-            repository_id: components["schemas"]["NullableUuid"];
-            /** @description The component; null for sessions that named none. */
-            component: string | null;
-            /**
-             * Format: int64
-             * @description How many sessions these are.
-             */
-            total_sessions: number;
-            /** @description What they cost, in US dollars. */
-            total_cost_usd: number;
-            /** @description Their percentage of the whole cost; 0 where nothing was spent. */
-            cost_share: number;
-        };
-        /** @description What the sessions of a range of days cost, and what for. Dollars are rounded to four decimals, rates and other averages to one decimal. */
-        CostBreakdown: {
-            /** @description The organization whose sessions these are. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The first day that counts. */
-            start_date: components["schemas"]["CalendarDate"];
-            /** @description The last day that counts, up to its end. */
-            end_date: components["schemas"]["CalendarDate"];
-            /** @description What all sessions cost together, in US dollars. */
-            total_cost_usd: number;
-            /** @description What a success costs in US dollars, the failures on the way included: the cost of all judged sessions, divided by the number of those whose outcome is `success`; null where none is. */
-            cost_per_success_usd: number | null;
-            /** @description The cost by how the sessions went, most expensive first. */
-            by_outcome: components["schemas"]["OutcomeCost"][];
-            /** @description The cost by project and repository, most expensive first, then by name; of more than 20, the first 20, whose shares then need not add up to 100. */
-            by_repository: components["schemas"]["RepositoryCost"][];
-            /** @description The cost by component, most expensive first, then by name; of more than 20, the first 20, whose shares then need not add up to 100. */
-            by_component: components["schemas"]["ComponentCost"][];
-        };
-        /** @description How the sessions that began in one hour, day, week or month went. */
-        SuccessPoint: {
-            /** @description When the point begins. The first may begin before `start_date`, and the last may end after `end_date`; days outside of the range count in neither. */
-            starts_at: components["schemas"]["Timestamp"];
-            /**
-             * Format: int64
-             * @description How many of them have an outcome, whichever.
-             */
-            judged_sessions: number;
-            /**
-             * Format: int64
-             * @description Those whose outcome is `success`.
-             */
-            successful_sessions: number;
-            /**
-             * Format: int64
-             * @description Those whose outcome is `failure`.
-             */
-            failed_sessions: number;
-            /**
-             * Format: int64
-             * @description Those whose outcome is `abandoned`.
-             */
-            abandoned_sessions: number;
-            /** @description The percentage of judged sessions whose outcome is `success`; null where none is judged. */
-            success_rate: number | null;
-        };
-        /** @description How the success rate develops. Rates are rounded to one decimal. */
-        SuccessTrend: {
-            /** @description The organization whose sessions these are. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description How long each point lasts. */
-            period: components["schemas"]["AnalyticsPeriod"];
-            /** @description The first day that counts. */
-            start_date: components["schemas"]["CalendarDate"];
-            /** @description The last day that counts, up to its end. */
-            end_date: components["schemas"]["CalendarDate"];
-            /** @description The percentage of judged sessions of the whole range whose outcome is `success`; null where none is judged. */
-            success_rate: number | null;
-            /** @description The same for the range before, in percent, which is as many days long and ends on the day before `start_date`; null where none is judged. */
-            previous_success_rate: number | null;
-            /** @description Every point that the range touches, oldest first, also those without sessions. */
-            points: components["schemas"]["SuccessPoint"][];
-        };
-        /**
-         * @description What stands out about a user's sessions beside the average over all sessions that the filters let through, the user's own included, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may come.
-         * @enum {string|null}
-         */
-        CoachingSuggestion: "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | null;
-        /** @description How one user's sessions went, beside the average. Each `overall_…` figure is that average: it counts all sessions that the filters let through, whoever ran them, the user's own included. Dollars are rounded to four decimals, rates and other averages to one decimal. */
-        UserCoaching: {
-            /** @description Who ran them. */
-            user: components["schemas"]["Person"];
-            /**
-             * Format: int64
-             * @description How many sessions the user began, those that still run included.
-             */
-            total_sessions: number;
-            /**
-             * Format: int64
-             * @description How many of them have an outcome, and so count for the success rate.
-             */
-            judged_sessions: number;
-            /** @description The percentage of the user's judged sessions whose outcome is `success`; null where none is judged. */
-            success_rate: number | null;
-            /** @description The same percentage over all sessions that the filters let through, the user's own included; null where none is judged. */
-            overall_success_rate: number | null;
-            /** @description The user's success rate in percent in the range before, which is as many days long and ends on the day before `start_date`; null where none is judged. */
-            previous_success_rate: number | null;
-            /** @description How many turns one of the user's sessions took on average. */
-            avg_turns: number;
-            /** @description How many turns a session took on average over all sessions that the filters let through, the user's own included. */
-            overall_avg_turns: number;
-            /** @description What one of the user's sessions cost on average, in US dollars. */
-            avg_cost_usd: number;
-            /** @description What a session cost on average in US dollars, over all sessions that the filters let through, the user's own included. */
-            overall_avg_cost_usd: number;
-            /** @description What might help; null where nothing stands out, and with fewer than three judged sessions. */
-            suggestion: components["schemas"]["CoachingSuggestion"];
-            /** @description The suggestion as a sentence for people; null where there is none. */
-            suggestion_text: string | null;
-        };
-        /**
-         * @description What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may come.
-         * @enum {string}
-         */
-        ResourceType: "agent" | "skill" | "rule" | "command";
-        /**
-         * @description Where a resource stands, from the top: crewkit's own are on the `platform`, below it come those of an `organization`, and below them those of one `project`.
-         * @enum {string}
-         */
-        ResourceTier: "platform" | "organization" | "project";
-        /**
-         * @description How a resource relates to the tiers above it: `standalone` has no parent; `inherit` adds its content to that of its parent, and follows it; `forked` began as a copy of its parent, and goes its own way.
-         * @enum {string}
-         */
-        ResourceOwnership: "standalone" | "inherit" | "forked";
-        /** @description The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case. */
-        ContentHash: string;
-        /** @description An agent, skill, rule or command that coding agents are given, without its content. It belongs to one of three tiers. */
-        Resource: {
-            /** @description The resource's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization that owns it; null for a resource of the platform. */
-            organization_id: components["schemas"]["NullableUuid"];
-            /** @description The project that it is for; null for one of the platform, or of a whole organization. */
-            project_id: components["schemas"]["NullableUuid"];
-            /** @description What it is to a coding agent; fixed when it is created. */
-            resource_type: components["schemas"]["ResourceType"];
-            /** @description Its short name, by which it is called; fixed, and unique for its type in its place: the platform, an organization or a project. */
-            name: components["schemas"]["Slug"];
-            /** @description What it is for, in a sentence for people and agents; null where nobody said. */
-            description: string | null;
-            /** @description Where it stands. */
-            tier: components["schemas"]["ResourceTier"];
-            /** @description How it relates to the tiers above it. */
-            ownership: components["schemas"]["ResourceOwnership"];
-            /** @description The resource in a tier above that it inherits from or was forked from; null where it is standalone. */
-            parent_id: components["schemas"]["NullableUuid"];
-            /** @description The parent's version that was copied when it was forked, or that it was last upgraded to; null where it is not forked. */
-            parent_version_hash: components["schemas"]["NullableContentHash"];
-            /** @description Whether the tiers below may use it: get it from a sync, inherit from it and fork it. Always false for a project's, which has no tier below. */
-            published: boolean;
-            /** @description The version in use, as the hash of its content. */
-            current_version_hash: components["schemas"]["ContentHash"];
-            /**
-             * Format: int64
-             * @description The number of the version in use. After a rollback it is not the highest.
-             */
-            current_version_number: number;
-            /** @description When it was created. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When its description last changed, or another version became the one in use. */
-            updated_at: components["schemas"]["Timestamp"];
-        };
-        /** @description What a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it is standalone. An optional field that is null counts as left out. */
-        ResourceCreate: {
-            /** @description What it is to a coding agent. It can't change later. */
-            resource_type: components["schemas"]["ResourceType"];
-            /** @description Its short name; none of the same type may have it in the same organization or project. An inheriting one has its parent's name. It can't change later. */
-            name: components["schemas"]["Slug"];
-            /** @description What it is for, in a sentence for people and agents; none by default. */
-            description?: string | null;
-            /** @description Markdown, with YAML front matter if you like: at most 512,000 bytes of UTF-8, which is 500 KB. An inheriting one has here only what it adds. */
-            content: string;
-            /** @description The project of the organization that it is for; by default it is for the whole organization. */
-            project_id?: components["schemas"]["NullableUuid"];
-            /** @description The resource that it inherits from: published, in a tier above, and of the same type and name. By default it has none. To copy a resource instead, fork it with `POST /resources/{id}/fork`. */
-            parent_id?: components["schemas"]["NullableUuid"];
-            /** @description A note on the first version, shown in the list of versions; none by default. */
-            change_summary?: string | null;
-        };
-        /** @description A Markdown file that becomes a resource. */
-        ResourceImportFile: {
-            /** @description What the file is to a coding agent. */
-            resource_type: components["schemas"]["ResourceType"];
-            /** @description Its short name; left out, it is the `name` of the front matter. */
-            name?: components["schemas"]["Slug"];
-            /** @description The whole file, in Markdown: at most 512,000 bytes of UTF-8. The `description` of its front matter, if it has one, becomes the resource's. */
-            content: string;
-        };
-        /** @description The files to import, and the place for them. A request body has at most 32 MB; a larger one is answered with 400. */
-        ResourceImport: {
-            /** @description The project of the organization that they are for; by default, or with null, they are the whole organization's. */
-            project_id?: components["schemas"]["NullableUuid"];
-            /** @description From 1 to 50 files, no two of one type and name. */
-            files: components["schemas"]["ResourceImportFile"][];
-        };
-        /**
-         * @description What an import did with a resource: it is new (`created`), was there and changed (`updated`), or was there and says the same (`unchanged`).
-         * @enum {string}
-         */
-        ResourceImportOutcome: "created" | "updated" | "unchanged";
-        /** @description What became of one file of an import. */
-        ResourceImportResult: {
-            /** @description The resource that it became. */
-            resource_id: components["schemas"]["Uuid"];
-            /** @description Its type, as the request said. */
-            resource_type: components["schemas"]["ResourceType"];
-            /** @description Its name, from the request or the front matter. */
-            name: components["schemas"]["Slug"];
-            /** @description What the import did with the resource. */
-            result: components["schemas"]["ResourceImportOutcome"];
-            /** @description The version in use now, as the hash of the file's content. */
-            version_hash: components["schemas"]["ContentHash"];
-            /**
-             * Format: int64
-             * @description Where that version stands in the counting of its resource, from 1.
-             */
-            version_number: number;
-        };
-        /** @description What an import did. */
-        ResourceImportReport: {
-            /** @description The organization that the files were imported into. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The project that the files are for; null where they are the whole organization's. */
-            project_id: components["schemas"]["NullableUuid"];
-            /**
-             * Format: int64
-             * @description How many files became new resources.
-             */
-            created_count: number;
-            /**
-             * Format: int64
-             * @description How many files changed a resource that was there.
-             */
-            updated_count: number;
-            /**
-             * Format: int64
-             * @description How many files say what their resource says already.
-             */
-            unchanged_count: number;
-            /** @description What became of each file, in the order of the request. */
-            results: components["schemas"]["ResourceImportResult"][];
-        };
-        /** @description A resource's joined content, as a client writes it to a working copy; for agents the client puts the agent-role prefix before it. One that is standalone or forked is its own content, byte for byte. One that inherits is joined from its chain, which goes from parent to parent up to the first that does not inherit. Each content is split into front matter (from a first line `---` to the next line `---`) and text. The texts, without the line breaks before and after them, are joined from the top tier down with one blank line between them, and one line break ends the whole; a tier without text is left out. Before them stands the front matter of the lowest tier that has one, whole and as it is. */
-        EffectiveResource: {
-            /** @description The resource's id; of a chain, that of its lowest tier. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization that owns it; null for a resource of the platform. Of a chain, that of the lowest tier. */
-            organization_id: components["schemas"]["NullableUuid"];
-            /** @description The project that it is for; null for one of the platform, or of a whole organization. Of a chain, that of the lowest tier. */
-            project_id: components["schemas"]["NullableUuid"];
-            /** @description What it is to a coding agent. */
-            resource_type: components["schemas"]["ResourceType"];
-            /** @description The short name by which it is called. */
-            name: components["schemas"]["Slug"];
-            /** @description What it is for; of a chain, as the lowest tier says. */
-            description: string | null;
-            /** @description Where it stands; of a chain, the lowest tier. */
-            tier: components["schemas"]["ResourceTier"];
-            /** @description The resources whose contents are joined, from the top tier down; the resource's own id alone where it does not inherit. */
-            source_ids: components["schemas"]["Uuid"][];
-            /** @description The joined content, in Markdown, without the agent-role prefix. */
-            content: string;
-            /** @description The hash of `content`, by which a client tells whether its copy is still right. */
-            content_hash: components["schemas"]["ContentHash"];
-        };
-        /** @description A resource together with its current content. */
-        ResourceDetail: {
-            /** @description The resource's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization that owns it; null for a resource of the platform. */
-            organization_id: components["schemas"]["NullableUuid"];
-            /** @description The project that it is for; null for one of the platform, or of a whole organization. */
-            project_id: components["schemas"]["NullableUuid"];
-            /** @description What it is to a coding agent; fixed when it is created. */
-            resource_type: components["schemas"]["ResourceType"];
-            /** @description Its short name, by which it is called; fixed, and unique for its type in its place: the platform, an organization or a project. */
-            name: components["schemas"]["Slug"];
-            /** @description What it is for, in a sentence for people and agents; null where nobody said. */
-            description: string | null;
-            /** @description Where it stands. */
-            tier: components["schemas"]["ResourceTier"];
-            /** @description How it relates to the tiers above it. */
-            ownership: components["schemas"]["ResourceOwnership"];
-            /** @description The resource in a tier above that it inherits from or was forked from; null where it is standalone. */
-            parent_id: components["schemas"]["NullableUuid"];
-            /** @description The parent's version that was copied when it was forked, or that it was last upgraded to; null where it is not forked. */
-            parent_version_hash: components["schemas"]["NullableContentHash"];
-            /** @description Whether the tiers below may use it: get it from a sync, inherit from it and fork it. Always false for a project's, which has no tier below. */
-            published: boolean;
-            /** @description The version in use, as the hash of its content. */
-            current_version_hash: components["schemas"]["ContentHash"];
-            /**
-             * Format: int64
-             * @description The number of the version in use. After a rollback it is not the highest.
-             */
-            current_version_number: number;
-            /** @description When it was created. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When its description last changed, or another version became the one in use. */
-            updated_at: components["schemas"]["Timestamp"];
-            /** @description Its own current content: Markdown, with YAML front matter where it has any. What an inheriting one gets from its parent is not in it. */
-            content: string;
-        };
-        /** @description What can change about a resource. A field that is left out stays as it is. */
-        ResourceUpdate: {
-            /** @description What it is for, in a sentence; null takes it away. */
-            description?: string | null;
-            /** @description The new content, in Markdown: at most 512,000 bytes of UTF-8, which is 500 KB. */
-            content?: string;
-            /** @description A note on the new version, shown in the list of versions; none by default, or with null. Where no new version is made, it is not kept. */
-            change_summary?: string | null;
-        };
-        /** @description What one tier gives to an effective content. */
-        ResourceTierContent: {
-            /** @description The tier that the content comes from. */
-            tier: components["schemas"]["ResourceTier"];
-            /** @description The resource in that tier. */
-            resource_id: components["schemas"]["Uuid"];
-            /** @description How that resource relates to the tiers above it; only the first of a chain does not inherit. */
-            ownership: components["schemas"]["ResourceOwnership"];
-            /** @description Its version in use, as the hash of the content. */
-            version_hash: components["schemas"]["ContentHash"];
-            /**
-             * Format: int64
-             * @description Where that version stands in the counting of its resource, from 1.
-             */
-            version_number: number;
-            /** @description Its own content, in Markdown, as it is written. */
-            content: string;
-        };
-        /** @description A resource with the contents that its effective content is joined from, each apart. */
-        TieredResource: {
-            /** @description The resource's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description What it is to a coding agent. */
-            resource_type: components["schemas"]["ResourceType"];
-            /** @description The short name by which it is called. */
-            name: components["schemas"]["Slug"];
-            /** @description The contents, from the top tier down; the resource's own is the last, and the only one where it does not inherit. */
-            tiers: components["schemas"]["ResourceTierContent"][];
-        };
-        /** @description Where a fork goes, and what it begins with. */
-        ResourceFork: {
-            /** @description The organization that will own the fork. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The project of that organization that the fork is for; by default, or with null, it is the whole organization's. */
-            project_id?: components["schemas"]["NullableUuid"];
-            /** @description What the fork begins with, where that is to differ from its parent: at most 512,000 bytes of UTF-8. Left out, it is a copy of the parent's effective content. */
-            content?: string;
-            /** @description A note on the first version, shown in the list of versions; none by default, or with null. */
-            change_summary?: string | null;
-        };
-        /** @description How the sessions with a resource went, all its versions together. Only sessions that have ended count. */
-        ResourceStats: {
-            /** @description The resource that the figures are about. */
-            resource_id: components["schemas"]["Uuid"];
-            /**
-             * Format: int64
-             * @description How many sessions have ended with it; all other figures are about these.
-             */
-            ended_sessions: number;
-            /**
-             * Format: int64
-             * @description How many of them have an outcome by now.
-             */
-            judged_sessions: number;
-            /**
-             * Format: int64
-             * @description How many of them have the outcome `success`.
-             */
-            successful_sessions: number;
-            /** @description The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null where none is judged. */
-            success_rate: number | null;
-            /**
-             * Format: int64
-             * @description How many different users ran them.
-             */
-            unique_users: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models read in all of them, the prompt cache aside.
-             */
-            total_input_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models wrote in all of them.
-             */
-            total_output_tokens: number;
-            /** @description What all of them cost, in US dollars, to four decimals. */
-            total_cost_usd: number;
-            /** @description What a session cost on average, in US dollars, to four decimals; null where there is none. */
-            avg_cost_usd: number | null;
-            /** @description How many turns a session had on average, to one decimal; null where there is none. */
-            avg_turns: number | null;
-            /** @description How long a session took on average from start to end, in seconds, to one decimal; null where there is none. */
-            avg_duration_seconds: number | null;
-        };
-        /** @description How the sessions with one version of a resource went. Only sessions that have ended count. */
-        ResourceVersionStats: {
-            /** @description The version that the figures are about. */
-            version_hash: components["schemas"]["ContentHash"];
-            /**
-             * Format: int64
-             * @description Where that version stands in the counting of its resource, from 1.
-             */
-            version_number: number;
-            /**
-             * Format: int64
-             * @description How many sessions have ended with it; all other figures are about these.
-             */
-            ended_sessions: number;
-            /**
-             * Format: int64
-             * @description How many of them have an outcome by now.
-             */
-            judged_sessions: number;
-            /**
-             * Format: int64
-             * @description How many of them have the outcome `success`.
-             */
-            successful_sessions: number;
-            /** @description The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null where none is judged. */
-            success_rate: number | null;
-            /**
-             * Format: int64
-             * @description How many different users ran them.
-             */
-            unique_users: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models read in all of them, the prompt cache aside.
-             */
-            total_input_tokens: number;
-            /**
-             * Format: int64
-             * @description Tokens that the models wrote in all of them.
-             */
-            total_output_tokens: number;
-            /** @description What all of them cost, in US dollars, to four decimals. */
-            total_cost_usd: number;
-            /** @description What a session cost on average, in US dollars, to four decimals; null where there is none. */
-            avg_cost_usd: number | null;
-            /** @description How many turns a session had on average, to one decimal; null where there is none. */
-            avg_turns: number | null;
-            /** @description How long a session took on average from start to end, in seconds, to one decimal; null where there is none. */
-            avg_duration_seconds: number | null;
-        };
-        /** @description How the sessions with two versions went, and whether the difference between their success rates may be chance. It is tested with Fisher's exact test, two-sided, on the successful and the other judged sessions of each side. */
-        ResourceStatsComparison: {
-            /** @description The resource that both versions are of. */
-            resource_id: components["schemas"]["Uuid"];
-            /** @description The figures of the version `from_hash`. */
-            from: components["schemas"]["ResourceVersionStats"];
-            /** @description The figures of the version `to_hash`. */
-            to: components["schemas"]["ResourceVersionStats"];
-            /** @description The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the one found. To four decimals; null where a side has no judged session. */
-            p_value: number | null;
-            /** @description True when `p_value`, before it is rounded, is below 0.05. */
-            significant: boolean;
-            /** @description In percent; the higher it is, the less the difference looks like chance: 100 × (1 − `p_value`), from the value before it is rounded, to one decimal. Null where `p_value` is. */
-            confidence: number | null;
-        };
-        /** @description A version of a resource, without its content. It never changes. */
-        ResourceVersion: {
-            /** @description The version's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The resource that it is a version of. */
-            resource_id: components["schemas"]["Uuid"];
-            /**
-             * Format: int64
-             * @description Counted up from 1 within the resource; a number is never used again.
-             */
-            version_number: number;
-            /** @description The hash of its content, by which it is named; no two versions of a resource have the same. */
-            version_hash: components["schemas"]["ContentHash"];
-            /** @description What it changes, as its author said; null where nobody said. */
-            change_summary: string | null;
-            /** @description Who made it; null for crewkit's own. */
-            author: components["schemas"]["Person"] | null;
-            /** @description When it was made, which is not when it was last put in use. */
-            created_at: components["schemas"]["Timestamp"];
-        };
-        /** @description Whether a fork's parent has moved on. For a resource that is not forked there is never an upgrade, and the rest is null. */
-        ResourceUpgrade: {
-            /** @description The resource that was asked about. */
-            resource_id: components["schemas"]["Uuid"];
-            /** @description Whether the parent's current version has a higher number than the one that the fork has of it. */
-            available: boolean;
-            /** @description The resource that it was forked from. */
-            parent_id: components["schemas"]["NullableUuid"];
-            /** @description The parent's version that was copied, or that the fork was last upgraded to. */
-            from_version_hash: components["schemas"]["NullableContentHash"];
-            /**
-             * Format: int64
-             * @description The number of that version, in the parent's counting.
-             */
-            from_version_number: number | null;
-            /** @description The parent's current version, which an upgrade would take over. */
-            to_version_hash: components["schemas"]["NullableContentHash"];
-            /**
-             * Format: int64
-             * @description The number of that version, in the parent's counting.
-             */
-            to_version_number: number | null;
-        };
-        /** @description Which version to go back to. */
-        VersionRollback: {
-            /** @description The hash of one of the resource's versions. The current one is accepted and changes nothing. */
-            version_hash: components["schemas"]["ContentHash"];
-        };
-        /** @description A version of a resource together with its content. It never changes. */
-        ResourceVersionDetail: {
-            /** @description The version's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The resource that it is a version of. */
-            resource_id: components["schemas"]["Uuid"];
-            /**
-             * Format: int64
-             * @description Counted up from 1 within the resource; a number is never used again.
-             */
-            version_number: number;
-            /** @description The hash of its content, by which it is named; no two versions of a resource have the same. */
-            version_hash: components["schemas"]["ContentHash"];
-            /** @description What the resource says in this version: Markdown, with YAML front matter where it has any. */
-            content: string;
-            /** @description What it changes, as its author said; null where nobody said. */
-            change_summary: string | null;
-            /** @description Who made it; null for crewkit's own. */
-            author: components["schemas"]["Person"] | null;
-            /** @description When it was made, which is not when it was last put in use. */
-            created_at: components["schemas"]["Timestamp"];
-        };
-        /** @description What changes from one version of a resource to another. */
-        ResourceDiff: {
-            /** @description The resource that both versions are of. */
-            resource_id: components["schemas"]["Uuid"];
-            /** @description The version that the lines with `-` are from. */
-            from_hash: components["schemas"]["ContentHash"];
-            /**
-             * Format: int64
-             * @description Where that version stands in the counting of the resource, from 1.
-             */
-            from_version_number: number;
-            /** @description The version that the lines with `+` are from. */
-            to_hash: components["schemas"]["ContentHash"];
-            /**
-             * Format: int64
-             * @description Where that version stands in the counting of the resource, from 1.
-             */
-            to_version_number: number;
-            /**
-             * Format: int64
-             * @description How many lines are only in the version `to_hash`.
-             */
-            added_lines: number;
-            /**
-             * Format: int64
-             * @description How many lines are only in the version `from_hash`.
-             */
-            removed_lines: number;
-            /** @description The difference as `diff -u` writes it, with three lines of context; its first two lines name the versions (`--- version 2`, `+++ version 3`). Empty where both are the same. */
-            diff: string;
-        };
-        /** @description A technology that code is written with, in kebab-case, such as `rails` or `react`. */
-        Stack: string;
-        /** @description A collection of conventions for a technology: one of crewkit's own, which every organization can use, or one of an organization. Playbooks are made and renamed in the dashboard; their conventions can be changed here too. */
-        Playbook: {
-            /** @description The playbook's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization that owns it; null for crewkit's own. */
-            organization_id: components["schemas"]["NullableUuid"];
-            /** @description The name that people see. */
-            name: string;
-            /** @description Its short name, unique among the playbooks of its organization, or among crewkit's own. */
-            slug: components["schemas"]["Slug"];
-            /** @description What its conventions are about, in a sentence or two. */
-            description: string;
-            /** @description The technologies that it is for, in alphabetical order; it fits code that has one of them. */
-            stacks: components["schemas"]["Stack"][];
-            /** @description The playbook of crewkit's own that this one builds on: its conventions are effective here too, unless this one has a convention with the same key. Null where it builds on none, as crewkit's own do. */
-            extends_playbook_id: components["schemas"]["NullableUuid"];
-            /**
-             * Format: int64
-             * @description How many conventions stand in it, at most 200; those of the playbook that it extends are not counted.
-             */
-            conventions_count: number;
-            /** @description When it was created. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When it or one of its conventions last changed. */
-            updated_at: components["schemas"]["Timestamp"];
-        };
-        /** @description A playbook that fits some stacks, and whether the organization uses it. */
-        PlaybookMatch: {
-            /** @description The playbook that fits. */
-            playbook: components["schemas"]["Playbook"];
-            /** @description Which of the stacks asked for it is for, in alphabetical order. */
-            matched_stacks: components["schemas"]["Stack"][];
-            /** @description The organization's subscription to it; null where there is none. */
-            subscription_id: components["schemas"]["NullableUuid"];
-            /** @description True where the organization is subscribed to it and the subscription is enabled. */
-            enabled: boolean;
-        };
-        /** @description The file that tells a working copy's agents what the organization has agreed on. */
-        PlaybookSync: {
-            /** @description The organization whose playbooks it holds. */
-            organization_id: components["schemas"]["Uuid"];
-            /**
-             * @description Where the file belongs in a working copy.
-             * @constant
-             */
-            path: ".claude/playbooks.md";
-            /** @description The file, in Markdown: a section for each playbook, by name, and in it the effective conventions, by category and key. `POST /playbooks/{playbook_id}/conventions/import_from_markdown` reads this form, at most 100,000 characters at a time. */
-            content: string;
-            /** @description The SHA-256 of `content`; as long as it stays the same, the file needs no writing. */
-            content_hash: components["schemas"]["ContentHash"];
-            /**
-             * Format: int64
-             * @description How many playbooks have a section.
-             */
-            playbooks_count: number;
-            /**
-             * Format: int64
-             * @description How many conventions the sections have together.
-             */
-            conventions_count: number;
-        };
-        /** @description An organization's choice to use a playbook. While it is enabled, the playbook is part of each sync. */
-        PlaybookSubscription: {
-            /** @description The subscription's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization that subscribed. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The playbook that it is subscribed to. */
-            playbook_id: components["schemas"]["Uuid"];
-            /** @description What people call that playbook. */
-            playbook_name: string;
-            /** @description The short name of that playbook. */
-            playbook_slug: components["schemas"]["Slug"];
-            /** @description Whether agents follow the playbook; true at first. A disabled one is kept, but not synced. */
-            enabled: boolean;
-            /** @description When the organization subscribed. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When it was last enabled or disabled; at first, when it was created. */
-            updated_at: components["schemas"]["Timestamp"];
-        };
-        /** @description The playbook to subscribe to. */
-        PlaybookSubscriptionCreate: {
-            /** @description One of crewkit's own playbooks or of the organization's, to which it is not subscribed yet; `GET /{org_id}/playbook_subscriptions/available` lists them. */
-            playbook_id: components["schemas"]["Uuid"];
-        };
-        /**
-         * @description What a convention is about. More values may come.
-         * @enum {string}
-         */
-        ConventionCategory: "architecture" | "documentation" | "performance" | "security" | "style" | "testing";
-        /** @description The name of a convention within its playbook, in kebab-case, such as `use-minitest`. */
-        ConventionKey: string;
-        /**
-         * @description What an agent does about work that goes against a convention: it mentions it (`info`), asks before it goes on (`warning`) or refuses (`error`).
-         * @enum {string}
-         */
-        ChallengeSeverity: "info" | "warning" | "error";
-        /** @description One thing that a team has agreed on. */
-        Convention: {
-            /** @description The convention's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The playbook that it stands in. */
-            playbook_id: components["schemas"]["Uuid"];
-            /** @description What it is about; lists and the synced file are ordered by it first. */
-            category: components["schemas"]["ConventionCategory"];
-            /** @description Its name, in kebab-case and unique in the playbook. */
-            key: components["schemas"]["ConventionKey"];
-            /** @description What is to be done, as agents read it. */
-            value: string;
-            /** @description Why the team does so; null where nobody wrote it down. */
-            rationale: string | null;
-            /** @description What to avoid, an entry each, in the order in which they were given; empty where nothing is named. */
-            anti_patterns: string[];
-            /** @description How firmly agents hold to it. */
-            challenge_severity: components["schemas"]["ChallengeSeverity"];
-            /** @description When it was created. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When one of its fields last changed. */
-            updated_at: components["schemas"]["Timestamp"];
-        };
-        /** @description What a new convention needs. */
-        ConventionCreate: {
-            /** @description What it is about. */
-            category: components["schemas"]["ConventionCategory"];
-            /** @description Its name, in kebab-case; no other convention of the playbook may have it. Where the playbook extends another that has a convention with this key, this one replaces it. */
-            key: components["schemas"]["ConventionKey"];
-            /** @description What is to be done, as agents will read it; the synced file makes one line of it. */
-            value: string;
-            /** @description Why the team does so; none by default. */
-            rationale?: string | null;
-            /**
-             * @description What to avoid, an entry each; none by default.
-             * @default []
-             */
-            anti_patterns?: string[];
-            /**
-             * @description How firmly agents are to hold to it; `warning` by default.
-             * @default warning
-             */
-            challenge_severity?: components["schemas"]["ChallengeSeverity"];
-        };
-        /**
-         * @description Where an effective convention comes from: `own` stands in the playbook itself, `inherited` in the playbook that it extends. More values may come.
-         * @enum {string}
-         */
-        ConventionOrigin: "own" | "inherited";
-        /** @description A convention that holds in a playbook, and where it comes from. */
-        EffectiveConvention: {
-            /** @description The convention's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The playbook that it stands in, and where it is changed; for an inherited one, the extended playbook. */
-            playbook_id: components["schemas"]["Uuid"];
-            /** @description What it is about; lists and the synced file are ordered by it first. */
-            category: components["schemas"]["ConventionCategory"];
-            /** @description Its name, in kebab-case and unique in the playbook. */
-            key: components["schemas"]["ConventionKey"];
-            /** @description What is to be done, as agents read it. */
-            value: string;
-            /** @description Why the team does so; null where nobody wrote it down. */
-            rationale: string | null;
-            /** @description What to avoid, an entry each, in the order in which they were given; empty where nothing is named. */
-            anti_patterns: string[];
-            /** @description How firmly agents hold to it. */
-            challenge_severity: components["schemas"]["ChallengeSeverity"];
-            /** @description When it was created. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When one of its fields last changed. */
-            updated_at: components["schemas"]["Timestamp"];
-            /** @description Whether it stands in the playbook that was asked for or comes from the one that it extends. */
-            origin: components["schemas"]["ConventionOrigin"];
-            /** @description The convention of the extended playbook that this one replaces, since it has the same key; null where it replaces none. */
-            overrides_convention_id: components["schemas"]["NullableUuid"];
-        };
-        /** @description An objection to a convention. */
-        ConventionChallengeCreate: {
-            /** @description One of the playbook's effective conventions, its own or an inherited one. */
-            convention_id: components["schemas"]["Uuid"];
-            /** @description What speaks against it, for those who decide. */
-            reason: string;
-        };
-        /**
-         * @description Where a challenge stands: `open` until it is settled, then `accepted` (the convention is to change) or `rejected` (it stays). More values may come.
-         * @enum {string}
-         */
-        ConventionChallengeStatus: "open" | "accepted" | "rejected";
-        /** @description A member's objection to a convention. It is settled in the dashboard, by the owner and admins of the playbook's organization, or by crewkit for its own playbooks; meanwhile the convention stays in force. */
-        ConventionChallenge: {
-            /** @description The challenge's id. */
-            id: components["schemas"]["Uuid"];
-            /** @description The playbook in which the convention is challenged, which may be one that inherits it. */
-            playbook_id: components["schemas"]["Uuid"];
-            /** @description The convention that is challenged. */
-            convention_id: components["schemas"]["Uuid"];
-            /** @description What speaks against it, in the member's words. */
-            reason: string;
-            /** @description What became of it; `open` at first. */
-            status: components["schemas"]["ConventionChallengeStatus"];
-            /** @description Who objects. */
-            challenged_by: components["schemas"]["Person"];
-            /** @description When it was made. */
-            created_at: components["schemas"]["Timestamp"];
-        };
-        /** @description The text to read conventions from. */
-        ConventionImport: {
-            /** @description Markdown in the form that `GET /{org_id}/playbooks/for_sync` returns, at most 100,000 characters. The nearest heading above an entry, of whatever level, names its category, with or without a capital; below a heading that is no category, entries are skipped (`category_unknown`). An entry is a list item, `- **key** (severity): value`; the severity in parentheses may be left out and is then `warning`. Items indented below it add to it: `- Why: …` gives the rationale, each `- Avoid: …` an anti-pattern. All other text is passed over. From 1 to 200 entries. */
-            markdown: string;
-        };
-        /**
-         * @description What an import did with an entry of its text: it is a new convention now (`created`), or it was passed over (`skipped`).
-         * @enum {string}
-         */
-        ConventionImportOutcome: "created" | "skipped";
-        /**
-         * @description Why an entry of an imported text was skipped: the nearest heading above it names no category, or there is none; its key is not in kebab-case, or longer than 63 characters; a convention that stands in the playbook has the key, or an earlier entry of the text (an inherited one with the key is overridden instead); its severity is none; it has no value; a part of it exceeds what a convention can hold; or the playbook has 200 conventions already. More values may come.
-         * @enum {string|null}
-         */
-        ConventionSkipReason: "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full" | null;
-        /** @description What became of one entry of an imported text. */
-        ConventionImportEntry: {
-            /**
-             * Format: int64
-             * @description The line on which the entry begins, counted from 1.
-             */
-            line: number;
-            /** @description The entry's key as it stands in the text, valid or not, cut off after 200 characters. */
-            key: string;
-            /** @description What the import did with the entry. */
-            result: components["schemas"]["ConventionImportOutcome"];
-            /** @description The convention that it became; null where it was skipped. */
-            convention_id: components["schemas"]["NullableUuid"];
-            /** @description Why it was skipped, for programs; where several reasons hold, the first in the order of the enum. Null where it was not. */
-            reason: components["schemas"]["ConventionSkipReason"];
-            /** @description Why it was skipped, in a sentence for people; null where it was not. */
-            message: string | null;
-        };
-        /** @description What came of an import. */
-        ConventionImportResult: {
-            /** @description The playbook that the text was imported into. */
-            playbook_id: components["schemas"]["Uuid"];
-            /**
-             * Format: int64
-             * @description How many entries became conventions.
-             */
-            created_count: number;
-            /**
-             * Format: int64
-             * @description How many entries were passed over.
-             */
-            skipped_count: number;
-            /** @description What became of each entry, in the order of the text. */
-            results: components["schemas"]["ConventionImportEntry"][];
-        };
-        /** @description What can change about a convention. A field that is left out stays as it is. */
-        ConventionUpdate: {
-            /** @description What it is about. */
-            category?: components["schemas"]["ConventionCategory"];
-            /** @description Its name, in kebab-case; no other convention of the playbook may have it. Where the playbook extends another that has a convention with this key, this one replaces it. */
-            key?: components["schemas"]["ConventionKey"];
-            /** @description What is to be done, as agents will read it; the synced file makes one line of it. */
-            value?: string;
-            /** @description Why the team does so; null takes it away. */
-            rationale?: string | null;
-            /** @description What to avoid, an entry each; the list replaces the one before. */
-            anti_patterns?: string[];
-            /** @description How firmly agents are to hold to it. */
-            challenge_severity?: components["schemas"]["ChallengeSeverity"];
-        };
-        /** @description The text to find a convention in. */
-        ConventionExtraction: {
-            /** @description A review comment, a code sample or a page of a guide. It is read and not kept. */
-            text: string;
-            /** @description The category that the draft is to have; where it is left out, the one that fits best. */
-            category?: components["schemas"]["ConventionCategory"];
-        };
-        /** @description A convention that crewkit proposes and has not saved. It has the fields of a new convention, so that it can be created as it is. */
-        ConventionDraft: {
-            /** @description The category that was asked for, or the one that fits best. */
-            category: components["schemas"]["ConventionCategory"];
-            /** @description A name that fits it, in kebab-case; a playbook may have one of that name already. */
-            key: components["schemas"]["ConventionKey"];
-            /** @description What is to be done, as agents read it. */
-            value: string;
-            /** @description Why the team does so; null where the text does not say. */
-            rationale: string | null;
-            /** @description What to avoid, an entry each; empty where the text names nothing. */
-            anti_patterns: string[];
-            /** @description How firmly agents should hold to it, judged by the tone of the text. */
-            challenge_severity: components["schemas"]["ChallengeSeverity"];
-        };
-        /**
-         * @description Where an experiment stands. A `draft` can still be changed; `running`, it takes sessions; `completed`, it takes no more; then it is either `deployed`, which made one of its versions the current one, or `archived`, which changed nothing.
-         * @enum {string}
-         */
-        ExperimentStatus: "draft" | "running" | "completed" | "deployed" | "archived";
-        /** @description Two versions of an agent, compared on the real sessions of an organization. */
-        Experiment: {
-            /** @description The experiment's id, which stands as `experiment_id` in its sessions. */
-            id: components["schemas"]["Uuid"];
-            /** @description The organization on whose sessions it runs. */
-            organization_id: components["schemas"]["Uuid"];
-            /** @description The agent whose versions it compares. Where that is a project's, the experiment goes when the project is deleted. */
-            resource_id: components["schemas"]["Uuid"];
-            /** @description What it is to find out. */
-            name: string;
-            /** @description Three words that the API chose, unique in the organization, by which people refer to it. */
-            slug: string;
-            /** @description Where it stands. */
-            status: components["schemas"]["ExperimentStatus"];
-            /** @description The version that the control arm works with. */
-            control_version_hash: components["schemas"]["ContentHash"];
-            /** @description The version that the variant arm works with. */
-            variant_version_hash: components["schemas"]["ContentHash"];
-            /** @description How many percent of the users get the variant. */
-            traffic_split: number;
-            /** @description The arm whose version was made the current one; null until one is deployed. */
-            deployed_arm: components["schemas"]["AssignedArm"];
-            /** @description Who created it. */
-            created_by: components["schemas"]["Person"];
-            /** @description When it was created, as a draft. */
-            created_at: components["schemas"]["Timestamp"];
-            /** @description When it began to take sessions; null for a draft. */
-            started_at: components["schemas"]["NullableTimestamp"];
-            /** @description When it was stopped; null before. */
-            ended_at: components["schemas"]["NullableTimestamp"];
-        };
-        /** @description What a new experiment needs. The two versions must be different ones of the resource. */
-        ExperimentCreate: {
-            /** @description What it is to find out. */
-            name: string;
-            /** @description The agent whose versions it compares, one of the organization's own. */
-            resource_id: components["schemas"]["Uuid"];
-            /** @description The version to compare with, as a rule the current one. */
-            control_version_hash: components["schemas"]["ContentHash"];
-            /** @description The version to try. */
-            variant_version_hash: components["schemas"]["ContentHash"];
-            /**
-             * @description How many percent of the users get the variant, from 1 to 99; 50 by default.
-             * @default 50
-             */
-            traffic_split?: number;
-        };
-        /** @description What can change about a draft. A field that is left out stays as it is; the two versions must still be different ones of the resource. */
-        ExperimentUpdate: {
-            /** @description The new name. */
-            name?: string;
-            /** @description The version to compare with instead. */
-            control_version_hash?: components["schemas"]["ContentHash"];
-            /** @description The version to try instead. */
-            variant_version_hash?: components["schemas"]["ContentHash"];
-            /** @description How many percent of the users are to get the variant, from 1 to 99. */
-            traffic_split?: number;
-        };
-        /**
-         * @description One of the two versions that an experiment compares: `control` is the one in use, `variant` the one that is tried.
-         * @enum {string}
-         */
-        ExperimentArm: "control" | "variant";
-        /** @description Which arm has won. */
-        ExperimentDeployment: {
-            /** @description The arm that wins, `control` or `variant`; its version becomes the current one. */
-            variant: components["schemas"]["ExperimentArm"];
-        };
-        /** @description What the sessions of one arm have come to. Averages and the percentile count ended sessions only, unlike the average cost in analytics, which counts running ones too; they are null while no session has ended. */
-        ExperimentArmMetrics: {
-            /**
-             * Format: int64
-             * @description How many sessions began in this arm, those that still run included.
-             */
-            total_sessions: number;
-            /** @description The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null while none is judged. */
-            success_rate: number | null;
-            /** @description The mean `cost_usd` of the ended sessions, in US dollars, to four decimals. */
-            avg_cost: number | null;
-            /** @description The mean `total_turns` of the ended sessions, to one decimal. */
-            avg_turns: number | null;
-            /** @description The 95th percentile of the ended sessions' `cost_usd`, in US dollars, to four decimals, by nearest rank: of n costs in rising order, the one at place 0.95 × n, rounded up. */
-            p95_cost: number | null;
-        };
-        /** @description Whether the success rates of the two arms differ by more than chance, by Fisher's exact test, two-sided, on the judged sessions: those with the outcome `success` against all others. It holds for small numbers too. */
-        ExperimentSignificance: {
-            /** @description The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the one found. To four decimals; null while an arm has no judged session. */
-            p_value: number | null;
-            /** @description True when `p_value`, before it is rounded, is below 0.05. */
-            significant: boolean;
-            /** @description In percent; the higher it is, the less the difference looks like chance: 100 × (1 − `p_value`), from the value before it is rounded, to one decimal. Null where `p_value` is. */
-            confidence: number | null;
-        };
-        /** @description What the two arms of an experiment have come to so far, and whether their success rates differ by more than chance. All sessions of the experiment count, also those that the caller may not see. */
-        ExperimentMetrics: {
-            /** @description The experiment whose arms these are. */
-            experiment_id: components["schemas"]["Uuid"];
-            /** @description The sessions that saw the control. */
-            control: components["schemas"]["ExperimentArmMetrics"];
-            /** @description The sessions that saw the variant. */
-            variant: components["schemas"]["ExperimentArmMetrics"];
-            /** @description Whether the difference between the two success rates may be chance, by Fisher's exact test, two-sided, on the judged sessions of both arms. */
-            significance: components["schemas"]["ExperimentSignificance"];
-        };
-        /** @description The state of the deployment that answered. */
-        Health: {
-            /**
-             * @description Always `ok`; a deployment that is not well does not answer 200.
-             * @enum {string}
-             */
-            status: "ok";
-            /** @description The release that is deployed. */
-            version: string;
-        };
+        CalendarDate: CalendarDate;
+        /** What the sessions of a range of days add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        AnalyticsSummary: AnalyticsSummary;
+        /** How long each point of a series lasts, in UTC: an hour, a day, a week from Monday to Sunday, or a month of the calendar. */
+        AnalyticsPeriod: AnalyticsPeriod;
+        /** What the sessions that began in one hour, day, week or month add up to. */
+        AnalyticsPoint: AnalyticsPoint;
+        /** Sessions and cost over time. Dollars are rounded to four decimals. */
+        AnalyticsTimeseries: AnalyticsTimeseries;
+        /** What the sessions that one agent led add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        AnalyticsByAgent: AnalyticsByAgent;
+        /** What the sessions of one user add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        AnalyticsByUser: AnalyticsByUser;
+        /** What the sessions in one project add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        AnalyticsByProject: AnalyticsByProject;
+        /** What the sessions with one outcome cost. */
+        OutcomeCost: OutcomeCost;
+        /** What the sessions in one repository cost, or in one project those outside of its repositories. */
+        RepositoryCost: RepositoryCost;
+        /** What the sessions about one component of a repository cost. */
+        ComponentCost: ComponentCost;
+        /** What the sessions of a range of days cost, and what for. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        CostBreakdown: CostBreakdown;
+        /** How the sessions that began in one hour, day, week or month went. */
+        SuccessPoint: SuccessPoint;
+        /** How the success rate develops. Rates are rounded to one decimal. */
+        SuccessTrend: SuccessTrend;
+        /** What stands out about a user's sessions beside the average over all sessions that the filters let through, the user's own included, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may come. */
+        CoachingSuggestion: CoachingSuggestion;
+        /** How one user's sessions went, beside the average. Each `overall_…` figure is that average: it counts all sessions that the filters let through, whoever ran them, the user's own included. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        UserCoaching: UserCoaching;
+        /** What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may come. */
+        ResourceType: ResourceType;
+        /** Where a resource stands, from the top: crewkit's own are on the `platform`, below it come those of an `organization`, and below them those of one `project`. */
+        ResourceTier: ResourceTier;
+        /** How a resource relates to the tiers above it: `standalone` has no parent; `inherit` adds its content to that of its parent, and follows it; `forked` began as a copy of its parent, and goes its own way. */
+        ResourceOwnership: ResourceOwnership;
+        /** The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case. */
+        ContentHash: ContentHash;
+        /** An agent, skill, rule or command that coding agents are given, without its content. It belongs to one of three tiers. */
+        Resource: Resource;
+        /** What a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it is standalone. An optional field that is null counts as left out. */
+        ResourceCreate: ResourceCreate;
+        /** A Markdown file that becomes a resource. */
+        ResourceImportFile: ResourceImportFile;
+        /** The files to import, and the place for them. A request body has at most 32 MB; a larger one is answered with 400. */
+        ResourceImport: ResourceImport;
+        /** What an import did with a resource: it is new (`created`), was there and changed (`updated`), or was there and says the same (`unchanged`). */
+        ResourceImportOutcome: ResourceImportOutcome;
+        /** What became of one file of an import. */
+        ResourceImportResult: ResourceImportResult;
+        /** What an import did. */
+        ResourceImportReport: ResourceImportReport;
+        /** A resource's joined content, as a client writes it to a working copy; for agents the client puts the agent-role prefix before it. One that is standalone or forked is its own content, byte for byte. One that inherits is joined from its chain, which goes from parent to parent up to the first that does not inherit. Each content is split into front matter (from a first line `---` to the next line `---`) and text. The texts, without the line breaks before and after them, are joined from the top tier down with one blank line between them, and one line break ends the whole; a tier without text is left out. Before them stands the front matter of the lowest tier that has one, whole and as it is. */
+        EffectiveResource: EffectiveResource;
+        /** A resource together with its current content. */
+        ResourceDetail: ResourceDetail;
+        /** What can change about a resource. A field that is left out stays as it is. */
+        ResourceUpdate: ResourceUpdate;
+        /** What one tier gives to an effective content. */
+        ResourceTierContent: ResourceTierContent;
+        /** A resource with the contents that its effective content is joined from, each apart. */
+        TieredResource: TieredResource;
+        /** Where a fork goes, and what it begins with. */
+        ResourceFork: ResourceFork;
+        /** How the sessions with a resource went, all its versions together. Only sessions that have ended count. */
+        ResourceStats: ResourceStats;
+        /** How the sessions with one version of a resource went. Only sessions that have ended count. */
+        ResourceVersionStats: ResourceVersionStats;
+        /** How the sessions with two versions went, and whether the difference between their success rates may be chance. It is tested with Fisher's exact test, two-sided, on the successful and the other judged sessions of each side. */
+        ResourceStatsComparison: ResourceStatsComparison;
+        /** A version of a resource, without its content. It never changes. */
+        ResourceVersion: ResourceVersion;
+        /** Whether a fork's parent has moved on. For a resource that is not forked there is never an upgrade, and the rest is null. */
+        ResourceUpgrade: ResourceUpgrade;
+        /** Which version to go back to. */
+        VersionRollback: VersionRollback;
+        /** A version of a resource together with its content. It never changes. */
+        ResourceVersionDetail: ResourceVersionDetail;
+        /** What changes from one version of a resource to another. */
+        ResourceDiff: ResourceDiff;
+        /** A technology that code is written with, in kebab-case, such as `rails` or `react`. */
+        Stack: Stack;
+        /** A collection of conventions for a technology: one of crewkit's own, which every organization can use, or one of an organization. Playbooks are made and renamed in the dashboard; their conventions can be changed here too. */
+        Playbook: Playbook;
+        /** A playbook that fits some stacks, and whether the organization uses it. */
+        PlaybookMatch: PlaybookMatch;
+        /** The file that tells a working copy's agents what the organization has agreed on. */
+        PlaybookSync: PlaybookSync;
+        /** An organization's choice to use a playbook. While it is enabled, the playbook is part of each sync. */
+        PlaybookSubscription: PlaybookSubscription;
+        /** The playbook to subscribe to. */
+        PlaybookSubscriptionCreate: PlaybookSubscriptionCreate;
+        /** What a convention is about. More values may come. */
+        ConventionCategory: ConventionCategory;
+        /** The name of a convention within its playbook, in kebab-case, such as `use-minitest`. */
+        ConventionKey: ConventionKey;
+        /** What an agent does about work that goes against a convention: it mentions it (`info`), asks before it goes on (`warning`) or refuses (`error`). */
+        ChallengeSeverity: ChallengeSeverity;
+        /** One thing that a team has agreed on. */
+        Convention: Convention;
+        /** What a new convention needs. */
+        ConventionCreate: ConventionCreate;
+        /** Where an effective convention comes from: `own` stands in the playbook itself, `inherited` in the playbook that it extends. More values may come. */
+        ConventionOrigin: ConventionOrigin;
+        /** A convention that holds in a playbook, and where it comes from. */
+        EffectiveConvention: EffectiveConvention;
+        /** An objection to a convention. */
+        ConventionChallengeCreate: ConventionChallengeCreate;
+        /** Where a challenge stands: `open` until it is settled, then `accepted` (the convention is to change) or `rejected` (it stays). More values may come. */
+        ConventionChallengeStatus: ConventionChallengeStatus;
+        /** A member's objection to a convention. It is settled in the dashboard, by the owner and admins of the playbook's organization, or by crewkit for its own playbooks; meanwhile the convention stays in force. */
+        ConventionChallenge: ConventionChallenge;
+        /** The text to read conventions from. */
+        ConventionImport: ConventionImport;
+        /** What an import did with an entry of its text: it is a new convention now (`created`), or it was passed over (`skipped`). */
+        ConventionImportOutcome: ConventionImportOutcome;
+        /** Why an entry of an imported text was skipped: the nearest heading above it names no category, or there is none; its key is not in kebab-case, or longer than 63 characters; a convention that stands in the playbook has the key, or an earlier entry of the text (an inherited one with the key is overridden instead); its severity is none; it has no value; a part of it exceeds what a convention can hold; or the playbook has 200 conventions already. More values may come. */
+        ConventionSkipReason: ConventionSkipReason;
+        /** What became of one entry of an imported text. */
+        ConventionImportEntry: ConventionImportEntry;
+        /** What came of an import. */
+        ConventionImportResult: ConventionImportResult;
+        /** What can change about a convention. A field that is left out stays as it is. */
+        ConventionUpdate: ConventionUpdate;
+        /** The text to find a convention in. */
+        ConventionExtraction: ConventionExtraction;
+        /** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so that it can be created as it is. */
+        ConventionDraft: ConventionDraft;
+        /** Where an experiment stands. A `draft` can still be changed; `running`, it takes sessions; `completed`, it takes no more; then it is either `deployed`, which made one of its versions the current one, or `archived`, which changed nothing. */
+        ExperimentStatus: ExperimentStatus;
+        /** Two versions of an agent, compared on the real sessions of an organization. */
+        Experiment: Experiment;
+        /** What a new experiment needs. The two versions must be different ones of the resource. */
+        ExperimentCreate: ExperimentCreate;
+        /** What can change about a draft. A field that is left out stays as it is; the two versions must still be different ones of the resource. */
+        ExperimentUpdate: ExperimentUpdate;
+        /** One of the two versions that an experiment compares: `control` is the one in use, `variant` the one that is tried. */
+        ExperimentArm: ExperimentArm;
+        /** Which arm has won. */
+        ExperimentDeployment: ExperimentDeployment;
+        /** What the sessions of one arm have come to. Averages and the percentile count ended sessions only, unlike the average cost in analytics, which counts running ones too; they are null while no session has ended. */
+        ExperimentArmMetrics: ExperimentArmMetrics;
+        /** Whether the success rates of the two arms differ by more than chance, by Fisher's exact test, two-sided, on the judged sessions: those with the outcome `success` against all others. It holds for small numbers too. */
+        ExperimentSignificance: ExperimentSignificance;
+        /** What the two arms of an experiment have come to so far, and whether their success rates differ by more than chance. All sessions of the experiment count, also those that the caller may not see. */
+        ExperimentMetrics: ExperimentMetrics;
+        /** The state of the deployment that answered. */
+        Health: Health;
     };
     responses: {
-        /** @description The rate limit is used up. Try again when `X-RateLimit-Reset` has come. */
+        /** The rate limit is used up. Try again when `X-RateLimit-Reset` has come. */
         TooManyRequests: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4657,10 +3009,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The API failed. Reading requests can be repeated as they are. */
+        /** The API failed. Reading requests can be repeated as they are. */
         InternalServerError: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4669,10 +3021,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The body is not JSON, or the request is malformed. */
+        /** The body is not JSON, or the request is malformed. */
         BodyUnreadable: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4681,10 +3033,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The access token is missing, invalid, revoked or expired. */
+        /** The access token is missing, invalid, revoked or expired. */
         Unauthorized: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4693,10 +3045,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The user code is missing, malformed, unknown, expired or already answered, or the decision is none. */
+        /** The user code is missing, malformed, unknown, expired or already answered, or the decision is none. */
         UserCodeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4705,10 +3057,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description There are no tokens for this code, not yet or never (RFC 8628, section 3.5; RFC 6749, section 5.2); or the body, or the whole message, can't be read. */
+        /** There are no tokens for this code, not yet or never (RFC 8628, section 3.5; RFC 6749, section 5.2); or the body, or the whole message, can't be read. */
         DeviceTokenRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4717,10 +3069,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The device code is missing or has the wrong form, or the body has another field. */
+        /** The device code is missing or has the wrong form, or the body has another field. */
         DeviceCodeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4729,10 +3081,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The refresh token is unknown, revoked or used before. */
+        /** The refresh token is unknown, revoked or used before. */
         RefreshTokenRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4741,10 +3093,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The refresh token is missing or has the wrong form. */
+        /** The refresh token is missing or has the wrong form. */
         RefreshTokenInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4753,10 +3105,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The user has as many passkeys as a user can have. */
+        /** The user has as many passkeys as a user can have. */
         PasskeyLimitReached: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4765,10 +3117,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The credential does not answer an open challenge, can't be verified or is registered already, or a field is refused. */
+        /** The credential does not answer an open challenge, can't be verified or is registered already, or a field is refused. */
         PasskeyRegistrationInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4777,10 +3129,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The passkey is unknown or deleted, its signature is wrong, or the challenge is unknown, expired or used before. */
+        /** The passkey is unknown or deleted, its signature is wrong, or the challenge is unknown, expired or used before. */
         PasskeyLoginRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4789,10 +3141,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The credential is missing or has the wrong form. */
+        /** The credential is missing or has the wrong form. */
         PasskeyLoginInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4801,10 +3153,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A query parameter is out of bounds or no number. */
+        /** A query parameter is out of bounds or no number. */
         PageInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4813,10 +3165,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The path can't be read. */
+        /** The path can't be read. */
         PathUnreadable: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4825,10 +3177,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description An id in the path is malformed, or names nothing that the caller may see. */
+        /** An id in the path is malformed, or names nothing that the caller may see. */
         NotFound: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4837,10 +3189,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The address is missing or is none. */
+        /** The address is missing or is none. */
         MagicLinkEmailInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4849,10 +3201,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The token of the link is unknown, older than 15 minutes or used before. */
+        /** The token of the link is unknown, older than 15 minutes or used before. */
         MagicLinkRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4861,10 +3213,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The token is missing or has the wrong form. */
+        /** The token is missing or has the wrong form. */
         MagicLinkTokenInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4873,10 +3225,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The user still owns an organization. */
+        /** The user still owns an organization. */
         UserOwnsOrganization: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4885,10 +3237,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the user is refused. */
+        /** A field of the user is refused. */
         UserInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4897,10 +3249,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the organization is refused. */
+        /** A field of the organization is refused. */
         OrganizationInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4909,10 +3261,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The slug is missing or could never be one. */
+        /** The slug is missing or could never be one. */
         SlugParameterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4921,10 +3273,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The caller does not belong to the organization. */
+        /** The caller does not belong to the organization. */
         NotAMember: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4933,10 +3285,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The caller does not belong to the organization, or may not do this in it. */
+        /** The caller does not belong to the organization, or may not do this in it. */
         Forbidden: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4945,10 +3297,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the change is refused, or there is none. */
+        /** A field of the change is refused, or there is none. */
         OrganizationUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4957,10 +3309,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of bounds. */
         MemberFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4969,10 +3321,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The member is the owner. */
+        /** The member is the owner. */
         MemberRemovalRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4981,10 +3333,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The role is missing or unknown, or the member is the owner. */
+        /** The role is missing or unknown, or the member is the owner. */
         MemberInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4993,10 +3345,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description There is nothing to transfer. */
+        /** There is nothing to transfer. */
         OwnershipTransferRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5005,10 +3357,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of bounds. */
         InvitationFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5017,10 +3369,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the invitation is refused. */
+        /** A field of the invitation is refused. */
         InvitationInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5029,10 +3381,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The invitation was accepted or declined before. */
+        /** The invitation was accepted or declined before. */
         InvitationAnswered: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5041,10 +3393,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The caller can't accept the invitation, or can't any longer. */
+        /** The caller can't accept the invitation, or can't any longer. */
         InvitationAcceptanceRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5053,10 +3405,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The caller can't decline the invitation, or can't any longer. */
+        /** The caller can't decline the invitation, or can't any longer. */
         InvitationDeclineRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5065,10 +3417,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the role is refused. */
+        /** A field of the role is refused. */
         RoleInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5077,10 +3429,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The role is built in or in use. */
+        /** The role is built in or in use. */
         RoleDeletionRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5089,10 +3441,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the role is refused, or the role is built in. */
+        /** A field of the role is refused, or the role is built in. */
         RoleUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5101,10 +3453,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the project is refused. */
+        /** A field of the project is refused. */
         ProjectInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5113,10 +3465,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the change is refused, or there is none. */
+        /** A field of the change is refused, or there is none. */
         ProjectUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5125,10 +3477,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The remote is missing, or is not the URL of a remote on a host. */
+        /** The remote is missing, or is not the URL of a remote on a host. */
         RemoteUrlInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5137,10 +3489,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field, or the project's type, is refused. */
+        /** A field, or the project's type, is refused. */
         RepositoryInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5149,10 +3501,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The remote is missing, or is not the URL of a remote on a host. */
+        /** The remote is missing, or is not the URL of a remote on a host. */
         RemoteUrlParameterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5161,10 +3513,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of bounds. */
         SessionFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5173,10 +3525,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The session can't begin where the request says, or a field is refused. */
+        /** The session can't begin where the request says, or a field is refused. */
         SessionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5185,10 +3537,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The words to look for are missing, or a query parameter is out of bounds. */
+        /** The words to look for are missing, or a query parameter is out of bounds. */
         SearchInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5197,10 +3549,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A figure of the report is refused or missing, or the session has ended. */
+        /** A figure of the report is refused or missing, or the session has ended. */
         SessionReportInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5209,10 +3561,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the last report is refused or missing, or the session has ended. */
+        /** A field of the last report is refused or missing, or the session has ended. */
         SessionEndInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5221,10 +3573,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The session's state forbids it. */
+        /** The session's state forbids it. */
         SessionEnded: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5233,10 +3585,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of bounds. */
         AnalyticsFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5245,10 +3597,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of bounds. */
         AnalyticsSeriesInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5257,10 +3609,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of bounds. */
         AnalyticsListInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5269,10 +3621,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of bounds. */
         ResourceFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5281,10 +3633,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of bounds. */
         OrganizationResourceFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5293,10 +3645,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the resource is refused. */
+        /** A field of the resource is refused. */
         ResourceInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5305,10 +3657,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A file or the place is refused, and nothing is imported. */
+        /** A file or the place is refused, and nothing is imported. */
         ResourceImportInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5317,10 +3669,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The organization is missing, the project is not one of its projects, or another query parameter is malformed or out of bounds. */
+        /** The organization is missing, the project is not one of its projects, or another query parameter is malformed or out of bounds. */
         EffectiveQueryInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5329,10 +3681,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The caller may not do this. */
+        /** The caller may not do this. */
         PermissionMissing: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5341,10 +3693,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the change is refused, or there is none. */
+        /** A field of the change is refused, or there is none. */
         ResourceChangeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5353,10 +3705,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The fork can't be made there, or a field is refused. */
+        /** The fork can't be made there, or a field is refused. */
         ResourceForkInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5365,10 +3717,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The resource can't be published, or not again. */
+        /** The resource can't be published, or not again. */
         ResourcePublishRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5377,10 +3729,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A hash is missing or malformed, or not that of a version of this resource. */
+        /** A hash is missing or malformed, or not that of a version of this resource. */
         VersionPairInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5389,10 +3741,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description There is nothing to take over, or too much. */
+        /** There is nothing to take over, or too much. */
         UpgradeRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5401,10 +3753,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The hash is missing, malformed or not that of a version of this resource. */
+        /** The hash is missing, malformed or not that of a version of this resource. */
         VersionHashInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5413,10 +3765,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The stacks are missing or malformed, or another query parameter is out of bounds. */
+        /** The stacks are missing or malformed, or another query parameter is out of bounds. */
         StacksInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5425,10 +3777,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The stacks are malformed, or too many. */
+        /** The stacks are malformed, or too many. */
         StackFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5437,10 +3789,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description No playbook is named, or the organization can't subscribe to it. */
+        /** No playbook is named, or the organization can't subscribe to it. */
         PlaybookSubscriptionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5449,10 +3801,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the convention is refused, or the playbook is full. */
+        /** A field of the convention is refused, or the playbook is full. */
         ConventionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5461,10 +3813,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The caller is a viewer. */
+        /** The caller is a viewer. */
         ChallengeForbidden: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5473,10 +3825,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The challenge is refused. */
+        /** The challenge is refused. */
         ConventionChallengeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5485,10 +3837,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The text can't be imported. */
+        /** The text can't be imported. */
         ConventionImportInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5497,10 +3849,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the change is refused, or there is none. */
+        /** A field of the change is refused, or there is none. */
         ConventionUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5509,10 +3861,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The text can't be read for a convention. */
+        /** The text can't be read for a convention. */
         ConventionTextInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5521,10 +3873,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of bounds. */
         ExperimentFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5533,10 +3885,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description A field of the experiment is refused. */
+        /** A field of the experiment is refused. */
         ExperimentInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5545,10 +3897,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The experiment is running. */
+        /** The experiment is running. */
         ExperimentRunning: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5557,10 +3909,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The experiment is not a draft, or a field of it is refused. */
+        /** The experiment is not a draft, or a field of it is refused. */
         ExperimentUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5569,10 +3921,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The experiment is not a draft. */
+        /** The experiment is not a draft. */
         ExperimentNotADraft: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5581,10 +3933,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The experiment is not running. */
+        /** The experiment is not running. */
         ExperimentNotRunning: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5593,10 +3945,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The experiment is not completed. */
+        /** The experiment is not completed. */
         ExperimentNotCompleted: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5605,10 +3957,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
-        /** @description The experiment is not `completed`, or `variant` is missing or is neither `control` nor `variant`. */
+        /** The experiment is not `completed`, or `variant` is missing or is neither `control` nor `variant`. */
         ExperimentDeploymentInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5617,402 +3969,287 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ErrorResponse"];
+                "application/json": ErrorResponse;
             };
         };
     };
     parameters: {
         /**
-         * @description The page to return, counted from 1 (the default). A page past the end is empty.
+         * The page to return, counted from 1 (the default). A page past the end is empty.
+         *
          * @example 1
          */
         Page: number;
         /**
-         * @description How many items a page holds, from 1 to 100; 25 by default.
+         * How many items a page holds, from 1 to 100; 25 by default.
+         *
          * @example 25
          */
         PerPage: number;
         /**
-         * @description The passkey's id.
+         * The passkey's id.
+         *
          * @example 214084e4-1f8f-4c0c-a95b-e2ec9e216608
          */
-        PasskeyId: components["schemas"]["Uuid"];
+        PasskeyId: Uuid;
         /**
-         * @description The slug to ask about.
+         * The slug to ask about.
+         *
          * @example payments
          */
-        SlugQuery: components["schemas"]["Slug"];
+        SlugQuery: Slug;
         /**
-         * @description The organization's id.
+         * The organization's id.
+         *
          * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
          */
-        OrganizationId: components["schemas"]["Uuid"];
+        OrganizationId: Uuid;
         /**
-         * @description The organization's id.
+         * The organization's id.
+         *
          * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
          */
-        OrgId: components["schemas"]["Uuid"];
+        OrgId: Uuid;
         /**
-         * @description The member's user id.
+         * The member's user id.
+         *
          * @example 36167284-c87f-4239-8256-78c2f4005525
          */
-        MemberUserId: components["schemas"]["Uuid"];
+        MemberUserId: Uuid;
         /**
-         * @description The user id of the member who shall own the organization.
+         * The user id of the member who shall own the organization.
+         *
          * @example fb9d509c-40b0-4366-8b76-dbf71a163e5d
          */
-        NextOwnerUserId: components["schemas"]["Uuid"];
+        NextOwnerUserId: Uuid;
         /**
-         * @description The invitation's token, as the list of invitations shows it.
+         * The invitation's token, as the list of invitations shows it.
+         *
          * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
          */
-        InvitationToken: components["schemas"]["InvitationToken"];
+        InvitationToken: InvitationToken;
         /**
-         * @description The token of the invitation, from the link in its mail.
+         * The token of the invitation, from the link in its mail.
+         *
          * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
          */
-        ReceivedInvitationToken: components["schemas"]["InvitationToken"];
+        ReceivedInvitationToken: InvitationToken;
         /**
-         * @description The role's id.
+         * The role's id.
+         *
          * @example 0b1006e9-1805-474f-ab31-68043e493c94
          */
-        RoleId: components["schemas"]["Uuid"];
+        RoleId: Uuid;
         /**
-         * @description The id of a role that nobody has.
+         * The id of a role that nobody has.
+         *
          * @example 085bab0f-2011-461b-9ce4-6120d47d1ec3
          */
-        UnusedRoleId: components["schemas"]["Uuid"];
+        UnusedRoleId: Uuid;
         /**
-         * @description The project's id.
+         * The project's id.
+         *
          * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
          */
-        ProjectId: components["schemas"]["Uuid"];
+        ProjectId: Uuid;
         /**
-         * @description The project to which the repositories are linked.
+         * The project to which the repositories are linked.
+         *
          * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
          */
-        ProjectOfRepository: components["schemas"]["Uuid"];
+        ProjectOfRepository: Uuid;
         /**
-         * @description The repository's id.
+         * The repository's id.
+         *
          * @example c0b5973e-012e-4a92-8b6b-3edea819d896
          */
-        RepositoryId: components["schemas"]["Uuid"];
+        RepositoryId: Uuid;
         /**
-         * @description Only the sessions of this project.
+         * Only the sessions of this project.
+         *
          * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
          */
-        SessionProjectFilter: components["schemas"]["Uuid"];
+        SessionProjectFilter: Uuid;
         /**
-         * @description Only the sessions in the repository with this slug.
+         * Only the sessions in the repository with this slug.
+         *
          * @example checkout-api
          */
-        SessionRepositoryFilter: components["schemas"]["Slug"];
+        SessionRepositoryFilter: Slug;
         /**
-         * @description Only the sessions that this agent led.
+         * Only the sessions that this agent led.
+         *
          * @example reviewer
          */
         SessionAgentFilter: string;
         /**
-         * @description Only the caller's own sessions; false by default.
+         * Only the caller's own sessions; false by default.
+         *
          * @example false
          */
         CurrentUserOnly: boolean;
         /**
-         * @description The session's id.
+         * The session's id.
+         *
          * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
          */
-        SessionId: components["schemas"]["Uuid"];
+        SessionId: Uuid;
         /**
-         * @description The id of a session that still runs.
+         * The id of a session that still runs.
+         *
          * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
          */
-        RunningSessionId: components["schemas"]["Uuid"];
+        RunningSessionId: Uuid;
         /**
-         * @description Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+         * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+         *
          * @example 2026-11-01
          */
-        StartDate: components["schemas"]["CalendarDate"];
+        StartDate: CalendarDate;
         /**
-         * @description Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+         * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+         *
          * @example 2026-11-20
          */
-        EndDate: components["schemas"]["CalendarDate"];
+        EndDate: CalendarDate;
         /**
-         * @description How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+         * How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+         *
          * @example weekly
          */
-        SeriesPeriod: components["schemas"]["AnalyticsPeriod"];
+        SeriesPeriod: AnalyticsPeriod;
         /**
-         * @description The resource's id.
+         * The resource's id.
+         *
          * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
          */
-        ResourceId: components["schemas"]["Uuid"];
+        ResourceId: Uuid;
         /**
-         * @description The id of a resource, whether it inherits or not.
+         * The id of a resource, whether it inherits or not.
+         *
          * @example 210877eb-f655-47e0-ba00-85042dad61b8
          */
-        InheritingResourceId: components["schemas"]["Uuid"];
+        InheritingResourceId: Uuid;
         /**
-         * @description The id of a resource that is published.
+         * The id of a resource that is published.
+         *
          * @example a0a8957d-5c64-4742-86a4-e6c09ac2d71b
          */
-        PublishedResourceId: components["schemas"]["Uuid"];
+        PublishedResourceId: Uuid;
         /**
-         * @description The id of a resource that is not published yet.
+         * The id of a resource that is not published yet.
+         *
          * @example 640d64eb-6248-4461-96b6-6b1d470c57de
          */
-        UnpublishedResourceId: components["schemas"]["Uuid"];
+        UnpublishedResourceId: Uuid;
         /**
-         * @description The id of a resource; only one that was forked from another can have an upgrade.
+         * The id of a resource; only one that was forked from another can have an upgrade.
+         *
          * @example 0e18244b-66a5-49cd-b779-da69b5cae882
          */
-        ForkedResourceId: components["schemas"]["Uuid"];
+        ForkedResourceId: Uuid;
         /**
-         * @description The hash of the version's content.
+         * The hash of the version's content.
+         *
          * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
          */
-        VersionHash: components["schemas"]["ContentHash"];
+        VersionHash: ContentHash;
         /**
-         * @description The version to compare from, by the hash of its content.
+         * The version to compare from, by the hash of its content.
+         *
          * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
          */
-        FromVersionHash: components["schemas"]["ContentHash"];
+        FromVersionHash: ContentHash;
         /**
-         * @description The version to compare to, by the hash of its content.
+         * The version to compare to, by the hash of its content.
+         *
          * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
          */
-        ToVersionHash: components["schemas"]["ContentHash"];
+        ToVersionHash: ContentHash;
         /**
-         * @description The subscription's id.
+         * The subscription's id.
+         *
          * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
          */
-        PlaybookSubscriptionId: components["schemas"]["Uuid"];
+        PlaybookSubscriptionId: Uuid;
         /**
-         * @description The id of a subscription that is disabled.
+         * The id of a subscription that is disabled.
+         *
          * @example bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb
          */
-        DisabledPlaybookSubscriptionId: components["schemas"]["Uuid"];
+        DisabledPlaybookSubscriptionId: Uuid;
         /**
-         * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+         * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+         *
          * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
          */
-        PlaybookId: components["schemas"]["Uuid"];
+        PlaybookId: Uuid;
         /**
-         * @description The id of a convention that stands in the playbook, not of one that it inherits.
+         * The id of a convention that stands in the playbook, not of one that it inherits.
+         *
          * @example 575a2a08-8cc6-41e6-99f2-e3cb19a85ffc
          */
-        ConventionId: components["schemas"]["Uuid"];
+        ConventionId: Uuid;
         /**
-         * @description The experiment's id.
+         * The experiment's id.
+         *
          * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
          */
-        ExperimentId: components["schemas"]["Uuid"];
+        ExperimentId: Uuid;
         /**
-         * @description The id of an experiment that does not run.
+         * The id of an experiment that does not run.
+         *
          * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
          */
-        IdleExperimentId: components["schemas"]["Uuid"];
+        IdleExperimentId: Uuid;
         /**
-         * @description The id of an experiment that is still a draft.
+         * The id of an experiment that is still a draft.
+         *
          * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
          */
-        DraftExperimentId: components["schemas"]["Uuid"];
+        DraftExperimentId: Uuid;
         /**
-         * @description The id of an experiment that is running.
+         * The id of an experiment that is running.
+         *
          * @example 82911d80-802e-4f52-a9ae-3e8cf99df6fc
          */
-        RunningExperimentId: components["schemas"]["Uuid"];
+        RunningExperimentId: Uuid;
         /**
-         * @description The id of an experiment that is completed.
+         * The id of an experiment that is completed.
+         *
          * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
          */
-        CompletedExperimentId: components["schemas"]["Uuid"];
+        CompletedExperimentId: Uuid;
     };
     requestBodies: never;
     headers: {
         /**
-         * @description Requests allowed in the current window of the limit that has fewer requests left.
+         * Requests allowed in the current window of the limit that has fewer requests left.
+         *
          * @example 100
          */
         RateLimitLimit: number;
         /**
-         * @description Requests left in the current window.
+         * Requests left in the current window.
+         *
          * @example 87
          */
         RateLimitRemaining: number;
         /**
-         * @description When the current window ends, in Unix seconds.
+         * When the current window ends, in Unix seconds.
+         *
          * @example 1795184520
          */
         RateLimitReset: number;
         /**
-         * @description Requests left in the current window, which is none.
+         * Requests left in the current window, which is none.
+         *
          * @example 0
          */
         RateLimitSpent: number;
     };
     pathItems: never;
 }
-export type UserCode = components['schemas']['UserCode'];
-export type DeviceAuthorization = components['schemas']['DeviceAuthorization'];
-export type ErrorResponse = components['schemas']['ErrorResponse'];
-export type DeviceVerification = components['schemas']['DeviceVerification'];
-export type DeviceDecisionStatus = components['schemas']['DeviceDecisionStatus'];
-export type DeviceDecision = components['schemas']['DeviceDecision'];
-export type DeviceTokenExchange = components['schemas']['DeviceTokenExchange'];
-export type TokenPair = components['schemas']['TokenPair'];
-export type TokenRefresh = components['schemas']['TokenRefresh'];
-export type TokenRevocation = components['schemas']['TokenRevocation'];
-export type PasskeyRelyingParty = components['schemas']['PasskeyRelyingParty'];
-export type PasskeyUser = components['schemas']['PasskeyUser'];
-export type PasskeyAlgorithm = components['schemas']['PasskeyAlgorithm'];
-export type PasskeyParameter = components['schemas']['PasskeyParameter'];
-export type PasskeyTransport = components['schemas']['PasskeyTransport'];
-export type PasskeyDescriptor = components['schemas']['PasskeyDescriptor'];
-export type PasskeyAuthenticatorSelection = components['schemas']['PasskeyAuthenticatorSelection'];
-export type PasskeyCreationOptions = components['schemas']['PasskeyCreationOptions'];
-export type PasskeyAttestationResponse = components['schemas']['PasskeyAttestationResponse'];
-export type PasskeyAttestation = components['schemas']['PasskeyAttestation'];
-export type PasskeyRegistration = components['schemas']['PasskeyRegistration'];
-export type Uuid = components['schemas']['Uuid'];
-export type Timestamp = components['schemas']['Timestamp'];
-export type NullableTimestamp = components['schemas']['NullableTimestamp'];
-export type Passkey = components['schemas']['Passkey'];
-export type PasskeyRequestOptions = components['schemas']['PasskeyRequestOptions'];
-export type PasskeyAssertionResponse = components['schemas']['PasskeyAssertionResponse'];
-export type PasskeyAssertion = components['schemas']['PasskeyAssertion'];
-export type PasskeyLogin = components['schemas']['PasskeyLogin'];
-export type PageMeta = components['schemas']['PageMeta'];
-export type MagicLinkRequest = components['schemas']['MagicLinkRequest'];
-export type MagicLinkVerification = components['schemas']['MagicLinkVerification'];
-export type PlatformRole = components['schemas']['PlatformRole'];
-export type User = components['schemas']['User'];
-export type UserUpdate = components['schemas']['UserUpdate'];
-export type Slug = components['schemas']['Slug'];
-export type PermissionLevel = components['schemas']['PermissionLevel'];
-export type AgentRole = components['schemas']['AgentRole'];
-export type UserMembership = components['schemas']['UserMembership'];
-export type SignInMethod = components['schemas']['SignInMethod'];
-export type NullableUuid = components['schemas']['NullableUuid'];
-export type SignIn = components['schemas']['SignIn'];
-export type Organization = components['schemas']['Organization'];
-export type OrganizationCreate = components['schemas']['OrganizationCreate'];
-export type SlugAvailability = components['schemas']['SlugAvailability'];
-export type OrganizationUpdate = components['schemas']['OrganizationUpdate'];
-export type Member = components['schemas']['Member'];
-export type MemberUpdate = components['schemas']['MemberUpdate'];
-export type InvitationStatus = components['schemas']['InvitationStatus'];
-export type InvitationToken = components['schemas']['InvitationToken'];
-export type Person = components['schemas']['Person'];
-export type Invitation = components['schemas']['Invitation'];
-export type InvitationCreate = components['schemas']['InvitationCreate'];
-export type RolePermissionLevel = components['schemas']['RolePermissionLevel'];
-export type InvitationPreview = components['schemas']['InvitationPreview'];
-export type RoleLevel = components['schemas']['RoleLevel'];
-export type Role = components['schemas']['Role'];
-export type RoleCreate = components['schemas']['RoleCreate'];
-export type RoleUpdate = components['schemas']['RoleUpdate'];
-export type ProjectType = components['schemas']['ProjectType'];
-export type Project = components['schemas']['Project'];
-export type ProjectCreate = components['schemas']['ProjectCreate'];
-export type ProjectSlugAvailability = components['schemas']['ProjectSlugAvailability'];
-export type NormalizedRemoteUrl = components['schemas']['NormalizedRemoteUrl'];
-export type SessionVisibility = components['schemas']['SessionVisibility'];
-export type Repository = components['schemas']['Repository'];
-export type ProjectDetail = components['schemas']['ProjectDetail'];
-export type ProjectUpdate = components['schemas']['ProjectUpdate'];
-export type RemoteUrl = components['schemas']['RemoteUrl'];
-export type ProjectLookup = components['schemas']['ProjectLookup'];
-export type ProjectResolution = components['schemas']['ProjectResolution'];
-export type RepositoryCreate = components['schemas']['RepositoryCreate'];
-export type NullableContentHash = components['schemas']['NullableContentHash'];
-export type AssignedArm = components['schemas']['AssignedArm'];
-export type SessionOutcome = components['schemas']['SessionOutcome'];
-export type ModelMetrics = components['schemas']['ModelMetrics'];
-export type Session = components['schemas']['Session'];
-export type SessionCreate = components['schemas']['SessionCreate'];
-export type SessionThread = components['schemas']['SessionThread'];
-export type ModelMetricsReport = components['schemas']['ModelMetricsReport'];
-export type SessionUpdate = components['schemas']['SessionUpdate'];
-export type SessionEnd = components['schemas']['SessionEnd'];
-export type SessionTask = components['schemas']['SessionTask'];
-export type SessionConversation = components['schemas']['SessionConversation'];
-export type SessionHierarchy = components['schemas']['SessionHierarchy'];
-export type CalendarDate = components['schemas']['CalendarDate'];
-export type AnalyticsSummary = components['schemas']['AnalyticsSummary'];
-export type AnalyticsPeriod = components['schemas']['AnalyticsPeriod'];
-export type AnalyticsPoint = components['schemas']['AnalyticsPoint'];
-export type AnalyticsTimeseries = components['schemas']['AnalyticsTimeseries'];
-export type AnalyticsByAgent = components['schemas']['AnalyticsByAgent'];
-export type AnalyticsByUser = components['schemas']['AnalyticsByUser'];
-export type AnalyticsByProject = components['schemas']['AnalyticsByProject'];
-export type OutcomeCost = components['schemas']['OutcomeCost'];
-export type RepositoryCost = components['schemas']['RepositoryCost'];
-export type ComponentCost = components['schemas']['ComponentCost'];
-export type CostBreakdown = components['schemas']['CostBreakdown'];
-export type SuccessPoint = components['schemas']['SuccessPoint'];
-export type SuccessTrend = components['schemas']['SuccessTrend'];
-export type CoachingSuggestion = components['schemas']['CoachingSuggestion'];
-export type UserCoaching = components['schemas']['UserCoaching'];
-export type ResourceType = components['schemas']['ResourceType'];
-export type ResourceTier = components['schemas']['ResourceTier'];
-export type ResourceOwnership = components['schemas']['ResourceOwnership'];
-export type ContentHash = components['schemas']['ContentHash'];
-export type Resource = components['schemas']['Resource'];
-export type ResourceCreate = components['schemas']['ResourceCreate'];
-export type ResourceImportFile = components['schemas']['ResourceImportFile'];
-export type ResourceImport = components['schemas']['ResourceImport'];
-export type ResourceImportOutcome = components['schemas']['ResourceImportOutcome'];
-export type ResourceImportResult = components['schemas']['ResourceImportResult'];
-export type ResourceImportReport = components['schemas']['ResourceImportReport'];
-export type EffectiveResource = components['schemas']['EffectiveResource'];
-export type ResourceDetail = components['schemas']['ResourceDetail'];
-export type ResourceUpdate = components['schemas']['ResourceUpdate'];
-export type ResourceTierContent = components['schemas']['ResourceTierContent'];
-export type TieredResource = components['schemas']['TieredResource'];
-export type ResourceFork = components['schemas']['ResourceFork'];
-export type ResourceStats = components['schemas']['ResourceStats'];
-export type ResourceVersionStats = components['schemas']['ResourceVersionStats'];
-export type ResourceStatsComparison = components['schemas']['ResourceStatsComparison'];
-export type ResourceVersion = components['schemas']['ResourceVersion'];
-export type ResourceUpgrade = components['schemas']['ResourceUpgrade'];
-export type VersionRollback = components['schemas']['VersionRollback'];
-export type ResourceVersionDetail = components['schemas']['ResourceVersionDetail'];
-export type ResourceDiff = components['schemas']['ResourceDiff'];
-export type Stack = components['schemas']['Stack'];
-export type Playbook = components['schemas']['Playbook'];
-export type PlaybookMatch = components['schemas']['PlaybookMatch'];
-export type PlaybookSync = components['schemas']['PlaybookSync'];
-export type PlaybookSubscription = components['schemas']['PlaybookSubscription'];
-export type PlaybookSubscriptionCreate = components['schemas']['PlaybookSubscriptionCreate'];
-export type ConventionCategory = components['schemas']['ConventionCategory'];
-export type ConventionKey = components['schemas']['ConventionKey'];
-export type ChallengeSeverity = components['schemas']['ChallengeSeverity'];
-export type Convention = components['schemas']['Convention'];
-export type ConventionCreate = components['schemas']['ConventionCreate'];
-export type ConventionOrigin = components['schemas']['ConventionOrigin'];
-export type EffectiveConvention = components['schemas']['EffectiveConvention'];
-export type ConventionChallengeCreate = components['schemas']['ConventionChallengeCreate'];
-export type ConventionChallengeStatus = components['schemas']['ConventionChallengeStatus'];
-export type ConventionChallenge = components['schemas']['ConventionChallenge'];
-export type ConventionImport = components['schemas']['ConventionImport'];
-export type ConventionImportOutcome = components['schemas']['ConventionImportOutcome'];
-export type ConventionSkipReason = components['schemas']['ConventionSkipReason'];
-export type ConventionImportEntry = components['schemas']['ConventionImportEntry'];
-export type ConventionImportResult = components['schemas']['ConventionImportResult'];
-export type ConventionUpdate = components['schemas']['ConventionUpdate'];
-export type ConventionExtraction = components['schemas']['ConventionExtraction'];
-export type ConventionDraft = components['schemas']['ConventionDraft'];
-export type ExperimentStatus = components['schemas']['ExperimentStatus'];
-export type Experiment = components['schemas']['Experiment'];
-export type ExperimentCreate = components['schemas']['ExperimentCreate'];
-export type ExperimentUpdate = components['schemas']['ExperimentUpdate'];
-export type ExperimentArm = components['schemas']['ExperimentArm'];
-export type ExperimentDeployment = components['schemas']['ExperimentDeployment'];
-export type ExperimentArmMetrics = components['schemas']['ExperimentArmMetrics'];
-export type ExperimentSignificance = components['schemas']['ExperimentSignificance'];
-export type ExperimentMetrics = components['schemas']['ExperimentMetrics'];
-export type Health = components['schemas']['Health'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
 export type ResponseBodyUnreadable = components['responses']['BodyUnreadable'];
@@ -6150,7 +4387,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The codes, and where and how often to use them. */
+            /** The codes, and where and how often to use them. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6159,7 +4396,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeviceAuthorization"];
+                    "application/json": DeviceAuthorization;
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -6175,11 +4412,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeviceVerification"];
+                "application/json": DeviceVerification;
             };
         };
         responses: {
-            /** @description The code is answered. */
+            /** The code is answered. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6189,7 +4426,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["DeviceDecision"];
+                        data: DeviceDecision;
                     };
                 };
             };
@@ -6209,11 +4446,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeviceTokenExchange"];
+                "application/json": DeviceTokenExchange;
             };
         };
         responses: {
-            /** @description The user approved. */
+            /** The user approved. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6222,7 +4459,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenPair"];
+                    "application/json": TokenPair;
                 };
             };
             400: components["responses"]["DeviceTokenRefused"];
@@ -6240,11 +4477,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenRefresh"];
+                "application/json": TokenRefresh;
             };
         };
         responses: {
-            /** @description The next pair. */
+            /** The next pair. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6253,7 +4490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenPair"];
+                    "application/json": TokenPair;
                 };
             };
             400: components["responses"]["BodyUnreadable"];
@@ -6272,11 +4509,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenRevocation"];
+                "application/json": TokenRevocation;
             };
         };
         responses: {
-            /** @description The token no longer works. */
+            /** The token no longer works. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6286,7 +4523,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -6307,7 +4544,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The login has ended. */
+            /** The login has ended. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6317,7 +4554,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -6336,7 +4573,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The challenge and the options. */
+            /** The challenge and the options. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6346,7 +4583,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["PasskeyCreationOptions"];
+                        data: PasskeyCreationOptions;
                     };
                 };
             };
@@ -6365,11 +4602,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasskeyRegistration"];
+                "application/json": PasskeyRegistration;
             };
         };
         responses: {
-            /** @description The passkey is registered. */
+            /** The passkey is registered. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6379,7 +4616,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Passkey"];
+                        data: Passkey;
                     };
                 };
             };
@@ -6399,7 +4636,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The challenge and the options. */
+            /** The challenge and the options. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6409,7 +4646,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["PasskeyRequestOptions"];
+                        data: PasskeyRequestOptions;
                     };
                 };
             };
@@ -6426,11 +4663,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasskeyLogin"];
+                "application/json": PasskeyLogin;
             };
         };
         responses: {
-            /** @description The user is signed in. */
+            /** The user is signed in. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6439,7 +4676,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenPair"];
+                    "application/json": TokenPair;
                 };
             };
             400: components["responses"]["BodyUnreadable"];
@@ -6453,15 +4690,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path?: never;
@@ -6469,7 +4708,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of passkeys. */
+            /** A page of passkeys. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6479,10 +4718,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The passkeys of this page, by name. */
-                        data: components["schemas"]["Passkey"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The passkeys of this page, by name. */
+                        data: Passkey[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -6498,7 +4737,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The passkey's id.
+                 * The passkey's id.
+                 *
                  * @example 214084e4-1f8f-4c0c-a95b-e2ec9e216608
                  */
                 id: components["parameters"]["PasskeyId"];
@@ -6507,7 +4747,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The passkey is deleted. */
+            /** The passkey is deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6517,7 +4757,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -6538,11 +4778,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MagicLinkRequest"];
+                "application/json": MagicLinkRequest;
             };
         };
         responses: {
-            /** @description The link is on its way. */
+            /** The link is on its way. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6552,7 +4792,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -6572,11 +4812,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MagicLinkVerification"];
+                "application/json": MagicLinkVerification;
             };
         };
         responses: {
-            /** @description The user is signed in. */
+            /** The user is signed in. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6585,7 +4825,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenPair"];
+                    "application/json": TokenPair;
                 };
             };
             400: components["responses"]["BodyUnreadable"];
@@ -6604,7 +4844,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The signed-in user. */
+            /** The signed-in user. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6614,7 +4854,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        user: components["schemas"]["User"];
+                        user: User;
                     };
                 };
             };
@@ -6632,7 +4872,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account is deleted. */
+            /** The account is deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6642,8 +4882,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The user, as it was. */
-                        user: components["schemas"]["User"];
+                        /** The user, as it was. */
+                        user: User;
                     };
                 };
             };
@@ -6662,11 +4902,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UserUpdate"];
+                "application/json": UserUpdate;
             };
         };
         responses: {
-            /** @description The user as it is now. */
+            /** The user as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6676,7 +4916,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        user: components["schemas"]["User"];
+                        user: User;
                     };
                 };
             };
@@ -6691,15 +4931,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path?: never;
@@ -6707,7 +4949,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of memberships. */
+            /** A page of memberships. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6717,10 +4959,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The memberships of this page, by the organization's name. */
-                        data: components["schemas"]["UserMembership"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The memberships of this page, by the organization's name. */
+                        data: UserMembership[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -6734,15 +4976,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path?: never;
@@ -6750,7 +4994,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of sign-ins. */
+            /** A page of sign-ins. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6760,10 +5004,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The sign-ins of this page, newest first. */
-                        data: components["schemas"]["SignIn"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The sign-ins of this page, newest first. */
+                        data: SignIn[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -6777,15 +5021,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path?: never;
@@ -6793,7 +5039,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of organizations. */
+            /** A page of organizations. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6803,10 +5049,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The organizations of this page, by name. */
-                        data: components["schemas"]["Organization"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The organizations of this page, by name. */
+                        data: Organization[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -6825,11 +5071,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrganizationCreate"];
+                "application/json": OrganizationCreate;
             };
         };
         responses: {
-            /** @description The organization is created. */
+            /** The organization is created. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6839,7 +5085,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Organization"];
+                        data: Organization;
                     };
                 };
             };
@@ -6854,7 +5100,8 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The slug to ask about.
+                 * The slug to ask about.
+                 *
                  * @example payments
                  */
                 slug: components["parameters"]["SlugQuery"];
@@ -6865,7 +5112,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether the slug is free. */
+            /** Whether the slug is free. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6875,7 +5122,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["SlugAvailability"];
+                        data: SlugAvailability;
                     };
                 };
             };
@@ -6891,7 +5138,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 id: components["parameters"]["OrganizationId"];
@@ -6900,7 +5148,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The organization. */
+            /** The organization. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6910,7 +5158,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Organization"];
+                        data: Organization;
                     };
                 };
             };
@@ -6928,7 +5176,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 id: components["parameters"]["OrganizationId"];
@@ -6937,7 +5186,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The organization is deleted. */
+            /** The organization is deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6947,7 +5196,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -6966,7 +5215,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 id: components["parameters"]["OrganizationId"];
@@ -6975,11 +5225,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrganizationUpdate"];
+                "application/json": OrganizationUpdate;
             };
         };
         responses: {
-            /** @description The organization as it is now. */
+            /** The organization as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6989,7 +5239,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Organization"];
+                        data: Organization;
                     };
                 };
             };
@@ -7006,30 +5256,35 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only the members with this permission level.
+                 * Only the members with this permission level.
+                 *
                  * @example viewer
                  */
-                permission_level?: components["schemas"]["PermissionLevel"];
+                permission_level?: PermissionLevel | undefined;
                 /**
-                 * @description Only the members who have this role.
+                 * Only the members who have this role.
+                 *
                  * @example 0b1006e9-1805-474f-ab31-68043e493c94
                  */
-                role_id?: components["schemas"]["Uuid"];
+                role_id?: Uuid | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -7038,7 +5293,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of members. */
+            /** A page of members. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7048,10 +5303,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The members of this page, by name. */
-                        data: components["schemas"]["Member"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The members of this page, by name. */
+                        data: Member[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -7069,12 +5324,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The member's user id.
+                 * The member's user id.
+                 *
                  * @example 36167284-c87f-4239-8256-78c2f4005525
                  */
                 user_id: components["parameters"]["MemberUserId"];
@@ -7083,7 +5340,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The member. */
+            /** The member. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7093,7 +5350,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Member"];
+                        data: Member;
                     };
                 };
             };
@@ -7111,12 +5368,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The member's user id.
+                 * The member's user id.
+                 *
                  * @example 36167284-c87f-4239-8256-78c2f4005525
                  */
                 user_id: components["parameters"]["MemberUserId"];
@@ -7125,7 +5384,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The member is removed. */
+            /** The member is removed. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7135,7 +5394,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -7155,12 +5414,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The member's user id.
+                 * The member's user id.
+                 *
                  * @example 36167284-c87f-4239-8256-78c2f4005525
                  */
                 user_id: components["parameters"]["MemberUserId"];
@@ -7169,11 +5430,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MemberUpdate"];
+                "application/json": MemberUpdate;
             };
         };
         responses: {
-            /** @description The member as it is now. */
+            /** The member as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7183,7 +5444,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Member"];
+                        data: Member;
                     };
                 };
             };
@@ -7202,12 +5463,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The user id of the member who shall own the organization.
+                 * The user id of the member who shall own the organization.
+                 *
                  * @example fb9d509c-40b0-4366-8b76-dbf71a163e5d
                  */
                 user_id: components["parameters"]["NextOwnerUserId"];
@@ -7216,7 +5479,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The new owner. */
+            /** The new owner. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7226,7 +5489,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Member"];
+                        data: Member;
                     };
                 };
             };
@@ -7243,25 +5506,29 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only the invitations with this status.
+                 * Only the invitations with this status.
+                 *
                  * @example pending
                  */
-                status?: components["schemas"]["InvitationStatus"];
+                status?: InvitationStatus | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -7270,7 +5537,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of invitations. */
+            /** A page of invitations. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7280,10 +5547,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The invitations of this page, newest first. */
-                        data: components["schemas"]["Invitation"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The invitations of this page, newest first. */
+                        data: Invitation[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -7301,7 +5568,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -7310,11 +5578,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["InvitationCreate"];
+                "application/json": InvitationCreate;
             };
         };
         responses: {
-            /** @description The invitation is sent. */
+            /** The invitation is sent. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7324,7 +5592,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Invitation"];
+                        data: Invitation;
                     };
                 };
             };
@@ -7343,12 +5611,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The invitation's token, as the list of invitations shows it.
+                 * The invitation's token, as the list of invitations shows it.
+                 *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
                 token: components["parameters"]["InvitationToken"];
@@ -7357,7 +5627,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The invitation is withdrawn. */
+            /** The invitation is withdrawn. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7367,7 +5637,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -7386,12 +5656,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The invitation's token, as the list of invitations shows it.
+                 * The invitation's token, as the list of invitations shows it.
+                 *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
                 token: components["parameters"]["InvitationToken"];
@@ -7400,7 +5672,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The invitation as it is now. */
+            /** The invitation as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7410,7 +5682,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Invitation"];
+                        data: Invitation;
                     };
                 };
             };
@@ -7429,7 +5701,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in its mail.
+                 *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
                 token: components["parameters"]["ReceivedInvitationToken"];
@@ -7438,7 +5711,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The invitation. */
+            /** The invitation. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7448,7 +5721,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["InvitationPreview"];
+                        data: InvitationPreview;
                     };
                 };
             };
@@ -7464,7 +5737,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in its mail.
+                 *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
                 token: components["parameters"]["ReceivedInvitationToken"];
@@ -7473,7 +5747,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller's membership. */
+            /** The caller's membership. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7483,7 +5757,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Member"];
+                        data: Member;
                     };
                 };
             };
@@ -7501,7 +5775,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in its mail.
+                 *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
                 token: components["parameters"]["ReceivedInvitationToken"];
@@ -7510,7 +5785,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The invitation is declined. */
+            /** The invitation is declined. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7520,7 +5795,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["InvitationPreview"];
+                        data: InvitationPreview;
                     };
                 };
             };
@@ -7536,20 +5811,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -7558,7 +5836,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of roles. */
+            /** A page of roles. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7568,10 +5846,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The roles of this page, by key. */
-                        data: components["schemas"]["Role"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The roles of this page, by key. */
+                        data: Role[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -7589,7 +5867,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -7598,11 +5877,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoleCreate"];
+                "application/json": RoleCreate;
             };
         };
         responses: {
-            /** @description The role is created. */
+            /** The role is created. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7612,7 +5891,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Role"];
+                        data: Role;
                     };
                 };
             };
@@ -7631,12 +5910,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The role's id.
+                 * The role's id.
+                 *
                  * @example 0b1006e9-1805-474f-ab31-68043e493c94
                  */
                 id: components["parameters"]["RoleId"];
@@ -7645,7 +5926,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The role. */
+            /** The role. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7655,7 +5936,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Role"];
+                        data: Role;
                     };
                 };
             };
@@ -7673,12 +5954,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a role that nobody has.
+                 * The id of a role that nobody has.
+                 *
                  * @example 085bab0f-2011-461b-9ce4-6120d47d1ec3
                  */
                 id: components["parameters"]["UnusedRoleId"];
@@ -7687,7 +5970,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The role is deleted. */
+            /** The role is deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7697,7 +5980,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -7717,12 +6000,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The role's id.
+                 * The role's id.
+                 *
                  * @example 0b1006e9-1805-474f-ab31-68043e493c94
                  */
                 id: components["parameters"]["RoleId"];
@@ -7731,11 +6016,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoleUpdate"];
+                "application/json": RoleUpdate;
             };
         };
         responses: {
-            /** @description The role as it is now. */
+            /** The role as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7745,7 +6030,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Role"];
+                        data: Role;
                     };
                 };
             };
@@ -7762,20 +6047,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -7784,7 +6072,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of projects. */
+            /** A page of projects. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7794,10 +6082,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The projects of this page, by name. */
-                        data: components["schemas"]["Project"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The projects of this page, by name. */
+                        data: Project[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -7815,7 +6103,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -7824,11 +6113,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProjectCreate"];
+                "application/json": ProjectCreate;
             };
         };
         responses: {
-            /** @description The project is created. */
+            /** The project is created. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7838,7 +6127,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Project"];
+                        data: Project;
                     };
                 };
             };
@@ -7855,7 +6144,8 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The slug to ask about.
+                 * The slug to ask about.
+                 *
                  * @example payments
                  */
                 slug: components["parameters"]["SlugQuery"];
@@ -7863,7 +6153,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -7872,7 +6163,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether the slug is free. */
+            /** Whether the slug is free. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7882,7 +6173,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ProjectSlugAvailability"];
+                        data: ProjectSlugAvailability;
                     };
                 };
             };
@@ -7900,12 +6191,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The project's id.
+                 * The project's id.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 id: components["parameters"]["ProjectId"];
@@ -7914,7 +6207,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The project with its repositories. */
+            /** The project with its repositories. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7924,7 +6217,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ProjectDetail"];
+                        data: ProjectDetail;
                     };
                 };
             };
@@ -7942,12 +6235,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The project's id.
+                 * The project's id.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 id: components["parameters"]["ProjectId"];
@@ -7956,7 +6251,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The project is deleted. */
+            /** The project is deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7966,7 +6261,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -7985,12 +6280,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The project's id.
+                 * The project's id.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 id: components["parameters"]["ProjectId"];
@@ -7999,11 +6296,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProjectUpdate"];
+                "application/json": ProjectUpdate;
             };
         };
         responses: {
-            /** @description The project as it is now. */
+            /** The project as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8013,7 +6310,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Project"];
+                        data: Project;
                     };
                 };
             };
@@ -8035,11 +6332,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProjectLookup"];
+                "application/json": ProjectLookup;
             };
         };
         responses: {
-            /** @description Where the remote belongs, or null. */
+            /** Where the remote belongs, or null. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8049,8 +6346,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Where the remote belongs; null where none of the caller's organizations has it. */
-                        data: components["schemas"]["ProjectResolution"] | null;
+                        /** Where the remote belongs; null where none of the caller's organizations has it. */
+                        data: ProjectResolution | null;
                     };
                 };
             };
@@ -8065,25 +6362,29 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The project to which the repositories are linked.
+                 * The project to which the repositories are linked.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id: components["parameters"]["ProjectOfRepository"];
@@ -8092,7 +6393,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of repositories. */
+            /** A page of repositories. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8102,10 +6403,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The repositories of this page, by name. */
-                        data: components["schemas"]["Repository"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The repositories of this page, by name. */
+                        data: Repository[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -8123,12 +6424,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The project to which the repositories are linked.
+                 * The project to which the repositories are linked.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id: components["parameters"]["ProjectOfRepository"];
@@ -8137,11 +6440,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RepositoryCreate"];
+                "application/json": RepositoryCreate;
             };
         };
         responses: {
-            /** @description The repository is linked. */
+            /** The repository is linked. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8151,7 +6454,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Repository"];
+                        data: Repository;
                     };
                 };
             };
@@ -8168,15 +6471,17 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The remote to look for, as Git takes it.
+                 * The remote to look for, as Git takes it.
+                 *
                  * @example git@github.com:acme/checkout-api.git
                  */
-                remote_url: components["schemas"]["RemoteUrl"];
+                remote_url: RemoteUrl;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -8185,7 +6490,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The repository, or null. */
+            /** The repository, or null. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8195,8 +6500,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The repository with that remote; null where the organization has none. */
-                        data: components["schemas"]["Repository"] | null;
+                        /** The repository with that remote; null where the organization has none. */
+                        data: Repository | null;
                     };
                 };
             };
@@ -8214,12 +6519,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The repository's id.
+                 * The repository's id.
+                 *
                  * @example c0b5973e-012e-4a92-8b6b-3edea819d896
                  */
                 id: components["parameters"]["RepositoryId"];
@@ -8228,7 +6535,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The repository. */
+            /** The repository. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8238,7 +6545,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Repository"];
+                        data: Repository;
                     };
                 };
             };
@@ -8256,12 +6563,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The repository's id.
+                 * The repository's id.
+                 *
                  * @example c0b5973e-012e-4a92-8b6b-3edea819d896
                  */
                 id: components["parameters"]["RepositoryId"];
@@ -8270,7 +6579,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The repository is unlinked. */
+            /** The repository is unlinked. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8280,7 +6589,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -8297,40 +6606,47 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only the sessions of this project.
+                 * Only the sessions of this project.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["parameters"]["SessionProjectFilter"];
+                project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * @description Only the sessions in the repository with this slug.
+                 * Only the sessions in the repository with this slug.
+                 *
                  * @example checkout-api
                  */
-                repo?: components["parameters"]["SessionRepositoryFilter"];
+                repo?: components["parameters"]["SessionRepositoryFilter"] | undefined;
                 /**
-                 * @description Only the sessions that this agent led.
+                 * Only the sessions that this agent led.
+                 *
                  * @example reviewer
                  */
-                agent_name?: components["parameters"]["SessionAgentFilter"];
+                agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
                 /**
-                 * @description Only the caller's own sessions; false by default.
+                 * Only the caller's own sessions; false by default.
+                 *
                  * @example false
                  */
-                current_user_only?: components["parameters"]["CurrentUserOnly"];
+                current_user_only?: components["parameters"]["CurrentUserOnly"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -8339,7 +6655,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of sessions. */
+            /** A page of sessions. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8349,10 +6665,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The sessions of this page, newest first. */
-                        data: components["schemas"]["Session"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The sessions of this page, newest first. */
+                        data: Session[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -8370,7 +6686,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -8379,11 +6696,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SessionCreate"];
+                "application/json": SessionCreate;
             };
         };
         responses: {
-            /** @description The session has begun. */
+            /** The session has begun. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8393,7 +6710,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Session"];
+                        data: Session;
                     };
                 };
             };
@@ -8410,25 +6727,29 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The words to look for.
+                 * The words to look for.
+                 *
                  * @example refund
                  */
                 q: string;
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -8437,7 +6758,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the sessions found. */
+            /** A page of the sessions found. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8447,10 +6768,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The sessions found, newest first. */
-                        data: components["schemas"]["Session"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The sessions found, newest first. */
+                        data: Session[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -8466,40 +6787,47 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only the sessions of this project.
+                 * Only the sessions of this project.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["parameters"]["SessionProjectFilter"];
+                project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * @description Only the sessions in the repository with this slug.
+                 * Only the sessions in the repository with this slug.
+                 *
                  * @example checkout-api
                  */
-                repo?: components["parameters"]["SessionRepositoryFilter"];
+                repo?: components["parameters"]["SessionRepositoryFilter"] | undefined;
                 /**
-                 * @description Only the sessions that this agent led.
+                 * Only the sessions that this agent led.
+                 *
                  * @example reviewer
                  */
-                agent_name?: components["parameters"]["SessionAgentFilter"];
+                agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
                 /**
-                 * @description Only the caller's own sessions; false by default.
+                 * Only the caller's own sessions; false by default.
+                 *
                  * @example false
                  */
-                current_user_only?: components["parameters"]["CurrentUserOnly"];
+                current_user_only?: components["parameters"]["CurrentUserOnly"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -8508,7 +6836,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of threads. */
+            /** A page of threads. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8518,10 +6846,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The threads of this page, the latest activity first. */
-                        data: components["schemas"]["SessionThread"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The threads of this page, the latest activity first. */
+                        data: SessionThread[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -8539,12 +6867,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The session's id.
+                 * The session's id.
+                 *
                  * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
                  */
                 id: components["parameters"]["SessionId"];
@@ -8553,7 +6883,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The session. */
+            /** The session. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8563,7 +6893,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Session"];
+                        data: Session;
                     };
                 };
             };
@@ -8581,12 +6911,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a session that still runs.
+                 * The id of a session that still runs.
+                 *
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
                 id: components["parameters"]["RunningSessionId"];
@@ -8595,11 +6927,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SessionUpdate"];
+                "application/json": SessionUpdate;
             };
         };
         responses: {
-            /** @description The session as it is now. */
+            /** The session as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8609,7 +6941,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Session"];
+                        data: Session;
                     };
                 };
             };
@@ -8628,12 +6960,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a session that still runs.
+                 * The id of a session that still runs.
+                 *
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
                 id: components["parameters"]["RunningSessionId"];
@@ -8642,11 +6976,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["SessionEnd"];
+                "application/json": SessionEnd;
             };
         };
         responses: {
-            /** @description The session has ended. */
+            /** The session has ended. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8656,7 +6990,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Session"];
+                        data: Session;
                     };
                 };
             };
@@ -8675,12 +7009,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a session that still runs.
+                 * The id of a session that still runs.
+                 *
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
                 id: components["parameters"]["RunningSessionId"];
@@ -8689,7 +7025,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The session has ended, and the next one of its run has begun. */
+            /** The session has ended, and the next one of its run has begun. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8699,8 +7035,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The new session, with which the run goes on. */
-                        data: components["schemas"]["Session"];
+                        /** The new session, with which the run goes on. */
+                        data: Session;
                     };
                 };
             };
@@ -8719,12 +7055,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The session's id.
+                 * The session's id.
+                 *
                  * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
                  */
                 id: components["parameters"]["SessionId"];
@@ -8733,7 +7071,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The run, its conversations and their tasks. */
+            /** The run, its conversations and their tasks. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8743,7 +7081,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["SessionHierarchy"];
+                        data: SessionHierarchy;
                     };
                 };
             };
@@ -8759,30 +7097,35 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 *
                  * @example 2026-11-01
                  */
-                start_date?: components["parameters"]["StartDate"];
+                start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 *
                  * @example 2026-11-20
                  */
-                end_date?: components["parameters"]["EndDate"];
+                end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * @description Only the sessions of this project.
+                 * Only the sessions of this project.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["parameters"]["SessionProjectFilter"];
+                project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * @description Only the sessions that this agent led.
+                 * Only the sessions that this agent led.
+                 *
                  * @example reviewer
                  */
-                agent_name?: components["parameters"]["SessionAgentFilter"];
+                agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -8791,7 +7134,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The totals. */
+            /** The totals. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8801,7 +7144,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["AnalyticsSummary"];
+                        data: AnalyticsSummary;
                     };
                 };
             };
@@ -8817,35 +7160,41 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+                 * How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+                 *
                  * @example weekly
                  */
-                period?: components["parameters"]["SeriesPeriod"];
+                period?: components["parameters"]["SeriesPeriod"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 *
                  * @example 2026-11-01
                  */
-                start_date?: components["parameters"]["StartDate"];
+                start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 *
                  * @example 2026-11-20
                  */
-                end_date?: components["parameters"]["EndDate"];
+                end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * @description Only the sessions of this project.
+                 * Only the sessions of this project.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["parameters"]["SessionProjectFilter"];
+                project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * @description Only the sessions that this agent led.
+                 * Only the sessions that this agent led.
+                 *
                  * @example reviewer
                  */
-                agent_name?: components["parameters"]["SessionAgentFilter"];
+                agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -8854,7 +7203,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The series. */
+            /** The series. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8864,7 +7213,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["AnalyticsTimeseries"];
+                        data: AnalyticsTimeseries;
                     };
                 };
             };
@@ -8880,40 +7229,47 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 *
                  * @example 2026-11-01
                  */
-                start_date?: components["parameters"]["StartDate"];
+                start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 *
                  * @example 2026-11-20
                  */
-                end_date?: components["parameters"]["EndDate"];
+                end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * @description Only the sessions of this project.
+                 * Only the sessions of this project.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["parameters"]["SessionProjectFilter"];
+                project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * @description Only the sessions that this agent led.
+                 * Only the sessions that this agent led.
+                 *
                  * @example reviewer
                  */
-                agent_name?: components["parameters"]["SessionAgentFilter"];
+                agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -8922,7 +7278,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of agents with their totals. */
+            /** A page of agents with their totals. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8932,10 +7288,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The agents of this page, most expensive first. */
-                        data: components["schemas"]["AnalyticsByAgent"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The agents of this page, most expensive first. */
+                        data: AnalyticsByAgent[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -8951,40 +7307,47 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 *
                  * @example 2026-11-01
                  */
-                start_date?: components["parameters"]["StartDate"];
+                start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 *
                  * @example 2026-11-20
                  */
-                end_date?: components["parameters"]["EndDate"];
+                end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * @description Only the sessions of this project.
+                 * Only the sessions of this project.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["parameters"]["SessionProjectFilter"];
+                project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * @description Only the sessions that this agent led.
+                 * Only the sessions that this agent led.
+                 *
                  * @example reviewer
                  */
-                agent_name?: components["parameters"]["SessionAgentFilter"];
+                agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -8993,7 +7356,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of users with their totals. */
+            /** A page of users with their totals. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9003,10 +7366,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The users of this page, most expensive first. */
-                        data: components["schemas"]["AnalyticsByUser"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The users of this page, most expensive first. */
+                        data: AnalyticsByUser[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -9022,40 +7385,47 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 *
                  * @example 2026-11-01
                  */
-                start_date?: components["parameters"]["StartDate"];
+                start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 *
                  * @example 2026-11-20
                  */
-                end_date?: components["parameters"]["EndDate"];
+                end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * @description Only the sessions of this project.
+                 * Only the sessions of this project.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["parameters"]["SessionProjectFilter"];
+                project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * @description Only the sessions that this agent led.
+                 * Only the sessions that this agent led.
+                 *
                  * @example reviewer
                  */
-                agent_name?: components["parameters"]["SessionAgentFilter"];
+                agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -9064,7 +7434,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of projects with their totals. */
+            /** A page of projects with their totals. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9074,10 +7444,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The projects of this page, most expensive first. */
-                        data: components["schemas"]["AnalyticsByProject"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The projects of this page, most expensive first. */
+                        data: AnalyticsByProject[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -9093,30 +7463,35 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 *
                  * @example 2026-11-01
                  */
-                start_date?: components["parameters"]["StartDate"];
+                start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 *
                  * @example 2026-11-20
                  */
-                end_date?: components["parameters"]["EndDate"];
+                end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * @description Only the sessions of this project.
+                 * Only the sessions of this project.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["parameters"]["SessionProjectFilter"];
+                project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * @description Only the sessions that this agent led.
+                 * Only the sessions that this agent led.
+                 *
                  * @example reviewer
                  */
-                agent_name?: components["parameters"]["SessionAgentFilter"];
+                agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -9125,7 +7500,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The cost and its parts. */
+            /** The cost and its parts. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9135,7 +7510,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["CostBreakdown"];
+                        data: CostBreakdown;
                     };
                 };
             };
@@ -9151,35 +7526,41 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+                 * How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+                 *
                  * @example weekly
                  */
-                period?: components["parameters"]["SeriesPeriod"];
+                period?: components["parameters"]["SeriesPeriod"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 *
                  * @example 2026-11-01
                  */
-                start_date?: components["parameters"]["StartDate"];
+                start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 *
                  * @example 2026-11-20
                  */
-                end_date?: components["parameters"]["EndDate"];
+                end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * @description Only the sessions of this project.
+                 * Only the sessions of this project.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["parameters"]["SessionProjectFilter"];
+                project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * @description Only the sessions that this agent led.
+                 * Only the sessions that this agent led.
+                 *
                  * @example reviewer
                  */
-                agent_name?: components["parameters"]["SessionAgentFilter"];
+                agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -9188,7 +7569,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The trend. */
+            /** The trend. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9198,7 +7579,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["SuccessTrend"];
+                        data: SuccessTrend;
                     };
                 };
             };
@@ -9214,40 +7595,47 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 *
                  * @example 2026-11-01
                  */
-                start_date?: components["parameters"]["StartDate"];
+                start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * @description Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 *
                  * @example 2026-11-20
                  */
-                end_date?: components["parameters"]["EndDate"];
+                end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * @description Only the sessions of this project.
+                 * Only the sessions of this project.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["parameters"]["SessionProjectFilter"];
+                project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * @description Only the sessions that this agent led.
+                 * Only the sessions that this agent led.
+                 *
                  * @example reviewer
                  */
-                agent_name?: components["parameters"]["SessionAgentFilter"];
+                agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -9256,7 +7644,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of users. */
+            /** A page of users. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9266,10 +7654,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The users of this page, the lowest success rate first. */
-                        data: components["schemas"]["UserCoaching"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The users of this page, the lowest success rate first. */
+                        data: UserCoaching[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -9285,25 +7673,29 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only the resources of this type.
+                 * Only the resources of this type.
+                 *
                  * @example agent
                  */
-                resource_type?: components["schemas"]["ResourceType"];
+                resource_type?: ResourceType | undefined;
                 /**
-                 * @description Only the resources of this tier.
+                 * Only the resources of this tier.
+                 *
                  * @example organization
                  */
-                tier?: components["schemas"]["ResourceTier"];
+                tier?: ResourceTier | undefined;
             };
             header?: never;
             path?: never;
@@ -9311,7 +7703,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of resources. */
+            /** A page of resources. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9321,10 +7713,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The resources of this page, by name, then type, then from the top tier down. */
-                        data: components["schemas"]["Resource"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The resources of this page, by name, then type, then from the top tier down. */
+                        data: Resource[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -9338,35 +7730,41 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only the resources of this type.
+                 * Only the resources of this type.
+                 *
                  * @example agent
                  */
-                resource_type?: components["schemas"]["ResourceType"];
+                resource_type?: ResourceType | undefined;
                 /**
-                 * @description Only the resources of this tier, `organization` or `project`; none of them is the platform's.
+                 * Only the resources of this tier, `organization` or `project`; none of them is the platform's.
+                 *
                  * @example project
                  */
-                tier?: components["schemas"]["ResourceTier"];
+                tier?: ResourceTier | undefined;
                 /**
-                 * @description Only the resources that are for this project; those of the whole organization are not among them.
+                 * Only the resources that are for this project; those of the whole organization are not among them.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["schemas"]["Uuid"];
+                project_id?: Uuid | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -9375,7 +7773,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of resources. */
+            /** A page of resources. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9385,10 +7783,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The resources of this page, by name, then type, then from the top tier down. */
-                        data: components["schemas"]["Resource"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The resources of this page, by name, then type, then from the top tier down. */
+                        data: Resource[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -9406,7 +7804,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -9415,11 +7814,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResourceCreate"];
+                "application/json": ResourceCreate;
             };
         };
         responses: {
-            /** @description The resource is created. */
+            /** The resource is created. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9429,7 +7828,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Resource"];
+                        data: Resource;
                     };
                 };
             };
@@ -9448,7 +7847,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -9457,11 +7857,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResourceImport"];
+                "application/json": ResourceImport;
             };
         };
         responses: {
-            /** @description All files are imported. */
+            /** All files are imported. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9471,7 +7871,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ResourceImportReport"];
+                        data: ResourceImportReport;
                     };
                 };
             };
@@ -9488,30 +7888,35 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description The organization to work in.
+                 * The organization to work in.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
-                organization_id: components["schemas"]["Uuid"];
+                organization_id: Uuid;
                 /**
-                 * @description The project of the organization to work in; left out, what applies in the organization is listed.
+                 * The project of the organization to work in; left out, what applies in the organization is listed.
+                 *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
-                project_id?: components["schemas"]["Uuid"];
+                project_id?: Uuid | undefined;
                 /**
-                 * @description Only the resources of this type.
+                 * Only the resources of this type.
+                 *
                  * @example agent
                  */
-                resource_type?: components["schemas"]["ResourceType"];
+                resource_type?: ResourceType | undefined;
             };
             header?: never;
             path?: never;
@@ -9519,7 +7924,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of resources with their joined contents. */
+            /** A page of resources with their joined contents. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9529,10 +7934,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The resources of this page, by name, then type, then from the top tier down. */
-                        data: components["schemas"]["EffectiveResource"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The resources of this page, by name, then type, then from the top tier down. */
+                        data: EffectiveResource[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -9549,7 +7954,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -9558,7 +7964,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The resource with its content. */
+            /** The resource with its content. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9568,7 +7974,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ResourceDetail"];
+                        data: ResourceDetail;
                     };
                 };
             };
@@ -9585,7 +7991,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -9594,11 +8001,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResourceUpdate"];
+                "application/json": ResourceUpdate;
             };
         };
         responses: {
-            /** @description The resource as it is now. */
+            /** The resource as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9608,7 +8015,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Resource"];
+                        data: Resource;
                     };
                 };
             };
@@ -9627,7 +8034,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource, whether it inherits or not.
+                 * The id of a resource, whether it inherits or not.
+                 *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
                 id: components["parameters"]["InheritingResourceId"];
@@ -9636,7 +8044,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The resource with its joined content. */
+            /** The resource with its joined content. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9646,7 +8054,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["EffectiveResource"];
+                        data: EffectiveResource;
                     };
                 };
             };
@@ -9663,7 +8071,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource, whether it inherits or not.
+                 * The id of a resource, whether it inherits or not.
+                 *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
                 id: components["parameters"]["InheritingResourceId"];
@@ -9672,7 +8081,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The content of each tier. */
+            /** The content of each tier. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9682,7 +8091,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["TieredResource"];
+                        data: TieredResource;
                     };
                 };
             };
@@ -9699,7 +8108,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource that is published.
+                 * The id of a resource that is published.
+                 *
                  * @example a0a8957d-5c64-4742-86a4-e6c09ac2d71b
                  */
                 id: components["parameters"]["PublishedResourceId"];
@@ -9708,11 +8118,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResourceFork"];
+                "application/json": ResourceFork;
             };
         };
         responses: {
-            /** @description The fork is made. */
+            /** The fork is made. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9722,7 +8132,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Resource"];
+                        data: Resource;
                     };
                 };
             };
@@ -9741,7 +8151,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource that is not published yet.
+                 * The id of a resource that is not published yet.
+                 *
                  * @example 640d64eb-6248-4461-96b6-6b1d470c57de
                  */
                 id: components["parameters"]["UnpublishedResourceId"];
@@ -9750,7 +8161,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The resource is published. */
+            /** The resource is published. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9760,7 +8171,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Resource"];
+                        data: Resource;
                     };
                 };
             };
@@ -9779,7 +8190,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -9788,7 +8200,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figures of all its sessions. */
+            /** The figures of all its sessions. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9798,7 +8210,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ResourceStats"];
+                        data: ResourceStats;
                     };
                 };
             };
@@ -9813,20 +8225,23 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The version to compare from, by the hash of its content.
+                 * The version to compare from, by the hash of its content.
+                 *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
-                from_hash: components["schemas"]["ContentHash"];
+                from_hash: ContentHash;
                 /**
-                 * @description The version to compare to, by the hash of its content.
+                 * The version to compare to, by the hash of its content.
+                 *
                  * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
                  */
-                to_hash: components["schemas"]["ContentHash"];
+                to_hash: ContentHash;
             };
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -9835,7 +8250,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figures of both versions, and their difference judged. */
+            /** The figures of both versions, and their difference judged. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9845,7 +8260,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ResourceStatsComparison"];
+                        data: ResourceStatsComparison;
                     };
                 };
             };
@@ -9860,20 +8275,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -9882,7 +8300,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of versions. */
+            /** A page of versions. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9892,10 +8310,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The versions of this page, the highest number first. */
-                        data: components["schemas"]["ResourceVersion"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The versions of this page, the highest number first. */
+                        data: ResourceVersion[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -9912,7 +8330,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource; only one that was forked from another can have an upgrade.
+                 * The id of a resource; only one that was forked from another can have an upgrade.
+                 *
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -9921,7 +8340,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether there is an upgrade, and from where to where. */
+            /** Whether there is an upgrade, and from where to where. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9931,7 +8350,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ResourceUpgrade"];
+                        data: ResourceUpgrade;
                     };
                 };
             };
@@ -9948,7 +8367,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The id of a resource; only one that was forked from another can have an upgrade.
+                 * The id of a resource; only one that was forked from another can have an upgrade.
+                 *
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
                 id: components["parameters"]["ForkedResourceId"];
@@ -9957,7 +8377,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The fork as it is now. */
+            /** The fork as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9967,7 +8387,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Resource"];
+                        data: Resource;
                     };
                 };
             };
@@ -9986,7 +8406,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
@@ -9995,11 +8416,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["VersionRollback"];
+                "application/json": VersionRollback;
             };
         };
         responses: {
-            /** @description The resource as it is now. */
+            /** The resource as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10009,7 +8430,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Resource"];
+                        data: Resource;
                     };
                 };
             };
@@ -10028,12 +8449,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
                 /**
-                 * @description The hash of the version's content.
+                 * The hash of the version's content.
+                 *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 hash: components["parameters"]["VersionHash"];
@@ -10042,7 +8465,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The version with its content. */
+            /** The version with its content. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10052,7 +8475,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ResourceVersionDetail"];
+                        data: ResourceVersionDetail;
                     };
                 };
             };
@@ -10069,17 +8492,20 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The resource's id.
+                 * The resource's id.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
                 /**
-                 * @description The version to compare from, by the hash of its content.
+                 * The version to compare from, by the hash of its content.
+                 *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 from_hash: components["parameters"]["FromVersionHash"];
                 /**
-                 * @description The version to compare to, by the hash of its content.
+                 * The version to compare to, by the hash of its content.
+                 *
                  * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
                  */
                 to_hash: components["parameters"]["ToVersionHash"];
@@ -10088,7 +8514,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The difference between the two. */
+            /** The difference between the two. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10098,7 +8524,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ResourceDiff"];
+                        data: ResourceDiff;
                     };
                 };
             };
@@ -10113,28 +8539,35 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The stacks of the code, as names that commas separate, from 1 to 20; a playbook fits that is for one of them.
-                 * @example [
                  *       "rails",
+                 *
                  *       "react"
+                 *
                  *     ]
+                 *
+                 * The stacks of the code, as names that commas separate, from 1 to 20; a playbook fits that is for one of them.
+                 *
+                 * @example [
                  */
-                stacks: components["schemas"]["Stack"][];
+                stacks: Stack[];
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -10143,7 +8576,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the playbooks that fit. */
+            /** A page of the playbooks that fit. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10153,10 +8586,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The playbooks that fit, by name. */
-                        data: components["schemas"]["PlaybookMatch"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The playbooks that fit, by name. */
+                        data: PlaybookMatch[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -10172,18 +8605,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only the playbooks for one of these stacks, as names that commas separate, from 1 to 20; by default all that are enabled.
-                 * @example [
                  *       "rails",
+                 *
                  *       "react"
+                 *
                  *     ]
+                 *
+                 * Only the playbooks for one of these stacks, as names that commas separate, from 1 to 20; by default all that are enabled.
+                 *
+                 * @example [
                  */
-                stacks?: components["schemas"]["Stack"][];
+                stacks?: Stack[] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -10192,7 +8630,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file and what it holds. */
+            /** The file and what it holds. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10202,7 +8640,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["PlaybookSync"];
+                        data: PlaybookSync;
                     };
                 };
             };
@@ -10218,20 +8656,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -10240,7 +8681,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of subscriptions. */
+            /** A page of subscriptions. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10250,10 +8691,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The subscriptions of this page, by the playbook's name. */
-                        data: components["schemas"]["PlaybookSubscription"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The subscriptions of this page, by the playbook's name. */
+                        data: PlaybookSubscription[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -10271,7 +8712,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -10280,11 +8722,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlaybookSubscriptionCreate"];
+                "application/json": PlaybookSubscriptionCreate;
             };
         };
         responses: {
-            /** @description The organization is subscribed. */
+            /** The organization is subscribed. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10294,7 +8736,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["PlaybookSubscription"];
+                        data: PlaybookSubscription;
                     };
                 };
             };
@@ -10311,20 +8753,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -10333,7 +8778,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of playbooks. */
+            /** A page of playbooks. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10343,10 +8788,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The playbooks of this page, by name. */
-                        data: components["schemas"]["Playbook"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The playbooks of this page, by name. */
+                        data: Playbook[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -10364,12 +8809,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The subscription's id.
+                 * The subscription's id.
+                 *
                  * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
                  */
                 id: components["parameters"]["PlaybookSubscriptionId"];
@@ -10378,7 +8825,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The subscription has ended. */
+            /** The subscription has ended. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10388,7 +8835,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -10407,12 +8854,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of a subscription that is disabled.
+                 * The id of a subscription that is disabled.
+                 *
                  * @example bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb
                  */
                 id: components["parameters"]["DisabledPlaybookSubscriptionId"];
@@ -10421,7 +8870,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The subscription is enabled. */
+            /** The subscription is enabled. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10431,7 +8880,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["PlaybookSubscription"];
+                        data: PlaybookSubscription;
                     };
                 };
             };
@@ -10449,12 +8898,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The subscription's id.
+                 * The subscription's id.
+                 *
                  * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
                  */
                 id: components["parameters"]["PlaybookSubscriptionId"];
@@ -10463,7 +8914,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The subscription is disabled. */
+            /** The subscription is disabled. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10473,7 +8924,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["PlaybookSubscription"];
+                        data: PlaybookSubscription;
                     };
                 };
             };
@@ -10489,20 +8940,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10511,7 +8965,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of conventions. */
+            /** A page of conventions. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10521,10 +8975,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The conventions of this page, by category and key. */
-                        data: components["schemas"]["Convention"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The conventions of this page, by category and key. */
+                        data: Convention[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -10541,7 +8995,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10550,11 +9005,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConventionCreate"];
+                "application/json": ConventionCreate;
             };
         };
         responses: {
-            /** @description The convention is created. */
+            /** The convention is created. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10564,7 +9019,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Convention"];
+                        data: Convention;
                     };
                 };
             };
@@ -10581,20 +9036,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10603,7 +9061,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of effective conventions. */
+            /** A page of effective conventions. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10613,10 +9071,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The effective conventions of this page, by category and key. */
-                        data: components["schemas"]["EffectiveConvention"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The effective conventions of this page, by category and key. */
+                        data: EffectiveConvention[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -10633,7 +9091,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10642,11 +9101,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConventionChallengeCreate"];
+                "application/json": ConventionChallengeCreate;
             };
         };
         responses: {
-            /** @description The challenge is open. */
+            /** The challenge is open. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10656,7 +9115,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ConventionChallenge"];
+                        data: ConventionChallenge;
                     };
                 };
             };
@@ -10675,7 +9134,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
@@ -10684,11 +9144,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConventionImport"];
+                "application/json": ConventionImport;
             };
         };
         responses: {
-            /** @description What was created and what was skipped. */
+            /** What was created and what was skipped. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10698,7 +9158,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ConventionImportResult"];
+                        data: ConventionImportResult;
                     };
                 };
             };
@@ -10717,12 +9177,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
                 /**
-                 * @description The id of a convention that stands in the playbook, not of one that it inherits.
+                 * The id of a convention that stands in the playbook, not of one that it inherits.
+                 *
                  * @example 575a2a08-8cc6-41e6-99f2-e3cb19a85ffc
                  */
                 id: components["parameters"]["ConventionId"];
@@ -10731,7 +9193,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The convention is deleted. */
+            /** The convention is deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10741,7 +9203,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -10760,12 +9222,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
                 /**
-                 * @description The id of a convention that stands in the playbook, not of one that it inherits.
+                 * The id of a convention that stands in the playbook, not of one that it inherits.
+                 *
                  * @example 575a2a08-8cc6-41e6-99f2-e3cb19a85ffc
                  */
                 id: components["parameters"]["ConventionId"];
@@ -10774,11 +9238,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConventionUpdate"];
+                "application/json": ConventionUpdate;
             };
         };
         responses: {
-            /** @description The convention as it is now. */
+            /** The convention as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10788,7 +9252,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Convention"];
+                        data: Convention;
                     };
                 };
             };
@@ -10810,11 +9274,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConventionExtraction"];
+                "application/json": ConventionExtraction;
             };
         };
         responses: {
-            /** @description The draft, or null. */
+            /** The draft, or null. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10824,8 +9288,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The proposed convention; null where the text has none in it. */
-                        data: components["schemas"]["ConventionDraft"] | null;
+                        /** The proposed convention; null where the text has none in it. */
+                        data: ConventionDraft | null;
                     };
                 };
             };
@@ -10840,30 +9304,35 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 *
                  * @example 1
                  */
-                page?: components["parameters"]["Page"];
+                page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * @description How many items a page holds, from 1 to 100; 25 by default.
+                 * How many items a page holds, from 1 to 100; 25 by default.
+                 *
                  * @example 25
                  */
-                per_page?: components["parameters"]["PerPage"];
+                per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * @description Only the experiments with this status.
+                 * Only the experiments with this status.
+                 *
                  * @example running
                  */
-                status?: components["schemas"]["ExperimentStatus"];
+                status?: ExperimentStatus | undefined;
                 /**
-                 * @description Only the experiments with versions of this resource.
+                 * Only the experiments with versions of this resource.
+                 *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
-                resource_id?: components["schemas"]["Uuid"];
+                resource_id?: Uuid | undefined;
             };
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -10872,7 +9341,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of experiments. */
+            /** A page of experiments. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10882,10 +9351,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description The experiments of this page, newest first. */
-                        data: components["schemas"]["Experiment"][];
-                        /** @description Where this page stands in the list. */
-                        meta: components["schemas"]["PageMeta"];
+                        /** The experiments of this page, newest first. */
+                        data: Experiment[];
+                        /** Where this page stands in the list. */
+                        meta: PageMeta;
                     };
                 };
             };
@@ -10903,7 +9372,8 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
@@ -10912,11 +9382,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExperimentCreate"];
+                "application/json": ExperimentCreate;
             };
         };
         responses: {
-            /** @description The experiment is created. */
+            /** The experiment is created. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10926,7 +9396,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Experiment"];
+                        data: Experiment;
                     };
                 };
             };
@@ -10945,12 +9415,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The experiment's id.
+                 * The experiment's id.
+                 *
                  * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
                 id: components["parameters"]["ExperimentId"];
@@ -10959,7 +9431,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The experiment. */
+            /** The experiment. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10969,7 +9441,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Experiment"];
+                        data: Experiment;
                     };
                 };
             };
@@ -10987,12 +9459,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that does not run.
+                 * The id of an experiment that does not run.
+                 *
                  * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
                  */
                 id: components["parameters"]["IdleExperimentId"];
@@ -11001,7 +9475,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The experiment is deleted. */
+            /** The experiment is deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11011,7 +9485,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What was done, in a sentence for people. */
+                        /** What was done, in a sentence for people. */
                         message: string;
                     };
                 };
@@ -11031,12 +9505,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that is still a draft.
+                 * The id of an experiment that is still a draft.
+                 *
                  * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
                  */
                 id: components["parameters"]["DraftExperimentId"];
@@ -11045,11 +9521,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExperimentUpdate"];
+                "application/json": ExperimentUpdate;
             };
         };
         responses: {
-            /** @description The experiment as it is now. */
+            /** The experiment as it is now. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11059,7 +9535,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Experiment"];
+                        data: Experiment;
                     };
                 };
             };
@@ -11078,12 +9554,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that is still a draft.
+                 * The id of an experiment that is still a draft.
+                 *
                  * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
                  */
                 id: components["parameters"]["DraftExperimentId"];
@@ -11092,7 +9570,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The experiment is running. */
+            /** The experiment is running. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11102,7 +9580,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Experiment"];
+                        data: Experiment;
                     };
                 };
             };
@@ -11121,12 +9599,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that is running.
+                 * The id of an experiment that is running.
+                 *
                  * @example 82911d80-802e-4f52-a9ae-3e8cf99df6fc
                  */
                 id: components["parameters"]["RunningExperimentId"];
@@ -11135,7 +9615,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The experiment is completed. */
+            /** The experiment is completed. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11145,7 +9625,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Experiment"];
+                        data: Experiment;
                     };
                 };
             };
@@ -11164,12 +9644,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that is completed.
+                 * The id of an experiment that is completed.
+                 *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
                 id: components["parameters"]["CompletedExperimentId"];
@@ -11178,7 +9660,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The experiment is archived. */
+            /** The experiment is archived. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11188,7 +9670,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Experiment"];
+                        data: Experiment;
                     };
                 };
             };
@@ -11207,12 +9689,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The id of an experiment that is completed.
+                 * The id of an experiment that is completed.
+                 *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
                 id: components["parameters"]["CompletedExperimentId"];
@@ -11221,11 +9705,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExperimentDeployment"];
+                "application/json": ExperimentDeployment;
             };
         };
         responses: {
-            /** @description The arm is deployed. */
+            /** The arm is deployed. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11235,7 +9719,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Experiment"];
+                        data: Experiment;
                     };
                 };
             };
@@ -11254,12 +9738,14 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The organization's id.
+                 * The organization's id.
+                 *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * @description The experiment's id.
+                 * The experiment's id.
+                 *
                  * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
                 id: components["parameters"]["ExperimentId"];
@@ -11268,7 +9754,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figures of both arms. */
+            /** The figures of both arms. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11278,7 +9764,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["ExperimentMetrics"];
+                        data: ExperimentMetrics;
                     };
                 };
             };
@@ -11299,7 +9785,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The API is up. */
+            /** The API is up. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11309,7 +9795,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Health"];
+                        data: Health;
                     };
                 };
             };
@@ -11317,4 +9803,2184 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
+}
+/** Eight letters that a person can type, in two groups. */
+export type UserCode = string;
+/** A login that waits for its user, as in RFC 8628, section 3.2. */
+export interface DeviceAuthorization {
+    /** The device's secret, to poll with. Never shown to the user. */
+    device_code: string;
+    /** The code that the user types at `verification_uri`. */
+    user_code: UserCode;
+    /**
+     * Where the user approves the login.
+     *
+     * Format: uri
+     */
+    verification_uri: string;
+    /** Seconds until both codes expire. */
+    expires_in: 600;
+    /** Seconds to wait between two polls; after each `slow_down`, 5 more. */
+    interval: 5;
+}
+/** The body of every error. */
+export interface ErrorResponse {
+    /** What went wrong, in a sentence; in the device flow, the error code that RFC 8628 names. */
+    error: string;
+    /** The messages for each field that was refused, where fields were the cause. A field inside another is named by its path, as in `model_metrics.cost_usd`; one that the operation does not have gets `is not known here`, or `can't be changed` where the thing has it and it is fixed. */
+    details?: {
+        [key: string]: string[];
+    };
+}
+/** The signed-in user's answer to a device that asks to log in. */
+export interface DeviceVerification {
+    /** The code that the device shows; case and hyphen do not matter (RFC 8628, section 6.1). */
+    user_code: string;
+    /**
+     * Whether the device may log in as this user.
+     *
+     * @default approve
+     */
+    decision?: "approve" | "deny" | undefined;
+}
+/** How a user answered a device that asked to log in: at its next poll the device gets tokens (`approved`) or the error `access_denied` (`denied`). */
+export type DeviceDecisionStatus = "approved" | "denied";
+/** What became of a device's request to log in. */
+export interface DeviceDecision {
+    /** The code that was answered. */
+    user_code: UserCode;
+    /** What the device learns at its next poll. */
+    status: DeviceDecisionStatus;
+}
+/** The device code to exchange for tokens. */
+export interface DeviceTokenExchange {
+    /** The `device_code` that the device login began with. */
+    device_code: string;
+}
+/** An access token, and the refresh token that gets the next pair. */
+export interface TokenPair {
+    /** A JWT, to be sent as a bearer token in the `Authorization` header. */
+    access_token: string;
+    /** How the access token is sent. */
+    token_type: "Bearer";
+    /** Seconds until the access token expires, which is 4 hours. */
+    expires_in: 14400;
+    /** Gets the next pair of tokens; it works once, and lives until it is used or revoked. */
+    refresh_token: string;
+}
+/** The refresh token to use. */
+export interface TokenRefresh {
+    /** The refresh token of the newest pair. */
+    refresh_token: string;
+}
+/** The refresh token to revoke. */
+export interface TokenRevocation {
+    /** A refresh token of the signed-in user. */
+    refresh_token: string;
+}
+/** The site that a passkey belongs to. A browser offers the passkey on this site alone. */
+export interface PasskeyRelyingParty {
+    /**
+     * The site's domain; a deployment of your own has its own.
+     *
+     * Format: hostname
+     */
+    id: string;
+    /** The site's name, which some browsers show. */
+    name: string;
+}
+/** The user for whom a passkey is made, as the browser stores and shows it. */
+export interface PasskeyUser {
+    /** The user's id as its 16 bytes, in base64url. It comes back as `userHandle` when the user signs in. */
+    id: string;
+    /**
+     * The user's address, which tells two accounts apart.
+     *
+     * Format: email
+     */
+    name: string;
+    /** The user's name. */
+    displayName: string;
+}
+/**
+ * A signature algorithm by its COSE number: `-7` is ES256, `-8` EdDSA, `-257` RS256. More values may come.
+ *
+ * Format: int32
+ */
+export type PasskeyAlgorithm = -7 | -8 | -257 | (number & {});
+/** A kind of passkey that the API takes. */
+export interface PasskeyParameter {
+    /** The only type that WebAuthn has. */
+    type: "public-key";
+    /** The algorithm that the passkey may sign with. */
+    alg: PasskeyAlgorithm;
+}
+/** A way to reach a passkey, in the words of WebAuthn: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other words are kept and passed on as they are. */
+export type PasskeyTransport = string;
+/** A passkey as WebAuthn refers to it. */
+export interface PasskeyDescriptor {
+    /** The only type that WebAuthn has. */
+    type: "public-key";
+    /** Its WebAuthn id, in base64url, which is the `credential_id` of the passkey. */
+    id: string;
+    /** How a browser can reach it. */
+    transports: PasskeyTransport[];
+}
+/** What a passkey must be able to do. */
+export interface PasskeyAuthenticatorSelection {
+    /** It must be discoverable, so that a user signs in without typing an address. */
+    residentKey: "required";
+    /** The same, for browsers of WebAuthn Level 1. */
+    requireResidentKey: true;
+    /** It must check who its user is, by a PIN or a fingerprint, since there is no password beside it. */
+    userVerification: "required";
+}
+/** What a browser needs to make a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. Its properties have WebAuthn's names. */
+export interface PasskeyCreationOptions {
+    /** Random bytes in base64url, which the passkey signs. It works once, for 5 minutes. */
+    challenge: string;
+    /** The site that the passkey will belong to. */
+    rp: PasskeyRelyingParty;
+    /** The signed-in user. */
+    user: PasskeyUser;
+    /** The kinds of passkey that the API takes, the preferred one first. */
+    pubKeyCredParams: PasskeyParameter[];
+    /** Milliseconds for the user to confirm, which are the 5 minutes of the challenge. */
+    timeout: 300000;
+    /** The passkeys that the user has already, so that no device makes a second one. Empty at the first. */
+    excludeCredentials: PasskeyDescriptor[];
+    /** What the passkey must be able to do. */
+    authenticatorSelection: PasskeyAuthenticatorSelection;
+    /** The API does not ask which make of device holds the passkey. */
+    attestation: "none";
+}
+/** What an authenticator says of a new passkey. Of these, `clientDataJSON` and `attestationObject` are checked and `transports` is kept; the others repeat parts of `attestationObject`, and browsers before WebAuthn Level 3 leave them out. */
+export interface PasskeyAttestationResponse {
+    /** JSON in base64url, made by the browser: its `type` is `webauthn.create`, its `challenge` the one asked for, its `origin` a page of the site. */
+    clientDataJSON: string;
+    /** CBOR in base64url, made by the authenticator, with the passkey's id and its public key. */
+    attestationObject: string;
+    /** The authenticator data in base64url, which `attestationObject` holds too. */
+    authenticatorData?: string | undefined;
+    /** The public key as SubjectPublicKeyInfo (DER), in base64url. */
+    publicKey?: string | undefined;
+    /**
+     * The COSE number of the algorithm that the passkey signs with.
+     *
+     * Format: int32
+     */
+    publicKeyAlgorithm?: number | undefined;
+    /** How the browser can reach the passkey. */
+    transports?: PasskeyTransport[] | undefined;
+}
+/** A new passkey as a browser hands it over: the `RegistrationResponseJSON` of WebAuthn Level 3, section 5.1. Browsers may add properties, which are ignored. */
+export interface PasskeyAttestation {
+    /** The passkey's WebAuthn id, in base64url. */
+    id: string;
+    /** The same as `id`. */
+    rawId: string;
+    /** The only type that WebAuthn has. */
+    type: "public-key";
+    /** Whether the passkey is in this device (`platform`) or in another (`cross-platform`), or null where the browser does not know; not checked. */
+    authenticatorAttachment?: string | null | undefined;
+    /** What WebAuthn extensions answered. The API asks for none, so this is not read. */
+    clientExtensionResults?: {
+        [key: string]: unknown;
+    } | undefined;
+    /** The new passkey's public key, with the challenge that it answers. */
+    response: PasskeyAttestationResponse;
+}
+/** A passkey that a browser has made, to be registered. */
+export interface PasskeyRegistration {
+    /**
+     * What its user calls it; `Passkey` where it is left out.
+     *
+     * @default Passkey
+     */
+    name?: string | undefined;
+    /** What `navigator.credentials.create()` returned; `JSON.stringify` gives it this form. */
+    credential: PasskeyAttestation;
+}
+/**
+ * A UUID of version 4. Answers write it in lower case; requests may use capitals (RFC 9562, section 4).
+ *
+ * Format: uuid
+ */
+export type Uuid = string;
+/**
+ * A moment in UTC, as RFC 3339 writes it.
+ *
+ * Format: date-time
+ */
+export type Timestamp = string;
+/**
+ * A moment in UTC, as RFC 3339 writes it, or null where it has not come.
+ *
+ * Format: date-time
+ */
+export type NullableTimestamp = string | null;
+/** A WebAuthn credential with which its user signs in, without a password. */
+export interface Passkey {
+    /** The passkey's id in this API, by which it is deleted. */
+    id: Uuid;
+    /** What its user calls it. */
+    name: string;
+    /** Its id in WebAuthn, in base64url, by which a browser knows it (`PublicKeyCredential.signalAllAcceptedCredentials` takes these). */
+    credential_id: string;
+    /** How a browser can reach it, in alphabetical order; empty where the browser did not say. */
+    transports: PasskeyTransport[];
+    /** Whether it is synced to other devices of its user, as it said when it was last used. */
+    backed_up: boolean;
+    /** When it was registered. */
+    created_at: Timestamp;
+    /** When its user last signed in with it; null before the first time. */
+    last_used_at: NullableTimestamp;
+}
+/** What a browser needs to sign in with a passkey: the `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, section 5.1.9, without `allowCredentials`: any passkey for the site will do. */
+export interface PasskeyRequestOptions {
+    /** Random bytes in base64url, which the passkey signs. It works once, for 5 minutes. */
+    challenge: string;
+    /** Milliseconds for the user to confirm, which are the 5 minutes of the challenge. */
+    timeout: 300000;
+    /**
+     * The site's domain, to which the passkey must belong; a deployment of your own has its own.
+     *
+     * Format: hostname
+     */
+    rpId: string;
+    /** The passkey must check who its user is, by a PIN or a fingerprint. */
+    userVerification: "required";
+}
+/** What an authenticator says when it signs a challenge. */
+export interface PasskeyAssertionResponse {
+    /** JSON in base64url, made by the browser: its `type` is `webauthn.get`, its `challenge` the one asked for, its `origin` a page of the site. */
+    clientDataJSON: string;
+    /** Bytes in base64url, which say among other things that the user was verified. */
+    authenticatorData: string;
+    /** The passkey's signature, in base64url, of `authenticatorData` followed by the SHA-256 of `clientDataJSON`, both as bytes. */
+    signature: string;
+    /** The id of the passkey's user as bytes, in base64url, as it was when the passkey was made. */
+    userHandle: string;
+}
+/** A signed challenge as a browser hands it over: the `AuthenticationResponseJSON` of WebAuthn Level 3, section 5.1. Browsers may add properties, which are ignored. */
+export interface PasskeyAssertion {
+    /** The passkey's WebAuthn id, in base64url. */
+    id: string;
+    /** The same as `id`. */
+    rawId: string;
+    /** The only type that WebAuthn has. */
+    type: "public-key";
+    /** Whether the passkey is in this device (`platform`) or in another (`cross-platform`), or null where the browser does not know; not checked. */
+    authenticatorAttachment?: string | null | undefined;
+    /** What WebAuthn extensions answered. The API asks for none, so this is not read. */
+    clientExtensionResults?: {
+        [key: string]: unknown;
+    } | undefined;
+    /** The signature, with the challenge that it answers. */
+    response: PasskeyAssertionResponse;
+}
+/** The proof that somebody has a passkey. */
+export interface PasskeyLogin {
+    /** What `navigator.credentials.get()` returned; `JSON.stringify` gives it this form. */
+    credential: PasskeyAssertion;
+}
+/** Where a page stands in its list. */
+export interface PageMeta {
+    /**
+     * The page that this answer is, counted from 1.
+     *
+     * Format: int64
+     */
+    current_page: number;
+    /**
+     * How many pages the list has at this `per_page`; 0 when it is empty.
+     *
+     * Format: int64
+     */
+    total_pages: number;
+    /**
+     * How many items the whole list has.
+     *
+     * Format: int64
+     */
+    total_count: number;
+}
+/** Who wants to sign in. */
+export interface MagicLinkRequest {
+    /**
+     * The address to which the link goes. Capitals do not matter.
+     *
+     * Format: email
+     */
+    email: string;
+}
+/** The token of a magic link. */
+export interface MagicLinkVerification {
+    /** The query parameter `token` of the link in the mail. */
+    token: string;
+}
+/** What a user is to crewkit itself: its owner (`crewkit_owner`), one of its staff (`crewkit_staff`) or a customer (`org_user`). More values may come. */
+export type PlatformRole = "crewkit_owner" | "crewkit_staff" | "org_user" | (string & {});
+/** A person with an account. */
+export interface User {
+    /** The user's id. */
+    id: Uuid;
+    /** The name that colleagues see; the address's part before the `@` until the user gives another. */
+    name: string;
+    /**
+     * The address that the user signs in with.
+     *
+     * Format: email
+     */
+    email: string;
+    /** Whether the user works for crewkit itself, or is a customer. Organizations have roles of their own. */
+    platform_role: PlatformRole;
+    /** When the account was created. */
+    created_at: Timestamp;
+}
+/** What users can change about themselves. The address stays, since they sign in with it. */
+export interface UserUpdate {
+    /** The name that colleagues will see. */
+    name?: string | undefined;
+}
+/** A short name for URLs and commands, in lower case letters, digits and single hyphens. */
+export type Slug = string;
+/** What somebody may do in an organization. An `owner` may do all, also change, transfer and delete it; an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments; a `member` has own sessions and the shared analytics; a `viewer` reads. */
+export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
+/** How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). The client's sync puts a prefix that says so before each agent's prompt; the contents that this API returns, and their hashes, are without it. More values may come. */
+export type AgentRole = "coaching" | "collaborative" | "autonomous" | (string & {});
+/** The signed-in user's own place in an organization. */
+export interface UserMembership {
+    /** The membership's id; no path takes it. Paths take `organization_id`. */
+    id: Uuid;
+    /** The organization, which stands as `org_id` in the paths below it. */
+    organization_id: Uuid;
+    /** The organization's name, which people see. */
+    organization_name: string;
+    /** The organization's short name, unique among all organizations. */
+    organization_slug: Slug;
+    /** What the user may do in the organization. */
+    permission_level: PermissionLevel;
+    /** The role that the organization gave the user. */
+    role_id: Uuid;
+    /** The key of this role, by which programs tell roles apart. */
+    role_key: Slug;
+    /** How agents behave with the user in this organization, which follows from the role. */
+    agent_role: AgentRole;
+    /** Since when the user has belonged to the organization. */
+    joined_at: Timestamp;
+}
+/** How a user signed in: by the device flow (`device`), with a `passkey`, or by a link in a mail (`magic_link`). More values may come. */
+export type SignInMethod = "device" | "passkey" | "magic_link" | (string & {});
+/**
+ * A UUID of version 4, or null where there is nothing to name.
+ *
+ * Format: uuid
+ */
+export type NullableUuid = string | null;
+/** A login as it began. Getting the next pair of tokens goes on with it and is no new one. */
+export interface SignIn {
+    /** The login's id. */
+    id: Uuid;
+    /** How it began. */
+    sign_in_method: SignInMethod;
+    /** The passkey that was used; null for the other methods, and after the passkey is deleted. */
+    passkey_id: NullableUuid;
+    /** The IP address, of version 4 or 6, to which the tokens were handed out. */
+    ip_address: string;
+    /** What the program there called itself, cut to 500 characters; null where it did not say. */
+    user_agent: string | null;
+    /** True for the login to which the access token of this request belongs. */
+    current: boolean;
+    /** When the first tokens were handed out. */
+    signed_in_at: Timestamp;
+}
+/** A team or company, the owner of projects, sessions and everything else. */
+export interface Organization {
+    /** The organization's id, which stands as `org_id` in the paths below it. */
+    id: Uuid;
+    /** The name that people see. */
+    name: string;
+    /** Its short name, unique among all organizations. */
+    slug: Slug;
+    /** What the caller may do in it. */
+    permission_level: PermissionLevel;
+    /** When it was created. */
+    created_at: Timestamp;
+}
+/** What a new organization needs. */
+export interface OrganizationCreate {
+    /** The name that people will see. */
+    name: string;
+    /** Its short name, in lower case letters, digits and single hyphens; nobody else may have it. */
+    slug: Slug;
+}
+/** Whether a slug can still be taken by an organization. */
+export interface SlugAvailability {
+    /** The slug that was asked about. */
+    slug: Slug;
+    /** True when nobody has it, so that a create with it would not be refused for it. */
+    available: boolean;
+}
+/** What can change about an organization. A field that is left out stays as it is. */
+export interface OrganizationUpdate {
+    /** The new name. */
+    name?: string | undefined;
+    /** The new short name, in lower case letters, digits and single hyphens; nobody else may have it. */
+    slug?: Slug | undefined;
+}
+/** Somebody who belongs to an organization. Paths name a member by `user_id`, not by `id`. */
+export interface Member {
+    /** The membership's id. It is another each time that somebody joins; no path takes it. */
+    id: Uuid;
+    /** The organization that the member belongs to. */
+    organization_id: Uuid;
+    /** The member's user id, which stands in the paths and is the same in every organization. */
+    user_id: Uuid;
+    /** The name that colleagues see. */
+    name: string;
+    /**
+     * The address that the member signs in with.
+     *
+     * Format: email
+     */
+    email: string;
+    /** The member's role, which grants the permission level and decides the agent role. */
+    role_id: Uuid;
+    /** The key of that role, such as `senior`, so that a list can be read without the roles. */
+    role_key: Slug;
+    /** What the member may do, which is what the role grants; but `owner` for the organization's owner. */
+    permission_level: PermissionLevel;
+    /** How agents behave with the member. It follows from the role: `coaching` where coaching mode is on, else `autonomous` at level 3, else `collaborative`. */
+    agent_role: AgentRole;
+    /** When the member accepted the invitation, or created the organization. */
+    joined_at: Timestamp;
+}
+/** What can change about a member. */
+export interface MemberUpdate {
+    /** The member's new role: the `id` of one of the organization's roles, which `GET /{org_id}/roles` lists. */
+    role_id?: Uuid | undefined;
+}
+/** What has become of an invitation: it waits for an answer (`pending`), was answered (`accepted`, `declined`), or was not answered in time (`expired`). */
+export type InvitationStatus = "pending" | "accepted" | "declined" | "expired";
+/** What names an invitation in paths and in the link of its mail: `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
+export type InvitationToken = string;
+/** Somebody, by id and name. After the account is deleted the id stays, with the name `Deleted user`. */
+export interface Person {
+    /** The user's id. */
+    id: Uuid;
+    /** The name that colleagues see. */
+    name: string;
+}
+/** An invitation to join an organization, as its owner and admins see it. */
+export interface Invitation {
+    /** The invitation's id. Paths name it by `token` instead. */
+    id: Uuid;
+    /** The organization to join. */
+    organization_id: Uuid;
+    /** What names it in paths and in the link of its mail. It stays the same when the invitation is sent again. To have it is not enough to join: only a user with the invited address can accept. */
+    token: InvitationToken;
+    /**
+     * The invited address; case does not matter when it is compared.
+     *
+     * Format: email
+     */
+    email: string;
+    /** The role that it offers. An invitation that was answered keeps it even when the role is deleted later. */
+    role_id: Uuid;
+    /** The key of that role, such as `junior`. */
+    role_key: Slug;
+    /** What has become of it; a withdrawn one is not there any longer. */
+    status: InvitationStatus;
+    /** Who invited. */
+    invited_by: Person;
+    /** When it was made, and its mail sent for the first time. */
+    created_at: Timestamp;
+    /** When its mail was sent last. */
+    sent_at: Timestamp;
+    /** Until when it can be answered, which is 7 days after its mail was sent last. */
+    expires_at: Timestamp;
+    /** When it was accepted or declined; null where it was not. */
+    answered_at: NullableTimestamp;
+}
+/** Whom to invite, and as what. */
+export interface InvitationCreate {
+    /**
+     * The address to which the mail goes; its user need not have an account yet.
+     *
+     * Format: email
+     */
+    email: string;
+    /** The role that the new member will have: the `id` of one of the organization's roles. */
+    role_id: Uuid;
+}
+/** A permission level that a role can grant: an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments, a `member` has own sessions and the shared analytics, a `viewer` reads. `owner` is not among them: an organization has one owner, who becomes so by creating the organization or by a transfer. */
+export type RolePermissionLevel = "admin" | "member" | "viewer";
+/** An invitation, as anybody with its link sees it: enough to decide on, and no ids of others. */
+export interface InvitationPreview {
+    /** The invitation's id. Paths name it by its token instead. */
+    id: Uuid;
+    /** The organization to join. */
+    organization_name: string;
+    /** The key of the role that it offers, such as `senior`. */
+    role_key: Slug;
+    /** What that role lets its members do. */
+    permission_level: RolePermissionLevel;
+    /** Who invited; `Deleted user` where the account is no more. */
+    inviter_name: string;
+    /**
+     * The invited address, with which its user must be signed in to answer.
+     *
+     * Format: email
+     */
+    email: string;
+    /** What has become of it; it can be answered while it is `pending`. */
+    status: InvitationStatus;
+    /** Until when it can be answered. */
+    expires_at: Timestamp;
+}
+/** How senior the members of a role are: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
+export type RoleLevel = number;
+/** What members have in common: the permission level that they get, and how agents behave with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and may add its own. */
+export interface Role {
+    /** The role's id, by which members and invitations are given it. */
+    id: Uuid;
+    /** The organization that it belongs to; built-in roles too have an id of their own in each organization. */
+    organization_id: Uuid;
+    /** Its name for programs, unique in the organization and fixed when the role is created. */
+    key: Slug;
+    /** How senior its members are: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
+    level: RoleLevel;
+    /** The name that people see; null for a built-in role, which is called by its key. */
+    custom_name: string | null;
+    /** What its members may do in the organization. */
+    permission_level: RolePermissionLevel;
+    /** Whether agents explain what they do to its members, which makes their agent role `coaching` at any level. */
+    coaching_mode_enabled: boolean;
+    /** True for the three roles that every organization has and that can neither change nor go. */
+    built_in: boolean;
+    /** When it was created; a built-in role comes with its organization. */
+    created_at: Timestamp;
+}
+/** What a new role needs. */
+export interface RoleCreate {
+    /** Its name for programs, in lower case letters, digits and single hyphens; no other role of the organization may have it. It cannot change later. */
+    key: Slug;
+    /** The name that people will see. */
+    custom_name: string;
+    /** How senior its members will be: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
+    level: RoleLevel;
+    /** What its members may do in the organization. */
+    permission_level: RolePermissionLevel;
+    /**
+     * Whether agents explain what they do to its members; false by default, whatever the level.
+     *
+     * @default false
+     */
+    coaching_mode_enabled?: boolean | undefined;
+}
+/** What can change about a role. A field that is left out stays as it is. */
+export interface RoleUpdate {
+    /** The new name that people will see. */
+    custom_name?: string | undefined;
+    /** How senior its members are from now on: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
+    level?: RoleLevel | undefined;
+    /** What its members may do from now on. */
+    permission_level?: RolePermissionLevel | undefined;
+    /** Whether agents explain what they do to its members from now on. */
+    coaching_mode_enabled?: boolean | undefined;
+}
+/** `repository` for a code base that is found by its Git remotes, `workspace` for a folder of work without one. */
+export type ProjectType = "repository" | "workspace";
+/** A code base or workspace in which agents work. */
+export interface Project {
+    /** The project's id. */
+    id: Uuid;
+    /** The organization that owns it. */
+    organization_id: Uuid;
+    /** The name that people see. */
+    name: string;
+    /** Its short name, unique in the organization. */
+    slug: Slug;
+    /** Whether it is found by its Git remotes; fixed when the project is created. */
+    project_type: ProjectType;
+    /** When it was created. */
+    created_at: Timestamp;
+    /** When its name or slug last changed. */
+    updated_at: Timestamp;
+}
+/** What a new project needs. */
+export interface ProjectCreate {
+    /** The name that people will see. */
+    name: string;
+    /** Its short name, in lower case letters, digits and single hyphens; no other project of the organization may have it. */
+    slug: Slug;
+    /**
+     * Whether the project is found by its Git remotes. It cannot change later.
+     *
+     * @default repository
+     */
+    project_type?: ProjectType | undefined;
+}
+/** Whether a slug can still be taken by a project of an organization. */
+export interface ProjectSlugAvailability {
+    /** The organization that was asked about; in another one the slug may still be free. */
+    organization_id: Uuid;
+    /** The slug that was asked about. */
+    slug: Slug;
+    /** True when no project of the organization has it, so that a create with it would not be refused for it. */
+    available: boolean;
+}
+/** The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
+export type NormalizedRemoteUrl = string;
+/** Who sees the sessions in a repository: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). Whichever it is, their figures count in the shared analytics. More values may come. */
+export type SessionVisibility = "public" | "restricted" | "private";
+/** A Git repository, linked to one project. */
+export interface Repository {
+    /** The repository's id. */
+    id: Uuid;
+    /** The organization that owns the project. */
+    organization_id: Uuid;
+    /** The project that it is linked to. */
+    project_id: Uuid;
+    /** The name that people see. */
+    name: string;
+    /** Its short name, made from the name, cut to 63 characters, and unique in the organization; sessions are filtered by it. */
+    slug: Slug;
+    /** The normalised URL of its remote, unique in the organization. */
+    remote_url: NormalizedRemoteUrl;
+    /** Who sees the sessions in it. Their figures count in the shared analytics, whoever sees them. */
+    session_visibility: SessionVisibility;
+    /** When it was linked. */
+    created_at: Timestamp;
+}
+/** A project together with the repositories that are linked to it. */
+export interface ProjectDetail {
+    /** The project's id. */
+    id: Uuid;
+    /** The organization that owns it. */
+    organization_id: Uuid;
+    /** The name that people see. */
+    name: string;
+    /** Its short name, unique in the organization. */
+    slug: Slug;
+    /** Whether it is found by its Git remotes; fixed when the project is created. */
+    project_type: ProjectType;
+    /** When it was created. */
+    created_at: Timestamp;
+    /** When its name or slug last changed. */
+    updated_at: Timestamp;
+    /** The linked repositories, by name; of more than 100, the first 100 by name, and `GET /{org_id}/projects/{project_id}/repos` lists all. Empty for a workspace. */
+    repositories: Repository[];
+}
+/** What can change about a project. A field that is left out stays as it is. */
+export interface ProjectUpdate {
+    /** The new name. */
+    name?: string | undefined;
+    /** The new short name, in lower case letters, digits and single hyphens; no other project of the organization may have it. */
+    slug?: Slug | undefined;
+}
+/** The URL of a Git remote on a host, as Git takes it (`git@github.com:acme/checkout.git`); a local path is none. */
+export type RemoteUrl = string;
+/** The remote to look for. */
+export interface ProjectLookup {
+    /** The remote of the working copy, as `git remote get-url origin` prints it. */
+    remote_url: RemoteUrl;
+}
+/** Where a remote belongs. */
+export interface ProjectResolution {
+    /** The organization that owns the project. */
+    organization: Organization;
+    /** The project to which the remote's repository is linked. */
+    project: Project;
+    /** The repository with that remote. */
+    repository: Repository;
+}
+/** The Git repository to link to a project. */
+export interface RepositoryCreate {
+    /** Its remote, which must be on a host; the answer has it normalised. No other repository of the organization may have it. */
+    remote_url: RemoteUrl;
+    /** The name that people will see; the slug is made from it. */
+    name: string;
+    /**
+     * Who will see the sessions in it; everybody by default. It can't change later.
+     *
+     * @default public
+     */
+    session_visibility?: SessionVisibility | undefined;
+}
+/** The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case, or null where there is none. */
+export type NullableContentHash = string | null;
+/** An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none. */
+export type AssignedArm = "control" | "variant" | null;
+/** How a session went, as the analysis after its end judged it; null while it runs and until it is judged. More values may come. */
+export type SessionOutcome = "success" | "failure" | "abandoned" | null | (string & {});
+/** What the models used, as totals since the session began. */
+export interface ModelMetrics {
+    /**
+     * Tokens read by the models, the prompt cache aside.
+     *
+     * Format: int64
+     */
+    input_tokens: number;
+    /**
+     * Tokens written by the models.
+     *
+     * Format: int64
+     */
+    output_tokens: number;
+    /** What they cost, in US dollars. */
+    cost_usd: number;
+}
+/** What a user and an agent did together, from its beginning to its end. It is one step of a run, which calls it a conversation: when a session's context is compacted, the run goes on in a new session. */
+export interface Session {
+    /** The session's id, by which it is read, reported on and ended. */
+    id: Uuid;
+    /** The run that it belongs to, together with the sessions that it was compacted into or from. */
+    run_id: Uuid;
+    /** The thread that it belongs to. The API assigns it, and a client can't set it: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Sessions of one run share it. */
+    thread_id: Uuid;
+    /** The organization in which it ran. */
+    organization_id: Uuid;
+    /** The project in which it ran. */
+    project_id: Uuid;
+    /** The repository in which it ran; null in a workspace, and where it has been unlinked since. */
+    repository_id: NullableUuid;
+    /** The part of the repository that it was about; null where the client named none. */
+    component: string | null;
+    /** The agent that led it; null for the client's default agent. */
+    agent_name: string | null;
+    /** The version of the agent that it runs with, as the hash of its content: the current one, or that of an experiment's arm. Null where no resource that applies there has the agent's name. Of an agent that inherits it is the version of the first in its chain, also in an experiment with the agent itself: there `experiment_arm` tells the arms apart. */
+    agent_version_hash: NullableContentHash;
+    /** The experiment that it counts for; null where none was running for its agent, and after the experiment was deleted. */
+    experiment_id: NullableUuid;
+    /** The arm of the experiment that the user sees, always the same one; null outside of an experiment. */
+    experiment_arm: AssignedArm;
+    /** Who ran it. */
+    user: Person;
+    /** What was done, as reported at its end; where its context was compacted, as the analysis after that found. Null while it runs, and when it ended without one. */
+    summary: string | null;
+    /** How it went. Null while it runs, and until the analysis after its end has judged it. */
+    outcome: SessionOutcome;
+    /**
+     * How many times the user and the agent exchanged a message.
+     *
+     * Format: int64
+     */
+    total_turns: number;
+    /** What the models have used so far, its tasks included. */
+    model_metrics: ModelMetrics;
+    /** When it began. */
+    started_at: Timestamp;
+    /** When it ended; null while it runs. */
+    ended_at: NullableTimestamp;
+}
+/** Where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`; where several are given, `repository_id` decides, then `remote_url`. `repository_id`, `component` and `agent_name` may be null, which is the same as leaving them out. */
+export interface SessionCreate {
+    /** The remote of the working copy; it must be linked to a project of the organization. */
+    remote_url?: RemoteUrl | undefined;
+    /** The linked repository, where the client knows it; null is the same as leaving it out. */
+    repository_id?: NullableUuid | undefined;
+    /** The workspace, which has no remote by which it could be found. Where it decides, a project of type `repository` is refused. */
+    project_id?: Uuid | undefined;
+    /** The part of the repository that the session is about, such as a package of a monorepo; left out or null, it is none. */
+    component?: string | null | undefined;
+    /** The agent that leads the session; left out or null, it is the client's default agent. */
+    agent_name?: string | null | undefined;
+}
+/** The sessions about one piece of work, summed up. The API groups them: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Only sessions that the caller may see are counted and named. */
+export interface SessionThread {
+    /** The thread's id, which its sessions have as `thread_id`. */
+    id: Uuid;
+    /** The organization in which they ran. */
+    organization_id: Uuid;
+    /** The project of its latest session. */
+    project_id: Uuid;
+    /** The repository of its latest session; null in a workspace, and where it has been unlinked since. */
+    repository_id: NullableUuid;
+    /** What was done last: the summary of the latest session that has one. */
+    summary: string | null;
+    /** How its latest session went. Null while that runs, and until the analysis after its end has judged it. */
+    outcome: SessionOutcome;
+    /**
+     * How many sessions it has.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /**
+     * How many times a user and an agent exchanged a message, in all of them.
+     *
+     * Format: int64
+     */
+    total_turns: number;
+    /** What all of them cost, in US dollars, to four decimals. */
+    total_cost_usd: number;
+    /** Its sessions' ids, newest first; of more than 20, the newest 20. */
+    session_ids: Uuid[];
+    /** When its first session began. */
+    started_at: Timestamp;
+    /** When one of its sessions last began or ended. */
+    last_activity_at: Timestamp;
+}
+/** A report of what the models used, as totals since the session began, so that one that is sent twice counts once. All three figures are needed. */
+export interface ModelMetricsReport {
+    /**
+     * Tokens read by the models, the prompt cache aside.
+     *
+     * Format: int64
+     */
+    input_tokens: number;
+    /**
+     * Tokens written by the models.
+     *
+     * Format: int64
+     */
+    output_tokens: number;
+    /** What they cost, in US dollars. */
+    cost_usd: number;
+}
+/** What a client reports while a session runs. A field that is left out stays as it is. */
+export interface SessionUpdate {
+    /** The totals so far, all three of them; they replace the ones reported before. */
+    model_metrics?: ModelMetricsReport | undefined;
+    /**
+     * How many times the user and the agent have exchanged a message so far.
+     *
+     * Format: int64
+     */
+    total_turns?: number | undefined;
+}
+/** The last report of a session. */
+export interface SessionEnd {
+    /** What was done, for colleagues and for search. */
+    summary?: string | undefined;
+    /** The final totals, all three of them; left out, the last reported ones stand. */
+    model_metrics?: ModelMetricsReport | undefined;
+    /**
+     * How many times the user and the agent have exchanged a message; left out, the last report stands.
+     *
+     * Format: int64
+     */
+    total_turns?: number | undefined;
+}
+/** A piece of work that a subagent did for a session. Recorded by crewkit from what the client's subagents did; no operation of this API reports one. */
+export interface SessionTask {
+    /** The task's id. */
+    id: Uuid;
+    /** The session that handed it out. */
+    session_id: Uuid;
+    /** The kind of subagent that did it. */
+    agent_type: string;
+    /** The model that the subagent used. */
+    model: string;
+    /** How long it took, in seconds. */
+    duration_seconds: number;
+    /**
+     * Tokens read by the model, the prompt cache aside.
+     *
+     * Format: int64
+     */
+    input_tokens: number;
+    /**
+     * Tokens written by the model.
+     *
+     * Format: int64
+     */
+    output_tokens: number;
+    /**
+     * Tokens read from the prompt cache.
+     *
+     * Format: int64
+     */
+    cache_read_tokens: number;
+    /**
+     * Tokens written to the prompt cache.
+     *
+     * Format: int64
+     */
+    cache_creation_tokens: number;
+    /** When the subagent began. */
+    started_at: Timestamp;
+}
+/** A session as a part of its run, where it is called a conversation. */
+export interface SessionConversation {
+    /** The session's id, by which it is read and reported on. */
+    id: Uuid;
+    /** The agent that led it; null for the client's default agent. */
+    agent_name: string | null;
+    /** What was done, as reported at its end; where its context was compacted, as the analysis after that found. Null while it runs, and when it ended without one. */
+    summary: string | null;
+    /** How it went. Null while it runs, and until the analysis after its end has judged it. */
+    outcome: SessionOutcome;
+    /**
+     * How many times the user and the agent exchanged a message.
+     *
+     * Format: int64
+     */
+    total_turns: number;
+    /** What the models have used so far, its tasks included. */
+    model_metrics: ModelMetrics;
+    /** When it began. */
+    started_at: Timestamp;
+    /** When it ended; null while it runs. */
+    ended_at: NullableTimestamp;
+    /** What it handed to subagents that have finished, oldest first; of more than 1,000, the newest 1,000. */
+    tasks: SessionTask[];
+}
+/** A run with everything that happened in it. */
+export interface SessionHierarchy {
+    /** The run's id, which its sessions have as `run_id`. */
+    id: Uuid;
+    /** The organization in which it ran. */
+    organization_id: Uuid;
+    /** The project in which it ran. */
+    project_id: Uuid;
+    /** Who ran it. */
+    user: Person;
+    /** When its first conversation began. */
+    started_at: Timestamp;
+    /** When its last conversation ended; null while one runs. */
+    ended_at: NullableTimestamp;
+    /** Its conversations, each of which is a session, oldest first; of more than 100, the newest 100. */
+    conversations: SessionConversation[];
+}
+/**
+ * A day of the calendar, in UTC, as RFC 3339 writes it (`2026-11-20`).
+ *
+ * Format: date
+ */
+export type CalendarDate = string;
+/** What the sessions of a range of days add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+export interface AnalyticsSummary {
+    /** The organization whose sessions these are. */
+    organization_id: Uuid;
+    /** The first day that counts. */
+    start_date: CalendarDate;
+    /** The last day that counts, up to its end. */
+    end_date: CalendarDate;
+    /**
+     * How many sessions began, those that still run included.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /** What they cost together, in US dollars. */
+    total_cost_usd: number;
+    /**
+     * Tokens that the models read, the prompt cache aside.
+     *
+     * Format: int64
+     */
+    total_input_tokens: number;
+    /**
+     * Tokens that the models wrote.
+     *
+     * Format: int64
+     */
+    total_output_tokens: number;
+    /**
+     * How many different users ran them.
+     *
+     * Format: int64
+     */
+    unique_users: number;
+    /** What a session cost on average, in US dollars; null without sessions. */
+    avg_cost_usd: number | null;
+    /** How long a session lasted on average, from its beginning to its end; null where none has ended. */
+    avg_duration_seconds: number | null;
+    /**
+     * How many of them have an outcome, and so count for the success rate.
+     *
+     * Format: int64
+     */
+    judged_sessions: number;
+    /** The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+    success_rate: number | null;
+}
+/** How long each point of a series lasts, in UTC: an hour, a day, a week from Monday to Sunday, or a month of the calendar. */
+export type AnalyticsPeriod = "hourly" | "daily" | "weekly" | "monthly";
+/** What the sessions that began in one hour, day, week or month add up to. */
+export interface AnalyticsPoint {
+    /** When the point begins. The first may begin before `start_date`, and the last may end after `end_date`; days outside of the range count in neither. */
+    starts_at: Timestamp;
+    /**
+     * How many sessions began, those that still run included.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /** What they cost together, in US dollars. */
+    total_cost_usd: number;
+    /**
+     * Tokens that the models read, the prompt cache aside.
+     *
+     * Format: int64
+     */
+    total_input_tokens: number;
+    /**
+     * Tokens that the models wrote.
+     *
+     * Format: int64
+     */
+    total_output_tokens: number;
+    /**
+     * How many different users ran them.
+     *
+     * Format: int64
+     */
+    unique_users: number;
+}
+/** Sessions and cost over time. Dollars are rounded to four decimals. */
+export interface AnalyticsTimeseries {
+    /** The organization whose sessions these are. */
+    organization_id: Uuid;
+    /** How long each point lasts. */
+    period: AnalyticsPeriod;
+    /** The first day that counts. */
+    start_date: CalendarDate;
+    /** The last day that counts, up to its end. */
+    end_date: CalendarDate;
+    /** Every point that the range touches, oldest first, also those without sessions. */
+    points: AnalyticsPoint[];
+}
+/** What the sessions that one agent led add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+export interface AnalyticsByAgent {
+    /** The agent; null for the clients' default agent. */
+    agent_name: string | null;
+    /**
+     * How many sessions began, those that still run included.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /** What they cost together, in US dollars. */
+    total_cost_usd: number;
+    /**
+     * Tokens that the models read, the prompt cache aside.
+     *
+     * Format: int64
+     */
+    total_input_tokens: number;
+    /**
+     * Tokens that the models wrote.
+     *
+     * Format: int64
+     */
+    total_output_tokens: number;
+    /**
+     * How many different users ran them.
+     *
+     * Format: int64
+     */
+    unique_users: number;
+    /** What a session cost on average, in US dollars. */
+    avg_cost_usd: number;
+    /** How long a session lasted on average, from its beginning to its end; null where none has ended. */
+    avg_duration_seconds: number | null;
+    /**
+     * How many of them have an outcome, and so count for the success rate.
+     *
+     * Format: int64
+     */
+    judged_sessions: number;
+    /** The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+    success_rate: number | null;
+}
+/** What the sessions of one user add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+export interface AnalyticsByUser {
+    /** Who ran them. */
+    user: Person;
+    /**
+     * How many sessions began, those that still run included.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /** What they cost together, in US dollars. */
+    total_cost_usd: number;
+    /**
+     * Tokens that the models read, the prompt cache aside.
+     *
+     * Format: int64
+     */
+    total_input_tokens: number;
+    /**
+     * Tokens that the models wrote.
+     *
+     * Format: int64
+     */
+    total_output_tokens: number;
+    /** What a session cost on average, in US dollars. */
+    avg_cost_usd: number;
+    /** How long a session lasted on average, from its beginning to its end; null where none has ended. */
+    avg_duration_seconds: number | null;
+    /**
+     * How many of them have an outcome, and so count for the success rate.
+     *
+     * Format: int64
+     */
+    judged_sessions: number;
+    /** The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+    success_rate: number | null;
+}
+/** What the sessions in one project add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+export interface AnalyticsByProject {
+    /** The project in which the sessions ran. */
+    project_id: Uuid;
+    /** What people call that project. */
+    project_name: string;
+    /**
+     * How many sessions began, those that still run included.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /** What they cost together, in US dollars. */
+    total_cost_usd: number;
+    /**
+     * Tokens that the models read, the prompt cache aside.
+     *
+     * Format: int64
+     */
+    total_input_tokens: number;
+    /**
+     * Tokens that the models wrote.
+     *
+     * Format: int64
+     */
+    total_output_tokens: number;
+    /**
+     * How many different users ran them.
+     *
+     * Format: int64
+     */
+    unique_users: number;
+    /** What a session cost on average, in US dollars. */
+    avg_cost_usd: number;
+    /** How long a session lasted on average, from its beginning to its end; null where none has ended. */
+    avg_duration_seconds: number | null;
+    /**
+     * How many of them have an outcome, and so count for the success rate.
+     *
+     * Format: int64
+     */
+    judged_sessions: number;
+    /** The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+    success_rate: number | null;
+}
+/** What the sessions with one outcome cost. */
+export interface OutcomeCost {
+    /** How they went; null for those that run or are not judged yet. */
+    outcome: SessionOutcome;
+    /**
+     * How many sessions these are.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /** What they cost, in US dollars. */
+    total_cost_usd: number;
+    /** Their percentage of the whole cost; 0 where nothing was spent. */
+    cost_share: number;
+}
+/** What the sessions in one repository cost, or in one project those outside of its repositories. */
+export interface RepositoryCost {
+    /** The project in which they ran. */
+    project_id: Uuid;
+    /** The repository; null for those in a workspace, and in repositories that have been unlinked since. */
+    repository_id: NullableUuid;
+    /** The repository's name; null as its id is. */
+    repository_name: string | null;
+    /**
+     * How many sessions these are.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /** What they cost, in US dollars. */
+    total_cost_usd: number;
+    /** Their percentage of the whole cost; 0 where nothing was spent. */
+    cost_share: number;
+}
+/** What the sessions about one component of a repository cost. */
+export interface ComponentCost {
+    /** The repository that has the component; null for sessions in workspaces and in repositories that have been unlinked since. */
+    repository_id: NullableUuid;
+    /** The component; null for sessions that named none. */
+    component: string | null;
+    /**
+     * How many sessions these are.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /** What they cost, in US dollars. */
+    total_cost_usd: number;
+    /** Their percentage of the whole cost; 0 where nothing was spent. */
+    cost_share: number;
+}
+/** What the sessions of a range of days cost, and what for. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+export interface CostBreakdown {
+    /** The organization whose sessions these are. */
+    organization_id: Uuid;
+    /** The first day that counts. */
+    start_date: CalendarDate;
+    /** The last day that counts, up to its end. */
+    end_date: CalendarDate;
+    /** What all sessions cost together, in US dollars. */
+    total_cost_usd: number;
+    /** What a success costs in US dollars, the failures on the way included: the cost of all judged sessions, divided by the number of those whose outcome is `success`; null where none is. */
+    cost_per_success_usd: number | null;
+    /** The cost by how the sessions went, most expensive first. */
+    by_outcome: OutcomeCost[];
+    /** The cost by project and repository, most expensive first, then by name; of more than 20, the first 20, whose shares then need not add up to 100. */
+    by_repository: RepositoryCost[];
+    /** The cost by component, most expensive first, then by name; of more than 20, the first 20, whose shares then need not add up to 100. */
+    by_component: ComponentCost[];
+}
+/** How the sessions that began in one hour, day, week or month went. */
+export interface SuccessPoint {
+    /** When the point begins. The first may begin before `start_date`, and the last may end after `end_date`; days outside of the range count in neither. */
+    starts_at: Timestamp;
+    /**
+     * How many of them have an outcome, whichever.
+     *
+     * Format: int64
+     */
+    judged_sessions: number;
+    /**
+     * Those whose outcome is `success`.
+     *
+     * Format: int64
+     */
+    successful_sessions: number;
+    /**
+     * Those whose outcome is `failure`.
+     *
+     * Format: int64
+     */
+    failed_sessions: number;
+    /**
+     * Those whose outcome is `abandoned`.
+     *
+     * Format: int64
+     */
+    abandoned_sessions: number;
+    /** The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+    success_rate: number | null;
+}
+/** How the success rate develops. Rates are rounded to one decimal. */
+export interface SuccessTrend {
+    /** The organization whose sessions these are. */
+    organization_id: Uuid;
+    /** How long each point lasts. */
+    period: AnalyticsPeriod;
+    /** The first day that counts. */
+    start_date: CalendarDate;
+    /** The last day that counts, up to its end. */
+    end_date: CalendarDate;
+    /** The percentage of judged sessions of the whole range whose outcome is `success`; null where none is judged. */
+    success_rate: number | null;
+    /** The same for the range before, in percent, which is as many days long and ends on the day before `start_date`; null where none is judged. */
+    previous_success_rate: number | null;
+    /** Every point that the range touches, oldest first, also those without sessions. */
+    points: SuccessPoint[];
+}
+/** What stands out about a user's sessions beside the average over all sessions that the filters let through, the user's own included, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may come. */
+export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | null | (string & {});
+/** How one user's sessions went, beside the average. Each `overall_…` figure is that average: it counts all sessions that the filters let through, whoever ran them, the user's own included. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+export interface UserCoaching {
+    /** Who ran them. */
+    user: Person;
+    /**
+     * How many sessions the user began, those that still run included.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /**
+     * How many of them have an outcome, and so count for the success rate.
+     *
+     * Format: int64
+     */
+    judged_sessions: number;
+    /** The percentage of the user's judged sessions whose outcome is `success`; null where none is judged. */
+    success_rate: number | null;
+    /** The same percentage over all sessions that the filters let through, the user's own included; null where none is judged. */
+    overall_success_rate: number | null;
+    /** The user's success rate in percent in the range before, which is as many days long and ends on the day before `start_date`; null where none is judged. */
+    previous_success_rate: number | null;
+    /** How many turns one of the user's sessions took on average. */
+    avg_turns: number;
+    /** How many turns a session took on average over all sessions that the filters let through, the user's own included. */
+    overall_avg_turns: number;
+    /** What one of the user's sessions cost on average, in US dollars. */
+    avg_cost_usd: number;
+    /** What a session cost on average in US dollars, over all sessions that the filters let through, the user's own included. */
+    overall_avg_cost_usd: number;
+    /** What might help; null where nothing stands out, and with fewer than three judged sessions. */
+    suggestion: CoachingSuggestion;
+    /** The suggestion as a sentence for people; null where there is none. */
+    suggestion_text: string | null;
+}
+/** What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may come. */
+export type ResourceType = "agent" | "skill" | "rule" | "command";
+/** Where a resource stands, from the top: crewkit's own are on the `platform`, below it come those of an `organization`, and below them those of one `project`. */
+export type ResourceTier = "platform" | "organization" | "project";
+/** How a resource relates to the tiers above it: `standalone` has no parent; `inherit` adds its content to that of its parent, and follows it; `forked` began as a copy of its parent, and goes its own way. */
+export type ResourceOwnership = "standalone" | "inherit" | "forked";
+/** The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case. */
+export type ContentHash = string;
+/** An agent, skill, rule or command that coding agents are given, without its content. It belongs to one of three tiers. */
+export interface Resource {
+    /** The resource's id. */
+    id: Uuid;
+    /** The organization that owns it; null for a resource of the platform. */
+    organization_id: NullableUuid;
+    /** The project that it is for; null for one of the platform, or of a whole organization. */
+    project_id: NullableUuid;
+    /** What it is to a coding agent; fixed when it is created. */
+    resource_type: ResourceType;
+    /** Its short name, by which it is called; fixed, and unique for its type in its place: the platform, an organization or a project. */
+    name: Slug;
+    /** What it is for, in a sentence for people and agents; null where nobody said. */
+    description: string | null;
+    /** Where it stands. */
+    tier: ResourceTier;
+    /** How it relates to the tiers above it. */
+    ownership: ResourceOwnership;
+    /** The resource in a tier above that it inherits from or was forked from; null where it is standalone. */
+    parent_id: NullableUuid;
+    /** The parent's version that was copied when it was forked, or that it was last upgraded to; null where it is not forked. */
+    parent_version_hash: NullableContentHash;
+    /** Whether the tiers below may use it: get it from a sync, inherit from it and fork it. Always false for a project's, which has no tier below. */
+    published: boolean;
+    /** The version in use, as the hash of its content. */
+    current_version_hash: ContentHash;
+    /**
+     * The number of the version in use. After a rollback it is not the highest.
+     *
+     * Format: int64
+     */
+    current_version_number: number;
+    /** When it was created. */
+    created_at: Timestamp;
+    /** When its description last changed, or another version became the one in use. */
+    updated_at: Timestamp;
+}
+/** What a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it is standalone. An optional field that is null counts as left out. */
+export interface ResourceCreate {
+    /** What it is to a coding agent. It can't change later. */
+    resource_type: ResourceType;
+    /** Its short name; none of the same type may have it in the same organization or project. An inheriting one has its parent's name. It can't change later. */
+    name: Slug;
+    /** What it is for, in a sentence for people and agents; none by default. */
+    description?: string | null | undefined;
+    /** Markdown, with YAML front matter if you like: at most 512,000 bytes of UTF-8, which is 500 KB. An inheriting one has here only what it adds. */
+    content: string;
+    /** The project of the organization that it is for; by default it is for the whole organization. */
+    project_id?: NullableUuid | undefined;
+    /** The resource that it inherits from: published, in a tier above, and of the same type and name. By default it has none. To copy a resource instead, fork it with `POST /resources/{id}/fork`. */
+    parent_id?: NullableUuid | undefined;
+    /** A note on the first version, shown in the list of versions; none by default. */
+    change_summary?: string | null | undefined;
+}
+/** A Markdown file that becomes a resource. */
+export interface ResourceImportFile {
+    /** What the file is to a coding agent. */
+    resource_type: ResourceType;
+    /** Its short name; left out, it is the `name` of the front matter. */
+    name?: Slug | undefined;
+    /** The whole file, in Markdown: at most 512,000 bytes of UTF-8. The `description` of its front matter, if it has one, becomes the resource's. */
+    content: string;
+}
+/** The files to import, and the place for them. A request body has at most 32 MB; a larger one is answered with 400. */
+export interface ResourceImport {
+    /** The project of the organization that they are for; by default, or with null, they are the whole organization's. */
+    project_id?: NullableUuid | undefined;
+    /** From 1 to 50 files, no two of one type and name. */
+    files: ResourceImportFile[];
+}
+/** What an import did with a resource: it is new (`created`), was there and changed (`updated`), or was there and says the same (`unchanged`). */
+export type ResourceImportOutcome = "created" | "updated" | "unchanged";
+/** What became of one file of an import. */
+export interface ResourceImportResult {
+    /** The resource that it became. */
+    resource_id: Uuid;
+    /** Its type, as the request said. */
+    resource_type: ResourceType;
+    /** Its name, from the request or the front matter. */
+    name: Slug;
+    /** What the import did with the resource. */
+    result: ResourceImportOutcome;
+    /** The version in use now, as the hash of the file's content. */
+    version_hash: ContentHash;
+    /**
+     * Where that version stands in the counting of its resource, from 1.
+     *
+     * Format: int64
+     */
+    version_number: number;
+}
+/** What an import did. */
+export interface ResourceImportReport {
+    /** The organization that the files were imported into. */
+    organization_id: Uuid;
+    /** The project that the files are for; null where they are the whole organization's. */
+    project_id: NullableUuid;
+    /**
+     * How many files became new resources.
+     *
+     * Format: int64
+     */
+    created_count: number;
+    /**
+     * How many files changed a resource that was there.
+     *
+     * Format: int64
+     */
+    updated_count: number;
+    /**
+     * How many files say what their resource says already.
+     *
+     * Format: int64
+     */
+    unchanged_count: number;
+    /** What became of each file, in the order of the request. */
+    results: ResourceImportResult[];
+}
+/** A resource's joined content, as a client writes it to a working copy; for agents the client puts the agent-role prefix before it. One that is standalone or forked is its own content, byte for byte. One that inherits is joined from its chain, which goes from parent to parent up to the first that does not inherit. Each content is split into front matter (from a first line `---` to the next line `---`) and text. The texts, without the line breaks before and after them, are joined from the top tier down with one blank line between them, and one line break ends the whole; a tier without text is left out. Before them stands the front matter of the lowest tier that has one, whole and as it is. */
+export interface EffectiveResource {
+    /** The resource's id; of a chain, that of its lowest tier. */
+    id: Uuid;
+    /** The organization that owns it; null for a resource of the platform. Of a chain, that of the lowest tier. */
+    organization_id: NullableUuid;
+    /** The project that it is for; null for one of the platform, or of a whole organization. Of a chain, that of the lowest tier. */
+    project_id: NullableUuid;
+    /** What it is to a coding agent. */
+    resource_type: ResourceType;
+    /** The short name by which it is called. */
+    name: Slug;
+    /** What it is for; of a chain, as the lowest tier says. */
+    description: string | null;
+    /** Where it stands; of a chain, the lowest tier. */
+    tier: ResourceTier;
+    /** The resources whose contents are joined, from the top tier down; the resource's own id alone where it does not inherit. */
+    source_ids: Uuid[];
+    /** The joined content, in Markdown, without the agent-role prefix. */
+    content: string;
+    /** The hash of `content`, by which a client tells whether its copy is still right. */
+    content_hash: ContentHash;
+}
+/** A resource together with its current content. */
+export interface ResourceDetail {
+    /** The resource's id. */
+    id: Uuid;
+    /** The organization that owns it; null for a resource of the platform. */
+    organization_id: NullableUuid;
+    /** The project that it is for; null for one of the platform, or of a whole organization. */
+    project_id: NullableUuid;
+    /** What it is to a coding agent; fixed when it is created. */
+    resource_type: ResourceType;
+    /** Its short name, by which it is called; fixed, and unique for its type in its place: the platform, an organization or a project. */
+    name: Slug;
+    /** What it is for, in a sentence for people and agents; null where nobody said. */
+    description: string | null;
+    /** Where it stands. */
+    tier: ResourceTier;
+    /** How it relates to the tiers above it. */
+    ownership: ResourceOwnership;
+    /** The resource in a tier above that it inherits from or was forked from; null where it is standalone. */
+    parent_id: NullableUuid;
+    /** The parent's version that was copied when it was forked, or that it was last upgraded to; null where it is not forked. */
+    parent_version_hash: NullableContentHash;
+    /** Whether the tiers below may use it: get it from a sync, inherit from it and fork it. Always false for a project's, which has no tier below. */
+    published: boolean;
+    /** The version in use, as the hash of its content. */
+    current_version_hash: ContentHash;
+    /**
+     * The number of the version in use. After a rollback it is not the highest.
+     *
+     * Format: int64
+     */
+    current_version_number: number;
+    /** When it was created. */
+    created_at: Timestamp;
+    /** When its description last changed, or another version became the one in use. */
+    updated_at: Timestamp;
+    /** Its own current content: Markdown, with YAML front matter where it has any. What an inheriting one gets from its parent is not in it. */
+    content: string;
+}
+/** What can change about a resource. A field that is left out stays as it is. */
+export interface ResourceUpdate {
+    /** What it is for, in a sentence; null takes it away. */
+    description?: string | null | undefined;
+    /** The new content, in Markdown: at most 512,000 bytes of UTF-8, which is 500 KB. */
+    content?: string | undefined;
+    /** A note on the new version, shown in the list of versions; none by default, or with null. Where no new version is made, it is not kept. */
+    change_summary?: string | null | undefined;
+}
+/** What one tier gives to an effective content. */
+export interface ResourceTierContent {
+    /** The tier that the content comes from. */
+    tier: ResourceTier;
+    /** The resource in that tier. */
+    resource_id: Uuid;
+    /** How that resource relates to the tiers above it; only the first of a chain does not inherit. */
+    ownership: ResourceOwnership;
+    /** Its version in use, as the hash of the content. */
+    version_hash: ContentHash;
+    /**
+     * Where that version stands in the counting of its resource, from 1.
+     *
+     * Format: int64
+     */
+    version_number: number;
+    /** Its own content, in Markdown, as it is written. */
+    content: string;
+}
+/** A resource with the contents that its effective content is joined from, each apart. */
+export interface TieredResource {
+    /** The resource's id. */
+    id: Uuid;
+    /** What it is to a coding agent. */
+    resource_type: ResourceType;
+    /** The short name by which it is called. */
+    name: Slug;
+    /** The contents, from the top tier down; the resource's own is the last, and the only one where it does not inherit. */
+    tiers: ResourceTierContent[];
+}
+/** Where a fork goes, and what it begins with. */
+export interface ResourceFork {
+    /** The organization that will own the fork. */
+    organization_id: Uuid;
+    /** The project of that organization that the fork is for; by default, or with null, it is the whole organization's. */
+    project_id?: NullableUuid | undefined;
+    /** What the fork begins with, where that is to differ from its parent: at most 512,000 bytes of UTF-8. Left out, it is a copy of the parent's effective content. */
+    content?: string | undefined;
+    /** A note on the first version, shown in the list of versions; none by default, or with null. */
+    change_summary?: string | null | undefined;
+}
+/** How the sessions with a resource went, all its versions together. Only sessions that have ended count. */
+export interface ResourceStats {
+    /** The resource that the figures are about. */
+    resource_id: Uuid;
+    /**
+     * How many sessions have ended with it; all other figures are about these.
+     *
+     * Format: int64
+     */
+    ended_sessions: number;
+    /**
+     * How many of them have an outcome by now.
+     *
+     * Format: int64
+     */
+    judged_sessions: number;
+    /**
+     * How many of them have the outcome `success`.
+     *
+     * Format: int64
+     */
+    successful_sessions: number;
+    /** The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null where none is judged. */
+    success_rate: number | null;
+    /**
+     * How many different users ran them.
+     *
+     * Format: int64
+     */
+    unique_users: number;
+    /**
+     * Tokens that the models read in all of them, the prompt cache aside.
+     *
+     * Format: int64
+     */
+    total_input_tokens: number;
+    /**
+     * Tokens that the models wrote in all of them.
+     *
+     * Format: int64
+     */
+    total_output_tokens: number;
+    /** What all of them cost, in US dollars, to four decimals. */
+    total_cost_usd: number;
+    /** What a session cost on average, in US dollars, to four decimals; null where there is none. */
+    avg_cost_usd: number | null;
+    /** How many turns a session had on average, to one decimal; null where there is none. */
+    avg_turns: number | null;
+    /** How long a session took on average from start to end, in seconds, to one decimal; null where there is none. */
+    avg_duration_seconds: number | null;
+}
+/** How the sessions with one version of a resource went. Only sessions that have ended count. */
+export interface ResourceVersionStats {
+    /** The version that the figures are about. */
+    version_hash: ContentHash;
+    /**
+     * Where that version stands in the counting of its resource, from 1.
+     *
+     * Format: int64
+     */
+    version_number: number;
+    /**
+     * How many sessions have ended with it; all other figures are about these.
+     *
+     * Format: int64
+     */
+    ended_sessions: number;
+    /**
+     * How many of them have an outcome by now.
+     *
+     * Format: int64
+     */
+    judged_sessions: number;
+    /**
+     * How many of them have the outcome `success`.
+     *
+     * Format: int64
+     */
+    successful_sessions: number;
+    /** The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null where none is judged. */
+    success_rate: number | null;
+    /**
+     * How many different users ran them.
+     *
+     * Format: int64
+     */
+    unique_users: number;
+    /**
+     * Tokens that the models read in all of them, the prompt cache aside.
+     *
+     * Format: int64
+     */
+    total_input_tokens: number;
+    /**
+     * Tokens that the models wrote in all of them.
+     *
+     * Format: int64
+     */
+    total_output_tokens: number;
+    /** What all of them cost, in US dollars, to four decimals. */
+    total_cost_usd: number;
+    /** What a session cost on average, in US dollars, to four decimals; null where there is none. */
+    avg_cost_usd: number | null;
+    /** How many turns a session had on average, to one decimal; null where there is none. */
+    avg_turns: number | null;
+    /** How long a session took on average from start to end, in seconds, to one decimal; null where there is none. */
+    avg_duration_seconds: number | null;
+}
+/** How the sessions with two versions went, and whether the difference between their success rates may be chance. It is tested with Fisher's exact test, two-sided, on the successful and the other judged sessions of each side. */
+export interface ResourceStatsComparison {
+    /** The resource that both versions are of. */
+    resource_id: Uuid;
+    /** The figures of the version `from_hash`. */
+    from: ResourceVersionStats;
+    /** The figures of the version `to_hash`. */
+    to: ResourceVersionStats;
+    /** The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the one found. To four decimals; null where a side has no judged session. */
+    p_value: number | null;
+    /** True when `p_value`, before it is rounded, is below 0.05. */
+    significant: boolean;
+    /** In percent; the higher it is, the less the difference looks like chance: 100 × (1 − `p_value`), from the value before it is rounded, to one decimal. Null where `p_value` is. */
+    confidence: number | null;
+}
+/** A version of a resource, without its content. It never changes. */
+export interface ResourceVersion {
+    /** The version's id. */
+    id: Uuid;
+    /** The resource that it is a version of. */
+    resource_id: Uuid;
+    /**
+     * Counted up from 1 within the resource; a number is never used again.
+     *
+     * Format: int64
+     */
+    version_number: number;
+    /** The hash of its content, by which it is named; no two versions of a resource have the same. */
+    version_hash: ContentHash;
+    /** What it changes, as its author said; null where nobody said. */
+    change_summary: string | null;
+    /** Who made it; null for crewkit's own. */
+    author: Person | null;
+    /** When it was made, which is not when it was last put in use. */
+    created_at: Timestamp;
+}
+/** Whether a fork's parent has moved on. For a resource that is not forked there is never an upgrade, and the rest is null. */
+export interface ResourceUpgrade {
+    /** The resource that was asked about. */
+    resource_id: Uuid;
+    /** Whether the parent's current version has a higher number than the one that the fork has of it. */
+    available: boolean;
+    /** The resource that it was forked from. */
+    parent_id: NullableUuid;
+    /** The parent's version that was copied, or that the fork was last upgraded to. */
+    from_version_hash: NullableContentHash;
+    /**
+     * The number of that version, in the parent's counting.
+     *
+     * Format: int64
+     */
+    from_version_number: number | null;
+    /** The parent's current version, which an upgrade would take over. */
+    to_version_hash: NullableContentHash;
+    /**
+     * The number of that version, in the parent's counting.
+     *
+     * Format: int64
+     */
+    to_version_number: number | null;
+}
+/** Which version to go back to. */
+export interface VersionRollback {
+    /** The hash of one of the resource's versions. The current one is accepted and changes nothing. */
+    version_hash: ContentHash;
+}
+/** A version of a resource together with its content. It never changes. */
+export interface ResourceVersionDetail {
+    /** The version's id. */
+    id: Uuid;
+    /** The resource that it is a version of. */
+    resource_id: Uuid;
+    /**
+     * Counted up from 1 within the resource; a number is never used again.
+     *
+     * Format: int64
+     */
+    version_number: number;
+    /** The hash of its content, by which it is named; no two versions of a resource have the same. */
+    version_hash: ContentHash;
+    /** What the resource says in this version: Markdown, with YAML front matter where it has any. */
+    content: string;
+    /** What it changes, as its author said; null where nobody said. */
+    change_summary: string | null;
+    /** Who made it; null for crewkit's own. */
+    author: Person | null;
+    /** When it was made, which is not when it was last put in use. */
+    created_at: Timestamp;
+}
+/** What changes from one version of a resource to another. */
+export interface ResourceDiff {
+    /** The resource that both versions are of. */
+    resource_id: Uuid;
+    /** The version that the lines with `-` are from. */
+    from_hash: ContentHash;
+    /**
+     * Where that version stands in the counting of the resource, from 1.
+     *
+     * Format: int64
+     */
+    from_version_number: number;
+    /** The version that the lines with `+` are from. */
+    to_hash: ContentHash;
+    /**
+     * Where that version stands in the counting of the resource, from 1.
+     *
+     * Format: int64
+     */
+    to_version_number: number;
+    /**
+     * How many lines are only in the version `to_hash`.
+     *
+     * Format: int64
+     */
+    added_lines: number;
+    /**
+     * How many lines are only in the version `from_hash`.
+     *
+     * Format: int64
+     */
+    removed_lines: number;
+    /** The difference as `diff -u` writes it, with three lines of context; its first two lines name the versions (`--- version 2`, `+++ version 3`). Empty where both are the same. */
+    diff: string;
+}
+/** A technology that code is written with, in kebab-case, such as `rails` or `react`. */
+export type Stack = string;
+/** A collection of conventions for a technology: one of crewkit's own, which every organization can use, or one of an organization. Playbooks are made and renamed in the dashboard; their conventions can be changed here too. */
+export interface Playbook {
+    /** The playbook's id. */
+    id: Uuid;
+    /** The organization that owns it; null for crewkit's own. */
+    organization_id: NullableUuid;
+    /** The name that people see. */
+    name: string;
+    /** Its short name, unique among the playbooks of its organization, or among crewkit's own. */
+    slug: Slug;
+    /** What its conventions are about, in a sentence or two. */
+    description: string;
+    /** The technologies that it is for, in alphabetical order; it fits code that has one of them. */
+    stacks: Stack[];
+    /** The playbook of crewkit's own that this one builds on: its conventions are effective here too, unless this one has a convention with the same key. Null where it builds on none, as crewkit's own do. */
+    extends_playbook_id: NullableUuid;
+    /**
+     * How many conventions stand in it, at most 200; those of the playbook that it extends are not counted.
+     *
+     * Format: int64
+     */
+    conventions_count: number;
+    /** When it was created. */
+    created_at: Timestamp;
+    /** When it or one of its conventions last changed. */
+    updated_at: Timestamp;
+}
+/** A playbook that fits some stacks, and whether the organization uses it. */
+export interface PlaybookMatch {
+    /** The playbook that fits. */
+    playbook: Playbook;
+    /** Which of the stacks asked for it is for, in alphabetical order. */
+    matched_stacks: Stack[];
+    /** The organization's subscription to it; null where there is none. */
+    subscription_id: NullableUuid;
+    /** True where the organization is subscribed to it and the subscription is enabled. */
+    enabled: boolean;
+}
+/** The file that tells a working copy's agents what the organization has agreed on. */
+export interface PlaybookSync {
+    /** The organization whose playbooks it holds. */
+    organization_id: Uuid;
+    /** Where the file belongs in a working copy. */
+    path: ".claude/playbooks.md";
+    /** The file, in Markdown: a section for each playbook, by name, and in it the effective conventions, by category and key. `POST /playbooks/{playbook_id}/conventions/import_from_markdown` reads this form, at most 100,000 characters at a time. */
+    content: string;
+    /** The SHA-256 of `content`; as long as it stays the same, the file needs no writing. */
+    content_hash: ContentHash;
+    /**
+     * How many playbooks have a section.
+     *
+     * Format: int64
+     */
+    playbooks_count: number;
+    /**
+     * How many conventions the sections have together.
+     *
+     * Format: int64
+     */
+    conventions_count: number;
+}
+/** An organization's choice to use a playbook. While it is enabled, the playbook is part of each sync. */
+export interface PlaybookSubscription {
+    /** The subscription's id. */
+    id: Uuid;
+    /** The organization that subscribed. */
+    organization_id: Uuid;
+    /** The playbook that it is subscribed to. */
+    playbook_id: Uuid;
+    /** What people call that playbook. */
+    playbook_name: string;
+    /** The short name of that playbook. */
+    playbook_slug: Slug;
+    /** Whether agents follow the playbook; true at first. A disabled one is kept, but not synced. */
+    enabled: boolean;
+    /** When the organization subscribed. */
+    created_at: Timestamp;
+    /** When it was last enabled or disabled; at first, when it was created. */
+    updated_at: Timestamp;
+}
+/** The playbook to subscribe to. */
+export interface PlaybookSubscriptionCreate {
+    /** One of crewkit's own playbooks or of the organization's, to which it is not subscribed yet; `GET /{org_id}/playbook_subscriptions/available` lists them. */
+    playbook_id: Uuid;
+}
+/** What a convention is about. More values may come. */
+export type ConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing";
+/** The name of a convention within its playbook, in kebab-case, such as `use-minitest`. */
+export type ConventionKey = string;
+/** What an agent does about work that goes against a convention: it mentions it (`info`), asks before it goes on (`warning`) or refuses (`error`). */
+export type ChallengeSeverity = "info" | "warning" | "error";
+/** One thing that a team has agreed on. */
+export interface Convention {
+    /** The convention's id. */
+    id: Uuid;
+    /** The playbook that it stands in. */
+    playbook_id: Uuid;
+    /** What it is about; lists and the synced file are ordered by it first. */
+    category: ConventionCategory;
+    /** Its name, in kebab-case and unique in the playbook. */
+    key: ConventionKey;
+    /** What is to be done, as agents read it. */
+    value: string;
+    /** Why the team does so; null where nobody wrote it down. */
+    rationale: string | null;
+    /** What to avoid, an entry each, in the order in which they were given; empty where nothing is named. */
+    anti_patterns: string[];
+    /** How firmly agents hold to it. */
+    challenge_severity: ChallengeSeverity;
+    /** When it was created. */
+    created_at: Timestamp;
+    /** When one of its fields last changed. */
+    updated_at: Timestamp;
+}
+/** What a new convention needs. */
+export interface ConventionCreate {
+    /** What it is about. */
+    category: ConventionCategory;
+    /** Its name, in kebab-case; no other convention of the playbook may have it. Where the playbook extends another that has a convention with this key, this one replaces it. */
+    key: ConventionKey;
+    /** What is to be done, as agents will read it; the synced file makes one line of it. */
+    value: string;
+    /** Why the team does so; none by default. */
+    rationale?: string | null | undefined;
+    /**
+     * What to avoid, an entry each; none by default.
+     *
+     * @default []
+     */
+    anti_patterns?: string[] | undefined;
+    /**
+     * How firmly agents are to hold to it; `warning` by default.
+     *
+     * @default warning
+     */
+    challenge_severity?: ChallengeSeverity | undefined;
+}
+/** Where an effective convention comes from: `own` stands in the playbook itself, `inherited` in the playbook that it extends. More values may come. */
+export type ConventionOrigin = "own" | "inherited" | (string & {});
+/** A convention that holds in a playbook, and where it comes from. */
+export interface EffectiveConvention {
+    /** The convention's id. */
+    id: Uuid;
+    /** The playbook that it stands in, and where it is changed; for an inherited one, the extended playbook. */
+    playbook_id: Uuid;
+    /** What it is about; lists and the synced file are ordered by it first. */
+    category: ConventionCategory;
+    /** Its name, in kebab-case and unique in the playbook. */
+    key: ConventionKey;
+    /** What is to be done, as agents read it. */
+    value: string;
+    /** Why the team does so; null where nobody wrote it down. */
+    rationale: string | null;
+    /** What to avoid, an entry each, in the order in which they were given; empty where nothing is named. */
+    anti_patterns: string[];
+    /** How firmly agents hold to it. */
+    challenge_severity: ChallengeSeverity;
+    /** When it was created. */
+    created_at: Timestamp;
+    /** When one of its fields last changed. */
+    updated_at: Timestamp;
+    /** Whether it stands in the playbook that was asked for or comes from the one that it extends. */
+    origin: ConventionOrigin;
+    /** The convention of the extended playbook that this one replaces, since it has the same key; null where it replaces none. */
+    overrides_convention_id: NullableUuid;
+}
+/** An objection to a convention. */
+export interface ConventionChallengeCreate {
+    /** One of the playbook's effective conventions, its own or an inherited one. */
+    convention_id: Uuid;
+    /** What speaks against it, for those who decide. */
+    reason: string;
+}
+/** Where a challenge stands: `open` until it is settled, then `accepted` (the convention is to change) or `rejected` (it stays). More values may come. */
+export type ConventionChallengeStatus = "open" | "accepted" | "rejected" | (string & {});
+/** A member's objection to a convention. It is settled in the dashboard, by the owner and admins of the playbook's organization, or by crewkit for its own playbooks; meanwhile the convention stays in force. */
+export interface ConventionChallenge {
+    /** The challenge's id. */
+    id: Uuid;
+    /** The playbook in which the convention is challenged, which may be one that inherits it. */
+    playbook_id: Uuid;
+    /** The convention that is challenged. */
+    convention_id: Uuid;
+    /** What speaks against it, in the member's words. */
+    reason: string;
+    /** What became of it; `open` at first. */
+    status: ConventionChallengeStatus;
+    /** Who objects. */
+    challenged_by: Person;
+    /** When it was made. */
+    created_at: Timestamp;
+}
+/** The text to read conventions from. */
+export interface ConventionImport {
+    /** Markdown in the form that `GET /{org_id}/playbooks/for_sync` returns, at most 100,000 characters. The nearest heading above an entry, of whatever level, names its category, with or without a capital; below a heading that is no category, entries are skipped (`category_unknown`). An entry is a list item, `- **key** (severity): value`; the severity in parentheses may be left out and is then `warning`. Items indented below it add to it: `- Why: …` gives the rationale, each `- Avoid: …` an anti-pattern. All other text is passed over. From 1 to 200 entries. */
+    markdown: string;
+}
+/** What an import did with an entry of its text: it is a new convention now (`created`), or it was passed over (`skipped`). */
+export type ConventionImportOutcome = "created" | "skipped";
+/** Why an entry of an imported text was skipped: the nearest heading above it names no category, or there is none; its key is not in kebab-case, or longer than 63 characters; a convention that stands in the playbook has the key, or an earlier entry of the text (an inherited one with the key is overridden instead); its severity is none; it has no value; a part of it exceeds what a convention can hold; or the playbook has 200 conventions already. More values may come. */
+export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full" | null | (string & {});
+/** What became of one entry of an imported text. */
+export interface ConventionImportEntry {
+    /**
+     * The line on which the entry begins, counted from 1.
+     *
+     * Format: int64
+     */
+    line: number;
+    /** The entry's key as it stands in the text, valid or not, cut off after 200 characters. */
+    key: string;
+    /** What the import did with the entry. */
+    result: ConventionImportOutcome;
+    /** The convention that it became; null where it was skipped. */
+    convention_id: NullableUuid;
+    /** Why it was skipped, for programs; where several reasons hold, the first in the order of the enum. Null where it was not. */
+    reason: ConventionSkipReason;
+    /** Why it was skipped, in a sentence for people; null where it was not. */
+    message: string | null;
+}
+/** What came of an import. */
+export interface ConventionImportResult {
+    /** The playbook that the text was imported into. */
+    playbook_id: Uuid;
+    /**
+     * How many entries became conventions.
+     *
+     * Format: int64
+     */
+    created_count: number;
+    /**
+     * How many entries were passed over.
+     *
+     * Format: int64
+     */
+    skipped_count: number;
+    /** What became of each entry, in the order of the text. */
+    results: ConventionImportEntry[];
+}
+/** What can change about a convention. A field that is left out stays as it is. */
+export interface ConventionUpdate {
+    /** What it is about. */
+    category?: ConventionCategory | undefined;
+    /** Its name, in kebab-case; no other convention of the playbook may have it. Where the playbook extends another that has a convention with this key, this one replaces it. */
+    key?: ConventionKey | undefined;
+    /** What is to be done, as agents will read it; the synced file makes one line of it. */
+    value?: string | undefined;
+    /** Why the team does so; null takes it away. */
+    rationale?: string | null | undefined;
+    /** What to avoid, an entry each; the list replaces the one before. */
+    anti_patterns?: string[] | undefined;
+    /** How firmly agents are to hold to it. */
+    challenge_severity?: ChallengeSeverity | undefined;
+}
+/** The text to find a convention in. */
+export interface ConventionExtraction {
+    /** A review comment, a code sample or a page of a guide. It is read and not kept. */
+    text: string;
+    /** The category that the draft is to have; where it is left out, the one that fits best. */
+    category?: ConventionCategory | undefined;
+}
+/** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so that it can be created as it is. */
+export interface ConventionDraft {
+    /** The category that was asked for, or the one that fits best. */
+    category: ConventionCategory;
+    /** A name that fits it, in kebab-case; a playbook may have one of that name already. */
+    key: ConventionKey;
+    /** What is to be done, as agents read it. */
+    value: string;
+    /** Why the team does so; null where the text does not say. */
+    rationale: string | null;
+    /** What to avoid, an entry each; empty where the text names nothing. */
+    anti_patterns: string[];
+    /** How firmly agents should hold to it, judged by the tone of the text. */
+    challenge_severity: ChallengeSeverity;
+}
+/** Where an experiment stands. A `draft` can still be changed; `running`, it takes sessions; `completed`, it takes no more; then it is either `deployed`, which made one of its versions the current one, or `archived`, which changed nothing. */
+export type ExperimentStatus = "draft" | "running" | "completed" | "deployed" | "archived";
+/** Two versions of an agent, compared on the real sessions of an organization. */
+export interface Experiment {
+    /** The experiment's id, which stands as `experiment_id` in its sessions. */
+    id: Uuid;
+    /** The organization on whose sessions it runs. */
+    organization_id: Uuid;
+    /** The agent whose versions it compares. Where that is a project's, the experiment goes when the project is deleted. */
+    resource_id: Uuid;
+    /** What it is to find out. */
+    name: string;
+    /** Three words that the API chose, unique in the organization, by which people refer to it. */
+    slug: string;
+    /** Where it stands. */
+    status: ExperimentStatus;
+    /** The version that the control arm works with. */
+    control_version_hash: ContentHash;
+    /** The version that the variant arm works with. */
+    variant_version_hash: ContentHash;
+    /** How many percent of the users get the variant. */
+    traffic_split: number;
+    /** The arm whose version was made the current one; null until one is deployed. */
+    deployed_arm: AssignedArm;
+    /** Who created it. */
+    created_by: Person;
+    /** When it was created, as a draft. */
+    created_at: Timestamp;
+    /** When it began to take sessions; null for a draft. */
+    started_at: NullableTimestamp;
+    /** When it was stopped; null before. */
+    ended_at: NullableTimestamp;
+}
+/** What a new experiment needs. The two versions must be different ones of the resource. */
+export interface ExperimentCreate {
+    /** What it is to find out. */
+    name: string;
+    /** The agent whose versions it compares, one of the organization's own. */
+    resource_id: Uuid;
+    /** The version to compare with, as a rule the current one. */
+    control_version_hash: ContentHash;
+    /** The version to try. */
+    variant_version_hash: ContentHash;
+    /**
+     * How many percent of the users get the variant, from 1 to 99; 50 by default.
+     *
+     * @default 50
+     */
+    traffic_split?: number | undefined;
+}
+/** What can change about a draft. A field that is left out stays as it is; the two versions must still be different ones of the resource. */
+export interface ExperimentUpdate {
+    /** The new name. */
+    name?: string | undefined;
+    /** The version to compare with instead. */
+    control_version_hash?: ContentHash | undefined;
+    /** The version to try instead. */
+    variant_version_hash?: ContentHash | undefined;
+    /** How many percent of the users are to get the variant, from 1 to 99. */
+    traffic_split?: number | undefined;
+}
+/** One of the two versions that an experiment compares: `control` is the one in use, `variant` the one that is tried. */
+export type ExperimentArm = "control" | "variant";
+/** Which arm has won. */
+export interface ExperimentDeployment {
+    /** The arm that wins, `control` or `variant`; its version becomes the current one. */
+    variant: ExperimentArm;
+}
+/** What the sessions of one arm have come to. Averages and the percentile count ended sessions only, unlike the average cost in analytics, which counts running ones too; they are null while no session has ended. */
+export interface ExperimentArmMetrics {
+    /**
+     * How many sessions began in this arm, those that still run included.
+     *
+     * Format: int64
+     */
+    total_sessions: number;
+    /** The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null while none is judged. */
+    success_rate: number | null;
+    /** The mean `cost_usd` of the ended sessions, in US dollars, to four decimals. */
+    avg_cost: number | null;
+    /** The mean `total_turns` of the ended sessions, to one decimal. */
+    avg_turns: number | null;
+    /** The 95th percentile of the ended sessions' `cost_usd`, in US dollars, to four decimals, by nearest rank: of n costs in rising order, the one at place 0.95 × n, rounded up. */
+    p95_cost: number | null;
+}
+/** Whether the success rates of the two arms differ by more than chance, by Fisher's exact test, two-sided, on the judged sessions: those with the outcome `success` against all others. It holds for small numbers too. */
+export interface ExperimentSignificance {
+    /** The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the one found. To four decimals; null while an arm has no judged session. */
+    p_value: number | null;
+    /** True when `p_value`, before it is rounded, is below 0.05. */
+    significant: boolean;
+    /** In percent; the higher it is, the less the difference looks like chance: 100 × (1 − `p_value`), from the value before it is rounded, to one decimal. Null where `p_value` is. */
+    confidence: number | null;
+}
+/** What the two arms of an experiment have come to so far, and whether their success rates differ by more than chance. All sessions of the experiment count, also those that the caller may not see. */
+export interface ExperimentMetrics {
+    /** The experiment whose arms these are. */
+    experiment_id: Uuid;
+    /** The sessions that saw the control. */
+    control: ExperimentArmMetrics;
+    /** The sessions that saw the variant. */
+    variant: ExperimentArmMetrics;
+    /** Whether the difference between the two success rates may be chance, by Fisher's exact test, two-sided, on the judged sessions of both arms. */
+    significance: ExperimentSignificance;
+}
+/** The state of the deployment that answered. */
+export interface Health {
+    /** Always `ok`; a deployment that is not well does not answer 200. */
+    status: "ok";
+    /** The release that is deployed. */
+    version: string;
 }

@@ -33,6 +33,7 @@ export interface OrgAnalyticsMethods {
    * `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing.
    * Everybody in the organization may call it, viewers too. Nothing changes.
    *
+   * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -54,6 +55,7 @@ export interface OrgAnalyticsMethods {
    * analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization
    * may call it, viewers too. Nothing changes.
    *
+   * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -74,6 +76,7 @@ export interface OrgAnalyticsMethods {
    * `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing.
    * Everybody in the organization may call it, viewers too. Nothing changes.
    *
+   * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -95,6 +98,7 @@ export interface OrgAnalyticsMethods {
    * whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names
    * nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
    *
+   * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -116,6 +120,7 @@ export interface OrgAnalyticsMethods {
    * `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing.
    * Everybody in the organization may call it, viewers too. Nothing changes.
    *
+   * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -137,6 +142,7 @@ export interface OrgAnalyticsMethods {
    * `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing.
    * Everybody in the organization may call it, viewers too. Nothing changes.
    *
+   * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -158,6 +164,7 @@ export interface OrgAnalyticsMethods {
    * count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that
    * names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
    *
+   * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -180,6 +187,7 @@ export interface OrgAnalyticsMethods {
    * shared. The filters combine, and one that names nothing finds nothing. The organization's owner and admins may call
    * it, since they choose the agent roles of members. Nothing changes.
    *
+   * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.

@@ -47,6 +47,7 @@ export interface AuthMethods {
    * Answers a device that waits to log in, for the signed-in user: approved, it gets tokens of this user at its next
    * poll; denied, it gets `access_denied`. Any signed-in user may call it. A code can be answered once.
    *
+   * @param body the signed-in user's answer to a device that asks to log in.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The user code is missing, malformed, unknown, expired or already answered, or the
    * decision is none.
@@ -66,6 +67,9 @@ export interface AuthMethods {
    * `authorization_pending` poll again after `interval` seconds; at `slow_down` make the interval 5 seconds longer; at
    * `access_denied`, `expired_token` and `invalid_grant` give up. Anybody who has the code may call it.
    *
+   * The connection does not use them: give them to `crewkit.signIn`.
+   *
+   * @param body the device code to exchange for tokens.
    * @throws {CrewkitError} 400: There are no tokens for this code, not yet or never (RFC 8628, section 3.5; RFC 6749,
    * section 5.2); or the body, or the whole message, can't be read.
    * @throws {CrewkitError} 422: The device code is missing or has the wrong form, or the body has another field.
@@ -81,6 +85,12 @@ export interface AuthMethods {
    * whoever uses it again is refused, and the login that it belongs to ends, since one of the two users stole it.
    * Anybody who has the refresh token may call it, and no access token is needed.
    *
+   * The connection does not use them: give them to `crewkit.signIn`.
+   *
+   * The connection refreshes its own tokens without this. Its own refresh token, given here, is used up: unless the
+   * answer goes to `crewkit.signIn`, the connection's next refresh ends the login.
+   *
+   * @param body the refresh token to use.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 401: The refresh token is unknown, revoked or used before.
    * @throws {CrewkitError} 422: The refresh token is missing or has the wrong form.
@@ -96,6 +106,10 @@ export interface AuthMethods {
    * any longer. Any signed-in user may call it. A token that is unknown, somebody else's or already revoked changes
    * nothing and is answered alike (RFC 7009, section 2.2).
    *
+   * The connection keeps the tokens that it has. If the login was its own, its calls fail with 401 from now on, until
+   * `crewkit.signIn`.
+   *
+   * @param body the refresh token to revoke.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The refresh token is missing or has the wrong form.
    * @example
@@ -111,6 +125,9 @@ export interface AuthMethods {
    *
    * Ends the login to which the access token belongs: neither it nor its refresh token works any longer. Any signed-in
    * user may call it.
+   *
+   * The login is that of the connection's own token. The connection keeps its tokens, and so does a store: its calls
+   * fail with 401 from now on, until `crewkit.signIn`.
    *
    * @example
    * const { message } = await crewkit.auth.logoutUser();
@@ -138,6 +155,7 @@ export interface AuthMethods {
    * signed-in user may call it. From now on the user can sign in with it, until it is deleted. A credential that does
    * not answer an open challenge of this user, or can't be verified, is refused with 422.
    *
+   * @param body a passkey that a browser has made, to be registered.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The credential does not answer an open challenge, can't be verified or is registered
    * already, or a field is refused.
@@ -188,6 +206,9 @@ export interface AuthMethods {
    * the credential, an unknown passkey, a wrong signature or an old challenge, is answered with the same 401: ask for a
    * new challenge then. Only a credential without the form of one gets 422.
    *
+   * The connection does not use them: give them to `crewkit.signIn`.
+   *
+   * @param body the proof that somebody has a passkey.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 401: The passkey is unknown or deleted, its signature is wrong, or the challenge is unknown,
    * expired or used before.
@@ -217,6 +238,7 @@ export interface AuthMethods {
    * Lists the passkeys of the signed-in user, by name. Any signed-in user may call it, and sees no others. Nothing
    * changes.
    *
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @example
    * for await (const passkey of crewkit.auth.listPasskeys()) console.log(passkey.id);
@@ -245,6 +267,7 @@ export interface AuthMethods {
    * not the address has an account; where it has none, following the link creates it. The link works once, for 15
    * minutes, and a new one does not end those before.
    *
+   * @param body who wants to sign in.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The address is missing or is none.
    * @example
@@ -262,6 +285,9 @@ export interface AuthMethods {
    * first time it creates the user's account too, with a name made from the address. Anybody who has the link may call
    * it, once; after that, and after 15 minutes, it is refused with 401.
    *
+   * The connection does not use them: give them to `crewkit.signIn`.
+   *
+   * @param body the token of a magic link.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 401: The token of the link is unknown, older than 15 minutes or used before.
    * @throws {CrewkitError} 422: The token is missing or has the wrong form.
@@ -303,6 +329,7 @@ export interface AuthMethods {
    * Changes the name of the signed-in user, wherever colleagues see it. Any signed-in user may call it. The address
    * can't change, since it is what the user signs in with. The name can be changed again at any time.
    *
+   * @param body what users can change about themselves. The address stays, since they sign in with it.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 422: A field of the user is refused.
    * @example
@@ -317,6 +344,7 @@ export interface AuthMethods {
    * permission level, the agent role and since when. `GET /organizations` describes the same organizations themselves;
    * this list says what the user is in each. Any signed-in user may call it. Nothing changes.
    *
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @example
    * for await (const userMembership of crewkit.auth.listCurrentUserOrganizations()) console.log(userMembership.id);
@@ -332,6 +360,7 @@ export interface AuthMethods {
    * Lists how, when and from where the signed-in user signed in, newest first, so that a login of somebody else is
    * noticed. Attempts that failed are not in it. Any signed-in user may call it, and sees no other's. Nothing changes.
    *
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @example
    * for await (const signIn of crewkit.auth.listCurrentUserActivity()) console.log(signIn.id);

@@ -18,7 +18,11 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** What a team has agreed on, entry by entry. */
+/**
+ * What a team has agreed on, entry by entry.
+ *
+ * The playbooks that they stand in are at `org.playbooks`.
+ */
 export interface ConventionsMethods {
   /**
    * List a playbook's conventions: `GET /playbooks/{playbook_id}/conventions`.
@@ -28,6 +32,7 @@ export interface ConventionsMethods {
    * organization for another; to others it is not there (404). Nothing changes.
    *
    * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -49,6 +54,7 @@ export interface ConventionsMethods {
    * must be free in the playbook; one that the extended playbook has counts as free.
    *
    * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+   * @param body what a new convention needs.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller may not do this.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -78,6 +84,7 @@ export interface ConventionsMethods {
    * crewkit's own, everybody in the organization for another; to others it is not there (404). Nothing changes.
    *
    * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -99,6 +106,7 @@ export interface ConventionsMethods {
    * does not change. It can't be taken back.
    *
    * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+   * @param body an objection to a convention.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is a viewer.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -126,13 +134,27 @@ export interface ConventionsMethods {
    * is refused with 422. A playbook holds at most 200 conventions: entries beyond are skipped.
    *
    * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+   * @param body the text to read conventions from.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller may not do this.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @throws {CrewkitError} 422: The text can't be imported.
    * @example
    * const conventionImportResult = await crewkit.conventions.import("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
-   *   markdown: "# How we build services\n\n##…",
+   *   markdown: [
+   *     "# How we build services",
+   *     "",
+   *     "## Architecture",
+   *     "",
+   *     "- **idempotent-jobs**: Write jobs so…",
+   *     "  - Why: The queue may run a job twice.",
+   *     "  - Avoid: A charge without an idempotency key",
+   *     "",
+   *     "## Testing",
+   *     "",
+   *     "- **use-minitest** (error): Write tests with Minitest.",
+   *     "",
+   *   ].join("\n"),
    * });
    */
   import(
@@ -174,6 +196,7 @@ export interface ConventionsMethods {
    *
    * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
    * @param id the id of a convention that stands in the playbook, not of one that it inherits.
+   * @param body what can change about a convention. A field that is left out stays as it is.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller may not do this.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -200,6 +223,7 @@ export interface ConventionsMethods {
    * that it is to stand in. Where the text has no convention in it, `data` is null. Any signed-in user may call it.
    * Nothing changes.
    *
+   * @param body the text to find a convention in.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The text can't be read for a convention.
    * @example

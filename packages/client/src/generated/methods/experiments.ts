@@ -20,6 +20,7 @@ export interface OrgExperimentsMethods {
    * Lists the organization's experiments, newest first by when they were created. Everybody in the organization may
    * call it, viewers too. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
    *
+   * @param query `page`, `per_page`, `status`, `resource_id`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -37,6 +38,7 @@ export interface OrgExperimentsMethods {
    * it. No session is affected before the experiment is started; until then it can be changed. When a project is
    * deleted, the experiments with its own agents go with it.
    *
+   * @param body what a new experiment needs. The two versions must be different ones of the resource.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -90,6 +92,8 @@ export interface OrgExperimentsMethods {
    * 422, so that its figures keep their meaning.
    *
    * @param id the id of an experiment that is still a draft.
+   * @param body what can change about a draft. A field that is left out stays as it is; the two versions must still be
+   * different ones of the resource.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -169,6 +173,7 @@ export interface OrgExperimentsMethods {
    * archived already, is refused with 422.
    *
    * @param id the id of an experiment that is completed.
+   * @param body which arm has won.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.

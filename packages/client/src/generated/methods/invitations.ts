@@ -5,7 +5,11 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Asking somebody to join an organization, and answering. */
+/**
+ * Asking somebody to join an organization, and answering.
+ *
+ * The rest is at `crewkit.invitations`: `get`, `accept`, `decline`.
+ */
 export interface OrgInvitationsMethods {
   /**
    * List invitations: `GET /{org_id}/members/invitations`.
@@ -13,6 +17,7 @@ export interface OrgInvitationsMethods {
    * Lists the organization's invitations, newest first: also those that were answered or have expired, but not the
    * withdrawn ones. The organization's owner and admins may call it. Nothing changes.
    *
+   * @param query `page`, `per_page`, `status`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -30,6 +35,7 @@ export interface OrgInvitationsMethods {
    * that a member has, or that has a pending invitation, is refused with 422; an expired invitation to the address is
    * replaced. It can be undone by withdrawing the invitation.
    *
+   * @param body whom to invite, and as what.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -75,7 +81,11 @@ export interface OrgInvitationsMethods {
   resend(token: string, options?: CallOptions): Call<Invitation, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 }
 
-/** Asking somebody to join an organization, and answering. */
+/**
+ * Asking somebody to join an organization, and answering.
+ *
+ * The rest is at `org.invitations`: `list`, `create`, `delete`, `resend`.
+ */
 export interface InvitationsMethods {
   /**
    * Get an invitation: `GET /invitations/{token}`.

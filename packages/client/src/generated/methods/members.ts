@@ -13,6 +13,7 @@ export interface OrgMembersMethods {
    * Lists who belongs to the organization, by name. Everybody in the organization may call it, viewers too. Filters
    * combine, and a filter that names nothing finds nobody. Nothing changes.
    *
+   * @param query `page`, `per_page`, `permission_level`, `role_id`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -65,6 +66,7 @@ export interface OrgMembersMethods {
    * back. The owner's role can't change: transfer the ownership first.
    *
    * @param user_id the member's user id.
+   * @param body what can change about a member.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.

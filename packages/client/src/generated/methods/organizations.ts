@@ -19,6 +19,7 @@ export interface OrganizationsMethods {
    *
    * Lists the organizations in which the caller is a member, by name. Any signed-in user may call it. Nothing changes.
    *
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @example
    * for await (const organization of crewkit.organizations.list()) console.log(organization.id);
@@ -31,6 +32,7 @@ export interface OrganizationsMethods {
    * Creates an organization and makes the caller its owner. Any signed-in user may call it. The slug must be free among
    * all organizations.
    *
+   * @param body what a new organization needs.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 422: A field of the organization is refused.
    * @example
@@ -44,6 +46,7 @@ export interface OrganizationsMethods {
    * Tells whether a new organization could have this slug. Any signed-in user may call it. Nothing changes, and nothing
    * is reserved.
    *
+   * @param query `slug`.
    * @throws {CrewkitError} 400: The slug is missing or could never be one.
    * @example
    * const slugAvailability = await crewkit.organizations.checkSlug({ slug: "payments" });
@@ -88,6 +91,7 @@ export interface OrganizationsMethods {
    * Changes an organization's name or slug. Only its owner may call it. Fields that are left out stay as they are.
    *
    * @param id the organization's id.
+   * @param body what can change about an organization. A field that is left out stays as it is.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.

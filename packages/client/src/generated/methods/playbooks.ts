@@ -15,7 +15,11 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Collections of conventions for a technology, to which organizations subscribe. */
+/**
+ * Collections of conventions for a technology, to which organizations subscribe.
+ *
+ * The conventions of a playbook are at `crewkit.conventions`.
+ */
 export interface OrgPlaybooksMethods {
   /**
    * List playbooks for stacks: `GET /{org_id}/playbooks/for_stacks`.
@@ -24,6 +28,7 @@ export interface OrgPlaybooksMethods {
    * name, each with whether the organization uses it. A stack that no playbook is for finds nothing. Everybody in the
    * organization may call it, viewers too. Nothing changes.
    *
+   * @param query `stacks`; and, if you like, `page`, `per_page`.
    * @throws {CrewkitError} 400: The stacks are missing or malformed, or another query parameter is out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -44,6 +49,7 @@ export interface OrgPlaybooksMethods {
    * own; its conventions stand in the other's. Where no playbook applies, the file says so. Everybody in the
    * organization may call it, viewers too. Nothing changes.
    *
+   * @param query `stacks`.
    * @throws {CrewkitError} 400: The stacks are malformed, or too many.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -61,6 +67,7 @@ export interface OrgPlaybooksMethods {
    * Lists the playbooks that the organization is subscribed to, by the playbook's name, enabled or not. Everybody in
    * the organization may call it, viewers too. Nothing changes.
    *
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -79,6 +86,7 @@ export interface OrgPlaybooksMethods {
    * enabled: the playbook is part of the next sync. The organization's owner and admins may call it. A playbook that
    * the organization is subscribed to already is refused with 422, even if it is disabled.
    *
+   * @param body the playbook to subscribe to.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -99,6 +107,7 @@ export interface OrgPlaybooksMethods {
    * Lists the playbooks that the organization could still subscribe to, crewkit's own and its own, by name. Everybody
    * in the organization may call it, viewers too. Nothing changes.
    *
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.

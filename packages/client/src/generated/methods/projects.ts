@@ -15,7 +15,11 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Code bases and workspaces in which agents work, each with the repositories linked to it. */
+/**
+ * Code bases and workspaces in which agents work, each with the repositories linked to it.
+ *
+ * The rest is at `crewkit.projects`: `resolve`.
+ */
 export interface OrgProjectsMethods {
   /**
    * List projects: `GET /{org_id}/projects`.
@@ -23,6 +27,7 @@ export interface OrgProjectsMethods {
    * Lists the organization's projects, by name, without their repositories. Everybody in the organization may call it,
    * viewers too. Nothing changes.
    *
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -37,6 +42,7 @@ export interface OrgProjectsMethods {
    * Creates a project in the organization: of type `repository`, to which repositories are then linked, or `workspace`.
    * The organization's owner and admins may call it. The slug must be free in the organization.
    *
+   * @param body what a new project needs.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -52,6 +58,7 @@ export interface OrgProjectsMethods {
    * Tells whether a new project of the organization could have this slug. Everybody in the organization may call it,
    * viewers too. Nothing changes, and nothing is reserved.
    *
+   * @param query `slug`.
    * @throws {CrewkitError} 400: The slug is missing or could never be one.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -100,6 +107,7 @@ export interface OrgProjectsMethods {
    * they are; the type can't change.
    *
    * @param id the project's id.
+   * @param body what can change about a project. A field that is left out stays as it is.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -116,7 +124,11 @@ export interface OrgProjectsMethods {
   ): Call<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 }
 
-/** Code bases and workspaces in which agents work, each with the repositories linked to it. */
+/**
+ * Code bases and workspaces in which agents work, each with the repositories linked to it.
+ *
+ * The rest is at `org.projects`: `list`, `create`, `checkSlug`, `get`, `delete`, `update`.
+ */
 export interface ProjectsMethods {
   /**
    * Find the project of a Git remote: `POST /projects/resolve`.
@@ -126,6 +138,7 @@ export interface ProjectsMethods {
    * `data` is null, whether the remote is another organization's or nobody's; where several have it, the one that
    * linked it first is found. Nothing changes.
    *
+   * @param body the remote to look for.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The remote is missing, or is not the URL of a remote on a host.
    * @example

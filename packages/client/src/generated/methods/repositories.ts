@@ -14,6 +14,7 @@ export interface OrgRepositoriesMethods {
    * may call it, viewers too. Nothing changes.
    *
    * @param project_id the project to which the repositories are linked.
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -37,6 +38,7 @@ export interface OrgRepositoriesMethods {
    * remote or written to it. It can be undone by unlinking the repository.
    *
    * @param project_id the project to which the repositories are linked.
+   * @param body the Git repository to link to a project.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -60,6 +62,7 @@ export interface OrgRepositoriesMethods {
    * `data` is null, whether the remote is another organization's or nobody's. Everybody in the organization may call
    * it, viewers too. Nothing changes.
    *
+   * @param query `remote_url`.
    * @throws {CrewkitError} 400: The remote is missing, or is not the URL of a remote on a host.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.

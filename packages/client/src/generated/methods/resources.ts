@@ -21,7 +21,13 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Agents, skills, rules and commands, shared through three tiers: platform, organization, project. */
+/**
+ * Agents, skills, rules and commands, shared through three tiers: platform, organization, project.
+ *
+ * The rest is at `org.resources`: `list`, `create`, `import`.
+ *
+ * The versions of a resource are at `crewkit.versions`.
+ */
 export interface ResourcesMethods {
   /**
    * List resources: `GET /resources`.
@@ -30,6 +36,7 @@ export interface ResourcesMethods {
    * crewkit's staff all of them), and all of the caller's own organizations and their projects. They come by name, then
    * type, then from the top tier down. Any signed-in user may call it. Filters combine. Nothing changes.
    *
+   * @param query `page`, `per_page`, `resource_type`, `tier`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @example
    * for await (const resource of crewkit.resources.list({ resource_type: "agent" })) console.log(resource.id);
@@ -47,6 +54,7 @@ export interface ResourcesMethods {
    * content is made from the version of the caller's own arm, else from the current version. They come by name, then
    * type, then from the top tier down. Everybody in the organization may call it, viewers too. Nothing changes.
    *
+   * @param query `organization_id`; and, if you like, `page`, `per_page`, `project_id`, `resource_type`.
    * @throws {CrewkitError} 400: The organization is missing, the project is not one of its projects, or another query
    * parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
@@ -86,13 +94,25 @@ export interface ResourcesMethods {
    * platform, crewkit's staff alone. An earlier content can be brought back by a rollback.
    *
    * @param id the resource's id.
+   * @param body what can change about a resource. A field that is left out stays as it is.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller may not do this.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @throws {CrewkitError} 422: A field of the change is refused, or there is none.
    * @example
    * const resource = await crewkit.resources.update("1735f2aa-ba45-4655-925b-e133f611f3f5", {
-   *   content: "---\nname: reviewer\ndescription: Reviews…",
+   *   content: [
+   *     "---",
+   *     "name: reviewer",
+   *     "description: Reviews a change before it is merged.",
+   *     "model: claude-sonnet-4-5",
+   *     "---",
+   *     "You review a change of Acme's. Read it…",
+   *     "Name each finding with its file and line, the worst first.",
+   *     "Where money is computed, look for a sum that is rounded more than once.",
+   *     "Where a date is computed, look for a time zone that is left out.",
+   *     "",
+   *   ].join("\n"),
    *   change_summary: "Looks for time zones.",
    * });
    */
@@ -143,6 +163,7 @@ export interface ResourcesMethods {
    * first; its parent stays as it is. Until it is published, an organization's fork does not reach its projects.
    *
    * @param id the id of a resource that is published.
+   * @param body where a fork goes, and what it begins with.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -202,6 +223,7 @@ export interface ResourcesMethods {
    * Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
    *
    * @param id the resource's id.
+   * @param query `from_hash`, `to_hash`.
    * @throws {CrewkitError} 400: A hash is missing or malformed, or not that of a version of this resource.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -217,7 +239,14 @@ export interface ResourcesMethods {
   ): Call<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500>;
 }
 
-/** Agents, skills, rules and commands, shared through three tiers: platform, organization, project. */
+/**
+ * Agents, skills, rules and commands, shared through three tiers: platform, organization, project.
+ *
+ * The rest is at `crewkit.resources`: `list`, `listEffective`, `get`, `update`, `getEffective`, `getTiered`, `fork`,
+ * `publish`, `getStats`, `compareStats`.
+ *
+ * The versions of a resource are at `crewkit.versions`.
+ */
 export interface OrgResourcesMethods {
   /**
    * List an organization's resources: `GET /{org_id}/resources`.
@@ -226,6 +255,7 @@ export interface OrgResourcesMethods {
    * then from the top tier down. Everybody in the organization may call it, viewers too. Filters combine, and a filter
    * that names nothing finds nothing. Nothing changes.
    *
+   * @param query `page`, `per_page`, `resource_type`, `tier`, `project_id`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -245,6 +275,8 @@ export interface OrgResourcesMethods {
    * is not published at first. No operation deletes a resource: it goes when its project or its organization is
    * deleted, and the experiments with its versions go with it.
    *
+   * @param body what a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it
+   * is standalone. An optional field that is null counts as left out.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -271,6 +303,8 @@ export interface OrgResourcesMethods {
    * be repeated; the resource's description stays unless the front matter has one. All files are imported or, if one is
    * refused, none. The organization's owner and admins may call it. A changed resource can be rolled back.
    *
+   * @param body the files to import, and the place for them. A request body has at most 32 MB; a larger one is answered
+   * with 400.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -278,8 +312,28 @@ export interface OrgResourcesMethods {
    * @example
    * const resourceImportReport = await org.resources.import({
    *   files: [
-   *     { resource_type: "skill", content: "---\nname: ledger\ndescription: Books a…" },
-   *     { resource_type: "command", content: "---\nname: release-notes\ndescription:…" },
+   *     {
+   *       resource_type: "skill",
+   *       content: [
+   *         "---",
+   *         "name: ledger",
+   *         "description: Books a payment in the ledger, and proves that it balances.",
+   *         "---",
+   *         "Book each payment twice, once in each…",
+   *         "",
+   *       ].join("\n"),
+   *     },
+   *     {
+   *       resource_type: "command",
+   *       content: [
+   *         "---",
+   *         "name: release-notes",
+   *         "description: Writes the notes of a release from its commits.",
+   *         "---",
+   *         "List what changed for users since the…",
+   *         "",
+   *       ].join("\n"),
+   *     },
    *   ],
    * });
    */

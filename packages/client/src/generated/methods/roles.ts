@@ -13,6 +13,7 @@ export interface OrgRolesMethods {
    * Lists the organization's roles, built-in ones and its own, by key. Everybody in the organization may call it,
    * viewers too. Nothing changes.
    *
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -28,6 +29,7 @@ export interface OrgRolesMethods {
    * and admins may call it. The key must be free in the organization. It can be undone by deleting the role, as long as
    * nobody has it.
    *
+   * @param body what a new role needs.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -83,6 +85,7 @@ export interface OrgRolesMethods {
    * built-in role is refused with 422.
    *
    * @param id the role's id.
+   * @param body what can change about a role. A field that is left out stays as it is.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.

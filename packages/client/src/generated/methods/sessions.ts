@@ -24,6 +24,7 @@ export interface OrgSessionsMethods {
    * in a `restricted` repository are listed only for whoever ran them, the owner and admins, and those in a `private`
    * one only for whoever ran them. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
    *
+   * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -43,6 +44,9 @@ export interface OrgSessionsMethods {
    * in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own.
    * Everybody in the organization may call it, except viewers.
    *
+   * @param body where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`;
+   * where several are given, `repository_id` decides, then `remote_url`. `repository_id`, `component` and `agent_name`
+   * may be null, which is the same as leaving them out.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -65,6 +69,7 @@ export interface OrgSessionsMethods {
    * `restricted` repository are found only for whoever ran them, the owner and admins, and those in a `private` one
    * only for whoever ran them. Nothing changes.
    *
+   * @param query `q`; and, if you like, `page`, `per_page`.
    * @throws {CrewkitError} 400: The words to look for are missing, or a query parameter is out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -82,6 +87,7 @@ export interface OrgSessionsMethods {
    * for whoever ran them. The filters combine: a thread is listed when one of its sessions passes all of them, and its
    * totals are those of all its sessions that the caller may see, whether they pass or not. Nothing changes.
    *
+   * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -117,6 +123,7 @@ export interface OrgSessionsMethods {
    * not there for them (404). An ended session is refused with 422.
    *
    * @param id the id of a session that still runs.
+   * @param body what a client reports while a session runs. A field that is left out stays as it is.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -142,6 +149,7 @@ export interface OrgSessionsMethods {
    * there for them (404). A session ends once; after that it is refused with 422.
    *
    * @param id the id of a session that still runs.
+   * @param body the last report of a session.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.

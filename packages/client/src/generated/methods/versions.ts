@@ -13,7 +13,11 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** The immutable versions of a resource: reading, comparing, going back and catching up. */
+/**
+ * The immutable versions of a resource: reading, comparing, going back and catching up.
+ *
+ * The resources themselves are at `crewkit.resources` and `org.resources`.
+ */
 export interface VersionsMethods {
   /**
    * List a resource's versions: `GET /resources/{id}/versions`.
@@ -23,6 +27,7 @@ export interface VersionsMethods {
    * Nothing changes.
    *
    * @param id the resource's id.
+   * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -77,6 +82,7 @@ export interface VersionsMethods {
    * staff alone.
    *
    * @param id the resource's id.
+   * @param body which version to go back to.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller may not do this.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.

@@ -47,9 +47,7 @@ describe("the API's own limits", busy, () => {
       await Promise.all(Array.from({ length: 100 }, () => listProjects(crewkit, acme)));
       vi.setSystemTime(Date.now() + 62_000);
     }
-    await expect(listProjects(crewkit, acme)).rejects.toThrow(
-      /^The rate limit is spent for 29\d\d s \(listProjects\)$/,
-    );
+    await expect(listProjects(crewkit, acme)).rejects.toThrow(/^limit: spent for 29\d\d s \(listProjects\)$/);
     await getMe(crewkit);
     expect(refused(mock)).toHaveLength(0);
   });
@@ -63,7 +61,7 @@ describe.concurrent("a call that would have to wait", busy, () => {
     const errors = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
     expect(errors).toHaveLength(5);
     expect(errors[0]).toMatchObject({ code: "limit", status: 0, operation: "getCurrentUser" });
-    expect(errors[0].message).toMatch(/^The rate limit is spent for (5\d|60) s \(getCurrentUser\)$/);
+    expect(errors[0].message).toMatch(/^limit: spent for (5\d|60) s \(getCurrentUser\)$/);
     expect(mock.requests()).toHaveLength(100);
   });
 
