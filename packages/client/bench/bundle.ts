@@ -14,6 +14,7 @@ export async function bundleFigures(folder: string): Promise<Figure[]> {
     {
       ...(await figure("bundle of one operation of /ops", oneOperation)),
       atMost: 2000,
+      until: 3000,
       peers: await entriesOf(beside),
     },
     await figure(
@@ -21,7 +22,7 @@ export async function bundleFigures(folder: string): Promise<Figure[]> {
       oneOperation.replaceAll("connect", "connectResilient"),
     ),
     await figure("bundle of one call of createCrewkit()", oneCall(programs.crewkit)),
-    { ...(await figure("bundle of @crewkit/client, everything", everything)), atMost: 5000 },
+    { ...(await figure("bundle of @crewkit/client, everything", everything)), atMost: 5000, until: 6500 },
     await figure("bundle of that and all of /ops", `${everything} export * as ops from "@crewkit/client/ops";`),
   ];
 }

@@ -10,12 +10,14 @@ export interface Figure {
   value: number;
   /** What it may be at most; where it has no bound, it is there to compare with. */
   atMost?: number;
+  /** Where it falls short of that: what it may be until then. To be taken away once the bound is kept. */
+  until?: number;
   peers?: Partial<Record<Peer, number>>;
 }
 
-/** The figures that are beyond their bounds; one that is no number is. */
+/** The figures that are beyond their bounds, or beyond how far they are known to fall short; one that is no number is. */
 export function broken(figures: Figure[]): Figure[] {
-  return figures.filter((figure) => !isKept(figure));
+  return figures.filter((figure) => (figure.until === undefined ? !isKept(figure) : !isKnown(figure)));
 }
 
 /** The figures for people: a line each, with the bound and the peers beside ours. */
@@ -25,7 +27,7 @@ export function figureText(figures: Figure[]): string {
     `${figure.name}, ${figure.unit}`,
     round(figure.value),
     figure.atMost === undefined ? "" : round(figure.atMost),
-    figure.atMost === undefined ? "" : isKept(figure) ? "✓" : "✗",
+    figure.atMost === undefined ? "" : isKept(figure) ? "✓" : isKnown(figure) ? "✗ known" : "✗",
     ...peers.map((peer) => round(figure.peers?.[peer])),
   ]);
   return table([head, ...lines]);
@@ -33,6 +35,10 @@ export function figureText(figures: Figure[]): string {
 
 function isKept({ value, atMost = Number.POSITIVE_INFINITY }: Figure): boolean {
   return value <= atMost;
+}
+
+function isKnown(figure: Figure): boolean {
+  return !isKept(figure) && figure.value <= (figure.until ?? 0);
 }
 
 // The first column to the left, the others to the right.

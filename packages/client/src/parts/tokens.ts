@@ -35,7 +35,8 @@ export interface TokenKeeper {
   signIn(pair: NewTokens): Promise<Tokens>;
 }
 
-type Token = string | undefined;
+/** An access token, where there is one. */
+export type Token = string | undefined;
 
 /**
  * Keeps tokens fresh: one refresh at a time, whoever asks, and none with a refresh token that was refused.
