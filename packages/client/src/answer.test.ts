@@ -1,16 +1,17 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { connect, getSession } from "./ops.ts";
+import { connect, getSession, listSessions } from "./ops.ts";
 import { failureOf } from "./testing/failure.ts";
-import { serve, serveBytes } from "./testing/serve.ts";
+import { serveBytes } from "./testing/raw.ts";
+import { send, serve } from "./testing/server.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const json = { "content-type": "application/json" };
 const html = { "content-type": "text/html" };
 
 async function ask(status: number, headers: Record<string, string>, body: string | Uint8Array = "", token?: string) {
-  const baseUrl = await serve((_, response) => response.writeHead(status, headers).end(body));
-  return getSession(connect({ baseUrl, token }), id, id);
+  await using server = await serve((_, response) => response.writeHead(status, headers).end(body));
+  return await getSession(connect({ baseUrl: server.baseUrl, token }), id, id);
 }
 
 describe("what is no answer of the API is told by what came", () => {
@@ -50,23 +51,32 @@ describe("what is no answer of the API is told by what came", () => {
   });
 
   test("a body that is cut off is no answer", async () => {
-    const baseUrl = await serveBytes("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n", '{"data":{');
-    const error = await failureOf(getSession(connect({ baseUrl }), id, id));
+    await using server = await serveBytes("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n", '{"data":{');
+    const error = await failureOf(getSession(connect({ baseUrl: server.baseUrl }), id, id));
     expect(error).toMatchObject({ code: "network", status: 0, message: "network: other side closed (getSession)" });
   });
 });
 
+test.each([
+  { data: [{}] },
+  { data: [{}], meta: {} },
+  { data: { id }, meta: { total_pages: 1 } },
+  { data: null },
+  { message: "hello" },
+])("%j is no page, and does not end a list in silence", async (body) => {
+  await using server = await serve((_, response) => send(response, 200, body));
+  const error = await failureOf(listSessions(connect({ baseUrl: server.baseUrl }), id).collect());
+  expect(error).toMatchObject({ code: "unreadable", status: 200, operation: "listSessions" });
+});
+
 describe("a redirect is not followed, and told by where it leads", () => {
   test.each([301, 302, 303, 307, 308])("%d", async (status) => {
-    let asked = 0;
-    const baseUrl = await serve((_, response) => {
-      asked++;
-      response.writeHead(status, { location: "https://sso.acme.example/login?state=s3cret#top" }).end("Moved");
-    });
-    const error = await failureOf(getSession(connect({ baseUrl }), id, id));
+    const location = "https://sso.acme.example/login?state=s3cret#top";
+    await using server = await serve((_, response) => response.writeHead(status, { location }).end("Moved"));
+    const error = await failureOf(getSession(connect({ baseUrl: server.baseUrl }), id, id));
     expect(error).toMatchObject({ code: "unreadable", status });
     expect(error.message).toContain(", https://sso.acme.example/login (");
-    expect(asked).toBe(1);
+    expect(server.seen).toHaveLength(1);
   });
 
   test("a browser hides where", async () => {

@@ -1,67 +1,77 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { productionUrl } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
-import { connect, getHealth, getSession, requestDeviceCode } from "./ops.ts";
+import { connect, connectResilient, getHealth, getSession } from "./ops.ts";
 import { failureOf } from "./testing/failure.ts";
-import { serve } from "./testing/serve.ts";
+import { serveMirror } from "./testing/mirror.ts";
+import { serve } from "./testing/server.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+const tokens = { load: () => ({ access_token: "stored", refresh_token: "refresh" }), save() {} };
+const withToken = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 
-describe("connect()", () => {
-  test("sends no token where none is needed, as createCrewkit() does", async () => {
-    const seen: unknown[] = [];
-    const baseUrl = await serve(({ headers }, response) => {
-      seen.push(headers.authorization);
-      response.end('{"data":{"status":"ok"}}');
-    });
-    await getHealth(connect({ baseUrl, token: "secret" }));
-    expect(seen).toEqual([undefined]);
+afterEach(() => void vi.unstubAllEnvs());
+
+describe.each([
+  ["connect()", connect],
+  ["connectResilient()", connectResilient],
+])("%s", (_name, connect) => {
+  test("takes CREWKIT_TOKEN", async () => {
+    vi.stubEnv("CREWKIT_TOKEN", "environment");
+    await using server = await serveMirror();
+    expect(await getSession(connect({ baseUrl: server.baseUrl }), id, id)).toMatchObject(withToken("environment"));
   });
 
-  test("asks for no token where none is needed: who has none yet can sign in", async () => {
-    const baseUrl = await serve((_, response) => response.end('{"device_code":"d","user_code":"u"}'));
-    const token = () => {
-      throw new Error("Not signed in");
-    };
-    await expect(requestDeviceCode(connect({ baseUrl, token }))).resolves.toBeDefined();
+  test("asks a function for the token of each request", async () => {
+    await using server = await serveMirror();
+    let times = 0;
+    const crewkit = connect({ baseUrl: server.baseUrl, token: async () => `token-${++times}` });
+    expect(await getSession(crewkit, id, id)).toMatchObject(withToken("token-1"));
+    expect(await getSession(crewkit, id, id)).toMatchObject(withToken("token-2"));
+  });
+
+  test("neither sends nor asks for a token where none is needed, so that one can sign in", async () => {
+    await using server = await serveMirror();
+    const token = () => expect.unreachable();
+    for (const given of ["fixed", token]) {
+      const seen = await getHealth(connect({ baseUrl: server.baseUrl, token: given }));
+      expect(seen).toHaveProperty("headers.accept");
+      expect(seen).not.toHaveProperty("headers.authorization");
+    }
+  });
+
+  test("has a timeout for all its calls", async () => {
+    await using server = await serve(() => {});
+    const crewkit = connect({ baseUrl: server.baseUrl, timeout: 30 });
+    expect(await failureOf(getSession(crewkit, id, id))).toMatchObject({ code: "timeout" });
   });
 
   test.each([
-    ["timeout", () => ({ timeout: 50 })],
-    ["aborted", () => ({ signal: AbortSignal.timeout(50) })],
-  ])(
-    "ends the wait for a token function: %s",
-    async (code, options) => {
-      const crewkit = connect({ baseUrl: "http://127.0.0.1:1", token: () => new Promise(() => {}) });
-      expect(await failureOf(getSession(crewkit, id, id, options()))).toMatchObject({ code });
-    },
-    1000,
-  );
-});
-
-describe("an answer with a part of the rate limit headers", () => {
-  const partly = () => serve((_, response) => response.setHeader("X-RateLimit-Limit", "1000").end('{"data":{}}'));
-
-  test("does not stop the calls for an hour", async () => {
-    const org = createCrewkit({ baseUrl: await partly(), token: "t", whenExhausted: "throw" }).org(id);
-    await org.sessions.get(id);
-    await expect(org.sessions.get(id)).resolves.toEqual({});
-  });
-
-  test("does not say that nothing is left, until 1970", async () => {
-    const { rateLimit } = await createCrewkit({ baseUrl: await partly(), token: "t" })
-      .org(id)
-      .sessions.get(id)
-      .withResponse();
-    expect(rateLimit).not.toMatchObject({ remaining: 0, reset: 0 });
+    ["timeout", () => ({ timeout: 30 })],
+    ["aborted", () => ({ signal: AbortSignal.timeout(30) })],
+  ])("ends the wait for a token function too: %s", async (code, options) => {
+    const crewkit = connect({ baseUrl: "http://a.example", token: () => new Promise(() => {}) });
+    expect(await failureOf(getSession(crewkit, id, id, options()))).toMatchObject({ code });
   });
 });
 
-test("page(0) is no page 1 in disguise: the API refuses it", async () => {
-  const seen: unknown[] = [];
-  const baseUrl = await serve(({ url }, response) => {
-    seen.push(url);
-    response.end('{"data":[],"meta":{"current_page":1,"total_pages":1,"total_count":0}}');
-  });
-  await createCrewkit({ baseUrl, token: "t" }).org(id).sessions.list().page(0);
-  expect(seen[0]).toMatch(/page=0/);
+test("token and tokens together are refused", () => {
+  const options = { token: "fixed", tokens };
+  expect(() => createCrewkit(options)).toThrow(new TypeError("Give token or tokens, not both"));
+});
+
+test("a store goes before CREWKIT_TOKEN", async () => {
+  vi.stubEnv("CREWKIT_TOKEN", "environment");
+  await using server = await serveMirror();
+  const crewkit = createCrewkit({ baseUrl: server.baseUrl, tokens });
+  expect(await crewkit.org(id).sessions.get(id)).toMatchObject(withToken("stored"));
+});
+
+test("variables that are empty are not set", async () => {
+  vi.stubEnv("CREWKIT_API_URL", "");
+  vi.stubEnv("CREWKIT_TOKEN", "");
+  expect(createCrewkit().baseUrl).toBe(productionUrl);
+  await using server = await serveMirror();
+  const seen = await getSession(connect({ baseUrl: server.baseUrl }), id, id);
+  expect(seen).not.toHaveProperty("headers.authorization");
 });

@@ -2,7 +2,7 @@ import { startMock } from "@crewkit/mock";
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test, vi } from "vitest";
 import { type CrewkitOptions, createCrewkit, type DeviceCode, type Tokens } from "./index.ts";
 import { connectResilient, deviceLogin } from "./ops.ts";
-import { type DeviceTimes, type PollAnswer, startDeviceServer } from "./testing/device-server.ts";
+import { type DeviceTimes, type PollAnswer, serveDevice } from "./testing/device.ts";
 
 const pending = "authorization_pending";
 const onCode = () => {};
@@ -26,9 +26,9 @@ afterEach(async () => {
 });
 
 async function serve(script: PollAnswer[], times?: DeviceTimes) {
-  const server = await startDeviceServer(script, times);
+  const server = await serveDevice(script, times);
   cleanups.push(server.close);
-  const crewkitOf = (options?: CrewkitOptions) => createCrewkit({ baseUrl: server.url, ...options });
+  const crewkitOf = (options?: CrewkitOptions) => createCrewkit({ baseUrl: server.baseUrl, ...options });
   return { ...server, crewkitOf, crewkit: crewkitOf() };
 }
 
@@ -47,11 +47,11 @@ describe("waits as RFC 8628 says", () => {
     ["twice as long after a lost connection, for good", [pending, "drop", pending, "tokens"], [5, 5, 10, 10]],
     ["twice as long after each fault of the server", [500, 503, "tokens"], [5, 10, 20]],
     ["twice as long after no answer in time", ["hang", "tokens"], [5, 10]],
-    ["twice as long where a limit is spent", [429, "tokens"], [5, 10]],
+    ["twice as long each time that a limit is spent", [429, 429, "tokens"], [5, 10, 20]],
     ["longer after each in turn", ["drop", "slow_down", "tokens"], [5, 10, 15]],
   ])("%s", async (_name, script, waits) => {
     const server = await serve(script);
-    await server.crewkitOf({ limits: [], retries: 0, timeout: 1000 }).auth.device({ onCode });
+    await server.crewkitOf({ limits: [], timeout: 1000 }).auth.device({ onCode });
     expect(server.waits()).toEqual(waits);
   });
 
@@ -133,8 +133,8 @@ describe("the tokens", () => {
   });
 
   test("come over a connection without methods", async () => {
-    const { url } = await serve(["tokens"], { interval: 0.01 });
-    expect(await deviceLogin(connectResilient({ baseUrl: url }), { onCode })).toEqual(tokens);
+    const { baseUrl } = await serve(["tokens"], { interval: 0.01 });
+    expect(await deviceLogin(connectResilient({ baseUrl }), { onCode })).toEqual(tokens);
   });
 
   test("that can't be saved are no silent loss", async () => {

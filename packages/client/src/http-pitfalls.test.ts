@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createHttp } from "./http.ts";
 import { type CrewkitOptions, createCrewkit } from "./index.ts";
 import { failureOf } from "./testing/failure.ts";
-import { serve } from "./testing/serve.ts";
+import { serve } from "./testing/server.ts";
 
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const params = { path: { org_id } };
@@ -13,19 +13,18 @@ const connected = (baseUrl: string, options: CrewkitOptions = {}) =>
 const unsent = connected("http://a.example", { fetch: () => expect.unreachable() });
 
 describe("the pitfalls of openapi-fetch", () => {
-  const answering = async (status: number, said: string) =>
-    connected(await serve((_, response) => response.writeHead(status).end(said)), { retries: 0 });
+  async function failureAfter(status: number, said: string) {
+    await using server = await serve((_, response) => response.writeHead(status).end(said));
+    return await failureOf(connected(server.baseUrl, { retries: 0 }).GET("/health"));
+  }
 
   test("an empty error body is an error nevertheless", async () => {
-    const error = await failureOf((await answering(500, "")).GET("/health"));
-    expect(error).toMatchObject({ code: "unreadable", status: 500, operation: "GET /health" });
+    const error = { code: "unreadable", status: 500, operation: "GET /health" };
+    expect(await failureAfter(500, "")).toMatchObject(error);
   });
 
   test.each(["<h1>Sign in</h1>", "", '{"data":'])("a 200 with %j is no SyntaxError", async (said) => {
-    expect(await failureOf((await answering(200, said)).GET("/health"))).toMatchObject({
-      code: "unreadable",
-      status: 200,
-    });
+    expect(await failureAfter(200, said)).toMatchObject({ code: "unreadable", status: 200 });
   });
 
   test.each([undefined, {}, { path: {} }, { path: undefined }, { path: { org_id: "" } }])(
@@ -47,26 +46,29 @@ describe("the pitfalls of openapi-fetch", () => {
   });
 
   test("a Date in the query is its day, and lists are as the contract has them", async () => {
-    const urls: string[] = [];
-    const baseUrl = await serve(({ url = "" }, response) => response.end(`{"data":${urls.push(url)}}`));
+    await using server = await serve((_, response) => response.end("{}"));
+    const http = connected(server.baseUrl);
     const start_date = new Date("2026-11-20T12:00:00Z");
-    await connected(baseUrl).GET("/{org_id}/sessions/analytics/summary", {
+    await http.GET("/{org_id}/sessions/analytics/summary", {
       params: { ...params, query: { start_date } },
     });
-    await connected(baseUrl).GET("/{org_id}/playbooks/for_stacks", {
+    await http.GET("/{org_id}/playbooks/for_stacks", {
       params: { ...params, query: { stacks: ["a", "b"] } },
     });
-    expect(urls).toEqual([expect.stringMatching(/\?start_date=2026-11-20$/), expect.stringMatching(/\?stacks=a,b$/)]);
+    expect(server.seen).toEqual([
+      expect.stringMatching(/\?start_date=2026-11-20$/),
+      expect.stringMatching(/\?stacks=a,b$/),
+    ]);
   });
 
   test("a POST can be sent again, with its body", async () => {
     const bodies: string[] = [];
-    const baseUrl = await serve(async (request, response) => {
+    await using server = await serve(async (request, response) => {
       bodies.push(await text(request));
       response.writeHead(bodies.length === 1 ? 401 : 201).end('{"error":"Expired","data":{}}');
     });
     let token = 0;
-    const http = connected(baseUrl, { token: () => `token-${++token}` });
+    const http = connected(server.baseUrl, { token: () => `token-${++token}` });
     await http.POST("/{org_id}/projects", { params, body });
     expect(bodies).toEqual([JSON.stringify(body), JSON.stringify(body)]);
   });

@@ -1,11 +1,11 @@
-import { text } from "node:stream/consumers";
 import { inspect } from "node:util";
 import { startMock } from "@crewkit/mock";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createHttp, type HttpOptions } from "./http.ts";
 import { type CrewkitOptions, createCrewkit } from "./index.ts";
 import { failureOf } from "./testing/failure.ts";
-import { serve } from "./testing/serve.ts";
+import { serveMirror } from "./testing/mirror.ts";
+import { send, serve } from "./testing/server.ts";
 
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const params = { path: { org_id } };
@@ -44,12 +44,10 @@ describe("against the mock", () => {
 
 /** Sends with the options, and gives what arrived. */
 async function arrived(init: HttpOptions & { params?: object }, options?: CrewkitOptions) {
-  const baseUrl = await serve(async (request, response) => {
-    const { method, url, headers } = request;
-    response.end(JSON.stringify({ method, url, headers, body: await text(request) }));
-  });
-  const { data } = await connected(baseUrl, options).POST("/{org_id}/projects", { params, body, ...(init as object) });
-  return data as unknown as { method: string; url: string; headers: Record<string, string>; body: string };
+  await using server = await serveMirror();
+  const http = connected(server.baseUrl, options);
+  const { data } = await http.POST("/{org_id}/projects", { params, body, ...(init as object) });
+  return data.data as unknown as { method: string; url: string; headers: Record<string, string>; body: string };
 }
 
 describe("what openapi-fetch takes beside parameters and body", () => {
@@ -98,31 +96,39 @@ describe("what openapi-fetch takes beside parameters and body", () => {
   });
 });
 
-describe("what the connection takes", () => {
-  const failing = (count: { asked: number }) =>
-    serve((_, response) => {
-      count.asked++;
-      response.writeHead(500).end('{"error":"Internal server error"}');
-    });
+test("each method is the one it is called", async () => {
+  await using server = await serve((_, response) => send(response, 200, {}));
+  const http = connected(server.baseUrl);
+  const one = { path: { org_id, id: org_id } };
+  await http.GET("/{org_id}/projects/{id}", { params: one });
+  await http.POST("/{org_id}/projects", { params, body });
+  await http.PATCH("/{org_id}/projects/{id}", { params: one, body });
+  await http.DELETE("/{org_id}/projects/{id}", { params: one });
+  expect(server.seen.map((line) => line.split(" ")[0])).toEqual(["GET", "POST", "PATCH", "DELETE"]);
+});
 
+describe("what the connection takes", () => {
   test("retries", async () => {
-    const count = { asked: 0 };
-    const http = connected(await failing(count), { retries: 5 });
+    await using server = await serve((_, response) => send(response, 500, { error: "Internal server error" }));
+    const http = connected(server.baseUrl, { retries: 5 });
     const error = await failureOf(http.GET("/health", { retries: 1 }));
     expect(error).toMatchObject({ status: 500, operation: "GET /health" });
-    expect(count.asked).toBe(2);
+    expect(server.seen).toHaveLength(2);
   });
 
   test("timeout and signal", async () => {
-    const http = connected(await serve(() => {}));
+    await using server = await serve(() => {});
+    const http = connected(server.baseUrl);
     expect(await failureOf(http.GET("/health", { timeout: 20 }))).toMatchObject({ code: "timeout" });
     expect(await failureOf(http.GET("/health", { signal: AbortSignal.abort() }))).toMatchObject({ code: "aborted" });
   });
 
   test("no token where none is needed", async () => {
     const seen: unknown[] = [];
-    const baseUrl = await serve(({ headers }, response) => response.end(`{"n":${seen.push(headers.authorization)}}`));
-    const http = connected(baseUrl);
+    await using server = await serve(({ headers }, response) =>
+      response.end(`{"n":${seen.push(headers.authorization)}}`),
+    );
+    const http = connected(server.baseUrl);
     await http.GET("/health");
     await http.GET("/auth/me");
     expect(seen).toEqual([undefined, "Bearer secret"]);
@@ -130,9 +136,9 @@ describe("what the connection takes", () => {
 });
 
 test("each organization has its own limit", async () => {
-  const baseUrl = await serve((_, response) => response.end("{}"));
+  await using server = await serve((_, response) => response.end("{}"));
   const limits = [{ requests: 1, seconds: 60, scope: "organization" }];
-  const http = connected(baseUrl, { limits, whenExhausted: "throw" });
+  const http = connected(server.baseUrl, { limits, whenExhausted: "throw" });
   const list = (id: string) => http.GET("/{org_id}/projects", { params: { path: { org_id: id } } });
   await list(org_id);
   await list(org_id.replace("5", "6"));
@@ -141,8 +147,8 @@ test("each organization has its own limit", async () => {
 
 test("the token of an invitation stands in no error, though the server repeats the path", async () => {
   const token = "inv_0123456789abcdefghijklmnopqrstuv";
-  const baseUrl = await serve(({ url }, response) => response.writeHead(404).end(`Cannot GET ${url}`));
-  const error = await failureOf(connected(baseUrl).GET("/invitations/{token}", { params: { path: { token } } }));
+  await using server = await serve(({ url }, response) => response.writeHead(404).end(`Cannot GET ${url}`));
+  const error = await failureOf(connected(server.baseUrl).GET("/invitations/{token}", { params: { path: { token } } }));
   expect(error.message).toContain("Cannot GET /api/v1/invitations/… (GET /invitations/{token}, 404)");
   expect(inspect(error)).not.toContain(token);
 });

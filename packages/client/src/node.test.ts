@@ -1,12 +1,13 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
-import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { defaultPath } from "./node/default-path.ts";
 import { fileTokenStore } from "./node.ts";
 import { callInProcesses } from "./testing/processes.ts";
-import { startRotating } from "./testing/rotating.ts";
+import { serveRotating } from "./testing/rotating.ts";
 
 const tokens = { access_token: "access", refresh_token: "refresh", expires_at: 1_800_000_000 };
 
@@ -78,6 +79,10 @@ test.each([
   expect(inspect(error)).not.toContain("secret");
 });
 
+test("a path is where it was though the process moves", () => {
+  expect(fileTokenStore("tokens.json").path).toBe(resolve("tokens.json"));
+});
+
 test("to clear it signs out, also where nobody has signed in", async () => {
   const store = fileTokenStore(join(folder, "tokens.json"));
   await store.save(tokens);
@@ -85,6 +90,19 @@ test("to clear it signs out, also where nobody has signed in", async () => {
   await store.clear();
   expect(await store.load()).toBeUndefined();
   expect(await readdir(folder)).toEqual([]);
+});
+
+test("to clear it waits for who refreshes, also where there is no folder yet", async () => {
+  const store = fileTokenStore(join(folder, "new", "tokens.json"));
+  let cleared: Promise<void> | undefined;
+  await store.lock(async () => {
+    cleared = store.clear();
+    await sleep(100);
+    await store.save(tokens);
+  });
+  await cleared;
+  expect(await store.load()).toBeUndefined();
+  expect(await readdir(join(folder, "new"))).toEqual([]);
 });
 
 test.each([
@@ -100,8 +118,7 @@ test.each([
 test.each([2, 10])(
   "%i processes that share a file and find its token expired refresh it once",
   async (count) => {
-    const server = await startRotating();
-    onTestFinished(server.close);
+    await using server = await serveRotating();
     const path = join(folder, "tokens.json");
     await fileTokenStore(path).save({ ...server.first, expires_at: 1 });
 
@@ -116,8 +133,7 @@ test.each([2, 10])(
 );
 
 test("they do so too where only the 401 tells", async () => {
-  const server = await startRotating();
-  onTestFinished(server.close);
+  await using server = await serveRotating();
   const path = join(folder, "tokens.json");
   await fileTokenStore(path).save(server.first);
 

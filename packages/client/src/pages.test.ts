@@ -5,7 +5,7 @@ import { createCrewkit } from "./crewkit.ts";
 import { list } from "./operation.ts";
 import type { Page, Pages } from "./pages.ts";
 import type { CallOptions } from "./request.ts";
-import { serve } from "./testing/test-server.ts";
+import { serve } from "./testing/server.ts";
 
 interface Query {
   page?: number;
@@ -23,7 +23,10 @@ async function served(total: () => number, manner: (page: number) => unknown = (
     if ((await manner(number)) === false) return response.writeHead(400).end('{"error":"No such page"}');
     response.end(JSON.stringify(pageOf(number, total())));
   });
-  return { ...server, crewkit: createCrewkit({ baseUrl: server.url, token: "test.token", limits: [], retries: 0 }) };
+  return {
+    ...server,
+    crewkit: createCrewkit({ baseUrl: server.baseUrl, token: "test.token", limits: [], retries: 0 }),
+  };
 }
 
 function pageOf(number: number, total: number): Page<number> {
@@ -101,6 +104,18 @@ describe("page in the query", () => {
     expect(server.seen).toEqual(pages);
   });
 
+  test("may be text, as from a URL", async () => {
+    await using server = await served(() => 35);
+    expect(await listThings(server.crewkit, { page: "2" as never }).collect()).toEqual(numbers(35).slice(10));
+    expect(server.seen).toEqual(asked(2, 3, 4));
+  });
+
+  test("is sent as it is, 0 too, which the API refuses", async () => {
+    await using server = await served(() => 25);
+    await listThings(server.crewkit).page(0);
+    expect(server.seen).toEqual(asked(0));
+  });
+
   test("may lie behind the end", async () => {
     await using server = await served(() => 25);
     expect(await listThings(server.crewkit, { page: 9 }).collect({ prefetch: 3 })).toEqual([]);
@@ -136,7 +151,7 @@ describe("a list that changes while it is read", () => {
   test("ends at an empty page, whatever is said of more", async () => {
     const meta = { current_page: 1, total_pages: 1000, total_count: 25_000 };
     await using server = await serve((_request, response) => response.end(JSON.stringify({ data: [], meta })));
-    expect(await listThings(createCrewkit({ baseUrl: server.url, token: "test.token" })).collect()).toEqual([]);
+    expect(await listThings(createCrewkit({ baseUrl: server.baseUrl, token: "test.token" })).collect()).toEqual([]);
     expect(server.seen).toHaveLength(1);
   });
 

@@ -91,8 +91,8 @@ describe("an import", () => {
   });
 });
 
-test("the package is ESM, without side effects", async () => {
+test("the package is ESM, without side effects, and says which Node it needs", async () => {
   const manifest = await import("../package.json", { with: { type: "json" } });
-  expect(manifest.default).toMatchObject({ type: "module", sideEffects: false });
+  expect(manifest.default).toMatchObject({ type: "module", sideEffects: false, engines: { node: ">=22" } });
   expect(JSON.stringify(manifest.default)).not.toMatch(/"(main|require)"|\.cjs/);
 });

@@ -1,5 +1,5 @@
 import { CrewkitError, createCrewkit } from "../../src/index.ts";
-import { type DeviceTimes, type PollAnswer, startDeviceServer } from "../../src/testing/device-server.ts";
+import { type DeviceTimes, type PollAnswer, serveDevice } from "../../src/testing/device.ts";
 import type { Figure } from "../figure.ts";
 
 /** A login, and what RFC 8628 (3.5) says of it. */
@@ -52,16 +52,12 @@ export async function deviceFigures(): Promise<Figure[]> {
 }
 
 async function faults({ script, times, waits, end }: Case): Promise<number> {
-  const server = await startDeviceServer(script, { interval, ...times });
-  try {
-    const { auth } = createCrewkit({ baseUrl: server.url, token: "none" });
-    const came = await auth.device({ onCode() {} }).then(() => "tokens", tell);
-    const seen = server.waits();
-    const wrong = waits.filter((wait, index) => !isKept(seen[index], wait));
-    return wrong.length + Math.max(0, seen.length - waits.length) + Number(came !== end);
-  } finally {
-    await server.close();
-  }
+  await using server = await serveDevice(script, { interval, ...times });
+  const { auth } = createCrewkit({ baseUrl: server.baseUrl, token: "none" });
+  const came = await auth.device({ onCode() {} }).then(() => "tokens", tell);
+  const seen = server.waits();
+  const wrong = waits.filter((wait, index) => !isKept(seen[index], wait));
+  return wrong.length + Math.max(0, seen.length - waits.length) + Number(came !== end);
 }
 
 function tell(error: unknown): string {

@@ -46,7 +46,7 @@ export async function limitFigures(): Promise<Figure[]> {
 
 async function storm(connect: (baseUrl: string) => Caller, clock: Partial<LimitedOptions> = {}): Promise<Outcome> {
   await using server = await serveLimited({ ...limit, ...clock });
-  const call = connect(server.url);
+  const call = connect(server.baseUrl);
   const times: number[] = [];
   const successes = await Promise.all(
     Array.from({ length: calls }, async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createCrewkit, type Page } from "../../src/index.ts";
-import { serve } from "../../src/testing/test-server.ts";
+import { serve } from "../../src/testing/server.ts";
 import type { Figure } from "../figure.ts";
 import { org_id, token } from "./callers.ts";
 
@@ -36,7 +36,7 @@ async function read({ prefetch = 0, stopAfter = pages }: Manner = {}) {
     await sleep(10 * (4 - (number % 5)));
     response.end(JSON.stringify(pageOf(number)));
   });
-  const crewkit = createCrewkit({ baseUrl: server.url, token });
+  const crewkit = createCrewkit({ baseUrl: server.baseUrl, token });
   const seen: number[] = [];
   for await (const { meta } of crewkit.org(org_id).sessions.list().pages({ prefetch })) {
     seen.push(meta.current_page);

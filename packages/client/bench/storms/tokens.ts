@@ -5,7 +5,7 @@ import { createHttp } from "../../src/http.ts";
 import { createCrewkit } from "../../src/index.ts";
 import { fileTokenStore } from "../../src/node.ts";
 import { callInProcesses } from "../../src/testing/processes.ts";
-import { type Rotating, startRotating } from "../../src/testing/rotating.ts";
+import { type Rotating, serveRotating } from "../../src/testing/rotating.ts";
 import type { Figure } from "../figure.ts";
 
 /** What becomes of calls whose token has expired, where each refresh token works once and a second use ends the login. */
@@ -20,16 +20,12 @@ export async function tokenFigures(): Promise<Figure[]> {
 type Storm = (server: Rotating) => Promise<number>;
 
 async function storm(name: string, options: { spread?: number }, run: Storm): Promise<Figure[]> {
-  const server = await startRotating(options);
-  try {
-    const failed = await run(server);
-    return [
-      { name, unit: "refreshes", value: server.refreshes, atMost: 1 },
-      { name, unit: "failed", value: failed, atMost: 0 },
-    ];
-  } finally {
-    await server.close();
-  }
+  await using server = await serveRotating(options);
+  const failed = await run(server);
+  return [
+    { name, unit: "refreshes", value: server.refreshes, atMost: 1 },
+    { name, unit: "failed", value: failed, atMost: 0 },
+  ];
 }
 
 async function hundredCalls({ baseUrl, first }: Rotating): Promise<number> {

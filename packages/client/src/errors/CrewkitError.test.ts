@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { connect, createProject, getSession, refreshToken } from "../ops.ts";
 import { failureOf } from "../testing/failure.ts";
-import { serve } from "../testing/serve.ts";
+import { serve } from "../testing/server.ts";
 import { CrewkitError } from "./CrewkitError.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
@@ -12,8 +12,8 @@ const refusal = { error: "Validation failed: Slug is taken", details: { slug: ["
 const limits = { "X-RateLimit-Limit": "100", "X-RateLimit-Remaining": "98", "X-RateLimit-Reset": "1764100000" };
 
 async function refused(headers: Record<string, string> = {}): Promise<CrewkitError> {
-  const baseUrl = await serve((_, response) => response.writeHead(422, headers).end(JSON.stringify(refusal)));
-  return failureOf(createProject(connect({ baseUrl, token }), id, body));
+  await using server = await serve((_, response) => response.writeHead(422, headers).end(JSON.stringify(refusal)));
+  return await failureOf(createProject(connect({ baseUrl: server.baseUrl, token }), id, body));
 }
 
 describe("what a log shows", () => {
@@ -61,8 +61,8 @@ describe("no token is ever shown, though the server repeats it", () => {
   ])("%s", async (_name, status, said) => {
     const text = typeof said === "string" ? said : JSON.stringify(said);
     const headers = status === 302 ? { location: `/login/${echo("").replaceAll(" ", "-")}?t=${token}` } : {};
-    const baseUrl = await serve((_, response) => response.writeHead(status, headers).end(text));
-    const connection = connect({ baseUrl, token });
+    await using server = await serve((_, response) => response.writeHead(status, headers).end(text));
+    const connection = connect({ baseUrl: server.baseUrl, token });
     const errors = [
       [token, await failureOf(getSession(connection, id, id))] as const,
       [refresh_token, await failureOf(refreshToken(connection, { refresh_token }))] as const,
@@ -74,8 +74,8 @@ describe("no token is ever shown, though the server repeats it", () => {
   });
 
   test("and a word as short as a token of a test is left as it is", async () => {
-    const baseUrl = await serve((_, response) => response.writeHead(404).end('{"error":"Not found"}'));
-    const error = await failureOf(getSession(connect({ baseUrl, token: "o" }), id, id));
+    await using server = await serve((_, response) => response.writeHead(404).end('{"error":"Not found"}'));
+    const error = await failureOf(getSession(connect({ baseUrl: server.baseUrl, token: "o" }), id, id));
     expect(error.reason).toBe("Not found");
   });
 });

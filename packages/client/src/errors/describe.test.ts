@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { connect, getSession } from "../ops.ts";
 import { failureOf } from "../testing/failure.ts";
-import { closedOrigin, serve, serveSocket } from "../testing/serve.ts";
+import { closedOrigin, serveSocket } from "../testing/raw.ts";
+import { serve } from "../testing/server.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const ask = (baseUrl: string, options = {}) => failureOf(getSession(connect({ baseUrl }), id, id, options));
@@ -18,27 +19,28 @@ describe("no answer came", () => {
   });
 
   test("since the server closes at once", async () => {
-    const baseUrl = await serveSocket((socket) => socket.destroy());
-    expect((await ask(baseUrl)).message).toMatch(/^network: (other side closed|read ECONNRESET) \(getSession\)$/);
+    await using server = await serveSocket((socket) => socket.destroy());
+    expect((await ask(server.baseUrl)).message).toMatch(
+      /^network: (other side closed|read ECONNRESET) \(getSession\)$/,
+    );
   });
 
   test("since the port speaks no TLS", async () => {
-    const baseUrl = await serveSocket((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
-    const { message } = await ask(baseUrl.replace("http", "https"));
+    await using server = await serveSocket((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    const { message } = await ask(server.baseUrl.replace("http", "https"));
     expect(message).toMatch(/^network: [^\n]*(SSL|packet|TLS)[^\n]* \(getSession\)$/i);
   });
 
   test("since the port speaks no HTTP", async () => {
-    const baseUrl = await serveSocket((socket) => socket.end("SSH-2.0-OpenSSH_9.9\r\n"));
-    expect((await ask(baseUrl)).message).toMatch(/^network: [^\n]*HTTP[^\n]* \(getSession\)$/);
+    await using server = await serveSocket((socket) => socket.end("SSH-2.0-OpenSSH_9.9\r\n"));
+    expect((await ask(server.baseUrl)).message).toMatch(/^network: [^\n]*HTTP[^\n]* \(getSession\)$/);
   });
 });
 
 describe("the call was ended", () => {
-  const silent = () => serve(() => {});
-
   test("by its time", async () => {
-    const error = await ask(await silent(), { timeout: 20 });
+    await using server = await serve(() => {});
+    const error = await ask(server.baseUrl, { timeout: 20 });
     expect(error).toMatchObject({
       code: "timeout",
       status: 0,
@@ -47,17 +49,18 @@ describe("the call was ended", () => {
   });
 
   test("by its signal, whose reason is the cause", async () => {
-    const error = await ask(await silent(), { signal: AbortSignal.abort("enough") });
+    await using server = await serve(() => {});
+    const error = await ask(server.baseUrl, { signal: AbortSignal.abort("enough") });
     expect(error).toMatchObject({ code: "aborted", cause: "enough", message: "aborted: enough (getSession)" });
   });
 
   test("by its signal while the body is read", async () => {
     const stop = new AbortController();
-    const baseUrl = await serve((_, response) => {
+    await using server = await serve((_, response) => {
       response.writeHead(200).write('{"data":');
       setTimeout(() => stop.abort(), 20);
     });
-    expect(await ask(baseUrl, { signal: stop.signal, timeout: 60_000 })).toMatchObject({ code: "aborted" });
+    expect(await ask(server.baseUrl, { signal: stop.signal, timeout: 60_000 })).toMatchObject({ code: "aborted" });
   });
 });
 

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { withLock } from "./lock.ts";
 import { hasEnded, ownerLine } from "./owner.ts";
 
@@ -39,6 +39,15 @@ test("of many who ask, one works at a time, and nothing stays", async () => {
 test("gives what the work gives, and lets go where it fails", async () => {
   await expect(withLock(path, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   await expect(withLock(path, async () => 7)).resolves.toBe(7);
+});
+
+test("a lock is private, and one that another has taken since stays theirs", async () => {
+  await withLock(path, async () => {
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    await rm(path);
+    await writeFile(path, "1 another-machine unique");
+  });
+  expect(await readFile(path, "utf8")).toBe("1 another-machine unique");
 });
 
 test("a lock whose process has ended is taken at once, and by one at a time", async () => {
@@ -101,6 +110,14 @@ test("a process that is killed while it works leaves a lock that the next one ta
   await once(child, "exit");
   expect(await readdir(folder)).toEqual(["lock"]);
   await expect(withLock(path, async () => 7, { wait: 1000, silence: 1e9 })).resolves.toBe(7);
+});
+
+test("signs of life keep no process going", { timeout: 20_000 }, async () => {
+  const program = `import { withLock } from ${JSON.stringify(fileURLToPath(new URL("lock.ts", import.meta.url)))};
+    withLock(${JSON.stringify(path)}, () => new Promise(() => {}));`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "inherit" });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  expect(await once(child, "exit")).toEqual([0, null]);
 });
 
 test("of a process here it is known whether it has ended; of one elsewhere it is not", async () => {

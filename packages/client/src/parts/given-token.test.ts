@@ -36,6 +36,12 @@ test.each([
   expect(mock.requests()).toHaveLength(requests);
 });
 
+test("a function that gives null, gives no token", async () => {
+  const mock = await start();
+  const call = getCurrentUser(createCrewkit({ baseUrl: mock.url, token: () => null as never }));
+  await expect(call).rejects.toMatchObject({ code: "refused", status: 401, reason: "Missing access token" });
+});
+
 test("a token that is text is sent once", async () => {
   const mock = await start();
   const call = getCurrentUser(createCrewkit({ baseUrl: mock.url, token: "mock.old.token" }));

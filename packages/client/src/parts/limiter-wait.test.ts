@@ -5,10 +5,14 @@ import { CrewkitError } from "../errors/CrewkitError.ts";
 import { operation } from "../operation.ts";
 import type { CrewkitOptions } from "../resilient.ts";
 import { serveLimited } from "../testing/limited.ts";
+import { serveRotating } from "../testing/rotating.ts";
+import { send, serve } from "../testing/server.ts";
+import { storeOf } from "../testing/store.ts";
 
 const getMe = operation("getCurrentUser GET /auth/me whole");
 const getHealth = operation("getHealth GET /health open");
 const getThing = operation("getThing GET /{org_id}/things");
+const getResource = operation("getResource GET /resources/{id}");
 const listProjects = operation("listProjects GET /{org_id}/projects whole");
 const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const other = "0b9d2c7a-5e31-4c8f-a6d4-1f7e3b2c9d80";
@@ -67,7 +71,8 @@ describe.concurrent("a call that would have to wait", busy, () => {
 
   test("fails at once where its time would be over first, even behind others", async () => {
     await using server = await serveLimited({ requests: 1, seconds: 60 });
-    const crewkit = createCrewkit({ baseUrl: server.url, token: "test.token", limits: [{ requests: 1, seconds: 60 }] });
+    const limits = [{ requests: 1, seconds: 60 }];
+    const crewkit = createCrewkit({ baseUrl: server.baseUrl, token: "test.token", limits });
     await getThing(crewkit, acme);
     const ended = new AbortController();
     const patient = getThing(crewkit, acme, { signal: ended.signal });
@@ -81,7 +86,8 @@ describe.concurrent("a call that would have to wait", busy, () => {
 
   test("ends by its signal, says why, and those behind it take its place", async () => {
     await using server = await serveLimited({ requests: 1, seconds: 1 });
-    const crewkit = createCrewkit({ baseUrl: server.url, token: "test.token", limits: [{ requests: 1, seconds: 1 }] });
+    const limits = [{ requests: 1, seconds: 1 }];
+    const crewkit = createCrewkit({ baseUrl: server.baseUrl, token: "test.token", limits });
     await getThing(crewkit, acme);
     const controllers = Array.from({ length: 20 }, () => new AbortController());
     const waiting = controllers.map(({ signal }) =>
@@ -101,18 +107,40 @@ describe.concurrent("a call that would have to wait", busy, () => {
   test("does not hold up another organization, nor what belongs to none", async () => {
     await using server = await serveLimited({ requests: 100, seconds: 60 });
     const limits = [{ scope: "organization", requests: 1, seconds: 60 }];
-    const crewkit = createCrewkit({ baseUrl: server.url, token: "test.token", limits, timeout: 5000 });
+    const crewkit = createCrewkit({ baseUrl: server.baseUrl, token: "test.token", limits, timeout: 5000 });
     await getThing(crewkit, acme);
     await expect(getThing(crewkit, acme)).rejects.toMatchObject({ code: "limit" });
     await getThing(crewkit, other);
-    for (let time = 0; time < 3; time++) await getMe(crewkit);
-    expect(server.seen).toHaveLength(5);
+    for (let time = 0; time < 2; time++) await getMe(crewkit);
+    for (let time = 0; time < 2; time++) await getResource(crewkit, acme);
+    expect(server.seen).toHaveLength(6);
+  });
+
+  test.each(["wait", "throw"] as const)("for its refresh does as it would for itself: %s", async (whenExhausted) => {
+    await using server = await serveRotating();
+    const limits = [{ requests: 1, seconds: 1 }];
+    const options = { baseUrl: server.baseUrl, tokens: storeOf(server.first), limits, whenExhausted };
+    const call = getMe(createCrewkit(options));
+    if (whenExhausted === "wait") await expect(call).resolves.toHaveProperty("user");
+    else await expect(call).rejects.toMatchObject({ code: "limit", operation: "getCurrentUser" });
+    expect(server.refreshes).toBe(whenExhausted === "wait" ? 1 : 0);
+  });
+
+  test("is not held up by calls that got no answer", async () => {
+    let isUp = false;
+    await using server = await serve(({ socket }, response) =>
+      isUp ? send(response, 200, { data: {} }) : socket.destroy(),
+    );
+    const crewkit = createCrewkit({ baseUrl: server.baseUrl, token: "test.token", retries: 0, timeout: 5000 });
+    for (let time = 0; time < 20; time++) await expect(getMe(crewkit)).rejects.toMatchObject({ code: "network" });
+    isUp = true;
+    await expect(getMe(crewkit)).resolves.toEqual({ data: {} });
   });
 
   test("what needs no token, such as a refresh, goes before all that wait", async () => {
     await using server = await serveLimited({ requests: 1, seconds: 1 });
     const limits = [{ requests: 1, seconds: 1 }];
-    const crewkit = createCrewkit({ baseUrl: server.url, token: "test.token", limits });
+    const crewkit = createCrewkit({ baseUrl: server.baseUrl, token: "test.token", limits });
     await getMe(crewkit);
     const waiting = getMe(crewkit);
     await getHealth(crewkit);

@@ -7,11 +7,11 @@ import { type LimitedServer, serveLimited } from "../testing/limited.ts";
 const getThing = operation("getThing GET /things/{number}");
 const limits = [{ requests: 20, seconds: 1 }];
 
-async function callAll(count: number, options: CrewkitOptions, { url }: LimitedServer) {
-  const crewkit = createCrewkit({ baseUrl: url, token: "test.token", ...options });
+async function callAll(count: number, options: CrewkitOptions, { baseUrl }: LimitedServer) {
+  const crewkit = createCrewkit({ baseUrl, token: "test.token", ...options });
   const sent: string[] = [];
   crewkit.use((request, next) => {
-    sent.push(request.url.replace(url, ""));
+    sent.push(request.url.replace(baseUrl, ""));
     return next(request);
   });
   const answers = await Promise.all(Array.from({ length: count }, (_, number) => getThing(crewkit, `${number}`)));

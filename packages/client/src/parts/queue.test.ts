@@ -11,6 +11,18 @@ const busy = { timeout: 20_000 };
 const call: Outgoing = { operation: "getThing", method: "GET", path: "/thing", body: null, key: "data", options: {} };
 const time = { own: undefined, signal: undefined, deadline: Infinity, end() {} };
 
+/** A lane with ten calls that have no answer, so that the next ones wait; and who went. */
+function tenOpen(requests = 100) {
+  const lane = createLimiter([{ requests, seconds: 60 }])(call);
+  for (let blind = 0; blind < 10; blind++) lane.enter(call, time);
+  const went: string[] = [];
+  const go = async (name: string, outgoing = call) => {
+    await lane.enter(outgoing, time);
+    went.push(name);
+  };
+  return { lane, go, went };
+}
+
 test("10,000 calls wait, and go in their order", busy, async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   const lane = createLimiter([
@@ -50,13 +62,11 @@ test("10,000 calls that wait end by one signal, with no warning", busy, async ()
 
 test("whoever stood behind a call that was aborted does not overtake those before it", async () => {
   vi.useFakeTimers();
-  const lane = createLimiter([{ requests: 100, seconds: 60 }])(call);
-  for (let blind = 0; blind < 10; blind++) lane.enter(call, time);
+  const { lane, go, went } = tenOpen();
   const ended = new AbortController();
-  const went: string[] = [];
-  const first = lane.enter(call, time)?.then(() => went.push("first"));
+  const first = go("first");
   const aborted = lane.enter(call, timeOf({ signal: ended.signal }, {}))?.catch(() => went.push("aborted"));
-  const last = lane.enter(call, time)?.then(() => went.push("last"));
+  const last = go("last");
   // Between two looks of the first.
   await vi.advanceTimersByTimeAsync(5);
   ended.abort();
@@ -68,13 +78,7 @@ test("whoever stood behind a call that was aborted does not overtake those befor
 });
 
 test("whoever comes while others wait goes after them, though there is room", async () => {
-  const lane = createLimiter([{ requests: 100, seconds: 60 }])(call);
-  for (let blind = 0; blind < 10; blind++) lane.enter(call, time);
-  const went: string[] = [];
-  const go = async (name: string) => {
-    await lane.enter(call, time);
-    went.push(name);
-  };
+  const { lane, go, went } = tenOpen();
   const waiting = [go("first").then(() => go("third")), go("second")];
   lane.leave(new Response());
   await Promise.all(waiting);
@@ -83,10 +87,7 @@ test("whoever comes while others wait goes after them, though there is room", as
 
 test("whoever comes with a new window goes after those who waited for it", async () => {
   vi.useFakeTimers();
-  const lane = createLimiter([{ requests: 11, seconds: 60 }])(call);
-  for (let blind = 0; blind < 10; blind++) lane.enter(call, time);
-  const went: string[] = [];
-  const go = (name: string) => Promise.resolve(lane.enter(call, time)).then(() => went.push(name));
+  const { lane, go, went } = tenOpen(11);
   const waiting = [go("first"), go("second")];
   lane.leave(new Response());
   await vi.advanceTimersByTimeAsync(1000);
@@ -97,4 +98,35 @@ test("whoever comes with a new window goes after those who waited for it", async
   await vi.advanceTimersByTimeAsync(1000);
   await Promise.all(waiting);
   expect(went).toEqual(["first", "second", "third"]);
+});
+
+test("whoever comes after the last of those that wait has given up goes after the others", async () => {
+  vi.useFakeTimers();
+  const { lane, go, went } = tenOpen();
+  const ended = new AbortController();
+  const waiting = [go("first"), go("second")];
+  const aborted = lane.enter(call, timeOf({ signal: ended.signal }, {}))?.catch(() => {});
+  await vi.advanceTimersByTimeAsync(100);
+  ended.abort();
+  await aborted;
+  lane.leave(new Response());
+  waiting.push(go("third"));
+  await vi.advanceTimersByTimeAsync(100);
+  await Promise.all(waiting);
+  expect(went).toEqual(["first", "second", "third"]);
+});
+
+test("whoever comes after one that needs no token has gone before all goes after the others", async () => {
+  vi.useFakeTimers();
+  const { lane, go, went } = tenOpen();
+  const waiting = [go("first"), go("second"), go("open", { ...call, open: true })];
+  await vi.advanceTimersByTimeAsync(100);
+  lane.leave(undefined);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(went).toEqual(["open"]);
+  lane.leave(new Response());
+  waiting.push(go("third"));
+  await vi.advanceTimersByTimeAsync(100);
+  await Promise.all(waiting);
+  expect(went).toEqual(["open", "first", "second", "third"]);
 });

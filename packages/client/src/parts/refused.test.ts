@@ -3,8 +3,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { operation } from "../operation.ts";
 import type { CrewkitOptions } from "../resilient.ts";
-import { send, serve } from "../testing/http-server.ts";
 import { logIn } from "../testing/login.ts";
+import { send, serve } from "../testing/server.ts";
 import { storeOf } from "../testing/store.ts";
 import type { TokenStore } from "./tokens.ts";
 
@@ -120,8 +120,7 @@ test("a sign-in that can't be saved says so, and is used", async () => {
 });
 
 test("a success without tokens leaves the store as it is", async () => {
-  const server = await serve((_, response) => send(response, 200, { status: "ok" }));
-  onTestFinished(server.close);
+  await using server = await serve((_, response) => send(response, 200, { status: "ok" }));
   const tokens = { access_token: "old", refresh_token: "first", expires_at: past };
   const store = storeOf(tokens);
 

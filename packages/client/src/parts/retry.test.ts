@@ -5,7 +5,7 @@ import { CrewkitError } from "../errors/CrewkitError.ts";
 import { operation } from "../operation.ts";
 import type { CallOptions } from "../request.ts";
 import type { CrewkitOptions } from "../resilient.ts";
-import { serve, type TestServer } from "../testing/test-server.ts";
+import { serve, type TestServer } from "../testing/server.ts";
 import { pauseBefore } from "./retry.ts";
 
 // No pauses, but where they are what is tested.
@@ -42,8 +42,8 @@ async function failing(failure: Failure, times: number): Promise<TestServer> {
 }
 
 // Without limits: a 429 would close the limiter until the window ends.
-const to = ({ url }: { url: string }, options: CrewkitOptions = {}) =>
-  createCrewkit({ baseUrl: url, token: "test.token", limits: [], ...options });
+const to = ({ baseUrl }: { baseUrl: string }, options: CrewkitOptions = {}) =>
+  createCrewkit({ baseUrl, token: "test.token", limits: [], ...options });
 
 describe.each(Object.entries(failures))("after %s", (_name, failure) => {
   test.each(["GET", "DELETE"])("a %s is sent again, twice at most", async (method) => {
@@ -93,7 +93,7 @@ describe("whoever says how often", () => {
 
 test("where nobody listens, a GET is tried again and a POST is not", async () => {
   const gone = await serve(() => {});
-  await gone[Symbol.asyncDispose]();
+  await gone.close();
   const crewkit = to(gone);
   const attempts: string[] = [];
   crewkit.use((request, next) => {

@@ -1,9 +1,9 @@
 import { text } from "node:stream/consumers";
 import { inspect } from "node:util";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { operation } from "../operation.ts";
-import { serve } from "../testing/http-server.ts";
+import { serve } from "../testing/server.ts";
 import { storeOf } from "../testing/store.ts";
 
 const getCurrentUser = operation("getCurrentUser GET /auth/me user");
@@ -38,11 +38,10 @@ function expectNoSecret(error: Error): void {
 
 test.each(Object.keys(echoes))("no error shows a token that the server repeats %s", async (echo) => {
   for (const status of statuses) {
-    const server = await serve(({ headers }, response) => {
+    await using server = await serve(({ headers }, response) => {
       const [type, body] = echoes[echo]?.(`${headers.authorization}`.slice(7)) ?? [];
       response.writeHead(status, { "Content-Type": type }).end(body);
     });
-    onTestFinished(server.close);
     const crewkit = createCrewkit({ baseUrl: server.baseUrl, token: access_token, retries: 0 });
     const error = await getCurrentUser(crewkit).catch((error: Error) => error);
     expect(error).toHaveProperty("status", status);
@@ -52,11 +51,10 @@ test.each(Object.keys(echoes))("no error shows a token that the server repeats %
 
 test.each(Object.keys(echoes))("nor one of a refresh %s", async (echo) => {
   for (const status of statuses) {
-    const server = await serve(async (request, response) => {
+    await using server = await serve(async (request, response) => {
       const [type, body] = echoes[echo]?.(JSON.parse(await text(request)).refresh_token) ?? [];
       response.writeHead(status, { "Content-Type": type }).end(body);
     });
-    onTestFinished(server.close);
     expectNoSecret(await failedRefresh(server.baseUrl));
   }
 });
@@ -64,10 +62,9 @@ test.each(Object.keys(echoes))("nor one of a refresh %s", async (echo) => {
 test.each(["application/json", "text/plain"])(
   "nor the new tokens of an answer that was cut off, as %s",
   async (type) => {
-    const server = await serve((_, response) => {
+    await using server = await serve((_, response) => {
       response.writeHead(200, { "Content-Type": type }).end(JSON.stringify(next).slice(0, -10));
     });
-    onTestFinished(server.close);
     expectNoSecret(await failedRefresh(server.baseUrl));
   },
 );
@@ -76,6 +73,15 @@ test("nor a token that no header can carry", async () => {
   const crewkit = createCrewkit({ baseUrl: "http://127.0.0.1:1", token: `${access_token}\n` });
   const error = await getCurrentUser(crewkit).catch((error: Error) => error);
   expect(error).toHaveProperty("code", "invalid");
+  expectNoSecret(error);
+});
+
+test("nor a header that can't be sent, which is not tried again either", async () => {
+  const fetch = () => expect.unreachable();
+  const headers = { authorization: `Bearer ${access_token}\n` };
+  const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch });
+  const error = await getCurrentUser(crewkit, { headers }).catch((error: Error) => error);
+  expect(error).toHaveProperty("message", "invalid: no header can carry authorization (getCurrentUser)");
   expectNoSecret(error);
 });
 

@@ -3,10 +3,11 @@ import { startMock } from "@crewkit/mock";
 import { expect, onTestFinished, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { operation } from "../operation.ts";
-import { send, serve } from "../testing/http-server.ts";
 import { logIn } from "../testing/login.ts";
-import { startRotating } from "../testing/rotating.ts";
+import { serveRotating } from "../testing/rotating.ts";
+import { send, serve, targetOf } from "../testing/server.ts";
 import { storeOf } from "../testing/store.ts";
+import { tokenLife } from "../testing/token-life.ts";
 
 const getCurrentUser = operation("getCurrentUser GET /auth/me user");
 const updateCurrentUser = operation("updateCurrentUser PATCH /auth/me body user");
@@ -14,14 +15,8 @@ const updateCurrentUser = operation("updateCurrentUser PATCH /auth/me body user"
 const past = 1_700_000_000;
 const hundred = Array.from({ length: 100 });
 
-async function rotating(options?: Parameters<typeof startRotating>[0]) {
-  const server = await startRotating(options);
-  onTestFinished(server.close);
-  return server;
-}
-
 test("100 calls at once, whose 401s come over 2.5 s, refresh once, and all succeed", async () => {
-  const server = await rotating({ spread: 2500 });
+  await using server = await serveRotating({ spread: 2500 });
   const crewkit = createCrewkit({ baseUrl: server.baseUrl, tokens: storeOf(server.first), limits: [] });
 
   const users = await Promise.all(hundred.map(() => getCurrentUser(crewkit)));
@@ -31,7 +26,7 @@ test("100 calls at once, whose 401s come over 2.5 s, refresh once, and all succe
 });
 
 test("where the expiry is known, 100 calls at once refresh once before they are sent, and none sees a 401", async () => {
-  const server = await rotating();
+  await using server = await serveRotating();
   const store = storeOf({ ...server.first, expires_at: past });
   const crewkit = createCrewkit({ baseUrl: server.baseUrl, tokens: store, limits: [] });
 
@@ -58,11 +53,11 @@ test("without an expiry the 401 tells; the new tokens are saved, with the time w
     "getCurrentUser 401",
   ]);
   expect(store.tokens?.refresh_token).not.toBe(refresh_token);
-  expect(store.tokens?.expires_at).toBeCloseTo(Date.now() / 1000 + 14_400, -2);
+  expect(store.tokens?.expires_at).toBeCloseTo(Date.now() / 1000 + tokenLife, -2);
 });
 
 test("a token that lives for few seconds is not refreshed for each call", async () => {
-  const server = await rotating({ life: 5 });
+  await using server = await serveRotating({ life: 5 });
   const crewkit = createCrewkit({ baseUrl: server.baseUrl, tokens: storeOf(server.first), limits: [] });
 
   for (let call = 0; call < 5; call++) await getCurrentUser(crewkit);
@@ -71,7 +66,7 @@ test("a token that lives for few seconds is not refreshed for each call", async 
 });
 
 test("a token whose life the API does not tell is used until a 401", async () => {
-  const server = await rotating({ life: Number.NaN });
+  await using server = await serveRotating({ life: Number.NaN });
   const crewkit = createCrewkit({ baseUrl: server.baseUrl, tokens: storeOf(server.first), limits: [] });
 
   for (let call = 0; call < 5; call++) await getCurrentUser(crewkit);
@@ -81,14 +76,13 @@ test("a token whose life the API does not tell is used until a 401", async () =>
 
 test("a body is sent again byte for byte", async () => {
   const bodies: string[] = [];
-  const server = await serve(async (request, response) => {
+  await using server = await serve(async (request, response) => {
     const body = await text(request);
-    const isRefresh = request.url === "/api/v1/auth/refresh";
+    const isRefresh = targetOf(request) === "/auth/refresh";
     if (isRefresh) return send(response, 200, { access_token: "new", refresh_token: "next", expires_in: 60 });
     bodies.push(body);
     send(response, bodies.length === 1 ? 401 : 200, { error: "Invalid token", user: {} });
   });
-  onTestFinished(server.close);
   const tokens = storeOf({ access_token: "old", refresh_token: "first" });
 
   await updateCurrentUser(createCrewkit({ baseUrl: server.baseUrl, tokens }), { name: "Adá 🚀 \u2028" });
@@ -142,5 +136,5 @@ test("what a sign-in gave is used and saved, even where a refresh of the tokens 
   await getCurrentUser(crewkit);
 
   expect(store.tokens).toEqual({ access_token: pair.access_token, refresh_token: pair.refresh_token, expires_at });
-  expect(expires_at).toBeCloseTo(Date.now() / 1000 + 14_400, -2);
+  expect(expires_at).toBeCloseTo(Date.now() / 1000 + tokenLife, -2);
 });

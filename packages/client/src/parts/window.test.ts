@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { limitHeaders } from "../generated/contract.ts";
 import { hasRoom, learn, type Window, windowOf } from "./window.ts";
 
 const start = Date.parse("2026-11-20T14:00:00Z");
@@ -104,6 +105,18 @@ describe("a limit that differs from the one that was given", () => {
     expect(first === 19 ? fill(short) : fill(long)).toBe(10);
   });
 
+  test("is not kept once the server allows as many as were given", () => {
+    const window = minute();
+    fill(window);
+    answer([window], [20, 10, 60]);
+    expect(fill(window)).toBe(10);
+    pass(60);
+    fill(window);
+    answer([window], [100, 99, 120]);
+    expect(window.requests).toBe(100);
+    expect(fill(window)).toBeGreaterThan(50);
+  });
+
   test("is not believed where it allows more", () => {
     const window = minute();
     fill(window);
@@ -150,6 +163,17 @@ test("an answer with no headers, such as a proxy's, changes nothing of what is k
   answer([window], [100, 0, 60]);
   answer([window]);
   expect(fill(window)).toBe(0);
+});
+
+test.each([
+  ["in part", { [limitHeaders.limit]: "100" }],
+  ["twice, as a proxy repeats them", { [limitHeaders.limit]: "100", [limitHeaders.remaining]: "99, 99" }],
+  ["as none, as some gateways do", { [limitHeaders.limit]: "-1", [limitHeaders.remaining]: "-1" }],
+])("headers that tell of the limit %s hold nothing back", (_name, headers) => {
+  const window = minute();
+  fill(window);
+  learn([window], new Response("{}", { headers }));
+  expect(fill(window)).toBe(90);
 });
 
 test("headers without Reset are good for what is left", () => {

@@ -1,5 +1,7 @@
+import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { serve, type TestServer } from "./test-server.ts";
+import { limitHeaders } from "../generated/contract.ts";
+import { send, serve, type TestServer, targetOf } from "./server.ts";
 
 /** How a server limits, and how right its clock is. */
 export interface LimitedOptions {
@@ -40,23 +42,22 @@ export async function serveLimited(options: LimitedOptions): Promise<LimitedServ
     if (left-- <= 0) refused++;
   }
 
-  const limitHeaders = () => ({
-    "X-RateLimit-Limit": requests,
-    "X-RateLimit-Remaining": Math.max(0, left),
-    "X-RateLimit-Reset": Math.ceil(end / 1000) + resetOff,
-  });
-
-  const server = await serve(async ({ url = "" }, response) => {
-    count();
-    const status = left < 0 ? 429 : 200;
-    const said = headers ? limitHeaders() : {};
-    await sleep(delay);
+  function tell(response: ServerResponse): void {
     response.sendDate = false;
     if (dateOff !== "none") response.setHeader("Date", new Date(Date.now() + dateOff * 1000).toUTCString());
-    response.writeHead(status, { "Content-Type": "application/json", ...said });
-    response.end(
-      JSON.stringify(status === 200 ? { data: url.replace("/api/v1", "") } : { error: "Too many requests" }),
-    );
+    if (!headers) return;
+    response.setHeader(limitHeaders.limit, requests);
+    response.setHeader(limitHeaders.remaining, Math.max(0, left));
+    response.setHeader(limitHeaders.reset, Math.ceil(end / 1000) + resetOff);
+  }
+
+  const server = await serve(async (request, response) => {
+    count();
+    const isRefused = left < 0;
+    tell(response);
+    await sleep(delay);
+    if (isRefused) send(response, 429, { error: "Too many requests" });
+    else send(response, 200, { data: targetOf(request) });
   });
   return { ...server, refused: () => refused, windows };
 }

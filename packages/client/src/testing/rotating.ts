@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Tokens } from "../parts/tokens.ts";
-import { type Served, send, serve } from "./http-server.ts";
+import { send, serve, type TestServer, targetOf } from "./server.ts";
+import { tokenLife } from "./token-life.ts";
 
 /** A server whose refresh tokens work once: to use one again ends the login, so that no token of it is worth anything. */
-export interface Rotating extends Served {
+export interface Rotating extends TestServer {
   /** What a sign-in gave, long ago: the access token is worth nothing any more, the refresh token is. */
   readonly first: Tokens;
   /** How often it was asked to refresh. */
@@ -20,7 +21,7 @@ export interface Rotating extends Served {
  * @param spread over so many milliseconds the first 100 401s are answered, one after the other.
  * @param life of its access tokens, in seconds.
  */
-export async function startRotating({ spread = 0, life = 14_400 } = {}): Promise<Rotating> {
+export async function serveRotating({ spread = 0, life = tokenLife } = {}): Promise<Rotating> {
   const counts = { refreshes: 0, refused: 0 };
   let generation = 0;
   let ended = false;
@@ -42,11 +43,11 @@ export async function startRotating({ spread = 0, life = 14_400 } = {}): Promise
     send(response, 401, { error: "Invalid token" });
   }
 
-  const served = await serve((request, response) =>
-    request.url === "/api/v1/auth/refresh" ? refresh(request, response) : answer(request, response),
+  const server = await serve((request, response) =>
+    targetOf(request) === "/auth/refresh" ? refresh(request, response) : answer(request, response),
   );
   return {
-    ...served,
+    ...server,
     first: pair(),
     get refreshes() {
       return counts.refreshes;

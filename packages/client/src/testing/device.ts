@@ -1,6 +1,6 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
+import { send, serve, type TestServer, targetOf } from "./server.ts";
+import { tokenLife } from "./token-life.ts";
 
 /** How a poll is answered: `tokens`; `drop` and `hang` break the connection or never answer; a status; or an `error`. */
 export type PollAnswer = "tokens" | "drop" | "hang" | number | (string & {});
@@ -12,47 +12,39 @@ export interface DeviceTimes {
 }
 
 /** A server that lets devices log in as a script says. */
-export interface DeviceServer {
-  /** Its origin. */
-  url: string;
+export interface DeviceServer extends TestServer {
   /** How many seconds each poll of the last login came after the request before it. */
   waits(): number[];
   /** The `Authorization` of each other request; such a request is answered with a user. */
   authorizations: (string | undefined)[];
-  close(): Promise<void>;
 }
 
 /**
  * Starts a server that answers polls by a script, and the last of it from then on.
  *
  * @example
- * const server = await startDeviceServer(["authorization_pending", "slow_down", "tokens"], { interval: 0.1 });
+ * await using server = await serveDevice(["authorization_pending", "slow_down", "tokens"], { interval: 0.1 });
  */
-export async function startDeviceServer(script: PollAnswer[], times: DeviceTimes = {}): Promise<DeviceServer> {
+export async function serveDevice(script: PollAnswer[], times: DeviceTimes = {}): Promise<DeviceServer> {
   const moments: number[] = [];
   const authorizations: DeviceServer["authorizations"] = [];
-  const server = createServer((request, response) => {
+  const server = await serve((request, response) => {
     request.resume();
-    if (!/device$|token$/.test(`${request.url}`)) {
+    const target = targetOf(request);
+    if (!["/auth/device", "/auth/token"].includes(target)) {
       authorizations.push(request.headers.authorization);
       return send(response, 200, { user: {} });
     }
-    const begins = request.url?.endsWith("device");
+    const begins = target === "/auth/device";
     if (begins) moments.length = 0;
     moments.push(Date.now());
     if (begins) return send(response, 200, { ...grant, ...times });
     answer(response, script[moments.length - 2] ?? script.at(-1));
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
+  });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...server,
     waits: () => moments.slice(1).map((moment, index) => (moment - (moments[index] ?? 0)) / 1000),
     authorizations,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
   };
 }
 
@@ -64,10 +56,6 @@ function answer(response: ServerResponse, step: PollAnswer | undefined): void {
   else send(response, 400, { error: step });
 }
 
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
-}
-
 const grant = {
   device_code: "device-code-that-nobody-sees",
   user_code: "WDJB-MJHT",
@@ -76,4 +64,4 @@ const grant = {
   interval: 5,
 };
 
-const tokens = { access_token: "access", refresh_token: "refresh", token_type: "Bearer", expires_in: 14400 };
+const tokens = { access_token: "access", refresh_token: "refresh", token_type: "Bearer", expires_in: tokenLife };

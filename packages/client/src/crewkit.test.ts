@@ -1,0 +1,25 @@
+import { expect, test, vi } from "vitest";
+import { createCrewkit } from "./index.ts";
+
+const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+
+test("a group is the same each time, so that a test can replace a method of it", async () => {
+  const crewkit = createCrewkit();
+  expect(crewkit.auth).toBe(crewkit.auth);
+  const { sessions } = crewkit.org(id);
+  vi.spyOn(sessions, "get").mockRejectedValue("replaced");
+  await expect(sessions.get(id)).rejects.toBe("replaced");
+});
+
+// A proxy must give what a property that can't be configured holds, and no proxy of it.
+test("whoever wraps all in proxies, as Vue and MobX do, can reach each method", () => {
+  const wrap = <Value extends object>(value: Value): Value =>
+    new Proxy(value, {
+      get(target, name, receiver) {
+        const found = Reflect.get(target, name, receiver);
+        return found && typeof found === "object" ? wrap(found) : found;
+      },
+    });
+  expect(wrap(createCrewkit()).auth.device).toBeTypeOf("function");
+  expect(wrap(createCrewkit()).org(id).sessions.list).toBeTypeOf("function");
+});

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { CrewkitError, createCrewkit, type Middleware } from "./index.ts";
+import { connect, connectResilient, createProject, getSession } from "./ops.ts";
+import { failureOf } from "./testing/failure.ts";
+import { serveMirror } from "./testing/mirror.ts";
+import { send, serve } from "./testing/server.ts";
+
+const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+const unused = { baseUrl: "http://a.example", fetch: () => expect.unreachable() };
+
+describe("a middleware", () => {
+  const named =
+    (name: string, order: string[]): Middleware =>
+    async (request, next) => {
+      order.push(`${name} before`);
+      const response = await next(request);
+      order.push(`${name} after`);
+      return response;
+    };
+
+  test("stands around those that were there before it", async () => {
+    const order: string[] = [];
+    await using server = await serveMirror();
+    const crewkit = connect({ baseUrl: server.baseUrl });
+    crewkit.use(named("first", order));
+    crewkit.use(named("second", order));
+    await getSession(crewkit, id, id);
+    expect(order).toEqual(["second before", "first before", "first after", "second after"]);
+  });
+
+  test("can change what is sent", async () => {
+    await using server = await serveMirror();
+    const crewkit = connect({ baseUrl: server.baseUrl, token: "secret" });
+    crewkit.use((request, next) => {
+      request.headers.traceparent = "00-1";
+      return next({
+        ...request,
+        headers: { ...request.headers, authorization: "Bearer other" },
+        url: `${request.url}?a`,
+      });
+    });
+    const seen = await getSession(crewkit, id, id);
+    expect(seen).toMatchObject({ headers: { traceparent: "00-1", authorization: "Bearer other" } });
+    expect(seen).toMatchObject({ url: expect.stringMatching(/\?a$/) });
+  });
+
+  test("can answer itself", async () => {
+    const crewkit = connect(unused);
+    crewkit.use(async ({ operation }) => Response.json({ data: { operation } }));
+    expect(await getSession(crewkit, id, id)).toEqual({ operation: "getSession" });
+  });
+
+  test("sees each repetition, and each with a request of its own", async () => {
+    const attempts: number[] = [];
+    await using server = await serve((_, response) => {
+      if (attempts.length < 3) send(response, 500, { error: "Internal server error" });
+      else send(response, 200, { data: {} });
+    });
+    const crewkit = connectResilient({ baseUrl: server.baseUrl, token: "test.token" });
+    crewkit.use((request, next) => {
+      expect(request.headers).not.toHaveProperty("mark");
+      request.headers.mark = "seen";
+      attempts.push(request.attempt);
+      return next(request);
+    });
+    await getSession(crewkit, id, id);
+    expect(attempts).toEqual([1, 2, 3]);
+  });
+
+  test("sees why no answer came", async () => {
+    const seen: unknown[] = [];
+    const crewkit = connect({ ...unused, fetch: () => Promise.reject(new TypeError("offline")) });
+    crewkit.use((request, next) =>
+      next(request).catch((error: unknown) => {
+        seen.push(error);
+        return Response.json({ data: "kept" });
+      }),
+    );
+    expect(await getSession(crewkit, id, id)).toBe("kept");
+    expect(seen).toEqual([new TypeError("offline")]);
+  });
+
+  test("that throws is told as if no answer came, with what it threw", async () => {
+    const cause = new RangeError("no quota");
+    const crewkit = connect(unused);
+    crewkit.use(() => {
+      throw cause;
+    });
+    const error = await failureOf(getSession(crewkit, id, id));
+    expect(error).toMatchObject({ code: "network", cause, message: "network: no quota (getSession)" });
+  });
+
+  test("that throws a CrewkitError for the operation ends the call with it", async () => {
+    const crewkit = connectResilient(unused);
+    const attempts: number[] = [];
+    crewkit.use(({ operation, attempt }) => {
+      attempts.push(attempt);
+      throw new CrewkitError("Only reading is allowed", { code: "invalid", operation });
+    });
+    const error = await failureOf(createProject(crewkit, id, { name: "Checkout", slug: "checkout" }));
+    expect(error).toMatchObject({ code: "invalid", message: "invalid: Only reading is allowed (createProject)" });
+    expect(attempts).toEqual([1]);
+  });
+
+  test("that lets a CrewkitError of another call through fails as any other", async () => {
+    const cause = new CrewkitError("Down", { code: "refused", operation: "listProjects", status: 503 });
+    const crewkit = createCrewkit({ ...unused, retries: 0 });
+    crewkit.use(() => Promise.reject(cause));
+    expect(await failureOf(crewkit.org(id).sessions.get(id))).toMatchObject({ code: "network", status: 0, cause });
+  });
+});
