@@ -1,5 +1,4 @@
 import { serveDocs } from "@crewkit/docs";
-import { startMock } from "@crewkit/mock";
 import { buildDocsIfStale } from "./steps/build.ts";
 import { command, main, untilInterrupted } from "./steps/command.ts";
 import { host, onPort, toPort } from "./steps/port.ts";
@@ -18,6 +17,8 @@ const mockWish = { name: "mock", usual: 4010, asked: mockPort, flag: "--mock-por
 
 await main(async () => {
   await buildDocsIfStale();
+  // It reads the bundle, which is there now.
+  const { startMock } = await import("@crewkit/mock");
   const docs = await onPort(docsWish, (port) => serveDocs({ port, host }));
   const mock = await onPort(mockWish, (port) => startMock({ port, host }));
   untilInterrupted(docs, mock);
