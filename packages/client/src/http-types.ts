@@ -38,7 +38,7 @@ export type HttpInit<Path extends keyof paths, Method extends HttpMethod> = With
 export interface HttpOptions
   extends Omit<CallOptions, "headers">,
     Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "signal" | "window"> {
-  /** Further headers, in any form that \`fetch\` takes or as an object. */
+  /** Further headers, in any form that `fetch` takes or as an object. */
   headers?: HeadersOptions | undefined;
   /** Writes the query, instead of as the contract has it. */
   querySerializer?: ((query: Record<string, unknown>) => string) | QuerySerializerOptions | undefined;
