@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { getEventListeners } from "node:events";
 import { promisify } from "node:util";
 import { expect, test, vi } from "vitest";
+import { connect } from "./connection.ts";
 import { createCrewkit } from "./crewkit.ts";
 import { operation } from "./operation.ts";
 import { serve } from "./testing/server.ts";
@@ -34,6 +35,14 @@ test("a process ends when its calls have, whatever time they had and whatever th
     await Promise.all(Array.from({ length: 50 }, () => org.sessions.get(id, { signal })));
   `);
   expect(server.seen).toHaveLength(50);
+});
+
+test("a call that is over has no timer any more, over the small connection neither", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const options = { token: "test.token", timeout: 60_000, fetch: async () => Response.json({}) };
+  for (const connection of [connect(options), createCrewkit(options)]) await getThing(connection);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
 });
 
 test("20,000 calls leave no memory taken, their timers neither", busy, async () => {
