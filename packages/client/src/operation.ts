@@ -4,11 +4,10 @@ import { pagesOf } from "./pages.ts";
 import type { Writer } from "./request.ts";
 import { fillPath, writeQuery } from "./url.ts";
 
-// The generated files give each function its types.
-// biome-ignore lint/suspicious/noExplicitAny: see above
+// biome-ignore lint/suspicious/noExplicitAny: the generated files give each function its types.
 type Untyped = (connection: Connection, ...values: any[]) => any;
 
-// biome-ignore lint/suspicious/noExplicitAny: see above
+// biome-ignore lint/suspicious/noExplicitAny: the generated files have checked what stands where.
 type LineWriter = Writer<any[]>;
 
 /**
