@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createClock, toTimestamp } from "./clock.ts";
+import { createClock, toHttpDate, toTimestamp } from "./clock.ts";
 
 const start = Date.parse("2026-11-20T14:00:00.750Z");
 
@@ -34,4 +34,11 @@ test("it goes on from where it is set", () => {
   clock.set(Date.parse("2026-01-01T00:00:00Z"));
   vi.advanceTimersByTime(1000);
   expect(clock.now()).toBe("2026-01-01T00:00:01Z");
+});
+
+test("a header has it as RFC 9110 writes dates", () => {
+  expect([toHttpDate(start), toHttpDate(start + 1000)]).toEqual([
+    "Fri, 20 Nov 2026 14:00:00 GMT",
+    "Fri, 20 Nov 2026 14:00:01 GMT",
+  ]);
 });

@@ -29,4 +29,12 @@ export function toTimestamp(time: number): string {
   return last.text;
 }
 
+/** A moment in milliseconds as the `Date` header has it (RFC 9110, section 5.6.7). */
+export function toHttpDate(time: number): string {
+  const second = Math.floor(time / 1000);
+  if (second !== lastDate.second) lastDate = { second, text: new Date(second * 1000).toUTCString() };
+  return lastDate.text;
+}
+
 let last = { second: Number.NaN, text: "" };
+let lastDate = last;

@@ -1,3 +1,4 @@
+import { toHttpDate } from "./clock.ts";
 import { firstExample } from "./contract/examples.ts";
 import { encode } from "./encode.ts";
 import type { Answer } from "./exchange.ts";
@@ -9,7 +10,7 @@ import type { State } from "./state.ts";
 export type Respond = (passage: Passage, documented: Documented) => Answer;
 
 /** Makes the function that answers. */
-export function createRespond({ contract, limits }: State): Respond {
+export function createRespond({ contract, limits, clock }: State): Respond {
   return function respond(passage, documented) {
     const { plan, fault } = passage;
     if (!fault) return write(passage, documented);
@@ -25,7 +26,8 @@ export function createRespond({ contract, limits }: State): Respond {
     return {
       ...(plan && { operation: plan.operation.operationId }),
       status,
-      headers: limits.headers(shown),
+      // A client counts from it when the limits' window ends, which is told in the mock's time.
+      headers: { Date: toHttpDate(clock.time()), ...limits.headers(shown) },
       body: encode(body),
     };
   }

@@ -111,9 +111,10 @@ describe.each([
     snapshot.records.mails = [
       { ...mail, id: "1", sent_at: "2026-11-20T13:00:00Z" },
       { ...mail, id: "2", sent_at: "2026-11-20T14:00:00Z" },
+      { ...mail, id: "3", sent_at: "2026-11-20T14:00:00Z" },
     ];
     mock.restore(snapshot);
-    expect((await control.mails()).map(({ id }) => id)).toEqual(["2", "1"]);
+    expect((await control.mails()).map(({ id }) => id)).toEqual(["3", "2", "1"]);
   });
 
   test("requests are kept with what was sent and answered, the newest first; those of the control API are not", async () => {

@@ -93,7 +93,12 @@ export function createControl(state: State): Control {
     devices: () => waitingDevices(state),
     approveDevice: (userCode, choice) => answerDevice(state, "approve", { ...choice, userCode }),
     denyDevice: (userCode, choice) => answerDevice(state, "deny", { ...choice, userCode }),
-    mails: () => [...store.mails.in("")],
+    // Of one second's, what came last is the newest.
+    mails: () =>
+      store.mails
+        .all()
+        .toReversed()
+        .sort((a, b) => b.sent_at.localeCompare(a.sent_at)),
     requests({ operation } = {}) {
       if (operation !== undefined && operationsNamed(state.contract, operation).length === 0) {
         throw invalid(400, { operation: [unknownOperation] });
