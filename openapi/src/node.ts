@@ -7,8 +7,21 @@ import type { Contract } from "./operations.ts";
  * @throws if it was not built yet.
  */
 export function readContract(): Contract {
+  return readBundle("openapi.json");
+}
+
+/**
+ * The contract's workflows: its Arazzo documents, parsed, read from `dist/workflows.json`.
+ *
+ * @throws if it was not built yet.
+ */
+export function readWorkflows(): unknown[] {
+  return readBundle("workflows.json");
+}
+
+function readBundle(file: string) {
   try {
-    return JSON.parse(readFileSync(new URL("../dist/openapi.json", import.meta.url), "utf8"));
+    return JSON.parse(readFileSync(new URL(`../dist/${file}`, import.meta.url), "utf8"));
   } catch (cause) {
     throw new Error("There is no bundled contract yet. Run `pnpm build`.", { cause });
   }

@@ -44,3 +44,9 @@ test("an operation can be read alone, by its place", () => {
   expect(places.map((place) => readOperation(contract, place))).toEqual(listOperations(contract));
   expect(() => readOperation(contract, { path: "/things", method: "get" })).toThrow("no operation at get /things");
 });
+
+test("an operation that can go without a token needs none", () => {
+  const get = { operationId: "listThings", security: [{}, { key: [] }], responses: {} };
+  const [list] = listOperations({ paths: { "/things": { get } } } as unknown as Contract);
+  expect(list?.secured).toBe(false);
+});

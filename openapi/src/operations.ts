@@ -23,7 +23,7 @@ export interface Operation {
   requestBody: OpenAPIV3_1.RequestBodyObject | undefined;
   /** By status, as the contract writes it: `"200"`. */
   responses: Record<string, Response>;
-  /** False where the contract says `security: []`. */
+  /** False where the contract says `security: []`, or allows to go without by an empty requirement: `[{}]`. */
   secured: boolean;
 }
 
@@ -88,6 +88,10 @@ function describe(
     parameters: [...new Map(parameters.map((each) => [`${each.in} ${each.name}`, each])).values()],
     requestBody: operation.requestBody && resolve(contract, operation.requestBody),
     responses: Object.fromEntries(responses.map(([status, response]) => [status, resolve(contract, response)])),
-    secured: (operation.security ?? contract.security ?? []).length > 0,
+    secured: isSecured(operation.security ?? contract.security ?? []),
   };
+}
+
+function isSecured(requirements: OpenAPIV3_1.SecurityRequirementObject[]): boolean {
+  return requirements.length > 0 && requirements.every((schemes) => Object.keys(schemes).length > 0);
 }

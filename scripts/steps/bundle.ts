@@ -1,6 +1,7 @@
+import { globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import { fingerprint } from "./fingerprint.ts";
 import { root } from "./project.ts";
 import { tool } from "./tool.ts";
@@ -17,8 +18,12 @@ const fingerprintFile = join(folder, "dist/sources.sha256");
 // The example world in one file, for the mock to start from and the tests to compute with.
 const worldFile = join(folder, "dist/world.json");
 
+// The Arazzo documents in one file, for the suite to go through.
+const workflowsFile = join(folder, "dist/workflows.json");
+
 /**
- * Bundles the contract into `openapi/dist/openapi.json` and `.yaml`, and its example world into `world.json`.
+ * Bundles the contract into `openapi/dist/openapi.json` and `.yaml`, its example world into `world.json` and its
+ * workflows into `workflows.json`.
  *
  * @throws if a reference leads nowhere, or if two components would share a name (Redocly would rename one in silence).
  */
@@ -36,6 +41,7 @@ export async function bundle(): Promise<void> {
   const contract = JSON.parse(await readFile(bundleFile, "utf8"));
   await writeFile(bundleFile.replace(/json$/, "yaml"), stringify(contract, { aliasDuplicateObjects: false }));
   await writeFile(worldFile, JSON.stringify(readWorld(), null, 2));
+  await writeFile(workflowsFile, JSON.stringify(await readWorkflows(), null, 2));
   await writeFile(fingerprintFile, made);
 }
 
@@ -45,6 +51,12 @@ export async function bundleIsStale(): Promise<boolean> {
     readFile(fingerprintFile, "utf8"),
     readFile(bundleFile),
     readFile(worldFile),
+    readFile(workflowsFile),
   ]).catch(() => []);
   return made !== (await fingerprint(folder));
+}
+
+async function readWorkflows(): Promise<unknown[]> {
+  const files = globSync("workflows/*.arazzo.yaml", { cwd: folder }).sort();
+  return Promise.all(files.map(async (file) => parse(await readFile(join(folder, file), "utf8"))));
 }

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { Contract } from "./operations.ts";
+import { createFaultFinder, createValidator } from "./validator.ts";
+
+const contract: Contract = {
+  openapi: "3.1.0",
+  info: { title: "Library", version: "1" },
+  paths: {},
+  components: {
+    schemas: {
+      Book: {
+        type: "object",
+        required: ["title"],
+        properties: {
+          title: { $ref: "#/components/schemas/Title" },
+          kind: { enum: ["novel", "atlas"] },
+          mark: { type: "string", format: "shelf-mark" },
+        },
+      },
+      Title: { type: "string", maxLength: 5 },
+      Books: { type: "array", items: { $ref: "#/components/schemas/Book" } },
+    },
+  },
+};
+
+test("what is wrong is a sentence each", () => {
+  const validate = createValidator(contract);
+  expect(validate("/components/schemas/Books", [{ title: "Emma", kind: "poem" }, {}])).toEqual([
+    "/0/kind must be equal to one of the allowed values: novel, atlas",
+    "/1 must have required property 'title'",
+  ]);
+});
+
+test("a fault tells its place in the value and that of the schema in the contract, through references", () => {
+  const find = createFaultFinder(contract);
+  const faults = find("/components/schemas/Books", [{ title: "Middlemarch" }, { titel: "Emma" }]);
+  expect(faults.map(({ at, keyword, schema, value }) => ({ at, keyword, schema, value }))).toEqual([
+    { at: "/0/title", keyword: "maxLength", schema: "/components/schemas/Title", value: "Middlemarch" },
+    { at: "/1", keyword: "required", schema: "/components/schemas/Book", value: { titel: "Emma" } },
+  ]);
+});
+
+test("a format that nobody knows allows everything", () => {
+  expect(createFaultFinder(contract)("/components/schemas/Book", { title: "Emma", mark: "?" })).toEqual([]);
+});
