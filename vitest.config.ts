@@ -10,7 +10,12 @@ export default defineConfig({
       {
         test: {
           name: "all else",
-          include: ["{openapi,packages/*}/src/**/*.test.ts", "openapi/tests/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: [
+            "{openapi,packages/*}/src/**/*.test.ts",
+            "packages/*/mutants/**/*.test.ts",
+            "openapi/tests/**/*.test.ts",
+            "scripts/**/*.test.ts",
+          ],
           exclude: [...configDefaults.exclude, lint],
         },
       },

@@ -35,7 +35,7 @@ const tsconfig = {
 };
 
 describe("the READMEs' snippets", () => {
-  test("compile strictly", () => tool("tsc", ["--project", folder]));
+  test("compile strictly", () => tool("tsc", ["--project", folder]), 30_000);
 
   test.each(snippets.filter(({ language }) => language === "ts"))("$name runs", { timeout: 20_000 }, ({ name }) =>
     run(`${name}.ts`),

@@ -1,24 +1,31 @@
-import type { Contract } from "@crewkit/openapi";
-import type { Validate } from "@crewkit/openapi/validator";
-import type { Case } from "../cases.ts";
+import type { Exchange } from "../http/exchange.ts";
+import type { Law } from "../law/law.ts";
 
-/** An answer as it came. */
-export interface Answer {
-  status: number;
-  headers: Headers;
-  text: string;
+/** What a case wants of its answer. */
+export interface Wish {
+  /** The status; undefined: any that the contract documents. */
+  status?: number;
+  /** The field or parameter that the error must name. */
+  blames?: readonly string[];
+}
+
+/** Something that an answer, or a run of answers, does wrong. */
+export interface Complaint {
+  /** The check or walk that found it. */
+  check: string;
+  /** Where, what was wanted, what came, and how to mend it. */
+  message: string;
 }
 
 /** What a check judges by. */
-interface Law {
-  contract: Contract;
-  validate: Validate;
+export interface Bench extends Law {
+  /** Texts by which a stranger's things are known, such as their ids. */
+  foreign: Set<string>;
+  /** Whether an answer may have only what the contract declares. */
+  closed: boolean;
+  /** Whether the target remembers what it is sent: where not, its answers are about something else. */
+  remembers: boolean;
 }
 
-/** Holds an answer against its case; answers what is wrong, a sentence each: what was wanted, what came. */
-export type Check = (testCase: Case, answer: Answer, law: Law) => string[];
-
-/** Where the contract documents the answer of a case. */
-export function responsePlace({ operation, status }: Case): string[] {
-  return ["paths", operation.path, operation.method, "responses", String(status)];
-}
+/** Holds an answer against the contract; answers what is wrong, a sentence each: where, what was wanted, what came. */
+export type Check = (exchange: Exchange, wish: Wish, bench: Bench) => string[];

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { holds, parseCondition } from "./condition.ts";
+
+const values = new Map<string, unknown>([
+  ["$statusCode", 200],
+  ["$response.body#/data/status", "draft"],
+  ["$response.body#/data/note", "it's"],
+  ["$response.body#/data/ended_at", null],
+]);
+const check = (text: string) => holds(parseCondition(text), (expression) => values.get(expression));
+
+test.each([
+  ["$statusCode == 200", true],
+  ["$statusCode != 200", false],
+  ["$statusCode >= 200 && $statusCode < 300", true],
+  ["$response.body#/data/status == 'DRAFT'", true],
+  ["$response.body#/data/note == 'it''s'", true],
+  ["$response.body#/data/ended_at == null", true],
+  ["$response.body#/data/nothing == null", false],
+  ["$statusCode == 404 || $statusCode == 200 && !($response.body#/data/status == 'running')", true],
+  ["($statusCode == 404 || $statusCode == 200) && $response.body#/data/status == 'running'", false],
+  ["$response.body#/data/status > 100", false],
+])("%s: %s", (text, wanted) => {
+  expect(check(text)).toBe(wanted);
+});
+
+test.each([
+  "$statusCode = 200",
+  "$statusCode == 'open",
+  "($statusCode == 200",
+  "$statusCode == 200 200",
+  "status == 1",
+])("%s is an error that shows it", (text) => {
+  expect(() => parseCondition(text)).toThrow(`The condition "${text}" can't be read at`);
+});

@@ -1,0 +1,93 @@
+import type { Draft } from "../http/draft.ts";
+import { isSuccess } from "../law/law.ts";
+import { mapStrings } from "../values/json.ts";
+import { show } from "../values/show.ts";
+import type { Steps } from "../walks/walk.ts";
+import { holds, parseCondition } from "./condition.ts";
+import type { Step, Workflow } from "./document.ts";
+import { type Context, evaluate, fillIn } from "./expression.ts";
+import type { Action } from "./read-actions.ts";
+
+// A workflow that goes in a circle ends after so many requests.
+const mostRequests = 200;
+
+/**
+ * Goes a workflow: each answer is judged, and a step whose criteria do not hold, and for which no action makes up, is
+ * a complaint and the end.
+ */
+export async function goWorkflow(workflow: Workflow, inputs: Record<string, unknown>, steps: Steps): Promise<void> {
+  const context: Context = { inputs, steps: new Map() };
+  const retries = new Map<Action, number>();
+  let index = 0;
+  for (let sent = 0; index < workflow.steps.length; sent++) {
+    const step = workflow.steps[index];
+    if (!step) return;
+    if (sent >= mostRequests) throw new Error(`The workflow ${workflow.workflowId} does not end in ${sent} requests.`);
+    const failed = await goStep(step, context, steps);
+    const action = (failed ? step.onFailure : step.onSuccess).find((each) => applies(each, retries, context));
+    if (failed && (!action || action.type === "end")) return steps.expect(false, failed);
+    if (action?.type === "end") return;
+    index = action ? await follow(action, { workflow, index, retries }, steps) : index + 1;
+  }
+  for (const value of Object.values(workflow.outputs)) mapStrings(value, (text) => fillIn(text, context));
+}
+
+// Sends it; answers what its criteria say against the answer.
+async function goStep(step: Step, context: Context, steps: Steps): Promise<string | undefined> {
+  const draft = draftOf(step, context, steps);
+  const came = await steps.ask(draft, { about: `Step ${step.stepId} (${step.operationId})` });
+  context.came = came;
+  const read = (expression: string) => evaluate(expression, context);
+  const broken = step.criteria.find((criterion) => !holds(parseCondition(criterion), read));
+  const isRight = step.criteria.length > 0 ? broken === undefined : isSuccess(came.status);
+  if (!isRight) {
+    const wanted = broken ?? "the status to be a success";
+    const answer = show(came.body, 200);
+    return `Step ${step.stepId} (${step.operationId}) wants ${wanted}, but the answer is ${came.status}: ${answer}`;
+  }
+  const outputs = mapStrings(step.outputs, (text) => fillIn(text, context));
+  context.steps.set(step.stepId, Object.fromEntries(Object.entries(outputs ?? {})));
+  return undefined;
+}
+
+function draftOf({ operationId, parameters, payload }: Step, context: Context, { world }: Steps): Draft {
+  const filled = (value: unknown) => mapStrings(value, (text) => fillIn(text, context));
+  const place = (where: string): [name: string, text: string][] =>
+    parameters.filter((each) => each.in === where).map(({ name, value }) => [name, String(filled(value))]);
+  return {
+    operation: world.law.operation(operationId),
+    as: "",
+    // A step has the credentials that it names, and no others.
+    token: null,
+    path: Object.fromEntries(place("path")),
+    query: Object.fromEntries(place("query")),
+    headers: Object.fromEntries(place("header")),
+    body: filled(payload),
+  };
+}
+
+function applies(action: Action, retries: Map<Action, number>, context: Context): boolean {
+  if (action.type === "retry" && (retries.get(action) ?? 0) >= action.retryLimit) return false;
+  return action.criteria.every((criterion) =>
+    holds(parseCondition(criterion), (expression) => evaluate(expression, context)),
+  );
+}
+
+interface Place {
+  workflow: Workflow;
+  index: number;
+  retries: Map<Action, number>;
+}
+
+// Answers which step is next.
+async function follow(action: Action, { workflow, index, retries }: Place, { world }: Steps): Promise<number> {
+  if (action.type === "retry") {
+    retries.set(action, (retries.get(action) ?? 0) + 1);
+    await world.pass(action.retryAfter);
+    return index;
+  }
+  const next = workflow.steps.findIndex(({ stepId }) => stepId === action.stepId);
+  if (next < 0)
+    throw new Error(`The action ${action.name} of ${workflow.workflowId} leads to no step ${action.stepId}.`);
+  return next;
+}

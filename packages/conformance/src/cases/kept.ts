@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { mayWrite, successOf } from "../law/law.ts";
+import { arbitraryOf } from "../schema/arbitrary.ts";
+import { bodySchema, judgeBody } from "../schema/body.ts";
+import { boundsOf } from "../schema/bounds.ts";
+import { createDonor } from "../schema/donor.ts";
+import { listPlaces } from "../schema/places.ts";
+import type { Schema } from "../schema/schema.ts";
+import { withValue } from "../values/json.ts";
+import { type MakeCases, makeCase } from "./make.ts";
+
+/** A body with one field that just keeps to its schema: at a bound, each value of an enum, null where it may be. */
+export const keptCases: MakeCases = (operation, { law, seed }) => {
+  const schema = bodySchema(law, operation);
+  if (!schema) return [];
+  const donor = createDonor(law, operation, seed);
+  const { keep = [], unique = [] } = law.plan.operations?.[operation.operationId] ?? {};
+  // Where no two may be alike, each operation has a letter of its own.
+  const letter = String.fromCharCode(97 + (law.operations.indexOf(operation) % 26));
+  const own = (name: string, value: unknown) =>
+    unique.includes(name) && typeof value === "string"
+      ? value.replace(/^a+/, (start) => letter.repeat(start.length))
+      : value;
+  const itemOf = (place: Schema) =>
+    place.items === undefined ? undefined : fc.sample(arbitraryOf(law, place.items), { seed: 1, numRuns: 1 })[0];
+  const places = listPlaces(law, schema).filter(({ at }) => !keep.includes(at[0] ?? ""));
+  return places.flatMap(({ at, schema: place }) =>
+    boundsOf(place, itemOf(place))
+      .filter(({ value }) => judgeBody(law, operation, withValue(donor(at), at, value)).length === 0)
+      .map(({ what, value }) => {
+        const why = `body ${at.join(".")}: ${what}`;
+        const fresh = mayWrite(operation, law.plan);
+        return makeCase(operation, successOf(operation), {
+          kind: "kept",
+          why,
+          fresh,
+          edits: [
+            at.length === 1
+              ? { in: "body", at, value: own(at[0] ?? "", value) }
+              : { in: "body", at: at.slice(0, 1), value: Object(withValue(donor(at), at, value))[at[0] ?? ""] },
+          ],
+        });
+      }),
+  );
+};

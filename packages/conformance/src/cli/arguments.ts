@@ -1,0 +1,119 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import type { Format } from "../report/formats.ts";
+import type { Defaults } from "./defaults.ts";
+import { actorToken, duration, number, thing } from "./values.ts";
+
+/** What the command line says. The reports are the names of files. */
+export interface Arguments extends Partial<Record<Format, string>> {
+  url?: string;
+  target?: "mock" | "prism";
+  token?: string;
+  tokenOf: Record<string, string>;
+  thing: Record<string, string[]>;
+  allowWrites?: boolean;
+  rate?: number;
+  /** Milliseconds. */
+  sample?: number;
+  timeout?: number;
+  only?: string[];
+  bail?: true;
+  seed: number;
+  closed?: true;
+  expectedFailures?: string;
+  contract?: string;
+  plan?: string;
+  workflows?: string;
+  list?: true;
+}
+
+/** Reads the command line; what is wrong with it is said in one line, and ends the process with 2. */
+export function readArguments(argv: string[], defaults: Defaults): Arguments {
+  const command = new Command(defaults.command)
+    .description(`Says where a deployment of the ${defaults.plan.name} API departs from its contract.`)
+    .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`) })
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .addHelpText("after", afterword(defaults));
+  for (const option of [...targetOptions(defaults), ...runOptions(), ...sourceOptions(defaults), ...reportOptions()])
+    command.addOption(option);
+  return command.parse(argv).opts<Arguments>();
+}
+
+function targetOptions({ variables }: Defaults): Option[] {
+  return [
+    new Option("--url <url>", "the base URL of a deployment (default: the mock, started for the run)").env(
+      variables.url,
+    ),
+    new Option("--target <name>", "in the place of a URL: mock or prism, started for the run")
+      .choices(["mock", "prism"])
+      .conflicts("token"),
+    new Option("--token <token>", "of the actor who may do most").env(variables.token),
+    new Option("--token-of <actor=token>", `of another actor; or ${variables.token}_<ACTOR>; may be repeated`)
+      .argParser(actorToken)
+      .default({}, "none"),
+    new Option(
+      "--thing <path=id>",
+      "a thing to work with in the place of a new one, such as '/{}=<id>' for an organization; may be repeated",
+    )
+      .argParser(thing)
+      .default({}, "none"),
+    new Option("--allow-writes", "write to a URL that is not local, too; it is only read otherwise"),
+    new Option("--rate <number>", "requests a minute at most (default: as the answers allow)").argParser(
+      number(1, 1_000_000),
+    ),
+    new Option("--timeout <ms>", "milliseconds until the end of an answer (default: 10000)").argParser(
+      number(1, 600_000),
+    ),
+  ];
+}
+
+function runOptions(): Option[] {
+  return [
+    new Option("--only <part>", "only cases and walks with this in their name; may be repeated").argParser(collect),
+    new Option("--sample <time>", "a choice, spread over operations, that takes about so long: 90s, 5m, 1h").argParser(
+      duration,
+    ),
+    new Option("--seed <number>", "where random values and the sample come from")
+      .argParser(number(0, 2 ** 31 - 1))
+      .default(1),
+    new Option("--closed", "an answer may have only what the contract declares"),
+    new Option("--bail", "stop at the first failure"),
+    new Option("--expected-failures <file>", "names that may fail for now, one a line; one that passes fails the run"),
+    new Option("--list", "print the names of what would be tried, and send nothing"),
+  ];
+}
+
+function sourceOptions({ plan }: Defaults): Option[] {
+  return [
+    new Option("--contract <file>", `an OpenAPI 3.1 document in one file, JSON or YAML (default: ${plan.name}'s)`),
+    new Option("--plan <file>", `what the contract does not say; its default export (default: ${plan.name}'s)`),
+    new Option(
+      "--workflows <folder>",
+      `with Arazzo documents, each workflow of which is gone through (default: ${plan.name}'s)`,
+    ),
+  ];
+}
+
+function reportOptions(): Option[] {
+  return [
+    new Option("--junit <file>", "write a report for a CI server"),
+    new Option("--json <file>", "write a report for programs"),
+    new Option("--html <file>", "write a report as one page"),
+    new Option("--markdown <file>", "write a report for a pull request's comment"),
+  ];
+}
+
+function collect(part: string, before: string[] = []): string[] {
+  if (part === "") throw new InvalidArgumentError("It must be a part of a name.");
+  return [...before, part];
+}
+
+function afterword({ command, part }: Defaults): string {
+  return `
+Exits with 0 where all passed, 1 where something failed, 2 where the call is wrong or the target can't be used, and 130
+at Ctrl-C, after it has cleaned up and reported what was done.
+
+Examples:
+  ${command}                                          against the mock
+  ${command} --only '${part}'             a few cases
+  ${command} --url https://staging.example/api/v1 --token "$TOKEN" --sample 5m --html report.html`;
+}

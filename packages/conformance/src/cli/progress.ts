@@ -1,0 +1,45 @@
+import type { Result } from "../report/result.ts";
+import { duration, shorten } from "../report/words.ts";
+
+/** Shows how far a run is: on a terminal in one line that is written anew, elsewhere in a line now and then. */
+export interface Progress {
+  show(result: Result): void;
+  /** Shows that it waits for the API's limit. */
+  wait(seconds: number): void;
+  /** Takes its line away. */
+  clear(): void;
+}
+
+/** Where it shows. */
+type Stream = Pick<NodeJS.WriteStream, "isTTY" | "columns" | "write">;
+
+// Milliseconds between two lines: a terminal that scrolls by shows nothing, and a log is to be short. But a CI server
+// may end what says nothing for ten minutes.
+const [pause, logPause] = [100, 60_000];
+
+/** Shows the progress of a run of so many cases and walks. */
+export function createProgress(total: number, stream: Stream = process.stderr, now: () => number = Date.now): Progress {
+  let [done, failed, shown] = [0, 0, stream.isTTY ? 0 : now()];
+  const far = () => `${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;
+
+  function say(text: string): void {
+    shown = now();
+    const width = (stream.columns || 80) - 1;
+    stream.write(stream.isTTY ? `\r\u001b[K${shorten(text, width)}` : `${text}\n`);
+  }
+
+  return {
+    show({ outcome, name }) {
+      done += 1;
+      if (outcome === "failed") failed += 1;
+      if (now() - shown >= (stream.isTTY ? pause : logPause)) say(`${far()}  ${name}`);
+    },
+    wait(seconds) {
+      if (stream.isTTY || now() - shown >= logPause || seconds * 1000 >= logPause)
+        say(`${far()}  waiting ${duration(seconds * 1000)} for the API's limit`);
+    },
+    clear() {
+      if (stream.isTTY) stream.write("\r\u001b[K");
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { Parameter } from "@crewkit/openapi";
+import { expect, test } from "vitest";
+import { contractOf, lawOf } from "../testing/law.ts";
+import { type Draft, edited, write } from "./draft.ts";
+
+const contract = contractOf({
+  paths: {
+    "/shelves/{shelf}": {
+      put: {
+        operationId: "replaceShelf",
+        requestBody: { content: { "text/csv": {}, "application/merge-patch+json": { schema: {} } } },
+        responses: {},
+      },
+    },
+  },
+});
+const operation = lawOf(contract).operation("replaceShelf");
+
+const draft: Draft = { operation, as: "user", path: { shelf: "a/b ü" }, query: {}, headers: {}, body: { a: { b: 1 } } };
+
+test("a draft is written down: the path encoded, the body as the JSON type that the contract gives", () => {
+  expect(write(draft, { Token: "t" })).toMatchObject({
+    method: "PUT",
+    target: "/shelves/a%2Fb%20%C3%BC",
+    headers: { Token: "t", "Content-Type": "application/merge-patch+json" },
+    body: '{"a":{"b":1}}',
+  });
+});
+
+// The table of OpenAPI 3.1, section 4.8.12.4, as URLs have it.
+test.each<[Partial<Parameter>, unknown, string]>([
+  [{}, "a b&c", "?q=a%20b%26c"],
+  [{}, ["x", "y"], "?q=x&q=y"],
+  [{ explode: false }, ["x", "y,z"], "?q=x,y%2Cz"],
+  [{ style: "spaceDelimited" }, ["x", "y"], "?q=x%20y"],
+  [{ style: "pipeDelimited" }, ["x", "y"], "?q=x%7Cy"],
+  [{ style: "deepObject", explode: true }, { from: 1, to: 2 }, "?q%5Bfrom%5D=1&q%5Bto%5D=2"],
+  [{}, { from: 1, to: 2 }, "?from=1&to=2"],
+  [{ explode: false }, { from: 1, to: 2 }, "?q=from,1,to,2"],
+  [{}, undefined, ""],
+])("a query parameter %j of %j is %s", (parameter, value, search) => {
+  const asking = { ...operation, parameters: [{ name: "q", in: "query", ...parameter }] };
+  const { target } = write({ ...draft, operation: asking, path: { shelf: "a" }, query: { q: value } }, {});
+  expect(target).toBe(`/shelves/a${search}`);
+});
+
+test("edits change a draft, and leave the one that they were made of", () => {
+  const changed = edited({ ...draft, headers: { Branch: "north" } }, [
+    { in: "body", at: ["a", "c"], value: 2 },
+    { in: "body", at: ["a", "b"], remove: true },
+    { in: "header", name: "branch", value: null },
+    { in: "path", name: "shelf", value: "%zz" },
+  ]);
+  expect(changed.body).toEqual({ a: { c: 2 } });
+  expect(changed.headers).toEqual({});
+  expect(write(changed, {}).target).toBe("/shelves/%zz");
+  expect(draft.body).toEqual({ a: { b: 1 } });
+});
+
+test("a body that is no JSON is sent as it is", () => {
+  expect(write(edited(draft, [{ in: "raw", text: "{" }]), {}).body).toBe("{");
+});
+
+test("who else asks does so without the token that the plan gave", () => {
+  expect(edited({ ...draft, token: "theirs" }, [{ in: "as", who: "stranger" }])).toEqual({ ...draft, as: "stranger" });
+});

@@ -1,0 +1,37 @@
+import type { Operation } from "@crewkit/openapi";
+
+/** A request as it is sent. */
+export interface Request {
+  operation: Operation;
+  /** In upper case. */
+  method: string;
+  /** The path below the base URL, with the query. */
+  target: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** An answer as it came. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** True where the body's bytes are no UTF-8; each that is none stands as U+FFFD in the text. */
+  garbled?: true;
+}
+
+/** A request, and what came of it. */
+export interface Exchange {
+  request: Request;
+  answer: Answer;
+}
+
+/** A request that got no answer, or none that can be read to its end. */
+export class NoAnswer extends Error {
+  override name = "NoAnswer";
+  readonly request: Request;
+  constructor(request: Request, message: string) {
+    super(message);
+    this.request = request;
+  }
+}

@@ -1,0 +1,114 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import type { Request } from "./exchange.ts";
+import { createSend } from "./send.ts";
+
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+/** A server that says these bytes to whoever asks, whatever they are. */
+async function serve(answer: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket.on("error", () => {}));
+    socket.on("data", () => answer(socket));
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  closing.push(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const operation = {
+  ...{ operationId: "getNote", method: "get", path: "/note", tag: "", summary: "", description: "" },
+  ...{ parameters: [], requestBody: undefined, responses: {}, secured: false },
+};
+const request: Request = { operation, method: "GET", target: "/note", headers: {} };
+const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+
+async function complaint(url: string): Promise<string> {
+  const send = createSend(url, { timeout: 400, maxBytes: 1_000_000 });
+  const error = await send(request).catch((reason: Error) => reason);
+  return error instanceof Error ? error.message.replace(url, "") : `answered ${JSON.stringify(error)}`;
+}
+
+test("nobody listens", async () => {
+  const url = await serve(() => {});
+  closing.splice(0).forEach((close) => {
+    close();
+  });
+  expect(await complaint(url)).toBe("GET /note got no answer that can be read: nobody listens there (ECONNREFUSED).");
+});
+
+test("there is no such host", async () => {
+  expect(await complaint("http://nowhere.invalid")).toMatch(/there is no such host|can't be looked up|in 400 ms/);
+});
+
+test.each<[string, (socket: Socket) => void, string]>([
+  ["it hangs", () => {}, "GET /note gave no whole answer in 400 ms."],
+  [
+    "it hangs in the middle of a body",
+    (socket) => socket.write(`${head}Content-Length: 9\r\n\r\n{`),
+    "GET /note gave no whole answer in 400 ms.",
+  ],
+  ["it hangs up", (socket) => socket.destroy(), "the server closed the connection before the answer's end"],
+  [
+    "it hangs up in the middle of a body",
+    (socket) => socket.end(`${head}Content-Length: 9\r\n\r\n{`),
+    "the server closed the connection before the answer's end",
+  ],
+  [
+    "it says something that is no HTTP",
+    (socket) => socket.end("HELLO\r\n\r\n"),
+    "Response does not match the HTTP/1.1 protocol",
+  ],
+  [
+    "it garbles a header",
+    (socket) => socket.end(`${head}X Y\u0000: 1\r\n\r\n{}`),
+    "Response does not match the HTTP/1.1 protocol",
+  ],
+  [
+    "its headers are endless",
+    (socket) => socket.end(`${head}X: ${"x".repeat(200_000)}\r\n\r\n{}`),
+    "the headers are too large",
+  ],
+])("%s", async (_, answer, wanted) => {
+  expect(await complaint(await serve(answer))).toContain(wanted);
+});
+
+test("50 MB of body: the rest is not read", async () => {
+  const url = await serve((socket) => {
+    socket.write(`${head}Content-Length: 50000000\r\n\r\n`);
+    socket.write(Buffer.alloc(50_000_000, "x"));
+  });
+  const before = process.memoryUsage().rss;
+  expect(await complaint(url)).toMatch(/answered more than 1000000 bytes; the rest was not read|no whole answer/);
+  expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+});
+
+test("a body that is no UTF-8 is an answer, and marked", async () => {
+  const url = await serve((socket) =>
+    socket.end(
+      Buffer.concat([Buffer.from(`${head}Content-Length: 3\r\n\r\n"`), Buffer.from([0xff]), Buffer.from('"')]),
+    ),
+  );
+  expect(await createSend(url)(request)).toMatchObject({ status: 200, text: '"\ufffd"', garbled: true });
+});
+
+test("a 204 with a body is an answer without one, or none; and the next request is not disturbed", async () => {
+  const url = await serve((socket) => socket.write("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}"));
+  const send = createSend(url, { timeout: 400 });
+  for (const _ of [1, 2]) expect((await send(request)).status).toBe(204);
+});
+
+test("a redirect is an answer: where it leads is not this API", async () => {
+  const url = await serve((socket) =>
+    socket.end("HTTP/1.1 301 Moved\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n"),
+  );
+  expect((await createSend(url)(request)).status).toBe(301);
+});

@@ -1,0 +1,113 @@
+import type { Operation } from "@crewkit/openapi";
+import type { Draft } from "../http/draft.ts";
+import type { World } from "../world/world.ts";
+import type { Given } from "./plan.ts";
+
+/** So many requests in so many seconds. */
+export interface LimitRule {
+  /** What is limited, for reports: `address`. */
+  scope: string;
+  requests: number;
+  seconds: number;
+  /** The operation with which the suite uses it up: a cheap one that changes nothing. */
+  operation: string;
+  /** Which operations' requests it counts. Default: all. */
+  counts?(operation: Operation): boolean;
+  /** A request that is refused, and counts all the same. */
+  refused?: { operation: string; given: Given };
+  /** A request of somebody else, which counts too where there is their token. */
+  others?: { operation: string; given: Given & { as: string } };
+}
+
+/** What is known of a list. */
+export interface ListRule {
+  /**
+   * How it is sorted: JSON pointers (RFC 6901) into its items, the first one first, with a `-` before what goes down:
+   * `["-/started_at", "/id"]`.
+   */
+  order?: readonly string[];
+  /** Parts of the request, for a run that may write: where the list is long enough, made for it. */
+  place?(world: World): Promise<Given>;
+  /** Makes another item; the draft is of the request for the list. Without it: the operation that creates. */
+  more?(world: World, draft: Draft): Promise<unknown>;
+  /** Makes items such that of any two filters each keeps some that the other does not, and some are kept by both. */
+  variety?(world: World): Promise<unknown>;
+  /** Whether whoever may ask for it sees the same. */
+  sameForAll?: boolean;
+}
+
+/** What tells whether a value is free, such as a name of which no two things have the same. */
+export interface AvailabilityRule {
+  /** The query parameter that has the value. */
+  parameter: string;
+  /** JSON pointer (RFC 6901) to what the answer tells: true where it is free, false where it is taken. */
+  pointer: string;
+  /** The operation whose things have such values. */
+  create: string;
+  /** The field of its body. */
+  field: string;
+}
+
+/** How a query parameter narrows a list, where the items have no field of its name. */
+export interface ItemFilter {
+  /** Values to try; the items of the whole list are given. */
+  values(items: readonly Item[], world: World): string[] | Promise<string[]>;
+  /** Reads what it needs, and answers which items of the whole list a value keeps. */
+  keeps(world: World): Keeps | Promise<Keeps>;
+  /**
+   * Reads what items are made of, and answers the parts of one, where an item is kept for one of its parts: then `keeps`
+   * judges those. Of several filters, one part must be kept by all.
+   */
+  parts?(world: World): Promise<(item: Item) => readonly Item[]>;
+  /** Reads the whole list, where the parameter is required. */
+  whole?(world: World): Promise<Item[]>;
+  /** The JSON pointer to what tells an item from others. Default `/id`. */
+  key?: string;
+}
+
+/** How a query parameter narrows what an answer's figures count. */
+export interface SumFilter {
+  /** What adds up, in the body of an answer. */
+  figure(body: unknown): number;
+  /** Values for the query that count everything, and values that each count a part of it and together all. */
+  parts(world: World): Promise<Parts>;
+}
+
+/** A whole and its parts, as query parameters by name. */
+export interface Parts {
+  whole: Record<string, string>;
+  parts: Record<string, string>[];
+  /** How much of the figure belongs to no part. Default 0. */
+  rest?: number;
+}
+
+/** An item of a list. */
+export type Item = Record<string, unknown>;
+/** Whether a value of the parameter keeps an item. */
+export type Keeps = (item: Item, value: string) => boolean;
+/** What a query parameter does; a text says why it is no filter. */
+export type Filter = ItemFilter | SumFilter | string;
+
+/** How a login is renewed (RFC 6749, section 6) and ended (RFC 7009). */
+export interface CredentialRule {
+  /** Logs somebody in anew, and answers their tokens. */
+  first(world: World): Promise<Tokens>;
+  /** The operation that renews, and JSON pointers (RFC 6901) to the token in its body and the tokens in its answer. */
+  renew: { operation: string; sent: string; access: string; refresh: string };
+  /** An operation that any access token may call, and which changes nothing. */
+  use: string;
+  /** The operations that end a login; `sent` points to the refresh token in the body, where it has one. */
+  end: readonly { operation: string; sent?: string }[];
+  /** Seconds for which an access token lives. */
+  life: number;
+  /** Whether an access token lives out its time when it is renewed: requests may be on their way with it. */
+  overlaps: boolean;
+  /** Whether a refresh token that is used twice ends the whole login (RFC 9700, section 4.14.2). */
+  reuseEnds: boolean;
+}
+
+/** The tokens of a login. */
+export interface Tokens {
+  access: string;
+  refresh: string;
+}

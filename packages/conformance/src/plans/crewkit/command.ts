@@ -1,0 +1,15 @@
+import { readContract, readWorkflows } from "@crewkit/openapi/node";
+import type { Defaults } from "../../cli/defaults.ts";
+import crewkit from "./index.ts";
+import { startMockTarget } from "./mock.ts";
+
+/** What `crewkit-conformance` tries where nobody says otherwise. */
+export const command: Defaults = {
+  command: "crewkit-conformance",
+  contract: readContract,
+  workflows: readWorkflows,
+  plan: crewkit,
+  startMock: startMockTarget,
+  variables: { url: "CREWKIT_API_URL", token: "CREWKIT_TOKEN" },
+  part: "createProject > 422",
+};

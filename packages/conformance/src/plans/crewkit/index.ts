@@ -1,0 +1,78 @@
+import { definePlan, type Plan } from "../../plan/plan.ts";
+import { available } from "./available.ts";
+import { credential } from "./credential.ts";
+import { filters } from "./filters.ts";
+import { limitRules } from "./limits.ts";
+import { lists } from "./lists.ts";
+import { operations } from "./operations/index.ts";
+import { stories } from "./stories/index.ts";
+import { things } from "./things/index.ts";
+import { workflows } from "./workflows.ts";
+import { foreign } from "./world/foreign.ts";
+import { watch } from "./world/leftovers.ts";
+import { spentToken } from "./world/logins.ts";
+
+/** The plan for the crewkit API. */
+const crewkit: Plan = definePlan({
+  name: "crewkit",
+  actors: ["owner", "admin", "member", "viewer"],
+  stranger: "stranger",
+  authorize: (token) => ({ Authorization: `Bearer ${token}` }),
+  permission({ path, method }, contract) {
+    const operation = contract.paths?.[path]?.[method as "get"] as { "x-permission"?: string } | undefined;
+    return operation?.["x-permission"];
+  },
+  refusals: {
+    malformed: 400,
+    body: 422,
+    query: 400,
+    repeated: 400,
+    path: 404,
+    malformedPath: 404,
+    undecodable: 400,
+    token: 401,
+    permission: 403,
+    foreign: {
+      "/{}": 403,
+      "/organizations/{}": 403,
+      "/resources/{}": 404,
+      "/playbooks/{}": 404,
+      "/auth/passkeys/{}": 404,
+    },
+    limit: 429,
+  },
+  // As DECISIONS has it; where an id that names nothing stands in it is left open there.
+  precedence: ["malformed", "malformedPath", "token", "foreign", "permission", "query", "body"],
+  details: { pointer: "/details", name: (path) => path.join(".") },
+  paging: {
+    page: "page",
+    kind: "page",
+    size: "per_page",
+    items: "/data",
+    totalItems: "/meta/total_count",
+    totalPages: "/meta/total_pages",
+    currentPage: "/meta/current_page",
+  },
+  limits: {
+    limit: "X-RateLimit-Limit",
+    remaining: "X-RateLimit-Remaining",
+    reset: "X-RateLimit-Reset",
+    rules: limitRules,
+  },
+  moving: ["updated_at"],
+  // An analysis in the background sets them, some time after a session has ended.
+  restless: ["outcome", "summary"],
+  lists,
+  filters,
+  available,
+  credential,
+  workflows,
+  stories,
+  spentToken,
+  foreign,
+  watch,
+  things,
+  operations,
+});
+
+export default crewkit;

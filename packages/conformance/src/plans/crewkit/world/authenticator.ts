@@ -1,0 +1,98 @@
+import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+
+/** A passkey in software, as a browser would tell of it (WebAuthn Level 3, section 5.1). */
+export interface Passkey {
+  /** Answers a challenge to register it. */
+  attest(challenge: Challenge): Credential;
+  /** Answers a challenge to sign in with it. */
+  assert(challenge: Challenge, userHandle: string): Credential;
+}
+
+/** What the API asks of a passkey. */
+export interface Challenge {
+  challenge: string;
+  /** The domain that passkeys belong to. */
+  rpId: string;
+  /** The origin of the page that asks. */
+  origin: string;
+}
+
+/** What a browser hands over. */
+export interface Credential {
+  id: string;
+  rawId: string;
+  type: "public-key";
+  response: Record<string, string>;
+}
+
+/** Makes a passkey with a key of its own (ES256). It is registered with no attestation, and its user is verified. */
+export function createPasskey(): Passkey {
+  const id = randomBytes(32);
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  const credential = (response: Record<string, string>): Credential => {
+    const text = encode(id);
+    return { id: text, rawId: text, type: "public-key", response };
+  };
+  return {
+    attest(challenge) {
+      const held = Buffer.concat([Buffer.alloc(16), uint16(id.length), id, coseKey(decode(x), decode(y))]);
+      const authData = Buffer.concat([authenticatorData(challenge, present | verified | attested), held]);
+      return credential({
+        clientDataJSON: encode(clientData("webauthn.create", challenge)),
+        attestationObject: encode(attestationObject(authData)),
+      });
+    },
+    assert(challenge, userHandle) {
+      const authData = authenticatorData(challenge, present | verified);
+      const data = clientData("webauthn.get", challenge);
+      const signature = sign("sha256", Buffer.concat([authData, sha256(data)]), privateKey);
+      return credential({
+        clientDataJSON: encode(data),
+        authenticatorData: encode(authData),
+        signature: encode(signature),
+        userHandle,
+      });
+    },
+  };
+}
+
+// The flags of section 6.1: user present, user verified, a credential is attested.
+const [present, verified, attested] = [0x01, 0x04, 0x40];
+
+function authenticatorData({ rpId }: Challenge, flags: number): Buffer {
+  const counter = Buffer.alloc(4);
+  return Buffer.concat([sha256(Buffer.from(rpId)), Buffer.from([flags]), counter]);
+}
+
+function clientData(type: string, { challenge, origin }: Challenge): Buffer {
+  return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+}
+
+// CBOR, written down: { 1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y } (RFC 9053, section 7.1.1).
+function coseKey(x: Buffer, y: Buffer): Buffer {
+  return Buffer.concat([Buffer.from("a5010203262001215820", "hex"), x, Buffer.from("225820", "hex"), y]);
+}
+
+// CBOR, written down: { fmt: "none", attStmt: {}, authData } (section 8.7).
+function attestationObject(authData: Buffer): Buffer {
+  const text = (value: string) => Buffer.concat([Buffer.from([0x60 + value.length]), Buffer.from(value)]);
+  const head = [Buffer.from([0xa3]), text("fmt"), text("none"), text("attStmt"), Buffer.from([0xa0]), text("authData")];
+  return Buffer.concat([...head, Buffer.from([0x59]), uint16(authData.length), authData]);
+}
+
+function uint16(value: number): Buffer {
+  return Buffer.from([value >> 8, value & 0xff]);
+}
+
+function sha256(data: Buffer): Buffer {
+  return createHash("sha256").update(data).digest();
+}
+
+function encode(bytes: Buffer): string {
+  return bytes.toString("base64url");
+}
+
+function decode(text: string): Buffer {
+  return Buffer.from(text, "base64url");
+}

@@ -1,0 +1,77 @@
+import type { Exchange } from "../../../http/exchange.ts";
+import { isSuccess } from "../../../law/law.ts";
+import { at, parseJson } from "../../../values/json.ts";
+import { readAll } from "../../../world/read-all.ts";
+import { notGiven } from "../../../world/unreached.ts";
+import type { World } from "../../../world/world.ts";
+import type { OperationId } from "../operations/operation-plans.ts";
+import { ask, send } from "./ask.ts";
+import { perWorld } from "./once.ts";
+import { noteRegistration } from "./passkeys.ts";
+
+/**
+ * Remembers what a request made that no organization takes along when it is deleted, and removes it at the end. An answer
+ * that does not tell what it made is for the checks to judge.
+ */
+export function watch(exchange: Exchange, world: World): void {
+  const makers: Record<string, ((exchange: Exchange, world: World) => void) | undefined> = leftBy;
+  makers[exchange.request.operation.operationId]?.(exchange, world);
+}
+
+const leftBy: { [Id in OperationId]?: (exchange: Exchange, world: World) => void } = {
+  createOrganization({ request, answer }, world) {
+    // What an account of the suite's made goes with the account.
+    if (!isOfAnActor(request.headers, world)) return;
+    sweepAtEnd(world);
+    const id = at(parseJson(answer.text), "/data/id");
+    let attempts = 0;
+    if (typeof id === "string") world.atEnd(() => removeOrganization(world, id, attempts++ > 0));
+  },
+  deleteOrganization({ request }, world) {
+    // One of the requests has its ids in capitals.
+    removedIn(world).add(request.target.split("/").at(-1)?.toLowerCase() ?? "");
+  },
+  exchangeDeviceCode({ answer }, world) {
+    const refresh_token = at(parseJson(answer.text), "/refresh_token");
+    world.atEnd(() => ask(world, "revokeToken", { body: { refresh_token } }));
+  },
+  completePasskeyRegistration: noteRegistration,
+};
+
+// An answer that got lost tells of no organization to remove: what bears this run's mark goes too. It comes last, since
+// it is remembered first.
+function sweepAtEnd(world: World): void {
+  if (swept.has(world)) return;
+  swept.add(world);
+  world.atEnd(async () => {
+    for (const as of Object.keys(world.target.tokens)) {
+      for (const organization of await readAll(world, "listOrganizations", { as })) {
+        const { id, slug, permission_level } = organization;
+        const isOurs = permission_level === "owner" && String(slug).includes(`-${world.nonce}-`);
+        if (isOurs) await ask(world, "deleteOrganization", { as, path: { id: String(id) } });
+      }
+    }
+  });
+}
+
+const swept = new WeakSet<World>();
+
+// The owner may be another by now.
+async function removeOrganization(world: World, id: string, isSecond: boolean): Promise<void> {
+  if (removedIn(world).has(id.toLowerCase())) return;
+  for (const as of Object.keys(world.target.tokens)) {
+    const answer = await send(world, "deleteOrganization", { as, path: { id } });
+    if (isSuccess(answer.status)) return;
+    if (answer.status >= 500) throw notGiven("deleteOrganization", answer);
+  }
+  // An earlier attempt has deleted it, and its answer got lost.
+  if (isSecond) return;
+  throw new Error(`The suite made the organization ${id} and could not delete it: delete it by hand.`);
+}
+
+function isOfAnActor(headers: Record<string, string>, { law, target }: World): boolean {
+  const known = Object.values(target.tokens).map((token) => law.plan.authorize(token));
+  return known.some((own) => Object.entries(own).every(([name, value]) => headers[name] === value));
+}
+
+const removedIn = perWorld(() => new Set<string>());

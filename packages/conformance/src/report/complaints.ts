@@ -1,0 +1,78 @@
+import { curlOf } from "../http/curl.ts";
+import { groupBy } from "../values/group.ts";
+import { failuresOf, type Report } from "./report.ts";
+import type { Result } from "./result.ts";
+
+/** The same complaint of one or more cases: shown once. */
+export interface Group {
+  check: string;
+  /** Of the first. */
+  message: string;
+  /** What was wanted and what came of the first: `createProject × 422`. */
+  place: string;
+  /** The rest of the first's name: `body name: missing`. */
+  why: string;
+  /** A line that repeats the first's request; undefined where none was sent. */
+  curl?: string;
+  /** Who has it, the first included. */
+  results: Result[];
+}
+
+// Characters of a curl line; a body of half a megabyte helps nobody in a report.
+const longestCurl = 4000;
+
+/**
+ * The complaints of what failed; those that say the same but for ids and times are one. In order of the run, and without
+ * what an unsteady line spoiled.
+ */
+export function groupComplaints(report: Report): Group[] {
+  const steady = failuresOf(report).filter(({ again }) => again !== "passed");
+  const told = steady.flatMap((result) => result.complaints.map(({ check, message }) => ({ check, message, result })));
+  const groups = groupBy(told, ({ check, message }) => `${check}: ${withoutValues(message)}`);
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (!first) return [];
+    const { check, message, result } = first;
+    const curl = repeat(result, report.url);
+    return [
+      {
+        ...{
+          check,
+          message,
+          place: placeOf(result),
+          why: whyOf(result),
+          results: [...new Set(own.map((each) => each.result))],
+        },
+        ...(curl !== undefined && { curl }),
+      },
+    ];
+  });
+}
+
+// `createProject × 422` for a case, `createProject` for a walk.
+function placeOf({ operationId, status }: Result): string {
+  return status === undefined ? operationId : `${operationId} × ${status}`;
+}
+
+function whyOf({ name, status }: Result): string {
+  return name
+    .split(" > ")
+    .slice(status === undefined ? 1 : 2)
+    .join(" > ");
+}
+
+/** A curl line that repeats the last request of a result. */
+export function repeat({ exchange, request = exchange?.request, name }: Result, url: string): string | undefined {
+  if (!request) return undefined;
+  const line = curlOf(request, url);
+  return line.length <= longestCurl
+    ? line
+    : `# A body of ${request.body?.length} characters: run it with --only '${name}'.`;
+}
+
+// Ids, times, long numbers and how often it was seen differ from case to case.
+function withoutValues(message: string): string {
+  return message
+    .replace(/ \(and \d+ more like it\)/gi, "")
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d\d-\d\dT[\d:.]+Z|c\d\w{5}-\d+|\d{5,}/g, "…");
+}

@@ -1,0 +1,76 @@
+import type { Exchange } from "../http/exchange.ts";
+import type { Law } from "../law/law.ts";
+import { levels } from "./levels.ts";
+import { createReasons } from "./reasons.ts";
+import type { Result, Subject } from "./result.ts";
+
+/** How much of the contract a run has reached, at one level. */
+export interface LevelCoverage {
+  level: string;
+  reached: number;
+  /** All that the contract has of it. */
+  of: number;
+  missing: Missing[];
+}
+
+/** Something that a run has not reached. */
+export interface Missing {
+  /** `createProject × 422`. */
+  what: string;
+  reason?: string;
+}
+
+/** What a run reaches, as it goes. */
+export interface Coverage {
+  /** Takes down what an exchange reached: names, and nothing of the answer. */
+  note(exchange: Exchange): void;
+  requests(): number;
+  /** What all exchanges reached, level by level. */
+  finish(tried: Tried): LevelCoverage[];
+}
+
+/** What a run could try, and what came of it: the reasons are told from these. */
+export interface Tried {
+  all: readonly Subject[];
+  chosen: readonly Subject[];
+  results: readonly Result[];
+  stopped?: string;
+}
+
+/** Counts what a run reaches of a contract: what it has sent and what has come, whatever was wanted. */
+export function createCoverage(law: Law): Coverage {
+  const counted = levels.map(({ name, list, seen }) => {
+    const names = new Set(law.operations.flatMap((operation) => list(operation, law)));
+    return { name, seen, left: new Set(names), of: names.size };
+  });
+  let requests = 0;
+  return {
+    note(exchange) {
+      requests += 1;
+      for (const { left, seen } of counted) for (const name of seen(exchange, law)) left.delete(name);
+    },
+    requests: () => requests,
+    finish(tried) {
+      const reasonOf = createReasons(law, tried);
+      const reached = counted.map(({ name, left, of }) => {
+        const missing = [...left].map((what) => toMissing(what, name === "statuses" ? reasonOf(what) : undefined));
+        return { level: name, reached: of - missing.length, of, missing };
+      });
+      return [...reached, flows(tried)];
+    },
+  };
+}
+
+function toMissing(what: string, reason: string | undefined): Missing {
+  return { what, ...(reason !== undefined && { reason }) };
+}
+
+// Links and workflows lead from operation to operation: what was gone to the end is reached, well or badly.
+function flows({ all, results }: Tried): LevelCoverage {
+  const names = all.filter(({ kind }) => kind === "links" || kind === "workflows").map(({ name }) => name);
+  const byName = new Map(results.map((result) => [result.name, result]));
+  const missing = names
+    .filter((name) => (byName.get(name)?.outcome ?? "unreached") === "unreached")
+    .map((name) => toMissing(name, byName.get(name)?.reason));
+  return { level: "flows", reached: names.length - missing.length, of: names.length, missing };
+}

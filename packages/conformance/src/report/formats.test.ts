@@ -1,0 +1,137 @@
+import { listOperations } from "@crewkit/openapi";
+import { expect, test } from "vitest";
+import { contract } from "../testing/notes.ts";
+import { formats } from "./formats.ts";
+import type { Report } from "./report.ts";
+import type { Result } from "./result.ts";
+import { table } from "./table.ts";
+
+const [operation] = listOperations(contract);
+if (!operation) throw new Error("The contract has no operation.");
+
+const evil = ']]> <script>alert(1)</script> | @everyone ```\n\u0001 "&';
+
+function failed(name: string, message: string): Result {
+  const request = {
+    operation: operation as NonNullable<typeof operation>,
+    method: "GET",
+    target: "/health?it's",
+    headers: { "X-Token": "$TOKEN" },
+  };
+  const answer = { status: 500, headers: new Headers({ "X-Evil": "<i>" }), text: evil };
+  const about = { name, operationId: "getHealth", status: 200, kind: "success", milliseconds: 3 };
+  return { ...about, outcome: "failed", complaints: [{ check: "status", message }], exchange: { request, answer } };
+}
+
+const report: Report = {
+  ...{ target: "notes", url: "https://notes.example/v1/", contract: { title: "Notes", version: "1.0" }, plan: "notes" },
+  ...{ seed: 1, when: "2026-11-25T20:00:00.000Z", milliseconds: 61_000, requests: 1234 },
+  counts: { passed: 1, failed: 3, unreached: 1, expected: 0, left: 0 },
+  results: [
+    failed("getHealth > 200 > one", "The status must be 200, but is 500 at 2026-11-25T20:00:00Z"),
+    failed("getHealth > 200 > two", "The status must be 200, but is 500 at 2026-11-25T20:00:09Z"),
+    failed("getHealth > 200 > three", evil),
+    {
+      name: "listNotes > life",
+      operationId: "listNotes",
+      kind: "life",
+      outcome: "passed",
+      complaints: [],
+      milliseconds: 1,
+    },
+    {
+      name: "listNotes > 401 > no token",
+      operationId: "listNotes",
+      status: 401,
+      kind: "access",
+      outcome: "unreached",
+      complaints: [],
+      reason: evil,
+      milliseconds: 1,
+    },
+  ],
+  unreached: [{ reason: evil, names: ["listNotes > 401 > no token"] }],
+  coverage: [{ level: "statuses", reached: 5, of: 6, missing: [{ what: "listNotes × 401", reason: evil }] }],
+  ...{ expected: [], problems: ["A problem."], leftovers: ["A leftover."], stopped: "It was interrupted." },
+};
+
+test("the table has failures first, the same complaint once, a curl line, reasons, coverage and the counts last", () => {
+  const text = table(report);
+  expect(text.startsWith("✗ getHealth × 200  one\n  status: The status must be 200, but is 500")).toBe(true);
+  expect(text).toContain(`curl -i -X GET -H 'X-Token: '"$TOKEN" 'https://notes.example/v1/health?it'\\''s'`);
+  expect(text).toContain("The same of 1 other: getHealth > 200 > two.");
+  expect(text).toMatch(/operation +200 +401 +walks\ngetHealth +✗3 *\n\(✗ failed, a number alone: passed\)\n/);
+  expect(text).toContain("1 operation passed in all that was reached.");
+  expect(text).toContain("statuses                           5 of 6   83 %");
+  expect(text).toMatch(
+    /1 passed, 3 failed, 1 not reached\.\nnotes against Notes 1.0: 1,234 requests in 1 min 1 s, seed 1\.$/,
+  );
+});
+
+test("JUnit has a suite for each operation; what was not reached is skipped; XML stays XML", () => {
+  const xml = formats.junit(report);
+  expect(xml).toContain('<testsuites name="conformance of notes" tests="5" failures="3" errors="0" skipped="1">');
+  expect(xml).toMatch(
+    /<testcase classname="getHealth" name="getHealth &gt; 200 &gt; one"|name="getHealth > 200 > one"/,
+  );
+  expect(xml).toMatch(
+    /<failure message="status: The status must be 200[^"]*" type="status"><!\[CDATA\[status: .*\ncurl -i -X GET /,
+  );
+  expect(xml).toContain('time="0.003"');
+  const outside = xml.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, "");
+  expect(outside).not.toContain("<script>");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has none of them.
+  expect(xml).not.toMatch(/[\u0000-\u0008]/);
+});
+
+test("JSON has all, with a curl line, and nothing of the contract", () => {
+  const read = JSON.parse(formats.json(report));
+  expect(read.counts).toEqual(report.counts);
+  expect(read.results[0]).toMatchObject({
+    request: { method: "GET" },
+    answer: { status: 500, headers: { "x-evil": "<i>" } },
+  });
+  expect(read.results[0].curl).toContain("curl -i -X GET");
+  expect(JSON.stringify(read)).not.toContain('operationId":"getHealth","method');
+});
+
+test("the page escapes what came, asks nobody for anything, and has all of it without script", () => {
+  const page = formats.html(report);
+  expect(page).not.toContain("<script>alert");
+  expect(page).not.toContain("<i>");
+  expect(page).toContain("&#60;script&#62;alert(1)");
+  expect(page).toContain("default-src 'none'");
+  expect(page.replaceAll(/<pre>[\s\S]*?<\/pre>/g, "")).not.toMatch(/(src|href)="(?!data:)/);
+  for (const { name } of report.results) expect(page).toContain(name.replaceAll(">", "&#62;"));
+});
+
+test("Markdown is short, calls nobody, and no answer breaks out of its table", () => {
+  const text = formats.markdown(report);
+  expect(text).toMatch(/^### ❌ Conformance of notes with Notes 1\\?\.0\n/);
+  expect(text).toContain(
+    "| getHealth × 200 | status | The status must be 200, but is 500 at 2026-11-25T20:00:00Z | 2 |",
+  );
+  expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt; \\| @\u200beveryone");
+  expect(text).not.toContain("<script>");
+  const huge = {
+    ...report,
+    results: Array.from({ length: 500 }, (_, index) =>
+      failed(`getHealth > 200 > ${index}`, `${"word ".repeat(index + 1)}`),
+    ),
+  };
+  expect(formats.markdown(huge).length).toBeLessThan(65_000);
+});
+
+test("Markdown has room in a comment, whatever failed", () => {
+  const long = `<${"&@|".repeat(2000)}`;
+  const results = Array.from({ length: 4000 }, (_, index) =>
+    failed(
+      `getHealth > 200 > ${long} ${index}`,
+      `${index % 700} ${String.fromCharCode(97 + (index % 26)).repeat(9)} ${long}`,
+    ),
+  );
+  const many = (text: string) => Array.from({ length: 200 }, (_, index) => `${index} ${text}`);
+  const unreached = many(long).map((reason) => ({ reason, names: ["a"] }));
+  const worst = { ...report, results, unreached, problems: many(long), leftovers: many(long), stopped: long };
+  expect(formats.markdown(worst).length).toBeLessThan(65_536);
+});

@@ -1,0 +1,78 @@
+import { isGood, type Report } from "../report.ts";
+import { unsteadiness } from "../unsteady.ts";
+import { duration, plural, summary } from "../words.ts";
+import { complaints } from "./complaints.ts";
+import { coverage } from "./coverage.ts";
+import { html, Markup } from "./markup.ts";
+import { matrix } from "./matrix.ts";
+import { results } from "./results.ts";
+import { script } from "./script.ts";
+import { style } from "./style.ts";
+
+/** The report as one page that needs nothing from anywhere: for a browser, and for whoever gets it by mail. */
+export function page(report: Report): string {
+  const { target, contract } = report;
+  const failed = complaints(report);
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
+<link rel="icon" href="data:,">
+<title>${isGood(report) ? "Passed" : "Failed"}: conformance of ${target}</title>
+<style>${new Markup(style)}</style>
+</head>
+<body>
+<header>
+<h1>Conformance of ${target}</h1>
+<p class="quiet">with ${contract.title} ${contract.version} · <time datetime="${report.when}">${report.when.replace("T", " ").slice(0, 16)} UTC</time> ·
+${plural(report.requests, "request")} in ${duration(report.milliseconds)} · seed ${report.seed}</p>
+${counts(report)}
+${notices(report)}
+</header>
+<main>
+${failed.length > 0 && html`<h2>What failed</h2>${failed}`}
+<h2>Operations × statuses</h2>
+${matrix(report)}
+${report.unreached.length > 0 && html`<h2>What was not reached</h2>${unreached(report)}`}
+<h2>Coverage</h2>
+${coverage(report)}
+<h2>All cases and walks</h2>
+${results(report)}
+</main>
+<script>${new Markup(script)}</script>
+</body>
+</html>
+`.text;
+}
+
+function counts({ counts: { passed, failed, expected, unreached, left } }: Report): Markup {
+  const shown: [string, number, string][] = [
+    ["passed", passed, "passed"],
+    ["failed", failed, "failed"],
+    ["", expected, "failed as expected"],
+    ["unreached", unreached, "not reached"],
+    ["", left, "not tried"],
+  ];
+  const items = shown.filter(([, count], index) => count > 0 || index < 2);
+  return html`<ul class="counts">${items.map(
+    ([kind, count, word]) => html`<li class="${kind}"><b>${count.toLocaleString("en")}</b> ${word}</li>`,
+  )}</ul>`;
+}
+
+function notices(report: Report): Markup {
+  const { stopped, problems, leftovers } = report;
+  const unsteady = unsteadiness(report);
+  return html`${unsteady !== undefined && html`<p class="failed">${unsteady}</p>`}
+${stopped !== undefined && html`<p><strong>The run ended early.</strong> ${stopped} Until then: ${summary(report)}.</p>`}
+${problems.map((problem) => html`<p class="failed">${problem}</p>`)}
+${leftovers.map((leftover) => html`<p>Not cleaned up: ${leftover}</p>`)}`;
+}
+
+function unreached(report: Report): Markup[] {
+  return report.unreached.map(
+    ({ reason, names }) => html`<details><summary>${names.length} × ${reason}</summary>
+<ul>${names.map((name) => html`<li>${name}</li>`)}</ul></details>`,
+  );
+}

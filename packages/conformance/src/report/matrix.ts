@@ -1,0 +1,41 @@
+import { groupBy } from "../values/group.ts";
+import type { Report } from "./report.ts";
+import type { Result } from "./result.ts";
+
+/** What came of an operation, status by status. */
+export interface Row {
+  operationId: string;
+  cells: Cell[];
+  results: Result[];
+}
+
+/** What came of an operation at a status, or in walks. */
+export interface Cell {
+  passed: number;
+  failed: number;
+  unreached: number;
+}
+
+/** What came of all operations: a column for each status, and the last for walks. */
+export interface Matrix {
+  columns: string[];
+  rows: Row[];
+}
+
+/** The results as a matrix of operation × status. */
+export function makeMatrix({ results }: Report): Matrix {
+  const statuses = [...new Set(results.flatMap(({ status }) => status ?? []))].toSorted((a, b) => a - b);
+  const hasWalks = results.some(({ status }) => status === undefined);
+  const columns: (number | undefined)[] = [...statuses, ...(hasWalks ? [undefined] : [])];
+  const rows = [...groupBy(results, ({ operationId }) => operationId)].map(([operationId, own]) => ({
+    operationId,
+    cells: columns.map((column) => toCell(own.filter(({ status }) => status === column))),
+    results: own,
+  }));
+  return { columns: columns.map((column) => (column === undefined ? "walks" : String(column))), rows };
+}
+
+function toCell(results: Result[]): Cell {
+  const count = (wanted: Result["outcome"]) => results.filter(({ outcome }) => outcome === wanted).length;
+  return { passed: count("passed"), failed: count("failed"), unreached: count("unreached") };
+}

@@ -1,0 +1,38 @@
+import type { Law } from "../law/law.ts";
+import { type Schema, schemaOf } from "../schema/schema.ts";
+import { isObject } from "../values/json.ts";
+
+/** The properties that a schema declares, at all depths: `data.slug`, and `data[].slug` for those of a list's items. */
+export function propertiesOf(law: Law, node: unknown, above = "", inside: Schema[] = []): string[] {
+  const schema = schemaOf(law, node);
+  // A schema that holds itself has no end.
+  if (inside.includes(schema)) return [];
+  const deeper = [...inside, schema];
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const place = above === "" ? name : `${above}.${name}`;
+    return [place, ...propertiesOf(law, property, place, deeper)];
+  });
+  const items = schema.items ? propertiesOf(law, schema.items, `${above}[]`, deeper) : [];
+  const parts = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  return [...new Set([...own, ...items, ...parts.flatMap((part) => propertiesOf(law, part, above, deeper))])];
+}
+
+/** The properties that a value has, named in the same way. */
+export function propertiesIn(value: unknown): string[] {
+  const found = new Set<string>();
+  collect(value, "", found);
+  return [...found];
+}
+
+function collect(value: unknown, above: string, found: Set<string>): void {
+  if (!isObject(value)) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, `${above}[]`, found);
+    return;
+  }
+  for (const [name, inner] of Object.entries(value)) {
+    const place = above === "" ? name : `${above}.${name}`;
+    found.add(place);
+    collect(inner, place, found);
+  }
+}

@@ -1,0 +1,130 @@
+import type { Law } from "../law/law.ts";
+import type { Target } from "../targets/target.ts";
+import { groupBy } from "../values/group.ts";
+import type { Coverage, LevelCoverage } from "./coverage.ts";
+import { expectationProblems } from "./expected.ts";
+import type { Result, Subject } from "./result.ts";
+
+/** What a run found. No token stands in it. */
+export interface Report {
+  /** Of the target: `mock`, `prism`, or its URL. */
+  target: string;
+  /** The base URL. */
+  url: string;
+  contract: { title: string; version: string };
+  plan: string;
+  seed: number;
+  /** When it began: ISO 8601, UTC. */
+  when: string;
+  milliseconds: number;
+  /** All that were sent, those that made things ready included. */
+  requests: number;
+  counts: Counts;
+  /** One for each case and walk that was tried, in order. */
+  results: Result[];
+  /** What was not reached, by its reason; most first. */
+  unreached: Unreachable[];
+  coverage: LevelCoverage[];
+  /** Names of those that failed as they were expected to. */
+  expected: string[];
+  /** What is wrong with the list of expected failures, or with a run that reached nothing, and what to do. */
+  problems: string[];
+  /** What could not be cleaned up. */
+  leftovers: string[];
+  /** Why the run ended early. */
+  stopped?: string;
+}
+
+/** How many cases and walks came out how. */
+interface Counts {
+  passed: number;
+  failed: number;
+  unreached: number;
+  /** Failed as they were expected to: not among the failed. */
+  expected: number;
+  /** Chosen, but not tried, since the run ended early. */
+  left: number;
+}
+
+/** Cases and walks that were not reached for the same reason. */
+interface Unreachable {
+  reason: string;
+  names: string[];
+}
+
+/** What a report is made from. */
+export interface Findings {
+  target: Pick<Target, "name" | "url">;
+  seed: number;
+  expectedFailures: readonly string[];
+  law: Law;
+  began: Date;
+  all: readonly Subject[];
+  chosen: readonly Subject[];
+  results: Result[];
+  coverage: Coverage;
+  leftovers: string[];
+  stopped?: string;
+}
+
+/** Makes the report of a run. */
+export function makeReport(findings: Findings): Report {
+  const { target, seed, expectedFailures, law, began, all, results, coverage, leftovers, stopped } = findings;
+  const { title, version } = law.contract.info;
+  const listed = new Set(expectedFailures);
+  return {
+    target: target.name,
+    url: target.url,
+    contract: { title, version },
+    plan: law.plan.name,
+    seed,
+    when: began.toISOString(),
+    milliseconds: Math.round(Date.now() - began.getTime()),
+    requests: coverage.requests(),
+    counts: count(findings, listed),
+    results,
+    unreached: groupReasons(results),
+    coverage: coverage.finish(findings),
+    expected: results.filter((each) => each.outcome === "failed" && listed.has(each.name)).map(({ name }) => name),
+    problems: [...expectationProblems(expectedFailures, { all, results }), ...emptiness(results)],
+    leftovers,
+    ...(stopped !== undefined && { stopped }),
+  };
+}
+
+/** True where nothing failed but what was expected to, and nothing is wrong with what was expected. */
+export function isGood({ counts, problems }: Report): boolean {
+  return counts.failed === 0 && problems.length === 0;
+}
+
+/** The results that failed though nobody expects them to. */
+export function failuresOf({ results, expected }: Report): Result[] {
+  const listed = new Set(expected);
+  return results.filter(({ outcome, name }) => outcome === "failed" && !listed.has(name));
+}
+
+// A run that could try nothing of what it chose says nothing of the target: it must not pass for a good one.
+function emptiness(results: readonly Result[]): string[] {
+  const isEmpty = results.length > 0 && results.every(({ outcome }) => outcome === "unreached");
+  return isEmpty ? ["Nothing was reached, so nothing is known of the target: see the reasons."] : [];
+}
+
+function count({ results, chosen }: Findings, listed: Set<string>): Counts {
+  const isExpected = ({ name }: Result) => listed.has(name);
+  const failed = results.filter(({ outcome }) => outcome === "failed");
+  return {
+    passed: results.filter(({ outcome }) => outcome === "passed").length,
+    failed: failed.filter((each) => !isExpected(each)).length,
+    unreached: results.filter(({ outcome }) => outcome === "unreached").length,
+    expected: failed.filter(isExpected).length,
+    left: chosen.length - results.length,
+  };
+}
+
+function groupReasons(results: readonly Result[]): Unreachable[] {
+  const unreached = results.filter(({ outcome }) => outcome === "unreached");
+  const byReason = groupBy(unreached, ({ reason = "No reason is known." }) => reason);
+  return [...byReason]
+    .map(([reason, own]) => ({ reason, names: own.map(({ name }) => name) }))
+    .toSorted((a, b) => b.names.length - a.names.length);
+}

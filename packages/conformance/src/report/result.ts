@@ -1,0 +1,32 @@
+import type { Complaint } from "../checks/check.ts";
+import type { Exchange, Request } from "../http/exchange.ts";
+
+/** What is tried: a case or a walk, by its name. */
+export interface Subject {
+  /** `createProject > 422 > body name: missing`. */
+  name: string;
+  /** The operation that it is about. */
+  operationId: string;
+  /** The kind of case or walk. */
+  kind: string;
+  /** The status that is wanted; undefined for a walk. */
+  status?: number;
+}
+
+/** How a case or a walk ended. */
+type Outcome = "passed" | "failed" | "unreached";
+
+/** What came of a case or a walk. */
+export interface Result extends Subject {
+  outcome: Outcome;
+  /** What came when it was tried once more, where it failed for want of an answer or by a gateway's. */
+  again?: Outcome;
+  complaints: Complaint[];
+  /** Why it was not reached. */
+  reason?: string;
+  /** The last request of it, with its answer. */
+  exchange?: Exchange;
+  /** The request that got no answer. */
+  request?: Request;
+  milliseconds: number;
+}

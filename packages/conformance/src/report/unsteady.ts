@@ -1,0 +1,31 @@
+import { isOfGateway } from "../http/line.ts";
+import { groupBy } from "../values/group.ts";
+import { failuresOf, type Report } from "./report.ts";
+import type { Result } from "./result.ts";
+import { plural } from "./words.ts";
+
+/** Those that failed for want of an answer or by a gateway's, and passed when they were tried once more. */
+function unsteadyOf(report: Report): Result[] {
+  return failuresOf(report).filter(({ again }) => again === "passed");
+}
+
+/**
+ * What the report says of them, in a sentence or two; undefined where there are none.
+ *
+ * @example
+ * "3 that failed passed when they were tried once more (502: 2, no answer: 1): the line to the API is unsteady. …"
+ */
+export function unsteadiness(report: Report): string | undefined {
+  const results = unsteadyOf(report);
+  if (results.length === 0) return undefined;
+  const [first] = results;
+  const kinds = [...groupBy(results, spoiler)].map(([kind, own]) => `${kind}: ${own.length.toLocaleString("en")}`);
+  const rest = results.length > 1 ? `, and ${plural(results.length - 1, "other")}` : "";
+  return `Tried once more, ${results.length.toLocaleString("en")} of what failed passed (${kinds.join(", ")}): an unsteady line, and no departure from the contract. See ${first?.name}${rest}.`;
+}
+
+// The last exchange may be a good one, after what spoiled it.
+function spoiler({ request, exchange }: Result): string {
+  if (request || !exchange) return "no answer";
+  return isOfGateway(exchange.request, exchange.answer) ? String(exchange.answer.status) : "on the way";
+}

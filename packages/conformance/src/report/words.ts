@@ -1,0 +1,41 @@
+import type { Report } from "./report.ts";
+
+/** `1 case`, `2 cases`; with commas from a thousand on. */
+export function plural(count: number, noun: string): string {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Milliseconds as people say them: `640 ms`, `3.2 s`, `4 min 5 s`, `2 h 3 min`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;
+  const [minutes, rest] = [Math.floor(seconds / 60), Math.floor(seconds % 60)];
+  if (minutes < 60) return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** `97 %`; never 100 where something is missing. */
+export function percent(part: number, whole: number): string {
+  return whole === 0 ? "–" : `${Math.floor((part / whole) * 100)} %`;
+}
+
+/** `12 passed, 1 failed, 3 not reached`: what there is of each. */
+export function summary({ counts }: Report): string {
+  const { passed, failed, unreached, expected, left } = counts;
+  const said: [number, string][] = [
+    [passed, "passed"],
+    [failed, "failed"],
+    [expected, "failed as expected"],
+    [unreached, "not reached"],
+    [left, "not tried"],
+  ];
+  const shown = said.filter(([count], index) => count > 0 || index < 2);
+  return shown.map(([count, word]) => `${count.toLocaleString("en")} ${word}`).join(", ");
+}
+
+/** A text in a line of so many characters at most. */
+export function shorten(text: string, length: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
+}

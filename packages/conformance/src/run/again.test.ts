@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { contract, type Disturb, plan, serveNotes } from "../testing/notes.ts";
+import { runConformance } from "./run.ts";
+
+/** What came of a case by name, against a server that is disturbed. */
+async function runAgainst(disturb: Disturb) {
+  const notes = await serveNotes(disturb);
+  const { results, stopped } = await runConformance({ contract, plan, target: notes.target });
+  await notes.close();
+  return { byName: new Map(results.map((result) => [result.name, result])), stopped, requests: notes.requests };
+}
+
+const health = "getHealth > 200 > as in the example";
+
+test.each<[string, Disturb]>([
+  ["a gateway's answer", (_, response) => Boolean(response.writeHead(502).end("<html>"))],
+  ["a broken connection", (_, response) => Boolean(response.destroy())],
+])("after %s it is tried once more: the failure stays, and says that it passed then", async (_, spoil) => {
+  let count = 0;
+  const disturb: Disturb = (request, response) =>
+    request.url === "/health" && count++ === 0 && spoil(request, response);
+  const { byName } = await runAgainst(disturb);
+  expect(byName.get(health)).toMatchObject({ outcome: "failed", again: "passed" });
+});
+
+test("what the API itself answers is not tried again", async () => {
+  const { byName, requests } = await runAgainst(
+    ({ url }, response) => url === "/health" && Boolean(response.writeHead(500).end("{}")),
+  );
+  expect(byName.get(health)).not.toHaveProperty("again");
+  expect(requests.filter((request) => request.endsWith("/health")).length).toBeLessThan(4);
+});
+
+test("where it is no better the second time, the operation is not tried twice any more", async () => {
+  const { byName } = await runAgainst(
+    ({ method }, response) => method === "POST" && Boolean(response.writeHead(503).end()),
+  );
+  const again = [...byName.values()].filter((result) => result.again !== undefined);
+  expect(again.map((result) => result.again)).toEqual(["failed"]);
+});
+
+test("a line that breaks now and then does not end the run", async () => {
+  let count = 0;
+  const { stopped } = await runAgainst((_, response) => ++count % 3 === 0 && Boolean(response.destroy()));
+  expect(stopped).toBeUndefined();
+});

@@ -1,0 +1,47 @@
+import { afterEach, expect, test } from "vitest";
+import { contract, type Disturb, type Notes, plan, serveNotes } from "../testing/notes.ts";
+import { probe } from "./probe.ts";
+
+const open: Notes[] = [];
+afterEach(() => Promise.all(open.splice(0).map((notes) => notes.close())));
+
+async function complaint(disturb?: Disturb, token?: string): Promise<string> {
+  const notes = await serveNotes(disturb);
+  open.push(notes);
+  const target = token === undefined ? notes.target : { ...notes.target, tokens: { writer: token } };
+  const error = await probe({ contract, plan, target, timeout: 300 }).catch((reason: Error) => reason);
+  return error ? error.message.replace(notes.url, "") : "";
+}
+
+test("a good target is fit for a run", async () => {
+  expect(await complaint()).toBe("");
+});
+
+test("what hangs, what answers pages, what sends elsewhere and what is another API is told in a line", async () => {
+  expect(await complaint(() => true)).toBe("GET /health gave no whole answer in 300 ms. Nothing was tried.");
+  const answer = (status: number, headers: Record<string, string>): Disturb => {
+    return (_, response) => Boolean(response.writeHead(status, headers).end("<html>"));
+  };
+  expect(await complaint(answer(200, { "Content-Type": "text/html" }))).toBe(
+    "GET /health answered 200 with text/html, and so does the rest: is this the base URL of the API?",
+  );
+  expect(await complaint(answer(301, { Location: "https://notes.example/" }))).toBe(
+    "GET /health answered 301 and sends to https://notes.example/. Give the URL that it leads to.",
+  );
+  expect(await complaint(answer(404, { "Content-Type": "application/json" }))).toContain("is this the base URL");
+});
+
+test("one operation that answers a page is for the run to find", async () => {
+  expect(
+    await complaint(
+      ({ url }, response) =>
+        url === "/health" && Boolean(response.writeHead(200, { "Content-Type": "text/html" }).end()),
+    ),
+  ).toBe("");
+});
+
+test("a token that is refused", async () => {
+  expect(await complaint(undefined, "wrong-token")).toBe(
+    "The token of writer is refused: GET /notes answered 401. Give a good one with --token.",
+  );
+});

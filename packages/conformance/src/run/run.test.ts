@@ -1,0 +1,145 @@
+import { afterEach, expect, test } from "vitest";
+import type { Plan } from "../plan/plan.ts";
+import { isGood } from "../report/report.ts";
+import { contract, type Disturb, type Notes, plan, serveNotes } from "../testing/notes.ts";
+import type { RunOptions } from "./options.ts";
+import { runConformance } from "./run.ts";
+
+const open: Notes[] = [];
+afterEach(() => Promise.all(open.splice(0).map((notes) => notes.close())));
+
+async function run(options: Partial<RunOptions> = {}, disturb?: Disturb) {
+  const notes = await serveNotes(disturb);
+  open.push(notes);
+  const report = await runConformance({ contract, plan, target: notes.target, ...options });
+  return { report, ...notes };
+}
+
+const brokenList: Disturb = ({ method, url }, response) => {
+  if (method !== "GET" || !url?.startsWith("/notes")) return false;
+  response.writeHead(200, { "Content-Type": "application/json" }).end('[{"id":"one"}]');
+  return true;
+};
+
+test("a good server passes in all; the report says of what, by what, and how long", async () => {
+  const { report } = await run({ seed: 7 });
+  expect(report.counts).toMatchObject({ failed: 0, unreached: 0, left: 0 });
+  expect(report).toMatchObject({
+    target: "notes",
+    contract: { title: "Notes", version: "1.0" },
+    plan: "notes",
+    seed: 7,
+  });
+  expect(report.requests).toBeGreaterThan(15);
+  expect(new Date(report.when).toISOString()).toBe(report.when);
+});
+
+test("`only` tries those with a part of their name", async () => {
+  const { report } = await run({ only: ["listNotes > 401", "getHealth"] });
+  expect(new Set(report.results.map(({ operationId }) => operationId))).toEqual(new Set(["listNotes", "getHealth"]));
+});
+
+test("`bail` ends at the first failure, and what is left is counted", async () => {
+  const { report } = await run({ bail: true }, brokenList);
+  expect(report.counts.failed).toBe(1);
+  expect(report.counts.left).toBeGreaterThan(5);
+  expect(report.stopped).toBe("It was to end at the first failure: listNotes > 200 > as in the example.");
+});
+
+test("a target that is only read gets no request that may write, not even one that would be refused", async () => {
+  const notes = await serveNotes();
+  open.push(notes);
+  // Nor does the plan's own preparation.
+  const foreign: Plan["foreign"] = async (world) => [await world.textAt("writeNote", "/id")];
+  const target = { ...notes.target, writes: false };
+  const report = await runConformance({ contract, plan: { ...plan, foreign }, target });
+  expect(notes.requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
+  expect(report.unreached[0]?.reason).toBe("It writes, which needs --allow-writes.");
+  expect(
+    report.results.filter(({ operationId }) => operationId === "writeNote").map(({ outcome }) => outcome),
+  ).not.toContain("passed");
+});
+
+test("where only one operation gives no answer, the rest of its cases is left out after five", async () => {
+  const { report } = await run({}, ({ method }, response) => (method === "POST" ? Boolean(response.destroy()) : false));
+  const written = report.results.filter(({ operationId }) => operationId === "writeNote");
+  expect(written.filter(({ outcome }) => outcome === "failed")).toHaveLength(5);
+  expect(written.at(-1)?.reason).toBe("writeNote gave no answer 5 times in a row: the rest of its cases was left out.");
+  expect(report.stopped).toBeUndefined();
+});
+
+test("where nothing answers any more, the run ends and reports what was done", async () => {
+  let count = 0;
+  const { report } = await run({}, (_, response) => (++count > 3 ? Boolean(response.destroy()) : false));
+  expect(report.stopped).toMatch(
+    /^\d+ in a row got no answer; the last: (GET|POST) http.* got no answer that can be read: .*closed/,
+  );
+  expect(report.counts.passed).toBe(3);
+});
+
+test("at a signal it ends, waits for nobody, cleans up and reports what was done", async () => {
+  const controller = new AbortController();
+  const { report } = await run({ rate: 1, signal: controller.signal, onResult: () => controller.abort() });
+  expect(report.stopped).toBe("It was interrupted.");
+  expect(report.results).toHaveLength(1);
+});
+
+test("what could not be cleaned up is told", async () => {
+  const { report } = await run({
+    plan: {
+      ...plan,
+      async foreign(world) {
+        world.atEnd(() => Promise.reject(new Error("The note is stuck.")));
+        return [];
+      },
+    },
+  });
+  expect(report.leftovers).toEqual(["The note is stuck."]);
+});
+
+test("a recipe that throws fails its case, and not the run", async () => {
+  const success = () => {
+    throw new TypeError("no such thing");
+  };
+  const { report } = await run({ plan: { ...plan, operations: { listNotes: { success } } } });
+  const [first] = report.results.filter(({ operationId }) => operationId === "listNotes");
+  expect(first?.complaints[0]?.message).toContain("TypeError: no such thing");
+  expect(report.counts.passed).toBeGreaterThan(5);
+});
+
+test("expected failures are none; one that passes, and a name that nothing has, are problems", async () => {
+  const all = await run({}, brokenList);
+  const names = all.report.results.filter(({ outcome }) => outcome === "failed").map(({ name }) => name);
+  const expected = await run({ expectedFailures: names }, brokenList);
+  expect(expected.report.counts).toMatchObject({ failed: 0, expected: names.length });
+  expect(expected.report.problems).toEqual([]);
+  const mended = await run({ expectedFailures: ["listNotes > 200 > as in the example", "nothing"] });
+  expect(mended.report.problems).toEqual([
+    '"listNotes > 200 > as in the example" is expected to fail, but passes: take it out of the expected failures.',
+    'No case or walk has the name "nothing": take it out of the expected failures.',
+  ]);
+});
+
+test("no token stands in a report", async () => {
+  const { report, target } = await run({}, ({ headers }, response) => {
+    response.writeHead(500).end(`Bad token: ${headers["x-token"]}`);
+    return true;
+  });
+  const text = JSON.stringify(report.results, (key, value) => (key === "operation" ? undefined : value));
+  expect(text).not.toContain(target.tokens.writer);
+  expect(text).toContain('"X-Token":"$TOKEN"');
+  expect(text).toContain("Bad token: $TOKEN");
+  expect(text).toContain('"X-Token":"garbled"');
+});
+
+test("a run that reached nothing is no good one", async () => {
+  const notes = await serveNotes();
+  open.push(notes);
+  const target = { ...notes.target, writes: false };
+  const report = await runConformance({ contract, plan, target, only: ["writeNote > 201"] });
+  expect(report.counts).toMatchObject({ passed: 0, failed: 0 });
+  expect([report.problems, isGood(report)]).toEqual([
+    ["Nothing was reached, so nothing is known of the target: see the reasons."],
+    false,
+  ]);
+});

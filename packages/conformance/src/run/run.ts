@@ -1,0 +1,96 @@
+import type { Bench } from "../checks/check.ts";
+import { type Line, watchLine } from "../http/line.ts";
+import { createPace, Interrupted } from "../http/pace.ts";
+import { createSend, type Send } from "../http/send.ts";
+import { createLaw } from "../law/law.ts";
+import { createCoverage } from "../report/coverage.ts";
+import { hideTokens } from "../report/hide.ts";
+import { makeReport, type Report } from "../report/report.ts";
+import type { Result } from "../report/result.ts";
+import { createWorld } from "../world/world.ts";
+import { runSteadily } from "./again.ts";
+import type { Running } from "./attempt.ts";
+import type { RunOptions } from "./options.ts";
+import { select } from "./select.ts";
+import { createStop } from "./stop.ts";
+import { listTasks, type Task } from "./tasks.ts";
+
+/**
+ * Runs the suite, and reports what came of each case and walk.
+ *
+ * @example
+ * const { counts, results } = await runConformance({ contract: readContract(), plan, target });
+ */
+export async function runConformance(options: RunOptions): Promise<Report> {
+  const { plan, target, seed = 1, closed = false } = options;
+  const began = new Date();
+  const law = createLaw(options.contract, plan, options.workflows);
+  const selection = select(listTasks({ law, target, seed }), options);
+  options.onStart?.(selection);
+  const coverage = createCoverage(law);
+  const line = watchLine(watched(options, coverage.note));
+  const pace = createPace(line.send, plan, target.powers, pacing(options));
+  const world = createWorld(law, target, pace, `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`);
+  const foreign = new Set(await plan.foreign?.(world).catch(() => []));
+  const bench: Bench = { ...law, foreign, closed, remembers: !target.stateless };
+  const { results, stopped } = await go(selection.chosen, { running: { world, bench, pace, seed }, line }, options);
+  pace.outlast();
+  const leftovers = options.signal?.aborted && target.disposable ? [] : await world.end();
+  const { expectedFailures = [] } = options;
+  const about = { target, seed, expectedFailures, law, began, ...selection };
+  return makeReport({ ...about, results, coverage, leftovers, ...(stopped && { stopped }) });
+}
+
+function watched({ target, timeout }: RunOptions, note: ReturnType<typeof createCoverage>["note"]): Send {
+  const send = createSend(target.url, timeout === undefined ? {} : { timeout });
+  return async (request) => {
+    const answer = await send(request);
+    note({ request, answer });
+    return answer;
+  };
+}
+
+function pacing({ rate, signal, onWait }: RunOptions) {
+  return { ...(rate !== undefined && { rate }), ...(signal && { signal }), ...(onWait && { onWait }) };
+}
+
+interface Gone {
+  results: Result[];
+  /** Why it ended early. */
+  stopped?: string;
+}
+
+interface Means {
+  running: Running;
+  line: Line;
+}
+
+async function go(items: readonly Task[], { running, line }: Means, options: RunOptions): Promise<Gone> {
+  const { signal, onResult, target, plan } = options;
+  const stop = createStop(options, line);
+  const run = runSteadily(line);
+  const results: Result[] = [];
+  for (const item of items) {
+    const result = stop.skips(item) ?? (await run(item, running).catch(interruptedOnly));
+    // What was under way when the run was interrupted says nothing.
+    if (!result || signal?.aborted) return { results, stopped: "It was interrupted." };
+    const told = keepShort(hideTokens(result, target.tokens, plan));
+    results.push(told);
+    onResult?.(told);
+    const stopped = stop.after(told);
+    if (stopped !== undefined) return { results, stopped };
+  }
+  return { results };
+}
+
+function interruptedOnly(error: unknown): undefined {
+  if (!(error instanceof Interrupted)) throw error;
+}
+
+// What passed needs no proof: with it, the memory would grow with every answer.
+function keepShort(result: Result): Result {
+  const { exchange, ...rest } = result;
+  if (result.outcome !== "failed" || !exchange) return rest;
+  const { answer } = exchange;
+  return { ...rest, exchange: { ...exchange, answer: { ...answer, text: answer.text.slice(0, 4000) } } };
+}

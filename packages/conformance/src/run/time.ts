@@ -1,0 +1,73 @@
+import { listOperations } from "@crewkit/openapi";
+import type { RunOptions } from "./options.ts";
+import type { Task } from "./tasks.ts";
+
+// A request and its answer, in milliseconds: a mock on this machine, and a deployment somewhere.
+const [near, far] = [1.2, 80];
+
+/** How fast a run may go, and how fast it is answered. */
+export type Speed = Pick<RunOptions, "contract" | "plan" | "target" | "rate">;
+
+/** How long something takes, and what holds it up the most. */
+export interface Duration {
+  milliseconds: number;
+  by: "answers" | "rate" | "limits";
+}
+
+/** What takes requests of an operation. */
+export type Load = Pick<Task, "operationId" | "requests">;
+
+/** About how long a load takes: as long as the slowest of the rate, the API's limits and its answers. */
+export function reckonTime(loads: Iterable<Load>, speed: Speed): Duration {
+  const reckoner = createReckoner(speed);
+  for (const load of loads) reckoner.add(load);
+  return reckoner.time();
+}
+
+/** Adds up a load, one after the other. */
+export interface Reckoner {
+  add(load: Load): void;
+  /** How long all takes that was added, and one more. */
+  time(more?: Load): Duration;
+}
+
+/** Begins to add up. */
+export function createReckoner(speed: Speed): Reckoner {
+  const brakes = listBrakes(speed).map((brake) => ({ ...brake, requests: 0 }));
+  return {
+    add({ operationId, requests }) {
+      for (const brake of brakes) if (brake.counts(operationId)) brake.requests += requests;
+    },
+    time(more) {
+      const durations = brakes.map(({ by, counts, takes, requests }) => {
+        const own = more && counts(more.operationId) ? more.requests : 0;
+        return { milliseconds: takes(requests + own), by };
+      });
+      return durations.reduce((longest, each) => (each.milliseconds > longest.milliseconds ? each : longest));
+    },
+  };
+}
+
+// What holds a run up: which requests, and how long so many of them take.
+interface Brake {
+  by: Duration["by"];
+  counts(operationId: string): boolean;
+  takes(requests: number): number;
+}
+
+function listBrakes({ contract, plan, target, rate }: Speed): Brake[] {
+  const all = () => true;
+  const each = target.powers.passTime ? near : far;
+  const answers: Brake = { by: "answers", counts: all, takes: (requests) => requests * each };
+  const paced: Brake[] =
+    rate === undefined ? [] : [{ by: "rate", counts: all, takes: (requests) => (requests / rate) * 60_000 }];
+  // With a clock of its own, a target's limits hold up nobody.
+  const rules = target.powers.passTime ? [] : (plan.limits?.rules?.(contract) ?? []);
+  const limits = rules.map(({ requests: allowed, seconds, counts = all }): Brake => {
+    const counted = listOperations(contract).filter((operation) => counts(operation));
+    const ids = new Set(counted.map(({ operationId }) => operationId));
+    const takes = (requests: number) => Math.max(0, Math.ceil(requests / allowed) - 1) * seconds * 1000;
+    return { by: "limits", counts: (operationId) => ids.has(operationId), takes };
+  });
+  return [answers, ...paced, ...limits];
+}

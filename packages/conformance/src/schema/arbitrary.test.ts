@@ -1,0 +1,107 @@
+import { readContract } from "@crewkit/openapi/node";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { lawOf, schemaLaw } from "../testing/law.ts";
+import { schemas } from "../testing/schemas.ts";
+import { arbitraryOf } from "./arbitrary.ts";
+
+const it = "/components/schemas/It";
+
+/** What is wrong with values made from a schema: nothing should be. */
+function wrongOf(schema: object, others: Record<string, object> = {}, numRuns = 40): unknown[] {
+  const law = schemaLaw(schema, others);
+  const values = fc.sample(arbitraryOf(law, schema), { seed: 3, numRuns });
+  return values.filter((value) => law.validate(it, value).length > 0);
+}
+
+test("whatever the schema, it allows each value that is made from it", () => {
+  fc.assert(
+    fc.property(schemas, (schema) => {
+      expect(wrongOf(schema, {}, 8)).toEqual([]);
+    }),
+    { numRuns: 80, seed: 11 },
+  );
+}, 60_000);
+
+const slug = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+const hard: Record<string, object> = {
+  "a pattern with a length that it seldom has": { type: "string", pattern: slug, minLength: 20, maxLength: 24 },
+  "a format with a length": { type: "string", format: "email", maxLength: 30 },
+  "numbers between two hundredths": { type: "number", exclusiveMinimum: 0, maximum: 0.001 },
+  "a step that computers can't write": { type: "number", multipleOf: 0.01, minimum: 0, maximum: 1 },
+  "whole numbers below all usual ones": { type: "integer", maximum: -70_000 },
+  "two bounds on a side": { type: "integer", minimum: 0, exclusiveMinimum: 1_000_000 },
+  "the largest numbers of a format": { type: "integer", format: "int64", minimum: 1 },
+  "a list whose items differ": { type: "array", uniqueItems: true, minItems: 2, items: { enum: ["a", "b", "c"] } },
+  "a list of objects that differ": {
+    type: "array",
+    uniqueItems: true,
+    minItems: 2,
+    items: { type: "object", properties: { on: { type: "boolean" } } },
+  },
+  "a tuple": {
+    type: "array",
+    prefixItems: [{ type: "string" }, { type: "integer" }],
+    minItems: 2,
+    items: { type: "null" },
+  },
+  "a map": { type: "object", additionalProperties: { type: "integer" }, minProperties: 1, maxProperties: 2 },
+  "a field that is required and not described": { type: "object", required: ["id"], properties: {} },
+  "at least one of some fields": {
+    type: "object",
+    properties: { a: { type: "string" }, b: { type: "string" } },
+    minProperties: 1,
+    additionalProperties: false,
+  },
+  "bounds from two sides": { allOf: [{ type: "integer", minimum: 5 }, { maximum: 7 }], minimum: 6 },
+  "fields that two describe": {
+    allOf: [
+      { type: "object", properties: { kind: { type: "string" } }, required: ["kind"] },
+      { properties: { kind: { const: "novel" } } },
+    ],
+  },
+  "what stands beside a choice": {
+    type: "object",
+    required: ["id"],
+    properties: { id: { type: "integer" } },
+    oneOf: [
+      { required: ["a"], properties: { a: { type: "string" } } },
+      { required: ["b"], properties: { b: { type: "string" } } },
+    ],
+  },
+  "what stands beside a reference": { $ref: "#/components/schemas/Name", maxLength: 3 },
+  itself: {
+    type: "object",
+    required: ["on"],
+    properties: { on: { anyOf: [{ $ref: it.replace(/^/, "#") }, { type: "null" }] } },
+  },
+};
+
+describe("hard ones", () => {
+  test.each(Object.entries(hard))("%s", (_, schema) => {
+    expect(wrongOf(schema, { Name: { type: "string", minLength: 2 } })).toEqual([]);
+  });
+});
+
+test("a schema is known by the value of its discriminator, though it does not say it", () => {
+  const schema = {
+    oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }],
+    discriminator: { propertyName: "kind", mapping: { hound: "#/components/schemas/Dog" } },
+  };
+  const animal = { type: "object", required: ["kind"], properties: { kind: { type: "string" } } };
+  const law = schemaLaw(schema, { Cat: animal, Dog: { ...animal } });
+  const made = fc.sample(arbitraryOf(law, schema), { seed: 1, numRuns: 20 });
+  expect(new Set(made.map((value) => Object(value).kind))).toEqual(new Set(["Cat", "hound"]));
+});
+
+const crewkit = lawOf(readContract());
+
+test("every schema of the crewkit contract", () => {
+  const wrong = Object.entries(crewkit.contract.components?.schemas ?? {}).flatMap(([name, schema]) => {
+    const values = fc.sample(arbitraryOf(crewkit, schema), { seed: 5, numRuns: 5 });
+    return values.flatMap((value) =>
+      crewkit.validate(`/components/schemas/${name}`, value).map((each) => `${name} ${each}`),
+    );
+  });
+  expect(wrong).toEqual([]);
+}, 60_000);

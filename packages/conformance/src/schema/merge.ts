@@ -1,0 +1,75 @@
+import type { Schema } from "./schema.ts";
+
+/** One schema that allows what both allow: what `allOf` means, and keywords beside a `$ref`. */
+export function merge(a: Schema, b: Schema): Schema {
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  const entries = [...keys].map((key) => {
+    const [x, y] = [keywordOf(a, key), keywordOf(b, key)];
+    if (x === undefined || y === undefined) return [key, x ?? y];
+    const join = joins[key];
+    return [key, join ? join(x, y) : y];
+  });
+  return Object.fromEntries(entries);
+}
+
+function keywordOf(schema: Schema, key: string): unknown {
+  return Object.entries(schema).find(([name]) => name === key)?.[1];
+}
+
+type Join = (x: unknown, y: unknown) => unknown;
+
+const larger: Join = (x, y) => Math.max(Number(x), Number(y));
+const smaller: Join = (x, y) => Math.min(Number(x), Number(y));
+const both: Join = (x, y) => ({ allOf: [x, y] });
+const either: Join = (x, y) => x === true || y === true;
+const lists = (x: unknown, y: unknown): [unknown[], unknown[]] => [[x].flat(), [y].flat()];
+
+const joins: Record<string, Join> = {
+  type: joinTypes,
+  enum: (x, y) => common(...lists(x, y)),
+  required: (x, y) => [...new Set(lists(x, y).flat())],
+  properties: joinProperties,
+  items: both,
+  oneOf: joinBranches,
+  anyOf: joinBranches,
+  additionalProperties: (x, y) => (x === false || y === false ? false : both(x, y)),
+  uniqueItems: either,
+  minimum: larger,
+  exclusiveMinimum: larger,
+  minLength: larger,
+  minItems: larger,
+  minProperties: larger,
+  maximum: smaller,
+  exclusiveMaximum: smaller,
+  maxLength: smaller,
+  maxItems: smaller,
+  maxProperties: smaller,
+};
+
+function common(x: unknown[], y: unknown[]): unknown[] {
+  const other = y.map((value) => JSON.stringify(value));
+  return x.filter((value) => other.includes(JSON.stringify(value)));
+}
+
+// A whole number is a number.
+function joinTypes(x: unknown, y: unknown): unknown {
+  const [left, right] = lists(x, y);
+  const widen = (types: unknown[]) => (types.includes("number") ? [...types, "integer"] : types);
+  const types = [...new Set(common(widen(left), widen(right)))];
+  return types.includes("number") ? types.filter((type) => type !== "integer") : types;
+}
+
+function joinProperties(x: unknown, y: unknown): unknown {
+  const known = new Map<string, unknown>(Object.entries(Object(x)));
+  for (const [name, each] of Object.entries(Object(y))) {
+    const other = known.get(name);
+    known.set(name, other === undefined || other === each ? each : both(other, each));
+  }
+  return Object.fromEntries(known);
+}
+
+// One of the first and one of the second.
+function joinBranches(x: unknown, y: unknown): unknown {
+  const [left, right] = lists(x, y);
+  return left.flatMap((one) => right.map((other) => both(one, other)));
+}

@@ -1,0 +1,70 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { Schema } from "./schema.ts";
+import { such } from "./such.ts";
+
+/** A word of lower-case letters. */
+export const word: Arbitrary<string> = fc.stringMatching(/^[a-z]{1,12}$/);
+
+const digits = fc.integer({ min: 0, max: 9999 });
+const moment = fc
+  .date({ min: new Date("2024-01-01"), max: new Date("2026-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString());
+
+const byFormat: Record<string, Arbitrary<string>> = {
+  uuid: fc.uuid({ version: 4 }),
+  email: fc.tuple(word, digits).map(([name, number]) => `${name}${number}@example.com`),
+  date: moment.map((text) => text.slice(0, 10)),
+  time: moment.map((text) => text.slice(11)),
+  "date-time": moment,
+  duration: digits.map((minutes) => `PT${minutes}M`),
+  uri: word.map((name) => `https://${name}.example/`),
+  "uri-reference": word.map((name) => `/${name}`),
+  "uri-template": word.map((name) => `/${name}/{id}`),
+  hostname: word.map((name) => `${name}.example`),
+  ipv4: fc.ipV4(),
+  ipv6: fc.ipV6(),
+  byte: word.map((text) => Buffer.from(text).toString("base64")),
+  "json-pointer": word.map((name) => `/${name}`),
+  "relative-json-pointer": word.map((name) => `0/${name}`),
+  regex: word,
+};
+
+/** Texts that a schema allows. */
+export function stringOf(schema: Schema): Arbitrary<string> {
+  const { format, pattern, minLength = 0, maxLength = 200 } = schema;
+  const known = format === undefined ? undefined : byFormat[format];
+  if (pattern !== undefined && pattern !== "\\S") return matching(pattern, schema, known);
+  if (known) return such(known, (text) => fits(text, schema));
+  const longest = Math.max(minLength, Math.min(maxLength, 60));
+  if (longest === 0) return fc.constant("");
+  // With a letter in front, so that it is not blank; some words of other scripts and some signs.
+  const rest = { minLength: Math.max(0, minLength - 1), maxLength: Math.max(0, longest - 1) };
+  const text = fc.string({ unit: "grapheme", ...rest });
+  return fc.tuple(word, text).map(([first, more]) => cut(`${first[0]}${more}`.trimEnd(), minLength, longest));
+}
+
+// A pattern says nothing of lengths: what it makes is brought to one that fits.
+function matching(pattern: string, schema: Schema, known: Arbitrary<string> | undefined): Arbitrary<string> {
+  const form = new RegExp(pattern, "u");
+  const isRight = (text: string) => form.test(text) && fits(text, schema);
+  const made = (size: fc.Size) =>
+    fc.stringMatching(form, { size }).map((text) => lengthen(text, schema).find(isRight) ?? text);
+  const byPattern = () => such(made("small"), isRight, () => such(made("medium"), isRight));
+  return known ? such(known, isRight, byPattern) : byPattern();
+}
+
+function lengthen(text: string, { minLength = 0, maxLength = Infinity }: Schema): string[] {
+  const repeated = text === "" ? text : text.repeat(Math.max(1, Math.ceil(minLength / text.length)));
+  return [text, text.padEnd(minLength, text.slice(-1)), repeated, text.slice(0, maxLength)];
+}
+
+// JSON Schema counts characters, not UTF-16 units (2020-12 validation, section 6.3).
+function fits(text: string, { minLength = 0, maxLength = Infinity }: Schema): boolean {
+  const { length } = [...text];
+  return length >= minLength && length <= maxLength;
+}
+
+function cut(text: string, least: number, most: number): string {
+  const kept = [...text].slice(0, most).join("").trimEnd();
+  return kept + "x".repeat(Math.max(0, least - [...kept].length));
+}

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Options, Subprocess } from "nano-spawn";
+
+/** A server that was started for a run. */
+export interface ServerProcess<T> {
+  /** What it said of itself. */
+  said: T;
+  close(): Promise<void>;
+}
+
+/** How a server is spawned: from this package, so that the command is that of its own dependency. */
+export const spawning: Pick<Options, "cwd" | "preferLocal"> = {
+  cwd: join(import.meta.dirname, "../.."),
+  preferLocal: true,
+};
+
+/**
+ * Waits until a server that was spawned has said enough.
+ *
+ * @param read reads a line that it prints, and answers what it said once that is enough.
+ * @throws if it ends before.
+ */
+export async function listening<T>(
+  running: Subprocess,
+  read: (line: string) => T | undefined,
+): Promise<ServerProcess<T>> {
+  running.catch(() => {});
+  const child = await running.nodeChildProcess;
+  const close = async () => {
+    child.kill("SIGTERM");
+    await running.catch(() => {});
+  };
+  const lines = child.stdout ? createInterface({ input: child.stdout }) : [];
+  for await (const line of lines) {
+    const said = read(line);
+    if (said === undefined) continue;
+    // Nobody reads on: a full pipe would hold it up.
+    child.stdout?.resume();
+    return { said, close };
+  }
+  throw new Error(`${child.spawnfile} did not start: ${await running.then(String, String)}`);
+}

@@ -1,0 +1,114 @@
+import type { Wish } from "../checks/check.ts";
+import { judge } from "../checks/index.ts";
+import type { Plan } from "../plan/plan.ts";
+import { exchangeOf } from "./exchange.ts";
+import { contractOf, lawOf } from "./law.ts";
+
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+const contract = contractOf({
+  paths: {
+    "/books": {
+      get: {
+        operationId: "listBooks",
+        responses: {
+          200: {
+            description: "",
+            headers: {
+              "X-Total": { required: true, schema: { type: "integer" } },
+              Edition: { schema: { type: "string" } },
+            },
+            ...json({
+              type: "object",
+              required: ["data"],
+              properties: { data: { type: "array", items: ref("Book") } },
+            }),
+          },
+          "4XX": { description: "", ...json(ref("Problem")) },
+        },
+      },
+      post: {
+        operationId: "addBook",
+        requestBody: json(ref("Book")),
+        responses: { "2XX": { description: "" }, 422: { description: "", ...json(ref("Problem")) } },
+      },
+    },
+    "/stores/{store}/books": {
+      post: {
+        operationId: "storeBook",
+        requestBody: json({}),
+        responses: { 201: { description: "", ...json({ properties: { data: ref("Stored") } }) } },
+      },
+    },
+    "/stores/{store}/books/{book}": {
+      patch: {
+        operationId: "changeBook",
+        requestBody: json({}),
+        responses: { 200: { description: "", ...json(ref("Stored")) } },
+      },
+    },
+    "/catalog": {
+      get: {
+        operationId: "getCatalog",
+        responses: { 200: { description: "", content: { "text/*": {}, "application/json": { schema: ref("Book") } } } },
+      },
+    },
+  },
+  schemas: {
+    Book: {
+      type: "object",
+      required: ["title", "published_at"],
+      properties: {
+        title: { type: "string" },
+        id: { type: ["string", "null"], format: "uuid" },
+        key: { anyOf: [{ type: "string", format: "uuid" }, { type: "string" }] },
+        published_at: { type: "string", format: "date" },
+        extras: { type: "object" },
+        counts: { type: "object", additionalProperties: { type: "object", properties: { n: { type: "integer" } } } },
+        part: { oneOf: [ref("Map"), ref("Poem"), { type: "null" }] },
+      },
+    },
+    Stored: { type: "object", properties: { id: { type: "integer" }, title: {}, isbn: {}, secret: {} } },
+    Map: {
+      type: "object",
+      required: ["kind", "scale"],
+      properties: { kind: { const: "map" }, scale: { type: "integer" } },
+    },
+    Poem: {
+      type: "object",
+      required: ["kind", "verses"],
+      properties: { kind: { const: "poem" }, verses: { type: "integer" } },
+    },
+    Problem: { type: "object", required: ["error"], properties: { error: { type: "string" }, errors: {} } },
+  },
+});
+
+const normalized = ["isbn"];
+const plan: Partial<Plan> = {
+  details: { pointer: "/errors", item: "/field", name: (path) => path.join(".") },
+  operations: { storeBook: { normalized }, changeBook: { normalized } },
+};
+const law = lawOf(contract, plan);
+/** A right book. */
+export const book = { title: "Emma", published_at: "1815-12-23" };
+
+/** What the checks say of an answer of an operation; `sent` is the body of its request, `target` where it went. */
+export function complaints(
+  operationId: string,
+  answer: Parameters<typeof exchangeOf>[2],
+  wish: Wish & { sent?: unknown; target?: string } = {},
+) {
+  const { sent, target, ...wanted } = wish;
+  const { request, answer: came } = exchangeOf(law, operationId, answer, sent);
+  const found = judge({ request: { ...request, target: target ?? request.target }, answer: came }, wanted, {
+    ...law,
+    foreign: new Set(["b-17"]),
+    closed: true,
+    remembers: true,
+  });
+  return found.map(({ check, message }) => `${check}: ${message}`);
+}
+
+/** A right list of books. */
+export const list = (data: unknown[]) => ({ headers: { "X-Total": "2" }, body: { data } });

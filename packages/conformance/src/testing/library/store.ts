@@ -1,0 +1,31 @@
+/** What is on a shelf, as it came, with its number. */
+export type Book = Record<string, unknown> & { number: number };
+
+/** A shelf. */
+export interface Shelf {
+  slug: string;
+  floor: number;
+  sign: string | null;
+  books: Book[];
+}
+
+/** A book that somebody has. */
+export interface Loan {
+  loan: number;
+  book: number;
+  days: number;
+  due: string;
+  reader: string;
+}
+
+/** All that the library knows. */
+export class Store {
+  readonly shelves = new Map<string, Shelf>();
+  readonly loans = new Map<number, Loan>();
+  #numbers = 0;
+
+  /** A number that nothing has. */
+  next(): number {
+    return ++this.#numbers;
+  }
+}

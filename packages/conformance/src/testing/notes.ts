@@ -1,0 +1,97 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text as readText } from "node:stream/consumers";
+import type { Contract } from "@crewkit/openapi";
+import { definePlan, type Plan } from "../plan/plan.ts";
+import type { Target } from "../targets/target.ts";
+import { isObject, parseJson } from "../values/json.ts";
+
+const text = { type: "string", maxLength: 20 };
+const note = { type: "object", required: ["id", "text"], properties: { id: { type: "integer" }, text } };
+const draft = { type: "object", required: ["text"], properties: { text } };
+
+const answer = (schema: object) => ({ description: "Well.", content: { "application/json": { schema } } });
+const unknown = answer({ type: "object", properties: { error: { type: "string" } } });
+const sorted = { name: "sort", in: "query", schema: { type: "string", enum: ["new", "old"] } };
+const body = { content: { "application/json": { schema: draft, example: { text: "Milk" } } } };
+
+const document = {
+  openapi: "3.1.0",
+  info: { title: "Notes", version: "1.0" },
+  security: [{ token: [] }],
+  paths: {
+    "/health": { get: { operationId: "getHealth", security: [], responses: { 200: answer({ type: "object" }) } } },
+    "/notes": {
+      get: {
+        operationId: "listNotes",
+        parameters: [sorted],
+        responses: { 200: answer({ type: "array", items: note }), 401: unknown },
+      },
+      post: {
+        operationId: "writeNote",
+        requestBody: body,
+        responses: { 201: answer(note), 401: unknown, 422: unknown },
+      },
+    },
+  },
+  components: { securitySchemes: { token: { type: "apiKey", in: "header", name: "X-Token" } } },
+};
+
+/** A contract of three operations, as it comes from a file: a sign of life, and notes that are listed and written. */
+export const contract: Contract = JSON.parse(JSON.stringify(document));
+
+/** Who may write and read notes, and what is refused. */
+export const plan: Plan = definePlan({
+  name: "notes",
+  actors: ["writer"],
+  authorize: (token) => ({ "X-Token": token }),
+  refusals: { body: 422, token: 401 },
+});
+
+/** The token that the server takes. */
+export const token = "the-token-of-the-writer";
+
+/** Answers a request; true if it has: the server does not then. */
+export type Disturb = (request: IncomingMessage, response: ServerResponse) => boolean | undefined;
+
+/** A server of notes, and the requests that reached it. */
+export interface Notes {
+  url: string;
+  target: Target;
+  requests: string[];
+  close(): Promise<void>;
+}
+
+/** Starts a server that keeps the contract, unless something disturbs it. */
+export async function serveNotes(disturb: Disturb = () => false): Promise<Notes> {
+  const requests: string[] = [];
+  const server = createServer(async (request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    if (!disturb(request, response)) await serve(request, response);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  };
+  const target = { name: "notes", url, tokens: { writer: token }, writes: true, powers: {}, close };
+  return { url, target, requests, close };
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const say = (status: number, body: unknown) =>
+    response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+  if (request.url === "/health") return void say(200, {});
+  if (request.headers["x-token"] !== token) return void say(401, { error: "Who are you?" });
+  if (request.method === "GET") return void say(200, [{ id: 1, text: "Milk" }]);
+  const { text } = await readJson(request);
+  const isGood = typeof text === "string" && [...text].length <= 20;
+  say(isGood ? 201 : 422, isGood ? { id: 2, text } : { error: "No note." });
+}
+
+async function readJson(request: IncomingMessage): Promise<{ text?: unknown }> {
+  const value: unknown = parseJson(await readText(request));
+  return isObject(value) ? value : {};
+}

@@ -1,0 +1,79 @@
+import type { Operation } from "@crewkit/openapi";
+import type { Draft } from "../http/draft.ts";
+import { documents, type Law } from "../law/law.ts";
+import { parameterNames, parentOf, shapeOf, thingOf, withIds } from "../law/template.ts";
+import { unknownId } from "../schema/parameter.ts";
+import { isObject } from "../values/json.ts";
+import { Unreached } from "../world/unreached.ts";
+import { readList } from "./tools/read-list.ts";
+import type { MakeWalks, Steps } from "./walk.ts";
+
+/** A child is not there under another parent (RESTler's resource hierarchy), though the caller may see both. */
+export const hierarchyWalks: MakeWalks = (law) =>
+  law.operations
+    .filter((operation) => documents(operation, law.plan.refusals.path))
+    .flatMap((operation) =>
+      listParents(operation.path, law).map((parent) => ({
+        name: `${operation.operationId} > hierarchy ${parameterNames(parent).at(-1)}`,
+        operationId: operation.operationId,
+        kind: "hierarchy",
+        writes: true,
+        go: (steps: Steps) => go(operation, parent, steps),
+      })),
+    );
+
+// The paths that lead to the things above the last one of a path; between them a segment may stand for no thing.
+function listParents(path: string, { operations }: Law): string[] {
+  const ends = [...path.matchAll(/\}/g)].map(({ index }) => path.slice(0, index + 1));
+  const isThing = (end: string) => operations.some((each) => shapeOf(thingOf(each.path)) === shapeOf(end));
+  return ends.slice(0, -1).filter(isThing);
+}
+
+async function go(operation: Operation, parent: string, steps: Steps): Promise<void> {
+  const { world, send } = steps;
+  const other = { [parameterNames(parent).at(-1) ?? ""]: (await world.second(parent)).at(-1) ?? "" };
+  const usual = await world.draft(operation, { fresh: true });
+  const draft = (await isListed(usual, other, steps)) ? await another(operation, steps) : usual;
+  if (await isListed(draft, other, steps))
+    throw new Unreached(`What was made for ${operation.operationId} is in both parents.`);
+  const [most = ""] = world.law.plan.actors;
+  const moved = { ...draft, as: most, path: { ...draft.path, ...other } };
+  await send(moved, await statusOfNothing(moved, steps));
+}
+
+async function another(operation: Operation, { world }: Steps): Promise<Draft> {
+  const ids = await world.another(thingOf(operation.path));
+  return world.draft(operation, { given: { path: withIds(operation.path, ids) } });
+}
+
+// A person can be in two teams, and a content in two files: then the child is the other parent's as well.
+async function isListed({ operation, path }: Draft, other: Record<string, string>, steps: Steps): Promise<boolean> {
+  const collection = parentOf(shapeOf(thingOf(operation.path)));
+  const list = steps.world.law.operations.find((each) => each.method === "get" && shapeOf(each.path) === collection);
+  if (!list) return false;
+  const id = path[childOf(operation)];
+  const { items } = await readList(list, { ...path, ...other }, steps);
+  return items.some(
+    (item) =>
+      isObject(item) &&
+      Object.values(item)
+        .map(String)
+        .includes(id ?? ""),
+  );
+}
+
+// Where who asks may not do this in the other parent, whatever is there is refused for that.
+async function statusOfNothing(moved: Draft, { world }: Steps): Promise<number | undefined> {
+  const { path, permission } = world.law.plan.refusals;
+  const child = childOf(moved.operation);
+  const parameter = moved.operation.parameters.find(({ name }) => name === child);
+  const unknown = parameter && unknownId(world.law, parameter, 1);
+  if (unknown === undefined) return path;
+  const nothing = { ...moved, path: { ...moved.path, [child]: unknown } };
+  const { answer } = await world.send(nothing);
+  return answer.status === permission ? permission : path;
+}
+
+function childOf({ path }: Operation): string {
+  return parameterNames(path).at(-1) ?? "";
+}

@@ -1,0 +1,109 @@
+import type { Came } from "../http/came.ts";
+import { type Family, listMadeFamilies } from "../law/family.ts";
+import type { Law } from "../law/law.ts";
+import { idsIn, withIds } from "../law/template.ts";
+import { isObject } from "../values/json.ts";
+import { several } from "../values/show.ts";
+import { readIds } from "../world/things.ts";
+import { differences } from "./tools/differences.ts";
+import { findThing, hasId, type Listed, readList } from "./tools/read-list.ts";
+import { updateAll } from "./tools/update.ts";
+import type { MakeWalks, Steps } from "./walk.ts";
+
+/**
+ * The life of a thing: it is read as it was made, listed once, changed in what is changed and in nothing else, and when
+ * it is deleted it is not listed any more.
+ */
+export const lifeWalks: MakeWalks = (law) =>
+  listMadeFamilies(law).map((family) => ({
+    name: `${family.create.operationId} > life`,
+    operationId: family.create.operationId,
+    kind: "life",
+    writes: true,
+    go: (steps) => go(family, steps),
+  }));
+
+async function go(family: Family, steps: Steps): Promise<void> {
+  const { world, send } = steps;
+  const { create, list, remove } = family;
+  const draft = await world.draft(create, { fresh: true });
+  const above = idsIn(create.path, draft.path);
+  const look = async () => (list ? readList(list, withIds(list.path, above), steps) : undefined);
+  const before = await look();
+  const made = readMade(family, await send(draft), world.law);
+  const read = { ...made, value: await expectRead(family, made, steps) };
+  expectListed(read, { list: await look(), total: before && before.total + 1, when: "made" }, steps);
+  const changed = { ...made, value: await updateAll(family, read, steps) };
+  const full = await look();
+  expectListed(changed, { list: full, when: "changed" }, steps);
+  if (!remove) return;
+  await send(await world.draft(remove, { given: { path: withIds(remove.path, made.ids) } }));
+  expectUnlisted(made, { list: await look(), total: full && full.total - 1, when: "deleted" }, steps);
+}
+
+/** A thing as it was made. */
+export interface Made {
+  ids: string[];
+  /** The name of the field that has its own id, the last one, and that id. */
+  field: string;
+  id: string;
+  value: Record<string, unknown>;
+}
+
+// That it is answered as it was sent, a check of every answer tells.
+function readMade({ create, ids: expressions, field }: Family, came: Came, { plan }: Law): Made {
+  const ids = readIds(expressions, came);
+  const id = ids.at(-1) ?? "";
+  const { normalized = [] } = plan.operations?.[create.operationId] ?? {};
+  // A creation may answer nothing but where the thing is: then it must be read as it was sent.
+  return { ids, field, id, value: findThing(came.body, field, id) ?? asSent(came.draft.body, normalized) };
+}
+
+function asSent(body: unknown, normalized: readonly string[]): Made["value"] {
+  const fields = isObject(body) ? Object.entries(body) : [];
+  return Object.fromEntries(fields.filter(([name]) => !normalized.includes(name)));
+}
+
+// Answers the thing with what only its read shows.
+async function expectRead({ get }: Family, made: Made, { world, send, expect }: Steps): Promise<Made["value"]> {
+  if (!get) return made.value;
+  const { body } = await send(await world.draft(get, { given: { path: withIds(get.path, made.ids) } }));
+  const read = findThing(body, made.field, made.id);
+  const { restless: moving = [] } = world.law.plan;
+  const found = differences(made.value, read, { moving, closed: false });
+  expect(found.length === 0, `${get.operationId} must show what was made, but ${several(found, "; ")}.`);
+  return { ...read, ...made.value };
+}
+
+interface Look {
+  list: Listed | undefined;
+  /** How many things there must be. */
+  total?: number | undefined;
+  /** What was done to the thing. */
+  when: string;
+}
+
+function expectListed({ field, id, value }: Made, look: Look, { world, expect }: Steps): void {
+  const { list, when } = look;
+  if (!list) return;
+  const { restless: moving = [] } = world.law.plan;
+  const found = list.items.filter((item) => hasId(item, field, id));
+  const name = `${list.name} must list what was ${when}, ${field} ${id},`;
+  expect(found.length === 1, `${name} once, but lists it ${found.length} times.`);
+  const unlike = found.flatMap((item) => differences(value, item, { moving, closed: false }));
+  expect(unlike.length === 0, `${name} as it is, but ${several(unlike, "; ")}.`);
+  expectTotal(look, expect);
+}
+
+function expectUnlisted({ field, id }: Made, look: Look, { expect }: Steps): void {
+  const { list, when } = look;
+  if (!list) return;
+  const isThere = list.items.some((item) => hasId(item, field, id));
+  expect(!isThere, `${list.name} must not list what was ${when}, ${field} ${id}, but does.`);
+  expectTotal(look, expect);
+}
+
+function expectTotal({ list, total, when }: Look, expect: Steps["expect"]): void {
+  if (!list || total === undefined) return;
+  expect(list.total === total, `${list.name} must count ${total} when one was ${when}, but counts ${list.total}.`);
+}

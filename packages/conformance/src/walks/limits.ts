@@ -1,0 +1,112 @@
+import type { Draft } from "../http/draft.ts";
+import type { LimitRule } from "../plan/rules.ts";
+import { Unreached } from "../world/unreached.ts";
+import { askWindow, expectRule, expectSameEnd, passWindow, type Window } from "./tools/limit-window.ts";
+import type { MakeWalks, Steps } from "./walk.ts";
+
+/** The headers of each limit count down to the end of a window, whatever is asked, and then from the beginning. */
+export const limitsWalks: MakeWalks = ({ plan, contract }) => {
+  const rules = plan.limits?.rules?.(contract) ?? [];
+  return rules.map((rule) => ({
+    name: `${rule.operation} > limits ${rule.scope}`,
+    operationId: rule.operation,
+    kind: "limits",
+    writes: false,
+    go: (steps) => (steps.world.powers.passTime ? useUp(rule, rules, steps) : watch(rule, rules, steps)),
+  }));
+};
+
+// Others may ask too, and the limit is theirs as well: it is looked at, and not used up.
+async function watch(rule: LimitRule, rules: LimitRule[], steps: Steps): Promise<void> {
+  const draft = await steps.world.draft(steps.world.law.operation(rule.operation));
+  let before = await askWindow(draft, steps);
+  expectRule(before, rules, steps);
+  for (let count = 0; count < 2; count++) {
+    const next = await askWindow(draft, steps);
+    const isSame = before.reset === next.reset && before.limit === next.limit;
+    steps.expect(
+      !isSame || next.remaining < before.remaining,
+      `The requests left must become fewer within a window, but ${before.remaining} became ${next.remaining}.`,
+    );
+    before = next;
+  }
+}
+
+async function useUp(rule: LimitRule, rules: LimitRule[], steps: Steps): Promise<void> {
+  const drafts = await draftsOf(rule, steps);
+  // A window that nobody has asked in begins with the next request.
+  await steps.world.pass(rule.seconds + 1);
+  const windows = await countDown(rule, { rules, drafts }, steps);
+  const [first, last] = [windows[0], windows.at(-1)];
+  if (!first || !last) {
+    const told = `${rule.requests} requests of ${rule.operation} were sent, and no answer told of ${rule.requests}`;
+    steps.expect(false, `The headers must tell of the limit of the ${rule.scope} before it is used up: ${told}.`);
+    return;
+  }
+  expectRule(first, rules, steps);
+  expectSameEnd(first, last, steps);
+  await askBeyond(drafts.taken, last, steps);
+  await passWindow(last, rules, steps);
+  await askAfter(rule, drafts.taken, steps);
+}
+
+interface Means {
+  rules: LimitRule[];
+  drafts: Drafts;
+}
+
+interface Drafts {
+  /** A request that is taken. */
+  taken: Draft;
+  /** One that is refused, and counts too. */
+  refused: Draft;
+  /** One of somebody else, which counts too. */
+  others: Draft;
+}
+
+async function draftsOf({ operation, refused, others }: LimitRule, { world }: Steps): Promise<Drafts> {
+  const taken = await world.draft(world.law.operation(operation));
+  const draftOf = async (request: LimitRule["refused"]) =>
+    request ? world.draft(world.law.operation(request.operation), { given: request.given }) : taken;
+  const isKnown = others !== undefined && world.target.tokens[others.given.as] !== undefined;
+  return { taken, refused: await draftOf(refused), others: await draftOf(isKnown ? others : undefined) };
+}
+
+// Sends as many as are allowed; answers what was told of this limit. One of another scope that is tighter meanwhile
+// is waited for.
+async function countDown({ requests }: LimitRule, { rules, drafts }: Means, steps: Steps): Promise<Window[]> {
+  const windows: Window[] = [];
+  for (let sent = 1; sent <= requests; sent++) {
+    // Of requests that are the same only the first ones are judged.
+    const draft = sent === 2 ? drafts.refused : sent === 3 ? drafts.others : drafts.taken;
+    const window = await askWindow(draft, steps, sent <= 4);
+    if (window.limit === requests) windows.push(window);
+    else if (window.remaining <= 1) await passWindow(window, rules, steps);
+    const left = requests - sent;
+    if (window.limit !== requests || window.remaining === left) continue;
+    steps.expect(false, `After ${sent} requests ${left} must be left, but the headers tell ${window.remaining}.`);
+    throw new Unreached("The headers do not count, so that the rest can't be tried.");
+  }
+  return windows;
+}
+
+async function askBeyond(draft: Draft, last: Window, steps: Steps): Promise<void> {
+  const { limit: wanted } = steps.world.law.plan.refusals;
+  const { operationId } = draft.operation;
+  const { status } = await steps.ask(draft, { now: true, about: `${operationId}, beyond the limit` });
+  steps.expect(
+    wanted === undefined || status === wanted,
+    `Beyond the limit the status must be ${wanted}, but is ${status}.`,
+  );
+  const window = await askWindow(draft, steps);
+  steps.expect(window.remaining === 0, `Beyond the limit 0 must be left, but the headers tell ${window.remaining}.`);
+  expectSameEnd(last, window, steps);
+}
+
+async function askAfter({ requests }: LimitRule, draft: Draft, steps: Steps): Promise<void> {
+  const { limit, remaining } = await askWindow(draft, steps);
+  // One of another scope may be tighter by now.
+  const wanted = limit === requests ? requests - 1 : undefined;
+  const isNew = wanted === undefined ? remaining > 0 : remaining === wanted;
+  steps.expect(isNew, `A new window must begin with ${wanted ?? "some"} left, but has ${remaining}.`);
+}

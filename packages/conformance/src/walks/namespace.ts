@@ -1,0 +1,111 @@
+import type { Came } from "../http/came.ts";
+import { edited } from "../http/draft.ts";
+import { type Family, listMadeFamilies, listOperationsOn } from "../law/family.ts";
+import { documents, isSuccess, type Law } from "../law/law.ts";
+import { foreignStatus } from "../law/refusals.ts";
+import { withIds } from "../law/template.ts";
+import { isObject, parseJson } from "../values/json.ts";
+import { several, shorten } from "../values/show.ts";
+import { Unreached } from "../world/unreached.ts";
+import type { World } from "../world/world.ts";
+import { differences } from "./tools/differences.ts";
+import { hasId, readList } from "./tools/read-list.ts";
+import { listUses } from "./tools/uses.ts";
+import type { MakeWalks, Steps, Walk } from "./walk.ts";
+
+/**
+ * What is one user's is another's for nothing (RESTler's user namespace): a stranger can't use, see or change the
+ * actors' things, nor they the stranger's, which are in none of their lists.
+ */
+export const namespaceWalks: MakeWalks = (law) =>
+  law.plan.stranger === undefined ? [] : listMadeFamilies(law).flatMap((family) => walksOf(family, law));
+
+function walksOf(family: Family, law: Law): Walk[] {
+  const {
+    actors: [most = ""],
+    stranger = "",
+  } = law.plan;
+  const about = { operationId: family.create.operationId, kind: "namespace", writes: true };
+  return [
+    {
+      ...about,
+      name: `${about.operationId} > namespace of the actors`,
+      async go(steps) {
+        const { world } = steps;
+        expectOwned(family, law);
+        await expectHidden(family, { owner: world, ids: await world.another(family.shape), as: stranger }, steps);
+      },
+    },
+    {
+      ...about,
+      name: `${about.operationId} > namespace of a stranger`,
+      async go(steps) {
+        expectOwned(family, law);
+        const owner = await steps.world.elsewhere();
+        const ids = await owner.another(family.shape);
+        await expectHidden(family, { owner, ids, as: most }, steps);
+        await expectUnlisted(family, ids, steps);
+      },
+    },
+  ];
+}
+
+// What the plan does not call anybody's, such as a shelf that all may look at, is hidden from nobody.
+function expectOwned({ shape }: Family, law: Law): void {
+  if (listOperationsOn(law, shape).some((each) => documents(each, foreignStatus(each, law)))) return;
+  const place = `refusals: { foreign: { "${shape}": … } }`;
+  throw new Unreached(`The plan does not say what refuses another's ${shape}, if it is anybody's: ${place}.`);
+}
+
+interface Intrusion {
+  /** The world of whose the thing is. */
+  owner: World;
+  ids: string[];
+  /** Who asks. */
+  as: string;
+}
+
+async function expectHidden({ get, shape }: Family, { owner, ids, as }: Intrusion, steps: Steps): Promise<void> {
+  const { world, send, expect } = steps;
+  const { law } = world;
+  const read = async () => {
+    if (!get) return undefined;
+    const { answer } = await owner.send(await owner.draft(get, { given: { path: withIds(get.path, ids) } }));
+    return isSuccess(answer.status) ? parseJson(answer.text) : undefined;
+  };
+  const before = await read();
+  for (const { draft } of await listUses(world, shape, ids, { as })) {
+    const status = foreignStatus(draft.operation, law);
+    if (!documents(draft.operation, status)) continue;
+    const shown = findShown(before, await send(edited(draft, [{ in: "as", who: as }]), status));
+    expect(
+      shown === undefined,
+      `${draft.operation.operationId} shows "${shorten(shown ?? "")}" of another's thing to the ${as}.`,
+    );
+  }
+  const found = differences(before, await read(), { moving: law.plan.restless ?? [] });
+  expect(found.length === 0, `What the ${as} asked for changed another's thing: ${several(found, "; ")}.`);
+}
+
+// Short texts, such as the values of an enum, show nothing.
+const telling = 8;
+
+// A text of the thing that an answer has, and the request had not.
+function findShown(thing: unknown, { draft, body }: Came): string | undefined {
+  const sent = JSON.stringify([draft.path, draft.query, draft.body]);
+  const told = JSON.stringify(body) ?? "";
+  return textsIn(thing).find((text) => text.length > telling && told.includes(text) && !sent.includes(text));
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+
+async function expectUnlisted({ list, field }: Family, ids: string[], steps: Steps): Promise<void> {
+  if (!list) return;
+  const path = (await steps.world.draft(list)).path;
+  const { items } = await readList(list, path, steps);
+  const isThere = items.some((item) => hasId(item, field, ids.at(-1)));
+  steps.expect(!isThere, `${list.operationId} lists ${ids.at(-1)}, which is another's.`);
+}

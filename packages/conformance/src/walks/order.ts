@@ -1,0 +1,53 @@
+import type { Item } from "../plan/rules.ts";
+import { at } from "../values/json.ts";
+import { show } from "../values/show.ts";
+import { Unreached } from "../world/unreached.ts";
+import { keyOf, type List, listLists, longDraft, readWhole } from "./tools/lists.ts";
+import type { MakeWalks, Steps } from "./walk.ts";
+
+/** A list comes in the order that the plan tells, and in the same one when it is read again. */
+export const orderWalks: MakeWalks = (law) =>
+  listLists(law).map((list) => ({
+    name: `${list.operation.operationId} > order`,
+    operationId: list.operation.operationId,
+    kind: "order",
+    writes: false,
+    go: (steps) => go(list, steps),
+  }));
+
+async function go(list: List, steps: Steps): Promise<void> {
+  const draft = await longDraft(list, steps);
+  const { items } = await readWhole(list, draft, steps);
+  if (items.length < 2) throw new Unreached("The list has fewer than two items, and nothing makes more.");
+  const again = await readWhole(list, draft, steps);
+  const isSame = items.map(keyOf).join() === again.items.map(keyOf).join();
+  steps.expect(isSame, "The list must have the same order when it is read again, but has another.");
+  const order = steps.world.law.plan.lists?.[list.operation.operationId]?.order ?? [];
+  for (const [index, item] of items.entries()) {
+    const before = items[index - 1];
+    const complaint = before && misplaced(before, item, order);
+    if (complaint) return steps.expect(false, `Item ${index + 1} is out of order: ${complaint}.`);
+  }
+}
+
+// Compares by the first pointer at which two items differ.
+function misplaced(before: Item, after: Item, order: readonly string[]): string | undefined {
+  for (const each of order) {
+    const down = each.startsWith("-");
+    const pointer = down ? each.slice(1) : each;
+    const [a, b] = [at(before, pointer), at(after, pointer)];
+    if (a === b) continue;
+    const isRight = down ? isBefore(b, a) : isBefore(a, b);
+    const [first, second] = [show(a), show(b)];
+    return isRight
+      ? undefined
+      : `${pointer} must go ${down ? "down" : "up"} (${order.join(", ")}), but ${first} stands before ${second}`;
+  }
+  return undefined;
+}
+
+// What can't be compared, such as null, is in no wrong order.
+function isBefore(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") return a < b;
+  return typeof a !== "string" || typeof b !== "string" || a < b;
+}

@@ -1,0 +1,134 @@
+import type { Parameter } from "@crewkit/openapi";
+import type { Draft } from "../../http/draft.ts";
+import type { Item, ItemFilter } from "../../plan/rules.ts";
+import { schemaOf } from "../../schema/schema.ts";
+import { at } from "../../values/json.ts";
+import { several } from "../../values/show.ts";
+import { Unreached } from "../../world/unreached.ts";
+import type { World } from "../../world/world.ts";
+import type { Steps } from "../walk.ts";
+import { strangeValue } from "./filter-by-name.ts";
+import { chooseValues, type Judge, judgeOf } from "./filter-values.ts";
+import { fill, itemsOf, keyOf, type List, pageOf, readWhole } from "./lists.ts";
+
+/** A query parameter of a list, and what it keeps. */
+export interface Narrowing {
+  list: List;
+  parameter: Parameter;
+  filter: ItemFilter;
+}
+
+// So many values of a parameter are tried.
+const mostValues = 3;
+
+/** Asks for some values of a parameter that items have, and for one that none has. */
+export async function narrow(narrowing: Narrowing, steps: Steps): Promise<void> {
+  const { parameter, filter } = narrowing;
+  const { world } = steps;
+  const whole = await readOpen([narrowing], steps);
+  const values = (await filter.values(whole.items, world)).slice(0, mostValues);
+  if (values.length === 0) throw new Unreached(`No item shows a value to ask ${parameter.name} for.`);
+  const keeps = await judgeOf([filter], world);
+  const judge = (item: Item, value: string) => keeps(item, [value]);
+  const strange = strangeValue(schemaOf(world.law, parameter.schema), { items: whole.items, keeps: judge, world });
+  for (const value of [...values, ...(strange === undefined ? [] : [strange])])
+    await expectKept(whole, { narrowings: [narrowing], values: [value], keeps }, steps);
+}
+
+/** Asks for values of two parameters at once, such that who passes over one of them keeps too much. */
+export async function narrowByTwo(pair: [Narrowing, Narrowing], steps: Steps): Promise<void> {
+  const { world } = steps;
+  const [{ list }] = pair;
+  const { operationId } = list.operation;
+  const variety = world.target.writes ? world.law.plan.lists?.[operationId]?.variety : undefined;
+  for (const prepare of [() => {}, ...(variety ? [variety] : [])]) {
+    await prepare(world);
+    const whole = await readOpen(pair, steps);
+    const filters = [pair[0].filter, pair[1].filter] as const;
+    const values = await chooseValues(filters, whole.items, world);
+    if (values) return expectKept(whole, { narrowings: pair, values, keeps: await judgeOf(filters, world) }, steps);
+  }
+  const names = pair.map(({ parameter }) => parameter.name).join(" and ");
+  throw new Unreached(
+    `No items tell both of ${names} from one, and the plan does not make such: lists: { ${operationId}: { variety: … } }.`,
+  );
+}
+
+interface Whole {
+  list: List;
+  /** The request for it, without what narrows. */
+  draft: Draft;
+  items: Item[];
+  /** Whether `items` are all of the list: a long one is not read to its end. */
+  complete: boolean;
+}
+
+async function readOpen(narrowings: readonly Narrowing[], steps: Steps): Promise<Whole> {
+  const [first] = narrowings;
+  if (!first) throw new Unreached("Nothing narrows it.");
+  const { list, parameter, filter } = first;
+  const draft = await openDraft(list, narrowings, steps.world);
+  if (!parameter.required) await fill(list, draft, steps);
+  const read = filter.whole
+    ? { items: await filter.whole(steps.world), complete: true }
+    : await readWhole(list, draft, steps);
+  return { list, draft, ...read };
+}
+
+async function openDraft({ operation }: List, narrowings: readonly Narrowing[], world: World): Promise<Draft> {
+  const draft = await world.draft(operation);
+  const names = narrowings.map(({ parameter }) => parameter.name);
+  const query = Object.entries(draft.query).filter(([name]) => !names.includes(name));
+  return { ...draft, query: Object.fromEntries(query) };
+}
+
+interface Question {
+  narrowings: readonly Narrowing[];
+  /** What each of them is asked for. */
+  values: readonly string[];
+  keeps: Judge;
+}
+
+async function expectKept(whole: Whole, { narrowings, values, keeps }: Question, steps: Steps): Promise<void> {
+  const { list, draft } = whole;
+  const query = narrowings.map(({ parameter }, index): [string, string] => [parameter.name, values[index] ?? ""]);
+  const asked = { ...draft, query: { ...draft.query, ...Object.fromEntries(query) } };
+  const about = `With ${query.map((pair) => pair.join("=")).join(" and ")} the list`;
+  const found = await readWhole(list, asked, steps);
+  const keyIn = keyBy(narrowings);
+  const got = new Set(found.items.map(keyIn));
+  const strange = found.items.filter((item) => !keeps(item, values)).map(keyIn);
+  const wanted = whole.complete && found.complete ? whole.items.filter((item) => keeps(item, values)).map(keyIn) : [];
+  const lacking = wanted.filter((each) => !got.has(each));
+  steps.expect(lacking.length === 0, `${about} must have ${several(lacking)}, which it asks for, but has not.`);
+  steps.expect(strange.length === 0, `${about} must not have ${several(strange)}, which it does not ask for, but has.`);
+  if (found.complete) await expectAlike({ list, asked, about, ...found }, steps);
+}
+
+function keyBy(narrowings: readonly Narrowing[]): (item: Item) => string {
+  const [key] = narrowings.flatMap(({ filter }) => filter.key ?? []);
+  return (item) => (key === undefined ? keyOf(item) : String(at(item, key)));
+}
+
+interface Found {
+  list: List;
+  asked: Draft;
+  about: string;
+  items: Item[];
+  total: number | undefined;
+}
+
+// The total counts what is kept, and each page keeps the same: one in the middle, and the one beyond the last.
+async function expectAlike({ list, asked, about, items, total }: Found, steps: Steps): Promise<void> {
+  const { length } = items;
+  steps.expect(
+    total === undefined || total === length,
+    `${about} must count its ${length} items, but counts ${total}.`,
+  );
+  for (const page of new Set([2, Math.max(2, length + 1)])) {
+    const wanted = items.slice(page - 1, page).map(keyOf);
+    const got = itemsOf(list, await steps.send(pageOf(list, asked, page, 1))).map(keyOf);
+    const told = `must have ${several(wanted) || "nothing"} on page ${page} of one each, but has ${several(got) || "nothing"}`;
+    steps.expect(wanted.join() === got.join(), `${about} ${told}.`);
+  }
+}

@@ -1,0 +1,103 @@
+import type { Operation } from "@crewkit/openapi";
+import type { Family } from "../../law/family.ts";
+import { documentedResponse } from "../../law/law.ts";
+import { withIds } from "../../law/template.ts";
+import { bodyFields, judgeBody } from "../../schema/body.ts";
+import { several, show } from "../../values/show.ts";
+import type { Made } from "../life.ts";
+import type { Steps } from "../walk.ts";
+import { bodyThatChanges } from "./change-body.ts";
+import { differences } from "./differences.ts";
+import { findThing } from "./read-list.ts";
+
+/**
+ * Changes each field that can be changed, one at a time: that field must change, in the answer too, and no other.
+ * Answers the thing as it is then.
+ */
+export async function updateAll(family: Family, made: Made, steps: Steps): Promise<Made["value"]> {
+  const { update } = family;
+  let thing = made;
+  if (!update) return thing.value;
+  const own = ownBody(update, made, steps);
+  if (own) thing = { ...thing, value: await updateOne(family, { thing, body: own }, steps) };
+  for (const field of bodyFields(steps.world.law, update)) {
+    const body = await bodyThatChanges(field, { family, update, thing }, steps.world);
+    if (body) thing = { ...thing, value: await updateOne(family, { thing, body }, steps) };
+  }
+  return thing.value;
+}
+
+// What the thing has already: a name that is taken by itself is not taken. Undefined where the contract forbids it.
+function ownBody(update: Operation, { value }: Made, { world: { law } }: Steps): Change["body"] | undefined {
+  const { keep = [], normalized = [] } = law.plan.operations?.[update.operationId] ?? {};
+  const names = bodyFields(law, update);
+  const known = names.filter((name) => name in value && !keep.includes(name) && !normalized.includes(name));
+  const body = Object.fromEntries(known.map((name) => [name, value[name]]));
+  return judgeBody(law, update, body).length === 0 ? body : undefined;
+}
+
+interface Change {
+  thing: Made;
+  body: Record<string, unknown>;
+}
+
+async function updateOne({ update, get }: Family, change: Change, steps: Steps): Promise<Made["value"]> {
+  const { thing } = change;
+  if (!update) return thing.value;
+  const { world, send } = steps;
+  const read = async (operation: typeof update, given: { body?: unknown }) => {
+    const path = withIds(operation.path, thing.ids);
+    const { body, status } = await send(await world.draft(operation, { given: { path, ...given } }));
+    // What answers an update may say nothing of the thing.
+    if (operation === update && !documentedResponse(update, status)?.content) return undefined;
+    const shown = findThing(body, thing.field, thing.id);
+    expectChanged(change, { update: update.operationId, where: operation.operationId, shown }, steps);
+    return shown;
+  };
+  // A time that is set anew in the second in which it was set could not be told from the old one.
+  await world.powers.passTime?.(2);
+  const answer = await read(update, { body: change.body });
+  expectMoved(change, answer, steps);
+  // A body that says what is to be, and not by how much, can be sent again: who heard no answer does.
+  await read(update, { body: change.body });
+  return { ...thing.value, ...(get ? await read(get, {}) : answer) };
+}
+
+interface Shown {
+  update: string;
+  /** The operation that shows the thing. */
+  where: string;
+  shown: Made["value"] | undefined;
+}
+
+function expectChanged({ thing, body }: Change, { update, where, shown }: Shown, { world, expect }: Steps): void {
+  const about = `After ${update} with ${show(body)}, the answer of ${where} must`;
+  expect(shown !== undefined, `${about} show the thing with the ${thing.field} ${thing.id}, but does not.`);
+  if (!shown) return;
+  const { moving = [], restless = [], operations = {} } = world.law.plan;
+  const { normalized = [], moving: own = [] } = operations[update] ?? {};
+  const left = [...moving, ...restless, ...own, ...normalized];
+  // What is sent and never shown, such as a secret, can't be seen to change.
+  const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name in thing.value));
+  const found = differences({ ...thing.value, ...sent }, shown, { moving: left, closed: false });
+  expect(found.length === 0, `${about} show that and nothing else changed, but ${several(found, "; ")}.`);
+  for (const name of moving)
+    expect(!isEarlier(shown[name], thing.value[name]), `${about} not take ${name} back to ${shown[name]}.`);
+}
+
+// Only a target whose time we move is sure to have another time by now.
+function expectMoved({ thing, body }: Change, shown: Made["value"] | undefined, { world, expect }: Steps): void {
+  const { moving = [] } = world.law.plan;
+  const changes = Object.keys(body).filter((name) => name in thing.value);
+  const isChanged = changes.some((name) => differences(thing.value[name], body[name]).length > 0);
+  if (!world.powers.passTime || !isChanged) return;
+  for (const name of moving.filter((each) => shown && each in shown))
+    expect(
+      shown?.[name] !== thing.value[name],
+      `A change must set ${name} anew, but it stays ${show(thing.value[name])}.`,
+    );
+}
+
+function isEarlier(time: unknown, before: unknown): boolean {
+  return typeof time === "string" && typeof before === "string" && Date.parse(time) < Date.parse(before);
+}

@@ -1,0 +1,30 @@
+import { differences } from "./tools/differences.ts";
+import { fill, type List, listLists, readWhole } from "./tools/lists.ts";
+import type { MakeWalks, Steps } from "./walk.ts";
+
+/** Whoever may ask for a list sees the same as the first actor, where the plan says so: no less, and no more. */
+export const viewsWalks: MakeWalks = (law) =>
+  listLists(law)
+    .filter(({ operation }) => law.plan.lists?.[operation.operationId]?.sameForAll)
+    .flatMap((list) => {
+      const { operation } = list;
+      const { actors, permission } = law.plan;
+      const least = permission?.(operation, law.contract) ?? actors.at(-1) ?? "";
+      return actors.slice(1, actors.indexOf(least) + 1).map((who) => ({
+        name: `${operation.operationId} > views as ${who}`,
+        operationId: operation.operationId,
+        kind: "views",
+        writes: false,
+        as: [who],
+        go: (steps: Steps) => go(list, who, steps),
+      }));
+    });
+
+async function go(list: List, who: string, steps: Steps): Promise<void> {
+  const draft = await steps.world.draft(list.operation);
+  await fill(list, draft, steps);
+  const whole = await readWhole(list, draft, steps);
+  const seen = await readWhole(list, { ...draft, as: who }, steps);
+  const found = differences(whole, seen);
+  steps.expect(found.length === 0, `As ${who} the list must be as it is for ${draft.as}, but ${found[0]}.`);
+}
