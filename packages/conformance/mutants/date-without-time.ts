@@ -1,0 +1,10 @@
+import { onAnswer, setField } from "./tools/change.ts";
+import type { Mutant } from "./tools/mutant.ts";
+
+export const mutant: Mutant = {
+  breaks: "A time is a date.",
+  kind: "answer",
+  caughtBy: "body",
+  only: ["createProject > 201 > as in the example"],
+  handle: onAnswer({ of: "createProject" }, (answer) => setField(answer, "/data/created_at", "2026-02-09")),
+};

@@ -1,0 +1,10 @@
+import { onAnswer, setField } from "./tools/change.ts";
+import type { Mutant } from "./tools/mutant.ts";
+
+export const mutant: Mutant = {
+  breaks: "The details are a list of messages.",
+  kind: "answer",
+  caughtBy: "body",
+  only: ["createRole > 422 > body key: missing"],
+  handle: onAnswer({ of: "createRole", status: 422 }, (answer) => setField(answer, "/details", ["key is missing"])),
+};

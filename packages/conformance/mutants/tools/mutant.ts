@@ -1,0 +1,43 @@
+import type { Law } from "../../src/law/law.ts";
+
+/** A request on its way to the mock. */
+export interface Passing {
+  /** The operation that it is for; undefined where the contract has none. */
+  operationId: string | undefined;
+  method: string;
+  /** Below the base URL, with the query. */
+  target: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** An answer on its way back. */
+export interface Passed {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  /** What is sent in the place of the body, where that is no text. */
+  bytes?: Uint8Array;
+}
+
+/** Sends a request on to the mock. */
+export type Forward = (passing: Passing) => Promise<Passed>;
+
+/** What a mutant knows: what the contract says, and what it put by since it began. */
+export interface Scene extends Law {
+  memory: Map<string, string>;
+}
+
+/** A server with one fault, made of the correct mock by changing what passes between it and the suite. */
+export interface Mutant {
+  /** What is wrong with it, as a sentence. */
+  breaks: string;
+  /** Whether an answer alone shows the fault, or only what was asked, or what came before or after. */
+  kind: "answer" | "behaviour";
+  /** What must find it: the name of a check, or the kind of a walk or case. */
+  caughtBy: string;
+  /** Parts of the names of the cases and walks that must find it: a run of these alone is short. */
+  only: readonly string[];
+  /** Answers a request, with `forward` or without. */
+  handle(passing: Passing, forward: Forward, scene: Scene): Promise<Passed>;
+}

@@ -1,0 +1,91 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import type { Law } from "../../src/law/law.ts";
+import type { Mutant, Passed, Passing } from "./mutant.ts";
+import { findOperations } from "./route.ts";
+
+/** A server between the suite and the mock, which lets a mutant handle what passes. */
+export interface MutantProxy {
+  /** The base URL for the suite. */
+  url: string;
+  /**
+   * Lets a mutant handle what passes from now on; without one all passes as it is. The mock begins anew.
+   *
+   * @throws what the mutant before threw: such a mutant is at fault itself.
+   */
+  use(mutant?: Mutant): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Hears of a request and its answer, as the suite sees them. */
+export type Listen = (passing: Passing, passed: Passed) => void;
+
+/** Starts a proxy before the mock at a base URL. What is not below the base URL, such as `/__mock/`, passes as it is. */
+export async function startProxy(mockUrl: string, law: Law, listen: Listen = () => {}): Promise<MutantProxy> {
+  const { origin, pathname: base } = new URL(mockUrl);
+  const operationOf = findOperations(law.operations);
+  let mutant: Mutant | undefined;
+  let scene = { ...law, memory: new Map<string, string>() };
+  let failure: unknown;
+
+  const forward = ({ target, ...passing }: Passing) => send(origin + base + target, passing);
+
+  async function answer(request: IncomingMessage): Promise<Passed> {
+    const { method = "GET", url = "/" } = request;
+    const passing = { method, headers: headersOf(request.headers), body: await text(request) };
+    if (!url.startsWith(`${base}/`)) return send(origin + url, passing);
+    const target = url.slice(base.length);
+    const own = { ...passing, target, operationId: operationOf(method, target) };
+    const passed = await (mutant ? mutant.handle(own, forward, scene) : forward(own));
+    listen(own, passed);
+    return passed;
+  }
+
+  const server = createServer((request, response) => {
+    answer(request).then(
+      (passed) => write(response, passed),
+      (error: unknown) => {
+        failure = error;
+        response.destroy();
+      },
+    );
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
+    async use(next) {
+      const thrown = failure;
+      [mutant, failure, scene] = [next, undefined, { ...law, memory: new Map() }];
+      if (thrown !== undefined) throw thrown;
+      await fetch(`${origin}/__mock/reset`, { method: "POST" });
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function send(url: string, { method, headers, body }: Omit<Passing, "target" | "operationId">): Promise<Passed> {
+  const response = await fetch(url, { method, headers, redirect: "manual", ...(body !== "" && { body }) });
+  return {
+    status: response.status,
+    headers: headersOf(Object.fromEntries(response.headers)),
+    body: await response.text(),
+  };
+}
+
+function write(response: ServerResponse, { status, headers, body, bytes }: Passed): void {
+  response.writeHead(status, headers).end(bytes ?? body);
+}
+
+// Those that are about one connection, or about the length of what a mutant may change, go no further.
+const local = ["connection", "content-encoding", "content-length", "date", "host", "keep-alive", "transfer-encoding"];
+
+function headersOf(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const passed = Object.entries(headers).filter(([name]) => !local.includes(name));
+  return Object.fromEntries(passed.map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,56 @@
+import type { Contract } from "@crewkit/openapi";
+import { type Plan, type Result, runConformance, type Target } from "../../src/index.ts";
+import { createLaw } from "../../src/law/law.ts";
+import type { Mutant } from "./mutant.ts";
+import { type Listen, startProxy } from "./proxy.ts";
+
+/** Runs the suite against mutants of one server. */
+export interface Laboratory {
+  /** The base URL at which a mutant answers. */
+  url: string;
+  /** Lets a mutant answer from now on; without one the server as it is. It begins anew. */
+  use(mutant?: Mutant): Promise<void>;
+  /** Runs what must find a mutant. */
+  run(mutant: Mutant): Promise<Result[]>;
+  /** Runs the same parts of the suite against the server as it is. */
+  runCorrect(only: readonly string[]): Promise<Result[]>;
+  close(): Promise<void>;
+}
+
+/** What a laboratory works with: a target that is correct, which it does not close. */
+export interface LaboratoryOptions {
+  contract: Contract;
+  plan: Plan;
+  target: Target;
+  /** Arazzo documents, parsed. */
+  workflows?: readonly unknown[];
+  listen?: Listen;
+}
+
+/** Puts a proxy before a target that is correct. */
+export async function openLaboratory(given: LaboratoryOptions): Promise<Laboratory> {
+  const { contract, plan, target, workflows = [], listen } = given;
+  const proxy = await startProxy(target.url, createLaw(contract, plan), listen);
+  const options = { contract, plan, target: { ...target, url: proxy.url }, closed: true, workflows };
+  async function run(only: readonly string[], mutant?: Mutant): Promise<Result[]> {
+    await proxy.use(mutant);
+    const { results } = await runConformance({ ...options, only });
+    await proxy.use();
+    return results;
+  }
+  return {
+    url: proxy.url,
+    use: proxy.use,
+    run: (mutant) => run(mutant.only, mutant),
+    runCorrect: (only) => run(only),
+    close: proxy.close,
+  };
+}
+
+/** Whether the one who must find a mutant complained of it. */
+export function isCaught({ caughtBy }: Mutant, results: readonly Result[]): boolean {
+  return results.some(
+    ({ kind, outcome, complaints }) =>
+      outcome === "failed" && (kind === caughtBy || complaints.some(({ check }) => check === caughtBy)),
+  );
+}

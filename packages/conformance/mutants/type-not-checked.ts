@@ -1,0 +1,16 @@
+import { isObject } from "../src/values/json.ts";
+import { changeJson, onRequest } from "./tools/change.ts";
+import type { Mutant } from "./tools/mutant.ts";
+
+export const mutant: Mutant = {
+  breaks: "A number is taken for a name.",
+  kind: "behaviour",
+  caughtBy: "fields",
+  only: ["createProject > 422 > body name"],
+  handle: onRequest("createProject", (passing) =>
+    changeJson(passing, (body) => {
+      if (!isObject(body)) return body;
+      return typeof body.name === "number" ? { ...body, name: String(body.name) } : body;
+    }),
+  ),
+};
