@@ -1,0 +1,77 @@
+import type { Contract } from "@crewkit/openapi";
+import { table } from "../../mock/bench/figure.ts";
+import { listMutants } from "../mutants/tools/list.ts";
+import type { Mutant } from "../mutants/tools/mutant.ts";
+import { isCaught, openLaboratory } from "../mutants/tools/run.ts";
+import type { Plan, Target } from "../src/index.ts";
+import { createLaw } from "../src/law/law.ts";
+import type { Heard, Peer } from "./peers/peer.ts";
+import { createPrism } from "./peers/prism.ts";
+import { createRespect } from "./peers/respect.ts";
+import { createResponseValidator } from "./peers/response-validator.ts";
+
+/** What came of a comparison. */
+export interface Comparison {
+  /** A line for each tool: answers caught, behaviours caught, false alarms. */
+  text: string;
+  /** The mutants that the suite itself did not find. */
+  missed: string[];
+}
+
+/** What each mutant is to each tool: found or not. */
+interface Trial {
+  mutant: Mutant;
+  foundBy: Set<string>;
+}
+
+const ours = "this suite";
+
+/** Lets the suite and its peers look for the same mutants; `every` nth of them. */
+export async function compare(contract: Contract, plan: Plan, target: Target, every: number): Promise<Comparison> {
+  const heard: Heard[] = [];
+  const laboratory = await openLaboratory({
+    contract,
+    plan,
+    target,
+    listen: (passing, passed) => heard.push({ passing, passed }),
+  });
+  const peers = [
+    createResponseValidator(contract),
+    await createPrism(contract),
+    await createRespect({ laboratory, heard }, createLaw(contract, plan)),
+  ];
+  const suite = { name: ours, alarms: new Set<string>() };
+  const trials: Trial[] = [];
+  const missed: string[] = [];
+  const record = async <T>(run: () => Promise<T>): Promise<[T, Heard[]]> => {
+    heard.length = 0;
+    return [await run(), [...heard]];
+  };
+  const chosen = (await listMutants()).filter((_, index) => index % every === 0);
+  for (const [name, mutant] of chosen) {
+    const [alarms, correct] = await record(() => laboratory.runCorrect(mutant.only));
+    const [results, own] = await record(() => laboratory.run(mutant));
+    for (const alarm of alarms) if (alarm.outcome === "failed") suite.alarms.add(alarm.name);
+    const foundBy = new Set<string>(isCaught(mutant, results) ? [ours] : []);
+    if (!foundBy.has(ours)) missed.push(`${name}: ${mutant.breaks}`);
+    for (const peer of peers) if (await peer.finds(mutant, { mutant: own, correct })) foundBy.add(peer.name);
+    trials.push({ mutant, foundBy });
+  }
+  await laboratory.close();
+  await Promise.all(peers.map((peer) => peer.close?.()));
+  return { text: textOf([suite, ...peers], trials), missed };
+}
+
+function textOf(tools: Pick<Peer, "name" | "alarms">[], trials: Trial[]): string {
+  const count = (name: string, kind: Mutant["kind"]) => {
+    const own = trials.filter(({ mutant }) => mutant.kind === kind);
+    return `${own.filter(({ foundBy }) => foundBy.has(name)).length} of ${own.length}`;
+  };
+  const lines = tools.map(({ name, alarms }) => [
+    name,
+    count(name, "answer"),
+    count(name, "behaviour"),
+    String(alarms.size),
+  ]);
+  return table([["", "answers caught", "behaviours caught", "false alarms"], ...lines]);
+}

@@ -1,0 +1,59 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Contract } from "@crewkit/openapi";
+import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpRequest } from "@stoplight/prism-http";
+import type { Passed } from "../../mutants/tools/mutant.ts";
+import { parseJson } from "../../src/values/json.ts";
+import { listener, type Peer } from "./peer.ts";
+
+const silent: Record<string, unknown> = Object.fromEntries(
+  ["trace", "debug", "info", "success", "warn", "error", "fatal"].map((level) => [level, () => {}]),
+);
+silent.child = () => silent;
+
+/** Prism's proxy, before a server that gives the answers that the suite has heard: what it says of them. */
+export async function createPrism(contract: Contract): Promise<Peer> {
+  let answer: Passed = { status: 200, headers: {}, body: "" };
+  const upstream = createServer((request, response) => {
+    request.resume();
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  upstream.listen(0, "127.0.0.1");
+  await once(upstream, "listening");
+  const config: IHttpConfig = {
+    isProxy: true,
+    upstream: new URL(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}`),
+    upstreamProxy: undefined,
+    errors: false,
+    checkSecurity: true,
+    validateRequest: true,
+    validateResponse: true,
+    mock: { dynamic: false },
+  };
+  // Prism has no logger of a plain type.
+  const prism = createInstance(config, { logger: silent as never });
+  const operations = await getHttpOperationsFromSpec({ ...contract });
+
+  const peer = listener("prism proxy", async ({ passing, passed }) => {
+    answer = passed;
+    const [path = "", search] = passing.target.split("?");
+    const request: IHttpRequest = {
+      method: passing.method.toLowerCase() as IHttpRequest["method"],
+      url: { path, query: Object.fromEntries(new URLSearchParams(search)) },
+      headers: passing.headers,
+      body: parseJson(passing.body),
+    };
+    const result = await prism.request(request, operations, config)();
+    if (result._tag === "Left") return [`${passed.status} ${result.left.name}`];
+    const { output } = result.right.validations;
+    return output.map(({ message, path: place = [] }) => `${passed.status} ${place.join(".")} ${message}`);
+  });
+  return {
+    ...peer,
+    async close() {
+      upstream.close();
+      upstream.closeAllConnections();
+    },
+  };
+}
