@@ -2,7 +2,7 @@ import type { Exchange } from "../http/exchange.ts";
 import type { Law } from "../law/law.ts";
 import { levels } from "./levels.ts";
 import { createReasons } from "./reasons.ts";
-import type { Result, Subject } from "./result.ts";
+import type { Tried } from "./result.ts";
 
 /** How much of the contract a run has reached, at one level. */
 export interface LevelCoverage {
@@ -27,14 +27,6 @@ export interface Coverage {
   requests(): number;
   /** What all exchanges reached, level by level. */
   finish(tried: Tried): LevelCoverage[];
-}
-
-/** What a run could try, and what came of it: the reasons are told from these. */
-export interface Tried {
-  all: readonly Subject[];
-  chosen: readonly Subject[];
-  results: readonly Result[];
-  stopped?: string;
 }
 
 /** Counts what a run reaches of a contract: what it has sent and what has come, whatever was wanted. */

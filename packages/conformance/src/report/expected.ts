@@ -1,4 +1,4 @@
-import type { Tried } from "./coverage.ts";
+import type { Tried } from "./result.ts";
 
 /**
  * What is wrong with a list of expected failures, which may only shrink: one that passes, and one that no case or walk

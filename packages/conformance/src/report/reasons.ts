@@ -1,6 +1,6 @@
 import type { Law } from "../law/law.ts";
 import { groupBy } from "../values/group.ts";
-import type { Tried } from "./coverage.ts";
+import type { Tried } from "./result.ts";
 
 /** Says why a status of an operation, named as `createProject × 422`, did not come. */
 export function createReasons(law: Law, tried: Tried): (status: string) => string {

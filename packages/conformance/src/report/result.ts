@@ -30,3 +30,11 @@ export interface Result extends Subject {
   request?: Request;
   milliseconds: number;
 }
+
+/** What a run could try, and what came of it: the reasons are told from these. */
+export interface Tried {
+  all: readonly Subject[];
+  chosen: readonly Subject[];
+  results: readonly Result[];
+  stopped?: string;
+}

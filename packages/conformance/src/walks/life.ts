@@ -6,6 +6,7 @@ import { isObject } from "../values/json.ts";
 import { several } from "../values/show.ts";
 import { readIds } from "../world/things.ts";
 import { differences } from "./tools/differences.ts";
+import type { Made } from "./tools/made.ts";
 import { findThing, hasId, type Listed, readList } from "./tools/read-list.ts";
 import { updateAll } from "./tools/update.ts";
 import type { MakeWalks, Steps } from "./walk.ts";
@@ -39,15 +40,6 @@ async function go(family: Family, steps: Steps): Promise<void> {
   if (!remove) return;
   await send(await world.draft(remove, { given: { path: withIds(remove.path, made.ids) } }));
   expectUnlisted(made, { list: await look(), total: full && full.total - 1, when: "deleted" }, steps);
-}
-
-/** A thing as it was made. */
-export interface Made {
-  ids: string[];
-  /** The name of the field that has its own id, the last one, and that id. */
-  field: string;
-  id: string;
-  value: Record<string, unknown>;
 }
 
 // That it is answered as it was sent, a check of every answer tells.

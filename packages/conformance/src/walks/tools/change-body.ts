@@ -8,8 +8,8 @@ import { bodyFields, bodySchema, exampleBodies, judgeBody } from "../../schema/b
 import { innerValues } from "../../schema/declared.ts";
 import { isObject } from "../../values/json.ts";
 import type { World } from "../../world/world.ts";
-import type { Made } from "../life.ts";
 import { differences } from "./differences.ts";
+import type { Made } from "./made.ts";
 
 /** What is to change. */
 export interface Changing {

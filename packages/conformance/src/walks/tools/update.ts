@@ -4,10 +4,10 @@ import { documentedResponse } from "../../law/law.ts";
 import { withIds } from "../../law/template.ts";
 import { bodyFields, judgeBody } from "../../schema/body.ts";
 import { several, show } from "../../values/show.ts";
-import type { Made } from "../life.ts";
 import type { Steps } from "../walk.ts";
 import { bodyThatChanges } from "./change-body.ts";
 import { differences } from "./differences.ts";
+import type { Made } from "./made.ts";
 import { findThing } from "./read-list.ts";
 
 /**
