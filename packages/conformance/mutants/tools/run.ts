@@ -47,10 +47,9 @@ export async function openLaboratory(given: LaboratoryOptions): Promise<Laborato
   };
 }
 
-/** Whether the one who must find a mutant complained of it. */
+/** Whether the one who must find a mutant complained of it. That the plan can't go on with an answer finds nothing. */
 export function isCaught({ caughtBy }: Mutant, results: readonly Result[]): boolean {
-  return results.some(
-    ({ kind, outcome, complaints }) =>
-      outcome === "failed" && (kind === caughtBy || complaints.some(({ check }) => check === caughtBy)),
+  return results.some(({ kind, complaints }) =>
+    complaints.some(({ check }) => check === caughtBy || (kind === caughtBy && check !== "plan")),
   );
 }

@@ -3,7 +3,16 @@ import type { World } from "../../../world/world.ts";
 import { nobodysAddress } from "../world/accounts.ts";
 import { ask } from "../world/ask.ts";
 import { organizationId } from "../world/organization-id.ts";
-import { builtInRole, guest, guestIn, invite, inviteGuest, makeOrganization, userOf } from "../world/organizations.ts";
+import {
+  annexRole,
+  builtInRole,
+  guest,
+  guestIn,
+  invite,
+  inviteGuest,
+  makeOrganization,
+  userOf,
+} from "../world/organizations.ts";
 import { unknownId } from "../world/unknown.ts";
 import type { OperationPlans } from "./operation-plans.ts";
 
@@ -22,6 +31,9 @@ export const invitations: OperationPlans = {
         },
         "a role that is not there": async (world) => ({
           body: { ...(await toNobody(world)), role_id: unknownId },
+        }),
+        "a role of another organization": async (world) => ({
+          body: { ...(await toNobody(world)), role_id: await annexRole(world) },
         }),
       },
     },

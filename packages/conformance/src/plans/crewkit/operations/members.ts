@@ -2,7 +2,7 @@ import type { Given } from "../../../plan/plan.ts";
 import type { World } from "../../../world/world.ts";
 import { sent } from "../shown.ts";
 import { organizationId } from "../world/organization-id.ts";
-import { annex, builtInRole, othersWithToken, userOf } from "../world/organizations.ts";
+import { annex, annexRole, builtInRole, othersWithToken, userOf } from "../world/organizations.ts";
 import { unknownId } from "../world/unknown.ts";
 import type { OperationPlans } from "./operation-plans.ts";
 
@@ -20,6 +20,7 @@ export const members: OperationPlans = {
       422: {
         "the owner": async (world) => withRole(world, await onOwner(world)),
         "a role that is not there": { body: { role_id: unknownId } },
+        "a role of another organization": async (world) => ({ body: { role_id: await annexRole(world) } }),
       },
     },
     keep: ["role_id"],

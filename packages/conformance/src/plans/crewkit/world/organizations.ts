@@ -41,6 +41,11 @@ export const workplace: (world: World) => Promise<string> = oncePer((world) => m
 /** Another one, with its owner alone, for requests that would do harm if they were not refused. */
 export const annex: (world: World) => Promise<string> = oncePer((world) => makeOrganization(world));
 
+/** A role of that one, which is nobody's in any other. */
+export const annexRole: (world: World) => Promise<string> = oncePer(async (world) =>
+  world.textAt("createRole", "/data/id", { path: { org_id: await annex(world) } }),
+);
+
 /**
  * The first organization of the owner's, for a run that only reads.
  *
