@@ -1,4 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
+import { readWorkflows } from "@crewkit/openapi/node";
 import { table } from "../../mock/bench/figure.ts";
 import { listMutants } from "../mutants/tools/list.ts";
 import type { Mutant } from "../mutants/tools/mutant.ts";
@@ -33,6 +34,7 @@ export async function compare(contract: Contract, plan: Plan, target: Target, ev
     contract,
     plan,
     target,
+    workflows: readWorkflows(),
     listen: (passing, passed) => heard.push({ passing, passed }),
   });
   const peers = [
