@@ -22,9 +22,9 @@ test("whatever the schema, no break of it is allowed", () => {
 }, 60_000);
 
 test.each<[Schema, unknown[]]>([
-  [{ type: "integer", minimum: 1, maximum: 50 }, [0, 51, 1.5]],
+  [{ type: "integer", minimum: 1, maximum: 50 }, [0, -1, 51, 1.5]],
   [{ type: "integer", exclusiveMinimum: 0, multipleOf: 5 }, [0, 2.5, 0.5]],
-  [{ type: "integer", minimum: 1, multipleOf: 2 }, [0, 3, 1.5]],
+  [{ type: "integer", minimum: 1, multipleOf: 2 }, [0, -1, 3, 1.5]],
   [{ type: "integer", enum: [7, 14] }, [15]],
   [{ const: "novel" }, ["none-of-them", "NOVEL"]],
   [{ enum: ["ASC", "asc"] }, ["none-of-them"]],
