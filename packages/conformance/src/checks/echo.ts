@@ -14,7 +14,7 @@ import type { Check } from "./check.ts";
  */
 export const echo: Check = ({ request, answer }, _, bench) => {
   const sent = request.body === undefined ? undefined : parseJson(request.body);
-  if (!isObject(sent) || !isSuccess(answer.status)) return [];
+  if (!bench.remembers || !isObject(sent) || !isSuccess(answer.status)) return [];
   const { operation } = request;
   const thing = findSent({ request, answer }, bench);
   const { normalized = [] } = bench.plan.operations?.[operation.operationId] ?? {};

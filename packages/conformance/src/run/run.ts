@@ -31,8 +31,10 @@ export async function runConformance(options: RunOptions): Promise<Report> {
   const line = watchLine(watched(options, coverage.note));
   const pace = createPace(line.send, plan, target.powers, pacing(options));
   const world = createWorld(law, target, pace, `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`);
-  const foreign = new Set(await plan.foreign?.(world).catch(() => []));
-  const bench: Bench = { ...law, foreign, closed, remembers: !target.stateless };
+  // To a target that remembers nothing, nothing is anybody's.
+  const remembers = !target.stateless;
+  const foreign = new Set(remembers ? await plan.foreign?.(world).catch(() => []) : []);
+  const bench: Bench = { ...law, foreign, closed, remembers };
   const { results, stopped } = await go(selection.chosen, { running: { world, bench, pace, seed }, line }, options);
   pace.outlast();
   const leftovers = options.signal?.aborted && target.disposable ? [] : await world.end();

@@ -1,0 +1,16 @@
+import { readContract } from "@crewkit/openapi/node";
+import { expect, test } from "vitest";
+import { runConformance } from "../index.ts";
+import crewkit from "../plans/crewkit/index.ts";
+import { startPrism } from "../targets/prism.ts";
+
+test("Prism shows each documented status of crewkit's operations, and none departs from the contract", async () => {
+  const contract = readContract();
+  const target = await startPrism(contract, crewkit);
+  const { results, coverage } = await runConformance({ contract, plan: crewkit, target, closed: true }).finally(() =>
+    target.close(),
+  );
+  expect(results.flatMap(({ name, complaints }) => complaints.map(({ message }) => `${name}: ${message}`))).toEqual([]);
+  const statuses = coverage.find(({ level }) => level === "statuses");
+  expect([results.length, statuses?.reached]).toEqual([statuses?.of, statuses?.of]);
+}, 60_000);
