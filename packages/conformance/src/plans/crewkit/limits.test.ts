@@ -1,0 +1,11 @@
+import { readContract } from "@crewkit/openapi/node";
+import { expect, test } from "vitest";
+import crewkit from "./index.ts";
+
+test("the plan's limit headers and windows are those that the contract names", () => {
+  const contract = readContract();
+  const { limit, remaining, reset, rules } = crewkit.limits ?? {};
+  expect({ limit, remaining, reset }).toEqual(contract["x-rate-limits"]?.headers);
+  const windows = rules?.(contract).map(({ scope, requests, seconds }) => ({ scope, requests, seconds })) ?? [];
+  expect(windows).toEqual(expect.arrayContaining(contract["x-rate-limits"]?.limits ?? []));
+});
