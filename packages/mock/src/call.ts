@@ -1,5 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import type { operations } from "@crewkit/types";
+import type { Checks } from "./contract/validation.ts";
 import type { Facts } from "./generated/facts.ts";
 import type { Random } from "./random.ts";
 import type { Refusal } from "./refusal.ts";
@@ -36,6 +37,8 @@ export interface Call<Id extends OperationId = OperationId> {
   organization: ScopeOf<Id, Tables["organizations"]>;
   /** The contract that the mock answers by. */
   contract: Contract;
+  /** The checks of its schemas. */
+  checks: Checks;
   store: Store;
   random: Random;
   /** The mock's time, as the API writes it; so many seconds from now. */

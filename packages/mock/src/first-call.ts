@@ -14,6 +14,8 @@ export interface FirstCall {
 
 /** Somebody of the example world. */
 export interface Person {
+  /** The first name, in lower case: `bruno`. */
+  name: string;
   token: string;
   /** What they may do, and where: `admin of Acme`. */
   role: string;
@@ -22,18 +24,22 @@ export interface Person {
 /** Takes a token and an organization of the example world, and makes a curl line of them. */
 export function firstCall({ contract, store }: State, baseUrl: string): FirstCall {
   const list = Object.entries(contract.paths ?? {}).find(([, item]) => item?.get?.operationId === "listProjects");
-  const [first = "", ...others] = Object.keys(people);
+  const [first = ""] = Object.keys(people);
   const token = wellKnownToken(first);
   const path = list?.[0].replace("{org_id}", organizationId);
   return {
     token,
     organizationId,
     curl: `curl -i -H 'Authorization: Bearer ${token}' ${baseUrl}${path}`,
-    others: others.flatMap((name) => personOf(store, name)),
+    others: peopleIn(store).filter(({ name }) => name !== first),
   };
 }
 
-// A snapshot may have other people.
+/** Those people of the example world who have a token, and what they may do by now: a snapshot may have others. */
+export function peopleIn(store: State["store"]): Person[] {
+  return Object.keys(people).flatMap((name) => personOf(store, name));
+}
+
 function personOf(store: State["store"], name: string): Person[] {
   const token = wellKnownToken(name);
   if (!store.access_tokens.get(token)) return [];
@@ -41,5 +47,5 @@ function personOf(store: State["store"], name: string): Person[] {
     const organization = user_id === people[name]?.id ? store.organizations.get(organization_id) : undefined;
     return organization ? [`${permission_level} of ${organization.name}`] : [];
   });
-  return [{ token, role: roles.join(", ") || "in no organization" }];
+  return [{ name, token, role: roles.join(", ") || "in no organization" }];
 }

@@ -1,13 +1,10 @@
-import { listOperations, type Operation } from "@crewkit/openapi";
+import { listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { describe, expect, test } from "vitest";
 import type { OperationId } from "./call.ts";
 import { dumpRecords } from "./store/records.ts";
-import { createTestApi, type TestApi, type TestRequest } from "./testing/api.ts";
-import { prepare, type Reaches } from "./testing/reach.ts";
-import { requests } from "./testing/requests/index.ts";
-
-type Request = TestRequest<OperationId>;
+import { createTestApi, type TestApi } from "./testing/api.ts";
+import { requestFor } from "./testing/request-for.ts";
 
 // Each operation × documented status, reached by a request as a client would send it, and never by `Prefer`.
 for (const operation of listOperations(contract)) {
@@ -28,40 +25,3 @@ function stored({ state }: TestApi) {
   const { device_grants, passkey_challenges, ...records } = dumpRecords(state.store);
   return records;
 }
-
-async function requestFor(operation: Operation, status: number, api: TestApi): Promise<Request> {
-  const { success, ...others } = requests[operation.operationId as OperationId] as Reaches<OperationId>[OperationId];
-  const own = status < 300 ? success : others[status as keyof typeof others];
-  if (own) return prepare(own, api);
-  const make = byRule[status];
-  if (!make) throw new Error(`testing/requests has no request that reaches ${status} of ${operation.operationId}.`);
-  return make(operation, await prepare(success, api), api);
-}
-
-// What spoils a request that would succeed, by the status that it then gets.
-const byRule: Record<number, (operation: Operation, success: Request, api: TestApi) => Request | Promise<Request>> = {
-  400({ requestBody, parameters }, success) {
-    if (requestBody) return { ...success, raw: "{" };
-    if (parameters.some(({ name }) => name === "per_page"))
-      return { ...success, query: { ...success.query, per_page: 101 } };
-    return { ...success, unreadable: true };
-  },
-  401: (_, success) => ({ ...success, as: null }),
-  // Where an organization stands in the path, Noor is no member of it; elsewhere Dana only reads.
-  403: ({ path }, success) => ({ ...success, as: /^\/(\{org_id\}|organizations)/.test(path) ? "noor" : "dana" }),
-  404({ path }, success) {
-    const last = [...path.matchAll(/\{(\w+)\}/g)].at(-1)?.[1] ?? "";
-    const unknown = /^\/(\{org_id\}|organizations\/\{id\})[^{]*$/.test(path)
-      ? "nobody"
-      : "7d9c2f5e-0000-4000-8000-000000000000";
-    return { ...success, path: { ...success.path, [last]: unknown } };
-  },
-  async 429(_, success, api) {
-    for (let calls = 0; calls < 100; calls++) await api.call("getHealth");
-    return success;
-  },
-  500({ operationId }, success, api) {
-    api.control.faults.add({ operation: operationId as OperationId, status: 500 });
-    return success;
-  },
-};

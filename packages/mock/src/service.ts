@@ -24,10 +24,10 @@ export interface Service {
 
 /** Makes the API, the page for devices and what pages of other origins are told, by the contract of a state. */
 export function createService(state: State, loadPrism: LoadPrism | undefined): Service {
-  const { contract, limits } = state;
+  const { contract, checksOf, limits } = state;
   const basePath = basePathOf(contract);
   const refusal = contractRefusals(contract);
-  const operations = operationsOf(contract);
+  const operations = operationsOf(checksOf(contract));
   const api = createApi(state, operations, handlers, createPreferred(contract, loadPrism));
   const cors = corsOf(state);
 
@@ -43,7 +43,9 @@ export function createService(state: State, loadPrism: LoadPrism | undefined): S
   function allow(raw: RawRequest, target: Target | undefined): Answer {
     const { path = "" } = target ?? {};
     const isControl = path.startsWith(controlPath);
-    const methods = isControl ? controlOperations().methods(path) : operations.methods(path.slice(basePath.length));
+    const methods = isControl
+      ? controlOperations(checksOf).methods(path)
+      : operations.methods(path.slice(basePath.length));
     return {
       status: 200,
       headers: {

@@ -1,5 +1,6 @@
 import { type Contract, type RateLimits, resolve } from "@crewkit/openapi";
 import { type Clock, createClock } from "./clock.ts";
+import type { ChecksOf } from "./contract/validation.ts";
 import { createRequestLog, type RequestLog } from "./control/requests.ts";
 import { readSnapshot, restoreSnapshot, type Snapshot } from "./control/snapshot.ts";
 import { readMoment } from "./control/time.ts";
@@ -14,6 +15,7 @@ import { worldRecords } from "./store/world.ts";
 /** All that a mock is made of, apart from the contract's operations. */
 export interface State {
   contract: Contract;
+  checksOf: ChecksOf;
   options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">>;
   /** What it begins with, where that is not the example world. */
   beginning: { snapshot: Snapshot | undefined; now: number | undefined };
@@ -32,14 +34,15 @@ export interface State {
  *
  * @throws Refusal where the options have a moment that is none, or a snapshot that is none.
  */
-export function createState(contract: Contract, options: MockOptions): State {
-  const { auth = true, limits = true, latency = 0, cors = "*", seed = 1, now, state: snapshot } = options;
+export function createState(options: StateOptions, checksOf: ChecksOf): State {
+  const { contract, auth = true, limits = true, latency = 0, cors = "*", seed = 1, now, state: snapshot } = options;
   const clock = createClock();
   const state: State = {
     contract,
+    checksOf,
     options: { auth, limits, latency, cors, seed },
     beginning: {
-      snapshot: snapshot === undefined ? undefined : readSnapshot(contract, snapshot),
+      snapshot: snapshot === undefined ? undefined : readSnapshot({ contract, checksOf }, snapshot),
       now: now === undefined ? undefined : readMoment(now, "now"),
     },
     store: createStore(),
@@ -52,6 +55,9 @@ export function createState(contract: Contract, options: MockOptions): State {
   begin(state);
   return state;
 }
+
+/** The options of a mock, and always a contract. */
+export type StateOptions = MockOptions & { contract: Contract };
 
 /** Brings a mock to its beginning. Without a moment of its own, its time is this machine's again. */
 export function begin(state: State): void {

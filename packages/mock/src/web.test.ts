@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { createMock } from "./web.ts";
 
 // What a module imports before it runs; types are gone by then.
 async function importsOf(file: string): Promise<string[]> {
@@ -9,10 +10,11 @@ async function importsOf(file: string): Promise<string[]> {
   return [...statements].map(([, name = ""]) => name);
 }
 
-test("a mock without a port imports nothing of Node, so that it runs in a page", async () => {
+// The packages that an entry imports, by itself or by what it imports of ours.
+async function packagesOf(entry: string): Promise<string[]> {
   const seen = new Set<string>();
   const packages = new Set<string>();
-  const waiting = [join(import.meta.dirname, "web.ts")];
+  const waiting = [join(import.meta.dirname, entry)];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (seen.has(file) || file.endsWith(".json")) continue;
     seen.add(file);
@@ -22,5 +24,29 @@ test("a mock without a port imports nothing of Node, so that it runs in a page",
     }
   }
   expect(seen.size).toBeGreaterThan(30);
-  expect([...packages].filter((name) => name.startsWith("node:") || name.includes("prism"))).toEqual([]);
+  return [...packages];
+}
+
+test("a mock without a port imports nothing of Node, so that it runs in a page", async () => {
+  const packages = await packagesOf("web.ts");
+  expect(packages.filter((name) => name.startsWith("node:") || name.includes("prism"))).toEqual([]);
+});
+
+test("one whose checks were compiled brings neither a compiler nor a contract along", async () => {
+  const packages = await packagesOf("compiled.ts");
+  const heavy = ["node:", "prism", "ajv/dist/2020", "ajv/dist/standalone", "@crewkit/openapi/openapi.json"];
+  expect(packages.filter((name) => heavy.some((each) => name.includes(each)))).toEqual([]);
+});
+
+test("it says who may be asked as, and what they may do by now", async () => {
+  const mock = createMock();
+  expect(mock.people()[0]).toEqual({
+    name: "ada",
+    token: "mock.ada.token",
+    role: "owner of Acme, viewer of Open Widgets",
+  });
+  const state = mock.snapshot();
+  state.records.members = [];
+  mock.restore(state);
+  expect(mock.people()[0]?.role).toBe("in no organization");
 });

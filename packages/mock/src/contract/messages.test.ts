@@ -1,13 +1,13 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
+import { compilingChecks } from "./compiler.ts";
 import { describeFaults } from "./messages.ts";
-import { createChecks } from "./validation.ts";
 
-const createCheck = createChecks(contract);
+const checks = compilingChecks(contract);
 
 // What is told of a field `it` with this schema and value.
 function told(schema: object, it: unknown): unknown {
-  const faults = createCheck({ type: "object", properties: { it: schema } })({ it });
+  const faults = checks.of({ type: "object", properties: { it: schema } })({ it });
   return describeFaults(faults).it ?? describeFaults(faults);
 }
 
@@ -71,19 +71,19 @@ test("the same is told once", () => {
 test("a field inside another is named by its path, and a missing one by its name", () => {
   const file = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
   const schema = { type: "object", required: ["a/b"], properties: { files: { type: "array", items: file } } };
-  const faults = createCheck(schema)({ files: [{}, { name: 1 }] });
+  const faults = checks.of(schema)({ files: [{}, { name: 1 }] });
   expect(describeFaults(faults)).toEqual({
     "a/b": ["can't be blank"],
     "files.0.name": ["can't be blank"],
     "files.1.name": ["must be a string"],
   });
-  const odd = createCheck({ type: "object", properties: { "a~1b": { type: "string" } } })({ "a~1b": 1 });
+  const odd = checks.of({ type: "object", properties: { "a~1b": { type: "string" } } })({ "a~1b": 1 });
   expect(describeFaults(odd)).toEqual({ "a~1b": ["must be a string"] });
-  expect(describeFaults(createCheck({ type: "object" })([]))).toEqual({ body: ["must be an object"] });
+  expect(describeFaults(checks.of({ type: "object" })([]))).toEqual({ body: ["must be an object"] });
 });
 
 test("what the thing has can't be changed; anything else is not known", () => {
-  const faults = createCheck({ type: "object", additionalProperties: false })({ id: 1, idd: 2 });
+  const faults = checks.of({ type: "object", additionalProperties: false })({ id: 1, idd: 2 });
   expect(describeFaults(faults, new Set(["id"]))).toEqual({ id: ["can't be changed"], idd: ["is not known here"] });
 });
 

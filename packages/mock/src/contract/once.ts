@@ -1,5 +1,3 @@
-import type { Contract } from "@crewkit/openapi";
-
 /** A value that is made when it is first asked for. */
 export function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
@@ -10,16 +8,16 @@ export function lazy<T>(make: () => T): () => T {
 }
 
 /**
- * Keeps what is made of a contract, so that it is made once for each.
+ * Keeps what is made of an object, such as a contract or its checks, so that it is made once for each.
  *
  * @example
- * const draftsOf = oncePerContract((contract) => readDrafts(contract));
+ * const operationsOf = oncePer((checks: Checks) => planOperations(checks));
  */
-export function oncePerContract<T>(make: (contract: Contract) => T): (contract: Contract) => T {
-  const made = new WeakMap<Contract, { value: T }>();
-  return (contract) => {
-    const known = made.get(contract) ?? { value: make(contract) };
-    made.set(contract, known);
+export function oncePer<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
+  const made = new WeakMap<Key, { value: T }>();
+  return (key) => {
+    const known = made.get(key) ?? { value: make(key) };
+    made.set(key, known);
     return known.value;
   };
 }

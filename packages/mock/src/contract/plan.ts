@@ -1,7 +1,7 @@
 import { type Contract, type Operation, type Parameter, resolve } from "@crewkit/openapi";
 import { type ErrorBody, Refusal } from "../refusal.ts";
 import { lazy } from "./once.ts";
-import type { Check, CreateCheck } from "./validation.ts";
+import type { Check, Checks } from "./validation.ts";
 
 /** What the pipeline needs of an operation, made once for each contract; checks are compiled when they are first used. */
 export interface Plan {
@@ -31,7 +31,8 @@ interface BodyPlan {
 }
 
 /** Makes the plan of an operation. */
-export function planOperation(contract: Contract, createCheck: CreateCheck, operation: Operation): Plan {
+export function planOperation(checks: Checks, operation: Operation): Plan {
+  const { document: contract } = checks;
   const { path, method, parameters, responses } = operation;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   const inPath = names.map((name) => parameters.find((each) => each.in === "path" && each.name === name) as Parameter);
@@ -44,30 +45,31 @@ export function planOperation(contract: Contract, createCheck: CreateCheck, oper
     pathParameters: inPath.map(({ name, schema = {} }) => ({
       name,
       isUuid: isUuid(contract, schema),
-      check: createCheck(schema),
+      check: checks.of(schema),
     })),
     query: inQuery.map(({ name, schema = {} }) => ({
       name,
       type: String([fieldSchema(contract, schema).type].flat()[0]),
       isUuid: isUuid(contract, schema),
     })),
-    checkQuery: createCheck({
+    checkQuery: checks.of({
       type: "object",
       required: inQuery.filter(({ required }) => required).map(({ name }) => name),
       properties: Object.fromEntries(inQuery.map(({ name, schema }) => [name, schema])),
     }),
-    body: planBody(contract, createCheck, operation),
+    body: planBody(checks, operation),
     refusal: createRefusals(contract, operation),
   };
 }
 
-function planBody(contract: Contract, createCheck: CreateCheck, operation: Operation): BodyPlan | undefined {
+function planBody(checks: Checks, operation: Operation): BodyPlan | undefined {
+  const { document: contract } = checks;
   const schema = operation.requestBody?.content["application/json"]?.schema;
   if (!schema) return undefined;
   const { properties = {} } = fieldSchema(contract, schema);
   return {
     required: operation.requestBody?.required ?? false,
-    check: createCheck(schema),
+    check: checks.of(schema),
     uuids: Object.keys(properties).filter((name) => isUuid(contract, properties[name] ?? {})),
     fixed: new Set(operation.method === "patch" ? answeredFields(contract, operation) : []),
   };

@@ -1,45 +1,47 @@
 import type { Contract } from "@crewkit/openapi";
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
+import type { ErrorObject } from "ajv";
 import { lazy } from "./once.ts";
 
 /** Says what is wrong with a value: an empty list where nothing is. Fills in the defaults of the value's fields. */
 export type Check = (value: unknown) => ErrorObject[];
 
-/** Makes checks from schemas of the contract, each compiled when it is first used. */
-export type CreateCheck = (schema: object) => Check;
+/** The checks of a document's schemas. */
+export interface Checks {
+  document: Contract;
+  /** The check of a schema whose references lead into the document, compiled when it is first used. */
+  of(schema: object): Check;
+}
+
+/** Gives the checks of a document: the same ones each time. */
+export type ChecksOf = (document: Contract) => Checks;
+
+/** Whether a value is as a schema says, and if not, why: what Ajv compiles a schema to. */
+export interface Validate {
+  (value: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+
+/** How many faults of a value are told: the first, or all. */
+export type Depth = "first" | "all";
 
 // Where a value has more parts than this, only its first fault is told: a list of a million wrong items would make a
 // million, and to see whether as many are unique takes minutes.
 const manyParts = 5000;
 
-/** Prepares the schemas of a contract for checks. */
-export function createChecks(contract: Contract): CreateCheck {
-  const make = (allErrors: boolean) => {
-    const ajv = new Ajv2020({
-      strict: false,
-      validateSchema: false,
-      allErrors,
-      verbose: true,
-      useDefaults: true,
-      strictNumbers: true,
-    });
-    formats.default(ajv);
-    ajv.addKeyword({ keyword: "x-max-bytes", type: "string", validate: hasAtMostBytes });
-    return ajv.addSchema({ $id: "contract", components: { schemas: contract.components?.schemas } });
-  };
-  const [first, all] = [lazy(() => make(false)), lazy(() => make(true))];
-
-  return (schema) => {
-    const absolute = lazy(() => JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')));
-    const isValid = lazy(() => first().compile(absolute()));
-    const judge = lazy(() => all().compile(absolute()));
-    return (value) => {
-      if (isValid()(value)) return [];
-      if (isLarge(value)) return isValid().errors?.slice(0, 1) ?? [];
-      judge()(value);
-      return judge().errors ?? [];
-    };
+/** Makes the checks of a document by a way to get its schemas compiled. */
+export function createChecks(document: Contract, compile: (schema: object, depth: Depth) => Validate): Checks {
+  return {
+    document,
+    of(schema) {
+      const isValid = lazy(() => compile(schema, "first"));
+      const judge = lazy(() => compile(schema, "all"));
+      return (value) => {
+        if (isValid()(value)) return [];
+        if (isLarge(value)) return isValid().errors?.slice(0, 1) ?? [];
+        judge()(value);
+        return judge().errors ?? [];
+      };
+    },
   };
 }
 
@@ -54,9 +56,4 @@ function isLarge(value: unknown): boolean {
     parts.push(...inner);
   }
   return false;
-}
-
-// The contract's bound of a text in UTF-8. A text has at least as many bytes as it has UTF-16 units.
-function hasAtMostBytes(bytes: number, text: string): boolean {
-  return text.length <= bytes / 3 || new TextEncoder().encode(text).length <= bytes;
 }

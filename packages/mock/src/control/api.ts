@@ -1,3 +1,4 @@
+import type { Operations } from "../contract/operations.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { SharedRefusal } from "../contract/shared-refusals.ts";
 import type { Answer, RawRequest } from "../exchange.ts";
@@ -9,7 +10,6 @@ import { readQuery } from "../steps/read-query.ts";
 import type { Target } from "../steps/read-target.ts";
 import { type ControlCall, controlAnswers } from "./answers.ts";
 import type { Control } from "./control.ts";
-import { controlOperations } from "./document.ts";
 
 /** Where the control API lives, at the origin. */
 export const controlPath = "/__mock/";
@@ -17,9 +17,9 @@ export const controlPath = "/__mock/";
 /**
  * Answers a request to the control API, with no token and no limit; refusals have the API's form.
  */
-export function answerControl(control: Control, refusal: SharedRefusal, raw: RawRequest, target: Target): Answer {
+export function answerControl({ control, operations, refusal }: ControlApi, raw: RawRequest, target: Target): Answer {
   try {
-    const route = controlOperations().find(raw.method, target.path);
+    const route = operations.find(raw.method, target.path);
     const plan = route?.found();
     const path = plan && readPath(plan, route?.values ?? []);
     if (!plan || !path) throw new Refusal(404, { error: nothingHere });
@@ -29,6 +29,13 @@ export function answerControl(control: Control, refusal: SharedRefusal, raw: Raw
     if (error instanceof Refusal) return toAnswer(error.status, error.body);
     throw error;
   }
+}
+
+/** What the control API is made of. */
+export interface ControlApi {
+  control: Control;
+  operations: Operations;
+  refusal: SharedRefusal;
 }
 
 const nothingHere = `Not found: ${controlPath}openapi.json lists what is here`;

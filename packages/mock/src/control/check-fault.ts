@@ -1,4 +1,5 @@
 import type { Contract, Operation } from "@crewkit/openapi";
+import type { ChecksOf } from "../contract/validation.ts";
 import type { Fault, FaultCreate } from "../faults.ts";
 import { invalid } from "../refusal.ts";
 import { checkForm } from "./document.ts";
@@ -9,14 +10,20 @@ import { operationsNamed, unknownOperation } from "./operations.ts";
  *
  * @throws Refusal 422 where the contract has not what it names, or where it contradicts itself.
  */
-export function readFault(contract: Contract, asked: FaultCreate): Fault {
+export function readFault({ contract, checksOf }: Judging, asked: FaultCreate): Fault {
   const fault = { times: 1, ...asked };
-  checkForm("FaultCreate", fault);
+  checkForm(checksOf, "FaultCreate", fault);
   const operations = operationsNamed(contract, fault.operation);
   for (const [field, isWrong, message] of rules) {
     if (isWrong(fault, operations)) throw invalid(422, { [field]: [message(fault, operations)] });
   }
   return { ...fault, before: fault.before ?? (fault.status !== undefined || fault.connection === "dropped") };
+}
+
+// What of a mock judges.
+interface Judging {
+  contract: Contract;
+  checksOf: ChecksOf;
 }
 
 type Rule = [

@@ -1,7 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import { describeFaults } from "../contract/messages.ts";
-import { oncePerContract } from "../contract/once.ts";
-import { type Check, createChecks } from "../contract/validation.ts";
+import { oncePer } from "../contract/once.ts";
+import type { Check, Checks } from "../contract/validation.ts";
 import { invalid } from "../refusal.ts";
 import { tableNames } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
@@ -42,16 +42,16 @@ const computed = new Set(["organizations permission_level", "logins current"]);
  *
  * @throws Refusal 422 on the first record that is none, such as `records.projects.2.slug`.
  */
-export function checkRecords(contract: Contract, records: Records): void {
+export function checkRecords(checks: Checks, records: Records): void {
   for (const [table, some] of Object.entries(records)) {
     if (!isTable(table)) throw invalid(422, { [`records.${table}`]: ["is not a kind of record"] });
-    checkTable(contract, table, some);
+    checkTable(checks, table, some);
   }
   checkReferences(records);
 }
 
-function checkTable(contract: Contract, table: Table, records: readonly { id: string }[]): void {
-  const check = checksOf(contract)[table];
+function checkTable(checks: Checks, table: Table, records: readonly { id: string }[]): void {
+  const check = recordChecksOf(checks)[table];
   const ids = new Set<string>();
   for (const [index, record] of records.entries()) {
     const place = `records.${table}.${index}`;
@@ -69,10 +69,10 @@ function isTable(name: string): name is Table {
   return (tableNames as string[]).includes(name);
 }
 
-const checksOf = oncePerContract((contract): { [Name in Table]?: Check } => {
-  const createCheck = createChecks(contract);
-  return Object.fromEntries(tableNames.map((table) => [table, createCheck(schemaOf(contract, table))]));
-});
+/** What judges the records of each kind. */
+export const recordChecksOf: (checks: Checks) => { [Name in Table]?: Check } = oncePer((checks) =>
+  Object.fromEntries(tableNames.map((table) => [table, checks.of(schemaOf(checks.document, table))])),
+);
 
 function schemaOf(contract: Contract, table: Table): object {
   const { [table]: name } = shown;

@@ -76,7 +76,7 @@ export function createControl(state: State): Control {
     reset: () => begin(state),
     snapshot: () => takeSnapshot(state),
     restore(snapshot) {
-      restoreSnapshot(state, readSnapshot(state.contract, snapshot));
+      restoreSnapshot(state, readSnapshot(state, snapshot));
       forget(state);
     },
     clock: {
@@ -108,7 +108,7 @@ export function createControl(state: State): Control {
     clearRequests: () => requests.clear(),
     faults: {
       add(asked) {
-        const fault = readFault(state.contract, asked);
+        const fault = readFault(state, asked);
         if (faults.list().length >= maxFaults) throw new Refusal(422, { error: `${maxFaults} faults wait already` });
         faults.add(fault);
         return fault;

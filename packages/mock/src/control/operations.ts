@@ -1,5 +1,5 @@
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
-import { oncePerContract } from "../contract/once.ts";
+import { oncePer } from "../contract/once.ts";
 
 /** The operations of a contract with this name; each one for `*`. */
 export function operationsNamed(contract: Contract, name: string): Operation[] {
@@ -8,7 +8,7 @@ export function operationsNamed(contract: Contract, name: string): Operation[] {
 }
 
 // To list them takes some 20 ms.
-const operationsIn = oncePerContract(listOperations);
+const operationsIn = oncePer(listOperations);
 
 /** What is said of an operation that is none. */
 export const unknownOperation = "is not an operation of the contract";

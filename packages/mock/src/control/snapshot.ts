@@ -1,5 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Clock } from "../clock.ts";
+import type { ChecksOf } from "../contract/validation.ts";
 import type { Limits, WindowCount } from "../limits.ts";
 import type { Random } from "../random.ts";
 import { dumpRecords, loadRecords } from "../store/records.ts";
@@ -51,12 +52,12 @@ export function takeSnapshot({ clock, random, limits, store }: Remembering): Sna
  * @throws Refusal 422 where it is none: another version, an unknown kind of record, a record that the contract's schema
  * does not allow.
  */
-export function readSnapshot(contract: Contract, value: unknown): Snapshot {
+export function readSnapshot({ contract, checksOf }: Judging, value: unknown): Snapshot {
   const snapshot = copyJson(value);
-  checkForm("Snapshot", snapshot);
+  checkForm(checksOf, "Snapshot", snapshot);
   readMoment(snapshot.now, "now");
   for (const [index, { ends_at }] of (snapshot.limits ?? []).entries()) readMoment(ends_at, `limits.${index}.ends_at`);
-  checkRecords(contract, snapshot.records);
+  checkRecords(checksOf(contract), snapshot.records);
   return snapshot;
 }
 
@@ -66,6 +67,12 @@ export function restoreSnapshot({ clock, random, limits, store }: Remembering, s
   random.state = snapshot.random;
   limits.load(snapshot.limits ?? []);
   loadRecords(store, snapshot.records);
+}
+
+// What of a mock judges.
+interface Judging {
+  contract: Contract;
+  checksOf: ChecksOf;
 }
 
 // What JSON can't write (`undefined`, a function) is no snapshot either.

@@ -1,5 +1,5 @@
+import type { Core } from "../core.ts";
 import type { Answer, RawRequest } from "../exchange.ts";
-import type { Core } from "../mock.ts";
 
 /**
  * Takes a web request apart.

@@ -1,7 +1,7 @@
 import type { Server, ServerOptions, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import type { Core } from "../core.ts";
 import type { Answer, RawRequest } from "../exchange.ts";
-import type { Core } from "../mock.ts";
 import { send, sendRaw } from "./node-answer.ts";
 import { http } from "./node-http.ts";
 import { addressOf, hasBody, hasGoodHost, hasUnknownMethod, readAll, toRaw } from "./node-request.ts";

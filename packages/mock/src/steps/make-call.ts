@@ -21,6 +21,7 @@ export type MakeCall = (passage: Passage, found: Found) => object;
 /** Makes the function that prepares a call. */
 export function createMakeCall(state: State): MakeCall {
   const { contract, store, random, clock } = state;
+  const checks = state.checksOf(contract);
   const now = (seconds?: number) => clock.now(seconds);
   return ({ raw }, { plan, path, caller, scope, query, body }) => ({
     path,
@@ -29,6 +30,7 @@ export function createMakeCall(state: State): MakeCall {
     caller,
     ...scope,
     contract,
+    checks,
     store,
     random,
     now,

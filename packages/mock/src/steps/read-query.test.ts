@@ -1,18 +1,16 @@
 import { listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
+import { compilingChecks } from "../contract/compiler.ts";
 import { planOperation } from "../contract/plan.ts";
-import { createChecks } from "../contract/validation.ts";
 import { Refusal } from "../refusal.ts";
 import { readQuery } from "./read-query.ts";
-
-const createCheck = createChecks(contract);
 
 function read(operationId: string, query: string): unknown {
   const operation = listOperations(contract).find((each) => each.operationId === operationId);
   if (!operation) throw new Error(`There is no ${operationId}.`);
   try {
-    return readQuery(planOperation(contract, createCheck, operation), query);
+    return readQuery(planOperation(compilingChecks(contract), operation), query);
   } catch (error) {
     if (error instanceof Refusal) return error.body.details;
     throw error;

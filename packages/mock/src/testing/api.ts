@@ -47,15 +47,15 @@ export interface TestApi {
 }
 
 /**
- * Makes a mock for a test.
+ * Makes a mock for a test, in another way than usual if `make` says so.
  *
  * @example
  * const api = createTestApi();
  * const { status, body } = await api.call("createProject", { as: "bruno", body: { name: "Pay", slug: "pay" } });
  */
-export function createTestApi(options: MockOptions = {}): TestApi {
+export function createTestApi(options: MockOptions = {}, make: typeof createCore = createCore): TestApi {
   const now = options.now ?? new Date(worldTime).toISOString();
-  const core = createCore({ limits: false, ...options, now });
+  const core = make({ limits: false, ...options, now });
   let moment = Date.parse(now);
   return {
     state: core.state,

@@ -1,5 +1,6 @@
 import { locate } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
+import { compilingChecks } from "../contract/compiler.ts";
 import type { Control } from "../control/control.ts";
 import { controlOperations, document } from "../control/document.ts";
 import { organizationId } from "../store/world.ts";
@@ -53,7 +54,7 @@ export function createProject(mock: WebMock, slug: string): ReturnType<typeof ca
 }
 
 function expectDocumented(method: string, path: string, { status, body }: ControlAnswer): void {
-  const operation = controlOperations().find(method, path)?.found().operation;
+  const operation = controlOperations(compilingChecks).find(method, path)?.found().operation;
   if (!operation) return;
   const place = ["paths", operation.path, operation.method, "responses", String(status)];
   const faults = validate(locate(document, [...place, "content", "application/json", "schema"]), body);

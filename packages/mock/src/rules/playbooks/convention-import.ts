@@ -1,7 +1,6 @@
-import type { Contract } from "@crewkit/openapi";
 import type { ConventionImportEntry } from "@crewkit/types";
-import { oncePerContract } from "../../contract/once.ts";
-import { createChecks } from "../../contract/validation.ts";
+import { oncePer } from "../../contract/once.ts";
+import type { Checks } from "../../contract/validation.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { type ConventionFields, mostConventions } from "./conventions.ts";
@@ -21,12 +20,12 @@ export type Judged = { entry: Entry; fields: ConventionFields } | { entry: Entry
  * the later ones; one that can't takes nothing.
  */
 export function judgeEntries(
-  { contract, store }: { contract: Contract; store: Store },
+  { checks, store }: { checks: Checks; store: Store },
   playbook: Tables["playbooks"],
   entries: readonly Entry[],
 ): Judged[] {
   const keys = new Set(store.conventions.in(playbook.id).map(({ key }) => key));
-  const into = { fits: fitsOf(contract), keys, most: mostConventions(contract) };
+  const into = { fits: fitsOf(checks), keys, most: mostConventions(checks.document) };
   return entries.map((entry) => {
     const reason = skipReasons.find((each) => skips[each].holds(entry, into));
     if (reason !== undefined) return { entry, reason };
@@ -88,15 +87,14 @@ const skips: Record<SkipReason, Skip> = {
 export const skipReasons = Object.keys(skips) as SkipReason[];
 
 /** Whether a field of an entry is one that a new convention may have. */
-type Fits = (entry: Entry, field: Field) => boolean;
+export type Fits = (entry: Entry, field: Field) => boolean;
 
 const fields = ["category", "key", "value", "rationale", "anti_patterns", "challenge_severity"] as const;
 type Field = (typeof fields)[number];
 
-// Each field for itself, so that a fault of one does not hide that of another.
-const fitsOf = oncePerContract((contract): Fits => {
-  const create = createChecks(contract);
-  const check = (field: Field) => create({ $ref: `#/components/schemas/ConventionCreate/properties/${field}` });
+/** Judges the fields of entries, each for itself, so that a fault of one does not hide that of another. */
+export const fitsOf: (checks: Checks) => Fits = oncePer((known) => {
+  const check = (field: Field) => known.of({ $ref: `#/components/schemas/ConventionCreate/properties/${field}` });
   const checks = new Map(fields.map((field) => [field, check(field)]));
   return (entry, field) => checks.get(field)?.(entry[field]).length === 0;
 });

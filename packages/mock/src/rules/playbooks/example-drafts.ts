@@ -1,10 +1,9 @@
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import type { ConventionDraft, ConventionExtraction } from "@crewkit/types";
-import { oncePerContract } from "../../contract/once.ts";
+import { oncePer } from "../../contract/once.ts";
 
 /** The drafts that the contract shows of the texts in its examples, by text: no rule words them as well. */
-export const exampleDrafts: (contract: Contract) => ReadonlyMap<string, ConventionDraft | null> =
-  oncePerContract(readDrafts);
+export const exampleDrafts: (contract: Contract) => ReadonlyMap<string, ConventionDraft | null> = oncePer(readDrafts);
 
 // The example of a request and that of its answer have the same name.
 function readDrafts(contract: Contract): ReadonlyMap<string, ConventionDraft | null> {

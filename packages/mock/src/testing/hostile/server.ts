@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
+import type { Core } from "../../core.ts";
 import { createEdge } from "../../edges/node.ts";
-import { type Core, createCore } from "../../mock.ts";
+import { createCore } from "../../mock.ts";
 import type { MockOptions } from "../../options.ts";
 import { dumpRecords } from "../../store/records.ts";
 import type { RawAnswer } from "./socket.ts";

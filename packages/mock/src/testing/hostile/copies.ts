@@ -1,0 +1,40 @@
+const strange = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  2 ** 53,
+  "",
+  " ",
+  "\ud800",
+  "a".repeat(300),
+  "ä".repeat(300_000),
+  "2026-02-30",
+  "http://[",
+  "00000000-0000-0000-0000-00000000000g",
+  [],
+  [null],
+  ["a", "a"],
+  Array(6000).fill(""),
+  {},
+  { unknown: 1 },
+];
+
+/** Copies of a value in each of which one part, at any depth, is missing or something strange. */
+export function hostileCopies(value: unknown): unknown[] {
+  if (typeof value !== "object" || value === null) return strange;
+  const inner = Object.entries(value).flatMap(([key, part]) => [
+    without(value, key),
+    ...hostileCopies(part).map((each) => Object.assign(copy(value), { [key]: each })),
+  ]);
+  return [...strange, ...inner];
+}
+
+function without(value: object, key: string): object {
+  return Array.isArray(value) ? value.toSpliced(Number(key), 1) : { ...value, [key]: undefined };
+}
+
+function copy(value: object): object {
+  return Array.isArray(value) ? [...value] : { ...value };
+}
