@@ -40,9 +40,10 @@ export function readArguments(argv: string[], defaults: Defaults): Arguments {
 
 function targetOptions({ variables }: Defaults): Option[] {
   return [
-    new Option("--url <url>", "the base URL of a deployment (default: the mock, started for the run)").env(
-      variables.url,
-    ),
+    new Option(
+      "--url <url>",
+      "the base URL of a deployment, or its origin (default: the mock, started for the run)",
+    ).env(variables.url),
     new Option("--target <name>", "in the place of a URL: mock or prism, started for the run")
       .choices(["mock", "prism"])
       .conflicts("token"),

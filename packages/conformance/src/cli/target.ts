@@ -5,6 +5,7 @@ import { startPrism } from "../targets/prism.ts";
 import type { Target } from "../targets/target.ts";
 import { urlTarget } from "../targets/url.ts";
 import type { Arguments } from "./arguments.ts";
+import { baseUrlOf } from "./base-url.ts";
 import type { Defaults } from "./defaults.ts";
 import { WrongCall } from "./wrong-call.ts";
 
@@ -50,7 +51,7 @@ function unusable(error: Error): never {
   throw new Unusable(error.message);
 }
 
-function atUrl(url: string, given: Arguments, { plan, defaults }: Pick<Source, "plan" | "defaults">): Target {
+function atUrl(url: string, given: Arguments, { contract, plan, defaults }: Source): Target {
   const { token, tokenOf, thing, allowWrites = false } = given;
   const people = peopleOf(plan);
   const unknown = Object.keys(tokenOf).find((who) => !people.includes(who));
@@ -63,7 +64,7 @@ function atUrl(url: string, given: Arguments, { plan, defaults }: Pick<Source, "
   const [first = ""] = plan.actors;
   const tokens = { ...Object.fromEntries(inEnvironment), ...(token && { [first]: token }), ...tokenOf };
   try {
-    return urlTarget({ url, tokens, things: thing, allowWrites });
+    return urlTarget({ url: baseUrlOf(url, contract), tokens, things: thing, allowWrites });
   } catch (error) {
     throw new WrongCall(error instanceof Error ? error.message : String(error));
   }

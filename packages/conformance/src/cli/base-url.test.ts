@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { baseUrlOf } from "./base-url.ts";
+
+const contract = { servers: [{ url: "https://api.example.com/api/v1" }] };
+
+test.each([
+  ["https://acme.example", "https://acme.example/api/v1"],
+  ["http://127.0.0.1:4010/", "http://127.0.0.1:4010/api/v1"],
+  ["https://acme.example/crewkit", "https://acme.example/crewkit"],
+  ["https://acme.example/api/v1/", "https://acme.example/api/v1/"],
+  ["no URL", "no URL"],
+])("%s means %s", (url, base) => {
+  expect(baseUrlOf(url, contract)).toBe(base);
+});
+
+test("a contract whose API is at the root, or that names no server, adds nothing", () => {
+  expect(baseUrlOf("https://acme.example", { servers: [{ url: "https://api.example.com" }] })).toBe(
+    "https://acme.example",
+  );
+  expect(baseUrlOf("https://acme.example", {})).toBe("https://acme.example");
+});
