@@ -1,7 +1,9 @@
 import { compareContract } from "./diff/compare.ts";
 import { WrongRef } from "./diff/git.ts";
 import { comparisonText } from "./diff/print.ts";
+import { recordFiles } from "./diff/recorded.ts";
 import { command, main } from "./steps/command.ts";
+import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";
 
 const program = command(
@@ -12,20 +14,30 @@ const program = command(
     "[ref]",
     "what to compare with (default: the last v* tag; else where this branch left main, or the commit before)",
   )
+  .option("--to <ref>", "compare what this ref has, not the files as they are")
+  .option("--record", "write it to openapi/changes/<version>.yaml instead, since the release before")
   .option("--all", "show every minor change and patch")
   .option("--json", "print JSON instead")
   .parse();
 
 const [ref] = program.args;
-const { all, json } = program.opts<{ all?: true; json?: true }>();
+const { to, record, all, json } = program.opts<{ to?: string; record?: true; all?: true; json?: true }>();
 
 await main(async () => {
-  const comparison = await compareContract(root, ref).catch((error: unknown) => {
+  await (record ? write() : print()).catch((error: unknown) => {
     if (error instanceof WrongRef) program.error(`error: ${error.message}`);
     throw error;
   });
+});
+
+async function write(): Promise<void> {
+  await writeFiles(root, await recordFiles(root, { ref, to }));
+}
+
+async function print(): Promise<void> {
+  const comparison = await compareContract(root, ref, to);
   console.log(
     json ? JSON.stringify({ passed: !comparison.complaint, ...comparison }, null, 2) : comparisonText(comparison, all),
   );
   if (comparison.complaint) process.exitCode = 1;
-});
+}

@@ -47,7 +47,8 @@ async function defaultBase(folder: string): Promise<Base> {
   throw new NothingToCompare("There is no release tag and no main branch to compare with. Name a ref.");
 }
 
-const deepen = "Run `git fetch --unshallow --tags`, or in CI check out with `fetch-depth: 0`.";
+/** How to mend a shallow clone. */
+export const deepen = "Run `git fetch --unshallow --tags`, or in CI check out with `fetch-depth: 0`.";
 
 async function lastRelease(folder: string): Promise<Base | undefined> {
   const name = await git(folder, "describe", "--tags", "--abbrev=0", "--match=v[0-9]*");
@@ -64,7 +65,8 @@ async function onMain(folder: string): Promise<Base | undefined> {
   return commit ? { name: "the commit before", commit } : undefined;
 }
 
-async function onBranch(folder: string): Promise<Base | undefined> {
+/** Where a branch left main; undefined on main. */
+export async function onBranch(folder: string): Promise<Base | undefined> {
   const tip = await main(folder);
   const commit = tip && (await git(folder, "merge-base", "HEAD", tip));
   const branch = await git(folder, "symbolic-ref", "--quiet", "--short", "HEAD");
@@ -76,10 +78,12 @@ async function main(folder: string): Promise<string | undefined> {
   return (await commitOf(folder, "refs/heads/main")) ?? (await commitOf(folder, "refs/remotes/origin/main"));
 }
 
-function commitOf(folder: string, ref: string): Promise<string | undefined> {
+/** The commit that a ref names; undefined if it names none. */
+export function commitOf(folder: string, ref: string): Promise<string | undefined> {
   return git(folder, "rev-parse", "--quiet", "--verify", "--end-of-options", `${ref}^{commit}`);
 }
 
-async function isShallow(folder: string): Promise<boolean> {
+/** Whether the clone lacks a part of the history. */
+export async function isShallow(folder: string): Promise<boolean> {
   return (await git(folder, "rev-parse", "--is-shallow-repository")) === "true";
 }

@@ -32,7 +32,7 @@ test("what breaks callers is major, by Redocly's rules", async () => {
     "major operation-removed GET /things/{id}: Operation `GET /things/{id}` was removed.",
     "major property-removed GET /things 200 data[].name: Property `name` was removed.",
     "major required-properties-added POST /things body: Properties became required: `size`.",
-    "major schema-constraint-changed /things parameters 0: Upper bound changed from '<= 100' to '<= 50'.",
+    "major schema-constraint-changed /things parameters per_page: Upper bound changed from '<= 100' to '<= 50'.",
     "major schema-constraint-changed POST /things body name: `maxLength` of `name` changed from '100' to '50'.",
   ]);
   expect(complaint).toMatch(/^A breaking change calls for version 0.2.0, and info.version says 0.1.0./);
@@ -51,7 +51,7 @@ test("what Redocly calls a patch and still breaks callers is major", async () =>
 
   const { changes } = await compareContract(repository.folder, "HEAD");
   expect(list(changes.filter(({ impact }) => impact === "major"))).toEqual([
-    "major default-changed /things parameters 0: `default` went from 25 to 50.",
+    "major default-changed /things parameters per_page: `default` went from 25 to 50.",
     "major moved-operation GET /health: The operation moved from Health to Status.",
     "major permission-raised GET /things: `x-permission` went from 'viewer' to 'admin'.",
     "major renamed-path /things/{thing_id}: Path `/things/{id}` became `/things/{thing_id}`.",
@@ -73,8 +73,8 @@ test("additions pass without another version, new values of open enums among the
   expect(list(comparison.changes)).toEqual([
     "minor deprecated GET /things/{id}: `deprecated` added: true.",
     "minor open-enum GET /things 200 data[].outcome: Enum gained values: 'abandoned'.",
-    "minor undefined GET /things 200 data[].note: Schema added.",
-    "minor undefined POST /things body note: Schema added.",
+    "minor undefined GET /things 200 data[].note: Field added.",
+    "minor undefined POST /things body note: Field added.",
     "minor widened GET /things 200 data[].state: `enum` lost lost.",
     "minor widened POST /things body size: `enum` gained huge.",
   ]);

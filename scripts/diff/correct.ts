@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Change, type Correction, graveness, type RawChange, type Sides } from "./change.ts";
+import { named } from "./names.ts";
 import { describe, subjectOf } from "./words.ts";
 
 /**
@@ -18,7 +19,8 @@ export async function correct(changes: RawChange[], sides: Sides): Promise<Chang
     const { rule, impact, message } = gravest ?? { rule: change.verdicts[0]?.ruleId, impact: change.impact };
     const { file, line } = change.revision ?? change.base ?? { file: "openapi.yaml", line: 1 };
     const side = change.revision ? "after" : "before";
-    return { impact, rule, message: message ?? describe(change), subject: subjectOf(change.path), side, file, line };
+    const subject = subjectOf(named(change.path, sides[side]));
+    return { impact, rule, message: message ?? describe(change), subject, side, file, line };
   });
 }
 

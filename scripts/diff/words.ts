@@ -2,9 +2,10 @@ import { parsePointer } from "@crewkit/openapi";
 import type { RawChange } from "./change.ts";
 
 /** What a change is, in a sentence: Redocly's own words where it has any. */
-export function describe({ verdicts, typeName, kind, property, base, revision }: RawChange): string {
+export function describe({ path, verdicts, typeName, kind, property, base, revision }: RawChange): string {
   if (verdicts.length > 0) return verdicts.map(({ message }) => message).join(" ");
-  const thing = typeName.replace(/^Spec|Map$/g, "").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
+  const isField = parsePointer(path).at(-2) === "properties";
+  const thing = isField ? "Field" : typeName.replace(/^Spec|Map$/g, "").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
   if (property === undefined) return `${thing} ${kind}.`;
   if (property === "key") return `${thing} \`${base?.value}\` became \`${revision?.value}\`.`;
   return `\`${property}\` ${verb(base?.value, revision?.value)}.`;

@@ -1,0 +1,32 @@
+import { parsePointer } from "@crewkit/openapi";
+import { expect, test } from "vitest";
+import type { Reader } from "./change.ts";
+import { named } from "./names.ts";
+
+const files: Record<string, unknown> = {
+  "openapi.yaml": {
+    tags: [{ name: "Things" }],
+    paths: { "/things": { $ref: "paths/things.yaml" } },
+  },
+  "paths/things.yaml": {
+    get: {
+      parameters: [{ name: "page" }, { $ref: "../components/parameters/Agent.yaml" }, { schema: {} }],
+      responses: { 200: { $ref: "#/shared" } },
+    },
+    shared: { links: { next: { parameters: { name: "id" } } } },
+  },
+  "components/parameters/Agent.yaml": { name: "agent", schema: {} },
+};
+
+const read: Reader = (file, pointer) =>
+  parsePointer(pointer).reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], files[file]);
+
+test.each([
+  ["#/tags/0", "#/tags/Things"],
+  ["#/paths/~1things/get/parameters/0", "#/paths/~1things/get/parameters/page"],
+  ["#/paths/~1things/get/parameters/1/schema", "#/paths/~1things/get/parameters/agent/schema"],
+  ["#/paths/~1things/get/parameters/2/schema", "#/paths/~1things/get/parameters/2/schema"],
+  ["#/paths/~1things/get/responses/200/links/next", "#/paths/~1things/get/responses/200/links/next"],
+])("%s is named %s", (path, name) => {
+  expect(named(path, read)).toBe(name);
+});
