@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
+import { hasCurl } from "@crewkit/docs/snippets";
 import { afterEach, describe, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
-import { hasCurl } from "./testing/curl.ts";
 
 const running: ChildProcess[] = [];
 afterEach(() => {

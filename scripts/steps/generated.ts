@@ -1,5 +1,6 @@
 import { readContract } from "@crewkit/openapi/node";
 import { clientFiles } from "./client/index.ts";
+import { docsFiles } from "./docs.ts";
 import { exampleFiles } from "./examples.ts";
 import { factFiles } from "./facts.ts";
 import { handlerFiles } from "./handlers.ts";
@@ -9,7 +10,14 @@ import { typeFiles } from "./types.ts";
 
 /** What is generated from the bundle and committed. (The examples come before: the bundle is made of them.) */
 export async function filesAfterBundle(): Promise<GeneratedFiles> {
-  return new Map([...(await typeFiles()), ...factFiles(), ...clientFiles(readContract()), ...handlerFiles()]);
+  const contract = readContract();
+  return new Map([
+    ...(await typeFiles()),
+    ...factFiles(contract),
+    ...clientFiles(contract),
+    ...docsFiles(contract),
+    ...handlerFiles(),
+  ]);
 }
 
 /** Says which generated files of the repository are not what the contract makes now: a sentence each. */

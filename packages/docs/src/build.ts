@@ -1,29 +1,53 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { Contract } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
-import { bundle, bundleYaml, page, site } from "./files.ts";
-import { makeOffline } from "./offline.ts";
-import { makeReadable } from "./readable.ts";
-import { renderPage } from "./render.ts";
+import { browserFiles } from "./browser-files.ts";
+import { bundle, bundleYaml, home, site } from "./files.ts";
+import { redocPage } from "./redoc/build.ts";
+import { searchFiles } from "./search/files.ts";
+import { siteFiles, siteOf } from "./site.ts";
+import { tryItFiles } from "./try-it/script.ts";
 
 /**
- * Builds the site into this package's `dist/`: `index.html`, a page that works from a file and asks nothing of any other
- * host, and beside it the contract to download, `openapi.json` and `openapi.yaml`. Takes about a second.
+ * Builds the site into this package's `dist/`. It works from files and asks nothing of any other host: a page for each
+ * operation, tag, schema and guide, each with its Markdown twin; `redoc/`, everything on one page; and the contract to
+ * download, `openapi.json` and `openapi.yaml`. Its sitemap names the address that the environment variable
+ * CREWKIT_DOCS_URL says, by default where `pnpm start` serves it.
  *
  * @returns the path of `index.html`.
  * @throws if the contract was not bundled yet, if Redoc fails (with what it printed), or if Redoc's page is not the one
- * that we know how to keep from calling home. A page that was there before then stays as it was.
+ * that we know how to keep from calling home. A site that was there before then stays as it was.
  * @example
  * const page = await buildDocs();
  */
 export async function buildDocs(): Promise<string> {
   requireBundle();
-  const html = makeOffline(await renderPage(makeReadable(readContract())));
-  await mkdir(site, { recursive: true });
+  const files = await makeFiles(readContract());
+  await rm(site, { recursive: true, force: true });
+  for (const path of new Set([...files.keys()].map((path) => dirname(path))))
+    await mkdir(join(site, path), { recursive: true });
+  await Promise.all([...files].map(([path, text]) => writeFile(join(site, path), text)));
   for (const file of [bundle, bundleYaml]) await copyFile(file, join(site, basename(file)));
-  await writeFile(page, html);
-  return page;
+  return home;
+}
+
+/** All that is made of the contract, by path: the same contract gives the same files. */
+export async function makeFiles(contract: Contract): Promise<Map<string, string>> {
+  const redoc = redocPage(contract);
+  return new Map([...(await ownFiles(contract)), ["redoc/index.html", await redoc]]);
+}
+
+/** The same without Redoc's page. */
+export async function ownFiles(contract: Contract): Promise<Map<string, string>> {
+  const content = siteOf(contract);
+  return new Map([
+    ...siteFiles(content),
+    ...(await browserFiles()),
+    ...(await searchFiles(content)),
+    ...(await tryItFiles(contract)),
+  ]);
 }
 
 function requireBundle(): void {

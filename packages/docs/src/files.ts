@@ -1,20 +1,41 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** This package's folder. */
 export const folder: string = join(import.meta.dirname, "..");
 
-/** The site: the page and, beside it, the contract to download. */
+/** The site. */
 export const site: string = join(folder, "dist");
 
-/** The page. */
-export const page: string = join(site, "index.html");
+/** Its first page. */
+export const home: string = join(site, "index.html");
+
+/** What is served where nothing is. */
+export const notFound: string = join(site, "404.html");
+
+/** What names the address that the site was built for. */
+export const robots: string = join(site, "robots.txt");
+
+/** Everything on one page, by Redoc. */
+export const redoc: string = join(site, "redoc/index.html");
 
 /** The options of Redoc, each with its reason. */
-export const config: string = join(folder, "redoc.yaml");
+export const redocConfig: string = join(import.meta.dirname, "redoc/redoc.yaml");
 
-/** The bundled contract as JSON, from which the page is made. */
+/** The guides, as they are written. */
+export const guidesFolder: string = join(folder, "guides");
+
+/** What runs in the page, and how it looks. */
+export const browserFolder: string = join(import.meta.dirname, "browser");
+
+/** The bundled contract as JSON, from which the site is made. */
 export const bundle: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));
 
 /** The bundled contract as YAML. */
 export const bundleYaml: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.yaml"));
+
+/** What the samples need beside the contract's examples, a file an operation. */
+export const samplesFolder: string = join(folder, "samples");
+
+/** What changed in the contract from version to version, a file each. */
+export const changesFolder: string = join(dirname(bundle), "../changes");

@@ -4,14 +4,14 @@ import { readFile } from "node:fs/promises";
 import { get } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { page } from "./files.ts";
+import { home } from "./files.ts";
 import { type Docs, serveDocs } from "./serve.ts";
 
 describe("served docs", () => {
   let docs: Docs;
 
   beforeAll(async () => {
-    if (!existsSync(page)) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
+    if (!existsSync(home)) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
     docs = await serveDocs({ port: 0 });
   });
 
@@ -20,7 +20,10 @@ describe("served docs", () => {
   test.each([
     ["/", "text/html"],
     ["/openapi.json", "application/json"],
-    ["/openapi.yaml", "text/yaml"],
+    ["/openapi.yaml", "text/yaml;charset=utf-8"],
+    ["/index.md", "text/markdown;charset=utf-8"],
+    ["/llms.txt", "text/plain;charset=utf-8"],
+    ["/sitemap.xml", "xml"],
   ])("answer %s as %s", async (path, type) => {
     const response = await fetch(docs.url + path);
     expect(response.status).toBe(200);
@@ -29,7 +32,7 @@ describe("served docs", () => {
 
   test("answer with the page, byte for byte", async () => {
     const served = await (await fetch(docs.url)).arrayBuffer();
-    expect((await readFile(page)).equals(Buffer.from(served))).toBe(true);
+    expect((await readFile(home)).equals(Buffer.from(served))).toBe(true);
   });
 
   // By hand, as fetch would resolve the dots itself.

@@ -1,8 +1,10 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { readFile } from "node:fs/promises";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { extname } from "node:path";
 import sirv from "sirv";
-import { site } from "./files.ts";
+import { notFound, site } from "./files.ts";
 
 /** Where to serve the docs. */
 export interface DocsOptions {
@@ -21,8 +23,8 @@ export interface Docs {
 }
 
 /**
- * Serves what {@link buildDocs} built: the page at `/`, the contract at `/openapi.json` and `/openapi.yaml`, and 404 for
- * the rest. What is built while it serves is served at the next request.
+ * Serves what {@link buildDocs} built: the first page at `/`, the contract at `/openapi.json` and `/openapi.yaml`, and a
+ * page that says so, with 404, for what is not there. What is built while it serves is served at the next request.
  *
  * @throws with the code `EADDRINUSE` if the port is taken: it never takes another one by itself.
  * @example
@@ -32,11 +34,25 @@ export interface Docs {
  */
 export async function serveDocs({ port = 4000, host = "127.0.0.1" }: DocsOptions = {}): Promise<Docs> {
   // `dev` reads from the disk at each request, instead of a list made at the start.
-  const server = createServer(sirv(site, { dev: true }));
+  const onNoMatch = (_: unknown, response: ServerResponse) => void answerNotFound(response);
+  const server = createServer(sirv(site, { dev: true, onNoMatch, setHeaders }));
   server.listen(port, host);
   await once(server, "listening");
   const { port: actual } = server.address() as AddressInfo;
   return { url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`, close: () => close(server) };
+}
+
+// Beside HTML, which says so itself, sirv leaves open that a text is UTF-8.
+function setHeaders(response: ServerResponse, path: string): void {
+  const type = texts[extname(path)];
+  if (type) response.setHeader("Content-Type", `${type};charset=utf-8`);
+}
+
+const texts: Record<string, string> = { ".md": "text/markdown", ".txt": "text/plain", ".yaml": "text/yaml" };
+
+async function answerNotFound(response: ServerResponse): Promise<void> {
+  const page = await readFile(notFound).catch(() => "There is no such page.");
+  response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(page);
 }
 
 function close(server: Server): Promise<void> {

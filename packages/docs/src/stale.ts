@@ -1,20 +1,27 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { bundle, config, page } from "./files.ts";
+import { siteAddress } from "./address.ts";
+import { bundle, changesFolder, folder, home, robots } from "./files.ts";
+import { robotsText } from "./machines/robots.ts";
 
-/** Whether the page has to be built: it is missing, or older than what it is made from, or that is missing. */
+/**
+ * Whether the site has to be built: it is missing, built for another address, or older than what it is made from, or that
+ * is missing.
+ */
 export function docsAreStale(): boolean {
-  const built = changedAt(page);
-  return [bundle, config, ...code()].some((source) => {
+  if (!existsSync(robots) || readFileSync(robots, "utf8") !== robotsText(siteAddress())) return true;
+  const built = changedAt(home);
+  return [bundle, ...sources()].some((source) => {
     const changed = changedAt(source);
     return built === undefined || changed === undefined || built < changed;
   });
 }
 
-// What renders the page: after a pull it may be newer than the page.
-function code(): string[] {
-  const names = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
-  return names.map((name) => join(import.meta.dirname, name));
+// What makes the pages, and what they say beside the contract: after a pull it may be newer than the site.
+function sources(): string[] {
+  const files = globSync(["src/**/*", "guides/*.md", "samples/**/*"], { cwd: folder });
+  const records = globSync("*.yaml", { cwd: changesFolder }).map((name) => join(changesFolder, name));
+  return [...files.filter((name) => !name.endsWith(".test.ts")).map((name) => join(folder, name)), ...records];
 }
 
 function changedAt(file: string): number | undefined {

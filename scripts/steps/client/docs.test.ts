@@ -3,11 +3,11 @@ import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
 import { contractOf, page, pageParameter, ref } from "../../testing/operation.ts";
 import { docstring } from "./docs.ts";
-import { literal } from "./literal.ts";
 import { methodsFiles } from "./methods.ts";
 import { notes } from "./notes.ts";
 import { opsFiles } from "./ops.ts";
 import { readOperations } from "./read.ts";
+import { shortened } from "./shortened.ts";
 
 const end = contractOf({
   operationId: "endSession",
@@ -111,14 +111,16 @@ describe("a docstring's line of 120", () => {
   });
 });
 
-describe("literals", () => {
-  test.each([
-    [{ name: "Checkout", "a-b": [1, null] }, 40, '{ name: "Checkout", "a-b": [1, null] }'],
-    [{ name: "Checkout", size: {} }, 20, '{\n  name: "Checkout",\n  size: {},\n}'],
-    [{ text: "---\nname: a\n---\n" }, 20, '{\n  text: "---\\nname: a\\n---\\n",\n}'],
-    ["a word\n".repeat(15).trimEnd(), 80, `[\n${'  "a word",\n'.repeat(15)}].join("\\n")`],
-    ["a word and another, ".repeat(5), 9, '"a word and another, a word and another,…"'],
-  ])("%j in %i characters", (value, room, text) => {
-    expect(literal(value, room)).toBe(text);
-  });
+test.each([
+  ["a word and another, ".repeat(5), "a word and another, a word and another,…"],
+  [
+    ["a\n", `${"a word ".repeat(12)}\nb`],
+    ["a\n", "a word a word a word a word a word a…\nb"],
+  ],
+  [
+    { text: "a".repeat(80), size: 2 },
+    { text: "a".repeat(80), size: 2 },
+  ],
+])("an example leaves out the end of a long line: %j", (value, shown) => {
+  expect(shortened(value)).toEqual(shown);
 });

@@ -1,0 +1,25 @@
+/** Makes a button that copies the text of an element. */
+export function copyButton(block: HTMLElement, label = "Copy", className = "copy"): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = className;
+  button.textContent = label;
+  button.addEventListener("click", async () => {
+    button.textContent = (await copied(block)) ? "Copied" : "Press Ctrl+C";
+    setTimeout(() => {
+      button.textContent = label;
+    }, 2000);
+  });
+  return button;
+}
+
+// Where the page may not write to the clipboard, the text is selected, so that a key is enough.
+async function copied(block: HTMLElement): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(block.textContent);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(block);
+    return false;
+  }
+}

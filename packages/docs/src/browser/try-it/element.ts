@@ -1,0 +1,16 @@
+/** An element's attributes by name: true stands without a value; what is false or undefined is left out. */
+export type Attributes = Record<string, string | boolean | undefined>;
+
+/** Makes an element with what is in it. */
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...inner: (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...inner);
+  return made;
+}

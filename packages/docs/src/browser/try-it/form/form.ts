@@ -1,0 +1,45 @@
+import type { Person } from "@crewkit/mock/compiled";
+import type { Contract } from "@crewkit/openapi";
+import type { TryOperation } from "../operation.ts";
+import type { Draft } from "../request.ts";
+import { recall } from "../tab.ts";
+import { bodyRows } from "./body.ts";
+import { groups } from "./groups.ts";
+import { inputRow } from "./input.ts";
+import { targetRows } from "./target.ts";
+
+/** What was typed: a draft whose base URL is undefined for the mock in this page. */
+export type Typed = Omit<Draft, "baseUrl"> & { baseUrl: string | undefined };
+
+/** The fields of an operation's form. */
+export interface Fields {
+  elements: HTMLElement[];
+  /** Says at each field what is wrong with it, and takes the focus to the first: whether all can be sent. */
+  check(options: { anyBody: boolean }): boolean;
+  read(): Typed;
+  /** Why the body is no JSON. It can be sent all the same: the API has an answer to that. */
+  bodyFault(): string | undefined;
+}
+
+/** Makes the fields: where the request goes, each parameter, the body. What answers have told is filled in. */
+export function formFields(contract: Contract, operation: TryOperation, people: Person[]): Fields {
+  const { operationId, inputs, requestBody, secured } = operation;
+  const known = recall("next")?.[operationId];
+  const target = targetRows(contract, people, secured);
+  const rows = inputs.map((input) => inputRow(input, known));
+  const body = requestBody && bodyRows(operation, known?.body);
+  return {
+    elements: [target.element, ...groups(rows), ...(body ? [body.element] : [])],
+    bodyFault: () => body?.text.fault(),
+    check({ anyBody }) {
+      const judged = [target.baseUrl, ...rows, ...(body ? [body.text] : [])].map((row) => {
+        return { row, fault: anyBody && row === body?.text ? undefined : row.fault() };
+      });
+      for (const { row, fault } of judged) row.complain(fault);
+      const first = judged.find(({ fault }) => fault !== undefined);
+      first?.row.control.focus();
+      return first === undefined;
+    },
+    read: () => ({ ...target.read(), values: rows.map((row) => row.read()), body: body?.read() }),
+  };
+}

@@ -1,0 +1,79 @@
+import { listOperations, resolve } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
+import { expect, test } from "vitest";
+import { exchangeOf } from "./exchange.ts";
+import { type Exchange, evaluate } from "./expression.ts";
+import { stepsAfter } from "./links.ts";
+import { readTryOperation } from "./operation.ts";
+
+const contract = readContract();
+const id = "0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001";
+const exchange: Exchange = exchangeOf(
+  [{ place: "path", name: "org_id", text: "acme", isList: false }],
+  '{"name":"a"}',
+  `{"data":[{"id":"${id}","a/b":0}],"none":null}`,
+);
+
+test.each([
+  ["$response.body#/data/0/id", id],
+  ["$response.body#/data/0/a~1b", 0],
+  ["$response.body#/data/7/id", undefined],
+  ["$response.body#/none/id", undefined],
+  ["$request.path.org_id", "acme"],
+  ["$request.query.page", undefined],
+  ["$request.body#/name", "a"],
+  ["a value", "a value"],
+  [7, 7],
+])("%s", (expression, value) => {
+  expect(evaluate(expression, exchange)).toEqual(value);
+});
+
+test("an answer gives the next requests what their paths and bodies need", () => {
+  const operation = readTryOperation(contract, "createProject");
+  const made = exchangeOf(
+    [{ place: "path", name: "org_id", text: "acme", isList: false }],
+    "{}",
+    `{"data":{"id":"${id}"}}`,
+  );
+  const steps = stepsAfter(contract, operation, 201, made);
+  expect(steps.find(({ operationId }) => operationId === "getProject")).toMatchObject({
+    summary: readTryOperation(contract, "getProject").summary,
+    values: { org_id: "acme", id },
+  });
+  const code = exchangeOf([], undefined, '{"device_code":"c"}');
+  const [next] = stepsAfter(contract, readTryOperation(contract, "requestDeviceCode"), 200, code);
+  expect(next).toMatchObject({ body: { device_code: "c" } });
+});
+
+test("an answer that gives nothing has no next, and an error neither", () => {
+  const operation = readTryOperation(contract, "createProject");
+  expect(stepsAfter(contract, operation, 201, exchangeOf([], "{}", "no JSON"))).toEqual([]);
+  expect(stepsAfter(contract, operation, 422, exchange)).toEqual([]);
+});
+
+test("every link of the contract can be read: its example answers give all that it asks for", () => {
+  for (const operation of listOperations(contract)) {
+    for (const [status, { content, links = {} }] of Object.entries(operation.responses)) {
+      if (Object.keys(links).length === 0) continue;
+      const examples = Object.values(content?.["application/json"]?.examples ?? {}).map((each) =>
+        resolve(contract, each),
+      );
+      const steps = examples.flatMap(({ value }) => {
+        const values = operation.parameters.map(({ name, example }) => ({
+          place: "path" as const,
+          name,
+          text: String(example),
+          isList: false,
+        }));
+        return stepsAfter(
+          contract,
+          readTryOperation(contract, operation.operationId),
+          Number(status),
+          exchangeOf(values, undefined, JSON.stringify(value)),
+        );
+      });
+      const wanted = Object.values(links).map((link) => resolve(contract, link).operationId);
+      expect(new Set(steps.map(({ operationId }) => operationId)), operation.operationId).toEqual(new Set(wanted));
+    }
+  }
+});

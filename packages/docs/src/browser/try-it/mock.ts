@@ -1,0 +1,48 @@
+import { type CompiledChecks, createMock, type Person, type Snapshot } from "@crewkit/mock/compiled";
+import type { Contract } from "@crewkit/openapi";
+import { forget, keep, recall } from "./tab.ts";
+
+/** What the form is made of: the contract, and the compiled checks of its schemas. */
+export interface Api {
+  contract: Contract;
+  checks: CompiledChecks;
+  /** By operationId, the body of the page's sample where it is none of the contract's examples. */
+  samples: Record<string, unknown>;
+}
+
+/** The mock in this page, which goes on from where it stood on the page before. */
+export interface PageMock {
+  fetch: typeof fetch;
+  people(): Person[];
+  /** Lets the next page know what this mock does: whether there is room for it. */
+  keep(): boolean;
+  reset(): void;
+}
+
+/** Makes the mock. */
+export function createPageMock(api: Api): PageMock {
+  const { contract, checks } = api;
+  const mock = createMock({ contract, checks });
+  goOn((state) => mock.restore(state));
+  return {
+    fetch: (input, init) => mock.fetch(new URL(String(input), "http://crewkit.test"), init),
+    people: () => mock.people(),
+    keep: () => keep("mock", mock.snapshot()),
+    reset() {
+      mock.reset();
+      forget("mock");
+      forget("next");
+    },
+  };
+}
+
+// The mock's time is this machine's, on each page. A state that an older contract allowed is no loss.
+function goOn(restore: (state: Snapshot) => void): void {
+  const state = recall("mock") as Snapshot | undefined;
+  if (!state) return;
+  try {
+    restore({ ...state, now: new Date().toISOString() });
+  } catch {
+    forget("mock");
+  }
+}

@@ -1,0 +1,91 @@
+import { nextView } from "./answer/next.ts";
+import { answerView, requestView } from "./answer/result.ts";
+import { statusLine } from "./answer/status.ts";
+import { element } from "./element.ts";
+import { exchangeOf } from "./exchange.ts";
+import { explain } from "./failure.ts";
+import { type Fields, formFields, type Typed } from "./form/form.ts";
+import { basePathOf } from "./form/target.ts";
+import { keepSteps, stepsAfter } from "./links.ts";
+import type { Api, PageMock } from "./mock.ts";
+import type { TryOperation } from "./operation.ts";
+import { createPanel, type Panel } from "./panel.ts";
+import { type Prepared, prepare } from "./request.ts";
+import { type Answer, send } from "./send.ts";
+
+/** All that a form works with. */
+interface Work {
+  api: Api;
+  mock: PageMock;
+  operation: TryOperation;
+  fields: Fields;
+  panel: Panel;
+}
+
+/** Makes the form of an operation, which sends what is typed and shows what comes back. */
+export function createTry(api: Api, mock: PageMock, operation: TryOperation): Panel {
+  const fields = formFields(api.contract, operation, mock.people());
+  const panel = createPanel(fields);
+  const work = { api, mock, operation, fields, panel };
+  let running: AbortController | undefined;
+
+  async function submit(anyBody: boolean): Promise<void> {
+    panel.anyway.hidden = anyBody || fields.bodyFault() === undefined;
+    if (running || !fields.check({ anyBody })) return;
+    running = new AbortController();
+    await exchange(work, running);
+    running = undefined;
+  }
+
+  panel.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit(false);
+  });
+  panel.anyway.addEventListener("click", () => submit(true));
+  panel.cancel.addEventListener("click", () => running?.abort());
+  panel.reset.addEventListener("click", () => {
+    mock.reset();
+    say(panel, ["The mock is as it was in the beginning."]);
+  });
+  return panel;
+}
+
+async function exchange(work: Work, cancelled: AbortController): Promise<void> {
+  const { api, mock, operation, fields, panel } = work;
+  const typed = fields.read();
+  const request = prepare(operation, { ...typed, baseUrl: typed.baseUrl ?? basePathOf(api.contract) });
+  const fetchBy = typed.baseUrl === undefined ? mock.fetch : globalThis.fetch.bind(globalThis);
+  say(panel, ["Waiting for the answer…"]);
+  panel.cancel.hidden = false;
+  try {
+    show(work, typed, request, await send(request, fetchBy, cancelled));
+  } catch (error) {
+    const { what, repair } = await explain(error, typed.baseUrl);
+    say(panel, [`${what} ${repair}`.trim()], requestView(request, typed.baseUrl));
+  }
+  if (document.activeElement === panel.cancel) panel.send.focus();
+  panel.cancel.hidden = true;
+}
+
+function show({ api, mock, operation, panel }: Work, typed: Typed, request: Prepared, answer: Answer): void {
+  const { contract } = api;
+  const isMock = typed.baseUrl === undefined;
+  const steps = stepsAfter(contract, operation, answer.status, exchangeOf(typed.values, typed.body, answer.text));
+  // What a deployment answers may be a secret.
+  if (isMock) keepSteps(operation.operationId, steps);
+  const kept = !isMock || mock.keep();
+  say(panel, statusLine(contract, operation, answer), [
+    ...answerView(answer),
+    ...requestView(request, typed.baseUrl),
+    ...nextView(steps, isMock),
+    ...(kept ? [] : [element("p", { class: "try-quiet" }, notKept)]),
+  ]);
+}
+
+const notKept = "What the mock knows by now does not fit into this tab's memory: the next page begins anew.";
+
+function say({ status, result }: Panel, line: (Node | string)[], more: HTMLElement[] = []): void {
+  status.replaceChildren(...line);
+  result.replaceChildren(...more);
+  status.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,17 @@
+import type { Result } from "./search/finder.ts";
+
+/** What the scripts that are loaded later bring along. */
+declare global {
+  interface Window {
+    /** By assets/search.js. */
+    crewkitSearch?: {
+      open(): void;
+      /** Resolves when all can be found, a moment after the script was loaded. */
+      ready: Promise<void>;
+      /** What was found, the best first. */
+      find(query: string): Result[];
+    };
+    /** By assets/try-it.js. */
+    crewkitTryIt?: { open(button: HTMLElement): void };
+  }
+}

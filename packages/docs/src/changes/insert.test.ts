@@ -1,0 +1,53 @@
+import { listOperations } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
+import { beforeAll, expect, test } from "vitest";
+import { changesFolder } from "../files.ts";
+import { siteFiles, siteOf } from "../site.ts";
+import { withChanges } from "./insert.ts";
+import { readRecords } from "./read.ts";
+
+const records = readRecords(changesFolder);
+let page: string;
+let twin: string;
+
+beforeAll(() => {
+  const files = siteFiles(siteOf(readContract()));
+  page = files.get("guides/changes.html") ?? "";
+  twin = files.get("guides/changes.md") ?? "";
+});
+
+test("the newest version is that of the contract, and each has its place on the page and in its twin", () => {
+  expect(records[0]?.version).toBe(readContract().info.version);
+  for (const { version } of records) {
+    expect(page).toContain(`<h3 id="${version}">`);
+    expect(twin).toContain(`\n### ${version}\n`);
+  }
+});
+
+test("each operation with a major or minor change is told, and leads to its page", () => {
+  const told = records.flatMap(({ major, minor }) => [...major, ...minor]);
+  const operations = listOperations(readContract());
+  const places = new Map(
+    operations.map(({ operationId, method, path }) => [`${method.toUpperCase()} ${path}`, operationId]),
+  );
+  for (const { in: place = "" } of told) {
+    const target = places.get(place);
+    if (!target) continue;
+    expect(page).toContain(`<a href="../reference/${target}.html"><code>${place}</code></a>`);
+    expect(twin).toContain(`\`${place}\``);
+  }
+});
+
+test("of words alone there is a count and no list", () => {
+  const [record] = records.filter(({ patch }) => patch.length > 0);
+  expect(twin).toContain(`, ${record?.patch.length} patch.`);
+  expect(twin).not.toContain("`x-pattern-message` added");
+});
+
+test("the page stays small", () => {
+  expect(page.match(/<[a-z]/g)?.length).toBeLessThan(1500);
+});
+
+test("another guide stays as it is", () => {
+  expect(withChanges("Read `GET /a`.", () => undefined)).toMatchObject({ markdown: "Read `GET /a`." });
+});

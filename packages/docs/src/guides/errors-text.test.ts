@@ -1,0 +1,58 @@
+import type { Contract } from "@crewkit/openapi";
+import { expect, test } from "vitest";
+import { errorCatalogue } from "./errors-text.ts";
+
+const matrix = {
+  kinds: [],
+  statuses: {
+    200: { name: "OK", cause: "It was done.", body: "`data`.", caller: "Go on." },
+    422: { name: "Unprocessable Content", cause: "It was refused.", body: "`error`.", caller: "Mend it." },
+  },
+};
+
+// A contract whose operations have these examples of a 422.
+function contractWith(operations: Record<string, { summary: string; value: object }[]>): Contract {
+  const paths = Object.entries(operations).map(([operationId, examples]) => {
+    const responses = { 422: { description: "", content: { "application/json": { examples: { ...examples } } } } };
+    return [`/${operationId}`, { post: { operationId, responses } }];
+  });
+  return { "x-error-matrix": matrix, paths: Object.fromEntries(paths) } as unknown as Contract;
+}
+
+const taken = { error: "Slug is taken", details: { slug: ["is taken"] } };
+
+test("a sentence stands once, with what it means in each place, and who says it", () => {
+  const text = errorCatalogue(
+    contractWith({
+      createProject: [{ summary: "Another project has it.", value: taken }],
+      createOrganization: [{ summary: "Another organization has it.", value: taken }],
+      updateOrganization: [{ summary: "Another organization has it.", value: taken }],
+    }),
+  );
+  const operations = ["createProject", "createOrganization", "updateOrganization"];
+  const links = operations.map((name) => `[${name}](../reference/${name}.md)`).join(", ");
+  expect(text).toContain(
+    `## 422 Unprocessable Content\n\nIt was refused.\n\n**The body:** \`error\`.\n\n**What to do:** Mend it.\n\n` +
+      `- \`Slug is taken\`\\\n  Another project has it. Another organization has it. ${links}\n`,
+  );
+});
+
+test("what many say tells how many they are", () => {
+  const many = Array.from({ length: 9 }, (_, at) => [`operation${at}`, [{ summary: "It is.", value: taken }]]);
+  expect(errorCatalogue(contractWith(Object.fromEntries(many)))).toContain("It is. (9 operations)");
+});
+
+test("with and without details are told apart where there are both", () => {
+  const [field, state] = [
+    { summary: "It is.", value: taken },
+    { summary: "It has ended.", value: { error: "Session has ended" } },
+  ];
+  expect(errorCatalogue(contractWith({ endSession: [state] }))).not.toContain("### ");
+  expect(errorCatalogue(contractWith({ endSession: [state, field] }))).toMatch(
+    /### 422 with `details`\n\n- `Slug is taken`.*### 422 without `details`\n\n- `Session has ended`/s,
+  );
+});
+
+test("the errors come first, and a success has no sentences", () => {
+  expect(errorCatalogue(contractWith({})).match(/^## \d+/gm)).toEqual(["## 422", "## 200"]);
+});

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createMock } from "@crewkit/mock/web";
+import { readContract } from "@crewkit/openapi/node";
+import { describe, expect, test } from "vitest";
+import { siteFiles, siteOf } from "../site.ts";
+import { root } from "../testing/snippets/folder.ts";
+import { guidesOf } from "./guides.ts";
+
+const contract = readContract();
+const guides = guidesOf(contract);
+const files = siteFiles(siteOf(contract));
+const pageOf = (slug: string) => files.get(`guides/${slug}.html`) ?? "";
+const textOf = (slug: string) => guides.find((guide) => guide.slug === slug)?.text ?? "";
+
+describe.each(guides)("the guide $slug", ({ slug, text }) => {
+  test("is short, and ends by naming two or three pages to go on to", () => {
+    const words = text
+      .replace(/^```.*?^```$/gms, "")
+      .replace(/^## 400 .*^## Next/ms, "")
+      .split(/\s+/);
+    expect(words.length).toBeLessThan(600);
+    expect(text).toMatch(/\n## Next\n\n(- \[[^\n]+(\n {2}[^\n]+)*\n?){2,3}$/);
+  });
+
+  test("leads to pages that are there, and to places that they have", () => {
+    const links = [...pageOf(slug).matchAll(/<a [^>]*href="(?!https:)([^"]+)"/g)].map(([, href = ""]) => href);
+    expect(links.filter((link) => !leads(link, `guides/${slug}.html`))).toEqual([]);
+  });
+
+  test("has a twin in Markdown whose links lead to twins", () => {
+    const links = [...text.matchAll(/\]\((?!https:)([^)#]*)/g)].map(([, href = ""]) => href);
+    expect(links.filter((link) => !link.endsWith(".md") || !leads(link, `guides/${slug}.md`))).toEqual([]);
+  });
+});
+
+// What the build copies or makes apart from the pages.
+const apart = ["openapi.json", "openapi.yaml", "redoc/index.html"];
+
+function leads(link: string, from: string): boolean {
+  const { pathname, hash } = new URL(link, `http://site.test/${from}`);
+  const path = pathname.slice(1);
+  return apart.includes(path) || Boolean(files.get(path)?.includes(hash && `id="${hash.slice(1)}"`));
+}
+
+test("the Quickstart asks for what the packages need", () => {
+  const manifest = (folder: string) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+  const { packageManager, engines } = manifest(".");
+  const pins = guides.flatMap(({ text }) => text.match(/pnpm@[\d.]+/g) ?? []);
+  expect(new Set(pins)).toEqual(new Set([packageManager]));
+  const wanted = [engines, manifest("packages/client").engines].map(({ node }) => `Node ${node.replace(">=", "")} `);
+  expect(textOf("quickstart").match(/Node \d+ /g)).toEqual(wanted);
+});
+
+test("the guide to the mock has the token of each person", () => {
+  const tokens = Object.values(createMock().tokens);
+  expect(textOf("testing-with-the-mock").match(/mock\.\w+\.token(?=` *\|)/g)).toEqual(tokens);
+});
+
+test("the page of errors has all statuses and sentences, and stays light", () => {
+  const page = pageOf("errors");
+  const shown = page.match(/<h2 id="\d+-[^>]*>\d+/g)?.map((heading) => heading.slice(-3));
+  expect(shown?.sort()).toEqual(Object.keys(contract["x-error-matrix"]?.statuses ?? {}));
+  const refusals = JSON.stringify(contract.components?.responses).matchAll(/"error":"([^"]+)"/g);
+  const missing = [...refusals].filter(([, sentence = ""]) => !page.includes(`<code>${sentence}</code>`));
+  expect(missing.map(([, sentence]) => sentence)).toEqual([]);
+  expect(page.match(/<[a-z]/g)?.length).toBeLessThan(1500);
+});

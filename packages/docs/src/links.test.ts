@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { site } from "./files.ts";
+import { brokenLinks, doubleIds, type Files, type Link, linksOf, targetOf } from "./testing/links.ts";
+
+// Where a link may lead out of the site, and why.
+const hosts: Record<string, string> = {
+  "crewkit.io": "whose API it is",
+  "datatracker.ietf.org": "standards that the API follows",
+  "www.rfc-editor.org": "the same, as published",
+  "spec.openapis.org": "what the contract is written in",
+  "json-schema.org": "what its schemas are written in",
+  "semver.org": "how its versions count",
+  "www.w3.org": "standards of the web, such as WebAuthn",
+};
+
+describe("the links of the built site", { timeout: 30_000 }, () => {
+  let files: Files;
+
+  beforeAll(() => {
+    const paths = globSync("**/*.*", { cwd: site }).map((path) => path.replaceAll("\\", "/"));
+    const isRead = (path: string) => /\.(html|md|txt)$/.test(path) && !path.startsWith("redoc/");
+    files = new Map(paths.map((path) => [path, isRead(path) ? readFileSync(join(site, path), "utf8") : ""]));
+    if (!files.has("index.html")) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
+  });
+
+  test("lead to files that are there, and to places that they have", () => {
+    expect(brokenLinks(files)).toEqual([]);
+    expect(doubleIds(files)).toEqual([]);
+  });
+
+  test("lead from a twin to twins", () => {
+    const isLeft = ({ file, href }: Link) => /\.(md|txt)$/.test(file) && /\.html\b/.test(href);
+    expect(linksOf(files).filter(isLeft).map(told)).toEqual([]);
+  });
+
+  test("lead out of it only to known hosts, and safely", () => {
+    const out = linksOf(files).filter((link) => targetOf(link) === undefined && !link.href.startsWith("data:"));
+    const isKnown = ({ protocol, host }: URL) => protocol === "https:" && host in hosts;
+    expect(out.filter(({ href }) => !isKnown(new URL(href, "file:"))).map(told)).toEqual([]);
+  });
+
+  test("lead to every page", () => {
+    const reached = new Set(linksOf(files).map(targetOf));
+    const pages = [...files.keys()].filter((path) => /\.(html|md)$/.test(path) && !path.startsWith("404."));
+    expect(pages.filter((path) => !reached.has(path))).toEqual([]);
+  });
+});
+
+const told = ({ file, href }: Link) => `${file}: ${href}`;

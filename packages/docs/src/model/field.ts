@@ -1,0 +1,128 @@
+import { type Contract, resolve } from "@crewkit/openapi";
+import type { OpenAPIV3_1 } from "openapi-types";
+import { additions } from "./additions.ts";
+import { boundsOf } from "./bounds.ts";
+import { type Schema, schemaName } from "./schema.ts";
+
+type Node = Schema | OpenAPIV3_1.ReferenceObject;
+
+/** A field of a body, or a parameter, as a page shows it; those inside it included. */
+export interface Field {
+  name: string;
+  /** Where a page shows it, as a fragment: `body-model_metrics-cost_usd`. */
+  anchor: string;
+  /** Whether it must be sent, or is always there; undefined for what stands under any name. */
+  required: boolean | undefined;
+  /** In words: `string`, `list of strings`, `Session`, `integer or null`. */
+  type: string;
+  /** The named schema behind it, which has a page. */
+  schema: string | undefined;
+  /** In Markdown: what it is, then what its schema adds. */
+  description: string;
+  /** In words: `1 to 100 characters`. */
+  bounds: string[];
+  values: string[];
+  /** Whether the API may add values. */
+  open: boolean;
+  default: unknown;
+  example: unknown;
+  /** The last day, for what is to go; undefined for what stays. */
+  deprecated: string | undefined;
+  fields: Field[];
+}
+
+/** What stands around the schema of a field: its own words, and where it is shown. */
+export interface Place {
+  name: string;
+  anchor: string;
+  required?: boolean | undefined;
+  description?: string | undefined;
+  example?: unknown;
+}
+
+/**
+ * Reads a schema as a field, with all that is inside it. A schema inside itself is named and not opened again.
+ *
+ * @throws if it refers to nothing.
+ */
+export function readField(contract: Contract, node: Node, place: Place, above: string[] = []): Field {
+  const { inner, isList, nullable } = unwrap(contract, node);
+  const name = "$ref" in inner ? schemaName(inner.$ref) : undefined;
+  const schema: Schema = resolve(contract, inner);
+  const outer: Schema = resolve(contract, node);
+  const isKnown = name !== undefined && above.includes(name);
+  const said = place.description ?? ("description" in node ? (node.description ?? "") : "");
+  return {
+    name: place.name,
+    anchor: place.anchor,
+    required: "required" in place ? place.required : false,
+    type: typeText(schema, name, isList, nullable),
+    schema: hasPageOfUse(schema) ? name : undefined,
+    description: [said, additions(said, meanings(node, [outer, schema]))].filter(Boolean).join(" "),
+    bounds: [...(isList ? boundsOf(outer) : []), ...boundsOf(schema, isList ? "each " : "")],
+    values: (schema.enum ?? (schema.const === undefined ? [] : [schema.const]))
+      .filter((each) => each !== null)
+      .map(String),
+    open: schema["x-open-enum"] ?? false,
+    default: outer.default ?? schema.default,
+    example: place.example,
+    deprecated: schema.deprecated ? (schema["x-sunset"] ?? "soon") : undefined,
+    fields: isKnown ? [] : fieldsOf(contract, schema, place.anchor, name ? [...above, name] : above),
+  };
+}
+
+// What is only text of a format or a pattern is said where it is used: its page would add nothing.
+function hasPageOfUse({ properties, enum: values, additionalProperties: others }: Schema): boolean {
+  return properties !== undefined || values !== undefined || typeof others === "object";
+}
+
+/** The fields of an object; of a map, one that stands for any. */
+export function fieldsOf(contract: Contract, schema: Schema, anchor: string, above: string[] = []): Field[] {
+  const fields = Object.entries(schema.properties ?? {}).map(([name, node]) =>
+    readField(contract, node, placeIn(schema, name, anchor), above),
+  );
+  const { additionalProperties: others } = schema;
+  if (typeof others !== "object") return fields;
+  return [
+    ...fields,
+    readField(contract, others, { name: "any name", anchor: `${anchor}-any`, required: undefined }, above),
+  ];
+}
+
+function placeIn(schema: Schema, name: string, anchor: string): Place {
+  return { name, anchor: anchor ? `${anchor}-${name}` : name, required: schema.required?.includes(name) ?? false };
+}
+
+/** Takes a list, and a choice between something and null, apart. */
+function unwrap(contract: Contract, node: Node): { inner: Node; isList: boolean; nullable: boolean } {
+  const schema: Schema = resolve(contract, node);
+  const choices = schema.oneOf ?? [];
+  const choice = choices.find((each) => !("type" in each && each.type === "null"));
+  if (choice) return { ...unwrap(contract, choice), nullable: choices.length > 1 };
+  const nullable = Array.isArray(schema.type) && schema.type.includes("null");
+  if ("items" in schema) return { inner: unwrap(contract, schema.items).inner, isList: true, nullable };
+  return { inner: node, isList: false, nullable };
+}
+
+function typeText(schema: Schema, name: string | undefined, isList: boolean, nullable: boolean): string {
+  const types = [schema.type ?? "any"].flat().filter((type) => type !== "null");
+  const isObject = types.includes("object");
+  const plain = types.map((type) =>
+    isObject || !schema.format || schema.format.startsWith("int") ? type : schema.format,
+  );
+  const one = isObject && name ? name : plain.join(" or ");
+  return [isList ? `list of ${plural(one, isObject && name !== undefined)}` : one, ...(nullable ? ["null"] : [])].join(
+    " or ",
+  );
+}
+
+function plural(type: string, isName: boolean): string {
+  return isName || type === "any" || type === "uuid" || type === "date-time" ? type : `${type}s`;
+}
+
+// What the schemas say that are referred to. A format says by itself what an id or a moment is; in words that would stand at
+// every other field.
+function meanings(node: Node, schemas: Schema[]): string {
+  const referred = [...new Set(schemas)].filter((schema) => schema !== node && (!schema.format || schema.enum));
+  return referred.flatMap(({ description }) => description ?? []).join(" ");
+}

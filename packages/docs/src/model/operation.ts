@@ -1,0 +1,124 @@
+import { type Contract, type Operation, resolve } from "@crewkit/openapi";
+import { type Field, fieldsOf, readField } from "./field.ts";
+import { type Schema, schemaName } from "./schema.ts";
+
+/** An operation with all that its page shows. */
+export interface DocOperation extends Operation {
+  /** The lowest permission level that may call it, such as `viewer`; undefined where none decides. */
+  permission: string | undefined;
+  inputs: Inputs;
+  body: Body | undefined;
+  answers: Answer[];
+  errors: Answer[];
+  next: NextStep[];
+}
+
+/** The parameters, by where they are sent. */
+interface Inputs {
+  path: Field[];
+  query: Field[];
+  header: Field[];
+}
+
+/** What a request or an answer carries. */
+export interface Body {
+  description: string;
+  required: boolean;
+  /** The named schema that it is, if it has a name. */
+  schema: string | undefined;
+  fields: Field[];
+  examples: Example[];
+}
+
+/** An example, as the contract tells it. */
+export interface Example {
+  name: string;
+  summary: string;
+  value: unknown;
+}
+
+/** What an operation answers with a status. */
+export interface Answer extends Body {
+  status: string;
+  headers: Field[];
+}
+
+/** What can be called after a success: an OpenAPI link. */
+export interface NextStep {
+  operationId: string;
+  description: string;
+  /** Where the values come from: `id`, and `$response.body#/data/id`. */
+  values: [name: string, from: string][];
+}
+
+/** Reads an operation for its page. */
+export function docOperation(contract: Contract, operation: Operation): DocOperation {
+  const answers = Object.entries(operation.responses).map(([status]) => readAnswer(contract, operation, status));
+  const own = contract.paths?.[operation.path]?.[operation.method as "get"] as { "x-permission"?: string } | undefined;
+  return {
+    ...operation,
+    permission: own?.["x-permission"],
+    inputs: readInputs(contract, operation),
+    body: operation.requestBody && {
+      required: operation.requestBody.required ?? false,
+      ...readBody(contract, operation.requestBody, "body"),
+      description: operation.requestBody.description ?? "",
+    },
+    answers: answers.filter(({ status }) => status < "300"),
+    errors: answers.filter(({ status }) => status >= "300"),
+    next: nextSteps(contract, operation),
+  };
+}
+
+function readInputs(contract: Contract, { parameters }: Operation): Inputs {
+  const at = (place: string) =>
+    parameters
+      .filter((parameter) => parameter.in === place)
+      .map(({ name, schema = {}, required = false, description, example }) =>
+        readField(contract, schema, { name, anchor: `${place}-${name}`, required, description, example }),
+      );
+  return { path: at("path"), query: at("query"), header: at("header") };
+}
+
+function readAnswer(contract: Contract, { responses }: Operation, status: string): Answer {
+  const response = responses[status];
+  const headers = Object.entries(response?.headers ?? {}).map(([name, node]) => {
+    const { schema = {}, description, required = false } = resolve(contract, node);
+    return readField(contract, schema, { name, anchor: `${status}-header-${name}`, required, description });
+  });
+  return {
+    status,
+    headers,
+    required: true,
+    ...readBody(contract, response ?? {}, status),
+    description: response?.description ?? "",
+  };
+}
+
+function readBody(
+  contract: Contract,
+  { content = {} }: { content?: NonNullable<Operation["requestBody"]>["content"] },
+  anchor: string,
+): Omit<Body, "description" | "required"> {
+  const { schema: node = {}, examples = {} } = content["application/json"] ?? {};
+  const schema: Schema = resolve(contract, node);
+  const name = "$ref" in node ? schemaName(node.$ref) : undefined;
+  return {
+    schema: name,
+    fields: fieldsOf(contract, schema, anchor, name ? [name] : []),
+    examples: Object.entries(examples).map(([key, each]) => {
+      const { summary = "", value } = resolve(contract, each);
+      return { name: key, summary, value };
+    }),
+  };
+}
+
+function nextSteps(contract: Contract, { responses }: Operation): NextStep[] {
+  const answers = Object.entries(responses).filter(([status]) => status < "300");
+  const links = answers.flatMap(([, { links = {} }]) => Object.values(links)).map((link) => resolve(contract, link));
+  return links.map(({ operationId = "", description = "", parameters = {} }) => ({
+    operationId,
+    description,
+    values: Object.entries(parameters).map(([name, from]) => [name, String(from)]),
+  }));
+}

@@ -1,0 +1,21 @@
+import type { Site } from "../model/site.ts";
+import type { Page } from "../page.ts";
+import { guidePage } from "./guide.ts";
+import { homePage } from "./home.ts";
+import { notFoundPage } from "./not-found.ts";
+import { operationPage } from "./operation.ts";
+import { schemaPage, schemasPage } from "./schema.ts";
+import { tagPage } from "./tag.ts";
+
+/** All pages of the site. */
+export function pagesOf(site: Site): Page[] {
+  return [
+    homePage(site),
+    notFoundPage(site),
+    ...site.guides.map((guide) => guidePage(site, guide)),
+    ...site.tags.map((tag) => tagPage(site, tag)),
+    ...[...site.operations.values()].map((operation) => operationPage(site, operation)),
+    schemasPage(site),
+    ...[...site.schemas].map(([name, schema]) => schemaPage(site, name, schema)),
+  ];
+}

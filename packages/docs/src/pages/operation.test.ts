@@ -1,0 +1,127 @@
+import { listOperations, type Operation, type Parameter, resolve } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
+import { type CheerioAPI, load } from "cheerio";
+import type { OpenAPIV3_1 } from "openapi-types";
+import { describe, expect, test } from "vitest";
+import type { Schema } from "../model/schema.ts";
+import { pathOf } from "../parts/links.ts";
+import { phrase } from "../parts/prose.ts";
+import { siteFiles, siteOf } from "../site.ts";
+
+const contract = readContract();
+const files = siteFiles(siteOf(contract));
+const pages = listOperations(contract).map((operation) => ({
+  ...operation,
+  $: load(files.get(pathOf.operation(operation.operationId)) ?? ""),
+}));
+
+// The twins are made of the same model, so what the model loses they lose as well: this reads the contract itself.
+describe("the page of every operation has", () => {
+  test("how it is called, and who may", () => {
+    const lacks = lacking((operation) => {
+      const level = contract.paths?.[operation.path]?.[operation.method as "get"] as { "x-permission"?: string };
+      const who = level["x-permission"] ?? (operation.secured ? "access token" : "Anybody");
+      const call = `${operation.method.toUpperCase()} ${operation.path}`;
+      return [...without(operation.$(".call").text(), [call]), ...without(operation.$(".about").text(), [who])];
+    });
+    expect(lacks).toEqual([]);
+  });
+
+  test("each parameter, with what it must be and usually is", () => {
+    const lacks = lacking(({ $, parameters }) =>
+      parameters.flatMap((each) => without($(`[id="${each.in}-${each.name}"]`).text(), [each.name, ...told(each)])),
+    );
+    expect(lacks).toEqual([]);
+  });
+
+  test("each status, with its cause, what to do, and all its examples", () => {
+    const lacks = lacking(({ $, responses }) =>
+      Object.entries(responses).flatMap(([status, { description, content = {} }]) => {
+        const place = $(`h2[id="${status}"]`).parent().add(`details[id="${status}"]`);
+        const caller = contract["x-error-matrix"]?.statuses[status]?.caller ?? "";
+        const words = status < "300" ? [plain(description)] : [plain(description), plain(caller)];
+        const blocks = place
+          .find("pre")
+          .toArray()
+          .map((block) => $(block).text().trimEnd());
+        return [
+          ...without(place.text(), words),
+          ...examplesIn(content).filter((example) => !blocks.includes(example)),
+        ].map((text) => `${status} ${text}`);
+      }),
+    );
+    expect(lacks).toEqual([]);
+  });
+
+  test("an anchor for each field of its body and its answers", () => {
+    const lacks = lacking(({ $, requestBody, responses }) => {
+      const bodies = Object.entries(responses).filter(([status]) => status < "300");
+      const wanted = [["body", requestBody] as const, ...bodies].flatMap(([anchor, body]) =>
+        anchorsIn(body?.content?.["application/json"]?.schema ?? {}, anchor),
+      );
+      return wanted.filter((anchor) => $(`li[id="${anchor}"]`).length !== 1);
+    });
+    expect(lacks).toEqual([]);
+  });
+
+  test("what comes next", () => {
+    const lacks = lacking(({ $, responses }) => {
+      const links = Object.values(responses).flatMap((each) => Object.values(each.links ?? {}));
+      const hrefs = $(".next a")
+        .toArray()
+        .map((each) => $(each).attr("href"));
+      const targets = links.map((link) => `../${pathOf.operation(resolve(contract, link).operationId ?? "")}`);
+      return targets.filter((target) => !hrefs.includes(target));
+    });
+    expect(lacks).toEqual([]);
+  });
+});
+
+type Page = Operation & { $: CheerioAPI };
+
+function lacking(check: (page: Page) => string[]): string[] {
+  return pages.flatMap((page) => check(page).map((what) => `${page.operationId} lacks: ${what}`));
+}
+
+function without(text: string, wanted: string[]): string[] {
+  const flat = text.replace(/\s+/g, " ");
+  return wanted.filter((each) => !flat.includes(each));
+}
+
+function told({ required, example, schema: node = {} }: Parameter): string[] {
+  const schema: Schema = resolve(contract, node);
+  const { minimum, maximum, minLength, maxLength, default: usual, enum: values = [] } = schema;
+  const bounds = [minimum, maximum, minLength, maxLength].filter((bound) => bound !== undefined && bound !== 0);
+  return [
+    ...(required ? ["required"] : []),
+    ...bounds.map((bound) => Number(bound).toLocaleString("en-US")),
+    ...(usual === undefined ? [] : [`default ${JSON.stringify(usual)}`]),
+    ...(example === undefined ? [] : [`example ${typeof example === "string" ? example : JSON.stringify(example)}`]),
+    ...values.filter((value) => value !== null).map(String),
+  ];
+}
+
+function plain(markdown: string): string {
+  return load(String(phrase(markdown.trim(), () => undefined)))
+    .text()
+    .replace(/\s+/g, " ");
+}
+
+function examplesIn(content: NonNullable<Operation["responses"][string]["content"]>): string[] {
+  const examples = Object.values(content["application/json"]?.examples ?? {});
+  return examples.map((each) => JSON.stringify(resolve(contract, each).value, null, 2));
+}
+
+type Node = Schema | OpenAPIV3_1.ReferenceObject;
+
+/** Where the fields of a schema must stand; one inside itself is not opened again. */
+function anchorsIn(node: Node, anchor: string, above: Node[] = []): string[] {
+  const schema: Schema = resolve(contract, node);
+  if (above.includes(schema)) return [];
+  const inner = [...(schema.oneOf ?? []), ...("items" in schema ? [schema.items] : [])];
+  const fields = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const own = `${anchor}-${name}`;
+    return [own, ...anchorsIn(field, own, [...above, schema])];
+  });
+  return [...fields, ...inner.flatMap((each) => anchorsIn(each, anchor, [...above, schema]))];
+}

@@ -1,0 +1,50 @@
+import type { Site } from "../model/site.ts";
+import type { LinkOf } from "./prose.ts";
+
+/** Where the pages are. What an operation is called stays; its path and its tag may change, so no address has them. */
+export const pathOf = {
+  home: "index.html",
+  operation: (operationId: string): string => `reference/${operationId}.html`,
+  tag: (slug: string): string => `tags/${slug}.html`,
+  schemas: "schemas/index.html",
+  schema: (name: string): string => `schemas/${name}.html`,
+  guide: (slug: string): string => `guides/${slug}.html`,
+  redoc: "redoc/index.html",
+  notFound: "404.html",
+};
+
+/** Where the Markdown twin of a page is: beside it. */
+export function twinOf(path: string): string {
+  return path.replace(/html$/, "md");
+}
+
+/** The way from one page to another, as a link of it: relative, so that it leads there from a file too. */
+export function wayTo(target: string, from: string): string {
+  return "../".repeat(from.split("/").length - 1) + target;
+}
+
+/** Where the words of a piece of code lead from a page: `GET /health` and `getHealth` to the operation, `Session` to the schema. */
+export function codeLinks(site: Site, from: string): LinkOf {
+  return (code) => {
+    const target = known(site).get(code.replace(/^([A-Z]+ [^?]*)\?.*$/, "$1"));
+    return target && target !== from ? wayTo(target, from) : undefined;
+  };
+}
+
+const targets = new WeakMap<Site, Map<string, string>>();
+
+function known(site: Site): Map<string, string> {
+  const made = targets.get(site) ?? readTargets(site);
+  targets.set(site, made);
+  return made;
+}
+
+function readTargets({ operations, schemas }: Site): Map<string, string> {
+  return new Map([
+    ...[...schemas.keys()].map((name) => [name, pathOf.schema(name)] as const),
+    ...[...operations.values()].flatMap(({ operationId, method, path }) => [
+      [operationId, pathOf.operation(operationId)] as const,
+      [`${method.toUpperCase()} ${path}`, pathOf.operation(operationId)] as const,
+    ]),
+  ]);
+}

@@ -1,0 +1,80 @@
+import type { DocOperation, Example } from "../model/operation.ts";
+import type { SampleFile, Step } from "./file.ts";
+import { isObject, merge } from "./merge.ts";
+import { variablesOf } from "./variables.ts";
+
+/** A call with its answer, before it is written in any language. */
+export interface Plan {
+  operationId: string;
+  /** In capitals. */
+  method: string;
+  /** The template: `/{org_id}/projects`. */
+  template: string;
+  /** The values of the path, in its order. */
+  path: [name: string, value: string][];
+  query: Record<string, unknown>;
+  /** Undefined where none is sent. */
+  body: unknown;
+  secured: boolean;
+  status: string;
+  answer: unknown;
+  before: Step[];
+  note: string | undefined;
+  differs: string[];
+  dated: boolean;
+}
+
+/**
+ * Plans an operation's sample: the contract's own examples, and over them what the file says.
+ *
+ * @throws if the contract has no example of the answer, or none of the name that the file says.
+ */
+export function planOf(operation: DocOperation, file: SampleFile = {}): Plan {
+  const { operationId, method, path, secured, answers, body } = operation;
+  const { before = [], note, differs = [], dated = false } = file;
+  const [answer] = answers;
+  const shown = pick(operationId, answer?.examples ?? [], file.example);
+  const sent = body?.examples.find(({ name }) => name === shown.name) ?? body?.examples[0];
+  return {
+    operationId,
+    method: method.toUpperCase(),
+    template: path,
+    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, pathValue(operation, name)]),
+    query: queryOf(operation, file),
+    body: merge(sent?.value, file.body),
+    secured,
+    status: answer?.status ?? "",
+    answer: merge(merge(shown.value, echo(shown.value, file.body)), file.answer),
+    before,
+    note,
+    differs,
+    dated,
+  };
+}
+
+function pick(operationId: string, examples: Example[], name: string | undefined): Example {
+  const found = name === undefined ? examples[0] : examples.find((each) => each.name === name);
+  const there = examples.map((each) => each.name).join(", ") || "none";
+  if (!found) throw new Error(`${operationId} has no example ${name ?? "of its answer"}: there is ${there}.`);
+  return found;
+}
+
+function pathValue({ inputs }: DocOperation, name: string): string {
+  return String(inputs.path.find((each) => each.name === name)?.example);
+}
+
+function queryOf({ inputs }: DocOperation, { query }: SampleFile): Record<string, unknown> {
+  const required = inputs.query.filter((each) => each.required).map(({ name, example }) => [name, example]);
+  return { ...Object.fromEntries(required), ...query };
+}
+
+// What is made or changed has the values that were sent; those of variables nobody knows before.
+function echo(answer: unknown, body: Record<string, unknown> = {}): object {
+  const data = isObject(answer) ? answer.data : undefined;
+  if (!isObject(data)) return {};
+  return {
+    data: Object.fromEntries(
+      Object.entries(body).filter(([name, value]) => name in data && variablesOf(value).length === 0),
+    ),
+  };
+}

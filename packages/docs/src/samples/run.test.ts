@@ -1,0 +1,65 @@
+import type { Mock } from "@crewkit/mock";
+import spawn from "nano-spawn";
+import { afterAll, describe, expect, test } from "vitest";
+import { bodyOf } from "../testing/samples/body.ts";
+import { compare } from "../testing/samples/compare.ts";
+import { startLater, startToday } from "../testing/samples/mocks.ts";
+import { startPrograms } from "../testing/samples/programs.ts";
+import { prepare, type Values } from "../testing/samples/send.ts";
+import { faultsOf, planFor, type ShownSample, shownSamples, wanted } from "../testing/samples/shown.ts";
+import { hasCurl } from "../testing/snippets/index.ts";
+
+// Each takes some milliseconds, but for the first, which loads the client; and a machine may be busy.
+const timeout = 30_000;
+const [today, later] = [await startToday(), await startLater()];
+const written = shownSamples.filter(({ language }) => language !== "curl");
+const programs = await startPrograms(new Map(written.map((sample) => [nameOf(sample), sample.code])));
+afterAll(async () => {
+  programs.stop();
+  await Promise.all([today.close(), later.close()]);
+});
+
+test("each operation has a sample in each language", () => {
+  expect(shownSamples.map(nameOf)).toEqual(wanted);
+});
+
+test("the contract allows each answer that is shown", () => {
+  const faults = shownSamples.flatMap(({ operationId, plan }) =>
+    faultsOf(plan, plan.answer).map((fault) => `${operationId}: ${fault}`),
+  );
+  expect(faults).toEqual([]);
+});
+
+test("those in TypeScript compile strictly", { timeout: 60_000 }, () => programs.compile());
+
+describe("run as it is shown, it gets the answer that is shown", { timeout }, () => {
+  test.for(shownSamples)("$operationId $language", async (sample, { skip }) => {
+    skip(sample.language === "curl" && !hasCurl, "There is no curl.");
+    await expectAnswer(today, sample, { seconds: 60 });
+  });
+});
+
+describe("so it does on any other day, but for moments", { timeout }, () => {
+  const undated = shownSamples.filter(({ language, plan }) => language === "fetch" && !plan.dated);
+  test.for(undated)("$operationId", (sample) => expectAnswer(later, sample, { seconds: Infinity }));
+});
+
+async function expectAnswer(mock: Mock, sample: ShownSample, { seconds }: { seconds: number }): Promise<void> {
+  const { operationId, plan } = sample;
+  const kept = await prepare(mock, plan.before, planFor);
+  const body = await bodyFrom(sample, { CREWKIT_API_URL: mock.url, CREWKIT_TOKEN: mock.tokens.ada, ...kept });
+  const asked = mock.requests().map(({ operation, status, error }) => ({ operation, status, error }));
+  expect(asked).toEqual([{ operation: operationId, status: Number(plan.status), error: null }]);
+  expect(compare(plan.answer, body, { differs: plan.differs, seconds })).toEqual([]);
+  expect(faultsOf(plan, body)).toEqual([]);
+}
+
+async function bodyFrom(sample: ShownSample, env: Values): Promise<unknown> {
+  if (sample.language === "curl") return JSON.parse((await spawn("sh", ["-c", sample.code], { env })).stdout);
+  const printed = await programs.run(nameOf(sample), env);
+  return sample.language === "client" ? bodyOf(sample.plan, printed) : printed[0]?.[0];
+}
+
+function nameOf({ operationId, language }: ShownSample): string {
+  return `${operationId}.${language}`;
+}

@@ -1,0 +1,64 @@
+import { parsePointer } from "@crewkit/openapi";
+import { samplesFolder } from "../files.ts";
+import type { DocOperation } from "../model/operation.ts";
+import { clientSample } from "./client.ts";
+import { curlSample } from "./curl.ts";
+import { fetchSample } from "./fetch.ts";
+import { readSampleFiles, type SampleFile } from "./file.ts";
+import { type Plan, planOf } from "./plan.ts";
+
+/** The languages that samples are shown in, in their order. */
+export const languages = [
+  { language: "curl", label: "curl", syntax: "sh" },
+  { language: "client", label: "TypeScript client", syntax: "ts" },
+  { language: "fetch", label: "TypeScript fetch", syntax: "ts" },
+] as const;
+
+type Language = (typeof languages)[number]["language"];
+
+/** An operation called from one language. */
+export interface Sample {
+  language: Language;
+  code: string;
+}
+
+/** What an operation's page shows beside its words: how it is called, and what comes back. */
+export interface Samples {
+  samples: Sample[];
+  status: string;
+  answer: unknown;
+  /** What must have happened before, and what else somebody who runs them should know; in Markdown, a line or none. */
+  note: string | undefined;
+  /** JSON pointers into the answer: what is new each time, as an id is that the API gives. */
+  differs: string[];
+}
+
+/** The samples of an operation, made of the contract's examples and of its file below `samples/`, if it has one. */
+export function samplesOf(operation: DocOperation): Samples {
+  return writeSamples(readPlan(operation));
+}
+
+/** The plan of an operation's samples, by its file if it has one. */
+export function readPlan(operation: DocOperation): Plan {
+  files ??= readSampleFiles(samplesFolder);
+  return planOf(operation, files.get(operation.operationId));
+}
+
+/** What of an answer is new each time, as a sentence in Markdown. */
+export function differsText(differs: string[]): string {
+  return `Yours differs in ${differs.map((pointer) => `\`${parsePointer(pointer).join(".")}\``).join(", ")}.`;
+}
+
+let files: Map<string, SampleFile> | undefined;
+
+function writeSamples(plan: Plan): Samples {
+  const { status, answer, note, differs } = plan;
+  const samples = languages.map(({ language }) => ({ language, code: writers[language](plan) }));
+  return { samples, status, answer, note, differs };
+}
+
+const writers: Record<Language, (plan: Plan) => string> = {
+  curl: curlSample,
+  client: clientSample,
+  fetch: fetchSample,
+};

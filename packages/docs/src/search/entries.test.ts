@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listOperations } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
+import { expect, test } from "vitest";
+import { site as builtSite } from "../files.ts";
+import { siteOf } from "../site.ts";
+import { searchEntries } from "./entries.ts";
+
+test("each entry leads to a page of the site, and to a place on it", () => {
+  const broken = entries.filter(({ path }) => {
+    const [file = "", fragment] = path.split("#");
+    if (!existsSync(join(builtSite, file))) return true;
+    return fragment !== undefined && !readBuilt(file).includes(` id="${fragment}"`);
+  });
+  expect(
+    broken.map(({ path }) => path),
+    "Run `pnpm build` if the site is older than the contract.",
+  ).toEqual([]);
+});
+
+test("no two entries are the same", () => {
+  const names = entries.map(({ kind, title, note, path }) => [kind, title, note, path].join(" · "));
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
+test("all that the contract names is found", () => {
+  const titles = new Set(entries.map(({ title }) => title));
+  const { tags = [], components } = contract;
+  const named = [
+    ...tags.map(({ name }) => name),
+    ...Object.keys(components?.schemas ?? {}),
+    ...operations.map(({ summary }) => summary),
+    ...operations.flatMap(({ parameters }) => parameters.map(({ name }) => name)),
+    ...Object.values(components?.schemas ?? {}).flatMap(({ properties = {} }) => Object.keys(properties)),
+  ];
+  expect(named.filter((name) => !titles.has(name))).toEqual([]);
+});
+
+test("a sentence of one operation leads there, one of several to the guide", () => {
+  const pathOf = (sentence: string) => entries.find(({ title }) => title === sentence)?.path;
+  expect(pathOf("Experiment is not running")).toBe("reference/stopExperiment.html#422");
+  expect(pathOf("Rate limit exceeded")).toBe("guides/errors.html#429-too-many-requests");
+});
+
+test("what is shown fits into a line", () => {
+  expect(entries.filter(({ note }) => note.length > 120).map(({ title, note }) => `${title}: ${note}`)).toEqual([]);
+});
+
+const contract = readContract();
+const operations = listOperations(contract);
+const entries = searchEntries(siteOf(contract));
+
+const read = new Map<string, string>();
+
+function readBuilt(file: string): string {
+  const text = read.get(file) ?? readFileSync(join(builtSite, file), "utf8");
+  read.set(file, text);
+  return text;
+}

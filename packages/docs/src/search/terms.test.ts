@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { queryTerms, termsOf, wordsOf } from "./terms.ts";
+
+test.each([
+  ["listSessions", ["list", "Sessions"]],
+  ["PasskeyRPEntity", ["Passkey", "RP", "Entity"]],
+  ["/{org_id}/sessions/slug-available", ["org", "id", "sessions", "slug", "available"]],
+  ["X-RateLimit-Reset", ["X", "Rate", "Limit", "Reset"]],
+  ["Slug can't be the organization's", ["Slug", "cant", "be", "the", "organization"]],
+  ["42 URLs", ["42", "URLs"]],
+])("the words of %s", (text, words) => {
+  expect(wordsOf(text)).toEqual(words);
+});
+
+test.each([
+  ["archive", "archived", "archiving"],
+  ["key", "keys", "Key"],
+  ["repository", "repositories", "Repository"],
+])("%s, %s and %s are one", (...words) => {
+  expect(new Set(words.flatMap(queryTerms)).size).toBe(1);
+});
+
+test("a name is found by its words, and written as one", () => {
+  expect(termsOf("listSessions per_page")).toEqual(["list", "session", "per", "pag", "listsession", "perpag"]);
+});
+
+test("what says nothing is left out, unless nothing else was asked for", () => {
+  expect(queryTerms("how do I archive an experiment?")).toEqual(["archiv", "experiment"]);
+  expect(queryTerms("to")).toEqual(["to"]);
+});

@@ -1,0 +1,76 @@
+import { posix } from "node:path";
+import { type CheerioAPI, load } from "cheerio";
+import MarkdownIt from "markdown-it";
+import { slugOf } from "../parts/prose.ts";
+
+/** The files of a site, by path. What is not read for links, such as a style sheet, may be empty. */
+export type Files = Map<string, string>;
+
+/** A link, and the file in which it stands. */
+export interface Link {
+  file: string;
+  href: string;
+}
+
+/** The links of a site's pages, of their twins and of what else is Markdown. */
+export function linksOf(files: Files): Link[] {
+  return [...read(files)].flatMap(([file, $]) =>
+    $(":not(base)[href], [src]")
+      .toArray()
+      .map((each) => ({ file, href: $(each).attr("href") ?? $(each).attr("src") ?? "" })),
+  );
+}
+
+/** The path that a link leads to within its site; undefined if it leads out of it. */
+export function targetOf({ file, href }: Link): string | undefined {
+  if (/^([a-z][a-z+.-]*:|\/)/i.test(href)) return undefined;
+  const [path] = href.split(/[?#]/);
+  return path ? posix.join(posix.dirname(file), decodeURI(path)) : file;
+}
+
+/** The links to a file that is not there, or to a fragment that its page does not have, each as a sentence. */
+export function brokenLinks(files: Files): string[] {
+  const pages = read(files);
+  const ids = new Map([...pages].map(([path, $]) => [path, new Set(idsOf($))]));
+  return linksOf(files).flatMap((link) => {
+    const target = targetOf(link);
+    const fragment = link.href.split("#")[1];
+    if (target === undefined) return [];
+    if (!files.has(target)) return `${link.file}: ${link.href} leads to no file.`;
+    const places = ids.get(target);
+    const isThere = !fragment || !places || places.has(decodeURIComponent(fragment));
+    return isThere ? [] : `${link.file}: ${link.href} leads to no place of ${target}.`;
+  });
+}
+
+/** The ids that a page has twice, each as a sentence. */
+export function doubleIds(files: Files): string[] {
+  return [...read(files)].flatMap(([path, $]) => {
+    const ids = path.endsWith(".html") ? idsOf($) : [];
+    return ids.filter((id, at) => ids.indexOf(id) < at).map((id) => `${path} has the id ${id} twice.`);
+  });
+}
+
+function idsOf($: CheerioAPI): string[] {
+  return $("[id]")
+    .toArray()
+    .map((each) => $(each).attr("id") ?? "");
+}
+
+const known = new WeakMap<Files, Map<string, CheerioAPI>>();
+
+function read(files: Files): Map<string, CheerioAPI> {
+  const made = known.get(files) ?? new Map([...files].flatMap(([path, text]) => parsed(path, text)));
+  known.set(files, made);
+  return made;
+}
+
+function parsed(path: string, text: string): [string, CheerioAPI][] {
+  if (path.endsWith(".html")) return [[path, load(text)]];
+  return /\.(md|txt)$/.test(path) ? [[path, load(markdownIt.render(text))]] : [];
+}
+
+const markdownIt = new MarkdownIt();
+
+// As readers of Markdown name a heading's place.
+markdownIt.renderer.rules.heading_open = (tokens, at) => `<h2 id="${slugOf(tokens[at + 1]?.content ?? "")}">`;

@@ -1,0 +1,35 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import spawn, { SubprocessError } from "nano-spawn";
+import { bins, emptyFolder, root } from "./folder.ts";
+import type { Snippet } from "./read.ts";
+
+/**
+ * Compiles the programs among the snippets of some texts strictly, each as a module of its own.
+ *
+ * @param name what the texts are, such as `guides`; two at a time have different ones.
+ * @throws with what the compiler says.
+ */
+export async function compile(name: string, texts: Map<string, Snippet[]>): Promise<void> {
+  const folder = await emptyFolder(`${name}-compiled`);
+  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
+  for (const [text, snippets] of texts) {
+    for (const [at, { language, code }] of snippets.entries())
+      if (language === "ts") await writeFile(join(folder, `${text.replaceAll("/", "-")}-${at + 1}.ts`), code);
+  }
+  await spawn(join(bins, "tsc"), ["--project", folder]).catch((error: unknown) => {
+    throw error instanceof SubprocessError ? new Error(error.output, { cause: error }) : error;
+  });
+}
+
+const tsconfig = {
+  extends: join(root, "tsconfig.base.json"),
+  compilerOptions: {
+    noEmit: true,
+    composite: false,
+    isolatedDeclarations: false,
+    lib: ["es2023", "dom"],
+    types: ["node"],
+  },
+  include: ["*.ts"],
+};

@@ -1,0 +1,73 @@
+import { rm } from "node:fs/promises";
+import { type Mock, startMock } from "@crewkit/mock";
+import spawn, { SubprocessError } from "nano-spawn";
+import { bins, emptyFolder } from "./folder.ts";
+import { expectOutput } from "./match.ts";
+import type { Snippet } from "./read.ts";
+
+/**
+ * Does what a text says, from top to bottom, with a mock of its own: runs the programs, and pastes the lines for a shell,
+ * whose variables the next lines have too. What a snippet needs to be told, such as a code to type, it is told.
+ *
+ * @returns what each snippet printed.
+ * @throws if one fails, or prints another thing than the text shows.
+ */
+export async function follow(name: string, snippets: Snippet[]): Promise<string[]> {
+  const folder = await emptyFolder(name);
+  const mock = await startMock();
+  try {
+    const printed: string[] = [];
+    for (const [at, snippet] of snippets.entries()) {
+      const output = await run(snippet, mock, { folder, name: `snippet ${at + 1} of ${name}` });
+      if (snippet.shows) expectOutput(output, snippet.shows, `snippet ${at + 1} of ${name}`);
+      printed.push(output);
+    }
+    return printed;
+  } finally {
+    await mock.close();
+    // All of this machine's variables stand in it.
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function run({ language, code }: Snippet, mock: Mock, place: { folder: string; name: string }): Promise<string> {
+  const [command, ...args] = commands[language](code.replaceAll(usual, mock.origin));
+  const running = spawn(command, args, { cwd: place.folder, env: variables(mock, place.folder), stdin: "ignore" });
+  const lines: string[] = [];
+  try {
+    for await (const line of running.stdout) {
+      lines.push(line.replaceAll(mock.origin, usual));
+      // A program that signs in waits for its user, who reads the code.
+      if (language === "ts") approve(mock, line);
+    }
+  } catch (error) {
+    const stderr = error instanceof SubprocessError ? error.stderr : error;
+    throw new Error(`${place.name} failed:\n${[...lines, stderr].join("\n")}`, { cause: error });
+  }
+  return lines.join("\n");
+}
+
+const commands: Record<Snippet["language"], (code: string) => [string, ...string[]]> = {
+  ts: (code) => ["node", "--input-type=module-typescript", "--eval", code],
+  // All variables are exported, and so listed for the next lines.
+  sh: (code) => ["sh", "-c", `[ ! -f variables ] || . ./variables\nset -ea\n${code}\nexport -p > variables`],
+};
+
+function approve(mock: Mock, line: string): void {
+  const [userCode] = /[A-Z]{4}-[A-Z]{4}/.exec(line) ?? [];
+  if (userCode) mock.approveDevice(userCode, { user: "ada" });
+}
+
+// What the Quickstart has its reader set, and no word from npm.
+function variables({ url, firstCall: { token, organizationId } }: Mock, folder: string): Record<string, string> {
+  return {
+    CREWKIT_API_URL: url,
+    CREWKIT_TOKEN: token,
+    ORG: organizationId,
+    PATH: `${bins}:${process.env.PATH}`,
+    XDG_CONFIG_HOME: folder,
+    npm_config_update_notifier: "false",
+  };
+}
+
+const usual = "http://127.0.0.1:4010";

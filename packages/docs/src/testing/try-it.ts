@@ -1,0 +1,36 @@
+import type { Locator, Page } from "playwright-core";
+
+/** The form of an operation's page, as somebody uses it. */
+export interface TryForm {
+  /** All of it. */
+  form: Locator;
+  /** A field by its label: `org_id`, `As`, `JSON`. */
+  field(label: string): Locator;
+  send(): Promise<void>;
+  /** The line that says what came of it, once it says this. */
+  says(text: string | RegExp): Promise<void>;
+  /** The body of the answer. */
+  body(): Promise<unknown>;
+  curl(): Promise<string>;
+}
+
+/** Opens the form by its button. */
+export async function openForm(page: Page): Promise<TryForm> {
+  await page.getByRole("button", { name: "Try it" }).click();
+  return formOf(page);
+}
+
+/** The form that is open already. */
+export async function formOf(page: Page): Promise<TryForm> {
+  const form = page.getByRole("region", { name: "Try it" });
+  await form.waitFor({ timeout: 10_000 });
+  const status = form.getByRole("status");
+  return {
+    form,
+    field: (label) => form.getByLabel(new RegExp(`^${label}\\b`)),
+    send: () => form.getByRole("button", { name: "Send", exact: true }).click(),
+    says: (text) => status.filter({ hasText: text }).waitFor({ timeout: 10_000 }),
+    body: async () => JSON.parse((await form.getByLabel("The body of the answer").textContent()) ?? ""),
+    curl: async () => (await form.getByLabel("The request for curl").textContent()) ?? "",
+  };
+}

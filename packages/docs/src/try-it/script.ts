@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { build, type Plugin } from "esbuild";
+import { scriptOptions } from "../browser-files.ts";
+import { browserFolder } from "../files.ts";
+import { docOperation } from "../model/operation.ts";
+import { readPlan } from "../samples/samples.ts";
+import { variablesOf } from "../samples/variables.ts";
+import { pageContract } from "./page-contract.ts";
+
+/**
+ * What is loaded when somebody tries an operation, by path: the form, the mock, all that they know of the API, and how the
+ * form looks.
+ */
+export async function tryItFiles(contract: Contract): Promise<Map<string, string>> {
+  // The mock reads the bundled contract, which in a fresh clone is not there when the build begins.
+  const { compileChecks } = await import("@crewkit/mock/compile");
+  const page = pageContract(contract);
+  const made = {
+    // Browsers read a large value faster as JSON than as code.
+    contract: `export default JSON.parse(${JSON.stringify(JSON.stringify(page))})`,
+    checks: compileChecks(page),
+    samples: `export default ${JSON.stringify(sampleBodies(contract))}`,
+  };
+  const { outputFiles } = await build({
+    ...scriptOptions,
+    stdin: { contents: entry, resolveDir: join(browserFolder, "try-it"), sourcefile: "try-it.ts" },
+    plugins: [provide(made)],
+  });
+  return new Map(outputFiles.map(({ path, text }) => [`assets/try-it.${path.replace(/.*\./, "")}`, text]));
+}
+
+const entry = `
+import "../try-it.css";
+import { install } from "./index.ts";
+import contract from "made:contract";
+import checks from "made:checks";
+import samples from "made:samples";
+install({ contract, checks, samples });`;
+
+// Where the page's sample sends another body than the contract's first example, whose slug, say, the mock has already.
+function sampleBodies(contract: Contract): Record<string, unknown> {
+  const bodies = listOperations(contract).flatMap((each) => {
+    const operation = docOperation(contract, each);
+    const { body } = readPlan(operation);
+    const isOther = !isDeepStrictEqual(body, operation.body?.examples[0]?.value);
+    return isOther && variablesOf(body).length === 0 ? [[operation.operationId, body] as const] : [];
+  });
+  return Object.fromEntries(bodies);
+}
+
+/** Lets the bundle import what is made while it is built, by name. */
+function provide(modules: Record<string, string>): Plugin {
+  return {
+    name: "made",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^made:/ }, ({ path }) => ({ path: path.replace("made:", ""), namespace: "made" }));
+      onLoad({ filter: /./, namespace: "made" }, ({ path }) => ({ contents: modules[path] ?? "", loader: "js" }));
+    },
+  };
+}
