@@ -1,0 +1,48 @@
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { site } from "../src/files.ts";
+import type { Figure } from "./figure.ts";
+import { slow } from "./load.ts";
+import { quantile } from "./median.ts";
+import { weigh } from "./weight.ts";
+
+/** What the search loads when it gets the focus, and how long it looks, on a page that is served and on one from a file. */
+export async function searchFigures(browser: Browser, origin: string, queries: string[]): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [place, url] of Object.entries({ served: origin, "from a file": pathToFileURL(site).href })) {
+    const page = await browser.newPage();
+    const { loaded, times } = await search(page, url, queries);
+    if (place === "served")
+      figures.push({ name: "search, loaded on focus, gzip", unit: "kB", value: loaded, atMost: 30 });
+    figures.push({
+      name: `a query, 95th percentile of ${times.length}, ${place}`,
+      unit: "ms",
+      value: quantile(times, 0.95),
+      atMost: 50,
+    });
+    await page.close();
+  }
+  return figures;
+}
+
+async function search(page: Page, url: string, queries: string[]): Promise<{ loaded: number; times: number[] }> {
+  await slow(page, url);
+  await page.goto(`${url}/index.html`, { waitUntil: "networkidle" });
+  const weight = weigh(page);
+  await page.locator("[data-search]").focus();
+  await page.waitForFunction(() => "crewkitSearch" in window);
+  const times = await page.evaluate(timeEach, queries);
+  return { loaded: await weight(), times };
+}
+
+// Runs in the page.
+async function timeEach(queries: string[]): Promise<number[]> {
+  const { crewkitSearch } = window as unknown as { crewkitSearch: { find(query: string): unknown } };
+  const times: number[] = [];
+  for (const query of queries) {
+    const start = performance.now();
+    await crewkitSearch.find(query);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
