@@ -1,8 +1,7 @@
 /** What a value may be, and how that is said. */
 export interface Kind {
   what: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a value of YAML is anything.
-  allows: (value: any) => boolean;
+  allows: (value: unknown) => boolean;
 }
 
 /** What the value of each key of an object may be. */
@@ -10,7 +9,10 @@ export type Kinds<T> = { [Key in keyof Required<T>]: Kind };
 
 export const text: Kind = { what: "a text", allows: (value) => typeof value === "string" && value !== "" };
 export const list: Kind = { what: "a list", allows: (value) => Array.isArray(value) && value.length > 0 };
-export const pointer: Kind = { what: "a JSON pointer", allows: (value) => text.allows(value) && value[0] === "/" };
+export const pointer: Kind = {
+  what: "a JSON pointer",
+  allows: (value) => typeof value === "string" && value.startsWith("/"),
+};
 export const object: Kind = {
   what: "an object",
   allows: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
@@ -21,7 +23,7 @@ export function names(of: Kind): Kind {
   const isEntry = ([name, value]: [string, unknown]) => /^[A-Z][A-Z_]*$/.test(name) && of.allows(value);
   return {
     what: `names in capitals, each with ${of.what}`,
-    allows: (value) => object.allows(value) && Object.entries(value).every(isEntry),
+    allows: (value) => object.allows(value) && Object.entries(value as object).every(isEntry),
   };
 }
 

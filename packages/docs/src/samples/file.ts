@@ -71,7 +71,10 @@ const fileKinds: Kinds<SampleFile> = {
   answer: object,
   before: list,
   note: text,
-  differs: { what: "a list of JSON pointers", allows: (value) => list.allows(value) && value.every(pointer.allows) },
+  differs: {
+    what: "a list of JSON pointers",
+    allows: (value) => Array.isArray(value) && list.allows(value) && value.every(pointer.allows),
+  },
   dated: { what: "true", allows: (value) => value === true },
 };
 
