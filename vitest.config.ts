@@ -1,24 +1,40 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
 
-const lint = "packages/lint/src/**/*.test.ts";
+const all = ["{openapi,packages/*}/src/**/*.test.ts", "{openapi/tests,packages/*/mutants,scripts}/**/*.test.ts"];
+const client = "packages/client/**";
+const browser = "**/*.browser.test.ts";
+const exhaustive = "**/*.exhaustive.test.ts";
+
+/** A project of test files, without those that the other patterns match. */
+function project(name: string, include: string[], exclude: string[], options: object = {}) {
+  return {
+    extends: true as const,
+    test: { name, include, exclude: [...configDefaults.exclude, ...exclude], ...options },
+  };
+}
 
 export default defineConfig({
   test: {
+    // Processes and browsers are slow to start on a busy machine. A test that hangs still fails.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Importing the modules again for each file would take most of the time.
+    isolate: false,
+    setupFiles: [join(import.meta.dirname, "vitest.setup.ts")],
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    maxWorkers: availableParallelism(),
     projects: [
-      // One module graph for all its files: to import Redocly anew for each took most of the time.
-      { test: { name: "lint", include: [lint], isolate: false } },
-      {
-        test: {
-          name: "all else",
-          include: [
-            "{openapi,packages/*}/src/**/*.test.ts",
-            "packages/*/mutants/**/*.test.ts",
-            "openapi/tests/**/*.test.ts",
-            "scripts/**/*.test.ts",
-          ],
-          exclude: [...configDefaults.exclude, lint],
-        },
-      },
+      project("unit", all, [client, browser, exhaustive]),
+      // Its tests replace modules.
+      project("client", [`${client}/*.test.ts`], [browser, exhaustive], { isolate: true }),
+      // One worker, and so one browser.
+      project("browser", [browser], [exhaustive], { maxWorkers: 1 }),
+      // Only part of `pnpm test --all`.
+      project("exhaustive", [exhaustive], [], { maxWorkers: 1 }),
     ],
   },
 });
