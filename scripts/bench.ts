@@ -3,6 +3,7 @@ import { globSync } from "node:fs";
 import { dirname } from "node:path";
 import { bundleIfStale, compile } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
+import { step } from "./steps/progress.ts";
 import { root } from "./steps/project.ts";
 
 // Each package that has bench/index.ts has a suite.
@@ -24,7 +25,7 @@ const flags = program.opts<{ quick?: true }>().quick ? ["--quick"] : [];
 await main(async () => {
   await bundleIfStale();
   // What is measured is what is published: the compiled packages.
-  await compile(chosen);
+  await step("Compile the packages", () => compile(chosen));
   for (const folder of chosen) {
     const suite = spawnSync(process.execPath, [`${folder}/bench/index.ts`, ...flags], { cwd: root, stdio: "inherit" });
     if (suite.status !== 0) process.exitCode = 1;

@@ -1,20 +1,13 @@
-import { bundle } from "./steps/bundle.ts";
-import { bundleChecks, type Check, codeChecks, runCheck, sourceChecks } from "./steps/checks.ts";
+import { bundling, lintTasks } from "./steps/checks.ts";
 import { command, main } from "./steps/command.ts";
+import { runTasks } from "./steps/tasks.ts";
 
-command("pnpm lint", "Judges the contract's source, its bundle and the code, by named rules.").parse();
+command(
+  "pnpm lint",
+  "Checks the contract's source, its bundle and the code against named rules. Skips what has not changed since it passed.",
+).parse();
 
 await main(async () => {
-  await all(sourceChecks);
-  const bundled = await all([{ name: "contract bundles", run: bundle }]);
-  if (bundled) await all(bundleChecks);
-  else console.log("– bundle (Spectral): not judged, since there is none");
-  await all(codeChecks);
+  const { failed } = await runTasks([bundling, ...lintTasks]);
+  if (failed > 0) process.exitCode = 1;
 });
-
-async function all(checks: Check[]): Promise<boolean> {
-  let held = true;
-  for (const check of checks) held = (await runCheck(check)) !== "failed" && held;
-  if (!held) process.exitCode = 1;
-  return held;
-}

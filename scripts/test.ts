@@ -1,31 +1,60 @@
-import { build } from "./steps/build.ts";
-import { bundleChecks, type Check, codeChecks, runCheck, sourceChecks } from "./steps/checks.ts";
+import { buildDocs, docsAreStale } from "@crewkit/docs";
+import { compile } from "./steps/build.ts";
+import { changedFiles, relatedFiles } from "./steps/changed.ts";
+import { bundling, lintTasks } from "./steps/checks.ts";
 import { command, main } from "./steps/command.ts";
-import { contractGates } from "./steps/gates.ts";
-import { type Counts, runVitest } from "./steps/vitest.ts";
+import { earlierRecordsTask, gateTasks } from "./steps/gates.ts";
+import { seconds } from "./steps/progress.ts";
+import { runTasks, type Task } from "./steps/tasks.ts";
+import { forgetPassed } from "./steps/unchanged.ts";
+import { runVitest, type TestReport } from "./steps/vitest.ts";
 
-command("pnpm test", "Checks all that must hold: lint, types, freshness, units, contract, docs.").parse();
+const { all = false, changed } = command(
+  "pnpm test",
+  "Checks everything that a change can break: lint, types, generated files, tests.",
+)
+  .option("--all", "also run the exhaustive tests, and repeat the checks of unchanged files")
+  .option("--changed [ref]", "only run the tests that uncommitted changes, or those since a git ref, can affect")
+  .parse()
+  .opts<{ all?: boolean; changed?: string | true }>();
+
+let tests: TestReport | undefined;
+
+const types: Task = { name: "types (tsc)", run: () => compile().then(() => undefined) };
+
+const docs: Task = {
+  name: "docs build",
+  after: [bundling.name],
+  async run() {
+    if (!all && !docsAreStale()) return "unchanged since it passed";
+    await buildDocs();
+    return undefined;
+  },
+};
+
+const testing: Task = {
+  name: "tests (Vitest)",
+  // The exhaustive tests pack the compiled packages.
+  after: [docs.name, ...(all ? [types.name] : [])],
+  async run() {
+    const files = changed && relatedFiles(await changedFiles(changed === true ? undefined : changed));
+    tests = await runVitest({ all, ...(files && { related: files }) });
+    if (tests.failed > 0) throw new Error(tests.output);
+    return `${tests.passed} passed`;
+  },
+};
 
 await main(async () => {
-  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-  await check(sourceChecks, counts);
-  // Without a build the rest would only repeat that there is none.
-  if (await check([{ name: "build and types (tsc)", run: build }], counts)) {
-    await check([...bundleChecks, ...contractGates, ...codeChecks], counts);
-    add(counts, await runVitest());
-  }
-  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
-  console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
-  if (counts.failed > 0) process.exitCode = 1;
+  const began = performance.now();
+  if (all) await forgetPassed();
+  const tasks = [bundling, types, docs, testing, ...gateTasks, ...lintTasks, ...(all ? [earlierRecordsTask] : [])];
+  const checks = await runTasks(tasks);
+  if (tests) console.log(`\nSlowest test files:\n${tests.slowest.join("\n")}\n`);
+  // A failed test run counts by its tests.
+  const failed = checks.failed + (tests?.failed ? tests.failed - 1 : 0);
+  const passed = checks.passed + (tests?.passed ?? 0);
+  const skipped = checks.skipped + (tests?.skipped ?? 0);
+  console.log(`${tasks.length} checks and tests took ${seconds(performance.now() - began)}`);
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  if (failed > 0) process.exitCode = 1;
 });
-
-/** Runs checks and counts them; true if all hold. */
-async function check(checks: Check[], counts: Counts): Promise<boolean> {
-  const failed = counts.failed;
-  for (const each of checks) counts[await runCheck(each)] += 1;
-  return counts.failed === failed;
-}
-
-function add(counts: Counts, more: Counts): void {
-  for (const key of ["passed", "failed", "skipped"] as const) counts[key] += more[key];
-}

@@ -7,16 +7,14 @@ import { tool } from "./tool.ts";
 /** Makes everything below `dist/`, and checks all types on the way. */
 export async function build(): Promise<void> {
   await step("Bundle the contract", bundle);
-  await compile();
+  await step("Compile the packages", compile);
   await step("Render the docs", buildDocs);
 }
 
 /** Compiles packages as they are published, given by their folders, or all: tsc, and esbuild for the client. */
 export async function compile(packages: string[] = []): Promise<void> {
-  await step("Compile the packages", async () => {
-    await tool("tsc", ["--build", ...packages]);
-    await bundleClient();
-  });
+  await tool("tsc", ["--build", ...packages]);
+  await bundleClient();
 }
 
 /** Bundles the contract, if the bundle is missing or made from other sources. */

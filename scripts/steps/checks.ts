@@ -1,57 +1,74 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { bundle, bundleIsStale } from "./bundle.ts";
 import { root } from "./project.ts";
+import type { Task } from "./tasks.ts";
 import { tool } from "./tool.ts";
-import type { Counts } from "./vitest.ts";
+import { type Cached, unlessUnchanged } from "./unchanged.ts";
 
-/** Something that must hold. */
-export interface Check {
-  name: string;
-  /** @throws if it does not hold: the message says what and where. {@link Skipped} if it can't be made. */
-  run(): Promise<unknown>;
-}
-
-/** What a check throws that can't be made here; the message says why. */
-export class Skipped extends Error {
-  override name = "Skipped";
-}
-
-/** How Redocly is called to judge the contract's source. */
+/** Arguments with which Redocly checks the contract's source. */
 export const lintSource = ["lint", "crewkit"];
 
-/** How Spectral is called to judge the bundle. */
+/** Arguments with which Spectral checks the bundle. */
 export const lintBundle = ["lint", "openapi/dist/openapi.json", "--fail-severity", "hint", "--quiet"];
 
-/** What the contract's source must keep; needs nothing built. */
-export const sourceChecks: Check[] = [
-  { name: "contract (Redocly)", run: () => tool("redocly", lintSource).catch(withoutBadAdvice) },
-  { name: "workflows (Redocly)", run: () => tool("redocly", lintWorkflows()).catch(withoutBadAdvice) },
+const contract = ["openapi/**/*.yaml", "redocly.yaml", "{openapi,packages/lint}/src/**/*.ts"];
+const code = ["**/*.{ts,js,mjs,json,jsonc}"];
+
+const checks: Record<"contract" | "workflows" | "bundle" | "code" | "deadCode", Cached> = {
+  contract: {
+    name: "contract (Redocly)",
+    inputs: contract,
+    run: () => tool("redocly", lintSource).catch(withoutBadAdvice),
+  },
+  workflows: {
+    name: "workflows (Redocly)",
+    inputs: contract,
+    run: () => tool("redocly", lintWorkflows()).catch(withoutBadAdvice),
+  },
+  bundle: {
+    name: "bundle (Spectral)",
+    inputs: ["openapi/**/*.yaml", ".spectral.yaml"],
+    run: () => tool("spectral", lintBundle),
+  },
+  code: {
+    name: "code (Biome)",
+    inputs: code,
+    run: (changed) => tool("biome", ["check", "--error-on-warnings", ...sourcesOf(changed)]),
+  },
+  deadCode: { name: "dead code (knip)", inputs: code, run: () => tool("knip", ["--cache"]) },
+};
+
+/** Bundles the contract if it changed. Fails if a reference cannot be resolved. */
+export const bundling: Task = {
+  name: "contract bundles",
+  async run() {
+    if (!(await bundleIsStale())) return "unchanged since it passed";
+    await bundle();
+    return undefined;
+  },
+};
+
+/** All linters; {@link bundling} comes before them. */
+export const lintTasks: Task[] = [
+  toTask(checks.contract),
+  toTask(checks.workflows),
+  { ...toTask(checks.bundle), after: [bundling.name] },
+  toTask(checks.code),
+  toTask(checks.deadCode),
 ];
 
-/** What the bundled contract must keep; means nothing where the sources no longer bundle. */
-export const bundleChecks: Check[] = [{ name: "bundle (Spectral)", run: () => tool("spectral", lintBundle) }];
-
-/** What the code must keep. */
-export const codeChecks: Check[] = [
-  { name: "code (Biome)", run: () => tool("biome", ["check", "--error-on-warnings"]) },
-  { name: "dead code (knip)", run: () => tool("knip", []) },
-];
-
-/** Runs a check, prints how it went, and says so. */
-export async function runCheck({ name, run }: Check): Promise<keyof Counts> {
-  try {
-    await run();
-    console.log(`✓ ${name}`);
-    return "passed";
-  } catch (error) {
-    const { message } = error as Error;
-    const skipped = error instanceof Skipped;
-    console.log(skipped ? `– ${name}: skipped. ${message}` : `✗ ${name}\n${message}\n`);
-    return skipped ? "skipped" : "failed";
-  }
+function toTask(check: Cached): Task {
+  return { name: check.name, run: () => unlessUnchanged(check) };
 }
 
-// Redocly proposes a file of problems to ignore, which this contract does not have.
+/** The files for Biome to check. None means all, which is right after any other change than of TypeScript. */
+function sourcesOf(changed: readonly string[] = []): string[] {
+  const isSource = (path: string) => path.endsWith(".ts") && existsSync(join(root, path));
+  return changed.every(isSource) ? [...changed] : [];
+}
+
+// Redocly suggests a file of problems to ignore, which this contract does not have.
 function withoutBadAdvice(error: Error): never {
   throw new Error(error.message.replace(/^run `redocly lint --generate-ignore-file`.*\n/m, ""));
 }

@@ -3,8 +3,8 @@ import { recordFiles } from "../diff/recorded.ts";
 import { smallContract } from "../testing/contract.ts";
 import { hasGit } from "../testing/git.ts";
 import { clone, makeRepository } from "../testing/repository.ts";
-import { Skipped } from "./checks.ts";
-import { changesAreAllowed, changesAreRecorded } from "./gates.ts";
+import { changesAreAllowed, changesAreRecorded, earlierChangesAreRecorded } from "./gates.ts";
+import { Skipped } from "./tasks.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
@@ -58,9 +58,9 @@ test("so does one of an earlier version", async () => {
     await repository.edit("openapi/openapi.yaml", `version: ${from}`, `version: ${to}`);
     for (const [path, text] of await recordFiles(repository.folder)) await repository.write(path, text);
   }
-  await changesAreRecorded(repository.folder);
+  await earlierChangesAreRecorded(repository.folder);
   await repository.edit("openapi/changes/0.2.0.yaml", "patch: []", "patch: [{ what: Nothing. }]");
-  await expect(changesAreRecorded(repository.folder)).rejects.toThrow(
+  await expect(earlierChangesAreRecorded(repository.folder)).rejects.toThrow(
     /^openapi\/changes\/0.2.0.yaml:\d says "patch: \[{ what: Nothing. }]"/,
   );
 });

@@ -5,16 +5,24 @@ import { comparisonText } from "../diff/print.ts";
 import { earlierRecordFiles, recordFiles } from "../diff/recorded.ts";
 import { complaints } from "../report/print.ts";
 import { report } from "../report/report.ts";
-import { type Check, Skipped } from "./checks.ts";
+import { bundling } from "./checks.ts";
 import { differences } from "./output.ts";
 import { type GeneratedFiles, root } from "./project.ts";
+import { Skipped, type Task } from "./tasks.ts";
 
-/** What a change of the contract must keep; needs the bundle. */
-export const contractGates: Check[] = [
-  { name: "figures (contract:report)", run: figuresHold },
-  { name: "breaking changes (contract:diff)", run: () => changesAreAllowed(root) },
-  { name: "record of changes (contract:diff --record)", run: () => changesAreRecorded(root) },
+/** Checks of a change of the contract; they need the bundle. */
+export const gateTasks: Task[] = [
+  gate("figures (contract:report)", figuresHold),
+  gate("breaking changes (contract:diff)", () => changesAreAllowed(root)),
+  gate("record of changes (contract:diff --record)", () => changesAreRecorded(root)),
 ];
+
+/** Checks the records of earlier versions, which only change by mistake. */
+export const earlierRecordsTask: Task = gate("records of earlier versions", () => earlierChangesAreRecorded(root));
+
+function gate(name: string, check: () => Promise<void>): Task {
+  return { name, after: [bundling.name], run: () => check().then(() => undefined) };
+}
 
 async function figuresHold(): Promise<void> {
   // The linters are checks of their own.
@@ -34,17 +42,22 @@ export async function changesAreAllowed(repository: string): Promise<void> {
 }
 
 /**
- * Compares the record of each version with what changed in it. Where a commit with which one begins is not there, that is
- * said and counted, as above.
+ * Compares the record of the current version with the contract's changes. {@link Skipped} if the commit at which the version
+ * begins is missing.
  */
-export async function changesAreRecorded(repository: string): Promise<void> {
-  const files = await allRecordFiles(repository).catch((error: unknown) => {
+export function changesAreRecorded(repository: string): Promise<void> {
+  return expectRecords(repository, recordFiles);
+}
+
+/** The same for the records of all earlier versions. */
+export function earlierChangesAreRecorded(repository: string): Promise<void> {
+  return expectRecords(repository, earlierRecordFiles);
+}
+
+async function expectRecords(repository: string, make: (repository: string) => Promise<GeneratedFiles>): Promise<void> {
+  const files = await make(repository).catch((error: unknown) => {
     throw error instanceof NothingToCompare || error instanceof WrongRef ? new Skipped(error.message) : error;
   });
   const stale = await differences(repository, files);
   if (stale.length > 0) throw new Error(`${stale.join("\n")}\nRun \`pnpm contract:diff --record\`.`);
-}
-
-async function allRecordFiles(repository: string): Promise<GeneratedFiles> {
-  return new Map([...(await recordFiles(repository)), ...(await earlierRecordFiles(repository))]);
 }

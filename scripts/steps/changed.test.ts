@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { changedFiles, relatedFiles } from "./changed.ts";
+
+test("includes the tests next to a changed file, which may start it instead of importing it", () => {
+  expect(relatedFiles(["scripts/steps/tasks.ts"])).toEqual(
+    expect.arrayContaining(["scripts/steps/tasks.ts", "scripts/steps/tasks.test.ts"]),
+  );
+});
+
+test.each([
+  ["openapi/paths/health/health.yaml", "openapi/src/node.ts"],
+  ["packages/mock/src/clock.ts", "packages/conformance/src/plans/crewkit/mock.ts"],
+  ["packages/client/README.md", "scripts/readme.test.ts"],
+  ["packages/lint/src/rules/units/bad.yaml", "packages/lint/src/rules.test.ts"],
+  ["packages/docs/guides/01-quickstart.md", "packages/docs/src/site.ts"],
+])("for %s, includes its reader %s", (changed, reader) => {
+  expect(relatedFiles([changed])).toContain(reader);
+});
+
+test("leaves out what cannot depend on the change", () => {
+  expect(
+    relatedFiles(["packages/client/src/url.ts"]).filter((file) => !file.startsWith("packages/client/src/")),
+  ).toEqual([]);
+});
+
+test("explains that a git ref does not exist", async () => {
+  await expect(changedFiles("no-such-ref")).rejects.toThrow(/no-such-ref.*--changed/s);
+});

@@ -1,0 +1,61 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { runTasks, Skipped, type Task } from "./tasks.ts";
+
+let lines: string[];
+beforeEach(() => {
+  lines = [];
+  // Without the durations.
+  vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line.replace(/ {2}[\d.]+ s/, "")));
+});
+
+const passes = async () => undefined;
+const fails = async () => {
+  throw new Error("openapi.yaml:7 has no title.");
+};
+
+test("counts what passed, failed and was skipped, and prints a line for each", async () => {
+  const skips = async () => {
+    throw new Skipped("There is no git.");
+  };
+  const tasks: Task[] = [
+    { name: "types", run: passes },
+    { name: "tests", run: async () => "12 passed" },
+    { name: "contract", run: fails },
+    { name: "changes", run: skips },
+  ];
+  expect(await runTasks(tasks)).toEqual({ passed: 2, failed: 1, skipped: 1 });
+  expect(lines.sort()).toEqual([
+    "– changes: skipped. There is no git.",
+    "✓ tests: 12 passed",
+    "✓ types",
+    "✗ contract\nopenapi.yaml:7 has no title.\n",
+  ]);
+});
+
+test("starts a task after those that it needs", async () => {
+  const order: string[] = [];
+  const log = (name: string) => async () => {
+    order.push(`${name} starts`);
+    await new Promise(setImmediate);
+    order.push(`${name} ends`);
+    return undefined;
+  };
+  await runTasks([
+    { name: "bundle", run: log("bundle") },
+    { name: "docs", after: ["bundle"], run: log("docs") },
+  ]);
+  expect(order).toEqual(["bundle starts", "bundle ends", "docs starts", "docs ends"]);
+});
+
+test("does not start a task whose needed task failed, nor the tasks after it", async () => {
+  const run = vi.fn(passes);
+  const counts = await runTasks([
+    { name: "bundle", run: fails },
+    { name: "docs", after: ["bundle"], run },
+    { name: "tests", after: ["docs"], run },
+    { name: "code", run: passes },
+  ]);
+  expect(run).not.toHaveBeenCalled();
+  expect(counts).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  expect(lines).toContain("– tests: not run, since docs failed");
+});
