@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { root } from "../steps/project.ts";
+
+/** A change of one place in the source. */
+export interface SourceMutant {
+  file: string;
+  line: number;
+  column: number;
+  /** The text of the line, and the number of equal lines above it: these stay when other lines are edited. */
+  context: string;
+  occurrence: number;
+  from: string;
+  to: string;
+}
+
+const sources = ["packages/*/src/**/*.ts", "openapi/src/**/*.ts", "scripts/**/*.ts"];
+const excluded = /\.test\.ts$|\.d\.ts$|\/(testing|tests|generated|mutation|node_modules)\/|mutation-test\.ts$/;
+
+/** Selects mutants by seed: at most two per file, and about as many from each area of the repository. */
+export function listMutants({ count, seed }: { count: number; seed: number }): SourceMutant[] {
+  const files = globSync(sources, { cwd: root }).filter((file) => !excluded.test(file));
+  const candidates = files.flatMap((file) =>
+    shuffle(mutantsIn(file, readFileSync(join(root, file), "utf8")), seed).slice(0, 2),
+  );
+  const areas = Map.groupBy(shuffle(candidates, seed), ({ file }) => areaOf(file)).values();
+  const ranked = [...areas].flatMap((mutants) => mutants.map((mutant, rank) => ({ mutant, rank })));
+  const chosen = ranked.sort((a, b) => a.rank - b.rank).slice(0, count);
+  return chosen.map(({ mutant }) => mutant);
+}
+
+/** The package that a file belongs to, or its top folder. */
+export function areaOf(file: string): string {
+  return file
+    .split("/")
+    .slice(0, file.startsWith("packages/") ? 2 : 1)
+    .join("/");
+}
+
+/** All mutants of a file: comparisons, conditions, booleans and numbers changed, and calls left out. */
+export function mutantsIn(file: string, text: string): SourceMutant[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const lines = text.split("\n");
+  const found: SourceMutant[] = [];
+  visit(source);
+  return found;
+
+  function visit(node: ts.Node): void {
+    if (ts.isTypeNode(node)) return;
+    for (const [place, to] of changesOf(node)) {
+      const { line, character: column } = source.getLineAndCharacterOfPosition(place.getStart());
+      const context = lines[line] ?? "";
+      const occurrence = lines.slice(0, line).filter((each) => each === context).length;
+      found.push({ file, line: line + 1, column, context, occurrence, from: place.getText(), to });
+    }
+    ts.forEachChild(node, visit);
+  }
+}
+
+function changesOf(node: ts.Node): [place: ts.Node, to: string][] {
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return [[node, "false"]];
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return [[node, "true"]];
+  if (ts.isNumericLiteral(node)) return [[node, `(${node.getText()} + 1)`]];
+  if (ts.isIfStatement(node)) return [[node.expression, `!(${node.expression.getText()})`]];
+  if (ts.isConditionalExpression(node)) return [[node.condition, `!(${node.condition.getText()})`]];
+  if (ts.isExpressionStatement(node) && ts.isCallExpression(node.expression)) return [[node.expression, "void 0"]];
+  if (!ts.isBinaryExpression(node)) return [];
+  const swapped = operators[node.operatorToken.getText()];
+  return swapped ? [[node.operatorToken, swapped]] : [];
+}
+
+const operators: Record<string, string> = {
+  ...{ "===": "!==", "!==": "===", "<": "<=", "<=": "<", ">": ">=", ">=": ">" },
+  ...{ "&&": "||", "||": "&&", "+": "-", "-": "+", "*": "/", "/": "*" },
+};
+
+/** Sorts by a hash, so that an edit of one file leaves the choice in others as it is. */
+function shuffle(mutants: SourceMutant[], seed: number): SourceMutant[] {
+  const key = (mutant: SourceMutant) =>
+    createHash("sha256")
+      .update(`${seed}${JSON.stringify(mutant)}`)
+      .digest("hex");
+  return mutants
+    .map((mutant) => ({ mutant, key: key(mutant) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ mutant }) => mutant);
+}
