@@ -1,32 +1,20 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import spawn, { SubprocessError } from "nano-spawn";
-import { describe, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { root } from "./steps/project.ts";
+import { hasGit } from "./testing/git.ts";
 
-// Each starts processes, which a busy machine is slow to do.
-vi.setConfig({ testTimeout: 60_000 });
+const isClone = hasGit && existsSync(join(root, ".git"));
+const usageErrors = [
+  ["contract-report.ts", "--jsn"],
+  ["contract-diff.ts", isClone ? "v9" : "--jsn"],
+] as const;
 
-const run = (script: string, ...args: string[]) =>
-  spawn(process.execPath, [join(import.meta.dirname, script), ...args]);
-
-describe.each([
-  ["pnpm contract:report", "contract-report.ts"],
-  ["pnpm contract:diff", "contract-diff.ts"],
-])("%s", (name, script) => {
-  test("explains itself", async () => {
-    const { stdout } = await run(script, "--help");
-    expect(stdout).toMatch(`Usage: ${name} [options]`);
-    expect(stdout).toContain("--json");
-  });
-
-  test("refuses a wrong call in one line", async () => {
-    const error = await run(script, "--jsn").catch((failure: unknown) => failure);
-    expect(error).toBeInstanceOf(SubprocessError);
-    expect(error).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/^error: unknown option '--jsn'.*$/) });
-  });
-});
-
-test("pnpm contract:report --json prints JSON and nothing else", async () => {
-  // Whether all figures hold is not the question here.
-  const { stdout } = await run("contract-report.ts", "--json").catch((failure: SubprocessError) => failure);
-  expect(JSON.parse(stdout).measures).toContainEqual(expect.objectContaining({ name: "operations", lacking: [] }));
+test.for(usageErrors)("%s %s prints one line and exits with 2", async ([script, argument], { signal }) => {
+  const command = [join(import.meta.dirname, script), argument];
+  const error = await spawn(process.execPath, command, { signal }).catch((failure: unknown) => failure);
+  expect(error).toBeInstanceOf(SubprocessError);
+  expect(error).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringMatching(/^error: .*$/) });
+  expect(error).toHaveProperty("stderr", expect.stringContaining(argument));
 });

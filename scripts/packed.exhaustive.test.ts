@@ -1,71 +1,67 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, symlinkSync } from "node:fs";
-import { chmod, mkdir, readFile, symlink } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
+import { start } from "./testing/start.ts";
 
-// The packages as somebody gets them who installs their tarballs, in a folder that knows nothing of this repository.
+// The packages as they are published, installed in a folder outside this repository.
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-packed-")));
 const names = ["openapi", "types", "mock", "client", "conformance"];
-let running: Awaited<ReturnType<typeof spawn>["nodeChildProcess"]> | undefined;
+const inFolder = { cwd: folder, preferLocal: true, env: { PATH: `${dirname(process.execPath)}:${process.env.PATH}` } };
+const evaluate = (program: string) =>
+  spawn(process.execPath, ["--input-type=module", "--eval", program], { cwd: folder });
 
 beforeAll(async () => {
   const { packageManager } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   const filters = names.flatMap((name) => ["--filter", `@crewkit/${name}`]);
   await spawn("npx", ["--yes", packageManager, "-r", ...filters, "pack", "--pack-destination", folder], { cwd: root });
   for (const tarball of readdirSync(folder)) await unpack(tarball);
-}, 60_000);
-afterAll(() => running?.kill());
+});
+afterAll(() => rm(folder, { recursive: true }));
 
-test("the mock runs outside the repository, from its tarball", async () => {
-  const child = spawn("node", ["node_modules/@crewkit/mock/dist/cli.js", "--port", "0"], { cwd: folder });
-  child.catch(() => {});
-  running = await child.nodeChildProcess;
-  const found: Record<string, string> = {};
-  for await (const line of createInterface({ input: running.stdout as NodeJS.ReadableStream })) {
-    const [label = "", value = ""] = line.split(/\s+/, 2);
-    found[label] = value;
-    if (found.Mock && found.Token && found.Organization) break;
-  }
-  const headers = { Authorization: `Bearer ${found.Token}` };
-  const projects = await fetch(`${found.Mock}/${found.Organization}/projects`, { headers });
-  expect((await projects.json()).meta.total_count).toBe(3);
-  const preferred = await fetch(`${found.Mock}/health`, { headers: { Prefer: "code=500" } });
+test("the mock runs from its tarball", async () => {
+  const command = [process.execPath, "node_modules/@crewkit/mock/dist/cli.js", "--port", "0"];
+  const { output } = await start(command, /^Try /, { cwd: folder });
+  const value = (label: string) => output.match(new RegExp(`^${label} +(.*)$`, "m"))?.[1];
+  const headers = { Authorization: `Bearer ${value("Token")}` };
+  const projects = await fetch(`${value("Mock")}/${value("Organization")}/projects`, { headers });
+  expect(projects.status).toBe(200);
+  const preferred = await fetch(`${value("Mock")}/health`, { headers: { Prefer: "code=500" } });
   expect(preferred.status).toBe(500);
-}, 60_000);
+});
 
-test("its functions can be imported there", async () => {
+test("the functions of the mock can be imported", async () => {
   const program = `
     import { createMock } from "@crewkit/mock/web";
     const response = await createMock().fetch("http://crewkit.test/api/v1/health");
     console.log(response.status);`;
-  const { stdout } = await spawn("node", ["--input-type=module", "--eval", program], { cwd: folder });
+  const { stdout } = await evaluate(program);
   expect(stdout).toBe("200");
 });
 
-test("the client calls the mock there", async () => {
+test("the client calls the mock", async () => {
   const program = `
     import { createCrewkit } from "@crewkit/client";
     import { createHttp } from "@crewkit/client/http";
     import { createMock } from "@crewkit/mock/web";
     const crewkit = createCrewkit({ baseUrl: "http://crewkit.test", fetch: createMock().fetch });
     console.log((await createHttp(crewkit).GET("/health")).data.data.status);`;
-  const { stdout } = await spawn("node", ["--input-type=module", "--eval", program], { cwd: folder });
+  const { stdout } = await evaluate(program);
   expect(stdout).toBe("ok");
 });
 
-test("the suite runs there, by the name of its command, against the mock that came with it", async () => {
-  const suite = (...args: string[]) => spawn("crewkit-conformance", args, { cwd: folder, preferLocal: true });
+test("the conformance suite runs by its command name against the installed mock", async () => {
+  const suite = (...args: string[]) => spawn("crewkit-conformance", args, inFolder);
   expect((await suite("--help")).stdout).toContain("--url <url>");
   const { stdout } = await suite("--only", "getHealth > 200 > as", "--json", "report.json");
   expect(stdout).toContain("1 passed, 0 failed.\n");
   expect(JSON.parse(await readFile(join(folder, "report.json"), "utf8"))).toMatchObject({ target: "mock" });
-}, 30_000);
+});
 
-test("its engine can be imported there, for another API", async () => {
+test("the conformance engine can be imported for another API", async () => {
   const program = `
     import { crewkit, definePlan, runConformance, startMockTarget } from "@crewkit/conformance";
     import { readContract } from "@crewkit/openapi/node";
@@ -74,11 +70,11 @@ test("its engine can be imported there, for another API", async () => {
     const { plan: name, counts } = await runConformance({ contract: readContract(), plan, target, only: ["getHealth > 200 > as"] });
     await target.close();
     console.log(name, counts.passed);`;
-  const { stdout } = await spawn("node", ["--input-type=module", "--eval", program], { cwd: folder });
+  const { stdout } = await evaluate(program);
   expect(stdout).toBe("mine 1");
-}, 30_000);
+});
 
-// As an installer does: the package's files and commands, and beside them what it depends on.
+/** Installs a tarball: its files, its commands and links to its dependencies. */
 async function unpack(tarball: string): Promise<void> {
   const name = /crewkit-(\w+)-/.exec(tarball)?.[1] ?? "";
   const home = join(folder, "node_modules/@crewkit", name);

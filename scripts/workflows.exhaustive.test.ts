@@ -2,14 +2,14 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { startMock } from "@crewkit/mock";
 import world from "@crewkit/openapi/world.json" with { type: "json" };
-import { expect, test } from "vitest";
+import { onTestFinished, test } from "vitest";
 import { root } from "./steps/project.ts";
 import { tool } from "./steps/tool.ts";
 
 const folder = "openapi/workflows";
 const files = readdirSync(join(root, folder)).filter((name) => name.endsWith(".arazzo.yaml"));
 
-// What the workflows are told, by file: things of the example world.
+// The inputs of the workflows, from the example data.
 const inputs: Record<string, Record<string, unknown>> = {
   "device-login.arazzo.yaml": {},
   "experiment.arazzo.yaml": {
@@ -28,22 +28,11 @@ const inputs: Record<string, Record<string, unknown>> = {
   "token-refresh.arazzo.yaml": { refresh_token: world.logins?.first?.refresh_token },
 };
 
-test.each(files)(
-  "the mock answers each step of %s as the workflow says",
-  async (file) => {
-    const mock = await startMock({ limits: false });
-    try {
-      const { token, organizationId: org_id } = mock.firstCall;
-      const given = Object.entries({ token, org_id, ...inputs[file] }).flatMap(([name, value]) => [
-        "--input",
-        `${name}=${value}`,
-      ]);
-      const server = ["--server", `crewkit=${mock.url}`];
-      const output = await tool("redocly", ["respect", `${folder}/${file}`, ...given, ...server]);
-      expect(output).toMatch(/Workflows: \d+ passed, \d+ total/);
-    } finally {
-      await mock.close();
-    }
-  },
-  60_000,
-);
+// Another implementation than the conformance suite's, which runs the workflows daily.
+test.each(files)("redocly respect passes %s against the mock", async (file) => {
+  const mock = await startMock({ limits: false });
+  onTestFinished(() => mock.close());
+  const { token, organizationId: org_id } = mock.firstCall;
+  const given = Object.entries({ token, org_id, ...inputs[file] }).map(([name, value]) => `--input=${name}=${value}`);
+  await tool("redocly", ["respect", `${folder}/${file}`, ...given, "--server", `crewkit=${mock.url}`]);
+});
