@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { isOrigin } from "../check-options.ts";
 import type { LogFormat } from "../log/log.ts";
+import type { Output } from "./output.ts";
 
 /** The port that is tried first. */
 export const defaultPort = 4010;
@@ -21,8 +22,12 @@ export interface Arguments {
   log?: LogFormat;
 }
 
-/** Reads the command line; what is wrong with it is said in one line, and ends the process with 2. */
-export function readArguments(argv: string[]): Arguments {
+/**
+ * Reads the command line.
+ *
+ * @throws CommanderError after it has printed help, or one line that says which argument is invalid.
+ */
+export function readArguments(argv: string[], { stdout, stderr }: Output): Arguments {
   return new Command("crewkit-mock")
     .description("Serves the crewkit API on this machine: stateful, with real tokens, limits and validation.")
     .option(
@@ -50,8 +55,12 @@ export function readArguments(argv: string[]): Arguments {
       ]),
     )
     .addHelpText("after", examples)
-    .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`) })
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`),
+    })
+    .exitOverride()
     .parse(argv)
     .opts<Arguments>();
 }

@@ -7,18 +7,16 @@ import type { Contract } from "@crewkit/openapi";
 // Who writes the file may do so in steps.
 const quietMilliseconds = 100;
 
+type Reloadable = { reload(contract: Contract): void };
+type Say = (line: string) => void;
+
 /**
- * Gives a mock the contract anew whenever its file changes, and says so. One that is broken is told, and the mock goes on
- * by the one before.
+ * Reloads a mock's contract whenever its file changes, and says so.
  *
  * @returns what ends it.
  */
-export async function watchContract(
-  mock: { reload(contract: Contract): void },
-  file: string = bundleFile(),
-  say: (line: string) => void = console.error,
-): Promise<() => void> {
-  let known = await readFile(file, "utf8");
+export async function watchContract(mock: Reloadable, say: Say, file: string = bundleFile()): Promise<() => void> {
+  const reload = await createReload(mock, say, file);
   let timer: NodeJS.Timeout | undefined;
   // The folder and not the file, which may be replaced by another.
   const watcher = watch(dirname(file), (_event, name) => {
@@ -30,8 +28,15 @@ export async function watchContract(
     clearTimeout(timer);
     watcher.close();
   };
+}
 
-  async function reload(): Promise<void> {
+/**
+ * Makes a function that reloads a mock's contract if the text of its file has changed since the last call. A contract
+ * that can't be used is reported, and the mock keeps the previous one.
+ */
+export async function createReload(mock: Reloadable, say: Say, file: string): Promise<() => Promise<void>> {
+  let known = await readFile(file, "utf8");
+  return async () => {
     try {
       const text = await readFile(file, "utf8");
       if (text === known) return;
@@ -42,7 +47,7 @@ export async function watchContract(
       const reason = error instanceof Error ? error.message : String(error);
       say(`The contract has changed, and can't be used; the mock goes on by the one before. ${reason}`);
     }
-  }
+  };
 }
 
 function bundleFile(): string {

@@ -1,0 +1,141 @@
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { createMock } from "../web.ts";
+import { run } from "./run.ts";
+
+interface Started {
+  code: number;
+  output: string;
+  errors: string;
+  /** The value of a printed line, by its label. */
+  printed(label: string): string;
+}
+
+async function start(...args: string[]): Promise<Started> {
+  const written: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
+  const stdout = { write: (text: string) => written.stdout.push(text), isTTY: false };
+  const stderr = { write: (text: string) => written.stderr.push(text) };
+  const code = await run(["node", "crewkit-mock", ...args], { stdout, stderr }, ({ close }) => onTestFinished(close));
+  const [output, errors] = [written.stdout.join(""), written.stderr.join("")];
+  const printed = (label: string) => new RegExp(`^${label} +(.*)$`, "m").exec(output)?.[1] ?? "";
+  return { code, output, errors, printed };
+}
+
+async function takePort(port: number): Promise<number> {
+  const server = createServer();
+  onTestFinished(() => void server.close());
+  // If another process has it already, that is as good.
+  await Promise.race([once(server.listen(port, "127.0.0.1"), "listening"), once(server, "error")]).catch(() => {});
+  return (server.address() as AddressInfo | null)?.port ?? port;
+}
+
+test("prints a token, an organization and a curl command that work", async () => {
+  const { printed, output, code } = await start("--port", "0");
+  expect(code).toBe(0);
+  const url = printed("Mock");
+  const headers = { Authorization: `Bearer ${printed("Token")}` };
+  expect((await fetch(`${url}/${printed("Organization")}/projects`, { headers })).status).toBe(200);
+  expect(printed("Try")).toContain(`curl -i -H 'Authorization: Bearer ${printed("Token")}' ${url}/`);
+  expect(output).toMatch(/^Others +mock\.bruno\.token \(admin of Acme\)\n +mock\.chen\.token \(member of Acme\)\n/m);
+  expect((await fetch(printed("Control"))).status).toBe(200);
+});
+
+test.each([
+  ["logs no requests to a pipe", [], false],
+  ["logs requests to a pipe with --log", ["--log", "json"], true],
+])("%s", async (_, args, isLogged) => {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const { printed } = await start("--port", "0", ...args);
+  await fetch(`${printed("Mock")}/nowhere`);
+  expect(write.mock.calls.some(([line]) => String(line).includes("/nowhere"))).toBe(isLogged);
+});
+
+test("without --port, takes the next free port and says so", async () => {
+  await takePort(4010);
+  const { printed, errors } = await start();
+  const { port } = new URL(printed("Mock"));
+  expect(port).not.toBe("4010");
+  expect(errors).toMatch(/^[^\n]+\n$/);
+  expect(errors).toContain(port);
+});
+
+test("passes its options to the mock", async () => {
+  const setTimeout = vi.spyOn(globalThis, "setTimeout");
+  const options = { port: "0", seed: "7", auth: "off", limits: "off", latency: "17", cors: "off" };
+  const { printed } = await start(...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]));
+  const path = `/${printed("Organization")}/projects`;
+  const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"name":"A","slug":"a"}' };
+  const response = await fetch(printed("Mock") + path, init);
+  expect(response.status).toBe(201);
+  expect(response.headers.get("Vary")).toBeNull();
+  expect(setTimeout).toHaveBeenCalledWith(expect.any(Function), 17);
+  const same = await createMock({ seed: 7, auth: false }).fetch(`http://crewkit.test/api/v1${path}`, init);
+  expect((await response.json()).data.id).toBe((await same.json()).data.id);
+});
+
+describe("--state", () => {
+  async function startWith(content?: string): Promise<Started> {
+    const folder = await mkdtemp(join(tmpdir(), "crewkit-mock-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "state.json");
+    if (content !== undefined) await writeFile(file, content);
+    return start("--port", "0", "--state", file);
+  }
+
+  test("starts with a snapshot", async () => {
+    const snapshot = createMock({ now: "2027-05-05T05:05:05Z" }).snapshot();
+    const { printed } = await startWith(JSON.stringify(snapshot));
+    const clock = await fetch(new URL("/__mock/clock", printed("Control")));
+    expect((await clock.json()).now).toMatch(/^2027-05-05T05:/);
+  });
+
+  test.each([
+    ["a missing file", undefined, /state\.json/],
+    ["a file that is not JSON", "{", /state\.json.*JSON/],
+    ["a file that is no snapshot", '{"version":2}', /state\.json.* now /],
+  ])("reports %s in one line and exits with 1", async (_, content, reason) => {
+    const { code, errors } = await startWith(content);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^[^\n]+\n$/);
+    expect(errors).toMatch(reason);
+  });
+});
+
+test.each([
+  [["--port", "many"], /--port .*'many'.*65535/],
+  [["--seed", "4294967296"], /--seed .*'4294967296'.*4294967295/],
+  [["--auth", "maybe"], /--auth .*'maybe'.* on, off/],
+  [["--latency", "-1"], /--latency .*'-1'.*600000/],
+  [["--cors", "app.example"], /--cors .*'app\.example'/],
+  [["--log", "loud"], /--log .*'loud'.* pretty, json, off/],
+  [["--sede", "1"], /--sede.*--seed/],
+  [["serve"], /arguments/],
+])("reports invalid arguments in one line and exits with 2: %j", async (args, reason) => {
+  const { code, errors } = await start(...args);
+  expect(code).toBe(2);
+  expect(errors).toMatch(/^[^\n]+\n$/);
+  expect(errors).toMatch(reason);
+});
+
+test("reports a port that is taken and exits with 1", async () => {
+  const port = await takePort(0);
+  const { code, errors } = await start("--port", String(port));
+  expect(code).toBe(1);
+  expect(errors).toMatch(new RegExp(`^[^\\n]*${port}[^\\n]*--port[^\\n]*\\n$`));
+});
+
+test.each(["nowhere.invalid", "203.0.113.1"])("reports that %s is no address of this machine", async (host) => {
+  const { code, errors } = await start("--port", "0", "--host", host);
+  expect(code).toBe(1);
+  expect(errors).toMatch(new RegExp(`^${host} [^\\n]*--host[^\\n]*\\n$`));
+});
+
+test("prints help with examples", async () => {
+  const { code, output } = await start("--help");
+  expect(code).toBe(0);
+  expect(output).toContain("/__mock/snapshot > fixture.json");
+});

@@ -1,0 +1,62 @@
+import { CommanderError } from "commander";
+import getPort, { portNumbers } from "get-port";
+import type { Mock } from "../start.ts";
+import { type Arguments, defaultPort, readArguments } from "./arguments.ts";
+import { banner } from "./banner.ts";
+import type { Output } from "./output.ts";
+import { explainSnapshot, readStateFile } from "./state-file.ts";
+import { watchContract } from "./watch.ts";
+
+/**
+ * Starts a mock as the command line says, and prints its address. `onStart` is called before the address is printed.
+ *
+ * @returns the exit code: 0 if the mock runs or help was printed, 1 if the mock can't start, 2 if the arguments are invalid.
+ */
+export async function run(argv: string[], output: Output, onStart: (mock: Mock) => void): Promise<number> {
+  let given: Arguments | undefined;
+  try {
+    given = readArguments(argv, output);
+    const mock = await start(given, output);
+    onStart(mock);
+    if (given.watch) await watchContract(mock, (line) => output.stderr.write(`${line}\n`));
+    output.stdout.write(`${banner(mock)}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    output.stderr.write(`${explain(error, given)}\n`);
+    return 1;
+  }
+}
+
+async function start(given: Arguments, { stdout, stderr }: Output): Promise<Mock> {
+  const { port, host, seed, state, auth, limits, latency, cors, log } = given;
+  // Imported late: help and invalid arguments don't need it.
+  const { startMock } = await import("../start.ts");
+  const chosen = port ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
+  if (port === undefined && chosen !== defaultPort) {
+    stderr.write(`Port ${defaultPort} is taken; using ${chosen}.\n`);
+  }
+  return startMock({
+    port: chosen,
+    host,
+    ...(seed !== undefined && { seed }),
+    ...(state !== undefined && { state: await readStateFile(state) }),
+    auth: auth === "on",
+    limits: limits === "on",
+    latency,
+    cors: cors === "off" ? false : cors,
+    log: log ?? (stdout.isTTY ? "pretty" : "off"),
+  });
+}
+
+function explain(error: unknown, { host, state }: Partial<Arguments> = {}): string {
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") return `Port ${port} is taken. Give another with --port, or none for the next free one.`;
+  if (isNoAddress(code)) return `${host} is no address of this machine. Give another with --host.`;
+  return (state !== undefined && explainSnapshot(state, error)) || message;
+}
+
+// A name that is unknown, or the address of another machine.
+function isNoAddress(code = ""): boolean {
+  return ["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL"].includes(code);
+}
