@@ -1,5 +1,6 @@
+import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { createTestApi } from "../../testing/api.ts";
+import { boundOf } from "../contract.ts";
 import { differenceOf } from "./diff.ts";
 
 const between = (from: string, to: string) =>
@@ -14,22 +15,22 @@ test.each([
   expect(between(from, to).diff).toBe(`--- version 1\n+++ version 2\n${hunk}`);
 });
 
-test("contents that have little in common are told as wholes, in a moment", () => {
-  const lines = (word: string) => Array.from({ length: 50_000 }, (_, index) => `${word} ${index}\n`).join("");
-  const began = performance.now();
-  const { added_lines, removed_lines, diff } = between(lines("a"), lines("b"));
-  expect([added_lines, removed_lines]).toEqual([50_000, 50_000]);
-  expect(diff).toMatch(/^--- version 1\n\+\+\+ version 2\n@@ -1,50000 \+1,50000 @@\n-a 0\n/);
-  expect(performance.now() - began).toBeLessThan(5000);
+test("replaces the whole content if more than 1,000 lines change", () => {
+  const contentOf = (word: string, count: number) => {
+    const lines = Array.from({ length: count }, (_, index) => `${word} ${index}\n`).join("");
+    return `${lines}same\n${lines}`;
+  };
+  expect(between(contentOf("a", 250), contentOf("b", 250))).toMatchObject({ added_lines: 500, removed_lines: 500 });
+  const { added_lines, removed_lines, diff } = between(contentOf("a", 251), contentOf("b", 251));
+  expect([added_lines, removed_lines]).toEqual([503, 503]);
+  expect(diff).toMatch(/^--- version 1\n\+\+\+ version 2\n@@ -1,503 \+1,503 @@\n-a 0\n/);
 });
 
-test("the longest difference is one that the contract allows", async () => {
-  const api = createTestApi();
-  const content = (line: string) => `${line}\n`.repeat(1200) + "\n".repeat(509_000);
-  const body = { resource_type: "rule", name: "long", content: content("a") };
-  const { id, current_version_hash: from_hash } = (await api.call("createResource", { body })).body.data;
-  const changed = await api.call("updateResource", { path: { id }, body: { content: content("b") } });
-  const path = { id, from_hash, to_hash: changed.body.data.current_version_hash };
-  expect((await api.call("diffResourceVersions", { path })).body.data.diff.length).toBeGreaterThan(2_000_000);
-  // Half a million lines take seconds on a busy machine.
-}, 20_000);
+test("the contract allows the longest difference: blank lines, each of them removed and added", () => {
+  const contentOf = (line: string) => `${line}\n`.repeat(501) + "\n".repeat(5000);
+  const content = contentOf("a");
+  const longestOf = (bytes: number) => 4 * bytes + 200;
+  expect(between(content, contentOf("b")).diff.length).toBeLessThan(longestOf(content.length));
+  const most = boundOf(contract, ["ResourceUpdate", "content"], "x-max-bytes");
+  expect(longestOf(most)).toBeLessThan(boundOf(contract, ["ResourceDiff", "diff"], "maxLength"));
+});
