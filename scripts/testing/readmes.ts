@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { follow, readSnippets, type Snippet } from "@crewkit/docs/snippets";
+import { expect } from "vitest";
+import { root } from "../steps/project.ts";
+
+/** The folders whose README has snippets, next to the root. */
+export const packages = ["openapi", "packages/types", "packages/client", "packages/mock", "packages/conformance"];
+
+// The output of the shell snippets.
+const outputs: Record<string, RegExp> = {
+  ".": /HTTP\/1.1 200 .*HTTP\/1.1 429 .*HTTP\/1.1 400 /s,
+  "packages/mock": /^passed$/m,
+};
+
+/** Reads the snippets of a folder's README: each `ts` block is a program, each `sh` block is pasted whole. */
+export async function readReadme(folder: string): Promise<Snippet[]> {
+  return readSnippets(await readFile(join(root, folder, "README.md"), "utf8"));
+}
+
+/** Runs the snippets of a folder's README and compares what they print. */
+export async function runReadme(folder: string): Promise<void> {
+  const printed = await follow(`readmes/${folder}`, await readReadme(folder));
+  expect(printed.join("\n")).toMatch(outputs[folder] ?? "");
+}
