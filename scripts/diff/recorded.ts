@@ -22,11 +22,20 @@ export interface Range {
  * @throws {WrongRef} or {NothingToCompare}
  */
 export async function recordFiles(repository: string, range: Range = {}): Promise<GeneratedFiles> {
+  const { version, ref, to } = await findRange(repository, range);
+  return new Map([[fileOf(version), recordText(await compareContract(repository, ref, to))]]);
+}
+
+/**
+ * Finds the version to record and fills in the defaults of a range.
+ *
+ * @throws {NothingToCompare} if nothing came before the version.
+ */
+export async function findRange(repository: string, range: Range = {}): Promise<Range & { version: string }> {
   const version = (await versionAt(repository, range.to)) ?? "";
   const to = range.to ?? (await releaseOf(repository, version));
   const ref = range.ref ?? (await recordedBase(repository, version));
-  const base = ref ?? (await releaseBefore(repository, version, to)).commit;
-  return new Map([[fileOf(version), recordText(await compareContract(repository, base, to))]]);
+  return { version, ref: ref ?? (await releaseBefore(repository, version, to)).commit, to };
 }
 
 /**

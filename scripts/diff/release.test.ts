@@ -1,4 +1,4 @@
-import { test as anyTest, expect, vi } from "vitest";
+import { test as anyTest, expect } from "vitest";
 import { hasGit } from "../testing/git.ts";
 import { clone, makeRepository, type Repository } from "../testing/repository.ts";
 import { NothingToCompare } from "./git.ts";
@@ -6,12 +6,9 @@ import { releaseBefore } from "./release.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
-// Each starts processes, which a busy machine is slow to do.
-vi.setConfig({ testTimeout: 60_000 });
-
 const contract = { "openapi/openapi.yaml": "info:\n  version: 0.1.0\n" };
 
-test("it is the commit before the one that raised the version, whatever came later", async () => {
+test("the release before is the commit before the one that raised the version", async () => {
   const repository = await makeRepository(contract);
   await repository.commit("Add something");
   const last = await head(repository);
@@ -23,7 +20,7 @@ test("it is the commit before the one that raised the version, whatever came lat
   expect(await releaseBefore(repository.folder, "0.2.0")).toEqual({ name: "0.1.0", commit: last });
 });
 
-test("on a branch that raised it, it is where that left main: what the branch added before belongs to it", async () => {
+test("on a branch that raised the version, it is the commit at which the branch left main", async () => {
   const repository = await makeRepository(contract);
   const left = await head(repository);
   await repository.git("switch", "--quiet", "--create=work");
@@ -33,9 +30,9 @@ test("on a branch that raised it, it is where that left main: what the branch ad
   expect(await releaseBefore(repository.folder, "0.2.0")).toEqual({ name: "main", commit: left });
 });
 
-test("where there are releases, it is the highest below the version", async () => {
+test("with release tags, it is the highest version below", async () => {
   const repository = await makeRepository(contract);
-  for (const tag of ["v0.1.0", "v0.9.0", "v0.10.0", "v0.11.0", "very-good"]) {
+  for (const tag of ["v0.9.0", "v0.10.0", "v0.11.0", "very-good"]) {
     await repository.commit(tag);
     await repository.git("tag", tag);
   }
@@ -43,14 +40,13 @@ test("where there are releases, it is the highest below the version", async () =
   expect(await releaseBefore(repository.folder, "0.11.0")).toEqual({ name: "v0.10.0", commit });
 });
 
-test("the first version has none, and a shallow clone says how to get one", async () => {
+test("the first version has none, and a shallow clone says how to fetch it", async () => {
   const repository = await makeRepository(contract);
-  await expect(releaseBefore(repository.folder, "0.1.0")).rejects.toThrow(
-    new NothingToCompare("Nothing came before version 0.1.0."),
-  );
+  await expect(releaseBefore(repository.folder, "0.1.0")).rejects.toThrow(NothingToCompare);
+  await expect(releaseBefore(repository.folder, "0.1.0")).rejects.toThrow(/0\.1\.0\.$/);
   await repository.commit();
   const shallow = await clone(repository, "--depth=1");
-  await expect(releaseBefore(shallow.folder, "0.1.0")).rejects.toThrow(/shallow clone knows.*--unshallow/);
+  await expect(releaseBefore(shallow.folder, "0.1.0")).rejects.toThrow("--unshallow");
 });
 
 async function raise(repository: Repository, from: string, to: string): Promise<void> {

@@ -66,11 +66,14 @@ function open(folder: string): Repository {
   };
 }
 
-// Nobody's own settings either, such as signed commits.
+// Not the settings of this machine, such as signed commits, and no housekeeping after a commit.
 const env = {
   ...noOther,
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_COUNT: "1",
+  GIT_CONFIG_KEY_0: "maintenance.auto",
+  GIT_CONFIG_VALUE_0: "false",
   GIT_AUTHOR_NAME: "Ada",
   GIT_AUTHOR_EMAIL: "ada@acme.example",
   GIT_COMMITTER_NAME: "Ada",
