@@ -27,6 +27,6 @@ test.each([
   ["#/paths/~1things/get/parameters/1/schema", "#/paths/~1things/get/parameters/agent/schema"],
   ["#/paths/~1things/get/parameters/2/schema", "#/paths/~1things/get/parameters/2/schema"],
   ["#/paths/~1things/get/responses/200/links/next", "#/paths/~1things/get/responses/200/links/next"],
-])("%s is named %s", (path, name) => {
+])("%s is identified as %s", (path, name) => {
   expect(named(path, read)).toBe(name);
 });

@@ -5,7 +5,7 @@ import { splitPathItems } from "./path-items.ts";
 const change: RawChange = { path: "#/paths/~1a", typeName: "PathItem", kind: "added", impact: "minor", verdicts: [] };
 const place = { file: "openapi.yaml", pointer: "#/paths/~1a", line: 1 };
 
-test("a path that came or went is told as its operations", () => {
+test("splits an added or removed path into its operations", () => {
   const value = { parameters: [], get: {}, post: {} };
   for (const side of ["base", "revision"]) {
     const split = splitPathItems([{ ...change, [side]: { ...place, value } }]);
@@ -16,7 +16,7 @@ test("a path that came or went is told as its operations", () => {
   }
 });
 
-test("what changed in a path stays one change", () => {
+test("keeps a modified path as one change", () => {
   const renamed: RawChange = { ...change, property: "key", revision: { ...place, value: "/{b}" } };
   const other: RawChange = { ...change, typeName: "Operation", revision: { ...place, value: { get: {} } } };
   expect(splitPathItems([renamed, other])).toEqual([renamed, other]);

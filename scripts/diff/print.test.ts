@@ -15,21 +15,20 @@ const patch: Change = {
   line: 3,
 };
 
-test("a long list is cut, unless all is asked for; a major change never is", () => {
+test("truncates a long list, except with --all or of major changes", () => {
   const changes = Array.from({ length: 25 }, () => patch);
   const lines = (text: string) => text.split("\n").filter((line) => line.startsWith("  openapi/"));
   const text = comparisonText({ base, changes, ...passed });
   expect(lines(text)).toHaveLength(20);
-  expect(text).toContain("\n  … and 5 more (--all shows them)\n");
+  expect(text).toMatch(/\n {2}….*\b5\b.*--all/);
   expect(lines(comparisonText({ base, changes, ...passed }, true))).toHaveLength(25);
   const major = changes.map((change) => ({ ...change, impact: "major" }) as const);
   expect(lines(comparisonText({ base, changes: major, ...passed }))).toHaveLength(25);
 });
 
-test("no change is told in two lines", () => {
-  expect(comparisonText({ base, changes: [], ...passed, required: undefined })).toBe(
-    "Against v0.1.0 (0123456, version 0.1.0): no change\n\nNothing calls for another version.",
-  );
+test("names the base and says that nothing changed", () => {
+  const text = comparisonText({ base, changes: [], ...passed, required: undefined });
+  expect(text).toMatch(/^.*v0\.1\.0 \(0123456, version 0\.1\.0\): no change\n/);
 });
 
 test.each([
@@ -41,6 +40,6 @@ test.each([
     "POST /a body items[]/oneOf/1",
   ],
   ["#/servers/0", "servers 0"],
-])("%s is spoken of as %s", (path, subject) => {
+])("the subject of %s is %s", (path, subject) => {
   expect(subjectOf(path)).toBe(subject);
 });

@@ -10,18 +10,18 @@ const worseThan = (atLeast: number, atMost: number) =>
     ({ worse }) => worse,
   );
 
-test("a share is a percentage, 100 only where nothing lacks, and of nothing all", () => {
+test("a share is a percentage, and 100 only if nothing is lacking", () => {
   expect(numberOf(examples)).toBe(66.6);
   expect(numberOf({ ...examples, have: 1999, of: 2000 })).toBe(99.9);
   expect(numberOf(share("none", [], () => true, String))).toBe(100);
 });
 
-test("worse is below a minimum and above a maximum", () => {
+test("a metric is worse below its minimum or above its maximum", () => {
   expect(worseThan(66.6, 2)).toEqual([false, false]);
   expect(worseThan(66.7, 1)).toEqual([true, true]);
 });
 
-test("a figure that is gone is worse, one without a limit is not", () => {
+test("a missing metric is worse, a metric without a limit is not", () => {
   const rows = compare([examples], { atLeast: { operations: 28 }, atMost: {} });
   expect(rows.map(({ name, worse }) => [name, worse])).toEqual([
     ["examples", false],
@@ -29,7 +29,7 @@ test("a figure that is gone is worse, one without a limit is not", () => {
   ]);
 });
 
-test("an update writes what is better or new, never what is worse", () => {
+test("an update keeps limits that are better than the metric", () => {
   const tightened = (atLeast: number, atMost: number) =>
     tighten(compare([examples, problems], { atLeast: { examples: atLeast }, atMost: { problems: atMost } }));
   expect(tightened(50, 5)).toEqual({ atLeast: { examples: 66.6 }, atMost: { problems: 2 } });
@@ -37,12 +37,12 @@ test("an update writes what is better or new, never what is worse", () => {
   expect(tighten(compare([examples], { atLeast: {}, atMost: {} })).atLeast).toEqual({ examples: 66.6 });
 });
 
-test("the table shows every figure beside its limit, and then names what is worse, by how much and where", () => {
+test("prints each metric with its limit, then the worse ones and what they lack", () => {
   const rows = compare([examples, problems], { atLeast: { examples: 70 }, atMost: { problems: 2 } });
-  expect(reportText(rows)).toBe(`measure   figure          limit          lacking
-examples  66.6 %  2 of 3  at least 70 %  getA 200
-problems  2               at most 2      struct a, struct b
-
-✗ examples: 66.6 %, at least 70 %. Look at getA 200.
-Mend this; or lower openapi/minimums.json by hand, and say why in the commit.`);
+  const [header, first, second, , worse, ...rest] = reportText(rows).split("\n");
+  expect(header).toMatch(/^measure +figure +limit +lacking$/);
+  expect(first).toMatch(/^examples +66.6 % +2 of 3 +at least 70 % +getA 200$/);
+  expect(second).toMatch(/^problems +2 +at most 2 +struct a, struct b$/);
+  expect(worse).toMatch(/examples.*66.6 %.*70 %.*getA 200/);
+  expect(rest.join()).toContain("openapi/minimums.json");
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { toFigures } from "./problems.ts";
 import { toFigure } from "./readiness.ts";
 
-test("readiness is whole points, and names its weakest sides first", () => {
+test("readiness is in whole points and lists the lowest subscores first", () => {
   expect(toFigure({ agentReadiness: 91.9, subscores: { errors: 1, depth: 0.5, links: 0.25 } })).toEqual({
     name: "agent readiness",
     have: 91,
@@ -10,7 +10,7 @@ test("readiness is whole points, and names its weakest sides first", () => {
   });
 });
 
-test("problems are those of both linters, and the invalid examples among them", () => {
+test("collects the problems of both linters and counts invalid examples", () => {
   const place = { source: { ref: "openapi/openapi.yaml" }, pointer: "#/info" };
   const redocly = ["struct", "no-invalid-media-type-examples"].map((ruleId) => ({ ruleId, location: [place] }));
   const spectral = [{ code: "oas3-valid-media-example", path: ["paths", "/a", 0] }];

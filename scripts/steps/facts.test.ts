@@ -12,7 +12,7 @@ const contract = {
   },
 } as unknown as Contract;
 
-test("the client knows the first server, the limits and their headers, and what needs no token", () => {
+test("the facts for the client hold the first server, the limits with their headers and the public operations", () => {
   const [text] = factFiles(contract).values();
   expect(text).toContain('productionUrl = "https://api.example.com/v1";');
   expect(text).toContain('basePath = "/v1";');
@@ -24,8 +24,8 @@ test("the client knows the first server, the limits and their headers, and what 
 });
 
 test.each([
-  ["servers", "names no server"],
-  ["x-rate-limits", "has no `x-rate-limits`"],
-])("without %s it says what is missing", (key, message) => {
+  ["servers", "server"],
+  ["x-rate-limits", "x-rate-limits"],
+])("fails if %s is missing", (key, message) => {
   expect(() => factFiles({ ...contract, [key]: undefined } as Contract)).toThrow(message);
 });
