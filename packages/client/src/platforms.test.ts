@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { runInNewContext } from "node:vm";
-import { startMock } from "@crewkit/mock";
+import { createMock } from "@crewkit/mock/web";
 import { type BuildOptions, build } from "esbuild";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { productionUrl } from "./generated/contract.ts";
 
 const entries = ["index", "http", "ops"];
 
@@ -19,13 +20,12 @@ async function bundle(program: string, options: BuildOptions = {}): Promise<stri
 }
 
 // What browsers, workers, Deno and Bun all have, and no more: no `process`, no `Buffer`, no `require`.
-const { fetch, Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout } = globalThis;
-const standards = { fetch, Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout };
+const { Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout } = globalThis;
+const standards = { Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout };
+const organization = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 
-describe("where there are only web standards", () => {
-  test("it runs: methods, pages, /http and errors", async () => {
-    const mock = await startMock();
-    onTestFinished(mock.close);
+describe("a platform with web standards only", () => {
+  test("runs methods, pages, /http and errors", async () => {
     const code = await bundle(
       `import { createCrewkit, CrewkitError } from "./index.ts";
        import { createHttp } from "./http.ts";
@@ -38,25 +38,25 @@ describe("where there are only web standards", () => {
        }`,
       { format: "iife", globalName: "program" },
     );
-    const { token, organizationId } = mock.firstCall;
-    const run = runInNewContext(`${code};program.run`, standards);
-    expect([...(await run(mock.url, token, organizationId))]).toEqual([3, 3, "invalid"]);
+    const { fetch, tokens } = createMock();
+    const run = runInNewContext(`${code};program.run`, { ...standards, fetch });
+    expect([...(await run("http://crewkit.test", tokens.ada, organization))]).toEqual([3, 3, "invalid"]);
   });
 
-  test("its base URL is production", async () => {
+  test("uses the base URL of production", async () => {
     const program = `import { connect } from "./ops.ts"; export const { baseUrl } = connect();`;
     const code = await bundle(program, { format: "iife", globalName: "program" });
-    expect(runInNewContext(`${code};program.baseUrl`, standards)).toBe("https://api.crewkit.io/api/v1");
+    expect(runInNewContext(`${code};program.baseUrl`, standards)).toBe(productionUrl);
   });
 
-  test.each(entries)("%s takes nothing of Node", async (entry) => {
+  test.each(entries)("%s uses nothing of Node", async (entry) => {
     const code = await bundle(`export * from "./${entry}.ts"`);
     expect(code).not.toMatch(/node:|require\(|\bBuffer\b|\b__dirname\b/);
   });
 });
 
 describe("an import", () => {
-  test.each(entries)("of %s does nothing and touches no global that is slow or not there", async (entry) => {
+  test("has no side effects and uses no global that is slow or missing on some platforms", async ({ signal }) => {
     const program = `
       const names = ["Request", "Response", "Headers", "FormData", "fetch", "WebSocket", "crypto", "navigator"];
       const touched = [];
@@ -75,23 +75,25 @@ describe("an import", () => {
         if (each.prototype) Object.freeze(each.prototype);
       }
       const resources = process.getActiveResourcesInfo().length;
-      await import(${JSON.stringify(`${import.meta.dirname}/${entry}.ts`)});
+      for (const entry of ${JSON.stringify(entries)}) await import(${JSON.stringify(`${import.meta.dirname}/`)} + entry + ".ts");
       console.log(JSON.stringify({
         touched,
         added: Reflect.ownKeys(globalThis).length - before,
         waiting: process.getActiveResourcesInfo().length - resources,
       }));`;
-    const { stdout } = await promisify(execFile)("node", ["--input-type=module", "--eval", program]);
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program], {
+      signal,
+    });
     expect(JSON.parse(stdout)).toEqual({ touched: [], added: 0, waiting: 0 });
   });
 
-  test.each(entries)("of %s that nobody uses is left out of a bundle, whole", async (entry) => {
+  test.each(entries)("of %s is removed from a bundle if it is not used", async (entry) => {
     const program = `import * as unused from "./${entry}.ts"; console.log("alone");`;
     expect((await bundle(program, { minify: true })).trim()).toBe('console.log("alone");');
   });
 });
 
-test("the package is ESM, without side effects, and says which Node it needs", async () => {
+test("the package is ESM, has no side effects, and declares its Node version", async () => {
   const manifest = await import("../package.json", { with: { type: "json" } });
   expect(manifest.default).toMatchObject({ type: "module", sideEffects: false, engines: { node: ">=22" } });
   expect(JSON.stringify(manifest.default)).not.toMatch(/"(main|require)"|\.cjs/);

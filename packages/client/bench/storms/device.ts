@@ -1,5 +1,6 @@
 import { CrewkitError, createCrewkit } from "../../src/index.ts";
 import { type DeviceTimes, type PollAnswer, serveDevice } from "../../src/testing/device.ts";
+import { listenHttp } from "../../src/testing/listen-http.ts";
 import type { Figure } from "../figure.ts";
 
 /** A login, and what RFC 8628 (3.5) says of it. */
@@ -52,7 +53,7 @@ export async function deviceFigures(): Promise<Figure[]> {
 }
 
 async function faults({ script, times, waits, end }: Case): Promise<number> {
-  await using server = await serveDevice(script, { interval, ...times });
+  await using server = await listenHttp(serveDevice(script, { interval, ...times }));
   const { auth } = createCrewkit({ baseUrl: server.baseUrl, token: "none" });
   const came = await auth.device({ onCode() {} }).then(() => "tokens", tell);
   const seen = server.waits();

@@ -1,4 +1,5 @@
 import { type LimitedOptions, serveLimited } from "../../src/testing/limited.ts";
+import { listenHttp } from "../../src/testing/listen-http.ts";
 import type { Figure } from "../figure.ts";
 import { type Caller, callers, informed } from "./callers.ts";
 import { pageFigures } from "./pages.ts";
@@ -45,7 +46,7 @@ export async function limitFigures(): Promise<Figure[]> {
 }
 
 async function storm(connect: (baseUrl: string) => Caller, clock: Partial<LimitedOptions> = {}): Promise<Outcome> {
-  await using server = await serveLimited({ ...limit, ...clock });
+  await using server = await listenHttp(serveLimited({ ...limit, ...clock }));
   const call = connect(server.baseUrl);
   const times: number[] = [];
   const successes = await Promise.all(

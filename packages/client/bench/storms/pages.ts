@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createCrewkit, type Page } from "../../src/index.ts";
+import { listenHttp } from "../../src/testing/listen-http.ts";
 import { serve } from "../../src/testing/server.ts";
 import type { Figure } from "../figure.ts";
 import { org_id, token } from "./callers.ts";
@@ -30,12 +31,13 @@ interface Manner {
 }
 
 async function read({ prefetch = 0, stopAfter = pages }: Manner = {}) {
-  await using server = await serve(async ({ url = "" }, response) => {
-    const number = Number(new URL(url, "http://test").searchParams.get("page") ?? 1);
+  const list = serve(async ({ url }) => {
+    const number = Number(new URL(url).searchParams.get("page") ?? 1);
     // The later of those that are asked for together, the sooner it is there.
     await sleep(10 * (4 - (number % 5)));
-    response.end(JSON.stringify(pageOf(number)));
+    return Response.json(pageOf(number));
   });
+  await using server = await listenHttp(list);
   const crewkit = createCrewkit({ baseUrl: server.baseUrl, token });
   const seen: number[] = [];
   for await (const { meta } of crewkit.org(org_id).sessions.list().pages({ prefetch })) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createHttp } from "../../src/http.ts";
 import { createCrewkit } from "../../src/index.ts";
 import { fileTokenStore } from "../../src/node.ts";
+import { listenHttp } from "../../src/testing/listen-http.ts";
 import { callInProcesses } from "../../src/testing/processes.ts";
 import { type Rotating, serveRotating } from "../../src/testing/rotating.ts";
 import type { Figure } from "../figure.ts";
@@ -20,10 +21,10 @@ export async function tokenFigures(): Promise<Figure[]> {
 type Storm = (server: Rotating) => Promise<number>;
 
 async function storm(name: string, options: { spread?: number }, run: Storm): Promise<Figure[]> {
-  await using server = await serveRotating(options);
+  await using server = await listenHttp(serveRotating(options));
   const failed = await run(server);
   return [
-    { name, unit: "refreshes", value: server.refreshes, atMost: 1 },
+    { name, unit: "refreshes", value: server.counts.refreshes, atMost: 1 },
     { name, unit: "failed", value: failed, atMost: 0 },
   ];
 }

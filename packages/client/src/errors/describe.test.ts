@@ -1,70 +1,65 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { connect, getSession } from "../ops.ts";
+import { abortAfter } from "../testing/abort-after.ts";
 import { failureOf } from "../testing/failure.ts";
 import { closedOrigin, serveSocket } from "../testing/raw.ts";
-import { serve } from "../testing/server.ts";
+import { hang, serve } from "../testing/server.ts";
+import { skipWaits } from "../testing/skip-waits.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
-const ask = (baseUrl: string, options = {}) => failureOf(getSession(connect({ baseUrl }), id, id, options));
+const ask = (baseUrl: string) => failureOf(getSession(connect({ baseUrl }), id, id));
 
-describe("no answer came", () => {
-  test("since nobody listens", async () => {
+describe("reports a network error", () => {
+  test("if the connection is refused", async () => {
     const error = await ask(await closedOrigin());
     expect(error).toMatchObject({ code: "network", status: 0, cause: expect.any(TypeError) });
     expect(error.message).toMatch(/^network: connect ECONNREFUSED 127.0.0.1:\d+ \(getSession\)$/);
   });
 
-  test("since there is no such host", async () => {
+  test("if the host is unknown", async () => {
     expect((await ask("http://crewkit.invalid")).message).toMatch(/^network: getaddrinfo \w+ crewkit.invalid/);
   });
 
-  test("since the server closes at once", async () => {
+  test("if the server closes the connection", async () => {
     await using server = await serveSocket((socket) => socket.destroy());
     expect((await ask(server.baseUrl)).message).toMatch(
       /^network: (other side closed|read ECONNRESET) \(getSession\)$/,
     );
   });
 
-  test("since the port speaks no TLS", async () => {
+  test("if the server does not support TLS", async () => {
     await using server = await serveSocket((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
     const { message } = await ask(server.baseUrl.replace("http", "https"));
     expect(message).toMatch(/^network: [^\n]*(SSL|packet|TLS)[^\n]* \(getSession\)$/i);
   });
 
-  test("since the port speaks no HTTP", async () => {
+  test("if the server does not support HTTP", async () => {
     await using server = await serveSocket((socket) => socket.end("SSH-2.0-OpenSSH_9.9\r\n"));
     expect((await ask(server.baseUrl)).message).toMatch(/^network: [^\n]*HTTP[^\n]* \(getSession\)$/);
   });
 });
 
-describe("the call was ended", () => {
-  test("by its time", async () => {
-    await using server = await serve(() => {});
-    const error = await ask(server.baseUrl, { timeout: 20 });
-    expect(error).toMatchObject({
-      code: "timeout",
-      status: 0,
-      message: "timeout: 20 ms are over (getSession)",
-    });
+describe("a call ends", () => {
+  beforeEach(skipWaits);
+
+  test("by its timeout", async () => {
+    const error = await failureOf(getSession(connect(serve(hang)), id, id, { timeout: 20 }));
+    expect(error).toMatchObject({ code: "timeout", status: 0, message: expect.stringContaining("20 ms") });
   });
 
   test("by its signal, whose reason is the cause", async () => {
-    await using server = await serve(() => {});
-    const error = await ask(server.baseUrl, { signal: AbortSignal.abort("enough") });
-    expect(error).toMatchObject({ code: "aborted", cause: "enough", message: "aborted: enough (getSession)" });
+    const error = await failureOf(getSession(connect(serve(hang)), id, id, { signal: AbortSignal.abort("enough") }));
+    expect(error).toMatchObject({ code: "aborted", cause: "enough", reason: "enough" });
   });
 
   test("by its signal while the body is read", async () => {
-    const stop = new AbortController();
-    await using server = await serve((_, response) => {
-      response.writeHead(200).write('{"data":');
-      setTimeout(() => stop.abort(), 20);
-    });
-    expect(await ask(server.baseUrl, { signal: stop.signal, timeout: 60_000 })).toMatchObject({ code: "aborted" });
+    const server = serve(() => new Response(new ReadableStream()));
+    const call = getSession(connect(server), id, id, { signal: abortAfter(20), timeout: 60_000 });
+    expect(await failureOf(call)).toMatchObject({ code: "aborted" });
   });
 });
 
-describe("whatever is thrown is told", () => {
+describe("reports what fetch throws", () => {
   test.each([
     [new Error("no route"), "no route"],
     [new TypeError("fetch failed", { cause: new AggregateError([], "") }), "fetch failed"],
@@ -75,6 +70,6 @@ describe("whatever is thrown is told", () => {
   ])("%s", async (thrown, told) => {
     const fetch = () => Promise.reject(thrown);
     const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
-    expect(error).toMatchObject({ code: "network", message: `network: ${told} (getSession)` });
+    expect(error).toMatchObject({ code: "network", reason: told, operation: "getSession" });
   });
 });

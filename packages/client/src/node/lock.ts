@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { link, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep } from "../time.ts";
 import { hasEnded, ownerLine, uniqueIn } from "./owner.ts";
 
 /** How long to wait, in milliseconds. */
@@ -67,7 +67,7 @@ async function untilLinked(own: string, path: string, patience: Patience): Promi
     last = seen;
     if (seen && (hasEnded(seen.owner) || silence >= patience.silence)) await remove(path, seen, patience);
     else if (performance.now() > end) throw new Error(tooLong(path, patience));
-    else await sleep(look);
+    else await sleep(look, undefined);
   }
 }
 

@@ -1,17 +1,18 @@
 import { getEventListeners } from "node:events";
-import { afterEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { Outgoing } from "../request.ts";
 import { timeOf } from "../time.ts";
 import { createLimiter } from "./limiter.ts";
 
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => void vi.useRealTimers();
+});
 
-const many = 10_000;
-const busy = { timeout: 20_000 };
 const call: Outgoing = { operation: "getThing", method: "GET", path: "/thing", body: null, key: "data", options: {} };
 const time = { own: undefined, signal: undefined, deadline: Infinity, end() {} };
 
-/** A lane with ten calls that have no answer, so that the next ones wait; and who went. */
+/** A lane with ten calls without a response, so that the next ones wait; and those that were let through, by name. */
 function tenOpen(requests = 100) {
   const lane = createLimiter([{ requests, seconds: 60 }])(call);
   for (let blind = 0; blind < 10; blind++) lane.enter(call, time);
@@ -23,8 +24,8 @@ function tenOpen(requests = 100) {
   return { lane, go, went };
 }
 
-test("10,000 calls wait, and go in their order", busy, async () => {
-  vi.useFakeTimers({ toFake: ["Date"] });
+test("1,000 calls wait, and are sent in order", async () => {
+  const many = 1000;
   const lane = createLimiter([
     { requests: 1, seconds: 60 },
     { requests: many + 1, seconds: 3600 },
@@ -35,39 +36,39 @@ test("10,000 calls wait, and go in their order", busy, async () => {
     await lane.enter(call, time);
     went.push(number);
     lane.leave(undefined);
-    // A minute for each: the machine's clock alone is moved.
+    // The next window, before the next call looks.
     vi.setSystemTime(Date.now() + 60_000);
   });
   lane.leave(new Response());
-  vi.setSystemTime(Date.now() + 60_000);
+  await vi.advanceTimersByTimeAsync(61_000);
   await Promise.all(waiting);
   expect(went).toEqual(Array.from({ length: many }, (_, number) => number));
 });
 
-test("10,000 calls that wait end by one signal, with no warning", busy, async () => {
+test("1,000 waiting calls are ended by one signal, without a warning", async () => {
+  const many = 1000;
   const warned = vi.fn();
   process.on("warning", warned);
+  onTestFinished(() => void process.off("warning", warned));
   const lane = createLimiter([{ requests: 1, seconds: 60 }])(call);
   lane.enter(call, time);
   const ended = new AbortController();
   const waiting = Array.from({ length: many }, () => lane.enter(call, timeOf({ signal: ended.signal }, {})));
-  // Node looks through all that listen for each that comes, so none may listen to what they share.
+  // Node compares a new listener with all others, so there must be none on a shared signal.
   expect(getEventListeners(ended.signal, "abort")).toHaveLength(0);
   ended.abort("enough");
   const results = await Promise.allSettled(waiting);
-  process.off("warning", warned);
   expect(new Set(results.map((each) => each.status === "rejected" && each.reason))).toEqual(new Set(["enough"]));
   expect(warned).not.toHaveBeenCalled();
 });
 
-test("whoever stood behind a call that was aborted does not overtake those before it", async () => {
-  vi.useFakeTimers();
+test("a call behind an aborted one does not overtake those before it", async () => {
   const { lane, go, went } = tenOpen();
   const ended = new AbortController();
   const first = go("first");
   const aborted = lane.enter(call, timeOf({ signal: ended.signal }, {}))?.catch(() => went.push("aborted"));
   const last = go("last");
-  // Between two looks of the first.
+  // Between two checks of the first.
   await vi.advanceTimersByTimeAsync(5);
   ended.abort();
   await vi.advanceTimersByTimeAsync(8);
@@ -77,22 +78,22 @@ test("whoever stood behind a call that was aborted does not overtake those befor
   expect(went).toEqual(["aborted", "first", "last"]);
 });
 
-test("whoever comes while others wait goes after them, though there is room", async () => {
+test("a call goes after those that wait, even if there is room", async () => {
   const { lane, go, went } = tenOpen();
   const waiting = [go("first").then(() => go("third")), go("second")];
   lane.leave(new Response());
+  await vi.advanceTimersByTimeAsync(100);
   await Promise.all(waiting);
   expect(went).toEqual(["first", "second", "third"]);
 });
 
-test("whoever comes with a new window goes after those who waited for it", async () => {
-  vi.useFakeTimers();
+test("a call in a new window goes after those that waited for it", async () => {
   const { lane, go, went } = tenOpen(11);
   const waiting = [go("first"), go("second")];
   lane.leave(new Response());
   await vi.advanceTimersByTimeAsync(1000);
   expect(went).toEqual(["first"]);
-  // Between two looks of the second.
+  // Between two checks of the second.
   vi.setSystemTime(Date.now() + 60_000);
   waiting.push(go("third"));
   await vi.advanceTimersByTimeAsync(1000);
@@ -100,8 +101,7 @@ test("whoever comes with a new window goes after those who waited for it", async
   expect(went).toEqual(["first", "second", "third"]);
 });
 
-test("whoever comes after the last of those that wait has given up goes after the others", async () => {
-  vi.useFakeTimers();
+test("a call goes after those that wait, even if the last of them was aborted", async () => {
   const { lane, go, went } = tenOpen();
   const ended = new AbortController();
   const waiting = [go("first"), go("second")];
@@ -116,8 +116,7 @@ test("whoever comes after the last of those that wait has given up goes after th
   expect(went).toEqual(["first", "second", "third"]);
 });
 
-test("whoever comes after one that needs no token has gone before all goes after the others", async () => {
-  vi.useFakeTimers();
+test("a call goes after those that wait, even if a call without a token overtook them", async () => {
   const { lane, go, went } = tenOpen();
   const waiting = [go("first"), go("second"), go("open", { ...call, open: true })];
   await vi.advanceTimersByTimeAsync(100);

@@ -1,10 +1,11 @@
-import { startMock } from "@crewkit/mock";
-import { expect, onTestFinished, test } from "vitest";
+import { createMock } from "@crewkit/mock/web";
+import { beforeEach, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { operation } from "../operation.ts";
 import type { CrewkitOptions } from "../resilient.ts";
 import { logIn } from "../testing/login.ts";
-import { send, serve } from "../testing/server.ts";
+import { serve } from "../testing/server.ts";
+import { skipWaits } from "../testing/skip-waits.ts";
 import { storeOf } from "../testing/store.ts";
 import type { TokenStore } from "./tokens.ts";
 
@@ -12,18 +13,19 @@ const getCurrentUser = operation("getCurrentUser GET /auth/me user");
 
 const past = 1_700_000_000;
 
+beforeEach(skipWaits);
+
 /** A mock, a login there whose access token has expired, and a client that knows. */
 async function expired(options?: CrewkitOptions) {
-  const mock = await startMock({ limits: false });
-  onTestFinished(mock.close);
+  const mock = createMock({ limits: false });
   const { access_token, refresh_token } = await logIn(mock);
   const store = storeOf({ access_token, refresh_token, expires_at: past });
   mock.clock.advance("4h");
-  const crewkit = createCrewkit({ baseUrl: mock.url, tokens: store, ...options });
+  const crewkit = createCrewkit({ fetch: mock.fetch, tokens: store, ...options });
   return { mock, store, crewkit, refreshes: () => mock.requests({ operation: "refreshToken" }).length };
 }
 
-test("a refresh that is refused fails all calls that wait, once, and is asked again only with other tokens", async () => {
+test("a rejected refresh fails all waiting calls, and is only tried again with other tokens", async () => {
   const { mock, store, crewkit, refreshes } = await expired();
   store.save({ access_token: "gone", refresh_token: "worth-nothing" });
 
@@ -38,7 +40,7 @@ test("a refresh that is refused fails all calls that wait, once, and is asked ag
   expect(refreshes()).toBe(1);
 });
 
-test("a sign-in mends a refresh that was refused", async () => {
+test("calls succeed again after a sign-in that follows a rejected refresh", async () => {
   const { mock, store, crewkit } = await expired();
   store.save({ access_token: "gone", refresh_token: "worth-nothing" });
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "token" });
@@ -49,9 +51,9 @@ test("a sign-in mends a refresh that was refused", async () => {
 });
 
 test.each([
-  ["whose connection is lost", { connection: "dropped" } as const, 0],
-  ["that the API fails to do", { status: 500 } as const, 500],
-])("a refresh %s is not repeated, since it may have been done; the next call tries again", async (_, fault, status) => {
+  ["a lost connection", { connection: "dropped" } as const, 0],
+  ["an error of the server", { status: 500 } as const, 500],
+])("does not retry a refresh after %s, but refreshes for the next call", async (_, fault, status) => {
   const { mock, crewkit, refreshes } = await expired();
   mock.faults.add({ operation: "refreshToken", ...fault });
 
@@ -62,7 +64,7 @@ test.each([
   expect(refreshes()).toBe(2);
 });
 
-test("a refresh that a limit refuses was not done: it is repeated", async () => {
+test("retries a refresh after a 429", async () => {
   const { mock, crewkit, refreshes } = await expired({ limits: [] });
   mock.faults.add({ operation: "refreshToken", status: 429 });
 
@@ -70,7 +72,7 @@ test("a refresh that a limit refuses was not done: it is repeated", async () => 
   expect(refreshes()).toBe(2);
 });
 
-test("a limit that refuses a refresh for good is told once, not for as often as the call may be repeated", async () => {
+test("does not retry a call whose refresh keeps failing with 429", async () => {
   const { mock, crewkit, refreshes } = await expired({ retries: 0 });
   mock.faults.add({ operation: "refreshToken", status: 429, times: 10 });
 
@@ -78,7 +80,7 @@ test("a limit that refuses a refresh for good is told once, not for as often as 
   expect(refreshes()).toBe(1);
 });
 
-test.each(["load", "save", "lock"] as const)("a store that can't %s is told with the cause", async (verb) => {
+test.each(["load", "save", "lock"] as const)("reports a store whose %s fails, with the cause", async (verb) => {
   const broken = new Error("The disk is full");
   const fail = async () => {
     throw broken;
@@ -91,7 +93,7 @@ test.each(["load", "save", "lock"] as const)("a store that can't %s is told with
   expect(mock.requests({ operation: "getCurrentUser" })).toHaveLength(0);
 });
 
-test("tokens that could not be saved are used all the same, and refreshed when they expire", async () => {
+test("uses tokens that could not be saved, and refreshes them when they expire", async () => {
   const { crewkit, mock, store, refreshes } = await expired();
   // Such as one that is kept behind an API of its own.
   store.save = () => Promise.reject(Object.assign(new Error("The disk is full"), { status: 401 }));
@@ -110,7 +112,7 @@ test("tokens that could not be saved are used all the same, and refreshed when t
   expect(store.tokens).toBe(old);
 });
 
-test("a sign-in that can't be saved says so, and is used", async () => {
+test("uses the tokens of a sign-in that could not be saved, and reports the failure", async () => {
   const { crewkit, mock, store } = await expired();
   const cause = new Error("The disk is full");
   store.save = () => Promise.reject(cause);
@@ -119,18 +121,18 @@ test("a sign-in that can't be saved says so, and is used", async () => {
   await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
 });
 
-test("a success without tokens leaves the store as it is", async () => {
-  await using server = await serve((_, response) => send(response, 200, { status: "ok" }));
+test("a refresh without tokens in its response leaves the store unchanged", async () => {
+  const server = serve(() => Response.json({ status: "ok" }));
   const tokens = { access_token: "old", refresh_token: "first", expires_at: past };
   const store = storeOf(tokens);
 
-  const call = getCurrentUser(createCrewkit({ baseUrl: server.baseUrl, tokens: store }));
+  const call = getCurrentUser(createCrewkit({ ...server, tokens: store }));
 
-  await expect(call).rejects.toMatchObject({ code: "token", reason: "none came" });
+  await expect(call).rejects.toMatchObject({ code: "token", operation: "getCurrentUser" });
   expect(store.tokens).toBe(tokens);
 });
 
-test("whoever has signed out elsewhere gets the API's 401", async () => {
+test("returns the API's 401 after the user signed out elsewhere", async () => {
   const { crewkit, mock, store } = await expired();
   store.tokens = undefined;
 

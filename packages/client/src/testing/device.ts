@@ -1,45 +1,43 @@
-import type { ServerResponse } from "node:http";
-import { send, serve, type TestServer, targetOf } from "./server.ts";
+import { hang, serve, type TestServer, targetOf } from "./server.ts";
 import { tokenLife } from "./token-life.ts";
 
-/** How a poll is answered: `tokens`; `drop` and `hang` break the connection or never answer; a status; or an `error`. */
+/** The response to a poll: `tokens`, a lost connection (`drop`), none (`hang`), a status, or an `error`. */
 export type PollAnswer = "tokens" | "drop" | "hang" | number | (string & {});
 
-/** What a device login begins with: seconds, where they are not 600 and 5. */
+/** The times of a device authorization in seconds, if they are not 600 and 5. */
 export interface DeviceTimes {
   expires_in?: number;
   interval?: number | undefined;
 }
 
-/** A server that lets devices log in as a script says. */
+/** A server for device logins. */
 export interface DeviceServer extends TestServer {
-  /** How many seconds each poll of the last login came after the request before it. */
+  /** Seconds between the requests of the last login: before each poll. */
   waits(): number[];
-  /** The `Authorization` of each other request; such a request is answered with a user. */
+  /** The `Authorization` header of each other request. Their response is a user. */
   authorizations: (string | undefined)[];
 }
 
 /**
- * Starts a server that answers polls by a script, and the last of it from then on.
+ * Creates a server that responds to polls by a script. The last step of the script is repeated.
  *
  * @example
- * await using server = await serveDevice(["authorization_pending", "slow_down", "tokens"], { interval: 0.1 });
+ * const server = serveDevice(["authorization_pending", "slow_down", "tokens"]);
  */
-export async function serveDevice(script: PollAnswer[], times: DeviceTimes = {}): Promise<DeviceServer> {
+export function serveDevice(script: PollAnswer[], times: DeviceTimes = {}): DeviceServer {
   const moments: number[] = [];
   const authorizations: DeviceServer["authorizations"] = [];
-  const server = await serve((request, response) => {
-    request.resume();
+  const server = serve((request) => {
     const target = targetOf(request);
     if (!["/auth/device", "/auth/token"].includes(target)) {
       authorizations.push(request.headers.authorization);
-      return send(response, 200, { user: {} });
+      return Response.json({ user: {} });
     }
     const begins = target === "/auth/device";
     if (begins) moments.length = 0;
     moments.push(Date.now());
-    if (begins) return send(response, 200, { ...grant, ...times });
-    answer(response, script[moments.length - 2] ?? script.at(-1));
+    if (begins) return Response.json({ ...grant, ...times });
+    return respond(script[moments.length - 2] ?? script.at(-1));
   });
   return {
     ...server,
@@ -48,12 +46,12 @@ export async function serveDevice(script: PollAnswer[], times: DeviceTimes = {})
   };
 }
 
-function answer(response: ServerResponse, step: PollAnswer | undefined): void {
-  if (step === "hang") return;
-  if (step === "drop") response.destroy();
-  else if (step === "tokens") send(response, 200, tokens);
-  else if (typeof step === "number") send(response, step, { error: "Not now" });
-  else send(response, 400, { error: step });
+function respond(step: PollAnswer | undefined): Response | Promise<never> {
+  if (step === "hang") return hang();
+  if (step === "drop") return Promise.reject(new TypeError("fetch failed"));
+  if (step === "tokens") return Response.json(tokens);
+  if (typeof step === "number") return Response.json({ error: "Not now" }, { status: step });
+  return Response.json({ error: step }, { status: 400 });
 }
 
 const grant = {

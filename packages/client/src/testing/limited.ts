@@ -1,34 +1,33 @@
-import type { ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { limitHeaders } from "../generated/contract.ts";
-import { send, serve, type TestServer, targetOf } from "./server.ts";
+import { sleep } from "../time.ts";
+import { serve, type TestServer, targetOf } from "./server.ts";
 
-/** How a server limits, and how right its clock is. */
+/** The limit of a server, and how accurate its clock is. */
 export interface LimitedOptions {
-  /** So many requests in a window. */
+  /** Requests allowed in a window. */
   requests: number;
-  /** The window's length. It begins with its first request. */
+  /** The length of a window, which begins with its first request. */
   seconds: number;
-  /** Seconds by which its Reset header is wrong. Default: 0. */
+  /** Seconds by which the Reset header is wrong. Default: 0. */
   resetOff?: number;
-  /** Seconds by which its Date header is wrong, or none for no such header. Default: 0. */
+  /** Seconds by which the Date header is wrong, or `none` for no such header. Default: 0. */
   dateOff?: number | "none";
-  /** Whether it has headers that tell of the limit. Default: true. */
+  /** Whether responses have rate limit headers. Default: true. */
   headers?: boolean;
-  /** Milliseconds until it answers. Default: 0. */
+  /** Milliseconds until the server responds. Default: 0. */
   delay?: number;
 }
 
-/** A server that limits. */
+/** A server with a rate limit. */
 export interface LimitedServer extends TestServer {
-  /** So many requests were refused. */
+  /** The number of requests rejected with 429. */
   refused(): number;
-  /** When each window began, by this machine's clock. */
+  /** When each window began, in milliseconds since 1970. */
   windows: number[];
 }
 
-/** Starts a server that answers each request with what it is: `{ "data": "/health" }`, or 429. */
-export async function serveLimited(options: LimitedOptions): Promise<LimitedServer> {
+/** Creates a server that responds with the request's target, `{ "data": "/health" }`, or 429. */
+export function serveLimited(options: LimitedOptions): LimitedServer {
   const { requests, seconds, resetOff = 0, dateOff = 0, headers = true, delay = 0 } = options;
   const windows: number[] = [];
   let [end, left, refused] = [0, 0, 0];
@@ -42,22 +41,24 @@ export async function serveLimited(options: LimitedOptions): Promise<LimitedServ
     if (left-- <= 0) refused++;
   }
 
-  function tell(response: ServerResponse): void {
-    response.sendDate = false;
-    if (dateOff !== "none") response.setHeader("Date", new Date(Date.now() + dateOff * 1000).toUTCString());
-    if (!headers) return;
-    response.setHeader(limitHeaders.limit, requests);
-    response.setHeader(limitHeaders.remaining, Math.max(0, left));
-    response.setHeader(limitHeaders.reset, Math.ceil(end / 1000) + resetOff);
+  function headersNow(): Record<string, string> {
+    return {
+      ...(dateOff !== "none" && { Date: new Date(Date.now() + dateOff * 1000).toUTCString() }),
+      ...(headers && {
+        [limitHeaders.limit]: `${requests}`,
+        [limitHeaders.remaining]: `${Math.max(0, left)}`,
+        [limitHeaders.reset]: `${Math.ceil(end / 1000) + resetOff}`,
+      }),
+    };
   }
 
-  const server = await serve(async (request, response) => {
+  const server = serve(async (request) => {
     count();
     const isRefused = left < 0;
-    tell(response);
-    await sleep(delay);
-    if (isRefused) send(response, 429, { error: "Too many requests" });
-    else send(response, 200, { data: targetOf(request) });
+    const init = { headers: headersNow() };
+    if (delay) await sleep(delay, undefined);
+    if (isRefused) return Response.json({ error: "Too many requests" }, { ...init, status: 429 });
+    return Response.json({ data: targetOf(request) }, init);
   });
   return { ...server, refused: () => refused, windows };
 }

@@ -1,22 +1,24 @@
 import type { TokenPair } from "@crewkit/types";
+import { basePath } from "../generated/contract.ts";
 
-/** What of a mock that takes. */
+/** The parts of a mock that a login needs. */
 interface Mock {
-  url: string;
+  fetch(url: string, init: RequestInit): Promise<Response>;
   approveDevice(userCode: string): void;
   clearRequests(): void;
 }
 
-/** Logs a device in to the mock, and forgets the requests that it took. */
+/** Logs a device in to the mock, and clears the log of the requests this took. */
 export async function logIn(mock: Mock): Promise<TokenPair> {
-  const { device_code, user_code } = await post(`${mock.url}/auth/device`, {});
+  const { device_code, user_code } = await post(mock, "/auth/device", {});
   mock.approveDevice(user_code);
-  const pair = await post(`${mock.url}/auth/token`, { device_code });
+  const pair = await post(mock, "/auth/token", { device_code });
   mock.clearRequests();
   return pair;
 }
 
-async function post(url: string, body: object) {
+async function post(mock: Mock, path: string, body: object) {
   const headers = { "Content-Type": "application/json" };
-  return (await fetch(url, { method: "POST", headers, body: JSON.stringify(body) })).json();
+  const init = { method: "POST", headers, body: JSON.stringify(body) };
+  return (await mock.fetch(`http://crewkit.test${basePath}${path}`, init)).json();
 }

@@ -1,10 +1,13 @@
-import { text } from "node:stream/consumers";
-import { send, serve, type TestServer } from "./server.ts";
+import type { Listening } from "./listen.ts";
+import { listenHttp } from "./listen-http.ts";
+import { serve, type TestServer } from "./server.ts";
 
-/** Starts a server that answers what it was asked: `{ "data": { method, url, headers, body } }`. */
-export function serveMirror(): Promise<TestServer> {
-  return serve(async (request, response) => {
-    const { method, url, headers } = request;
-    send(response, 200, { data: { method, url, headers, body: await text(request) } });
-  });
+/** Starts an HTTP server that responds with the request: `{ "data": { method, url, headers, body } }`. */
+export function serveMirror(): Promise<TestServer & Listening> {
+  return listenHttp(
+    serve(({ method, url, headers, body }) => {
+      const { pathname, search } = new URL(url);
+      return Response.json({ data: { method, url: pathname + search, headers, body } });
+    }),
+  );
 }

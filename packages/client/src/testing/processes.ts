@@ -6,13 +6,17 @@ import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("share-tokens.ts", import.meta.url));
 
-/** Lets processes that share a token file each send a call, at the same time. Gives what each said of it. */
+/** Starts processes that share a token file and send a call each, at the same time. Returns the output of each. */
 export async function callInProcesses(count: number, baseUrl: string, file: string): Promise<string[]> {
   const children = Array.from({ length: count }, () => begin(baseUrl, file));
-  await Promise.all(children.map((child) => once(child.stdout, "data")));
-  const said = children.map((child) => text(child.stdout));
-  for (const child of children) child.stdin.end("go\n");
-  return (await Promise.all(said)).map((each) => each.trim());
+  try {
+    await Promise.all(children.map((child) => once(child.stdout, "data")));
+    const said = children.map((child) => text(child.stdout));
+    for (const child of children) child.stdin.end("go\n");
+    return (await Promise.all(said)).map((each) => each.trim());
+  } finally {
+    for (const child of children) child.kill();
+  }
 }
 
 function begin(baseUrl: string, file: string): ChildProcessByStdio<Writable, Readable, null> {

@@ -1,59 +1,48 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { text } from "node:stream/consumers";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Tokens } from "../parts/tokens.ts";
-import { send, serve, type TestServer, targetOf } from "./server.ts";
+import { sleep } from "../time.ts";
+import { type ReceivedRequest, serve, type TestServer, targetOf } from "./server.ts";
 import { tokenLife } from "./token-life.ts";
 
-/** A server whose refresh tokens work once: to use one again ends the login, so that no token of it is worth anything. */
+/** A server with single-use refresh tokens. Reusing one revokes the whole session. */
 export interface Rotating extends TestServer {
-  /** What a sign-in gave, long ago: the access token is worth nothing any more, the refresh token is. */
+  /** The tokens of a sign-in long ago: the access token has expired, the refresh token has not. */
   readonly first: Tokens;
-  /** How often it was asked to refresh. */
-  readonly refreshes: number;
-  /** How often it answered 401 to a call. */
-  readonly refused: number;
+  readonly counts: {
+    /** Requests to refresh. */
+    refreshes: number;
+    /** Other requests that were rejected with 401. */
+    refused: number;
+  };
 }
 
 /**
- * Starts one on a free port.
+ * Creates such a server.
  *
- * @param spread over so many milliseconds the first 100 401s are answered, one after the other.
+ * @param spread milliseconds over which the first 100 responses with 401 are spread.
  * @param life of its access tokens, in seconds.
  */
-export async function serveRotating({ spread = 0, life = tokenLife } = {}): Promise<Rotating> {
+export function serveRotating({ spread = 0, life = tokenLife } = {}): Rotating {
   const counts = { refreshes: 0, refused: 0 };
   let generation = 0;
   let ended = false;
   const pair = () => ({ access_token: `access-token-${generation}`, refresh_token: `refresh-token-${generation}` });
 
-  async function refresh(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  function refresh({ body }: ReceivedRequest): Response {
     counts.refreshes++;
-    const { refresh_token } = JSON.parse(await text(request));
-    ended ||= refresh_token !== pair().refresh_token;
-    if (ended) return send(response, 401, { error: "Invalid refresh token" });
+    ended ||= JSON.parse(`${body}`).refresh_token !== pair().refresh_token;
+    if (ended) return Response.json({ error: "Invalid refresh token" }, { status: 401 });
     generation++;
-    send(response, 200, { ...pair(), token_type: "Bearer", expires_in: life });
+    return Response.json({ ...pair(), token_type: "Bearer", expires_in: life });
   }
 
-  async function answer({ headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function respond({ headers }: ReceivedRequest): Promise<Response> {
     const isGood = !ended && generation > 0 && headers.authorization === `Bearer ${pair().access_token}`;
-    if (isGood) return send(response, 200, { user: { name: "Ada" } });
-    await sleep((counts.refused++ * spread) / 100);
-    send(response, 401, { error: "Invalid token" });
+    if (isGood) return Response.json({ user: { name: "Ada" } });
+    const delay = (counts.refused++ * spread) / 100;
+    if (delay) await sleep(delay, undefined);
+    return Response.json({ error: "Invalid token" }, { status: 401 });
   }
 
-  const server = await serve((request, response) =>
-    targetOf(request) === "/auth/refresh" ? refresh(request, response) : answer(request, response),
-  );
-  return {
-    ...server,
-    first: pair(),
-    get refreshes() {
-      return counts.refreshes;
-    },
-    get refused() {
-      return counts.refused;
-    },
-  };
+  const server = serve((request) => (targetOf(request) === "/auth/refresh" ? refresh(request) : respond(request)));
+  return { ...server, first: pair(), counts };
 }

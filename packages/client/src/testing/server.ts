@@ -1,38 +1,43 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { basePath } from "../generated/contract.ts";
-import { type Listening, listen } from "./listen.ts";
+import type { CrewkitRequest, Fetch } from "../request.ts";
 
-/** A server that tells what it was asked. */
-export interface TestServer extends Listening {
-  /** The requests that came, in their order and without the base path: `GET /health`. */
+/** A request as a test server receives it. */
+export type ReceivedRequest = Pick<CrewkitRequest, "method" | "url" | "headers" | "body">;
+
+/** A server in memory. Spread it into the options of a connection. */
+export interface TestServer {
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  /** The requests received so far, without the base path: `GET /health`. */
   readonly seen: string[];
 }
 
 /**
- * Starts an HTTP server on a free port.
+ * Creates a server in memory.
  *
  * @example
- * await using server = await serve((_request, response) => send(response, 200, { data: {} }));
+ * const server = serve(() => Response.json({ data: {} }));
+ * const crewkit = createCrewkit({ ...server, token: "test.token" });
  */
-export async function serve(listener: RequestListener): Promise<TestServer> {
+export function serve(respond: (request: ReceivedRequest) => Response | Promise<Response>): TestServer {
   const seen: string[] = [];
-  const server = createServer((request, response) => {
-    seen.push(lineOf(request));
-    listener(request, response);
-  });
-  return { ...(await listen(server)), seen };
+  return {
+    baseUrl: `http://crewkit.test${basePath}`,
+    seen,
+    async fetch(_url, request) {
+      request.signal?.throwIfAborted();
+      seen.push(`${request.method} ${targetOf(request)}`);
+      return respond(request);
+    },
+  };
 }
 
-/** Answers JSON. */
-export function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+/** The path and query of a request, without the base path: `/health`. */
+export function targetOf({ url }: ReceivedRequest): string {
+  return url.slice(url.indexOf(basePath) + basePath.length);
 }
 
-/** What a request is for, without the base path: `/health`. */
-export function targetOf({ url = "" }: IncomingMessage): string {
-  return url.replace(basePath, "");
-}
-
-function lineOf(request: IncomingMessage): string {
-  return `${request.method} ${targetOf(request)}`;
+/** Never responds. */
+export function hang(): Promise<never> {
+  return new Promise(() => {});
 }

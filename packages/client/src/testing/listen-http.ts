@@ -1,0 +1,30 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import type { CrewkitRequest } from "../request.ts";
+import { type Listening, listen } from "./listen.ts";
+import type { TestServer } from "./server.ts";
+
+/** Makes a server in memory listen on a free port. From then on, its `fetch` is the platform's. */
+export async function listenHttp<Server extends TestServer>(server: Server): Promise<Server & Listening> {
+  const { fetch: respond } = server;
+
+  async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const request = await received(incoming);
+    const response = await respond(request.url, request);
+    const body = Buffer.from(await response.arrayBuffer());
+    outgoing.sendDate = false;
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(body);
+  }
+
+  const http = createServer((incoming, outgoing) => {
+    handle(incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  const listening = await listen(http);
+  return Object.assign(server, listening, { fetch: (url: string, request: CrewkitRequest) => fetch(url, request) });
+}
+
+async function received(incoming: IncomingMessage): Promise<CrewkitRequest> {
+  const { method, headers } = incoming;
+  const url = `http://${headers.host}${incoming.url}`;
+  return { method, url, headers, body: await text(incoming) } as unknown as CrewkitRequest;
+}
