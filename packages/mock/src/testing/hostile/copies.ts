@@ -5,6 +5,7 @@ const strange = [
   -1,
   1.5,
   2 ** 53,
+  Number.POSITIVE_INFINITY,
   "",
   " ",
   "\ud800",
