@@ -55,7 +55,17 @@ const { rules: settings } = parseYaml(readFileSync(new URL("../redocly.yaml", im
 
 type Settings = { rules: Record<string, object> };
 
+const configs = new Map<string, Promise<Config>>();
+
+// Making a configuration takes longer than linting a small document.
 function only(id: string, options: object = {}): Promise<Config> {
+  const key = JSON.stringify([id, options]);
+  const config = configs.get(key) ?? createOnly(id, options);
+  configs.set(key, config);
+  return config;
+}
+
+function createOnly(id: string, options: object): Promise<Config> {
   const rule = { severity: "error", ...settings[`crewkit/${id}`], ...options } as const;
   const rules = { struct: "error", "no-unresolved-refs": "error", [`crewkit/${id}`]: rule } as const;
   return createConfig({ plugins: [plugin()], rules });
