@@ -21,7 +21,7 @@ export async function judgeFile(id: string, file: string): Promise<string[]> {
 }
 
 /** The same of a document at hand, with the rule's options if it has any. */
-export async function judge(id: string, document: object, options: object = {}): Promise<string[]> {
+export async function judge(id: string, document: object, options?: object): Promise<string[]> {
   const source = JSON.stringify({ openapi: "3.1.0", info: { title: "Test", version: "1" }, ...document }, null, 2);
   return (await lintFromString({ source, absoluteRef: "/openapi.json", config: await only(id, options) })).map(line);
 }
@@ -57,15 +57,15 @@ type Settings = { rules: Record<string, object> };
 
 const configs = new Map<string, Promise<Config>>();
 
-// Making a configuration takes longer than linting a small document.
-function only(id: string, options: object = {}): Promise<Config> {
-  const key = JSON.stringify([id, options]);
-  const config = configs.get(key) ?? createOnly(id, options);
-  configs.set(key, config);
+// Creating a configuration takes longer than linting a small document.
+function only(id: string, options?: object): Promise<Config> {
+  if (options) return createOnly(id, options);
+  const config = configs.get(id) ?? createOnly(id);
+  configs.set(id, config);
   return config;
 }
 
-function createOnly(id: string, options: object): Promise<Config> {
+function createOnly(id: string, options: object = {}): Promise<Config> {
   const rule = { severity: "error", ...settings[`crewkit/${id}`], ...options } as const;
   const rules = { struct: "error", "no-unresolved-refs": "error", [`crewkit/${id}`]: rule } as const;
   return createConfig({ plugins: [plugin()], rules });
