@@ -20,6 +20,7 @@ export { table } from "./report/table.ts";
 export type { RunOptions } from "./run/options.ts";
 export { probe, Unusable } from "./run/probe.ts";
 export { runConformance } from "./run/run.ts";
+export { prepareSuite, type Suite } from "./run/suite.ts";
 export { startPrism } from "./targets/prism.ts";
 export type { Powers, Target } from "./targets/target.ts";
 export { urlTarget } from "./targets/url.ts";

@@ -1,6 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import { type Plan, type Result, runConformance, type Target } from "../../src/index.ts";
-import { createLaw } from "../../src/law/law.ts";
+import { type Plan, prepareSuite, type Result, runConformance, type Target } from "../../src/index.ts";
 import type { Mutant } from "./mutant.ts";
 import { type Listen, startProxy } from "./proxy.ts";
 
@@ -30,11 +29,12 @@ export interface LaboratoryOptions {
 /** Puts a proxy before a target that is correct. */
 export async function openLaboratory(given: LaboratoryOptions): Promise<Laboratory> {
   const { contract, plan, target, workflows = [], listen } = given;
-  const proxy = await startProxy(target.url, createLaw(contract, plan), listen);
+  const suite = prepareSuite(given);
+  const proxy = await startProxy(target.url, suite.law, listen);
   const options = { contract, plan, target: { ...target, url: proxy.url }, closed: true, workflows };
   async function run(only: readonly string[], mutant?: Mutant): Promise<Result[]> {
     await proxy.use(mutant);
-    const { results } = await runConformance({ ...options, only });
+    const { results } = await runConformance({ ...options, only }, suite);
     await proxy.use();
     return results;
   }

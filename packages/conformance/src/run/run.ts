@@ -2,7 +2,6 @@ import type { Bench } from "../checks/check.ts";
 import { type Line, watchLine } from "../http/line.ts";
 import { createPace, Interrupted } from "../http/pace.ts";
 import { createSend, type Send } from "../http/send.ts";
-import { createLaw } from "../law/law.ts";
 import { createCoverage } from "../report/coverage.ts";
 import { hideTokens } from "../report/hide.ts";
 import { makeReport, type Report } from "../report/report.ts";
@@ -13,19 +12,21 @@ import type { Running } from "./attempt.ts";
 import type { RunOptions } from "./options.ts";
 import { select } from "./select.ts";
 import { createStop } from "./stop.ts";
-import { listTasks, type Task } from "./tasks.ts";
+import { prepareSuite, type Suite } from "./suite.ts";
+import type { Task } from "./tasks.ts";
 
 /**
  * Runs the suite, and reports what came of each case and walk.
  *
+ * @param suite pass the same one to repeated runs: preparing it takes about as long as some hundred requests.
  * @example
  * const { counts, results } = await runConformance({ contract: readContract(), plan, target });
  */
-export async function runConformance(options: RunOptions): Promise<Report> {
+export async function runConformance(options: RunOptions, suite: Suite = prepareSuite(options)): Promise<Report> {
   const { plan, target, seed = 1, closed = false } = options;
+  const { law, tasks } = suite;
   const began = new Date();
-  const law = createLaw(options.contract, plan, options.workflows);
-  const selection = select(listTasks({ law, target, seed }), options);
+  const selection = select(tasks, options);
   options.onStart?.(selection);
   const coverage = createCoverage(law);
   const line = watchLine(watched(options, coverage.note));

@@ -1,0 +1,17 @@
+import { createLaw, type Law } from "../law/law.ts";
+import type { RunOptions } from "./options.ts";
+import { listTasks, type Task } from "./tasks.ts";
+
+/** The parsed contract and all its test cases and scenarios. */
+export interface Suite {
+  law: Law;
+  /** In the order in which they run. */
+  tasks: readonly Task[];
+}
+
+/** Prepares a suite. Repeated runs with the same contract, plan, workflows, seed and kind of target can share it. */
+export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "target" | "workflows" | "seed">): Suite {
+  const { contract, plan, target, workflows, seed = 1 } = options;
+  const law = createLaw(contract, plan, workflows);
+  return { law, tasks: listTasks({ law, target, seed }) };
+}
