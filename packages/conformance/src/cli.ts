@@ -1,8 +1,10 @@
 #!/usr/bin/env node
+import { onInterrupt } from "./cli/interrupt.ts";
 import { main } from "./cli/main.ts";
 import { command } from "./plans/crewkit/command.ts";
 
 // A reader that has seen enough (`… | head`) ends us without a word.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
-process.exitCode = await main(process.argv, command);
+const { argv, stdout, stderr } = process;
+process.exitCode = await main(argv, command, { stdout, stderr, onInterrupt });

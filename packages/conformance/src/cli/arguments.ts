@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Format } from "../report/formats.ts";
 import type { Defaults } from "./defaults.ts";
+import type { Terminal } from "./terminal.ts";
 import { actorToken, duration, number, thing } from "./values.ts";
 
 /** What the command line says. The reports are the names of files. */
@@ -26,12 +27,24 @@ export interface Arguments extends Partial<Record<Format, string>> {
   list?: true;
 }
 
-/** Reads the command line; what is wrong with it is said in one line, and ends the process with 2. */
-export function readArguments(argv: string[], defaults: Defaults): Arguments {
+/**
+ * Reads the command line. Prints the help if it is asked for, and an error in one line.
+ *
+ * @throws CommanderError after either.
+ */
+export function readArguments(
+  argv: string[],
+  defaults: Defaults,
+  { stdout, stderr }: Pick<Terminal, "stdout" | "stderr">,
+): Arguments {
   const command = new Command(defaults.command)
     .description(`Says where a deployment of the ${defaults.plan.name} API departs from its contract.`)
-    .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`) })
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`),
+    })
+    .exitOverride()
     .addHelpText("after", afterword(defaults));
   for (const option of [...targetOptions(defaults), ...runOptions(), ...sourceOptions(defaults), ...reportOptions()])
     command.addOption(option);

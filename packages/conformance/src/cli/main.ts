@@ -1,39 +1,40 @@
 import { styleText } from "node:util";
-import { createLaw } from "../law/law.ts";
+import { CommanderError } from "commander";
 import { isGood, type Report } from "../report/report.ts";
 import { table } from "../report/table.ts";
 import type { RunOptions } from "../run/options.ts";
 import { probe, Unusable } from "../run/probe.ts";
 import { runConformance } from "../run/run.ts";
 import { select } from "../run/select.ts";
-import { listTasks } from "../run/tasks.ts";
+import { prepareSuite } from "../run/suite.ts";
 import { announce } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
 import { readContractFile } from "./contract-file.ts";
 import type { Defaults } from "./defaults.ts";
-import { onInterrupt } from "./interrupt.ts";
 import { readNames } from "./names-file.ts";
 import { checkPlan, readPlanFile } from "./plan-file.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { prepareFiles, writeFiles } from "./report-files.ts";
 import { describeTarget, openTarget, type Source } from "./target.ts";
+import type { Terminal } from "./terminal.ts";
 import { readWorkflows } from "./workflow-folder.ts";
 import { WrongCall } from "./wrong-call.ts";
 
 /** Does what a command line wants, and answers the exit code. */
-export async function main(argv: string[], defaults: Defaults): Promise<number> {
-  const given = readArguments(argv, defaults);
-  const signal = given.list ? undefined : onInterrupt();
+export async function main(argv: string[], defaults: Defaults, terminal: Terminal): Promise<number> {
+  let signal: AbortSignal | undefined;
   try {
-    const source = await readSource(given, defaults);
-    if (!signal) return list(given, source);
-    const code = await runAll(given, source, signal);
+    const given = readArguments(argv, defaults, terminal);
+    if (given.list) return list(given, await readSource(given, defaults), terminal);
+    signal = terminal.onInterrupt();
+    const code = await runAll(given, await readSource(given, defaults), { ...terminal, signal });
     return signal.aborted ? 130 : code;
   } catch (error) {
     // Ctrl-C reaches what was started for the run, too: whatever breaks then is no news.
     if (signal?.aborted) return 130;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof WrongCall || error instanceof Unusable)) throw error;
-    console.error(error.message);
+    terminal.stderr.write(`${error.message}\n`);
     return 2;
   }
 }
@@ -52,37 +53,42 @@ async function readSource({ contract, plan, workflows }: Arguments, defaults: De
   return source;
 }
 
-function list(given: Arguments, source: Source): number {
+function list(given: Arguments, source: Source, { stdout }: Terminal): number {
   const { contract, plan, workflows } = source;
   const target = describeTarget(given, source);
   const { seed, only, sample, rate } = given;
-  const items = listTasks({ law: createLaw(contract, plan, workflows), target, seed });
+  const { tasks } = prepareSuite({ contract, plan, workflows, target, seed });
   const wanted = {
     ...(only && { only }),
     ...(sample !== undefined && { sample }),
     ...(rate !== undefined && { rate }),
   };
-  const names = select(items, { contract, plan, target, seed, ...wanted }).chosen.map(({ name }) => name);
-  if (names.length > 0) console.log(names.join("\n"));
+  const names = select(tasks, { contract, plan, target, seed, ...wanted }).chosen.map(({ name }) => name);
+  for (const name of names) stdout.write(`${name}\n`);
   return 0;
 }
 
-async function runAll(given: Arguments, source: Source, signal: AbortSignal): Promise<number> {
+interface Running extends Terminal {
+  signal: AbortSignal;
+}
+
+async function runAll(given: Arguments, source: Source, terminal: Running): Promise<number> {
   await prepareFiles(given);
   const { contract, plan, workflows } = source;
   const settings = await readSettings(given);
   const target = await openTarget(given, source);
   try {
-    const report = await run({ contract, plan, workflows, target, ...settings, signal });
+    const report = await run({ contract, plan, workflows, target, ...settings, signal: terminal.signal }, terminal);
     await writeFiles(given, report);
-    console.log(table(report, (colour, text) => styleText(colour, text, { stream: process.stdout })));
+    const { stdout } = terminal;
+    stdout.write(`${table(report, (color, text) => styleText(color, text, { stream: stdout }))}\n`);
     return isGood(report) ? 0 : 1;
   } finally {
     await target.close();
   }
 }
 
-async function run(options: RunOptions): Promise<Report> {
+async function run(options: RunOptions, { stdout, stderr }: Terminal): Promise<Report> {
   await probe(options);
   let progress: Progress | undefined;
   const report = await runConformance({
@@ -90,8 +96,8 @@ async function run(options: RunOptions): Promise<Report> {
     onStart(selection) {
       if (selection.chosen.length === 0)
         throw new WrongCall("There is nothing to try: no name has that in it, or the time is too short. See --list.");
-      console.log(`${announce(selection, options)}\n`);
-      progress = createProgress(selection.chosen.length);
+      stdout.write(`${announce(selection, options)}\n\n`);
+      progress = createProgress(selection.chosen.length, stderr);
     },
     onResult: (result) => progress?.show(result),
     onWait: (seconds) => progress?.wait(seconds),

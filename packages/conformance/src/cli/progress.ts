@@ -1,5 +1,6 @@
 import type { Result } from "../report/result.ts";
 import { duration, shorten } from "../report/words.ts";
+import type { TextStream } from "./terminal.ts";
 
 /** Shows how far a run is: on a terminal in one line that is written anew, elsewhere in a line now and then. */
 export interface Progress {
@@ -11,14 +12,14 @@ export interface Progress {
 }
 
 /** Where it shows. */
-type Stream = Pick<NodeJS.WriteStream, "isTTY" | "columns" | "write">;
+type Stream = Pick<TextStream, "isTTY" | "columns" | "write">;
 
 // Milliseconds between two lines: a terminal that scrolls by shows nothing, and a log is to be short. But a CI server
 // may end what says nothing for ten minutes.
 const [pause, logPause] = [100, 60_000];
 
 /** Shows the progress of a run of so many cases and walks. */
-export function createProgress(total: number, stream: Stream = process.stderr, now: () => number = Date.now): Progress {
+export function createProgress(total: number, stream: Stream, now: () => number = Date.now): Progress {
   let [done, failed, shown] = [0, 0, stream.isTTY ? 0 : now()];
   const far = () => `${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;
 
