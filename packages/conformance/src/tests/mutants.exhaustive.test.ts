@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { notPassed, testMutants } from "../../mutants/testing/mutant-tests.ts";
+import { listMutants } from "../../mutants/tools/list.ts";
+
+const mutants = await listMutants();
+const laboratory = testMutants(mutants);
+
+test("passes the unmodified mock", async () => {
+  const results = await laboratory().runCorrect(mutants.flatMap(([, { only }]) => only));
+  expect(notPassed(results)).toEqual([]);
+});
