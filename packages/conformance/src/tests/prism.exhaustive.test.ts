@@ -13,4 +13,4 @@ test("Prism shows each documented status of crewkit's operations, and none depar
   expect(results.flatMap(({ name, complaints }) => complaints.map(({ message }) => `${name}: ${message}`))).toEqual([]);
   const statuses = coverage.find(({ level }) => level === "statuses");
   expect([results.length, statuses?.reached]).toEqual([statuses?.of, statuses?.of]);
-}, 60_000);
+});
