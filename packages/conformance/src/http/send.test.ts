@@ -2,7 +2,10 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import type { Request } from "./exchange.ts";
-import { createSend } from "./send.ts";
+import { createSend, type SendOptions } from "./send.ts";
+
+// Longer than a busy machine takes. Servers that hang get a shorter timeout.
+const patience = 50_000;
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -31,8 +34,8 @@ const operation = {
 const request: Request = { operation, method: "GET", target: "/note", headers: {} };
 const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-async function complaint(url: string): Promise<string> {
-  const send = createSend(url, { timeout: 400, maxBytes: 1_000_000 });
+async function complaint(url: string, options: SendOptions = {}): Promise<string> {
+  const send = createSend(url, { timeout: patience, ...options });
   const error = await send(request).catch((reason: Error) => reason);
   return error instanceof Error ? error.message.replace(url, "") : `answered ${JSON.stringify(error)}`;
 }
@@ -46,16 +49,17 @@ test("nobody listens", async () => {
 });
 
 test("there is no such host", async () => {
-  expect(await complaint("http://nowhere.invalid")).toMatch(/there is no such host|can't be looked up|in 400 ms/);
+  expect(await complaint("http://nowhere.invalid")).toMatch(/there is no such host|can't be looked up/);
+});
+
+test.each<[string, (socket: Socket) => void]>([
+  ["it hangs", () => {}],
+  ["it hangs in the middle of a body", (socket) => socket.write(`${head}Content-Length: 9\r\n\r\n{`)],
+])("%s", async (_, answer) => {
+  expect(await complaint(await serve(answer), { timeout: 50 })).toBe("GET /note gave no whole answer in 50 ms.");
 });
 
 test.each<[string, (socket: Socket) => void, string]>([
-  ["it hangs", () => {}, "GET /note gave no whole answer in 400 ms."],
-  [
-    "it hangs in the middle of a body",
-    (socket) => socket.write(`${head}Content-Length: 9\r\n\r\n{`),
-    "GET /note gave no whole answer in 400 ms.",
-  ],
   ["it hangs up", (socket) => socket.destroy(), "the server closed the connection before the answer's end"],
   [
     "it hangs up in the middle of a body",
@@ -81,14 +85,17 @@ test.each<[string, (socket: Socket) => void, string]>([
   expect(await complaint(await serve(answer))).toContain(wanted);
 });
 
-test("50 MB of body: the rest is not read", async () => {
+test("stops reading a body that is too large", async () => {
   const url = await serve((socket) => {
-    socket.write(`${head}Content-Length: 50000000\r\n\r\n`);
-    socket.write(Buffer.alloc(50_000_000, "x"));
+    const chunk = Buffer.alloc(100_000, "x");
+    const write = () => {
+      while (!socket.destroyed && socket.write(chunk));
+    };
+    // The body never ends: to read all of it would take for ever.
+    socket.on("drain", write).write(`${head}\r\n`);
+    write();
   });
-  const before = process.memoryUsage().rss;
-  expect(await complaint(url)).toMatch(/answered more than 1000000 bytes; the rest was not read|no whole answer/);
-  expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  expect(await complaint(url, { maxBytes: 1_000_000 })).toContain("answered more than 1000000 bytes");
 });
 
 test("a body that is no UTF-8 is an answer, and marked", async () => {
@@ -97,12 +104,16 @@ test("a body that is no UTF-8 is an answer, and marked", async () => {
       Buffer.concat([Buffer.from(`${head}Content-Length: 3\r\n\r\n"`), Buffer.from([0xff]), Buffer.from('"')]),
     ),
   );
-  expect(await createSend(url)(request)).toMatchObject({ status: 200, text: '"\ufffd"', garbled: true });
+  expect(await createSend(url, { timeout: patience })(request)).toMatchObject({
+    status: 200,
+    text: '"\ufffd"',
+    garbled: true,
+  });
 });
 
 test("a 204 with a body is an answer without one, or none; and the next request is not disturbed", async () => {
   const url = await serve((socket) => socket.write("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}"));
-  const send = createSend(url, { timeout: 400 });
+  const send = createSend(url, { timeout: patience });
   for (const _ of [1, 2]) expect((await send(request)).status).toBe(204);
 });
 
@@ -110,5 +121,5 @@ test("a redirect is an answer: where it leads is not this API", async () => {
   const url = await serve((socket) =>
     socket.end("HTTP/1.1 301 Moved\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n"),
   );
-  expect((await createSend(url)(request)).status).toBe(301);
+  expect((await createSend(url, { timeout: patience })(request)).status).toBe(301);
 });

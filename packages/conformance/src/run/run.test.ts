@@ -22,7 +22,7 @@ const brokenList: Disturb = ({ method, url }, response) => {
 };
 
 test("a good server passes in all; the report says of what, by what, and how long", async () => {
-  const { report } = await run({ seed: 7 });
+  const { report, requests } = await run({ seed: 7 });
   expect(report.counts).toMatchObject({ failed: 0, unreached: 0, left: 0 });
   expect(report).toMatchObject({
     target: "notes",
@@ -30,7 +30,7 @@ test("a good server passes in all; the report says of what, by what, and how lon
     plan: "notes",
     seed: 7,
   });
-  expect(report.requests).toBeGreaterThan(15);
+  expect(report.requests).toBe(requests.length);
   expect(new Date(report.when).toISOString()).toBe(report.when);
 });
 
@@ -42,7 +42,7 @@ test("`only` tries those with a part of their name", async () => {
 test("`bail` ends at the first failure, and what is left is counted", async () => {
   const { report } = await run({ bail: true }, brokenList);
   expect(report.counts.failed).toBe(1);
-  expect(report.counts.left).toBeGreaterThan(5);
+  expect(report.counts.left).toBeGreaterThan(0);
   expect(report.stopped).toBe("It was to end at the first failure: listNotes > 200 > as in the example.");
 });
 
@@ -104,7 +104,7 @@ test("a recipe that throws fails its case, and not the run", async () => {
   const { report } = await run({ plan: { ...plan, operations: { listNotes: { success } } } });
   const [first] = report.results.filter(({ operationId }) => operationId === "listNotes");
   expect(first?.complaints[0]?.message).toContain("TypeError: no such thing");
-  expect(report.counts.passed).toBeGreaterThan(5);
+  expect(report.counts.passed).toBeGreaterThan(0);
 });
 
 test("expected failures are none; one that passes, and a name that nothing has, are problems", async () => {

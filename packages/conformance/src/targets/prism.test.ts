@@ -15,4 +15,4 @@ test("Prism answers each status that a contract documents, asked for by name", a
     "writeNote > 422 > asked for by its status",
   ]);
   expect(counts).toMatchObject({ passed: 6, failed: 0 });
-}, 30_000);
+});

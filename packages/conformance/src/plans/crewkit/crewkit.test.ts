@@ -1,61 +1,66 @@
 import { readContract } from "@crewkit/openapi/node";
-import { afterAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Result } from "../../report/result.ts";
 import { runConformance } from "../../run/run.ts";
+import { prepareSuite, type Suite } from "../../run/suite.ts";
 import type { Target } from "../../targets/target.ts";
 import { at, isObject } from "../../values/json.ts";
 import crewkit from "./index.ts";
 import { startMockTarget } from "./mock.ts";
 
-// Each test is a run of the suite.
-vi.setConfig({ testTimeout: 60_000 });
-
-const contract = readContract();
-const mock = await startMockTarget();
-const { origin } = new URL(mock.url);
-afterAll(() => mock.close());
-
-// The same deployment, as somebody knows it who has nothing but its URL and tokens.
-const { things: _, ...deployment } = mock;
+// The same deployment, without the organization that the mock provides.
+let deployment: Target;
+let suite: Suite;
+beforeAll(async () => {
+  const { things: _, ...mock } = await startMockTarget();
+  deployment = mock;
+  suite = prepareSuite({ contract: readContract(), plan: crewkit, target: mock });
+});
+afterAll(() => deployment.close());
 
 async function run(target: Target, only: string[]): Promise<Result[]> {
-  const { results } = await runConformance({ contract, plan: crewkit, target, only });
+  const { contract, plan } = suite.law;
+  const { results } = await runConformance({ contract, plan, target, only }, suite);
   return results;
 }
 
 describe("in an organization of its own", () => {
-  test("all is reached, and nothing is left but history", async () => {
-    const before = await recordsOf(origin);
+  test("reaches everything, and leaves nothing but history", async () => {
+    const before = await records();
     const results = await run(deployment, writing);
-    expect(results.length).toBeGreaterThan(writing.length);
+    expectEach(writing, results);
     expect(results.filter(({ outcome }) => outcome !== "passed")).toEqual([]);
-    expect(await recordsOf(origin)).toEqual(before);
+    expect(await records()).toEqual(before);
   });
 
-  test("with the owner's token alone the rest says who is missing", async () => {
-    const before = await recordsOf(origin);
-    const owner = mock.tokens.owner ?? "";
-    const passTime = async (seconds: number) => mock.powers.passTime?.(seconds);
+  test("with only the owner's token, skips what needs another user and says whose", async () => {
+    const before = await records();
+    const owner = deployment.tokens.owner ?? "";
+    const passTime = async (seconds: number) => deployment.powers.passTime?.(seconds);
     const results = await run({ ...deployment, tokens: { owner }, powers: { passTime } }, writing);
     const reasons = new Set(results.flatMap(({ reason }) => reason ?? []));
     expect(results.filter(({ outcome }) => outcome === "failed")).toEqual([]);
     expect([...reasons].sort()).toEqual([
-      "It needs a second member, and only the owner has a token.",
-      "It needs an account of its own, and so a mail, which this target does not show.",
-      "It needs somebody to invite, and only the owner has a token.",
-      "There is no token of admin. Give one with --token-of admin=TOKEN.",
+      expect.stringContaining("second member"),
+      expect.stringContaining("mail"),
+      expect.stringContaining("invite"),
+      expect.stringContaining("--token-of admin="),
     ]);
-    expect(await recordsOf(origin)).toEqual(before);
+    expect(await records()).toEqual(before);
   });
 });
 
-test("a run that only reads finds all that it reads", async () => {
-  const before = await recordsOf(origin);
+test("reads everything without writing", async () => {
+  const before = await records();
   const results = await run({ ...deployment, writes: false }, reading);
-  expect(results.length).toBeGreaterThan(reading.length);
+  expectEach(reading, results);
   expect(results.filter(({ outcome }) => outcome !== "passed")).toEqual([]);
-  expect(await recordsOf(origin)).toEqual(before);
+  expect(await records()).toEqual(before);
 });
+
+function expectEach(names: string[], results: Result[]): void {
+  expect(names.filter((part) => !results.some(({ name }) => name.includes(part)))).toEqual([]);
+}
 
 const writing = [
   "createOrganization > 201",
@@ -98,8 +103,8 @@ const history = [
   "deleted_roles",
 ];
 
-async function recordsOf(origin: string): Promise<Record<string, unknown>> {
-  const response = await fetch(`${origin}/__mock/snapshot`);
+async function records(): Promise<Record<string, unknown>> {
+  const response = await fetch(new URL("/__mock/snapshot", deployment.url));
   const records = at(await response.json(), "/records");
   const kept = Object.entries(isObject(records) ? records : {}).filter(([table]) => !history.includes(table));
   const logins = at(records, "/logins");
