@@ -1,14 +1,39 @@
+import { exec } from "node:child_process";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { hasCurl } from "@crewkit/docs/snippets";
 import { expect, test } from "vitest";
 import { start } from "./testing/start.ts";
+
+// In one file, so that no two of them build stale docs at the same time.
+const command = (script: string, ...options: string[]) => [
+  process.execPath,
+  join(import.meta.dirname, script),
+  ...options,
+];
 
 test.each([
   ["site.ts", "/", "SIGTERM"],
   ["mock.ts", "/health", "SIGINT"],
 ] as const)("%s prints its address, serves %s and exits with 0 at %s", async (script, page, signal) => {
-  const command = [process.execPath, join(import.meta.dirname, script), "--port", "0"];
-  const { output, end } = await start(command, /http:/);
+  const { output, end } = await start(command(script, "--port", "0"), /http:/);
   const address = output.match(/http:\S+/)?.[0];
   expect((await fetch(address + page)).status).toBe(200);
   expect(await end(signal)).toBe(0);
 });
+
+test.skipIf(!hasCurl)(
+  "start.ts prints the address of the docs and a working curl command, and exits with 0 at SIGINT",
+  async () => {
+    const { output, end } = await start(command("start.ts", "--docs-port", "0", "--mock-port", "0"), /Ctrl-C/);
+
+    const { stdout } = await promisify(exec)(output.match(/^curl .*$/m)?.[0] ?? "");
+    expect(stdout).toMatch(/^HTTP\/1.1 200 OK/);
+    expect(JSON.parse(stdout.slice(stdout.indexOf("{")))).toMatchObject({ data: expect.any(Array) });
+    const docs = output.match(/^Docs +(.*)$/m)?.[1] ?? "";
+    expect(await (await fetch(docs)).text()).toContain("crewkit API");
+
+    expect(await end("SIGINT")).toBe(0);
+    await expect(fetch(docs)).rejects.toThrow();
+  },
+);
