@@ -43,6 +43,13 @@ test("`X-RateLimit-Reset` is in Unix seconds", async () => {
   expect(Reset - seconds).toBeLessThanOrEqual(61);
 });
 
+test("creates nothing for a request that exceeds the limit", async () => {
+  for (let sent = 0; sent < 100; sent++) await call("/health");
+  expect((await call(`/${acme}/projects`, { method: "POST", body: { name: "Pay", slug: "pay" } })).status).toBe(429);
+  mock.clock.advance("1m");
+  expect((await call(`/${acme}/projects`)).body.data).not.toContainEqual(expect.objectContaining({ slug: "pay" }));
+});
+
 test("a spent address is refused whatever it asks for, outside of the API too", async () => {
   for (let sent = 0; sent < 100; sent++) await call("/health");
   const targets = ["/api/v1/health", "/api/v1/nowhere", "/api/v1/%zz", "/nowhere", "/%zz"];

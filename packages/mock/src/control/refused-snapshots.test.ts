@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { callControl } from "../testing/control.ts";
 import { createMock, type WebMock } from "../web.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 // Time stands still, so that snapshots can be compared.
-vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-20T14:00:00Z") });
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-20T14:00:00Z") }));
+afterEach(() => void vi.useRealTimers());
 
 let mock: WebMock;
 beforeEach(() => {

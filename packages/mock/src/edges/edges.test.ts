@@ -1,6 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Control } from "../control/control.ts";
 import type { MockOptions } from "../options.ts";
 import { startMock } from "../start.ts";
 import { acme } from "../testing/control.ts";
@@ -11,15 +12,17 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function onPort(options: MockOptions): Promise<typeof fetch> {
+type Reached = [call: typeof fetch, control: Control];
+
+async function onPort(options: MockOptions): Promise<Reached> {
   const mock = await startMock(options);
   closing.push(mock.close);
-  return (input, init) => fetch(`${mock.url}${input}`, init);
+  return [(input, init) => fetch(`${mock.url}${input}`, init), mock];
 }
 
-async function byFetch(options: MockOptions): Promise<typeof fetch> {
+async function byFetch(options: MockOptions): Promise<Reached> {
   const mock = createMock(options);
-  return (input, init) => mock.fetch(`http://crewkit.test/api/v1${input}`, init);
+  return [(input, init) => mock.fetch(`http://crewkit.test/api/v1${input}`, init), mock];
 }
 
 describe.each([
@@ -28,7 +31,7 @@ describe.each([
 ])("%s", (_name, reach) => {
   test("a body may be as large as the contract says, and a byte more is too large", async () => {
     const body = '{"name":"Abc","slug":"abc"}';
-    const call = await reach({ contract: { ...contract, "x-max-body-bytes": body.length } as Contract });
+    const [call] = await reach({ contract: { ...contract, "x-max-body-bytes": body.length } as Contract });
     const headers = { Authorization: "Bearer mock.ada.token", "Content-Type": "application/json" };
     const post = (text: string) => call(`/${acme}/projects`, { method: "POST", headers, body: text });
     expect(await (await post(`${body} `)).json()).toEqual({ error: "The request body is too large" });
@@ -38,18 +41,22 @@ describe.each([
   test("a failure of the mock itself is a 500 in the contract's words, and its cause is told", async () => {
     const broken = structuredClone(contract) as Contract;
     Object.assign(broken.paths?.["/auth/me"]?.get?.responses ?? {}, { 401: {} });
-    const call = await reach({ contract: broken });
+    const [call] = await reach({ contract: broken });
     const said = vi.spyOn(console, "error").mockImplementation(() => {});
     const response = await call("/auth/me");
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ error: "Internal server error" });
     expect(response.headers.get("X-RateLimit-Limit")).toBe("100");
     expect(String(said.mock.calls[0])).toContain("getCurrentUser has no refusal missing");
-    said.mockRestore();
   });
 
-  test("who is tired of waiting for a late answer need not wait", async () => {
-    const call = await reach({ latency: 60_000 });
-    await expect(call("/health", { signal: AbortSignal.timeout(50) })).rejects.toThrow("timeout");
+  test("stops waiting for a delayed response when the request is aborted", async () => {
+    const [call, control] = await reach({ latency: 600_000 });
+    const abort = new AbortController();
+    const response = call("/health", { signal: abort.signal });
+    response.catch(() => {});
+    await vi.waitFor(() => expect(control.requests()).toHaveLength(1), { timeout: 50_000, interval: 5 });
+    abort.abort();
+    await expect(response).rejects.toThrow(/abort/i);
   });
 });

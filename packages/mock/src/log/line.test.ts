@@ -67,12 +67,10 @@ test.each([
   ["none where NO_COLOR is set", true, "1", false],
   ["none elsewhere", undefined, "", false],
 ])("%s", (_name, isTTY, noColor, coloured) => {
-  const before = process.env.NO_COLOR;
-  process.env.NO_COLOR = noColor;
+  vi.stubEnv("NO_COLOR", noColor);
   const written: string[] = [];
   const stream = new Writable({ write: (chunk, _encoding, done) => done(void written.push(String(chunk))) });
   createLog("pretty", Object.assign(stream, isTTY && { isTTY }))?.(exchange(200, {}));
-  process.env.NO_COLOR = before;
   expect(written.join("").includes("\u001b[32m200")).toBe(coloured);
 });
 

@@ -12,7 +12,7 @@ export async function prepare<Id extends OperationId>(attempt: Attempt<Id>, api:
 /**
  * Requests that reach an operation's documented statuses: its success, and those errors that can't be made of it by
  * rule. (By rule: 400 a body that is no JSON, a page that is too large, or a path that does not decode; 401 no token;
- * 403 somebody of another organization, or who only reads; 404 an unknown id; 429 spent limits; 500 a fault.)
+ * 403 somebody of another organization, or who only reads; 404 an unknown id.)
  */
 export interface Reach<Id extends OperationId> {
   success: Attempt<Id>;

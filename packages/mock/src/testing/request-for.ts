@@ -17,11 +17,11 @@ export async function requestFor(operation: Operation, status: number, api: Test
   if (own) return prepare(own, api);
   const make = byRule[status];
   if (!make) throw new Error(`testing/requests has no request that reaches ${status} of ${operation.operationId}.`);
-  return make(operation, await prepare(success, api), api);
+  return make(operation, await prepare(success, api));
 }
 
 // What spoils a request that would succeed, by the status that it then gets.
-const byRule: Record<number, (operation: Operation, success: Request, api: TestApi) => Request | Promise<Request>> = {
+const byRule: Record<number, (operation: Operation, success: Request) => Request> = {
   400({ requestBody, parameters }, success) {
     if (requestBody) return { ...success, raw: "{" };
     if (parameters.some(({ name }) => name === "per_page"))
@@ -37,13 +37,5 @@ const byRule: Record<number, (operation: Operation, success: Request, api: TestA
       ? "nobody"
       : "7d9c2f5e-0000-4000-8000-000000000000";
     return { ...success, path: { ...success.path, [last]: unknown } };
-  },
-  async 429(_, success, api) {
-    for (let calls = 0; calls < 100; calls++) await api.call("getHealth");
-    return success;
-  },
-  500({ operationId }, success, api) {
-    api.control.faults.add({ operation: operationId as OperationId, status: 500 });
-    return success;
   },
 };

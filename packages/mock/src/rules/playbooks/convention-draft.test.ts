@@ -47,14 +47,17 @@ test.each([
   expect(draft(text)).toBeNull();
 });
 
-test("a draft keeps to the contract's bounds, and takes no long time", () => {
-  const start = performance.now();
+test("keeps a draft within the contract's bounds", () => {
   const long = draft(`Never use ${"word ".repeat(3000)}.\n${"Avoid it all. ".repeat(300)}`);
   expect([...(long?.value ?? "")].length).toBe(2000);
   expect(long?.anti_patterns).toHaveLength(20);
   expect(long?.anti_patterns[0]).toHaveLength(500);
-  for (const text of ["please ", "a ", ".", "don't ", "should ", " # wron", "x, use "]) {
-    draft(text.repeat(20_000 / text.length));
-  }
-  expect(performance.now() - start).toBeLessThan(1000);
 });
+
+// So long that a pattern that takes quadratic time would run into the test's timeout.
+test.each(["please ", "a ", ".", "don't ", "should ", " # wron", "x, use "])(
+  "reads 500,000 characters without backtracking: %j",
+  (text) => {
+    expect(() => draft(text.repeat(500_000 / text.length))).not.toThrow();
+  },
+);

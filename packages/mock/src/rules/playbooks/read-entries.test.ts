@@ -47,7 +47,8 @@ test("other text is passed over, as are comments and code", () => {
   expect(keysOf([...comment, ...fence, ...others].join("\n"))).toEqual([" c", " g"]);
 });
 
-const length = 100_000;
+// So long that a pattern that takes quadratic time would run into the test's timeout.
+const length = 500_000;
 test.each([
   ["spaces", "- **a**".padEnd(length)],
   ["parentheses", `- **a** ${"(".repeat(length)}`],
@@ -57,11 +58,6 @@ test.each([
   ["hashes", `# ${"#".repeat(length)}x`],
   ["a heading of spaces", `# ${" ".repeat(length)}x`],
   ["backticks", `${"`".repeat(length)}x\`y`],
-  ["fences", "```\n````x\n".repeat(length / 10)],
-  ["line ends", "\r".repeat(length)],
-  ["items", "- **a**:\n".repeat(length / 9)],
-])("100,000 characters of %s take no long time", (_, text) => {
-  const start = performance.now();
-  readEntries(text);
-  expect(performance.now() - start).toBeLessThan(1000);
+])("reads a line of 500,000 characters without backtracking: %s", (_, text) => {
+  expect(readEntries(text)).toEqual([]);
 });

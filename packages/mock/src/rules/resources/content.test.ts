@@ -22,12 +22,11 @@ test("a single content stays byte for byte", () => {
   expect(joinContents(["\n\n---\nA\r\n\n"])).toBe("\n\n---\nA\r\n\n");
 });
 
-test("a long content is split and joined quickly", () => {
-  const text = `${"\n".repeat(250_000)}x${"\n---x".repeat(50_000)}\ny`;
-  const began = performance.now();
+// So long that a pattern that takes quadratic time would run into the test's timeout.
+test("splits and joins a long content of blank lines and dashes without backtracking", () => {
+  const text = `${"\n".repeat(500_000)}x${"\n---x".repeat(50_000)}\ny`;
   expect(splitContent(`---\n${text}`).front).toBe("");
   expect(joinContents(["A", text])).toMatch(/^A\n\nx\n/);
-  expect(performance.now() - began).toBeLessThan(500);
 });
 
 test.each([

@@ -6,6 +6,8 @@ export interface Message {
   /** In Latin-1. */
   bytes: string;
   status: number;
+  /** Whether the server waits for more bytes, until its timeout. */
+  unfinished?: true;
 }
 
 const line = (...lines: string[]) => `${lines.join("\r\n")}\r\n\r\n`;
@@ -16,6 +18,7 @@ const post = `POST ${projects} HTTP/1.1`;
 const chunked = "Transfer-Encoding: chunked";
 const health = "/api/v1/health";
 const message = (name: string, bytes: string, status: number): Message => ({ name, bytes, status });
+const unfinished = (name: string, bytes: string): Message => ({ name, bytes, status: 400, unfinished: true });
 
 /** What only bytes can say. */
 export const messages: Message[] = [
@@ -54,7 +57,7 @@ export const messages: Message[] = [
   message("a Content-Length beyond 2^64", line(post, host, auth, json, "Content-Length: 36893488147419103232"), 400),
   message("two Content-Lengths", `${line(post, host, auth, json, "Content-Length: 2", "Content-Length: 3")}{}`, 400),
   message("a Content-Length that is too small", `${line(post, host, auth, json, "Content-Length: 2")}{}{}`, 422),
-  message("a Content-Length that is too large", `${line(post, host, auth, json, "Content-Length: 200")}{}`, 400),
+  unfinished("a Content-Length that is too large", `${line(post, host, auth, json, "Content-Length: 200")}{}`),
   message("a length and chunks", `${line(post, host, auth, json, "Content-Length: 2", chunked)}0\r\n\r\n`, 400),
   message("chunks, hidden", `${line(post, host, auth, json, "Transfer-Encoding: xchunked")}0\r\n\r\n`, 400),
   message("chunks, and not last", `${line(post, host, auth, json, "Transfer-Encoding: chunked, gzip")}0\r\n\r\n`, 400),
@@ -69,7 +72,7 @@ export const messages: Message[] = [
   message("a chunk of no size", `${line(post, host, auth, json, chunked)}x\r\n{}\r\n0\r\n\r\n`, 400),
   message("a chunk that is longer than it says", `${line(post, host, auth, json, chunked)}1\r\n{}\r\n0\r\n\r\n`, 400),
   message("a chunk that is too large", `${line(post, host, auth, json, chunked)}FFFFFFFFFFFFFFFFF\r\n`, 400),
-  message("chunks that do not end", `${line(post, host, auth, json, chunked)}2\r\n{}\r\n`, 400),
+  unfinished("chunks that do not end", `${line(post, host, auth, json, chunked)}2\r\n{}\r\n`),
   message("no body where one is needed", line(post, host, auth), 422),
   message("a body of 0 bytes with a type", line(post, host, auth, json, "Content-Length: 0"), 422),
   message("an unknown expectation", line(`GET ${health} HTTP/1.1`, host, "Expect: miracles"), 200),
@@ -95,6 +98,6 @@ export const messages: Message[] = [
   ),
   message("CONNECT", line("CONNECT elsewhere.test:443 HTTP/1.1", host), 404),
   message("TRACE", line(`TRACE ${health} HTTP/1.1`, host), 404),
-  message("headers that do not end", `GET ${health} HTTP/1.1\r\n${host}\r\nA: `, 400),
-  message("a request line that does not end", "GET /api", 400),
+  unfinished("headers that do not end", `GET ${health} HTTP/1.1\r\n${host}\r\nA: `),
+  unfinished("a request line that does not end", "GET /api"),
 ];

@@ -1,39 +1,40 @@
 import { once } from "node:events";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
 import type { Core } from "../../core.ts";
-import { createEdge } from "../../edges/node.ts";
+import { createEdge, type Patience } from "../../edges/node.ts";
 import { createCore } from "../../mock.ts";
-import type { MockOptions } from "../../options.ts";
 import { dumpRecords } from "../../store/records.ts";
 import type { RawAnswer } from "./socket.ts";
 
-/** A mock on a port that is soon tired of waiting, and what it remembers. */
+/** A mock on a port, and its records. */
 export interface HostileServer {
   port: number;
+  server: Server;
   core: Core;
   /** All records, as JSON. */
   dump(): string;
   close(): void;
 }
 
-/** Starts a mock for hostile requests. What does not end is refused after so many milliseconds. */
-export async function startServer(options: MockOptions = {}, patience = 300): Promise<HostileServer> {
+/** A patience that soon refuses a request that does not end. */
+export const impatient: Patience = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 };
+
+/** Starts a mock for hostile requests. */
+export async function startServer(patience?: Patience): Promise<HostileServer> {
   const core = createCore(
-    { limits: false, ...options },
+    { limits: false },
     {
       loadPrism: async (contract) => (await import("../../prism/prism.ts")).createPrism(contract),
     },
   );
-  const server = createEdge(core, {
-    headersTimeout: patience,
-    requestTimeout: patience,
-    connectionsCheckingInterval: 50,
-  });
+  const server = createEdge(core, patience);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
+    server,
     core,
     dump: () => JSON.stringify(dumpRecords(core.state.store)),
     close: () => void server.close().closeAllConnections(),
