@@ -17,7 +17,8 @@ test.each([
   ["mock.ts", "/health", "SIGINT"],
 ] as const)("%s prints its address, serves %s and exits with 0 at %s", async (script, page, signal) => {
   const { output, end } = await start(command(script, "--port", "0"), /http:/);
-  const address = output.match(/http:\S+/)?.[0];
+  const address = output.match(/http:\S+/)?.[0] ?? "";
+  expectAnyPort(address);
   expect((await fetch(address + page)).status).toBe(200);
   expect(await end(signal)).toBe(0);
 });
@@ -32,8 +33,14 @@ test.skipIf(!hasCurl)(
     expect(JSON.parse(stdout.slice(stdout.indexOf("{")))).toMatchObject({ data: expect.any(Array) });
     const docs = output.match(/^Docs +(.*)$/m)?.[1] ?? "";
     expect(await (await fetch(docs)).text()).toContain("crewkit API");
+    for (const address of [docs, output.match(/^Mock +(.*)$/m)?.[1] ?? ""]) expectAnyPort(address);
 
     expect(await end("SIGINT")).toBe(0);
     await expect(fetch(docs)).rejects.toThrow();
   },
 );
+
+/** Expects a port as `--port 0` gives it, and not the default one or those after it. */
+function expectAnyPort(address: string): void {
+  expect(Number(new URL(address).port)).toBeGreaterThan(10_000);
+}

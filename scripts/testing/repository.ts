@@ -20,7 +20,7 @@ export interface Repository {
 export async function makeRepository(files: Record<string, string>): Promise<Repository> {
   const folder = await temporaryFolder();
   const repository = open(folder);
-  await repository.git("init", "--quiet", "--initial-branch=main");
+  await repository.git("init", "--quiet", "--template=", "--initial-branch=main");
   for (const [file, text] of Object.entries(files)) await repository.write(file, text);
   await repository.commit("First");
   return repository;
@@ -30,7 +30,7 @@ export async function makeRepository(files: Record<string, string>): Promise<Rep
 export async function clone({ folder }: Repository, ...options: string[]): Promise<Repository> {
   const target = await temporaryFolder();
   const repository = open(target);
-  await repository.git("clone", "--quiet", ...options, `file://${folder}`, target);
+  await repository.git("clone", "--quiet", "--template=", ...options, `file://${folder}`, target);
   return repository;
 }
 
