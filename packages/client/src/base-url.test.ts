@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { resolveBaseUrl } from "./base-url.ts";
+import { productionUrl } from "./generated/contract.ts";
 
-describe("an origin or a full base URL, with or without slashes at the end", () => {
+describe("resolves an origin or a full base URL, with or without trailing slashes", () => {
   test.each([
     ["https://crewkit.acme.example", "https://crewkit.acme.example/api/v1"],
     ["https://crewkit.acme.example/", "https://crewkit.acme.example/api/v1"],
@@ -16,19 +17,20 @@ describe("an origin or a full base URL, with or without slashes at the end", () 
     expect(resolveBaseUrl(given)).toBe(resolved);
   });
 
-  test("nothing is production", () => {
-    expect(resolveBaseUrl()).toBe("https://api.crewkit.io/api/v1");
+  test("defaults to production", () => {
+    expect(resolveBaseUrl()).toBe(productionUrl);
   });
 });
 
-describe("what is no base URL is refused with what to do, and not quoted", () => {
+describe("rejects, without quoting it, a base URL such as", () => {
   test.each([
     ...["", " ", "crewkit.acme.example", "127.0.0.1:4010", "ftp://a.example", "https://", "https:///api/v1", "/api/v1"],
     ...["https://a.example/?x=1", "https://a.example?x", "https://a.example/#x", "https://a.example/a b"],
     ...["https://user:s3cret@a.example", "https://s3cret@a.example", "http://[::1", "https://a.example:99999"],
   ])("%j", (given) => {
-    expect(() => resolveBaseUrl(given)).toThrow(
-      new TypeError("Set CREWKIT_API_URL or baseUrl to a URL such as https://api.crewkit.io/api/v1"),
-    );
+    const error = expect.objectContaining({ message: expect.stringMatching(/CREWKIT_API_URL.*baseUrl/) });
+    expect(() => resolveBaseUrl(given)).toThrow(TypeError);
+    expect(() => resolveBaseUrl(given)).toThrow(error);
+    expect(() => resolveBaseUrl(given)).not.toThrow(/s3cret/);
   });
 });

@@ -98,6 +98,7 @@ test("clears the tokens, even if there are none", async () => {
 
 test("waits for a refresh before it clears, even in a new folder", async () => {
   skipLockWaits();
+  vi.setTimerTickMode("manual");
   const store = fileTokenStore(join(folder, "new", "tokens.json"));
   let cleared: Promise<void> | undefined;
   await store.lock(async () => {
@@ -106,6 +107,7 @@ test("waits for a refresh before it clears, even in a new folder", async () => {
     while (vi.getTimerCount() < 1) await setImmediate();
     await store.save(tokens);
   });
+  vi.setTimerTickMode("nextTimerAsync");
   await cleared;
   expect(await store.load()).toBeUndefined();
   expect(await readdir(join(folder, "new"))).toEqual([]);
@@ -121,12 +123,12 @@ test.each([
   expect(defaultPath({ platform, env })).toBe(path);
 });
 
-test("several processes that share a file with an expired token refresh it once", async () => {
+test("two processes that share a file with an expired token refresh it once", async () => {
   await using server = await listenHttp(serveRotating());
   const path = join(folder, "tokens.json");
   await fileTokenStore(path).save({ ...server.first, expires_at: 1 });
 
-  expect(await callInProcesses(3, server.baseUrl, path)).toEqual(["Ada", "Ada", "Ada"]);
+  expect(await callInProcesses(2, server.baseUrl, path)).toEqual(["Ada", "Ada"]);
 
   expect(server.counts).toEqual({ refreshes: 1, refused: 0 });
   expect(JSON.parse(await readFile(path, "utf8"))).toHaveProperty("refresh_token", "refresh-token-1");

@@ -6,6 +6,15 @@ import { failureOf } from "./testing/failure.ts";
 import { fillPath, writeQuery } from "./url.ts";
 
 const uuid = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+function messageOf(work: () => unknown): string {
+  try {
+    return expect.fail(`no error: ${work()}`);
+  } catch (error) {
+    expect(error).toBeInstanceOf(TypeError);
+    return (error as Error).message;
+  }
+}
+
 const parameters = listOperations(readContract()).flatMap((operation) => operation.parameters);
 
 describe("a path parameter", () => {
@@ -25,36 +34,40 @@ describe("a path parameter", () => {
     "\uD800",
   ];
 
-  test.each(["", undefined])("that is %j is missing", (value) => {
-    expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow("org_id is missing");
+  test.each(["", undefined])("that is %j is rejected", (value) => {
+    expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow("org_id");
   });
 
-  test.each([...wrong, "7", uuid.slice(1), `${uuid}0`])("%j is no UUID, and is not quoted", (value) => {
-    expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow(
-      expect.objectContaining({ message: "org_id is no UUID" }),
-    );
+  test.each([...wrong, "7", uuid.slice(1), `${uuid}0`])(
+    "that must be a UUID is rejected, and not quoted: %j",
+    (value) => {
+      const message = messageOf(() => fillPath(["/", "org_id", "/x"], [value]));
+      expect(message).toMatch(/org_id.*UUID/);
+      if (value.length > 2) expect(message).not.toContain(value);
+    },
+  );
+
+  test.each(wrong)("that is a token or hash is rejected, and not quoted: %j", (value) => {
+    const message = messageOf(() => fillPath(["/", "token", ""], [value]));
+    expect(message).toContain("token");
+    if (value.length > 2) expect(message).not.toContain(value);
   });
 
-  test.each(wrong)("%j is neither a token nor a hash", (value) => {
-    expect(() => fillPath(["/", "token", ""], [value])).toThrow(
-      expect.objectContaining({ message: "token is malformed" }),
-    );
-  });
-
-  test("stands as it is in the path", () => {
+  test("is inserted unchanged", () => {
     expect(fillPath(["/", "org_id", "/x/", "token", ""], [uuid.toUpperCase(), "inv_a-B_9"])).toBe(
       `/${uuid.toUpperCase()}/x/inv_a-B_9`,
     );
   });
 
-  test("is refused before anything is sent, with its name", async () => {
+  test("is rejected by name before anything is sent", async () => {
     const fetch = () => expect.unreachable();
     const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), uuid, "secret"));
     expect(error).toMatchObject({ code: "invalid", status: 0, operation: "getSession" });
-    expect(error.message).toBe("invalid: id is no UUID (getSession)");
+    expect(error.reason).toMatch(/\bid\b/);
+    expect(error.message).not.toContain("secret");
   });
 
-  test("has a UUID in the contract exactly where its name ends in id, and else no character to encode", () => {
+  test("is a UUID in the contract if its name ends in id, and otherwise has no characters to encode", () => {
     for (const { name, schema, example } of parameters.filter((each) => each.in === "path")) {
       const isUuid =
         JSON.stringify(schema).includes("Uuid") || (schema && "format" in schema && schema.format === "uuid");
@@ -77,11 +90,11 @@ describe("a query", () => {
     expect(writeQuery(query)).toBe(written);
   });
 
-  test("has no date that is none", () => {
-    expect(() => writeQuery({ start_date: new Date("soon") })).toThrow("Invalid time value");
+  test("rejects an invalid date", () => {
+    expect(() => writeQuery({ start_date: new Date("soon") })).toThrow(RangeError);
   });
 
-  test("is written as the contract writes all lists and dates", () => {
+  test("writes lists and dates as the contract does", () => {
     const inQuery = parameters.filter((each) => each.in === "query");
     const lists = inQuery.filter(({ schema }) => schema && "type" in schema && schema.type === "array");
     expect(lists).not.toHaveLength(0);

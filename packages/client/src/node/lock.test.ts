@@ -91,10 +91,8 @@ test("a lock with signs of life is not taken, and waiting ends with an error tha
   vi.setTimerTickMode("manual");
   await writeFile(path, elsewhere);
   const taken = withLock(path, async () => 7, { wait: 600, silence: 300 });
-  for (let look = 0; look <= 30; look++) {
-    await nextLook(1);
-    utimesSync(path, look, look);
-  }
+  let time = 0;
+  await lookUntilSettled(taken, 1, () => utimesSync(path, ++time, time));
   await expect(taken).rejects.toThrow(path);
   expect(await readFile(path, "utf8")).toBe(elsewhere);
   expect(await readdir(folder)).toEqual(["lock"]);
@@ -102,21 +100,48 @@ test("a lock with signs of life is not taken, and waiting ends with an error tha
 
 test("long work gives signs of life", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"] });
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const long = withLock(path, () => promise);
-  while (vi.getTimerCount() < 1) await setImmediate();
-  const next = withLock(path, async () => "next", { wait: 10_000, silence: 2000 });
-  for (let look = 0; look < 150; look++) await nextLook(2);
-  resolve("long");
-  await expect(Promise.race([long, next])).resolves.toBe("long");
-  vi.setTimerTickMode("nextTimerAsync");
-  await next;
+  let finish = () => {};
+  const long = withLock(path, () => new Promise<void>((resolve) => (finish = resolve)));
+  await untilTimers(1);
+  const next = withLock(path, async () => 7, { wait: 5000, silence: 2000 });
+  await lookUntilSettled(next, 2);
+  await expect(next).rejects.toThrow(path);
+  finish();
+  await long;
 });
 
-/** Moves the faked clock on by the time between two looks, once as many timers wait: the last look is over. */
-async function nextLook(timers: number): Promise<void> {
-  while (vi.getTimerCount() < timers) await setImmediate();
-  vi.advanceTimersByTime(20);
+test("a lock that was taken again before its removal is not removed", async () => {
+  vi.setTimerTickMode("manual");
+  await writeFile(path, ended("first"));
+  let next: Promise<number> | undefined;
+  await withLock(`${path}.first`, async () => {
+    next = withLock(path, async () => 7, { wait: 1000, silence: Infinity });
+    // Until it waits for the lock on the removal.
+    await untilTimers(1);
+    await writeFile(path, elsewhere);
+  });
+  vi.setTimerTickMode("nextTimerAsync");
+  await expect(next).rejects.toThrow(path);
+  expect(await readFile(path, "utf8")).toBe(elsewhere);
+});
+
+async function untilTimers(count: number): Promise<void> {
+  while (vi.getTimerCount() < count) await setImmediate();
+}
+
+/** Moves the faked clock to the next look at a lock each time that as many timers wait: the last look is over. */
+async function lookUntilSettled(promise: Promise<unknown>, timers: number, beforeLook = () => {}): Promise<void> {
+  let isSettled = false;
+  const settle = () => {
+    isSettled = true;
+  };
+  promise.then(settle, settle);
+  while (!isSettled) {
+    await setImmediate();
+    if (vi.getTimerCount() < timers) continue;
+    beforeLook();
+    vi.advanceTimersByTime(20);
+  }
 }
 
 test("reports a lock that cannot be created, and one that is a broken link", async () => {
