@@ -113,56 +113,28 @@ test("the log tells what became of an answer", async () => {
   expect(mock.requests()[0]).toMatchObject({ status: 201, connection: "dropped", response_body: { data: {} } });
 });
 
-describe("refused are", () => {
-  test.each<[string, object, string]>([
-    [
-      "an unknown operation",
-      { operation: "makeProject", status: 500 },
-      "Operation is not an operation of the contract",
-    ],
-    ["no operation", { status: 500 }, "Operation can't be blank"],
-    [
-      "a status that is not documented",
-      { operation: "getHealth", status: 404 },
-      "Status must be an error that getHealth documents: 429, 500",
-    ],
-    [
-      "one that not each documents",
-      { operation: "*", status: 404 },
-      "Status must be an error that every operation documents: 429, 500",
-    ],
-    ["a success", { operation: "getHealth", status: 200 }, "Status must be at least 400"],
-    [
-      "a fault that does nothing",
-      { operation: "getHealth", times: 3 },
-      "Status can't be blank without delay_ms, connection or body",
-    ],
-    [
-      "a status that nobody would see",
-      { operation: "getHealth", status: 500, connection: "dropped" },
-      "Connection can't be dropped with a status",
-    ],
-    [
-      "a body of a connection that ends",
-      { operation: "getHealth", connection: "truncated", body: "malformed" },
-      "Body can't be malformed",
-    ],
-    [
-      "nothing done and nothing to answer",
-      { operation: "getHealth", connection: "truncated", before: true },
-      "Before can't be true without a status",
-    ],
-    ["no requests", { operation: "getHealth", status: 500, times: 0 }, "Times must be at least 1"],
-    ["another field", { operation: "getHealth", status: 500, time: 2 }, "Time is not known here"],
-    ["a wrong connection", { operation: "getHealth", connection: "cut" }, "Connection must be dropped or truncated"],
-  ])("%s", (_name, fault, message) => {
-    expect(() => mock.faults.add(fault as FaultCreate)).toThrow(`Validation failed: ${message}`);
+describe("rejects", () => {
+  test.each<[string, object, RegExp]>([
+    ["an unknown operation", { operation: "makeProject", status: 500 }, /Operation/],
+    ["no operation", { status: 500 }, /Operation/],
+    ["an undocumented status", { operation: "getHealth", status: 404 }, /Status .*getHealth.*429, 500/],
+    ["a status that not every operation documents", { operation: "*", status: 404 }, /Status .*429, 500/],
+    ["a success", { operation: "getHealth", status: 200 }, /Status .*400/],
+    ["a fault without effect", { operation: "getHealth", times: 3 }, /Status .*delay_ms.*connection.*body/],
+    ["a status of a dropped response", { operation: "getHealth", status: 500, connection: "dropped" }, /Connection/],
+    ["a body of a truncated response", { operation: "getHealth", connection: "truncated", body: "malformed" }, /Body/],
+    ["nothing to truncate", { operation: "getHealth", connection: "truncated", before: true }, /Before .*status/],
+    ["no requests", { operation: "getHealth", status: 500, times: 0 }, /Times .*1/],
+    ["an unknown field", { operation: "getHealth", status: 500, time: 2 }, /Time /],
+    ["an unknown connection", { operation: "getHealth", connection: "cut" }, /Connection .*dropped.*truncated/],
+  ])("%s", (_name, fault, reason) => {
+    expect(() => mock.faults.add(fault as FaultCreate)).toThrow(reason);
     expect(mock.faults.list()).toEqual([]);
   });
 
-  test("more than 100 at a time", () => {
+  test("more than 100 faults at a time", () => {
     for (let count = 0; count < 100; count++) mock.faults.add({ operation: "getHealth", status: 500 });
-    expect(() => mock.faults.add({ operation: "getHealth", status: 500 })).toThrow("100 faults wait already");
+    expect(() => mock.faults.add({ operation: "getHealth", status: 500 })).toThrow(/100/);
   });
 });
 

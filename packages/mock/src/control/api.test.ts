@@ -5,8 +5,6 @@ import { createMock, type WebMock } from "../web.ts";
 
 const now = "2026-11-20T14:00:00Z";
 
-const nothingHere = { error: "Not found: /__mock/openapi.json lists what is here" };
-
 let mock: WebMock;
 beforeEach(() => {
   mock = createMock({ now });
@@ -14,36 +12,16 @@ beforeEach(() => {
 
 describe("the control API", () => {
   test.each([
-    ["malformed JSON", "POST /clock", "{", 400, { error: "The request body is not valid JSON" }],
-    [
-      "no body",
-      "POST /clock",
-      undefined,
-      422,
-      {
-        error: "Validation failed: Advance can't be blank without set",
-        details: { advance: ["can't be blank without set"] },
-      },
-    ],
-    [
-      "both",
-      "POST /clock",
-      { advance: "1h", set: now },
-      422,
-      { error: "Validation failed: Set can't go with advance", details: { set: ["can't go with advance"] } },
-    ],
-    [
-      "an unknown field",
-      "POST /clock",
-      { by: "1h" },
-      422,
-      { error: "Validation failed: By is not known here", details: { by: ["is not known here"] } },
-    ],
-    ["an unknown path", "GET /clocks", undefined, 404, nothingHere],
-    ["a wrong method", "GET /reset", undefined, 404, nothingHere],
-    ["no place", "GET /", undefined, 404, nothingHere],
-  ])("refuses %s in the API's form", async (_name, request, sent, status, body) => {
-    expect(await callControl(mock, request, sent)).toEqual({ status, body });
+    ["malformed JSON", "POST /clock", "{", 400, /JSON/],
+    ["no body", "POST /clock", undefined, 422, /Advance .*set/],
+    ["two contradictory fields", "POST /clock", { advance: "1h", set: now }, 422, /Set .*advance/],
+    ["an unknown field", "POST /clock", { by: "1h" }, 422, /By /],
+    ["an unknown path", "GET /clocks", undefined, 404, /openapi\.json/],
+    ["a wrong method", "GET /reset", undefined, 404, /openapi\.json/],
+    ["the root", "GET /", undefined, 404, /openapi\.json/],
+  ])("rejects %s", async (_name, request, sent, status, reason) => {
+    const answer = await callControl(mock, request, sent);
+    expect(answer).toMatchObject({ status, body: { error: expect.stringMatching(reason) } });
   });
 
   test("needs no token and counts against no limit", async () => {

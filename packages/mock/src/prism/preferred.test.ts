@@ -40,14 +40,15 @@ test.each(["example", "code", "dynamic"])("what is wrong with a long %s is told 
 });
 
 test.each([
-  ["code=418", "Prefer: this operation documents no 418"],
-  ["example=nope", "Prefer: this operation documents no example nope"],
-  ["code=400, example=slowDown", "Prefer: this operation documents no 400 with an example slowDown"],
-  ["code=often", "Prefer: code must be a status such as 404, not often"],
-  ["code=999", "Prefer: code must be a status such as 404, not 999"],
-  ["dynamic=yes", "Prefer: dynamic must be true or false, not yes"],
-])("`Prefer: %s` is refused with a reason", async (prefer, error) => {
-  expect(await call(`/${acme}/projects`, prefer)).toEqual({ status: 400, body: { error } });
+  ["code=418", /418/],
+  ["example=nope", /nope/],
+  ["code=400, example=slowDown", /400.*slowDown/],
+  ["code=often", /often/],
+  ["code=999", /999/],
+  ["dynamic=yes", /yes/],
+])("`Prefer: %s` is refused with a reason", async (prefer, reason) => {
+  const { status, body } = await call(`/${acme}/projects`, prefer);
+  expect([status, body]).toEqual([400, { error: expect.stringMatching(reason) }]);
 });
 
 test("an unknown path is not found, whatever is preferred", async () => {
@@ -62,5 +63,5 @@ test("a preference that the mock does not know is ignored (RFC 7240)", async () 
 test("without a port there is no Prism, and the answer says so", async () => {
   const response = await createMock().fetch(`${mock.url}/health`, { headers: { Prefer: "code=500" } });
   expect(response.status).toBe(400);
-  expect(await response.json()).toEqual({ error: "Prefer: only a mock on a port answers it" });
+  expect((await response.json()).error).toMatch(/Prefer.*port/);
 });
