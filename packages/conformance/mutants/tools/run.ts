@@ -1,5 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import { type Plan, prepareSuite, type Result, runConformance, type Target } from "../../src/index.ts";
+import { type Plan, prepareSuite, type Result, runConformance, type Suite, type Target } from "../../src/index.ts";
 import type { Mutant } from "./mutant.ts";
 import { type Listen, startProxy } from "./proxy.ts";
 
@@ -7,6 +7,8 @@ import { type Listen, startProxy } from "./proxy.ts";
 export interface Laboratory {
   /** The base URL at which a mutant answers. */
   url: string;
+  /** The cases and scenarios that it runs. */
+  suite: Suite;
   /** Lets a mutant answer from now on; without one the server as it is. It begins anew. */
   use(mutant?: Mutant): Promise<void>;
   /** Runs what must find a mutant. */
@@ -40,6 +42,7 @@ export async function openLaboratory(given: LaboratoryOptions): Promise<Laborato
   }
   return {
     url: proxy.url,
+    suite,
     use: proxy.use,
     run: (mutant) => run(mutant.only, mutant),
     runCorrect: (only) => run(only),

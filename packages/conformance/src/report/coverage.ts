@@ -31,10 +31,7 @@ export interface Coverage {
 
 /** Counts what a run reaches of a contract: what it has sent and what has come, whatever was wanted. */
 export function createCoverage(law: Law): Coverage {
-  const counted = levels.map(({ name, list, seen }) => {
-    const names = new Set(law.operations.flatMap((operation) => list(operation, law)));
-    return { name, seen, left: new Set(names), of: names.size };
-  });
+  const counted = listNames(law).map(({ names, ...level }) => ({ ...level, left: new Set(names), of: names.size }));
   let requests = 0;
   return {
     note(exchange) {
@@ -51,6 +48,23 @@ export function createCoverage(law: Law): Coverage {
       return [...reached, flows(tried)];
     },
   };
+}
+
+const known = new WeakMap<Law, ReturnType<typeof readNames>>();
+
+// Listed once for all runs of a suite.
+function listNames(law: Law) {
+  const names = known.get(law) ?? readNames(law);
+  known.set(law, names);
+  return names;
+}
+
+/** What a run can reach, level by level. */
+function readNames(law: Law) {
+  return levels.map(({ name, list, seen }) => {
+    const names = new Set(law.operations.flatMap((operation) => list(operation, law)));
+    return { name, seen, names };
+  });
 }
 
 function toMissing(what: string, reason: string | undefined): Missing {
