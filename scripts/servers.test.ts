@@ -3,9 +3,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { hasCurl } from "@crewkit/docs/snippets";
 import { expect, test } from "vitest";
+import { buildDocsIfStale } from "./steps/build.ts";
 import { start } from "./testing/start.ts";
 
-// In one file, so that no two of them build stale docs at the same time.
+// Otherwise the commands build them, which may take longer than a test on a busy machine.
+await buildDocsIfStale();
+
 const command = (script: string, ...options: string[]) => [
   process.execPath,
   join(import.meta.dirname, script),
