@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createTestApi } from "./testing/api.ts";
 import { acme, callApi } from "./testing/control.ts";
 import { createMock } from "./web.ts";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+afterEach(() => void vi.useRealTimers());
 
 test("what is asked for outside of the API counts too", async () => {
   const mock = createMock();

@@ -1,9 +1,12 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createMock, type WebMock } from "./index.ts";
 import { callAs, limitOf, type Sent } from "./testing/client.ts";
 import { acme } from "./testing/control.ts";
 
 // The published rate limits, as a client meets them.
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+afterEach(() => void vi.useRealTimers());
+
 let mock: WebMock;
 beforeEach(() => {
   mock = createMock();

@@ -1,9 +1,12 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { acme, callApi, createProject, type Eventually, overHttp } from "../testing/control.ts";
 import { createMock, type WebMock } from "../web.ts";
 import type { Control } from "./control.ts";
 
 const now = "2026-11-20T14:00:00Z";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+afterEach(() => void vi.useRealTimers());
 
 let mock: WebMock;
 beforeEach(() => {

@@ -2,6 +2,7 @@ import { listOperations, locate, resolve } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { createValidator } from "@crewkit/openapi/validator";
 import type { BodyOf, OperationId, QueryOf } from "../call.ts";
+import { type Clock, toTimestamp } from "../clock.ts";
 import type { Control } from "../control/control.ts";
 import { createCore } from "../mock.ts";
 import type { MockOptions } from "../options.ts";
@@ -47,16 +48,17 @@ export interface TestApi {
 }
 
 /**
- * Makes a mock for a test, in another way than usual if `make` says so.
+ * Makes a mock for a test.
  *
  * @example
  * const api = createTestApi();
  * const { status, body } = await api.call("createProject", { as: "bruno", body: { name: "Pay", slug: "pay" } });
  */
-export function createTestApi(options: MockOptions = {}, make: typeof createCore = createCore): TestApi {
+export function createTestApi(options: MockOptions = {}): TestApi {
   const now = options.now ?? new Date(worldTime).toISOString();
-  const core = make({ limits: false, ...options, now });
+  const core = createCore({ limits: false, ...options, now });
   let moment = Date.parse(now);
+  Object.assign(core.state.clock, frozenClock(moment));
   return {
     state: core.state,
     control: core.control,
@@ -68,7 +70,6 @@ export function createTestApi(options: MockOptions = {}, make: typeof createCore
       const operation = operations.get(operationId);
       if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
       const credentials = token ?? (as === null ? undefined : wellKnownToken(as));
-      // However long the test takes, its time stands still.
       core.state.clock.set(moment);
       const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const filled = core.basePath + fill(operation, path);
@@ -105,6 +106,18 @@ export function exampleOf(operationId: OperationId, status: number, name: string
   const example = content?.examples?.[name];
   if (!example) throw new Error(`${operationId} has no example ${name} of ${status}.`);
   return resolve(contract, example).value;
+}
+
+// However long a test takes, its time stands still.
+function frozenClock(start: number): Clock {
+  let moment = start;
+  return {
+    time: () => moment,
+    now: (seconds = 0) => toTimestamp(moment + seconds * 1000),
+    set: (time) => {
+      moment = time;
+    },
+  };
 }
 
 function fill({ path, parameters }: ReturnType<typeof listOperations>[number], given: Record<string, string>): string {
