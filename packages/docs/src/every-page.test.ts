@@ -1,16 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { load } from "cheerio";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { site } from "./files.ts";
-import { findChromium, launchChromium } from "./testing/chromium.ts";
-import { pageKinds } from "./testing/page-kinds.ts";
-import { visit } from "./testing/visit.ts";
 
-// What needs no clock of the bounds that `pnpm bench docs` measures: it holds whenever the tests run.
 describe("every page", () => {
   const paths = globSync("**/*.html", { cwd: site, exclude: ["redoc"] });
   const pages = paths.map((path) => ({ path, html: readFileSync(join(site, path), "utf8") }));
@@ -52,38 +46,10 @@ describe("every page", () => {
   });
 });
 
-const chromium = findChromium();
-
-describe.skipIf(!chromium)("a page of each kind", { timeout: 30_000 }, () => {
-  let browser: Browser;
-
-  beforeAll(async () => {
-    browser = await launchChromium(chromium ?? "");
-  }, 30_000);
-
-  afterAll(() => browser?.close());
-
-  test.each(Object.entries(pageKinds()))("%s asks nobody, moves nothing and fits 360 px", async (_, file) => {
-    const { page, foreign, complaints } = await visit(browser, pathToFileURL(file).href);
-    expect(await page.evaluate(shift)).toBe(0);
-    for (const width of [360, 1280, 2560]) {
-      await page.setViewportSize({ width, height: 740 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBeLessThanOrEqual(width);
-    }
-    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
-    await page.context().close();
-  });
+test("the script for trying an operation is at most 250 kB, compressed", () => {
+  expect(packed(readFileSync(join(site, "assets/try-it.js"), "utf8"))).toBeLessThan(250_000);
 });
 
 function packed(text: string): number {
   return gzipSync(text).length;
-}
-
-// Runs in the page: how far what was painted has moved, as the browser scores it.
-async function shift(): Promise<number> {
-  const entries = await new Promise<PerformanceEntryList>((resolve) => {
-    new PerformanceObserver((list) => resolve(list.getEntries())).observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => resolve([]), 200);
-  });
-  return entries.reduce((sum, entry) => sum + (entry as PerformanceEntry & { value: number }).value, 0);
 }

@@ -1,15 +1,9 @@
-import { pathToFileURL } from "node:url";
-import { readContract } from "@crewkit/openapi/node";
 import { load } from "cheerio";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { notFound } from "./files.ts";
 import { type Docs, serveDocs } from "./serve.ts";
-import { findChromium, launchChromium } from "./testing/chromium.ts";
 import { type StaticHost, serveFolder } from "./testing/static-host.ts";
-import { visit } from "./testing/visit.ts";
 
-describe("the page for what is not there", { timeout: 30_000 }, () => {
+describe("the page for unknown addresses", () => {
   let docs: Docs;
   let host: StaticHost;
 
@@ -37,36 +31,5 @@ describe("the page for what is not there", { timeout: 30_000 }, () => {
       const target = new URL(attribs.href ?? attribs.src ?? "", base);
       if (target.protocol !== "data:") expect((await fetch(target)).status, target.href).toBe(200);
     }
-  });
-
-  const chromium = findChromium();
-  describe.skipIf(!chromium)("in a browser", () => {
-    let browser: Browser;
-
-    beforeAll(async () => {
-      browser = await launchChromium(chromium ?? "");
-    });
-
-    afterAll(() => browser?.close());
-
-    test.each([...places, { place: "opened from a file", url: () => pathToFileURL(notFound).href }])(
-      "has its styles and scripts, and leads to the first page: $place",
-      async ({ url }) => {
-        const { page, complaints, foreign } = await visit(browser, url());
-        const root = page.locator("html");
-        expect(await root.evaluate((element) => getComputedStyle(element).colorScheme)).toBe("light dark");
-        await page.locator("[data-theme-switch]").click();
-        expect(await root.getAttribute("data-theme")).toBe("dark");
-
-        await page.keyboard.press("Tab");
-        await page.locator(".skip").press("Enter");
-        expect(await page.locator("h1").textContent()).toBe("There is no such page");
-        await page.locator("main .lead a").click();
-        expect(await page.title()).toBe(readContract().info.title);
-
-        expect(complaints.filter((text) => !text.includes("status of 404"))).toEqual([]);
-        expect(foreign).toEqual([]);
-      },
-    );
   });
 });

@@ -1,19 +1,18 @@
 import { globSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { home, notFound, site } from "../files.ts";
 
-/** A page of the built site for each kind of pages, as a file by the kind's name: for what must hold of all. */
+/** A page of the built site for each kind of pages, as a file by the kind's name: the heaviest, which has most of it. */
 export function pageKinds(): Record<string, string> {
-  const operations = bySize("reference");
   return {
     "the first page": home,
-    "the page for what is not there": notFound,
-    ...Object.fromEntries(bySize("guides").map((file) => [`the guide ${basename(file, ".html")}`, file])),
-    "a tag": bySize("tags")[0] ?? "",
-    "the heaviest operation": operations[0] ?? "",
-    "the lightest operation": operations.at(-1) ?? "",
+    "the page for unknown addresses": notFound,
+    "a guide": heaviest("guides"),
+    "a tag": heaviest("tags"),
+    "an operation": heaviest("reference"),
     "the list of schemas": join(site, "schemas/index.html"),
-    "the heaviest schema": bySize("schemas").find((file) => !file.endsWith("index.html")) ?? "",
+    "a schema": heaviest("schemas"),
   };
 }
 
@@ -23,7 +22,31 @@ export function bySize(folder: string): string[] {
   return files.sort((one, other) => statSync(other).size - statSync(one).size);
 }
 
-/** The ways in which people look at pages. */
-export const looks: { colorScheme: "light" | "dark"; viewport: { width: number; height: number } }[] = (
-  ["light", "dark"] as const
-).flatMap((colorScheme) => [360, 1280].map((width) => ({ colorScheme, viewport: { width, height: 900 } })));
+function heaviest(folder: string): string {
+  const file = bySize(folder).find((each) => !each.endsWith("index.html"));
+  if (!file) throw new Error(`packages/docs/dist/${folder} has no page. Run \`pnpm build\`.`);
+  return file;
+}
+
+/** How people look at pages. */
+export interface Look {
+  colorScheme: "light" | "dark";
+  viewport: { width: number; height: number };
+}
+
+/** Each theme at each width. */
+export const looks: Look[] = (["light", "dark"] as const).flatMap((colorScheme) =>
+  [360, 1280].map((width) => ({ colorScheme, viewport: { width, height: 900 } })),
+);
+
+/** Each theme once and each width once, since no color depends on the width. */
+export const twoLooks: Look[] = looks.filter(({ colorScheme, viewport }) =>
+  colorScheme === "light" ? viewport.width === 360 : viewport.width === 1280,
+);
+
+/** Applies a look to a page, and says which it is. */
+export async function applyLook(page: Page, { colorScheme, viewport }: Look): Promise<string> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize(viewport);
+  return `${colorScheme}, ${viewport.width} px`;
+}

@@ -7,8 +7,8 @@ export interface Search {
   options: Locator;
   /** Opens it by `/`, types, and waits until something was found. */
   ask(query: string): Promise<void>;
-  /** What it says of what was found. */
-  status(): Promise<string | null>;
+  /** Waits until its status line contains this. */
+  says(text: string | RegExp): Promise<void>;
   /** The text of the option that the input names as the active one. */
   chosen(): Promise<string | null>;
 }
@@ -26,7 +26,7 @@ export function searchOf(page: Page): Search {
       await page.keyboard.type(query);
       await options.first().waitFor();
     },
-    status: () => dialog.getByRole("status").textContent(),
+    says: (text) => dialog.getByRole("status").filter({ hasText: text }).waitFor(),
     async chosen() {
       const id = await input.getAttribute("aria-activedescendant");
       return page.locator(`[id="${id}"][aria-selected=true]`).textContent();

@@ -1,10 +1,14 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { readContract } from "@crewkit/openapi/node";
-import { browserFiles } from "../browser-files.ts";
-import { siteFiles, siteOf } from "../site.ts";
+import { site } from "../files.ts";
+import { notFoundPage } from "../pages/not-found.ts";
+import { layout } from "../parts/layout.ts";
+import { siteOf } from "../site.ts";
 
 /** A host of static files that is running. */
 export interface StaticHost {
@@ -15,14 +19,14 @@ export interface StaticHost {
 
 /**
  * Serves the site from a folder, such as `/docs/`, as hosts of static files do: for what is not there the page that says
- * so, at the address that was asked for. What is not made of pages, such as the contract, is empty.
+ * so, at the address that was asked for.
  */
 export async function serveFolder(folder: string): Promise<StaticHost> {
-  const files = await readFiles(folder);
-  const server = createServer(({ url = "" }, response) => {
-    const path = url.startsWith(folder) ? url.slice(folder.length) || "index.html" : "";
-    const status = files.has(path) ? 200 : 404;
-    response.writeHead(status, { "Content-Type": typeOf(path) }).end(files.get(path) ?? files.get("404.html"));
+  const notFound = pageFor404(folder);
+  const server = createServer(async ({ url = "" }, response) => {
+    const path = url.startsWith(folder) ? url.slice(folder.length) || "index.html" : "404";
+    const file = path === "404.html" ? notFound : await readFile(join(site, path)).catch(() => undefined);
+    response.writeHead(file ? 200 : 404, { "Content-Type": typeOf(file ? path : "") }).end(file ?? notFound);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -30,10 +34,10 @@ export async function serveFolder(folder: string): Promise<StaticHost> {
   return { url: `http://127.0.0.1:${port}${folder}`, close: promisify(server.close.bind(server)) };
 }
 
-async function readFiles(folder: string): Promise<Map<string, string>> {
-  const pages = siteFiles(siteOf(readContract(), `https://acme.example${folder}`));
-  const others = ["openapi.yaml", "openapi.json", "redoc/index.html"].map((path) => [path, ""] as const);
-  return new Map([...pages, ...(await browserFiles()), ...others]);
+// The one page that depends on the address.
+function pageFor404(folder: string): string {
+  const content = siteOf(readContract(), `https://acme.example${folder}`);
+  return String(layout(content, notFoundPage(content)));
 }
 
 function typeOf(path: string): string {

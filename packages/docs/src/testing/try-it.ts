@@ -23,14 +23,23 @@ export async function openForm(page: Page): Promise<TryForm> {
 /** The form that is open already. */
 export async function formOf(page: Page): Promise<TryForm> {
   const form = page.getByRole("region", { name: "Try it" });
-  await form.waitFor({ timeout: 10_000 });
+  await form.waitFor();
   const status = form.getByRole("status");
   return {
     form,
     field: (label) => form.getByLabel(new RegExp(`^${label}\\b`)),
     send: () => form.getByRole("button", { name: "Send", exact: true }).click(),
-    says: (text) => status.filter({ hasText: text }).waitFor({ timeout: 10_000 }),
+    says: (text) => status.filter({ hasText: text }).waitFor(),
     body: async () => JSON.parse((await form.getByLabel("The body of the answer").textContent()) ?? ""),
     curl: async () => (await form.getByLabel("The request for curl").textContent()) ?? "",
   };
+}
+
+/** Follows a link to a next operation, whose form is open there. */
+export async function followNext(page: Page, name: string): Promise<TryForm> {
+  const link = (await formOf(page)).form.getByRole("link", { name, exact: true });
+  const url = await link.evaluate((element) => (element as HTMLAnchorElement).href);
+  await link.click();
+  await page.waitForURL(url);
+  return formOf(page);
 }

@@ -1,33 +1,52 @@
-import type { Browser, Page } from "playwright-core";
+import type { ConsoleMessage, Page, Request } from "playwright-core";
 
-/** A page that was opened, and what it did. */
+/** What a page does while a test uses it. */
 export interface Visit {
   page: Page;
-  /** The URLs that it asked of any other host. */
+  /** The URLs that it requested. */
+  requests: string[];
+  /** Those of any other host. */
   foreign: string[];
-  /** What its console said of errors and warnings, violations of its content security policy included. */
+  /** Errors and warnings of its console, violations of its content security policy included. */
   complaints: string[];
+  /** Opens a page as someone who was never on the site, with nothing in storage. */
+  open(url: string): Promise<void>;
 }
 
-/** Opens a page in a browser that reaches no host but the page's own, and writes down what it does. */
-export async function visit(browser: Browser, url: string): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light" });
-  const page = await context.newPage();
-  const foreign: string[] = [];
-  const complaints: string[] = [];
-  const isOwn = (other: string) => /^(data|blob):/.test(other) || hostOf(other) === hostOf(url);
+/** Watches a page until it is told to stop. */
+export function watch(page: Page): { visit: Visit; stop: () => void } {
+  let own = "";
+  const visit: Visit = {
+    page,
+    requests: [],
+    foreign: [],
+    complaints: [],
+    async open(url) {
+      own = hostOf(url);
+      const clear = await page.addInitScript(clearStorage);
+      await page.goto(url);
+      await clear.dispose();
+    },
+  };
+  const onRequest = (request: Request) => {
+    const url = request.url();
+    visit.requests.push(url);
+    if (!/^(data|blob):/.test(url) && hostOf(url) !== own) visit.foreign.push(url);
+  };
+  const onConsole = (message: ConsoleMessage) => {
+    if (["error", "warning"].includes(message.type())) visit.complaints.push(message.text());
+  };
+  const onError = (error: Error) => visit.complaints.push(error.message);
 
-  await context.route("**/*", (route) => (isOwn(route.request().url()) ? route.continue() : route.abort()));
-  page.on("request", (request) => {
-    if (!isOwn(request.url())) foreign.push(request.url());
-  });
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", onRequest).on("console", onConsole).on("pageerror", onError);
+  const stop = () => void page.off("request", onRequest).off("console", onConsole).off("pageerror", onError);
+  return { visit, stop };
+}
 
-  await page.goto(url);
-  return { page, foreign, complaints };
+// Runs in the page, before its own scripts.
+function clearStorage(): void {
+  localStorage.clear();
+  sessionStorage.clear();
 }
 
 function hostOf(url: string): string {

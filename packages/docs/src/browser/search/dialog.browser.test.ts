@@ -1,0 +1,89 @@
+import { describe, expect } from "vitest";
+import { axeViolations } from "../../testing/axe.ts";
+import { test } from "../../testing/browser.ts";
+import { applyLook, twoLooks } from "../../testing/page-kinds.ts";
+
+// On the served site; search.browser.test.ts opens it from a file.
+describe("the search dialog", () => {
+  test.beforeEach(({ visit, roots }) => visit.open(`${roots.served}reference/getSession.html`));
+
+  test("returns the focus, and keeps the last query selected", async ({ page, search }) => {
+    const button = page.locator("[data-search]");
+    await button.click();
+    await page.keyboard.type("webhooks");
+    await search.says("Nothing found");
+    await page.keyboard.press("Escape");
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press("/");
+    expect(await search.input.inputValue()).toBe("webhooks");
+    await page.keyboard.type("s");
+    expect(await search.input.inputValue()).toBe("s");
+  });
+
+  test("wraps around at both ends of the list", async ({ page, search }) => {
+    await search.ask("experiment");
+    const [first, last] = [await search.options.first().textContent(), await search.options.last().textContent()];
+    for (const [key, wanted] of [
+      ["ArrowUp", last],
+      ["ArrowDown", first],
+      ["End", last],
+      ["Home", first],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await search.chosen()).toBe(wanted);
+    }
+    expect(await page.locator("[aria-selected=true]").count()).toBe(1);
+  });
+
+  test("shows partial matches, marks the matching words, and hides the hints", async ({ page, search }) => {
+    await search.ask("kick member");
+    await search.says("No page has all the words");
+    expect(await page.getByText("by name, path or status").isVisible()).toBe(false);
+    await search.input.fill("archive exp");
+    const marks = search.options.first().locator("mark");
+    expect(await marks.allTextContents()).toEqual(["Archive", "experiment", "experiments", "archive"]);
+  });
+
+  test("opens on a slash that is not typed into a field", async ({ page, search }) => {
+    await page.locator("main").evaluate((main) => main.append(document.createElement("textarea")));
+    await page.locator("main textarea").press("/");
+    expect(await search.dialog.count()).toBe(0);
+    await page.locator("main input[type=radio]").first().press("/");
+    expect(await search.dialog.isVisible()).toBe(true);
+  });
+
+  test("closes by its button and by a click outside", async ({ page, search }) => {
+    await page.keyboard.press("/");
+    await page.getByRole("button", { name: "Close" }).click();
+    expect(await search.dialog.isVisible()).toBe(false);
+    await page.keyboard.press("/");
+    await page.mouse.click(5, 500);
+    expect(await search.dialog.isVisible()).toBe(false);
+  });
+
+  test("reports that its script did not load", async ({ page, search }) => {
+    await page.route("**/search.js", (route) => route.abort());
+    await page.keyboard.press("/");
+    await search.says("did not load");
+  });
+
+  test("works on the page for unknown addresses", async ({ page, search, roots }) => {
+    await page.goto(`${roots.served}no-such-page`);
+    await search.ask("list sessions");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${roots.served}reference/listSessions.html`);
+  });
+
+  test("is accessible and fits, in each theme and at each width", async ({ page, search }) => {
+    await page.keyboard.press("/");
+    for (const query of ["", "session", "webhooks"]) {
+      await search.input.fill(query);
+      if (query) await search.says(/./);
+      for (const look of twoLooks) {
+        const told = `${JSON.stringify(query)}, ${await applyLook(page, look)}`;
+        expect(await axeViolations(page, { within: "dialog.search" }), told).toEqual([]);
+        expect(await search.dialog.evaluate((box) => box.scrollWidth - box.clientWidth), told).toBe(0);
+      }
+    }
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect } from "vitest";
+import { test } from "../../testing/browser.ts";
+
+// From a file; dialog.browser.test.ts uses the served site.
+describe("the search, opened from a file", () => {
+  test.beforeEach(({ visit, roots }) => visit.open(`${roots.file}reference/listPasskeys.html`));
+
+  test.afterEach(({ visit }) => {
+    expect(visit.foreign).toEqual([]);
+    expect(visit.complaints).toEqual([]);
+  });
+
+  test("opens a page by keyboard alone, in spite of typing errors", async ({ page, search, roots }) => {
+    await search.ask("archve experimnt");
+    await search.says(/^\d+ results$/);
+    expect(await search.chosen()).toContain("Archive an experiment");
+    await page.keyboard.press("ArrowDown");
+    expect(await search.chosen()).not.toContain("Archive an experiment");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${roots.file}reference/archiveExperiment.html`);
+  });
+
+  test("leads to a place on the same page, and closes", async ({ page, search, roots }) => {
+    await search.ask("per_page");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${roots.file}reference/listPasskeys.html#query-per_page`);
+    expect(await search.dialog.isVisible()).toBe(false);
+  });
+
+  test("opens a result in a new tab, and stays open", async ({ page, search, roots }) => {
+    await search.ask("GET /health");
+    const [tab] = await Promise.all([page.context().waitForEvent("page"), page.keyboard.press("Control+Enter")]);
+    await tab.waitForURL(`${roots.file}reference/getHealth.html`);
+    expect(await search.dialog.isVisible()).toBe(true);
+  });
+
+  test("loads its script once, on focus, and keeps what is typed meanwhile", async ({ page, search, visit }) => {
+    const isScript = (url: string) => url.endsWith("/assets/search.js");
+    const gate = Promise.withResolvers<void>();
+    await page.route("**/search.js", async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    // Chromium intercepts requests for files only in pages that are loaded afterwards.
+    await page.reload();
+    expect(visit.requests.filter(isScript)).toEqual([]);
+    await Promise.all([page.waitForRequest("**/search.js"), page.locator("[data-search]").focus()]);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("archive experiment");
+    gate.resolve();
+    await search.options.first().waitFor();
+    expect(await search.input.inputValue()).toBe("archive experiment");
+    expect(await search.chosen()).toContain("Archive an experiment");
+    expect(visit.requests.filter(isScript)).toHaveLength(1);
+  });
+});

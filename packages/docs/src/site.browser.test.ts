@@ -1,0 +1,124 @@
+import { listOperations } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
+import type { Page } from "playwright-core";
+import { describe, expect } from "vitest";
+import { test } from "./testing/browser.ts";
+
+// serve.test.ts covers what a server adds.
+describe("the site, opened from a file", () => {
+  test("follows the system's dark theme, and remembers the theme that was chosen", async ({ page, visit, roots }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await visit.open(`${roots.file}index.html`);
+    expect(await lightness(page)).toBeLessThan(0.2);
+    await page.getByRole("button", { name: "Light theme" }).click();
+    expect(await lightness(page)).toBeGreaterThan(0.9);
+    await page.getByRole("link", { name: "Sessions", exact: true }).first().click();
+    await page.waitForURL(`${roots.file}tags/sessions.html`);
+    expect(await lightness(page)).toBeGreaterThan(0.9);
+    await page.getByRole("button", { name: "Dark theme" }).click();
+    expect(await lightness(page)).toBeLessThan(0.2);
+  });
+
+  test("shows samples in the language that was chosen last", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}reference/getSession.html`);
+    expect(await samplesOn(page)).toEqual(["curl"]);
+    await page.getByText("TypeScript fetch").click();
+    expect(await samplesOn(page)).toEqual(["fetch"]);
+    await page.goto(`${roots.file}reference/listSessions.html`);
+    expect(await samplesOn(page)).toEqual(["fetch"]);
+    expect(await page.getByRole("radio", { name: "TypeScript fetch" }).isChecked()).toBe(true);
+  });
+
+  test("can be used by keyboard alone", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}reference/createSession.html`);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await page.getByRole("radio", { name: "curl" }).focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await samplesOn(page)).toEqual(["client"]);
+    const error = page.locator("details.error").first();
+    await error.locator("> summary").focus();
+    await page.keyboard.press("Enter");
+    expect(await error.getAttribute("open")).not.toBeNull();
+  });
+
+  test("copies a sample", async ({ page, visit, roots }) => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await visit.open(`${roots.file}reference/getHealth.html`);
+    const block = page.locator(".sample.curl .block");
+    await block.hover();
+    await block.getByRole("button", { name: "Copy" }).click();
+    await block.getByRole("button", { name: "Copied" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await block.locator("code").textContent());
+  });
+
+  test("has a navigation menu on a narrow screen, without JavaScript too", async ({ scriptlessPage: page, roots }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${roots.file}reference/listSessions.html`);
+    const link = page.getByRole("link", { name: "Begin a session" }).first();
+    expect(await link.isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Menu" }).click();
+    await link.click();
+    await page.waitForURL(`${roots.file}reference/createSession.html`);
+  });
+
+  test("shows everything without JavaScript, and no control that needs it", async ({ scriptlessPage: page, roots }) => {
+    await page.goto(`${roots.file}reference/createSession.html`);
+    const operation = listOperations(readContract()).find(({ operationId }) => operationId === "createSession");
+    await page.getByRole("heading", { name: operation?.summary ?? "" }).waitFor();
+    for (const status of Object.keys(operation?.responses ?? {})) await page.locator(`[id="${status}"]`).waitFor();
+    await page.locator("#body-remote_url").waitFor();
+    await page.getByText("TypeScript client").click();
+    expect(await samplesOn(page)).toEqual(["client"]);
+    for (const name of ["Try it", /Search/, /theme/]) expect(await page.getByRole("button", { name }).count()).toBe(0);
+  });
+
+  test("unfolds what hides a field that is linked to", async ({ page, visit, roots }) => {
+    await visit.open(`${roots.file}reference/getSession.html#200-data-model_metrics-cost_usd`);
+    await page.locator("[id='200-data-model_metrics-cost_usd']").waitFor({ state: "visible" });
+  });
+
+  test("prints everything, folded parts too, on white paper", async ({ page, visit, roots }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await visit.open(`${roots.file}reference/createSession.html`);
+    await page.getByRole("button", { name: "Light theme" }).click();
+    await page.getByRole("button", { name: "Dark theme" }).click();
+    expect(await lightness(page)).toBeLessThan(0.2);
+    await page.emulateMedia({ media: "print" });
+    expect(await lightness(page)).toBe(1);
+    for (const hidden of ["nav#nav", ".top", ".copy"])
+      expect(await page.locator(hidden).first().isVisible()).toBe(false);
+    await page.locator("details.error pre").first().waitFor({ state: "visible" });
+    expect(await samplesOn(page)).toEqual(["curl", "client", "fetch"]);
+  });
+
+  test("marks the current choice when the system forces its colors", async ({ page, visit, search, roots }) => {
+    await page.emulateMedia({ forcedColors: "active" });
+    await visit.open(`${roots.file}reference/createSession.html`);
+    const lines = await page
+      .locator(".samples label")
+      .evaluateAll((labels) => labels.map((label) => getComputedStyle(label).borderBottomWidth));
+    expect(lines).toEqual(["2px", "0px", "0px"]);
+    await search.ask("end session");
+    await page.keyboard.press("ArrowDown");
+    const outline = await page.locator("[aria-selected=true]").evaluate((option) => getComputedStyle(option).outline);
+    expect(outline).toMatch(/solid 2px/);
+  });
+});
+
+async function samplesOn(page: Page): Promise<string[]> {
+  const samples = await page.locator(".sample").all();
+  const shown = await Promise.all(
+    samples.map(async (each) => ((await each.isVisible()) ? each.getAttribute("class") : "")),
+  );
+  return shown.flatMap((name) => name?.replace("sample ", "") || []);
+}
+
+// Of the page's background, from 0 to 1.
+async function lightness(page: Page): Promise<number> {
+  const color = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const [red = 0, green = 0, blue = 0] = (color.match(/\d+/g) ?? []).map(Number);
+  return (red + green + blue) / 3 / 255;
+}

@@ -1,0 +1,63 @@
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { test as base } from "vitest";
+import { home, site } from "../files.ts";
+import { serveDocs } from "../serve.ts";
+import { findChromium, launchChromium, skipped } from "./chromium.ts";
+import { searchOf } from "./search.ts";
+import { newPage, type ReusablePage, reusablePage } from "./tab.ts";
+import { watch } from "./visit.ts";
+
+const chromium = findChromium();
+if (!chromium) console.warn(skipped);
+
+/** Where the site is: on the disk, and on a server. Both end with a slash. */
+export interface Roots {
+  file: string;
+  served: string;
+}
+
+const withBrowser = base
+  .extend("executable", { scope: "worker" }, () => chromium ?? "")
+  .extend("browser", { scope: "worker" }, async ({ executable }, { onCleanup }) => {
+    const browser = await launchChromium(executable);
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend("builtSite", { scope: "worker" }, () => {
+    if (!existsSync(home)) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
+    return pathToFileURL(`${site}/`).href;
+  })
+  .extend("roots", { scope: "worker" }, async ({ builtSite }, { onCleanup }): Promise<Roots> => {
+    const docs = await serveDocs({ port: 0 });
+    onCleanup(docs.close);
+    return { file: builtSite, served: `${docs.url}/` };
+  })
+  .extend("tab", { scope: "worker" }, ({ browser }): ReusablePage => reusablePage(browser))
+  .extend("scriptlessTab", { scope: "worker" }, ({ browser }) => reusablePage(browser, { javaScriptEnabled: false }))
+  .extend("page", async ({ tab, task }, { onCleanup }) => {
+    onCleanup(() => tab.release({ reuse: task.result?.state !== "fail" }));
+    return tab.acquire();
+  })
+  .extend("scriptlessPage", async ({ scriptlessTab, task }, { onCleanup }) => {
+    onCleanup(() => scriptlessTab.release({ reuse: task.result?.state !== "fail" }));
+    return scriptlessTab.acquire();
+  })
+  .extend("visit", ({ page }, { onCleanup }) => {
+    const { visit, stop } = watch(page);
+    onCleanup(stop);
+    return visit;
+  })
+  .extend("fileVisit", { scope: "file" }, async ({ browser }, { onCleanup }) => {
+    const page = await newPage(browser);
+    onCleanup(() => page.context().close());
+    return watch(page).visit;
+  })
+  .extend("search", ({ page }) => searchOf(page));
+
+/**
+ * A test in Chromium, skipped if there is none. All tests of a worker share the browser and the served site; each gets its
+ * `page` as a new one would be: blank, with empty storage, 1280 by 900 pixels and light. `fileVisit` has a page that all
+ * tests of a file share.
+ */
+export const test = withBrowser.skipIf(!chromium) as typeof withBrowser;

@@ -1,0 +1,54 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+
+/** A page for one test after the other: a new one for each would take most of the tests' time. */
+export interface ReusablePage {
+  /** The page, as if it were new. */
+  acquire(): Promise<Page>;
+  /** Ends its use. Without `reuse`, the page is closed and the next test gets a new one. */
+  release(options: { reuse: boolean }): Promise<void>;
+}
+
+export function reusablePage(browser: Browser, options: BrowserContextOptions = {}): ReusablePage {
+  let page: Page | undefined;
+  return {
+    async acquire() {
+      page ??= await newPage(browser, options);
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ media: null, colorScheme: "light", forcedColors: null });
+      return page;
+    },
+    async release({ reuse }) {
+      const used = page;
+      page = undefined;
+      if (!used) return;
+      if (!reuse) return used.context().close();
+      await reset(used);
+      page = used;
+    },
+  };
+}
+
+/** A page in a context of its own. */
+export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport, ...options });
+  // A hang fails the test in the end; a slow machine does not.
+  context.setDefaultTimeout(50_000);
+  const page = await context.newPage();
+  // Each test loads what its page requests.
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  return page;
+}
+
+// Only storage is left, which the next visit clears.
+async function reset(page: Page): Promise<void> {
+  const context = page.context();
+  for (const other of context.pages()) if (other !== page) await other.close();
+  await page.bringToFront();
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await context.clearPermissions();
+  await page.goto("about:blank");
+}
+
+const viewport = { width: 1280, height: 900 };
