@@ -1,4 +1,4 @@
-import { test as anyTest, expect, vi } from "vitest";
+import { test as anyTest, expect, onTestFinished, vi } from "vitest";
 import { hasGit } from "../testing/git.ts";
 import { clone, makeRepository, type Repository, temporaryFolder } from "../testing/repository.ts";
 import { findBase } from "./base.ts";
@@ -85,6 +85,8 @@ test("says why there is nothing to compare with", async () => {
   await young.commit();
   await expect(findBase(young.folder)).rejects.toThrow(/openapi\/openapi.yaml in the commit before \(\w{7}\)/);
   vi.stubEnv("PATH", young.folder);
+  // Otherwise the next file would still be loaded with this PATH.
+  onTestFinished(() => void vi.unstubAllEnvs());
   await expect(findBase(young.folder)).rejects.toThrow("git is not installed");
 });
 

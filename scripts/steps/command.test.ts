@@ -16,6 +16,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   const added = process.stdout.listeners("error").filter((listener) => !listeners.includes(listener));
   for (const listener of added) process.stdout.off("error", listener as () => void);
 });
