@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { bodies } from "../testing/hostile/bodies.ts";
 import { bytesOf, type Hostile, headersOf, projects } from "../testing/hostile/case.ts";
 import { headers } from "../testing/hostile/headers.ts";
@@ -11,11 +11,14 @@ let patient: HostileServer;
 let hasty: HostileServer;
 let before: string;
 beforeAll(async () => {
+  // The server closes a refused connection after a second, which may be too soon on a busy machine.
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
   patient = await startServer();
   hasty = await startServer(impatient);
   before = patient.dump();
 });
 afterAll(() => {
+  vi.useRealTimers();
   patient.close();
   hasty.close();
 });
