@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
 
 const all = ["{openapi,packages/*}/src/**/*.test.ts", "{openapi/tests,packages/*/mutants,scripts}/**/*.test.ts"];
-const client = "packages/client/**";
 const browser = "**/*.browser.test.ts";
 const exhaustive = "**/*.exhaustive.test.ts";
 
@@ -28,9 +27,7 @@ export default defineConfig({
     unstubGlobals: true,
     maxWorkers: availableParallelism(),
     projects: [
-      project("unit", all, [client, browser, exhaustive]),
-      // Its tests replace modules.
-      project("client", [`${client}/*.test.ts`], [browser, exhaustive], { isolate: true }),
+      project("unit", all, [browser, exhaustive]),
       // One worker, and so one browser.
       project("browser", [browser], [exhaustive], { maxWorkers: 1 }),
       // Only part of `pnpm test --all`.

@@ -42,7 +42,7 @@ const reads: { what: RegExp; by: string[] }[] = [
     by: ["packages/docs/src/**/*.browser.test.ts", "packages/docs/src/site.ts"],
   },
   { what: /^packages\/lint\/src\/rules\//, by: ["packages/lint/src/rules.test.ts"] },
-  { what: /(^|\/)README\.md$/, by: ["scripts/readme.test.ts"] },
+  { what: /(^|\/)README\.md$/, by: ["scripts/readme*.test.ts"] },
   { what: /(^|\/)package\.json$/, by: ["scripts/*.test.ts"] },
   // Generated files are compared with what their generators write.
   { what: /\/generated\/|^openapi\/components\/examples\//, by: ["scripts/steps/generated.test.ts"] },
