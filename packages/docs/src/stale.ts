@@ -17,11 +17,16 @@ export function docsAreStale(): boolean {
   });
 }
 
-// What makes the pages, and what they say beside the contract: after a pull it may be newer than the site.
+// The sources of the pages, and of the mock inside them. After a pull they may be newer than the site.
 function sources(): string[] {
-  const files = globSync(["src/**/*", "guides/*.md", "samples/**/*"], { cwd: folder });
+  const files = globSync(["{.,../mock,../types,../../openapi}/src/**/*", "guides/*.md", "samples/**/*"], {
+    cwd: folder,
+  });
   const records = globSync("*.yaml", { cwd: changesFolder }).map((name) => join(changesFolder, name));
-  return [...files.filter((name) => !name.endsWith(".test.ts")).map((name) => join(folder, name)), ...records];
+  return [
+    ...files.filter((name) => !/\.test\.ts$|\/testing\//.test(name)).map((name) => join(folder, name)),
+    ...records,
+  ];
 }
 
 function changedAt(file: string): number | undefined {
