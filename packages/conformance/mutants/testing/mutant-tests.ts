@@ -1,20 +1,19 @@
-import { readContract, readWorkflows } from "@crewkit/openapi/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import crewkit from "../../src/plans/crewkit/index.ts";
 import { startMockTarget } from "../../src/plans/crewkit/mock.ts";
 import type { Result } from "../../src/report/result.ts";
 import type { Target } from "../../src/targets/target.ts";
 import type { Mutant } from "../tools/mutant.ts";
 import { isCaught, type Laboratory, openLaboratory } from "../tools/run.ts";
+import { suite } from "./suite.ts";
 
-/** Declares a test for each mutant. Returns what gives the laboratory to more tests. */
+/** Declares a test for each mutant. Returns the laboratory, for tests that run later. */
 export function testMutants(mutants: [name: string, mutant: Mutant][]): () => Laboratory {
   let target: Target;
   let laboratory: Laboratory;
   beforeAll(async () => {
     target = await startMockTarget();
-    const [contract, workflows] = [readContract(), readWorkflows()];
-    laboratory = await openLaboratory({ contract, plan: crewkit, target, workflows });
+    const { contract, plan } = suite.law;
+    laboratory = await openLaboratory({ contract, plan, target, suite });
   });
   afterAll(async () => {
     await laboratory?.close();

@@ -7,8 +7,6 @@ import { type Listen, startProxy } from "./proxy.ts";
 export interface Laboratory {
   /** The base URL at which a mutant answers. */
   url: string;
-  /** The cases and scenarios that it runs. */
-  suite: Suite;
   /** Lets a mutant answer from now on; without one the server as it is. It begins anew. */
   use(mutant?: Mutant): Promise<void>;
   /** Runs what must find a mutant. */
@@ -25,13 +23,14 @@ export interface LaboratoryOptions {
   target: Target;
   /** Arazzo documents, parsed. */
   workflows?: readonly unknown[];
+  /** Prepared for the same. */
+  suite?: Suite;
   listen?: Listen;
 }
 
 /** Puts a proxy before a target that is correct. */
 export async function openLaboratory(given: LaboratoryOptions): Promise<Laboratory> {
-  const { contract, plan, target, workflows = [], listen } = given;
-  const suite = prepareSuite(given);
+  const { contract, plan, target, workflows = [], listen, suite = prepareSuite(given) } = given;
   const proxy = await startProxy(target.url, suite.law, listen);
   const options = { contract, plan, target: { ...target, url: proxy.url }, closed: true, workflows };
   async function run(only: readonly string[], mutant?: Mutant): Promise<Result[]> {
@@ -42,7 +41,6 @@ export async function openLaboratory(given: LaboratoryOptions): Promise<Laborato
   }
   return {
     url: proxy.url,
-    suite,
     use: proxy.use,
     run: (mutant) => run(mutant.only, mutant),
     runCorrect: (only) => run(only),

@@ -1,20 +1,17 @@
-import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { createLaw } from "../law/law.ts";
+import { suite } from "../../mutants/testing/suite.ts";
 import crewkit from "../plans/crewkit/index.ts";
 import { select } from "../run/select.ts";
-import { listTasks } from "../run/tasks.ts";
 import { type UrlOptions, urlTarget } from "../targets/url.ts";
 import { announce } from "./announce.ts";
 
-const contract = readContract();
-const law = createLaw(contract, crewkit);
+const { contract } = suite.law;
 const url = "https://api.example/v1";
 
 function announced(options: Partial<UrlOptions>, more: { rate?: number; sample?: number; only?: string[] } = {}) {
   const target = urlTarget({ url, ...options });
   const speed = { contract, plan: crewkit, target, ...more };
-  const selection = select(listTasks({ law, target, seed: 1 }), speed);
+  const selection = select(suite.tasks, speed);
   return { selection, text: announce(selection, speed) };
 }
 

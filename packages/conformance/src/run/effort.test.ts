@@ -1,17 +1,16 @@
-import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { createLaw } from "../law/law.ts";
+import { suite } from "../../mutants/testing/suite.ts";
 import crewkit from "../plans/crewkit/index.ts";
 import type { Target } from "../targets/target.ts";
 import { urlTarget } from "../targets/url.ts";
-import { isAllowed, listTasks } from "./tasks.ts";
+import { isAllowed } from "./tasks.ts";
 import { reckonTime } from "./time.ts";
 
-const contract = readContract();
-const law = createLaw(contract, crewkit);
+const { law, tasks } = suite;
+const { contract } = law;
 
 function allowedAt(target: Target) {
-  return listTasks({ law, target, seed: 1 }).filter((item) => isAllowed(item, target));
+  return tasks.filter((item) => isAllowed(item, target));
 }
 
 test("what a target does not allow is known before anything is sent", () => {

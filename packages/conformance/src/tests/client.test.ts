@@ -1,14 +1,13 @@
 import { CrewkitError, createCrewkit } from "@crewkit/client";
 import { createHttp } from "@crewkit/client/http";
 import type { Operation } from "@crewkit/openapi";
-import { readContract } from "@crewkit/openapi/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { suite } from "../../mutants/testing/suite.ts";
 import type { Case } from "../cases/case.ts";
 import { preferredCases } from "../cases/preferred.ts";
 import { judge } from "../checks/index.ts";
 import type { Answer } from "../http/exchange.ts";
-import { createLaw, isSuccess } from "../law/law.ts";
-import crewkit from "../plans/crewkit/index.ts";
+import { isSuccess } from "../law/law.ts";
 import { startMockTarget } from "../plans/crewkit/mock.ts";
 import { bodyFor } from "../schema/body.ts";
 import { valueFor } from "../schema/parameter.ts";
@@ -20,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => target.close());
 
-const law = createLaw(readContract(), crewkit);
+const { law } = suite;
 const bench = { ...law, foreign: new Set<string>(), closed: true, remembers: false };
 
 describe("the client passes on what the mock responds", () => {

@@ -1,22 +1,21 @@
-import { readContract, readWorkflows } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
+import { suite } from "../../mutants/testing/suite.ts";
 import { type Result, runConformance } from "../index.ts";
-import crewkit from "../plans/crewkit/index.ts";
 import { startMockTarget } from "../plans/crewkit/mock.ts";
+import type { Selection } from "../run/tasks.ts";
 
 // One run for all tests. Here no timeout applies to it.
 const target = await startMockTarget();
 let estimate = 0;
-const { results, coverage, leftovers, requests } = await runConformance({
-  contract: readContract(),
-  plan: crewkit,
-  target,
-  workflows: readWorkflows(),
+const { contract, plan } = suite.law;
+const options = {
+  ...{ contract, plan, target },
   closed: true,
-  onStart({ loads }) {
+  onStart({ loads }: Selection) {
     estimate = loads.reduce((sum, load) => sum + load.requests, 0);
   },
-}).finally(() => target.close());
+};
+const { results, coverage, leftovers, requests } = await runConformance(options, suite).finally(() => target.close());
 
 describe("the mock keeps the contract", () => {
   test.each([...Map.groupBy(results, ({ operationId }) => operationId)])("%s", (_, own) => {

@@ -1,25 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readContract, readWorkflows } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { listCases } from "../cases/index.ts";
+import { suite } from "../../mutants/testing/suite.ts";
 import { preferredCases } from "../cases/preferred.ts";
 import { checkNames } from "../checks/index.ts";
-import { createLaw } from "../law/law.ts";
-import crewkit from "../plans/crewkit/index.ts";
-import { listWalks } from "../walks/index.ts";
 
-const law = createLaw(readContract(), crewkit, readWorkflows());
+const [walks, cases] = [true, false].map((isWalk) =>
+  suite.tasks.filter(({ status }) => (status === undefined) === isWalk).map(({ kind }) => kind),
+);
 
 // Whoever reads a name in a report finds the file.
 test("a kind of case is a file of its name in cases/", () => {
-  const made = [...listCases({ law, seed: 1 }), ...preferredCases(law)].map(({ kind }) => kind);
+  const made = [...(cases ?? []), ...preferredCases(suite.law).map(({ kind }) => kind)];
   expect(filesOf("cases", ["case", "index", "make"])).toEqual([...new Set(made)].sort());
 });
 
 test("a kind of walk is a file of its name in walks/", () => {
-  const made = listWalks(law).map(({ kind }) => kind);
-  expect(filesOf("walks", ["index", "walk"])).toEqual([...new Set(made)].sort());
+  expect(filesOf("walks", ["index", "walk"])).toEqual([...new Set(walks)].sort());
 });
 
 test("a check is a file of its name in checks/", () => {

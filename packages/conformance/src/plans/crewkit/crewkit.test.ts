@@ -1,20 +1,16 @@
-import { readContract } from "@crewkit/openapi/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { suite } from "../../../mutants/testing/suite.ts";
 import type { Result } from "../../report/result.ts";
 import { runConformance } from "../../run/run.ts";
-import { prepareSuite, type Suite } from "../../run/suite.ts";
 import type { Target } from "../../targets/target.ts";
 import { at, isObject } from "../../values/json.ts";
-import crewkit from "./index.ts";
 import { startMockTarget } from "./mock.ts";
 
 // The same deployment, without the organization that the mock provides.
 let deployment: Target;
-let suite: Suite;
 beforeAll(async () => {
   const { things: _, ...mock } = await startMockTarget();
   deployment = mock;
-  suite = prepareSuite({ contract: readContract(), plan: crewkit, target: mock });
 });
 afterAll(() => deployment.close());
 
