@@ -2,7 +2,7 @@ import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { beforeAll, expect, test } from "vitest";
 import { changesFolder } from "../files.ts";
-import { siteFiles, siteOf } from "../site.ts";
+import { madeFiles } from "../testing/site-files.ts";
 import { withChanges } from "./insert.ts";
 import { readRecords } from "./read.ts";
 
@@ -11,7 +11,7 @@ let page: string;
 let twin: string;
 
 beforeAll(() => {
-  const files = siteFiles(siteOf(readContract()));
+  const files = madeFiles();
   page = files.get("guides/changes.html") ?? "";
   twin = files.get("guides/changes.md") ?? "";
 });

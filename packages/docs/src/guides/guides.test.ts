@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { createMock } from "@crewkit/mock/web";
 import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
-import { siteFiles, siteOf } from "../site.ts";
+import { madeFiles } from "../testing/site-files.ts";
 import { root } from "../testing/snippets/folder.ts";
 import { guidesOf } from "./guides.ts";
 
 const contract = readContract();
 const guides = guidesOf(contract);
-const files = siteFiles(siteOf(contract));
+const files = madeFiles();
 const pageOf = (slug: string) => files.get(`guides/${slug}.html`) ?? "";
 const textOf = (slug: string) => guides.find((guide) => guide.slug === slug)?.text ?? "";
 

@@ -1,14 +1,10 @@
-import { readContract } from "@crewkit/openapi/node";
-import { expect, test, vi } from "vitest";
-import { type Block, compile, follow, hasCurl, isOutput, readBlocks, readSnippets } from "../testing/snippets/index.ts";
-import { guidesOf } from "./guides.ts";
-
-// Most of them wait for something, and each starts processes: two at a time.
-vi.setConfig({ maxConcurrency: 2 });
+import { expect, test } from "vitest";
+import { guideSnippets, guideTexts, slowGuides } from "../testing/snippets/guides.ts";
+import { type Block, compile, follow, hasCurl, isOutput, readBlocks } from "../testing/snippets/index.ts";
 
 // Each guide is followed from top to bottom: what it has its reader paste and run must do what it shows.
-const guides = new Map(guidesOf(readContract()).map(({ slug, text }) => [slug, text]));
-const snippets = new Map([...guides].map(([slug, text]) => [slug, readSnippets(text)]));
+const guides = guideTexts();
+const snippets = guideSnippets();
 
 // What a guide shows as `console`, since no test can run it here, and why.
 const notRun: [code: RegExp, why: string][] = [
@@ -35,12 +31,16 @@ test("nothing is excused that is not shown", () => {
   expect(notRun.filter(([code]) => !all.some((block) => code.test(block.code.trim())))).toEqual([]);
 });
 
-test("the programs compile strictly", () => compile("guides", snippets), 30_000);
+test("the programs compile strictly", () => compile("guides", snippets));
 
-test.skipIf(!hasCurl).concurrent.each([...snippets])(
+// Most of them wait for something.
+test.skipIf(!hasCurl).concurrent.for([...snippets].filter(([slug]) => !slowGuides.includes(slug)))(
   "%s does what it shows",
-  { timeout: 30_000 },
-  async (slug, list) => {
-    expect(await follow(`guides/${slug}`, list)).toHaveLength(list.length);
+  async ([slug, list], { signal, expect }) => {
+    expect(await follow(`guides/${slug}`, list, signal)).toHaveLength(list.length);
   },
 );
+
+test("a guide that is slow is one of the guides", () => {
+  expect(slowGuides.filter((slug) => !guides.has(slug))).toEqual([]);
+});

@@ -6,13 +6,14 @@ import { describe, expect, test } from "vitest";
 import type { Schema } from "../model/schema.ts";
 import { pathOf } from "../parts/links.ts";
 import { phrase } from "../parts/prose.ts";
-import { siteFiles, siteOf } from "../site.ts";
+import { parseHtml } from "../testing/html.ts";
+import { madeFiles } from "../testing/site-files.ts";
 
 const contract = readContract();
-const files = siteFiles(siteOf(contract));
+const files = madeFiles();
 const pages = listOperations(contract).map((operation) => ({
   ...operation,
-  $: load(files.get(pathOf.operation(operation.operationId)) ?? ""),
+  $: parseHtml(files.get(pathOf.operation(operation.operationId)) ?? ""),
 }));
 
 // The twins are made of the same model, so what the model loses they lose as well: this reads the contract itself.

@@ -1,7 +1,8 @@
 import { posix } from "node:path";
-import { type CheerioAPI, load } from "cheerio";
+import type { CheerioAPI } from "cheerio";
 import MarkdownIt from "markdown-it";
 import { slugOf } from "../parts/prose.ts";
+import { parseHtml } from "./html.ts";
 
 /** The files of a site, by path. What is not read for links, such as a style sheet, may be empty. */
 export type Files = Map<string, string>;
@@ -66,8 +67,8 @@ function read(files: Files): Map<string, CheerioAPI> {
 }
 
 function parsed(path: string, text: string): [string, CheerioAPI][] {
-  if (path.endsWith(".html")) return [[path, load(text)]];
-  return /\.(md|txt)$/.test(path) ? [[path, load(markdownIt.render(text))]] : [];
+  if (path.endsWith(".html")) return [[path, parseHtml(text)]];
+  return /\.(md|txt)$/.test(path) ? [[path, parseHtml(markdownIt.render(text))]] : [];
 }
 
 const markdownIt = new MarkdownIt();

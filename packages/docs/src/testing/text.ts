@@ -3,9 +3,8 @@ import MarkdownIt from "markdown-it";
 
 /** What a page shows in `<main>`, without what `ignored` selects. */
 export function readHtml(html: string, ignored: string): CheerioAPI {
-  const $ = load(html);
-  const main = $("main");
-  $("body").empty().append(main);
+  const [main = ""] = /<main.*<\/main>/s.exec(html) ?? [];
+  const $ = load(main);
   $(ignored).remove();
   // Styles set these apart, where the text has no space.
   $("p, span").prepend(" ");

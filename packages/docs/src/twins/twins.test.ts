@@ -1,7 +1,6 @@
-import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
 import { twinOf } from "../parts/links.ts";
-import { siteFiles, siteOf } from "../site.ts";
+import { madeFiles } from "../testing/site-files.ts";
 import { codeBlocks, fieldRows, paragraphs, readHtml, readMarkdown } from "../testing/text.ts";
 
 // What a page alone has: what can be pressed, what is said of what can be unfolded, and drawings, whose text the twin has.
@@ -9,7 +8,7 @@ const forPeople =
   "button, .js, legend, .samples > label, svg, .doors, main > footer, details:not(.example, .error) > summary";
 
 describe("the twin of every page", () => {
-  const files = siteFiles(siteOf(readContract()));
+  const files = madeFiles();
   const pairs = [...files].flatMap(([path, html]) => {
     if (!path.endsWith(".html")) return [];
     const twin = twinOf(path);

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { type Mock, startMock } from "@crewkit/mock";
-import spawn, { SubprocessError } from "nano-spawn";
+import spawn, { type Subprocess, SubprocessError } from "nano-spawn";
 import { bins, emptyFolder } from "./folder.ts";
 import { expectOutput } from "./match.ts";
 import type { Snippet } from "./read.ts";
@@ -9,16 +9,21 @@ import type { Snippet } from "./read.ts";
  * Does what a text says, from top to bottom, with a mock of its own: runs the programs, and pastes the lines for a shell,
  * whose variables the next lines have too. What a snippet needs to be told, such as a code to type, it is told.
  *
+ * @param signal ends what runs, such as a test's signal when it times out.
  * @returns what each snippet printed.
  * @throws if one fails, or prints another thing than the text shows.
  */
-export async function follow(name: string, snippets: Snippet[]): Promise<string[]> {
+export async function follow(name: string, snippets: Snippet[], signal?: AbortSignal): Promise<string[]> {
   const folder = await emptyFolder(name);
   const mock = await startMock();
   try {
     const printed: string[] = [];
     for (const [at, snippet] of snippets.entries()) {
-      const output = await run(snippet, mock, { folder, name: `snippet ${at + 1} of ${name}` });
+      const output = await run(snippet, mock, {
+        folder,
+        name: `snippet ${at + 1} of ${name}`,
+        signal,
+      });
       if (snippet.shows) expectOutput(output, snippet.shows, `snippet ${at + 1} of ${name}`);
       printed.push(output);
     }
@@ -30,9 +35,18 @@ export async function follow(name: string, snippets: Snippet[]): Promise<string[
   }
 }
 
-async function run({ language, code }: Snippet, mock: Mock, place: { folder: string; name: string }): Promise<string> {
+interface Place {
+  folder: string;
+  name: string;
+  signal: AbortSignal | undefined;
+}
+
+async function run({ language, code }: Snippet, mock: Mock, place: Place): Promise<string> {
   const [command, ...args] = commands[language](code.replaceAll(usual, mock.origin));
-  const running = spawn(command, args, { cwd: place.folder, env: variables(mock, place.folder), stdin: "ignore" });
+  const options = { cwd: place.folder, env: variables(mock, place.folder), stdin: "ignore", detached: true } as const;
+  const running = spawn(command, args, options);
+  const kill = () => killGroup(running);
+  place.signal?.addEventListener("abort", kill);
   const lines: string[] = [];
   try {
     for await (const line of running.stdout) {
@@ -43,14 +57,31 @@ async function run({ language, code }: Snippet, mock: Mock, place: { folder: str
   } catch (error) {
     const stderr = error instanceof SubprocessError ? error.stderr : error;
     throw new Error(`${place.name} failed:\n${[...lines, stderr].join("\n")}`, { cause: error });
+  } finally {
+    place.signal?.removeEventListener("abort", kill);
+    await kill();
   }
   return lines.join("\n");
 }
 
+// With what it started in the background.
+async function killGroup(running: Subprocess): Promise<void> {
+  const { pid } = await running.nodeChildProcess;
+  try {
+    if (pid) process.kill(-pid);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
 const commands: Record<Snippet["language"], (code: string) => [string, ...string[]]> = {
-  ts: (code) => ["node", "--input-type=module-typescript", "--eval", code],
-  // All variables are exported, and so listed for the next lines.
-  sh: (code) => ["sh", "-c", `[ ! -f variables ] || . ./variables\nset -ea\n${code}\nexport -p > variables`],
+  ts: (code) => [process.execPath, "--input-type=module-typescript", "--eval", code],
+  // All variables are exported, and so listed for the next lines. npx takes longer than the commands, which are on PATH.
+  sh: (code) => [
+    "sh",
+    "-c",
+    `npx() { "$@"; }\n[ ! -f variables ] || . ./variables\nset -ea\n${code}\nexport -p > variables`,
+  ],
 };
 
 function approve(mock: Mock, line: string): void {

@@ -1,0 +1,10 @@
+import { readContract } from "@crewkit/openapi/node";
+import { siteFiles, siteOf } from "../site.ts";
+
+let files: Map<string, string> | undefined;
+
+/** The pages of the site and their twins as the sources make them now, by path. All tests of a worker share them. */
+export function madeFiles(): ReadonlyMap<string, string> {
+  files ??= siteFiles(siteOf(readContract()));
+  return files;
+}

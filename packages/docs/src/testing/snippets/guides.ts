@@ -1,0 +1,16 @@
+import { readContract } from "@crewkit/openapi/node";
+import { guidesOf } from "../../guides/guides.ts";
+import { readSnippets, type Snippet } from "./read.ts";
+
+/** The guides' text, by slug. */
+export function guideTexts(): Map<string, string> {
+  return new Map(guidesOf(readContract()).map(({ slug, text }) => [slug, text]));
+}
+
+/** The snippets of each guide, by its slug. */
+export function guideSnippets(): Map<string, Snippet[]> {
+  return new Map([...guideTexts()].map(([slug, text]) => [slug, readSnippets(text)]));
+}
+
+/** Guides that take as long as all others together: they start the conformance suite. */
+export const slowGuides: string[] = ["conformance"];
