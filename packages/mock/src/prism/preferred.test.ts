@@ -17,6 +17,7 @@ async function call(path: string, Prefer: string, method = "GET") {
 test("`Prefer` asks for any documented answer, by status and by example, with no token", async () => {
   const slow = await call("/auth/token", "code=400, example=slowDown", "POST");
   expect(slow).toEqual({ status: 400, body: { error: "slow_down" } });
+  expect((await call("/auth/me", 'code="401"')).status).toBe(401);
   const running = await call(`/${acme}/sessions/any`, "example=running");
   expect(running.body.data.ended_at).toBeNull();
 });

@@ -23,12 +23,7 @@ export const impatient: Patience = { headersTimeout: 50, requestTimeout: 50, con
 
 /** Starts a mock for hostile requests. */
 export async function startServer(patience?: Patience): Promise<HostileServer> {
-  const core = createCore(
-    { limits: false },
-    {
-      loadPrism: async (contract) => (await import("../../prism/prism.ts")).createPrism(contract),
-    },
-  );
+  const core = createCore({ limits: false });
   const server = createEdge(core, patience);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
