@@ -15,7 +15,7 @@ const hosts: Record<string, string> = {
   "www.w3.org": "standards of the web, such as WebAuthn",
 };
 
-describe("the links of the built site", { timeout: 30_000 }, () => {
+describe("the links of the built site", () => {
   let files: Files;
 
   beforeAll(() => {

@@ -5,5 +5,4 @@ test("a site that was built for another address is stale", () => {
   expect(docsAreStale(), "Run `pnpm build`.").toBe(false);
   vi.stubEnv("CREWKIT_DOCS_URL", "https://acme.example/docs/");
   expect(docsAreStale()).toBe(true);
-  vi.unstubAllEnvs();
 });

@@ -27,19 +27,16 @@ describe("an operation is tried against a mock on a port", () => {
     },
   );
 
-  test.for(["file", "served"] as const)(
-    "a server that allows no pages is told apart from one that does not run, %s",
-    async (place, { visit, roots }) => {
-      const { mock, send, says } = await open(visit, `${roots[place]}reference/getHealth.html`, { cors: false });
-      await send();
-      await says("but this page may not read it");
-      await says(`The server must allow pages from ${await visit.page.evaluate(() => origin)} (CORS)`);
-      await mock.close();
-      await send();
-      await says("Nothing answers at http://127.0.0.1");
-      await says("pnpm mock starts it");
-    },
-  );
+  test("a server that allows no pages is told apart from one that does not run", async ({ visit, roots }) => {
+    const { mock, send, says } = await open(visit, `${roots.served}reference/getHealth.html`, { cors: false });
+    await send();
+    await says("but this page may not read it");
+    await says(`The server must allow pages from ${new URL(roots.served).origin} (CORS)`);
+    await mock.close();
+    await send();
+    await says("Nothing answers at http://127.0.0.1");
+    await says("pnpm mock starts it");
+  });
 
   test("by its origin alone, and with a body", async ({ visit, roots }) => {
     const { mock, send, says, field } = await open(visit, `${roots.file}reference/createProject.html`);

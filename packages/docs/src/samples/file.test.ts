@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { readSampleFiles } from "./file.ts";
 
 test("a file says what a sample needs, by operationId", () => {
@@ -32,6 +32,7 @@ describe("a file that can't be meant is refused, with its name and the key", () 
 
 function read(text: string): ReturnType<typeof readSampleFiles> {
   const folder = mkdtempSync(join(tmpdir(), "samples-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, "listThings.yaml"), text);
   return readSampleFiles(folder);
 }

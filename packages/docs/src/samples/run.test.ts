@@ -9,8 +9,6 @@ import { prepare, type Values } from "../testing/samples/send.ts";
 import { faultsOf, planFor, type ShownSample, shownSamples, wanted } from "../testing/samples/shown.ts";
 import { hasCurl } from "../testing/snippets/index.ts";
 
-// Each takes some milliseconds, but for the first, which loads the client; and a machine may be busy.
-const timeout = 30_000;
 const [today, later] = [await startToday(), await startLater()];
 const written = shownSamples.filter(({ language }) => language !== "curl");
 const programs = await startPrograms(new Map(written.map((sample) => [nameOf(sample), sample.code])));
@@ -30,16 +28,16 @@ test("the contract allows each answer that is shown", () => {
   expect(faults).toEqual([]);
 });
 
-test("those in TypeScript compile strictly", { timeout: 60_000 }, () => programs.compile());
+test("those in TypeScript compile strictly", () => programs.compile());
 
-describe("run as it is shown, it gets the answer that is shown", { timeout }, () => {
+describe("run as it is shown, it gets the answer that is shown", () => {
   test.for(shownSamples)("$operationId $language", async (sample, { skip }) => {
     skip(sample.language === "curl" && !hasCurl, "There is no curl.");
     await expectAnswer(today, sample, { seconds: 60 });
   });
 });
 
-describe("so it does on any other day, but for moments", { timeout }, () => {
+describe("so it does on any other day, but for moments", () => {
   const undated = shownSamples.filter(({ language, plan }) => language === "fetch" && !plan.dated);
   test.for(undated)("$operationId", (sample) => expectAnswer(later, sample, { seconds: Infinity }));
 });

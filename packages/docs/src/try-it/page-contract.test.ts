@@ -7,7 +7,7 @@ import { createMock as createCompiled } from "@crewkit/mock/compiled";
 import { createMock, type WebMock } from "@crewkit/mock/web";
 import { listOperations, type Operation, resolve } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { pageContract } from "./page-contract.ts";
 
 const contract = readContract();
@@ -16,9 +16,9 @@ const options = { now: "2026-11-20T14:00:00Z", limits: false };
 
 async function compiledMock(): Promise<WebMock> {
   const folder = await mkdtemp(join(tmpdir(), "crewkit-page-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "checks.mjs"), compileChecks(page));
   const { default: checks } = await import(/* @vite-ignore */ pathToFileURL(join(folder, "checks.mjs")).href);
-  await rm(folder, { recursive: true });
   return createCompiled({ contract: page, checks, ...options });
 }
 

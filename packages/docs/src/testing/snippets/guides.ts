@@ -12,5 +12,5 @@ export function guideSnippets(): Map<string, Snippet[]> {
   return new Map([...guideTexts()].map(([slug, text]) => [slug, readSnippets(text)]));
 }
 
-/** Guides that take as long as all others together: they start the conformance suite. */
-export const slowGuides: string[] = ["conformance"];
+/** Guides that take longer than all others together: they start commands, whose own tests start them too. */
+export const slowGuides: string[] = ["conformance", "testing-with-the-mock"];

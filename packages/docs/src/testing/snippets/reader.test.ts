@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { existsSync } from "node:fs";
+import { expect, test, vi } from "vitest";
+import { root } from "./folder.ts";
 import { readBlocks, readSnippets } from "./read.ts";
 import { follow } from "./reader.ts";
 
@@ -38,4 +40,13 @@ test("a snippet that fails is told, with what it printed", async () => {
 
 test("a snippet that prints another thing is told", async () => {
   await expect(go(["sh", "echo one"], ["text", "two"])).rejects.toThrow("snippet 1 of reader");
+});
+
+test("a signal ends a snippet, and what it started", async () => {
+  const controller = new AbortController();
+  const followed = follow("reader-signal", read(["sh", "touch begun\nsleep 1000"]), controller.signal);
+  const rejection = expect(followed).rejects.toThrow("snippet 1 of reader-signal failed");
+  await vi.waitFor(() => expect(existsSync(`${root}/dist/snippets/reader-signal/begun`)).toBe(true), 50_000);
+  controller.abort();
+  await rejection;
 });

@@ -42,6 +42,7 @@ interface Place {
 }
 
 async function run({ language, code }: Snippet, mock: Mock, place: Place): Promise<string> {
+  place.signal?.throwIfAborted();
   const [command, ...args] = commands[language](code.replaceAll(usual, mock.origin));
   const options = { cwd: place.folder, env: variables(mock, place.folder), stdin: "ignore", detached: true } as const;
   const running = spawn(command, args, options);
