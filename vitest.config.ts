@@ -27,11 +27,11 @@ export default defineConfig({
     unstubGlobals: true,
     maxWorkers: availableParallelism(),
     projects: [
-      project("unit", all, [browser, exhaustive]),
-      // One worker, and so one browser.
-      project("browser", [browser], [exhaustive], { maxWorkers: 1 }),
+      // One worker, and so one browser. It comes first: the linters need the other processors then.
+      project("browser", [browser], [exhaustive], { maxWorkers: 1, sequence: { groupOrder: 0 } }),
+      project("unit", all, [browser, exhaustive], { sequence: { groupOrder: 1 } }),
       // Only part of `pnpm test --all`.
-      project("exhaustive", [exhaustive], [], { maxWorkers: 1 }),
+      project("exhaustive", [exhaustive], [], { maxWorkers: 1, sequence: { groupOrder: 2 } }),
     ],
   },
 });

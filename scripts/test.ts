@@ -49,12 +49,12 @@ await main(async () => {
   if (all) await forgetPassed();
   const tasks = [bundling, types, docs, testing, ...gateTasks, ...lintTasks, ...(all ? [earlierRecordsTask] : [])];
   const checks = await runTasks(tasks);
-  if (tests) console.log(`\nSlowest test files:\n${tests.slowest.join("\n")}\n`);
+  if (tests?.slowest.length) console.log(`\nSlowest test files:\n${tests.slowest.join("\n")}`);
   // A failed test run counts by its tests.
   const failed = checks.failed + (tests?.failed ? tests.failed - 1 : 0);
   const passed = checks.passed + (tests?.passed ?? 0);
   const skipped = checks.skipped + (tests?.skipped ?? 0);
-  console.log(`${tasks.length} checks and tests took ${seconds(performance.now() - began)}`);
+  console.log(`\n${seconds(performance.now() - began)} in all`);
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   if (failed > 0) process.exitCode = 1;
 });

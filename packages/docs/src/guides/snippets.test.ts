@@ -10,7 +10,7 @@ const snippets = guideSnippets();
 const notRun: [code: RegExp, why: string][] = [
   [/^npx --yes pnpm@\S+ (start|mock)$/, "serves until Ctrl-C; scripts/start.test.ts and servers.test.ts start them"],
   [/^npx --yes pnpm@\S+ exec node try\.ts$/, "runs the program above it, which is run"],
-  [/^npx --yes pnpm@\S+ build\n/, "packs and installs, as scripts/packed.test.ts does"],
+  [/^npx --yes pnpm@\S+ build\n/, "packs and installs, as scripts/packed.exhaustive.test.ts does"],
   [/staging\.example/, "needs a deployment"],
   [/--sample 10m/, "takes ten minutes"],
 ];
