@@ -1,9 +1,22 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect } from "vitest";
 import { site } from "./files.ts";
 import { axeViolations, unfold } from "./testing/axe.ts";
 import { test } from "./testing/browser.ts";
+import { applyLook, looks, pageKinds } from "./testing/page-kinds.ts";
+
+describe("a page of each kind is accessible in every look", () => {
+  test.for(Object.entries(pageKinds()))("%s", async ([, file], { page, visit }) => {
+    await visit.open(pathToFileURL(file).href);
+    await unfold(page);
+    for (const look of looks) {
+      const shown = await applyLook(page, look);
+      expect(await axeViolations(page), shown).toEqual([]);
+    }
+  });
+});
 
 // What surrounds the content is the same on every page; page-kinds.browser.test.ts checks it.
 describe("the content of every page is accessible", () => {
