@@ -13,7 +13,8 @@ export const lintSource = ["lint", "crewkit"];
 export const lintBundle = ["lint", "openapi/dist/openapi.json", "--fail-severity", "hint", "--quiet"];
 
 const contract = ["openapi/**/*.yaml", "redocly.yaml", "{openapi,packages/lint}/src/**/*.ts"];
-const code = ["**/*.{ts,js,mjs,json,jsonc}"];
+const code = ["**/*.{ts,js,json,jsonc}"];
+const documents = ["**/*.{css,html,md,yaml}"];
 
 const checks: Record<"contract" | "workflows" | "bundle" | "code" | "deadCode", Cached> = {
   contract: {
@@ -33,8 +34,8 @@ const checks: Record<"contract" | "workflows" | "bundle" | "code" | "deadCode", 
   },
   code: {
     name: "code (Biome)",
-    inputs: code,
-    run: (changed) => tool("biome", ["check", "--error-on-warnings", ...sourcesOf(changed)]),
+    inputs: [...code, ...documents],
+    run: (changed) => tool("biome", ["check", "--error-on-warnings", "--no-errors-on-unmatched", ...toCheck(changed)]),
   },
   deadCode: { name: "dead code (knip)", inputs: code, run: () => tool("knip", ["--cache"]) },
 };
@@ -62,10 +63,10 @@ function toTask(check: Cached): Task {
   return { name: check.name, run: () => unlessUnchanged(check) };
 }
 
-/** The files for Biome to check. None means all, which is right after any other change than of TypeScript. */
-function sourcesOf(changed: readonly string[] = []): string[] {
-  const isSource = (path: string) => path.endsWith(".ts") && existsSync(join(root, path));
-  return changed.every(isSource) ? [...changed] : [];
+/** The files for Biome to check. None means all: what it says of one may depend on a configuration or a deleted file. */
+function toCheck(changed: readonly string[] = []): string[] {
+  const isApart = (path: string) => !/\.jsonc?$/.test(path) && existsSync(join(root, path));
+  return changed.every(isApart) ? [...changed] : [];
 }
 
 // Redocly suggests a file of problems to ignore, which this contract does not have.

@@ -16,9 +16,6 @@ export const notFound: string = join(site, "404.html");
 /** What names the address that the site was built for. */
 export const robots: string = join(site, "robots.txt");
 
-/** Everything on one page, by Redoc. */
-export const redoc: string = join(site, "redoc/index.html");
-
 /** The options of Redoc, each with its reason. */
 export const redocConfig: string = join(import.meta.dirname, "redoc/redoc.yaml");
 

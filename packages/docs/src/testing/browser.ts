@@ -12,7 +12,7 @@ const chromium = findChromium();
 if (!chromium) console.warn(skipped);
 
 /** Where the site is: on the disk, and on a server. Both end with a slash. */
-export interface Roots {
+interface Roots {
   file: string;
   served: string;
 }
