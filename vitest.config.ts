@@ -27,7 +27,7 @@ export default defineConfig({
     unstubGlobals: true,
     maxWorkers: availableParallelism(),
     projects: [
-      // One worker, and so one browser. It comes first: the linters need the other processors then.
+      // One worker, and so one browser.
       project("browser", [browser], [exhaustive], { maxWorkers: 1, sequence: { groupOrder: 0 } }),
       project("unit", all, [browser, exhaustive], { sequence: { groupOrder: 1 } }),
       // Only part of `pnpm test --all`.

@@ -7,7 +7,7 @@ import { earlierRecordsTask, gateTasks } from "./steps/gates.ts";
 import { seconds } from "./steps/progress.ts";
 import { runTasks, type Task } from "./steps/tasks.ts";
 import { forgetPassed } from "./steps/unchanged.ts";
-import { runVitest, type TestReport } from "./steps/vitest.ts";
+import { runVitest, type TestFile, type TestProject, type TestReport } from "./steps/vitest.ts";
 
 const { all = false, changed } = command(
   "pnpm test",
@@ -18,7 +18,7 @@ const { all = false, changed } = command(
   .parse()
   .opts<{ all?: boolean; changed?: string | true }>();
 
-let tests: TestReport | undefined;
+const reports: TestReport[] = [];
 
 const types: Task = { name: "types (tsc)", run: () => compile().then(() => undefined) };
 
@@ -32,29 +32,46 @@ const docs: Task = {
   },
 };
 
-const testing: Task = {
-  name: "tests (Vitest)",
-  // The exhaustive tests pack the compiled packages.
-  after: [docs.name, ...(all ? [types.name] : [])],
-  async run() {
-    const files = changed && relatedFiles(await changedFiles(changed === true ? undefined : changed));
-    tests = await runVitest({ all, ...(files && { related: files }) });
-    if (tests.failed > 0) throw new Error(tests.output);
-    return `${tests.passed} passed`;
-  },
-};
+function testing(name: string, project: TestProject): Task {
+  return {
+    name,
+    // The exhaustive tests pack the compiled packages.
+    after: [docs.name, ...(project === "exhaustive" ? [types.name] : [])],
+    async run() {
+      const files = changed && relatedFiles(await changedFiles(changed === true ? undefined : changed));
+      const report = await runVitest(project, files || undefined);
+      reports.push(report);
+      if (report.failed > 0) throw new Error(report.output);
+      return `${report.passed} passed`;
+    },
+  };
+}
+
+const tests = [
+  testing("tests in a browser", "browser"),
+  testing("tests", "unit"),
+  ...(all ? [testing("exhaustive tests", "exhaustive")] : []),
+];
 
 await main(async () => {
   const began = performance.now();
   if (all) await forgetPassed();
-  const tasks = [bundling, types, docs, testing, ...gateTasks, ...lintTasks, ...(all ? [earlierRecordsTask] : [])];
-  const checks = await runTasks(tasks);
-  if (tests?.slowest.length) console.log(`\nSlowest test files:\n${tests.slowest.join("\n")}`);
-  // A failed test run counts by its tests.
-  const failed = checks.failed + (tests?.failed ? tests.failed - 1 : 0);
-  const passed = checks.passed + (tests?.passed ?? 0);
-  const skipped = checks.skipped + (tests?.skipped ?? 0);
+  const gates = [...gateTasks, ...(all ? [earlierRecordsTask] : [])];
+  const checks = await runTasks([bundling, types, docs, ...tests, ...gates, ...lintTasks]);
+  printSlowest(reports.flatMap(({ files }) => files));
+  const count = (key: "passed" | "failed" | "skipped") =>
+    reports.reduce((sum, report) => sum + report[key], checks[key]);
+  // A failed run is counted by its tests.
+  const failed = count("failed") - reports.filter((report) => report.failed > 0).length;
+  const skipped = count("skipped");
   console.log(`\n${seconds(performance.now() - began)} in all`);
-  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
+  console.log(`${count("passed")} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   if (failed > 0) process.exitCode = 1;
 });
+
+function printSlowest(files: TestFile[]): void {
+  const slowest = files.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 5);
+  if (slowest.length === 0) return;
+  const lines = slowest.map(({ name, milliseconds }) => `${seconds(milliseconds).padStart(8)}  ${name}`);
+  console.log(`\nSlowest test files:\n${lines.join("\n")}`);
+}

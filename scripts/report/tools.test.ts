@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { reportText } from "./print.ts";
 import { toFigures } from "./problems.ts";
 import { toFigure } from "./readiness.ts";
 
@@ -32,4 +33,19 @@ test("collects the problems of both linters and counts invalid examples", () => 
       fewer: true,
     },
   ]);
+});
+
+test("aligns the columns, also if a name is longer than the heading", () => {
+  const row = {
+    name: "a metric with a long name",
+    have: 1,
+    of: 2,
+    value: 50,
+    limit: 40,
+    worse: false,
+    lacking: ["Here"],
+  };
+  const [heading = "", line = ""] = reportText([row]).split("\n");
+  expect(line.indexOf("50 %")).toBe(heading.indexOf("figure"));
+  expect(line.indexOf("Here")).toBe(heading.indexOf("lacking"));
 });

@@ -1,16 +1,16 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import spawn, { SubprocessError } from "nano-spawn";
-import { seconds } from "./progress.ts";
 import { root } from "./project.ts";
 import { colours } from "./tool.ts";
 
-/** Which tests run. */
-export interface Selection {
-  /** The exhaustive ones too. */
-  all?: boolean;
-  /** Only those that depend on one of these files, relative to the root. */
-  related?: readonly string[];
+/** The projects of vitest.config.ts. */
+export type TestProject = "unit" | "browser" | "exhaustive";
+
+/** A test file, and how long its tests took. */
+export interface TestFile {
+  name: string;
+  milliseconds: number;
 }
 
 /** What came of the tests. */
@@ -18,21 +18,23 @@ export interface TestReport {
   passed: number;
   failed: number;
   skipped: number;
-  /** The slowest test files, as lines. */
-  slowest: string[];
+  files: TestFile[];
   /** Vitest's own report of what failed. */
   output: string;
 }
 
-/** Runs the tests. A file that does not load counts as one failure. */
-export async function runVitest({ all = false, related }: Selection): Promise<TestReport> {
-  const report = join(root, "node_modules/.cache/vitest.json");
+/**
+ * Runs the tests of a project. A file that does not load counts as one failure.
+ *
+ * @param related Only run the tests that depend on one of these files, relative to the root.
+ */
+export async function runVitest(project: TestProject, related?: readonly string[]): Promise<TestReport> {
+  const report = join(root, `node_modules/.cache/vitest-${project}.json`);
   await mkdir(dirname(report), { recursive: true });
   await rm(report, { force: true });
   const args = [
     ...(related ? ["related", "--run", "--passWithNoTests", ...related] : ["run"]),
-    ...(all ? [] : ["--project=!exhaustive"]),
-    ...["--reporter=minimal", "--reporter=json", `--outputFile.json=${report}`],
+    ...[`--project=${project}`, "--reporter=minimal", "--reporter=json", `--outputFile.json=${report}`],
   ];
   const { output, failed } = await spawn("vitest", args, { cwd: root, preferLocal: true, env: colours() }).then(
     (result) => ({ output: result.output, failed: false }),
@@ -46,7 +48,10 @@ export async function runVitest({ all = false, related }: Selection): Promise<Te
     passed: numPassedTests,
     failed: failed ? Math.max(1, numFailedTests) : 0,
     skipped: numPendingTests,
-    slowest: slowest(testResults),
+    files: testResults.map(({ name, startTime, endTime }) => ({
+      name: relative(root, name),
+      milliseconds: endTime - startTime,
+    })),
     output,
   };
 }
@@ -67,13 +72,4 @@ interface FileResult {
 
 async function readReport(file: string): Promise<Report> {
   return JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
-}
-
-function slowest(files: FileResult[]): string[] {
-  const timed = files.map(({ name, startTime, endTime }) => ({
-    name: relative(root, name),
-    time: endTime - startTime,
-  }));
-  const longest = timed.sort((a, b) => b.time - a.time).slice(0, 5);
-  return longest.map(({ name, time }) => `${seconds(time).padStart(8)}  ${name}`);
 }
