@@ -25,7 +25,7 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    maxWorkers: availableParallelism(),
+    maxWorkers: availableParallelism() + 1,
     projects: [
       // One worker, and so one browser.
       project("browser", [browser], [exhaustive], { maxWorkers: 1, sequence: { groupOrder: 0 } }),
