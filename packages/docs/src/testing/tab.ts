@@ -41,14 +41,21 @@ export async function newPage(browser: Browser, options: BrowserContextOptions =
   return page;
 }
 
-// Only storage is left, which the next visit clears.
 async function reset(page: Page): Promise<void> {
   const context = page.context();
   for (const other of context.pages()) if (other !== page) await other.close();
   await page.bringToFront();
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await context.clearPermissions();
+  // An init script would clear sooner, but now and then it also clears what the next document stores.
+  await page.evaluate(clearStorage).catch(() => undefined);
   await page.goto("about:blank");
+}
+
+// Runs in the page. A blank page has no storage, and throws.
+function clearStorage(): void {
+  localStorage.clear();
+  sessionStorage.clear();
 }
 
 const viewport = { width: 1280, height: 900 };

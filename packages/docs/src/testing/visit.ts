@@ -9,7 +9,7 @@ export interface Visit {
   foreign: string[];
   /** Errors and warnings of its console, violations of its content security policy included. */
   complaints: string[];
-  /** Opens a page as someone who was never on the site, with nothing in storage. */
+  /** Opens a page of the site, and counts its host as the site's own. */
   open(url: string): Promise<void>;
 }
 
@@ -23,9 +23,7 @@ export function watch(page: Page): { visit: Visit; stop: () => void } {
     complaints: [],
     async open(url) {
       own = hostOf(url);
-      const clear = await page.addInitScript(clearStorage);
       await page.goto(url);
-      await clear.dispose();
     },
   };
   const onRequest = (request: Request) => {
@@ -41,12 +39,6 @@ export function watch(page: Page): { visit: Visit; stop: () => void } {
   page.on("request", onRequest).on("console", onConsole).on("pageerror", onError);
   const stop = () => void page.off("request", onRequest).off("console", onConsole).off("pageerror", onError);
   return { visit, stop };
-}
-
-// Runs in the page, before its own scripts.
-function clearStorage(): void {
-  localStorage.clear();
-  sessionStorage.clear();
 }
 
 function hostOf(url: string): string {
