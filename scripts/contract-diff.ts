@@ -1,7 +1,4 @@
-import { compareContract } from "./diff/compare.ts";
-import { WrongRef } from "./diff/git.ts";
-import { comparisonText } from "./diff/print.ts";
-import { recordFiles } from "./diff/recorded.ts";
+import { compareContract, comparisonText, recordFiles, WrongRef } from "@crewkit/diff";
 import { command, main } from "./steps/command.ts";
 import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { hasGit } from "@crewkit/diff/testing";
 import spawn, { SubprocessError } from "nano-spawn";
 import { expect, test } from "vitest";
 import { root } from "./steps/project.ts";
-import { hasGit } from "./testing/git.ts";
 
 const isClone = hasGit && existsSync(join(root, ".git"));
 const usageErrors = [

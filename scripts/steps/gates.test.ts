@@ -1,7 +1,5 @@
+import { clone, hasGit, makeRepository, smallContract } from "@crewkit/diff/testing";
 import { test as anyTest, expect } from "vitest";
-import { smallContract } from "../testing/contract.ts";
-import { hasGit } from "../testing/git.ts";
-import { clone, makeRepository } from "../testing/repository.ts";
 import { changesAreAllowed, changesAreRecorded, earlierChangesAreRecorded } from "./gates.ts";
 import { Skipped } from "./tasks.ts";
 

@@ -1,8 +1,12 @@
+import {
+  compareContract,
+  comparisonText,
+  earlierRecordFiles,
+  NothingToCompare,
+  recordFiles,
+  WrongRef,
+} from "@crewkit/diff";
 import { readContract } from "@crewkit/openapi/node";
-import { compareContract } from "../diff/compare.ts";
-import { NothingToCompare, WrongRef } from "../diff/git.ts";
-import { comparisonText } from "../diff/print.ts";
-import { earlierRecordFiles, recordFiles } from "../diff/recorded.ts";
 import { complaints } from "../report/print.ts";
 import { report } from "../report/report.ts";
 import { bundling } from "./checks.ts";

@@ -1,0 +1,74 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { type Base, findBase } from "./base.ts";
+import { byImpact, type Change } from "./change.ts";
+import { correct } from "./corrections.ts";
+import { withContractOf } from "./git.ts";
+import { type Judgement, judge } from "./policy.ts";
+import { reader } from "./reader.ts";
+import { listChanges } from "./redocly.ts";
+
+/** The changes of the contract since a base, and whether the policy allows them. */
+export interface Comparison extends Judgement {
+  base: Base;
+  /** `info.version` of both sides. */
+  from: string;
+  to: string;
+  /** The most severe first. */
+  changes: Change[];
+}
+
+/**
+ * Compares the contract in a repository with an older one.
+ *
+ * @param repository the folder that contains `openapi/` and `CHANGELOG.md`.
+ * @param ref the older side. Default: the last release tag; else the commit at which the branch left main; on main, the
+ * previous commit.
+ * @param to the newer side. Default: the files as they are now.
+ * @throws {WrongRef} if a ref does not exist or has no contract.
+ * @throws {NothingToCompare} if there is no default base.
+ * @example
+ * const { changes, complaint } = await compareContract(process.cwd(), "v0.5.0");
+ * for (const { impact, subject, message } of changes) console.log(impact, subject, message);
+ */
+export async function compareContract(repository: string, ref?: string, to?: string): Promise<Comparison> {
+  const base = await findBase(repository, ref);
+  const changelog = await readFile(join(repository, "CHANGELOG.md"), "utf8").catch(() => "");
+  const compare = async (after: string): Promise<Comparison> => {
+    const { from, to, changes } = await withContractOf(repository, base.commit, (before) => listAll(before, after));
+    return { base, from, to, changes, ...judge({ impact: changes[0]?.impact, from, to, changelog }) };
+  };
+  if (to === undefined) return compare(join(repository, "openapi"));
+  return withContractOf(repository, (await findBase(repository, to)).commit, compare);
+}
+
+async function listAll(before: string, after: string): Promise<Pick<Comparison, "from" | "to" | "changes">> {
+  const { from, to, changes } = await listChanges(before, after);
+  const sides = { before: reader(before), after: reader(after) };
+  return { from, to, changes: [...correct(changes, sides), ...(await removedSchemas(before, after))].sort(byImpact) };
+}
+
+/**
+ * The schemas that were removed or renamed. No URL and no body changes, so Redocly reports nothing, but programs import
+ * the type of each by its name.
+ */
+async function removedSchemas(before: string, after: string): Promise<Change[]> {
+  const [were, are] = [await schemaFiles(before), await schemaFiles(after)];
+  const removed = [...were].filter(([name]) => !are.has(name));
+  return removed.map(([name, file]) => ({
+    impact: "major",
+    rule: "schema-names",
+    message: `Schema \`${name}\` is gone, and with it the type of this name.`,
+    subject: "components schemas",
+    side: "before",
+    file,
+    line: 1,
+  }));
+}
+
+/** The files of a contract's schemas, by the names that they have in the bundle and the types. */
+async function schemaFiles(folder: string): Promise<Map<string, string>> {
+  const files = await readdir(join(folder, "components/schemas"), { recursive: true }).catch(() => []);
+  const yaml = files.filter((file) => file.endsWith(".yaml")).map((file) => file.replaceAll("\\", "/"));
+  return new Map(yaml.sort().map((file) => [basename(file, ".yaml"), `components/schemas/${file}`]));
+}

@@ -1,0 +1,120 @@
+import { byImpact, type Change, type Impact, type RawChange } from "./change.ts";
+import { describe, subjectOf } from "./describe.ts";
+import { type Reader, withNames } from "./reader.ts";
+
+/** The two sides of the comparison. */
+export interface Sides {
+  before: Reader;
+  after: Reader;
+}
+
+/** Corrects how Redocly rates a kind of change; undefined for all other changes. */
+type Correction = (change: RawChange, sides: Sides) => { impact: Impact; message?: string } | undefined;
+
+/** The changes with their final impact: the most severe of the corrections that apply, or else Redocly's. */
+export function correct(changes: RawChange[], sides: Sides): Change[] {
+  return changes.map((change) => {
+    const verdicts = Object.entries(corrections).flatMap(([rule, correction]) => {
+      const corrected = correction(change, sides);
+      return corrected ? [{ rule, ...corrected }] : [];
+    });
+    const [worst] = verdicts.sort(byImpact);
+    const { rule, impact, message } = worst ?? { rule: change.verdicts[0]?.ruleId, impact: change.impact };
+    const { file, line } = change.revision ?? change.base ?? { file: "openapi.yaml", line: 1 };
+    const side = change.revision ? "after" : "before";
+    const subject = subjectOf(withNames(change.path, sides[side]));
+    return { impact, rule, message: message ?? describe(change), subject, side, file, line };
+  });
+}
+
+/** The corrections by the name that `--json` shows. */
+export const corrections: Readonly<Record<string, Correction>> = {
+  // The same request has another meaning, and no caller sees it coming. A new default only writes down the behavior so far.
+  "default-changed": ({ property, base, revision }, { after }) => {
+    if (property !== "default" || base?.value === undefined) return undefined;
+    const [was, is] = [JSON.stringify(base.value), JSON.stringify(revision?.value)];
+    // Redocly does not see a default that is next to a `$ref` now.
+    if (is === undefined && JSON.stringify(after(base.file, base.pointer)) === was) return undefined;
+    return { impact: "major", message: `\`default\` ${is === undefined ? "is gone" : `went from ${was} to ${is}`}.` };
+  },
+
+  // SemVer, section 7.
+  deprecated: ({ property, revision }) =>
+    property === "deprecated" && revision?.value === true ? { impact: "minor" } : undefined,
+
+  // The client groups its methods by tag.
+  "moved-operation": ({ typeName, property, base, revision }) => {
+    if (typeName !== "Operation" || property !== "tags") return undefined;
+    const [was, is] = [base?.value, revision?.value].map((tags) => (Array.isArray(tags) ? tags[0] : undefined));
+    if (was === undefined || was === is) return undefined;
+    return { impact: "major", message: `The operation moved from ${was} to ${is ?? "no tag"}.` };
+  },
+
+  // `x-open-enum` announces new values. It must be in the contract before the first of them.
+  "open-enum": ({ property, verdicts, base, revision }, { before }) => {
+    if (property !== "enum" || !Array.isArray(base?.value) || !Array.isArray(revision?.value)) return undefined;
+    if (!verdicts.length || verdicts.some(({ ruleId }) => ruleId !== "enum-values-added")) return undefined;
+    const open = before(base.file, base.pointer.replace(/\/enum$/, "/x-open-enum")) === true;
+    return open ? { impact: "minor" } : undefined;
+  },
+
+  // Callers without the higher permission get a 403.
+  "permission-raised": ({ property, base, revision }, { after }) => {
+    if (property !== "x-permission" || !base?.value || !revision?.value) return undefined;
+    // The highest first, so an unknown permission ranks highest.
+    const levels = (after("components/schemas/organizations/PermissionLevel.yaml", "#/enum") ?? []) as unknown[];
+    const raised = levels.indexOf(revision.value) < levels.indexOf(base.value);
+    const message = `\`x-permission\` went from '${base.value}' to '${revision.value}'.`;
+    return { impact: raised || !levels.length ? "major" : "minor", message };
+  },
+
+  // The URLs stay the same, but the template and its variables are names in the types and the client.
+  "renamed-path": ({ typeName, property, base, revision }) => {
+    if (typeName !== "PathItem" || property !== "key") return undefined;
+    return { impact: "major", message: `Path \`${base?.value}\` became \`${revision?.value}\`.` };
+  },
+
+  // Without its `security: []`, an operation inherits the requirement of the root.
+  "security-inherited": ({ typeName, kind, path, base }, { after }) => {
+    if (typeName !== "SecurityRequirementList" || kind !== "removed" || !path.startsWith("#/paths/")) return undefined;
+    if (!isEmpty(base?.value) || isEmpty(after("openapi.yaml", "#/security") ?? [])) return undefined;
+    return { impact: "major", message: "The operation now needs a token: the root's `security` holds." };
+  },
+
+  // Callers have six months, and the date that was announced.
+  "short-notice": ({ property, base, revision }) => {
+    if (property !== "x-sunset" || typeof revision?.value !== "string") return undefined;
+    const [was, is] = [base?.value, revision.value];
+    if (typeof was === "string" && is < was)
+      return { impact: "major", message: `\`x-sunset\` moved ahead, from ${was} to ${is}.` };
+    if (typeof was === "string" || is >= inSixMonths()) return undefined;
+    return { impact: "major", message: `\`x-sunset\` ${is} is less than six months away.` };
+  },
+
+  // More values in a request, or fewer in a response. Redocly rates these like a new description.
+  widened: ({ kind, property, impact, base, revision }) => {
+    if (kind !== "modified" || impact !== "patch" || !constraints.has(property ?? "")) return undefined;
+    return sorted(base?.value) === sorted(revision?.value) ? undefined : { impact: "minor" };
+  },
+};
+
+function isEmpty(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0;
+}
+
+function inSixMonths(): string {
+  const day = new Date();
+  day.setUTCMonth(day.getUTCMonth() + 6);
+  return day.toISOString().slice(0, 10);
+}
+
+/** The same text for lists that differ only in their order. */
+function sorted(value: unknown): string | undefined {
+  return JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
+}
+
+const constraints = new Set([
+  ..."additionalProperties const enum format multipleOf pattern required type uniqueItems".split(" "),
+  ..."exclusiveMaximum maxItems maxLength maxProperties maximum".split(" "),
+  ..."exclusiveMinimum minItems minLength minProperties minimum".split(" "),
+]);

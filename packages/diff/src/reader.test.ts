@@ -1,0 +1,31 @@
+import { parsePointer } from "@crewkit/openapi";
+import { expect, test } from "vitest";
+import { type Reader, withNames } from "./reader.ts";
+
+const files: Record<string, unknown> = {
+  "openapi.yaml": {
+    tags: [{ name: "Things" }],
+    paths: { "/things": { $ref: "paths/things.yaml" } },
+  },
+  "paths/things.yaml": {
+    get: {
+      parameters: [{ name: "page" }, { $ref: "../components/parameters/Agent.yaml" }, { schema: {} }],
+      responses: { 200: { $ref: "#/shared" } },
+    },
+    shared: { links: { next: { parameters: { name: "id" } } } },
+  },
+  "components/parameters/Agent.yaml": { name: "agent", schema: {} },
+};
+
+const read: Reader = (file, pointer) =>
+  parsePointer(pointer).reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], files[file]);
+
+test.each([
+  ["#/tags/0", "#/tags/Things"],
+  ["#/paths/~1things/get/parameters/0", "#/paths/~1things/get/parameters/page"],
+  ["#/paths/~1things/get/parameters/1/schema", "#/paths/~1things/get/parameters/agent/schema"],
+  ["#/paths/~1things/get/parameters/2/schema", "#/paths/~1things/get/parameters/2/schema"],
+  ["#/paths/~1things/get/responses/200/links/next", "#/paths/~1things/get/responses/200/links/next"],
+])("%s is identified as %s", (path, name) => {
+  expect(withNames(path, read)).toBe(name);
+});

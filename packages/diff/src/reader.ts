@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { formatPointer, parsePointer } from "@crewkit/openapi";
+import { parse } from "yaml";
+
+/** Reads the value at a pointer in a file of one side; undefined if there is none. */
+export type Reader = (file: string, pointer: string) => unknown;
+
+/** Reads the files of one side of the comparison, each of them once. */
+export function reader(folder: string): Reader {
+  const documents = new Map<string, unknown>();
+  return (file, pointer) => {
+    if (!documents.has(file)) documents.set(file, read(join(folder, file)));
+    return parsePointer(pointer).reduce<unknown>((node, key) => (node as Node | undefined)?.[key], documents.get(file));
+  };
+}
+
+type Node = Record<string, unknown>;
+
+function read(path: string): unknown {
+  try {
+    return parse(readFileSync(path, "utf8"));
+  } catch {
+    // The file is missing on this side.
+    return undefined;
+  }
+}
+
+/** Replaces the indexes of parameters and tags in a pointer by their names. */
+export function withNames(path: string, read: Reader): string {
+  const keys = parsePointer(path);
+  const names = keys.map((key, at) => (lists.has(keys[at - 1] ?? "") ? nameOf(keys.slice(0, at + 1), read) : key));
+  return `#${formatPointer(names)}`;
+}
+
+const lists = new Set(["parameters", "tags"]);
+
+function nameOf(keys: string[], read: Reader): string {
+  const { name } = (valueAt(keys, read, "openapi.yaml", []) ?? {}) as { name?: unknown };
+  return typeof name === "string" ? name : (keys.at(-1) ?? "");
+}
+
+/** The value to which some keys lead, through the references on the way. */
+function valueAt(keys: string[], read: Reader, file: string, above: string[]): unknown {
+  const node = read(file, formatPointer(above)) as { $ref?: unknown } | undefined;
+  if (typeof node?.$ref === "string") {
+    const [target = "", pointer = ""] = node.$ref.split("#");
+    return valueAt(keys, read, target ? posix.join(posix.dirname(file), target) : file, parsePointer(pointer));
+  }
+  const [key, ...rest] = keys;
+  return key === undefined ? node : valueAt(rest, read, file, [...above, key]);
+}

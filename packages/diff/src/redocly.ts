@@ -1,0 +1,76 @@
+import { join, relative, resolve } from "node:path";
+import { formatPointer } from "@crewkit/openapi";
+import spawn, { SubprocessError } from "nano-spawn";
+import type { Place, RawChange } from "./change.ts";
+
+/** The changes between two contracts, and `info.version` of both. */
+export interface Difference {
+  from: string;
+  to: string;
+  changes: RawChange[];
+}
+
+/**
+ * Lists the changes from one contract to another, rated by Redocly's rules.
+ *
+ * @param before the folder of the older `openapi.yaml`.
+ * @param after the folder of the newer one.
+ * @throws if Redocly can't read one of them; the message is Redocly's output.
+ */
+export async function listChanges(before: string, after: string): Promise<Difference> {
+  const { infoVersions, changes } = await runRedocly([join(before, "openapi.yaml"), join(after, "openapi.yaml")]);
+  return {
+    from: infoVersions.base,
+    to: infoVersions.revision,
+    changes: splitPathItems(changes.filter((change) => !isVersion(change))).map(({ base, revision, ...change }) => ({
+      ...change,
+      ...(base && { base: relativeTo(before, base) }),
+      ...(revision && { revision: relativeTo(after, revision) }),
+    })),
+  };
+}
+
+interface Report {
+  infoVersions: { base: string; revision: string };
+  changes: RawChange[];
+}
+
+const options = [`--config=${join(import.meta.dirname, "redocly.yaml")}`, "--format=json", "--fail-on=none"];
+const env = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
+
+async function runRedocly(files: string[]): Promise<Report> {
+  const { stdout } = await spawn("redocly", ["diff", ...files, ...options], {
+    cwd: import.meta.dirname,
+    preferLocal: true,
+    env,
+  }).catch((error: unknown) => {
+    throw error instanceof SubprocessError ? new Error(error.output) : error;
+  });
+  return JSON.parse(stdout);
+}
+
+// The changes decide about the version, so it is not one of them.
+function isVersion({ typeName, property }: RawChange): boolean {
+  return typeName === "Info" && property === "version";
+}
+
+// Redocly's paths are relative to its working directory.
+function relativeTo(folder: string, place: Place): Place {
+  return { ...place, file: relative(folder, resolve(import.meta.dirname, place.file)).replaceAll("\\", "/") };
+}
+
+/** Reports an added or removed path as its operations, which is what callers know. */
+export function splitPathItems(changes: RawChange[]): RawChange[] {
+  return changes.flatMap((change) => {
+    const item = change.revision?.value ?? change.base?.value;
+    if (change.typeName !== "PathItem" || change.property !== undefined || !item) return [change];
+    const methods = Object.keys(item).filter((key) => isMethod.test(key));
+    return methods.map((method) => ({
+      ...change,
+      path: change.path + formatPointer([method]),
+      typeName: "Operation",
+    }));
+  });
+}
+
+const isMethod = /^(get|put|post|delete|options|head|patch|trace)$/;
