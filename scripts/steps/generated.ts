@@ -1,26 +1,31 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
+import { generateCode, generateHandlers } from "@crewkit/codegen";
 import { readContract } from "@crewkit/openapi/node";
-import { clientFiles } from "./client/index.ts";
-import { docsFiles } from "./docs.ts";
 import { exampleFiles } from "./examples.ts";
-import { factFiles } from "./facts.ts";
-import { handlerFiles } from "./handlers.ts";
 import { differences } from "./output.ts";
-import { type GeneratedFiles, root } from "./project.ts";
-import { typeFiles } from "./types.ts";
+import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
 
-/** What is generated from the bundle and committed. (The examples come before: the bundle is made of them.) */
+/** The generated files that depend on the bundle. (The bundle itself depends on the examples.) */
 export async function filesAfterBundle(): Promise<GeneratedFiles> {
-  const contract = readContract();
+  const code = [...(await generateCode(readContract()))].map(([path, text]) => withBanner(path, "openapi/", text));
+  const handlers = generateHandlers(listHandlers());
   return new Map([
-    ...(await typeFiles()),
-    ...factFiles(contract),
-    ...clientFiles(contract),
-    ...docsFiles(contract),
-    ...handlerFiles(),
+    ...code,
+    withBanner("packages/mock/src/generated/handlers.ts", "packages/mock/src/handlers/", handlers),
   ]);
 }
 
-/** Says which generated files of the repository are not what the contract makes now: a sentence each. */
+/** Lists the generated files of the repository that differ from what the contract generates now: a sentence each. */
 export async function staleFiles(): Promise<string[]> {
   return differences(root, new Map([...(await exampleFiles()), ...(await filesAfterBundle())]));
+}
+
+function withBanner(path: string, source: string, text: string): [string, string] {
+  return [path, path.endsWith(".ts") ? `// ${generatedBanner(source)}\n\n${text}` : text];
+}
+
+function listHandlers(): string[] {
+  const files = globSync("handlers/*/*.ts", { cwd: join(root, "packages/mock/src") });
+  return files.filter((file) => !file.endsWith(".test.ts")).sort();
 }

@@ -1,6 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { clientFolder } from "./client/index.ts";
 import { examplesFolder } from "./examples.ts";
 import type { GeneratedFiles } from "./project.ts";
 
@@ -40,7 +39,7 @@ function difference(path: string, is: string | undefined, should: string): strin
 }
 
 // Folders that hold generated files alone.
-const ownFolders = [examplesFolder, `${clientFolder}/ops`, `${clientFolder}/methods`];
+const ownFolders = [examplesFolder, "packages/client/src/generated"];
 
 // A folder in which none of the files stands is not theirs to tidy.
 async function strayFiles(base: string, files: GeneratedFiles): Promise<string[]> {

@@ -1,0 +1,72 @@
+import { call } from "@crewkit/docs/typescript";
+import { type Contract, type Parameter, resolve } from "@crewkit/openapi";
+import { written } from "./names.ts";
+import { type ClientOperation, isList } from "./operation.ts";
+
+/**
+ * An example of an operation's method, as a user would write it.
+ *
+ * @example
+ * exampleCall(contract, getSession); // `const session = await org.sessions.get("c4a8…");`
+ */
+export function exampleCall(contract: Contract, given: ClientOperation): string {
+  const { path, input } = exampleValuesOf(contract, given);
+  const values = input === undefined ? path : [...path, shortened(input)];
+  const { type, schema } = given.success;
+  const variable = variableOf(type);
+  if (!isList(given)) return call(values, [`const ${variable} = await ${written(given.name)}(`, ");"], widest);
+  const { properties = {} } = resolve(contract, schema);
+  const shown = "id" in properties ? "id" : Object.keys(properties)[0];
+  const head = call(values, [`for await (const ${variable} of ${written(given.name)}(`, "))"], widest);
+  const body = `console.log(${variable}.${shown});`;
+  return `${head}${head.length + body.length < widest ? " " : "\n  "}${body}`;
+}
+
+// 120 characters without the margin of a docstring.
+const widest = 115;
+
+/** A variable for a value of a type. A type without a name is destructured: `const { message } = …`. */
+export function variableOf(type: string): string {
+  const fields = [...type.matchAll(/(\w+)\??:/g)].map(([, field]) => field);
+  if (fields.length > 0) return `{ ${fields.join(", ")} }`;
+  return type.charAt(0).toLowerCase() + type.slice(1).replace(/ .*/, "");
+}
+
+/** The values of an example call. */
+interface ExampleValues {
+  path: string[];
+  /** The query or the body; undefined if an example needs none. */
+  input: unknown;
+}
+
+/**
+ * Finds example values for an operation in the contract: for the path, for the body, and for the required parameters of
+ * the query, or else the first filter that is not an id.
+ */
+export function exampleValuesOf(contract: Contract, { operation, ownPath, input }: ClientOperation): ExampleValues {
+  const [example] = Object.values(operation.requestBody?.content["application/json"]?.examples ?? {});
+  return {
+    path: ownPath.map(({ example }) => String(example)),
+    input: input?.kind === "query" ? queryOf(operation.parameters) : example && resolve(contract, example).value,
+  };
+}
+
+function queryOf(parameters: Parameter[]): object | undefined {
+  const query = parameters.filter((parameter) => parameter.in === "query");
+  const required = query.filter((parameter) => parameter.required);
+  const filter = query.find(({ name }) => !/page|id$/.test(name));
+  const shown = required.length > 0 ? required : filter ? [filter] : [];
+  return shown.length > 0 ? Object.fromEntries(shown.map(({ name, example }) => [name, example])) : undefined;
+}
+
+/** Shortens long lines of text in a JSON value. A text keeps all its lines, since they may be front matter. */
+export function shortened(value: unknown): unknown {
+  if (typeof value === "string") return value.split("\n").map(shortLine).join("\n");
+  if (Array.isArray(value)) return value.map(shortened);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shortened(each)]));
+}
+
+function shortLine(line: string): string {
+  return line.length > 80 ? `${line.slice(0, 40).replace(/\s+\S*$/, "")}…` : line;
+}

@@ -1,0 +1,36 @@
+/**
+ * Generates code from the contract: the types, the client's operations, and facts for the mock and the docs.
+ *
+ * @example
+ * import { generateCode } from "@crewkit/codegen";
+ * import { readContract } from "@crewkit/openapi/node";
+ * for (const [path, text] of await generateCode(readContract())) await writeFile(path, text);
+ * @module
+ */
+import type { Contract } from "@crewkit/openapi";
+import { generateClient } from "./client/index.ts";
+import { namesFile } from "./client/names.ts";
+import { clientCallsFile } from "./docs.ts";
+import { factsFile } from "./mock.ts";
+import { generateTypes } from "./types/index.ts";
+
+export { generateHandlers } from "./mock.ts";
+
+/**
+ * Generates all code that follows from the contract.
+ *
+ * @returns the text of each file, by its path relative to the repository.
+ * @throws if the generators do not support a part of the contract. The message says what to change.
+ */
+export async function generateCode(contract: Contract): Promise<Map<string, string>> {
+  const packages = {
+    types: await generateTypes(contract),
+    client: generateClient(contract),
+    docs: { "client-calls.ts": clientCallsFile(contract) },
+    mock: { "facts.ts": factsFile(contract) },
+  };
+  const files = Object.entries(packages).flatMap(([name, texts]) =>
+    Object.entries(texts).map(([file, text]) => [`packages/${name}/src/generated/${file}`, text] as const),
+  );
+  return new Map([...files, ["packages/codegen/src/client/names.txt", namesFile(contract)]]);
+}

@@ -1,0 +1,60 @@
+import { basename } from "node:path";
+import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
+
+/**
+ * Writes the registry of the mock's handlers.
+ *
+ * @param files the handlers relative to `packages/mock/src`, each named after its operation.
+ * @example
+ * generateHandlers(["handlers/sessions/getSession.ts"]);
+ */
+export function generateHandlers(files: readonly string[]): string {
+  const names = files.map((file) => basename(file, ".ts"));
+  const imports = files.map((file, index) => `import { ${names[index]} } from "../${file}";`);
+  return `import type { Handlers } from "../call.ts";
+${imports.join("\n")}
+
+/** The handler of each operation; one that is missing does not compile. */
+export const handlers: Handlers = {
+${names.map((name) => `  ${name},\n`).join("")}};
+`;
+}
+
+/** Writes the facts of each operation for the types of its handler. */
+export function factsFile(contract: Contract): string {
+  const entries = listOperations(contract).map((operation) => factsOf(contract, operation));
+  return `/**
+ * Facts of each operation for the types of its handler: whether a token is needed, which fields have a default, and the
+ * names of the refusals that the contract has examples of.
+ */
+export interface Facts {
+${entries.join("\n")}
+}
+`;
+}
+
+function factsOf(contract: Contract, { operationId, secured, parameters, requestBody, responses }: Operation): string {
+  const body = requestBody?.content["application/json"]?.schema;
+  const properties = Object.entries((body && resolve(contract, body).properties) ?? {});
+  const fields = [...parameters.map(({ name, schema }) => [name, schema] as const), ...properties].filter(
+    ([, schema]) => schema && hasDefault(contract, schema),
+  );
+  const refusals = Object.entries(responses)
+    .filter(([status]) => /^4(?!29)/.test(status))
+    .flatMap(([, { content }]) => Object.keys(content?.["application/json"]?.examples ?? {}));
+  const repeated = refusals.find((name, index) => refusals.indexOf(name) !== index);
+  if (repeated) throw new Error(`${operationId} has two refusals of the name ${repeated}. Rename one of the examples.`);
+  return `  ${operationId}: {
+    secured: ${secured};
+    defaults: ${union(fields.map(([name]) => name))};
+    refusals: ${union(refusals)};
+  };`;
+}
+
+function hasDefault(contract: Contract, schema: object): boolean {
+  return "default" in schema || ("$ref" in schema && "default" in resolve(contract, schema));
+}
+
+function union(names: string[]): string {
+  return names.map((name) => JSON.stringify(name)).join(" | ") || "never";
+}

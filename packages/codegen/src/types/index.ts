@@ -1,0 +1,62 @@
+import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
+import openapiTS, { astToString } from "openapi-typescript";
+import type ts from "typescript";
+import { inputOf } from "../client/operation.ts";
+import { importLines } from "../client/signature.ts";
+import { tidyComments } from "./comments.ts";
+import { openEnums } from "./open-enums.ts";
+import { type NamedQuery, namesMissing, queryInterface } from "./queries.ts";
+import { allowUndefined, schemasIn } from "./requests.ts";
+import { nameSchemas } from "./schemas.ts";
+
+/**
+ * The TypeScript types of a contract: `paths` and `operations` for openapi-fetch, each schema under its own name, and the
+ * query of each operation that has one.
+ */
+export async function generateTypes(contract: Contract): Promise<Record<string, string>> {
+  const nodes = await contractTypes(contract);
+  return { "contract.ts": astToString(nodes), "queries.ts": queryTypes(contract, nodes) };
+}
+
+async function contractTypes(contract: Contract): Promise<ts.Node[]> {
+  const schemas = schemasIn(contract);
+  const nodes = await openapiTS(JSON.stringify(contract), {
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    defaultNonNullable: false,
+    postTransform: openEnums(contract, schemas),
+  });
+  nodes.forEach(tidyComments);
+  return allowUndefined(nameSchemas(nodes), schemas);
+}
+
+/** An interface for the query of each operation, such as `ListSessionsQuery`, and which parameters are dates. */
+function queryTypes(contract: Contract, nodes: ts.Node[]): string {
+  const operations = listOperations(contract);
+  const dates = datesOf(contract, operations);
+  const queries = operations.flatMap((operation) => namedQuery(operation) ?? []);
+  const interfaces = queries.map((query) => queryInterface(nodes, query, dates));
+  const names = namesMissing(interfaces);
+  return `${importLines(names.length > 0 ? { "./contract.ts": names } : {}).join("\n")}
+
+/** The parameters of queries that are days of the calendar: the client takes a \`Date\` too, and writes its day in UTC. */
+export type DateParameter = ${[...dates].map((name) => JSON.stringify(name)).join(" | ") || "never"};
+
+${interfaces.map((each) => astToString([each])).join("\n")}`;
+}
+
+function namedQuery(operation: Operation): NamedQuery | undefined {
+  const { operationId, method, path } = operation;
+  const input = inputOf(operation);
+  if (input?.kind !== "query") return undefined;
+  return { operationId, type: input.type, description: `The query of \`${method.toUpperCase()} ${path}\`.` };
+}
+
+function datesOf(contract: Contract, operations: Operation[]): Set<string> {
+  const query = operations.flatMap(({ parameters }) => parameters).filter((each) => each.in === "query");
+  const isDate = ({ schema }: (typeof query)[number]) => schema && resolve(contract, schema).format === "date";
+  const dates = new Set(query.filter(isDate).map(({ name }) => name));
+  const other = query.find((each) => dates.has(each.name) && !isDate(each));
+  if (other) throw new Error(`The parameter ${other.name} is a date in some queries and not in others. Rename one.`);
+  return dates;
+}

@@ -1,0 +1,53 @@
+import ts from "typescript";
+
+/** The members of an interface or an object type; empty for any other node. */
+export function membersOf(node: ts.Node | undefined): ts.PropertySignature[] {
+  if (!node || !(ts.isInterfaceDeclaration(node) || ts.isTypeLiteralNode(node))) return [];
+  return node.members.filter(ts.isPropertySignature);
+}
+
+/** The member of a name. */
+export function memberOf(node: ts.Node | undefined, name: string): ts.PropertySignature | undefined {
+  return membersOf(node).find((member) => nameOf(member) === name);
+}
+
+/** The name of a member, without quotes. */
+export function nameOf({ name }: ts.PropertySignature): string {
+  return ts.isComputedPropertyName(name) || ts.isPrivateIdentifier(name) ? "" : name.text;
+}
+
+/** The interface of a name, such as openapi-typescript's `components` and `operations`. */
+export function interfaceNamed(nodes: readonly ts.Node[], wanted: string): ts.InterfaceDeclaration | undefined {
+  return nodes.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text === wanted);
+}
+
+/** A type by its name. */
+export function reference(name: string): ts.TypeNode {
+  return ts.factory.createTypeReferenceNode(name);
+}
+
+/** A built-in type. */
+export function keyword(name: "Number" | "String" | "Undefined" | "Unknown"): ts.TypeNode {
+  return ts.factory.createKeywordTypeNode(ts.SyntaxKind[`${name}Keyword`]);
+}
+
+/** The union of a type and others. */
+export function union(type: ts.TypeNode, ...others: ts.TypeNode[]): ts.TypeNode {
+  return ts.factory.createUnionTypeNode([...(ts.isUnionTypeNode(type) ? type.types : [type]), ...others]);
+}
+
+/** A member with another type. */
+export function withType(member: ts.PropertySignature, type: ts.TypeNode): ts.PropertySignature {
+  return ts.factory.updatePropertySignature(member, member.modifiers, member.name, member.questionToken, type);
+}
+
+/** Replaces nodes inside a node: `replaced` returns another node, or undefined to search the children. */
+export function replace<Node extends ts.Node>(node: Node, replaced: (node: ts.Node) => ts.Node | undefined): Node {
+  const { transformed } = ts.transform(node, [
+    (context) => {
+      const visit = (each: ts.Node): ts.Node => replaced(each) ?? ts.visitEachChild(each, visit, context);
+      return (root) => ts.visitEachChild(root, visit, context);
+    },
+  ]);
+  return transformed[0] ?? node;
+}

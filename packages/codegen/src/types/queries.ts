@@ -1,0 +1,56 @@
+import ts from "typescript";
+import { interfaceNamed, keyword, memberOf, membersOf, nameOf, reference, union, withType } from "./nodes.ts";
+
+/** A query and the name of its interface. */
+export interface NamedQuery {
+  operationId: string;
+  /** The name of the interface. */
+  type: string;
+  /** The text of its docstring. */
+  description: string;
+}
+
+/**
+ * Declares an interface for an operation's query. Each parameter has its own type instead of
+ * `components["parameters"]["Page"]`, and a calendar date also accepts a `Date`.
+ *
+ * @param nodes the types of the contract.
+ * @param dates the names of the parameters that are dates.
+ */
+export function queryInterface(nodes: readonly ts.Node[], query: NamedQuery, dates: Set<string>): ts.Node {
+  const operation = memberOf(interfaceNamed(nodes, "operations"), query.operationId)?.type;
+  const parameters = memberOf(interfaceNamed(nodes, "components"), "parameters")?.type;
+  const members = membersOf(memberOf(memberOf(operation, "parameters")?.type, "query")?.type).map((member) => {
+    const [type, ...others] = alternatives(member.type).map((each) => plain(each, parameters));
+    const date = dates.has(nameOf(member)) ? [reference("Date")] : [];
+    return withType(member, union(type ?? keyword("Unknown"), ...date, ...others));
+  });
+  const { factory } = ts;
+  const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+  const declared = factory.createInterfaceDeclaration(modifiers, query.type, undefined, undefined, members);
+  return ts.addSyntheticLeadingComment(declared, ts.SyntaxKind.MultiLineCommentTrivia, `* ${query.description} `, true);
+}
+
+function alternatives(type: ts.TypeNode | undefined): ts.TypeNode[] {
+  return type && ts.isUnionTypeNode(type) ? [...type.types] : type ? [type] : [];
+}
+
+// Replaces a reference to a shared parameter by its type.
+function plain(type: ts.TypeNode, parameters: ts.Node | undefined): ts.TypeNode {
+  if (!ts.isIndexedAccessTypeNode(type) || !ts.isLiteralTypeNode(type.indexType)) return type;
+  const { literal } = type.indexType;
+  const shared = ts.isStringLiteral(literal) ? memberOf(parameters, literal.text)?.type : undefined;
+  return shared ?? type;
+}
+
+/** The names of the types that nodes refer to. */
+export function namesMissing(nodes: readonly ts.Node[]): string[] {
+  const names = new Set<string>();
+  const look = (node: ts.Node): void => {
+    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) names.add(node.typeName.text);
+    ts.forEachChild(node, look);
+  };
+  nodes.forEach(look);
+  names.delete("Date");
+  return [...names].sort();
+}

@@ -1,0 +1,53 @@
+import { type Contract, listOperations, resolve } from "@crewkit/openapi";
+import ts from "typescript";
+import { interfaceNamed, keyword, memberOf, membersOf, replace, union, withType } from "./nodes.ts";
+
+/** The names of the schemas that requests and responses contain, however deep inside. */
+export interface Schemas {
+  requests: Set<string>;
+  responses: Set<string>;
+}
+
+/** Finds the schemas of all requests and responses. */
+export function schemasIn(contract: Contract): Schemas {
+  const [requests, responses] = [new Set<string>(), new Set<string>()];
+  for (const operation of listOperations(contract)) {
+    follow(contract, [operation.parameters, operation.requestBody], requests);
+    follow(contract, operation.responses, responses);
+  }
+  return { requests, responses };
+}
+
+function follow(contract: Contract, node: unknown, found: Set<string>): void {
+  if (typeof node !== "object" || node === null) return;
+  if ("$ref" in node && typeof node.$ref === "string") {
+    const [, name] = /^#\/components\/schemas\/(\w+)$/.exec(node.$ref) ?? [];
+    if (name && found.has(name)) return;
+    if (name) found.add(name);
+    follow(contract, resolve(contract, node), found);
+  } else for (const each of Object.values(node)) follow(contract, each, found);
+}
+
+/**
+ * Lets optional fields of requests be undefined, since the client leaves them out. Otherwise `exactOptionalPropertyTypes`
+ * rejects `{ agent_name: flags.agent }`. Responses stay exact.
+ */
+export function allowUndefined(nodes: readonly ts.Node[], { requests, responses }: Schemas): ts.Node[] {
+  const sent = new Set<ts.Node>(
+    nodes.filter(ts.isInterfaceDeclaration).filter(({ name }) => requests.has(name.text) && !responses.has(name.text)),
+  );
+  for (const { type } of membersOf(interfaceNamed(nodes, "operations"))) {
+    const query = memberOf(memberOf(type, "parameters")?.type, "query")?.type;
+    const body = memberOf(type, "requestBody")?.type;
+    for (const each of [query, body]) if (each) sent.add(each);
+  }
+  const looseIfSent = (node: ts.Node) => (sent.has(node) ? loosened(node) : undefined);
+  return nodes.map((node) => looseIfSent(node) ?? replace(node, looseIfSent));
+}
+
+function loosened<Node extends ts.Node>(node: Node): Node {
+  return replace(node, (each) => {
+    if (!ts.isPropertySignature(each) || !each.questionToken || !each.type) return undefined;
+    return withType(each, union(loosened(each.type), keyword("Undefined")));
+  });
+}
