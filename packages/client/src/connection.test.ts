@@ -2,11 +2,10 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { productionUrl } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
 import { connect, connectResilient, getHealth, getSession } from "./ops.ts";
-import { abortAfter } from "./testing/abort-after.ts";
 import { failureOf } from "./testing/failure.ts";
-import { serveMirror } from "./testing/mirror.ts";
+import { serveMirror } from "./testing/listen-http.ts";
 import { hang, serve } from "./testing/server.ts";
-import { skipWaits } from "./testing/skip-waits.ts";
+import { abortAfter, skipWaits } from "./testing/time.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const tokens = { load: () => ({ access_token: "stored", refresh_token: "refresh" }), save() {} };
@@ -43,7 +42,16 @@ describe.each([
   test("applies its timeout to each call", async () => {
     onTestFinished(skipWaits());
     const crewkit = connect({ ...serve(hang), timeout: 30 });
-    expect(await failureOf(getSession(crewkit, id, id))).toMatchObject({ code: "timeout" });
+    const timeout = { code: "timeout", status: 0, message: expect.stringContaining("30 ms") };
+    expect(await failureOf(getSession(crewkit, id, id))).toMatchObject(timeout);
+  });
+
+  test("ends a call by its signal, whose reason is the cause, even while the body is read", async () => {
+    onTestFinished(skipWaits());
+    const crewkit = connect(serve(() => new Response(new ReadableStream())));
+    const options = { signal: abortAfter(20, "enough"), timeout: 60_000 };
+    const aborted = { code: "aborted", cause: "enough", reason: "enough" };
+    expect(await failureOf(getSession(crewkit, id, id, options))).toMatchObject(aborted);
   });
 
   test.each([

@@ -2,10 +2,9 @@ import { createMock } from "@crewkit/mock/web";
 import { beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { type CrewkitOptions, createCrewkit, type DeviceCode, type Tokens } from "./index.ts";
 import { connectResilient, deviceLogin } from "./ops.ts";
-import { abortAfter } from "./testing/abort-after.ts";
 import { type DeviceTimes, type PollAnswer, serveDevice } from "./testing/device.ts";
 import { hang } from "./testing/server.ts";
-import { skipWaits } from "./testing/skip-waits.ts";
+import { abortAfter, skipWaits } from "./testing/time.ts";
 
 const pending = "authorization_pending";
 const onCode = () => {};

@@ -2,9 +2,9 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { CrewkitError, createCrewkit, type Middleware } from "./index.ts";
 import { connect, connectResilient, createProject, getSession } from "./ops.ts";
 import { failureOf } from "./testing/failure.ts";
-import { serveMirror } from "./testing/mirror.ts";
+import { serveMirror } from "./testing/listen-http.ts";
 import { serve } from "./testing/server.ts";
-import { skipWaits } from "./testing/skip-waits.ts";
+import { skipWaits } from "./testing/time.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const unused = { baseUrl: "http://a.example", fetch: () => expect.unreachable() };

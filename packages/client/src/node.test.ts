@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { inspect } from "node:util";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { defaultPath } from "./node/default-path.ts";
+import { defaultPath } from "./node/token-file.ts";
 import { fileTokenStore } from "./node.ts";
 import { operation } from "./operation.ts";
 import { connectResilient } from "./resilient.ts";

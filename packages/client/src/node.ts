@@ -1,8 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { defaultPath } from "./node/default-path.ts";
 import { withLock } from "./node/lock.ts";
-import { replaceFile } from "./node/replace-file.ts";
+import { defaultPath, replaceFile } from "./node/token-file.ts";
 import type { TokenStore, Tokens } from "./parts/tokens.ts";
 
 /** Tokens in a file that only its owner can read. */

@@ -5,9 +5,8 @@ import { createCrewkit } from "./crewkit.ts";
 import { list } from "./operation.ts";
 import type { Page, Pages } from "./pages.ts";
 import type { CallOptions } from "./request.ts";
-import { abortAfter } from "./testing/abort-after.ts";
 import { serve } from "./testing/server.ts";
-import { skipWaits } from "./testing/skip-waits.ts";
+import { abortAfter, skipWaits } from "./testing/time.ts";
 import { sleep } from "./time.ts";
 
 interface Query {

@@ -3,10 +3,9 @@ import { createCrewkit } from "./crewkit.ts";
 import { CrewkitError } from "./errors/CrewkitError.ts";
 import { operation } from "./operation.ts";
 import type { CrewkitOptions } from "./resilient.ts";
-import { abortAfter } from "./testing/abort-after.ts";
 import { hang, serve, type TestServer } from "./testing/server.ts";
-import { skipWaits } from "./testing/skip-waits.ts";
-import { storeOf } from "./testing/store.ts";
+import { abortAfter, skipWaits } from "./testing/time.ts";
+import { storeOf } from "./testing/tokens.ts";
 import { sleep } from "./time.ts";
 
 const getThing = operation("getThing GET /things whole");

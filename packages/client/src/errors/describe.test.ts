@@ -1,10 +1,7 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { connect, getSession } from "../ops.ts";
-import { abortAfter } from "../testing/abort-after.ts";
 import { failureOf } from "../testing/failure.ts";
-import { closedOrigin, serveSocket } from "../testing/raw.ts";
-import { hang, serve } from "../testing/server.ts";
-import { skipWaits } from "../testing/skip-waits.ts";
+import { closedOrigin, serveSocket } from "../testing/sockets.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const ask = (baseUrl: string) => failureOf(getSession(connect({ baseUrl }), id, id));
@@ -36,26 +33,6 @@ describe("reports a network error", () => {
   test("if the server does not support HTTP", async () => {
     await using server = await serveSocket((socket) => socket.end("SSH-2.0-OpenSSH_9.9\r\n"));
     expect((await ask(server.baseUrl)).message).toMatch(/^network: [^\n]*HTTP[^\n]* \(getSession\)$/);
-  });
-});
-
-describe("a call ends", () => {
-  beforeEach(skipWaits);
-
-  test("by its timeout", async () => {
-    const error = await failureOf(getSession(connect(serve(hang)), id, id, { timeout: 20 }));
-    expect(error).toMatchObject({ code: "timeout", status: 0, message: expect.stringContaining("20 ms") });
-  });
-
-  test("by its signal, whose reason is the cause", async () => {
-    const error = await failureOf(getSession(connect(serve(hang)), id, id, { signal: AbortSignal.abort("enough") }));
-    expect(error).toMatchObject({ code: "aborted", cause: "enough", reason: "enough" });
-  });
-
-  test("by its signal while the body is read", async () => {
-    const server = serve(() => new Response(new ReadableStream()));
-    const call = getSession(connect(server), id, id, { signal: abortAfter(20), timeout: 60_000 });
-    expect(await failureOf(call)).toMatchObject({ code: "aborted" });
   });
 });
 

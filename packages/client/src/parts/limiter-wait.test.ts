@@ -9,8 +9,8 @@ import { failureOf } from "../testing/failure.ts";
 import { serveLimited } from "../testing/limited.ts";
 import { serveRotating } from "../testing/rotating.ts";
 import { serve } from "../testing/server.ts";
-import { skipWaits } from "../testing/skip-waits.ts";
-import { storeOf } from "../testing/store.ts";
+import { skipWaits } from "../testing/time.ts";
+import { storeOf } from "../testing/tokens.ts";
 
 const getMe = operation("getCurrentUser GET /auth/me whole");
 const getHealth = operation("getHealth GET /health open");

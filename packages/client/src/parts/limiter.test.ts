@@ -3,7 +3,7 @@ import { createCrewkit } from "../crewkit.ts";
 import { operation } from "../operation.ts";
 import type { CrewkitOptions } from "../resilient.ts";
 import { type LimitedServer, serveLimited } from "../testing/limited.ts";
-import { skipWaits } from "../testing/skip-waits.ts";
+import { skipWaits } from "../testing/time.ts";
 
 const getThing = operation("getThing GET /things/{number}");
 const window = { requests: 20, seconds: 1 };

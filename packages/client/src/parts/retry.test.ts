@@ -5,9 +5,9 @@ import { CrewkitError } from "../errors/CrewkitError.ts";
 import { operation } from "../operation.ts";
 import type { CallOptions } from "../request.ts";
 import type { CrewkitOptions } from "../resilient.ts";
-import { closedOrigin } from "../testing/raw.ts";
 import { serve, type TestServer } from "../testing/server.ts";
-import { skipWaits } from "../testing/skip-waits.ts";
+import { closedOrigin } from "../testing/sockets.ts";
+import { skipWaits } from "../testing/time.ts";
 import { pauseBefore } from "./retry.ts";
 
 beforeEach(skipWaits);

@@ -1,9 +1,14 @@
 import { inspect } from "node:util";
+import { listOperations } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
+import { connect } from "../connection.ts";
 import { createCrewkit } from "../crewkit.ts";
+import { createHttp } from "../http.ts";
 import { operation } from "../operation.ts";
+import { failureOf } from "../testing/failure.ts";
 import { serve, type TestServer } from "../testing/server.ts";
-import { storeOf } from "../testing/store.ts";
+import { storeOf } from "../testing/tokens.ts";
 
 const getCurrentUser = operation("getCurrentUser GET /auth/me user");
 
@@ -12,25 +17,26 @@ const refresh_token = "rt_9f86d081884c7d659a2feaa0c55ad015";
 const next = { access_token: "eyJhbGciOiJIUzI1NiJ9.bmV3.bmV3bmV3", refresh_token: "rt_new_60303ae22b998861bce3b28f3" };
 
 // How a careless server may repeat a token in its response.
-const echoes: Record<string, (sent: string) => [type: string, body: string]> = {
-  "in HTML": (sent) => ["text/html", `<p>Bad: ${sent}</p>`],
-  "in plain text": (sent) => ["text/plain", sent],
-  "in JSON": (sent) => ["application/json", JSON.stringify({ error: `Bad: ${sent}`, details: { token: [sent] } })],
-  "in JSON, cut off": (sent) => ["application/json", JSON.stringify({ error: sent }).slice(0, 30)],
+const echoes: Record<string, (sent: string) => [headers: Record<string, string>, body: string]> = {
+  "in HTML": (sent) => [{ "Content-Type": "text/html" }, `<p>Bad: ${sent}</p>`],
+  "at the end of the text that is shown": (sent) => [text, `${"-".repeat(60)}${sent}`],
+  "in an error": (sent) => [json, JSON.stringify({ error: `Bad: ${sent}`, details: { token: [sent] } })],
+  "in truncated JSON": (sent) => [json, JSON.stringify({ error: sent }).slice(0, 30)],
+  "in other JSON": (sent) => [json, JSON.stringify({ message: sent })],
+  "in a redirect": (sent) => [{ Location: `/login/${sent}?t=${sent}` }, ""],
 };
-const statuses = [200, 401, 422, 500];
+const text = { "Content-Type": "text/plain" };
+const json = { "Content-Type": "application/json" };
+const statuses = [200, 302, 401, 422, 500];
 
-// No part of a secret that is long enough to be of use.
-function expectNoSecret(error: Error): void {
-  const shown = [
-    error.message,
-    String(error.stack),
-    JSON.stringify(error),
-    inspect(error, { depth: 20, showHidden: true }),
-  ];
-  for (const secret of [access_token, refresh_token, next.access_token, next.refresh_token]) {
-    for (const part of [secret.slice(0, 8), secret.slice(8, 18), secret.slice(-8)]) {
-      for (const place of shown) expect(place).not.toContain(part);
+const tokens = [access_token, refresh_token, next.access_token, next.refresh_token];
+
+// Not even a part of a secret that is long enough to be of use.
+function expectNoSecret(error: Error, secrets = tokens): void {
+  const inspected = inspect(error, { depth: 20, showHidden: true });
+  for (const shown of [error.message, String(error.stack), JSON.stringify(error), inspected]) {
+    for (const secret of secrets) {
+      for (const part of [secret.slice(0, 8), secret.slice(8, 18), secret.slice(-8)]) expect(shown).not.toContain(part);
     }
   }
 }
@@ -38,10 +44,12 @@ function expectNoSecret(error: Error): void {
 test.each(Object.keys(echoes))("no error shows a token that the server repeats %s", async (echo) => {
   for (const status of statuses) {
     const server = serve(({ headers }) => respond(echo, status, `${headers.authorization}`.slice(7)));
-    const crewkit = createCrewkit({ ...server, token: access_token, retries: 0 });
-    const error = await getCurrentUser(crewkit).catch((error: Error) => error);
-    expect(error).toHaveProperty("status", status);
-    expectNoSecret(error);
+    for (const connection of [connect, createCrewkit]) {
+      const call = getCurrentUser(connection({ ...server, token: access_token }), { retries: 0 });
+      const error = await failureOf(call);
+      expect(error.status).toBe(status);
+      expectNoSecret(error);
+    }
   }
 });
 
@@ -61,13 +69,6 @@ test.each(["application/json", "text/plain"])(
   },
 );
 
-test("no error shows a token with characters that are not allowed in a header", async () => {
-  const crewkit = createCrewkit({ baseUrl: "http://127.0.0.1:1", token: `${access_token}\n` });
-  const error = await getCurrentUser(crewkit).catch((error: Error) => error);
-  expect(error).toHaveProperty("code", "invalid");
-  expectNoSecret(error);
-});
-
 test("no error shows a header with characters that are not allowed, and the call is not retried", async () => {
   const fetch = () => expect.unreachable();
   const headers = { authorization: `Bearer ${access_token}\n` };
@@ -78,9 +79,41 @@ test("no error shows a header with characters that are not allowed, and the call
   expectNoSecret(error);
 });
 
+test("an error keeps words that match a very short token", async () => {
+  const server = serve(() => Response.json({ error: "Not found" }, { status: 404 }));
+  await expect(getCurrentUser(createCrewkit({ ...server, token: "o" }))).rejects.toHaveProperty("reason", "Not found");
+});
+
+// The secrets of requests in the contract: credentials in the body and tokens in the path.
+const secret = "s3cr3t-0f-th3-requ3st";
+const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+const operations = listOperations(readContract());
+const credentialOf = ({ path, method }: (typeof operations)[number]): unknown =>
+  Reflect.get(Reflect.get(readContract().paths?.[path] ?? {}, method), "x-credential");
+// The credential of a passkey is an object of public parts.
+const withCredential = operations.filter((each) => ![undefined, "credential"].includes(credentialOf(each) as string));
+const withToken = operations.filter(({ path }) => path.includes("{token}"));
+const cases = [
+  ...withCredential.map(
+    (each) => [each.operationId, each, { body: { [String(credentialOf(each))]: secret } }] as const,
+  ),
+  ...withToken.map((each) => [each.operationId, each, { params: { path: { org_id, token: secret } } }] as const),
+];
+
+test.each(cases)(
+  "no error shows the secret of a request that the server repeats: %s",
+  async (_name, { method, path }, init) => {
+    const fetch = async (url: string, { body }: { body: string | null }) =>
+      Response.json({ error: `Invalid: ${body} ${url}` }, { status: 401 });
+    const http = createHttp(createCrewkit({ baseUrl: "http://a.example", token: "test.token", fetch }));
+    const call = Reflect.get(http, method.toUpperCase())(path, init);
+    expectNoSecret(await failureOf(call), [secret]);
+  },
+);
+
 function respond(echo: string, status: number, sent: string): Response {
-  const [type = "", body] = echoes[echo]?.(sent) ?? [];
-  return new Response(body, { status, headers: { "Content-Type": type } });
+  const [headers = {}, body] = echoes[echo]?.(sent) ?? [];
+  return new Response(body, { status, headers });
 }
 
 async function failedRefresh(server: TestServer): Promise<Error> {

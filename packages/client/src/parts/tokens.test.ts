@@ -3,12 +3,10 @@ import { beforeEach, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import type { Tokens } from "../index.ts";
 import { operation } from "../operation.ts";
-import { logIn } from "../testing/login.ts";
 import { serveRotating } from "../testing/rotating.ts";
 import { serve, targetOf } from "../testing/server.ts";
-import { skipWaits } from "../testing/skip-waits.ts";
-import { storeOf } from "../testing/store.ts";
-import { tokenLife } from "../testing/token-life.ts";
+import { skipWaits } from "../testing/time.ts";
+import { logIn, storeOf, tokenLife } from "../testing/tokens.ts";
 
 const getCurrentUser = operation("getCurrentUser GET /auth/me user");
 const updateCurrentUser = operation("updateCurrentUser PATCH /auth/me body user");

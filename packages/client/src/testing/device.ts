@@ -1,5 +1,5 @@
 import { hang, serve, type TestServer, targetOf } from "./server.ts";
-import { tokenLife } from "./token-life.ts";
+import { tokenLife } from "./tokens.ts";
 
 /** The response to a poll: `tokens`, a lost connection (`drop`), none (`hang`), a status, or an `error`. */
 export type PollAnswer = "tokens" | "drop" | "hang" | number | (string & {});

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import type { CrewkitRequest } from "../request.ts";
-import { type Listening, listen } from "./listen.ts";
-import type { TestServer } from "./server.ts";
+import { serve, type TestServer } from "./server.ts";
+import { type Listening, listen } from "./sockets.ts";
 
 /** Makes a server in memory listen on a free port. From then on, its `fetch` is the platform's. */
 export async function listenHttp<Server extends TestServer>(server: Server): Promise<Server & Listening> {
@@ -27,4 +27,14 @@ async function received(incoming: IncomingMessage): Promise<CrewkitRequest> {
   const { method, headers } = incoming;
   const url = `http://${headers.host}${incoming.url}`;
   return { method, url, headers, body: await text(incoming) } as unknown as CrewkitRequest;
+}
+
+/** Starts an HTTP server that responds with the request: `{ "data": { method, url, headers, body } }`. */
+export function serveMirror(): Promise<TestServer & Listening> {
+  return listenHttp(
+    serve(({ method, url, headers, body }) => {
+      const { pathname, search } = new URL(url);
+      return Response.json({ data: { method, url: pathname + search, headers, body } });
+    }),
+  );
 }

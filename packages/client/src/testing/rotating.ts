@@ -1,7 +1,7 @@
 import type { Tokens } from "../parts/tokens.ts";
 import { sleep } from "../time.ts";
 import { type ReceivedRequest, serve, type TestServer, targetOf } from "./server.ts";
-import { tokenLife } from "./token-life.ts";
+import { tokenLife } from "./tokens.ts";
 
 /** A server with single-use refresh tokens. Reusing one revokes the whole session. */
 export interface Rotating extends TestServer {

@@ -3,10 +3,9 @@ import { beforeEach, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { operation } from "../operation.ts";
 import type { CrewkitOptions } from "../resilient.ts";
-import { logIn } from "../testing/login.ts";
 import { serve } from "../testing/server.ts";
-import { skipWaits } from "../testing/skip-waits.ts";
-import { storeOf } from "../testing/store.ts";
+import { skipWaits } from "../testing/time.ts";
+import { logIn, storeOf } from "../testing/tokens.ts";
 import type { TokenStore } from "./tokens.ts";
 
 const getCurrentUser = operation("getCurrentUser GET /auth/me user");
