@@ -1,4 +1,4 @@
-import type { Answer } from "./answer.ts";
+import type { ApiResponse } from "./api-response.ts";
 import type { CrewkitError } from "./errors/CrewkitError.ts";
 import { type RateLimit, rateLimitOf } from "./rate-limit.ts";
 
@@ -32,7 +32,7 @@ export interface Call<Data, Success extends number = 200, Failure extends number
 }
 
 /** Makes a call of an answer to come. */
-export function callOf<Data>(answer: Promise<Answer>): Call<Data> {
+export function callOf<Data>(answer: Promise<ApiResponse>): Call<Data> {
   const data = answer.then(({ data }) => data as Data);
   const withResponse = () => {
     // The failure is told by what is returned, so nobody need look at this.

@@ -1,4 +1,4 @@
-import { type Answer, understand } from "./answer.ts";
+import { type ApiResponse, readApiResponse } from "./api-response.ts";
 import { type Carrier, type CarrierOptions, createCarrier } from "./carrier.ts";
 import { environment } from "./environment.ts";
 import type { CrewkitErrorCode } from "./errors/CrewkitError.ts";
@@ -21,7 +21,7 @@ export interface Connection extends Carrier {
    *
    * @throws {CrewkitError}
    */
-  send<Values extends unknown[]>(operation: Writer<Values>, ...values: Values): Promise<Answer>;
+  send<Values extends unknown[]>(operation: Writer<Values>, ...values: Values): Promise<ApiResponse>;
 }
 
 /**
@@ -52,7 +52,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
         const request = requestOf(call, carrier, 1, sent, signal);
         code = "network";
         const response = await until(carrier.carry(request), signal);
-        return understand(call, response, await until(response.text(), signal), sent);
+        return readApiResponse(call, response, await until(response.text(), signal), sent);
       } catch (cause) {
         throw describe(cause, operation, code, time);
       } finally {

@@ -1,4 +1,4 @@
-import { type Answer, understand } from "./answer.ts";
+import { type ApiResponse, readApiResponse } from "./api-response.ts";
 import type { Carrier } from "./carrier.ts";
 import type { Connection } from "./connection.ts";
 import type { CrewkitError, CrewkitErrorCode } from "./errors/CrewkitError.ts";
@@ -41,7 +41,7 @@ interface Trip {
  * where that is safe.
  */
 export function createSend(carrier: Carrier, { laneOf, tokenOf, options }: Helpers): Connection["send"] {
-  async function attempt(trip: Trip): Promise<Answer> {
+  async function attempt(trip: Trip): Promise<ApiResponse> {
     const { call, time } = trip;
     const { signal } = time;
     trip.attempt++;
@@ -64,7 +64,7 @@ export function createSend(carrier: Carrier, { laneOf, tokenOf, options }: Helpe
     } finally {
       lane.leave(response);
     }
-    return understand(call, response, await until(response.text(), signal), trip.token);
+    return readApiResponse(call, response, await until(response.text(), signal), trip.token);
   }
 
   // Readies a failed call to be sent again; throws the failure if it must not be.

@@ -35,7 +35,7 @@ describe("a log", () => {
   test("shows no fields that are not set", async () => {
     const shown = inspect(await rejected());
     expect(shown).toMatch(/^CrewkitError: refused: Validation failed: Slug is taken \(createProject, 422\)\n {4}at /);
-    expect(shown).not.toMatch(/undefined|null|requestId|rateLimit|cause|Response/);
+    expect(shown).not.toMatch(/undefined|null|requestId|rateLimit|cause|Response \{/);
     expect(Object.keys(await rejected()).sort()).toEqual("code details name operation reason status".split(" "));
   });
 

@@ -1,21 +1,22 @@
 import { CrewkitError, type Details } from "./errors/CrewkitError.ts";
 import type { Outgoing } from "./request.ts";
 
-/** What the API answered. */
-export interface Answer {
-  /** What stands under the operation's key, or the whole body. */
+/** A success response of the API. */
+export interface ApiResponse {
+  /** The value under the operation's key, or the whole body. */
   data: unknown;
-  /** The response, its body read. */
+  /** The response. Its body has been read. */
   response: Response;
 }
 
 /**
- * Understands an answer.
+ * Reads a response.
  *
- * @param token no error shows it, even where a server repeats it; nor the tokens and codes that the call carried.
- * @throws {CrewkitError} `refused` for the API's own errors, `unreadable` for whatever else is no success of it.
+ * @param token the token of the request. No error shows it, nor the tokens and codes in the request, even if the server
+ * repeats them.
+ * @throws {CrewkitError} `refused` for an error of the API, `unreadable` for a response that is not the API's.
  */
-export function understand(call: Outgoing, response: Response, text: string, token?: string): Answer {
+export function readApiResponse(call: Outgoing, response: Response, text: string, token?: string): ApiResponse {
   const data = partOf(parse(text), call.key);
   if (response.ok && data !== undefined) return { data, response };
   const location = response.headers.get("location")?.replace(/[?#].*/, "");
@@ -25,7 +26,7 @@ export function understand(call: Outgoing, response: Response, text: string, tok
   throw failureOf(call, response, said);
 }
 
-// Of eight characters at least: what is shorter is no secret, and could be any word.
+// At least eight characters: a shorter text is not a secret and could be any word.
 const tokens = /(?<=(token|code)":")[^"]{8,}|(?<=invitations\/)[^/?]{8,}/g;
 
 function partOf(body: Record<string, unknown> | undefined, key: string): unknown {
@@ -46,7 +47,7 @@ function failureOf({ operation }: Outgoing, response: Response, text: string): C
   const { error, details } = (!response.ok && body) || {};
   if (error && typeof error === "string")
     return new CrewkitError(error, { code: "refused", operation, details: detailsOf(details) }, response);
-  // JSON of another form can hold tokens too, and so can half of it: nothing of it is shown.
+  // Other or truncated JSON can contain tokens, so none of it is shown.
   const what = /^\s*[{["]/.test(text) ? `${body ? "other" : "no whole"} JSON` : text.slice(0, 99) || "nothing";
   const type = response.headers.get("content-type") ?? response.type;
   return new CrewkitError(`${type}, ${what}`, { code: "unreadable", operation }, response);
