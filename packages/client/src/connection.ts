@@ -2,7 +2,7 @@ import { type ApiResponse, readApiResponse } from "./api-response.ts";
 import { type Carrier, type CarrierOptions, createCarrier } from "./carrier.ts";
 import { environment } from "./environment.ts";
 import type { CrewkitErrorCode } from "./errors/CrewkitError.ts";
-import { describe } from "./errors/describe.ts";
+import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import { requestOf, type Writer } from "./request.ts";
 import { type CallTime, timeOf, until } from "./time.ts";
 
@@ -54,7 +54,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
         const response = await until(carrier.carry(request), signal);
         return readApiResponse(call, response, await until(response.text(), signal), sent);
       } catch (cause) {
-        throw describe(cause, operation, code, time);
+        throw toCrewkitError(cause, operation, code, time);
       } finally {
         time?.end();
       }

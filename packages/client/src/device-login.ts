@@ -1,6 +1,6 @@
 import type { DeviceAuthorization, TokenPair } from "@crewkit/types";
 import { CrewkitError } from "./errors/CrewkitError.ts";
-import { describe } from "./errors/describe.ts";
+import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import { exchangeDeviceCode, requestDeviceCode } from "./generated/ops/auth.ts";
 import type { Tokens } from "./parts/tokens.ts";
 import type { ResilientConnection } from "./resilient.ts";
@@ -51,7 +51,7 @@ export async function deviceLogin(
     await until((async () => onCode(code))(), time.signal);
     pair = await poll(connection, grant, time);
   } catch (error) {
-    if (signal?.aborted) throw describe(error, operation, "aborted", time);
+    if (signal?.aborted) throw toCrewkitError(error, operation, "aborted", time);
     if (!time.signal?.aborted) throw error;
   } finally {
     time.end();

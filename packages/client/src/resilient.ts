@@ -1,9 +1,9 @@
 import { createCarrier } from "./carrier.ts";
 import type { Connection, ConnectionOptions } from "./connection.ts";
 import { environment } from "./environment.ts";
-import { describe } from "./errors/describe.ts";
+import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import { createLimiter } from "./parts/limiter.ts";
-import { keepTokens, type NewTokens, type TokenStore, type Tokens } from "./parts/tokens.ts";
+import { createTokenManager, type NewTokens, type TokenStore, type Tokens } from "./parts/tokens.ts";
 import type { Limit } from "./parts/window.ts";
 import { createSend } from "./send.ts";
 
@@ -43,16 +43,16 @@ export function connectResilient(options: CrewkitOptions = {}): ResilientConnect
     ...carrier,
     send: createSend(carrier, {
       laneOf: createLimiter(options.limits, options.whenExhausted !== "throw"),
-      tokenOf: (spent) => (typeof token === "function" ? token() : (token ?? keeper.get(spent))),
+      tokenOf: (spent) => (typeof token === "function" ? token() : (token ?? tokenManager.get(spent))),
       options,
     }),
     signIn(pair: NewTokens) {
       token = undefined;
-      return keeper.signIn(pair).catch((cause) => {
-        throw describe(cause, "signIn", "token");
+      return tokenManager.signIn(pair).catch((cause) => {
+        throw toCrewkitError(cause, "signIn", "token");
       });
     },
   };
-  const keeper = keepTokens(connection, tokens);
+  const tokenManager = createTokenManager(connection, tokens);
   return connection;
 }

@@ -2,59 +2,56 @@ import { type ApiResponse, readApiResponse } from "./api-response.ts";
 import type { Carrier } from "./carrier.ts";
 import type { Connection } from "./connection.ts";
 import type { CrewkitError, CrewkitErrorCode } from "./errors/CrewkitError.ts";
-import { describe } from "./errors/describe.ts";
+import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import type { Lane } from "./parts/limiter.ts";
 import { pauseBefore } from "./parts/retry.ts";
 import type { Token } from "./parts/tokens.ts";
 import { type Outgoing, requestOf } from "./request.ts";
 import { type CallTime, sleep, timeOf, until } from "./time.ts";
 
-/** What helps a call on its way. */
-export interface Helpers {
-  /** What holds the call back until the limits allow it. */
+/** The parts of a resilient connection that a call needs. */
+export interface SendOptions {
+  /** Delays the call until the rate limits allow it. */
   laneOf(call: Outgoing): Lane;
-  /** The token to send, and another than `spent` if there is one. */
+  /** The token to send: if possible, another one than `spent`. */
   tokenOf(spent: Token): Token | Promise<Token>;
-  /** The connection's own, where a call says nothing. */
+  /** The defaults of the connection. */
   options: { timeout?: number | undefined; retries?: number | undefined };
 }
 
-/** A call on its way. */
-interface Trip {
+/** The state of a call over all its attempts. */
+interface CallState {
   call: Outgoing;
   time: CallTime;
-  /** What it is called if something fails now. */
+  /** The code of an error that occurs now. */
   code: CrewkitErrorCode;
-  /** How often it was tried. */
+  /** The number of the attempt, from 1. */
   attempt: number;
-  /** In milliseconds, before it is sent. */
+  /** Before the next attempt, in milliseconds. */
   pause: number;
-  /** What it was sent with. */
+  /** The token of the last attempt. */
   token: Token;
-  /** The first 401, and its token: another token may do. */
+  /** The first 401 and its token. Another token may be valid. */
   refused?: CrewkitError;
   spent: Token;
 }
 
-/**
- * Makes what sends a call until it is answered, refused or out of time: with a token, through the limiter, and again
- * where that is safe.
- */
-export function createSend(carrier: Carrier, { laneOf, tokenOf, options }: Helpers): Connection["send"] {
-  async function attempt(trip: Trip): Promise<ApiResponse> {
-    const { call, time } = trip;
+/** Sends calls with a token and within the rate limits, and retries them if that is safe. */
+export function createSend(carrier: Carrier, { laneOf, tokenOf, options }: SendOptions): Connection["send"] {
+  async function attempt(state: CallState): Promise<ApiResponse> {
+    const { call, time } = state;
     const { signal } = time;
-    trip.attempt++;
-    if (trip.pause) await sleep(trip.pause, signal);
-    trip.code = "token";
+    state.attempt++;
+    if (state.pause) await sleep(state.pause, signal);
+    state.code = "token";
     if (!call.open) {
-      const found = tokenOf(trip.spent);
-      trip.token = found && typeof found === "object" ? await until(found, signal) : found;
-      if (trip.refused && (trip.token ?? trip.spent) === trip.spent) throw trip.refused;
+      const found = tokenOf(state.spent);
+      state.token = found && typeof found === "object" ? await until(found, signal) : found;
+      if (state.refused && (state.token ?? state.spent) === state.spent) throw state.refused;
     }
-    trip.code = "invalid";
-    const request = requestOf(call, carrier, trip.attempt, trip.token, signal);
-    trip.code = "network";
+    state.code = "invalid";
+    const request = requestOf(call, carrier, state.attempt, state.token, signal);
+    state.code = "network";
     const lane = laneOf(call);
     const wait = lane.enter(call, time);
     if (wait) await wait;
@@ -64,37 +61,37 @@ export function createSend(carrier: Carrier, { laneOf, tokenOf, options }: Helpe
     } finally {
       lane.leave(response);
     }
-    return readApiResponse(call, response, await until(response.text(), signal), trip.token);
+    return readApiResponse(call, response, await until(response.text(), signal), state.token);
   }
 
-  // Readies a failed call to be sent again; throws the failure if it must not be.
-  function recover(trip: Trip, error: CrewkitError): void {
-    if (error.status === 401 && trip.token && !trip.refused) {
-      trip.refused = error;
-      trip.spent = trip.token;
-      trip.pause = 0;
-    } else trip.pause = pauseBefore(error, trip.call, trip.attempt, options.retries);
-    // What must fail is not waited for.
-    if (Date.now() + trip.pause > trip.time.deadline) throw error;
+  // Throws the error if the call must not be sent again.
+  function prepareRetry(state: CallState, error: CrewkitError): void {
+    if (error.status === 401 && state.token && !state.refused) {
+      state.refused = error;
+      state.spent = state.token;
+      state.pause = 0;
+    } else state.pause = pauseBefore(error, state.call, state.attempt, options.retries);
+    // Do not wait if the timeout ends before the next attempt.
+    if (Date.now() + state.pause > state.time.deadline) throw error;
   }
 
   return async ({ operation, write }, ...values) => {
-    let trip: Trip | undefined;
+    let state: CallState | undefined;
     try {
       const call = write(...values);
       const time = timeOf(call.options, options);
-      trip = { call, time, code: "invalid", attempt: 0, pause: 0, token: undefined, spent: undefined };
+      state = { call, time, code: "invalid", attempt: 0, pause: 0, token: undefined, spent: undefined };
       for (;;) {
         try {
-          return await attempt(trip);
+          return await attempt(state);
         } catch (cause) {
-          recover(trip, describe(cause, operation, trip.code, time));
+          prepareRetry(state, toCrewkitError(cause, operation, state.code, time));
         }
       }
     } catch (cause) {
-      throw describe(cause, operation, "invalid");
+      throw toCrewkitError(cause, operation, "invalid");
     } finally {
-      trip?.time.end();
+      state?.time.end();
     }
   };
 }

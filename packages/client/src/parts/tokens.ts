@@ -27,8 +27,8 @@ export interface TokenStore {
   lock?<Value>(work: () => Promise<Value>): Promise<Value>;
 }
 
-/** Knows the token to send. */
-export interface TokenKeeper {
+/** Provides the token of each request. */
+export interface TokenManager {
   /** The token to send, and another than `refused` if there is one; undefined if there is none. */
   get(refused?: Token): Token | Promise<Token>;
   /** Uses the tokens of a sign-in from now on. */
@@ -43,7 +43,7 @@ export type Token = string | undefined;
  *
  * @param given where they are kept. Default: in memory, for as long as the connection lasts.
  */
-export function keepTokens(connection: Connection, given: TokenStore | undefined): TokenKeeper {
+export function createTokenManager(connection: Connection, given: TokenStore | undefined): TokenManager {
   let held: Tokens | undefined;
   const store: TokenStore = given ?? { load: () => held, save() {} };
   // The refresh token that the store was last found with: while it has no other, what is held is at least as new.

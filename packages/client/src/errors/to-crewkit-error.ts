@@ -2,11 +2,11 @@ import type { CallTime } from "../time.ts";
 import { CrewkitError, type CrewkitErrorCode } from "./CrewkitError.ts";
 
 /**
- * Says as a CrewkitError why a call failed.
+ * Converts the cause of a failed call to a CrewkitError.
  *
- * @param code what went wrong, if neither the caller's signal nor the call's time ended it.
+ * @param code the code of the error, unless the caller's signal or the timeout ended the call.
  */
-export function describe(
+export function toCrewkitError(
   cause: unknown,
   operation: string,
   code: CrewkitErrorCode,
