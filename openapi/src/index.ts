@@ -10,4 +10,5 @@ export {
   readOperation,
 } from "./operations.ts";
 export { formatPointer, parsePointer } from "./pointer.ts";
+export type { Recipe, RecipeRequest, RecipeStep, RequestParts, SampleRecipe, ShownValue } from "./recipes.ts";
 export { locate, resolve } from "./references.ts";

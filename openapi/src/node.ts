@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Contract } from "./operations.ts";
+import type { Recipe } from "./recipes.ts";
 
 /**
  * The bundled contract, read from `dist/openapi.json`.
@@ -17,6 +18,15 @@ export function readContract(): Contract {
  */
 export function readWorkflows(): unknown[] {
   return readBundle("workflows.json");
+}
+
+/**
+ * How to bring operations to their statuses, by operationId, read from `dist/recipes.json`.
+ *
+ * @throws if it was not built yet.
+ */
+export function readRecipes(): Record<string, Recipe> {
+  return readBundle("recipes.json");
 }
 
 function readBundle(file: string) {

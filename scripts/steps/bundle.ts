@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { fingerprint } from "./fingerprint.ts";
 import { root } from "./project.ts";
+import { readRecipes } from "./recipes.ts";
 import { tool } from "./tool.ts";
 import { readWorld } from "./world.ts";
 
@@ -21,11 +22,14 @@ const worldFile = join(folder, "dist/world.json");
 // The Arazzo documents in one file, for the suite to go through.
 const workflowsFile = join(folder, "dist/workflows.json");
 
+// How to bring operations to their statuses, for the suite and the docs.
+const recipesFile = join(folder, "dist/recipes.json");
+
 /**
- * Bundles the contract into `openapi/dist/openapi.json` and `.yaml`, its example world into `world.json` and its
- * workflows into `workflows.json`.
+ * Bundles the contract into `openapi/dist/openapi.json` and `.yaml`, its example world into `world.json`, its
+ * workflows into `workflows.json` and the recipes into `recipes.json`.
  *
- * @throws if a reference leads nowhere, or if two components would share a name (Redocly would rename one in silence).
+ * @throws if a reference leads nowhere, if a recipe has an unknown key, or if two components would share a name (Redocly would rename one in silence).
  */
 export async function bundle(): Promise<void> {
   // Taken first: what is edited while Redocly works makes the bundle stale.
@@ -42,6 +46,7 @@ export async function bundle(): Promise<void> {
   await writeFile(bundleFile.replace(/json$/, "yaml"), stringify(contract, { aliasDuplicateObjects: false }));
   await writeFile(worldFile, JSON.stringify(readWorld(), null, 2));
   await writeFile(workflowsFile, JSON.stringify(await readWorkflows(), null, 2));
+  await writeFile(recipesFile, JSON.stringify(readRecipes(), null, 2));
   await writeFile(fingerprintFile, made);
 }
 
@@ -52,6 +57,7 @@ export async function bundleIsStale(): Promise<boolean> {
     readFile(bundleFile),
     readFile(worldFile),
     readFile(workflowsFile),
+    readFile(recipesFile),
   ]).catch(() => []);
   return made !== (await fingerprint(folder));
 }

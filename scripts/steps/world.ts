@@ -48,11 +48,16 @@ function follow($ref: string, file: string): Node {
 const parsed = new Map<string, Node>();
 
 function load(file: string): Node {
-  if (!parsed.has(file)) parsed.set(file, read(file));
+  if (!parsed.has(file)) parsed.set(file, readYaml(file));
   return parsed.get(file);
 }
 
-function read(file: string): Node {
+/**
+ * Reads a YAML file.
+ *
+ * @throws if it is no YAML, with the file and what is wrong.
+ */
+export function readYaml(file: string): unknown {
   try {
     return parse(readFileSync(file, "utf8"));
   } catch (cause) {

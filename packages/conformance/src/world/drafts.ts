@@ -16,7 +16,7 @@ export function createDrafts(world: World): World["draft"] {
   return async (operation, { recipe = "success", fresh = false, given } = {}) => {
     // Where nothing is remembered there is no state to bring about: the contract's examples do.
     const planned = world.target.stateless ? undefined : plan.operations?.[operation.operationId];
-    const found = findRecipe(planned ?? {}, recipe);
+    const found = recipe === "none" ? undefined : findRecipe(planned ?? {}, recipe);
     const own = typeof found === "function" ? await found(world, fresh) : (found ?? {});
     const parts = { ...own, ...given, path: { ...own.path, ...given?.path }, query: { ...own.query, ...given?.query } };
     const path = await fillPath(operation, parts.path, fresh);

@@ -4,7 +4,7 @@ import { credential } from "./credential.ts";
 import { filters } from "./filters.ts";
 import { limitRules } from "./limits.ts";
 import { lists } from "./lists.ts";
-import { operations } from "./operations/index.ts";
+import { operations } from "./operations.ts";
 import { stories } from "./stories/index.ts";
 import { things } from "./things/index.ts";
 import { workflows } from "./workflows.ts";

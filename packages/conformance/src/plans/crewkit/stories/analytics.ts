@@ -4,7 +4,7 @@ import { at, isObject } from "../../../values/json.ts";
 import type { Steps } from "../../../walks/walk.ts";
 import { readAll } from "../../../world/read-all.ts";
 import { Unreached } from "../../../world/unreached.ts";
-import type { OperationId } from "../operations/operation-plans.ts";
+import type { OperationId } from "../world/ask.ts";
 import type { Stories } from "./stories.ts";
 
 const costs = ["total_sessions", "total_cost_usd"];

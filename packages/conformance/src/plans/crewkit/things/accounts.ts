@@ -1,5 +1,5 @@
 import type { Thing } from "../../../plan/plan.ts";
-import { makePasskey } from "../operations/passkeys.ts";
+import { makePasskey } from "../passkeys.ts";
 import { firstOrganization, inviteGuest, makeMember, workplace } from "../world/organizations.ts";
 
 /** Organizations, members, invitations and passkeys, which no link of the contract leads to, or another way. */

@@ -1,10 +1,6 @@
 import type { Thing } from "../../../plan/plan.ts";
 import type { World } from "../../../world/world.ts";
 
-/** What a resource of the suite's says in its first version: a file, which has a line end at its end. */
-export const firstContent = "Review the change.\n";
-const secondContent = "Review the change, and its tests.";
-
 /** Where the plan knows a resource with two versions: `[id, from_hash, to_hash]`. */
 export const twoVersions = "/resources/{id}/diff/{from_hash}/{to_hash}";
 
@@ -64,6 +60,6 @@ async function forkAndMoveOn(world: World): Promise<string> {
 }
 
 function moveOn(world: World, id: string): Promise<string> {
-  const body = { content: secondContent };
+  const body = { content: "Review the change, and its tests." };
   return world.textAt("updateResource", "/data/current_version_hash", { path: { id }, body });
 }

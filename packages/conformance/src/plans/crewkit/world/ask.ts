@@ -1,3 +1,4 @@
+import type { operations } from "@crewkit/types";
 import type { Answer } from "../../../http/exchange.ts";
 import { isSuccess } from "../../../law/law.ts";
 import type { Given } from "../../../plan/plan.ts";
@@ -5,7 +6,9 @@ import { at, parseJson } from "../../../values/json.ts";
 import { show } from "../../../values/show.ts";
 import { notGiven, Unreached } from "../../../world/unreached.ts";
 import type { World } from "../../../world/world.ts";
-import type { OperationId } from "../operations/operation-plans.ts";
+
+/** The operationIds of the contract. */
+export type OperationId = keyof operations;
 
 /**
  * Sends a request that is given whole, and answers the body. Unlike `world.call` it follows no recipe, so that recipes

@@ -1,7 +1,6 @@
 import { Unreached } from "../../../world/unreached.ts";
 import type { World } from "../../../world/world.ts";
-import type { OperationId } from "../operations/operation-plans.ts";
-import { ask, itemsOf, textAt } from "./ask.ts";
+import { ask, itemsOf, type OperationId, textAt } from "./ask.ts";
 import { makeOrganization } from "./organizations.ts";
 
 /**

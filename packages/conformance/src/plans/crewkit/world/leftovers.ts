@@ -4,8 +4,7 @@ import { at, parseJson } from "../../../values/json.ts";
 import { readAll } from "../../../world/read-all.ts";
 import { notGiven } from "../../../world/unreached.ts";
 import type { World } from "../../../world/world.ts";
-import type { OperationId } from "../operations/operation-plans.ts";
-import { ask, send } from "./ask.ts";
+import { ask, type OperationId, send } from "./ask.ts";
 import { perWorld } from "./once.ts";
 import { noteRegistration } from "./passkeys.ts";
 

@@ -4,36 +4,12 @@ import type { World } from "../../../world/world.ts";
 import { ask, textAt } from "./ask.ts";
 import { oncePer } from "./once.ts";
 
-/** A device that asked to be let in (RFC 8628, section 3.2). */
-export interface Device {
-  deviceCode: string;
-  userCode: string;
-}
-
-/** Lets a device ask. */
-export async function askForDevice(world: World): Promise<Device> {
-  const body = await ask(world, "requestDeviceCode");
-  return { deviceCode: textAt(body, "/device_code"), userCode: textAt(body, "/user_code") };
-}
-
-/** A device that asked, and that the owner let in or not. */
-export async function decidedDevice(world: World, decision: "approve" | "deny" = "approve"): Promise<Device> {
-  const device = await askForDevice(world);
-  await ask(world, "verifyDeviceCode", { body: { user_code: device.userCode, decision } });
-  return device;
-}
-
 /** Logs the owner in once more, as a device: what happens to this login is none of the others' concern. */
 export async function logIn(world: World): Promise<Tokens> {
-  const { deviceCode } = await decidedDevice(world);
-  return readTokens(await ask(world, "exchangeDeviceCode", { body: { device_code: deviceCode } }));
-}
-
-/** A login whose refresh token was used already. */
-export async function logInAndRefresh(world: World): Promise<Tokens> {
-  const tokens = await logIn(world);
-  await ask(world, "refreshToken", { body: { refresh_token: tokens.refresh } });
-  return tokens;
+  const device = await ask(world, "requestDeviceCode");
+  const user_code = textAt(device, "/user_code");
+  await ask(world, "verifyDeviceCode", { body: { user_code, decision: "approve" } });
+  return readTokens(await ask(world, "exchangeDeviceCode", { body: { device_code: textAt(device, "/device_code") } }));
 }
 
 /** A login that has ended. */

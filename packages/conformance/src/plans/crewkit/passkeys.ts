@@ -1,14 +1,13 @@
-import type { Given } from "../../../plan/plan.ts";
-import type { World } from "../../../world/world.ts";
-import { hasAccounts } from "../world/accounts.ts";
-import { ask } from "../world/ask.ts";
-import { type Credential, createPasskey } from "../world/authenticator.ts";
-import { assertion, attest, challengeIn, fullHolder, holder, holderWithRoom, register } from "../world/passkeys.ts";
-import { unknownId } from "../world/unknown.ts";
-import type { OperationPlans } from "./operation-plans.ts";
+import type { Given, OperationPlan } from "../../plan/plan.ts";
+import type { World } from "../../world/world.ts";
+import { hasAccounts } from "./world/accounts.ts";
+import { ask } from "./world/ask.ts";
+import { type Credential, createPasskey } from "./world/authenticator.ts";
+import { assertion, attest, challengeIn, fullHolder, holder, holderWithRoom, register } from "./world/passkeys.ts";
+import { unknownId } from "./world/unknown.ts";
 
 /** Passkeys: registered by an account that is made for it, with an authenticator in software. */
-export const passkeys: OperationPlans = {
+export const passkeys: Record<string, OperationPlan> = {
   requestPasskeyRegistration: {
     refused: { 422: async (world) => ({ token: (await fullHolder(world)).access }) },
   },
@@ -43,7 +42,6 @@ export const passkeys: OperationPlans = {
         },
       },
     },
-    keep: ["credential"],
   },
   completePasskeyLogin: {
     success: async (world, fresh) => (fresh || hasAccounts(world) ? give(await assertion(world)) : {}),
@@ -59,7 +57,6 @@ export const passkeys: OperationPlans = {
         "another user": async (world) => give(forged(await assertion(world), "userHandle")),
       },
     },
-    keep: ["credential"],
   },
   listPasskeys: { success: (world) => asHolder(world) },
   deletePasskey: {

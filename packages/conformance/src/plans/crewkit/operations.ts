@@ -1,0 +1,30 @@
+import type { OperationPlan } from "../../plan/plan.ts";
+import { passkeys } from "./passkeys.ts";
+import { readRecipes } from "./recipes.ts";
+
+/** What the engine can't know of crewkit's operations: openapi/recipes/, and below what is no data. */
+export const operations: Record<string, OperationPlan> = readRecipes();
+
+// People type it (RFC 8628, section 6.1).
+extend("verifyDeviceCode", { spellings: { user_code: (code) => [code.toLowerCase(), code.replace("-", "")] } });
+// People write theirs in many ways.
+extend("createInvitation", { spellings: { email: (email) => [email.toUpperCase()] } });
+for (const operationId of ["createRepository", "lookupRepository", "resolveProject"])
+  extend(operationId, { spellings: { remote_url: otherRemotes } });
+for (const [operationId, plan] of Object.entries(passkeys)) extend(operationId, plan);
+
+function extend(operationId: string, plan: OperationPlan): void {
+  operations[operationId] = { ...operations[operationId], ...plan };
+}
+
+// Other ways to write a remote that is given as an https URL: as Git has them for SSH, and with what means nothing.
+function otherRemotes(remote: string): string[] {
+  const { host, pathname } = new URL(remote);
+  const path = pathname.replace(/^\/|\.git$/g, "");
+  return [
+    `git@${host}:${path}.git`,
+    `ssh://git@${host}/${path}.git`,
+    `https://somebody@${host}/${path}.git`,
+    `https://${host.toUpperCase()}/${path}/`,
+  ];
+}

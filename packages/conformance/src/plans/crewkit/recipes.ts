@@ -1,0 +1,132 @@
+import type { RecipeRequest, RecipeStep, RequestParts, ShownValue, Recipe as Source } from "@crewkit/openapi";
+import recipes from "@crewkit/openapi/recipes.json" with { type: "json" };
+import { isSuccess } from "../../law/law.ts";
+import { parameterNames } from "../../law/template.ts";
+import type { Given, OperationPlan, Recipe, Shown } from "../../plan/plan.ts";
+import { at, isObject, parseJson } from "../../values/json.ts";
+import { notGiven } from "../../world/unreached.ts";
+import type { World } from "../../world/world.ts";
+import { hashOf, hashOfSent, nullWithout, sent } from "./shown.ts";
+import { type Value, values } from "./values.ts";
+import { textAt } from "./world/ask.ts";
+import { wait } from "./world/logins.ts";
+
+/** What openapi/recipes/ says of the operations. Its README tells what the values stand for. */
+export function readRecipes(): Record<string, OperationPlan> {
+  return Object.fromEntries(Object.entries(recipes).map(([operationId, recipe]) => [operationId, toPlan(recipe)]));
+}
+
+function toPlan({ shows = {}, ...recipe }: Source): OperationPlan {
+  const facts = Object.entries(recipe).filter(([key]) => !/^\d/.test(key));
+  const errors = Object.entries(recipe).filter(([key]) => key.startsWith("4"));
+  const success = successIn(recipe);
+  const refused = errors.map(([status, requests]) => [
+    status,
+    mapValues(requests as Record<string, RecipeRequest>, ({ before = [], ...parts }) =>
+      toRecipe(before, change(success.parts, parts)),
+    ),
+  ]);
+  return {
+    ...Object.fromEntries(facts),
+    success: toRecipe(success.before, success.parts),
+    refused: Object.fromEntries(refused),
+    shows: mapValues(shows, toShown),
+  };
+}
+
+function successIn(recipe: Source = {}): { before: RecipeStep[]; parts: RequestParts } {
+  const [, success = {}] = Object.entries(recipe).find(([key]) => key.startsWith("2")) ?? [];
+  const { before = [], sample: _, ...parts } = success;
+  return { before, parts };
+}
+
+/** What values depend on: the run, the variables so far, the request's path once it is known. */
+interface Scene {
+  world: World;
+  fresh: boolean;
+  variables: Record<string, unknown>;
+  path?: unknown;
+}
+
+function toRecipe(before: RecipeStep[], parts: RequestParts): Recipe {
+  return async (world, fresh) => {
+    const scene = { world, fresh, variables: {} };
+    for (const step of before) await take(step, { ...scene, fresh: true });
+    return fillParts(parts, scene);
+  };
+}
+
+async function take({ call, status, keep = {}, set = {}, wait: seconds, ...own }: RecipeStep, scene: Scene) {
+  const { world, variables } = scene;
+  Object.assign(variables, await fill(set, scene));
+  if (seconds !== undefined) await wait(world, seconds);
+  if (call === undefined) return;
+  const given = await fillParts(change(successIn(recipes[call]).parts, own), scene);
+  const draft = await world.draft(world.law.operation(call), { recipe: "none", fresh: true, given });
+  const { answer } = await world.send(draft);
+  if (status === undefined ? !isSuccess(answer.status) : answer.status !== status) throw notGiven(call, answer);
+  for (const [name, pointer] of Object.entries(keep)) variables[name] = textAt(parseJson(answer.text), pointer);
+}
+
+async function fillParts({ path = {}, ...parts }: RequestParts, scene: Scene): Promise<Given> {
+  const filled = await fill(path, scene);
+  return Object.assign({ path: filled }, await fill(parts, { ...scene, path: filled })) as Given;
+}
+
+async function fill(value: unknown, scene: Scene): Promise<unknown> {
+  if (typeof value === "string") return value.startsWith("$") ? evaluate(value, scene) : fillText(value, scene);
+  if (!isObject(value)) return value;
+  const filled: [string, unknown][] = [];
+  for (const [key, inner] of Object.entries(value)) filled.push([key, await fill(inner, scene)]);
+  if (Array.isArray(value)) return filled.map(([, item]) => item);
+  return Object.fromEntries(filled.filter(([, inner]) => inner !== undefined));
+}
+
+async function fillText(text: string, scene: Scene): Promise<string> {
+  const parts = text.split(/\{(\$[^{}]+)\}/);
+  const filled = await Promise.all(parts.map((part, index) => (index % 2 ? evaluate(part, scene) : part)));
+  return filled.join("");
+}
+
+async function evaluate(expression: string, scene: Scene): Promise<unknown> {
+  const [, name = "", of = "", part = ""] = /^\$(\w+)(?:\.([^#]+))?(?:#(.+))?$/.exec(expression) ?? [];
+  const { world, variables } = scene;
+  if (name === "unique") return world.unique(of);
+  if (name === "once") return world.once(of, part);
+  if (name === "call") return world.textAt(of, part);
+  if (name === "thing") return idOf(of, part, await world.thing(of));
+  if (name in variables) return variables[name];
+  const make: Value | undefined = values[name];
+  if (!make) throw new Error(`A recipe has the value ${expression}, which neither a step nor values.ts makes.`);
+  const value = await make(world, scene);
+  return part === "" ? value : at(value, part);
+}
+
+function idOf(path: string, name: string, ids: string[]): string | undefined {
+  return name === "" ? ids.at(-1) : ids[parameterNames(path).indexOf(name)];
+}
+
+function toShown(value: ShownValue): Shown {
+  if (typeof value === "string" && value.startsWith("$")) return sent(pointerIn(value));
+  if (!isObject(value)) return value;
+  if ("null_without" in value) return nullWithout(value.null_without);
+  return value.sha256.startsWith("$request") ? hashOfSent(pointerIn(value.sha256)) : hashOf(pointerIn(value.sha256));
+}
+
+function pointerIn(expression: string): string {
+  return expression.slice(expression.indexOf("#") + 1);
+}
+
+// A JSON merge patch (RFC 7396): null removes a field.
+function change<T>(value: T, patch: unknown): T {
+  if (!isObject(patch) || Array.isArray(patch)) return patch as T;
+  const changed: Record<string, unknown> = isObject(value) ? { ...value } : {};
+  for (const [key, inner] of Object.entries(patch))
+    if (inner === null) delete changed[key];
+    else changed[key] = change(changed[key], inner);
+  return changed as T;
+}
+
+function mapValues<From, To>(object: Record<string, From>, map: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
+}

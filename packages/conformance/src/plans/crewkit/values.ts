@@ -1,0 +1,78 @@
+import { readAll } from "../../world/read-all.ts";
+import { Unreached } from "../../world/unreached.ts";
+import type { World } from "../../world/world.ts";
+import { freePlaybook } from "./things/playbooks.ts";
+import { addressOf, hasAccounts, linkTo, newAddress, signIn } from "./world/accounts.ts";
+import { logIn, logInAndOut, spentToken } from "./world/logins.ts";
+import { organizationId } from "./world/organization-id.ts";
+import { annex, annexRole, builtInRole, guest, guestIn, othersWithToken, userOf } from "./world/organizations.ts";
+import { platformPlaybook, platformResource } from "./world/platform.ts";
+import { unknownHash, unknownId } from "./world/unknown.ts";
+
+/**
+ * Makes a value for a request. `fresh` tells whether the request will change what it names, so that it needs a thing of
+ * its own; `path` is the path of the request, once it is known.
+ */
+export type Value = (world: World, request: { fresh: boolean; path?: unknown }) => unknown;
+
+/** The values of openapi/recipes/ that only code can make, by name. */
+export const values: Record<string, Value> = {
+  unknownId: () => unknownId,
+  unknownHash: () => unknownHash,
+  // More than 512,000 bytes of UTF-8 in fewer characters.
+  tooManyBytes: () => "ä".repeat(300_000),
+  tooManyConventions: () =>
+    Array.from({ length: 201 }, (_, index) => `- **key-${index}**: Keep methods short.`).join("\n"),
+
+  login: logIn,
+  endedLogin: logInAndOut,
+  newAccount: (world) => signIn(world, newAddress(world)),
+  // A request that is to be refused carries a token that can delete nobody.
+  leaver: async (world, { fresh }) => (fresh ? (await signIn(world, newAddress(world))).access : spentToken(world)),
+  // What will be refused anyway does without an account, and without a link.
+  reader: async (world, { fresh }) =>
+    fresh || hasAccounts(world) ? (await signIn(world, await addressOf(world, "reader"))).access : undefined,
+  link: async (world, { fresh }) =>
+    fresh || hasAccounts(world) ? linkTo(world, await addressOf(world, "reader")) : "no-such-link",
+
+  guest: (world, { fresh }) => guestIn(world) ?? (fresh ? guest(world) : "owner"),
+  guestEmail: async (world) => (await userOf(world, guest(world))).email,
+  // What is to be refused may name the owner, where there is nobody else.
+  member: async (world, { fresh }) => {
+    if (!fresh && othersWithToken(world).length === 0) return ownerOfAnnex(world);
+    const [org_id, user_id] = await world.thing("/{org_id}/members/{user_id}", fresh);
+    return { org_id, user_id };
+  },
+  ownerOfAnnex,
+  annexRole: (world) => annexRole(world),
+  builtInRole: async (world, { path }) => {
+    const { org_id = await organizationId(world) } = Object(path);
+    return builtInRole(world, org_id);
+  },
+
+  knownRemote,
+  freePlaybook,
+  platformPlaybook,
+  platformResource,
+  inheritedConvention,
+};
+
+// Of an organization that was made for it, in case that the API does not refuse.
+async function ownerOfAnnex(world: World) {
+  return { org_id: await annex(world), user_id: (await userOf(world)).id };
+}
+
+// A remote that is linked to a project; in a run that only reads, one that may be.
+async function knownRemote(world: World): Promise<string> {
+  if (!world.target.writes) return "https://git.example/acme/checkout-api.git";
+  // Answers leave out the scheme, without which a remote is none.
+  return `https://${await world.once("createRepository", "/data/remote_url")}`;
+}
+
+async function inheritedConvention(world: World) {
+  const [playbook_id = ""] = await world.thing("/playbooks/{playbook_id}");
+  const effective = await readAll(world, "listEffectiveConventions", { path: { playbook_id } });
+  const known = effective.find(({ origin }) => origin === "inherited");
+  if (!known) throw new Unreached("The organization's own playbook inherits no convention.");
+  return { playbook_id, id: String(known.id) };
+}
