@@ -10,5 +10,13 @@ export {
   readOperation,
 } from "./operations.ts";
 export { formatPointer, parsePointer } from "./pointer.ts";
-export type { Recipe, RecipeRequest, RecipeStep, RequestParts, SampleRecipe, ShownValue } from "./recipes.ts";
+export type {
+  OperationRecipe,
+  RecipeRequest,
+  RecipeStep,
+  RequestParts,
+  SampleRecipe,
+  SampleStep,
+  ShownValue,
+} from "./recipes.ts";
 export { locate, resolve } from "./references.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Contract } from "./operations.ts";
-import type { Recipe } from "./recipes.ts";
+import type { OperationRecipe } from "./recipes.ts";
 
 /**
  * The bundled contract, read from `dist/openapi.json`.
@@ -25,7 +25,7 @@ export function readWorkflows(): unknown[] {
  *
  * @throws if it was not built yet.
  */
-export function readRecipes(): Record<string, Recipe> {
+export function readRecipes(): Record<string, OperationRecipe> {
   return readBundle("recipes.json");
 }
 

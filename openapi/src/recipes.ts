@@ -2,7 +2,7 @@
  * How to bring an operation to each of its statuses: an entry of `recipes/<tag>.yaml`. What is left out is as in the
  * contract's examples. The README tells what the values that begin with `$` stand for.
  */
-export interface Recipe {
+export interface OperationRecipe {
   [success: `2${number}`]: RecipeRequest & { sample?: SampleRecipe };
   /** By a name: requests that the state refuses. Each is the successful request with some parts changed. */
   [error: `4${number}`]: Record<string, RecipeRequest>;
@@ -60,8 +60,6 @@ export interface RecipeStep extends Omit<RequestParts, "as" | "query"> {
   keep?: Record<string, string>;
   /** Variables and their values. */
   set?: Record<string, string>;
-  /** What a browser makes of it: base64url of JSON, by variable. Samples alone. */
-  encode?: Record<string, unknown>;
   /** Seconds to let pass. */
   wait?: number;
 }
@@ -76,12 +74,24 @@ export interface SampleRecipe {
   body?: Record<string, unknown>;
   /** What else differs from the example's answer. */
   answer?: Record<string, unknown>;
-  /** What brings the mock to where the sample works. `mails` is a call too: for those that the mock would have sent. */
-  before?: RecipeStep[];
+  /** What brings the mock to where the sample works. */
+  before?: SampleStep[];
   /** The same for readers: a line of Markdown. */
   note?: string;
   /** JSON pointers into the answer: what is new each time. */
   differs?: string[];
   /** Whether the answer goes by the calendar, so that a mock of another day has another. */
   dated?: boolean;
+}
+
+/** A step before a sample. */
+export interface SampleStep {
+  /** The operation whose sample is sent; or `mails`, those that the mock would have sent. */
+  call: string;
+  /** The parameters of its path that are not those of its sample. */
+  path?: Record<string, string>;
+  /** What is kept of the answer: JSON pointers by variable. */
+  keep?: Record<string, string>;
+  /** What a browser makes of it: base64url of JSON, by variable. */
+  encode?: Record<string, unknown>;
 }

@@ -38,7 +38,7 @@ const reads: { what: RegExp; by: string[] }[] = [
   { what: /^openapi\/.*\.(yaml|json)$/, by: ["openapi/src/node.ts", "openapi/dist/*.json", "openapi/tests/*.test.ts"] },
   { what: /^packages\/mock\/src\//, by: ["packages/conformance/src/plans/crewkit/mock.ts"] },
   {
-    what: /^packages\/docs\/(guides|samples|src)\//,
+    what: /^packages\/docs\/(guides|src)\//,
     by: ["packages/docs/src/**/*.browser.test.ts", "packages/docs/src/site.ts"],
   },
   { what: /^packages\/lint\/src\/rules\//, by: ["packages/lint/src/rules.test.ts"] },

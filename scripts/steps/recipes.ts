@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import type { Contract, Recipe } from "@crewkit/openapi";
+import type { Contract, OperationRecipe } from "@crewkit/openapi";
 import { createFaultFinder, type Fault } from "@crewkit/openapi/validator";
 import { root } from "./project.ts";
 import { readYaml } from "./world.ts";
@@ -12,7 +12,7 @@ const openapi = join(root, "openapi");
  *
  * @throws if a file does not have the form that `recipes.schema.yaml` describes, with the file and the key.
  */
-export function readRecipes(folder: string = join(openapi, "recipes")): Record<string, Recipe> {
+export function readRecipes(folder: string = join(openapi, "recipes")): Record<string, OperationRecipe> {
   const findFaults = createFaultFinder(readYaml(join(openapi, "recipes.schema.yaml")) as Contract);
   const files = readdirSync(folder).sort();
   return Object.assign({}, ...files.map((name) => readFile(join(folder, name))));

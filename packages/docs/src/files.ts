@@ -31,8 +31,5 @@ export const bundle: string = fileURLToPath(import.meta.resolve("@crewkit/openap
 /** The bundled contract as YAML. */
 export const bundleYaml: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.yaml"));
 
-/** What the samples need beside the contract's examples, a file an operation. */
-export const samplesFolder: string = join(folder, "samples");
-
 /** What changed in the contract from version to version, a file each. */
 export const changesFolder: string = join(dirname(bundle), "../changes");

@@ -19,9 +19,7 @@ export function docsAreStale(): boolean {
 
 // The sources of the pages, and of the mock inside them. After a pull they may be newer than the site.
 function sources(): string[] {
-  const files = globSync(["{.,../mock,../types,../../openapi}/src/**/*", "guides/*.md", "samples/**/*"], {
-    cwd: folder,
-  });
+  const files = globSync(["{.,../mock,../types,../../openapi}/src/**/*", "guides/*.md"], { cwd: folder });
   const records = globSync("*.yaml", { cwd: changesFolder }).map((name) => join(changesFolder, name));
   return [
     ...files.filter((name) => !/\.test\.ts$|\/testing\//.test(name)).map((name) => join(folder, name)),

@@ -36,13 +36,17 @@ test("a sample is the answer's first example, the body of the same name, and wha
   });
 });
 
-test("a file chooses another example, or says what is different; the answer has what was sent", () => {
+test("a recipe chooses another example, or says what is different; the answer has what was sent", () => {
   expect(planOf(operation, { example: "workspace" })).toMatchObject({
     body: { name: "Handbook" },
     answer: workspace.value,
   });
-  const file = { body: { name: "Payments", secret: "a" }, answer: { meta: { page: 2 } }, query: { slug: "payments" } };
-  expect(planOf(operation, file)).toMatchObject({
+  const recipe = {
+    body: { name: "Payments", secret: "a" },
+    answer: { meta: { page: 2 } },
+    query: { slug: "payments" },
+  };
+  expect(planOf(operation, recipe)).toMatchObject({
     query: { slug: "payments" },
     body: { name: "Payments", secret: "a" },
     answer: { data: { id: 1, name: "Payments" }, meta: { page: 2 } },

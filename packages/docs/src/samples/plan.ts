@@ -1,5 +1,5 @@
+import type { SampleRecipe, SampleStep } from "@crewkit/openapi";
 import type { DocOperation, Example } from "../model/operation.ts";
-import type { SampleFile, Step } from "./file.ts";
 import { isObject, merge } from "./merge.ts";
 import { variablesOf } from "./variables.ts";
 
@@ -18,33 +18,33 @@ export interface Plan {
   secured: boolean;
   status: string;
   answer: unknown;
-  before: Step[];
+  before: SampleStep[];
   note: string | undefined;
   differs: string[];
   dated: boolean;
 }
 
 /**
- * Plans an operation's sample: the contract's own examples, and over them what the file says.
+ * Plans an operation's sample: the contract's own examples, and over them what the recipe says.
  *
- * @throws if the contract has no example of the answer, or none of the name that the file says.
+ * @throws if the contract has no example of the answer, or none of the name that the recipe says.
  */
-export function planOf(operation: DocOperation, file: SampleFile = {}): Plan {
+export function planOf(operation: DocOperation, recipe: SampleRecipe = {}): Plan {
   const { operationId, method, path, secured, answers, body } = operation;
-  const { before = [], note, differs = [], dated = false } = file;
+  const { before = [], note, differs = [], dated = false } = recipe;
   const [answer] = answers;
-  const shown = pick(operationId, answer?.examples ?? [], file.example);
+  const shown = pick(operationId, answer?.examples ?? [], recipe.example);
   const sent = body?.examples.find(({ name }) => name === shown.name) ?? body?.examples[0];
   return {
     operationId,
     method: method.toUpperCase(),
     template: path,
     path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, pathValue(operation, name)]),
-    query: queryOf(operation, file),
-    body: merge(sent?.value, file.body),
+    query: queryOf(operation, recipe),
+    body: merge(sent?.value, recipe.body),
     secured,
     status: answer?.status ?? "",
-    answer: merge(merge(shown.value, echo(shown.value, file.body)), file.answer),
+    answer: merge(merge(shown.value, echo(shown.value, recipe.body)), recipe.answer),
     before,
     note,
     differs,
@@ -63,7 +63,7 @@ function pathValue({ inputs }: DocOperation, name: string): string {
   return String(inputs.path.find((each) => each.name === name)?.example);
 }
 
-function queryOf({ inputs }: DocOperation, { query }: SampleFile): Record<string, unknown> {
+function queryOf({ inputs }: DocOperation, { query }: SampleRecipe): Record<string, unknown> {
   const required = inputs.query.filter((each) => each.required).map(({ name, example }) => [name, example]);
   return { ...Object.fromEntries(required), ...query };
 }

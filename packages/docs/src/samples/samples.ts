@@ -1,10 +1,9 @@
-import { parsePointer } from "@crewkit/openapi";
-import { samplesFolder } from "../files.ts";
+import { parsePointer, type SampleRecipe } from "@crewkit/openapi";
+import { readRecipes } from "@crewkit/openapi/node";
 import type { DocOperation } from "../model/operation.ts";
 import { clientSample } from "./client.ts";
 import { curlSample } from "./curl.ts";
 import { fetchSample } from "./fetch.ts";
-import { readSampleFiles, type SampleFile } from "./file.ts";
 import { type Plan, planOf } from "./plan.ts";
 
 /** The languages that samples are shown in, in their order. */
@@ -33,15 +32,25 @@ export interface Samples {
   differs: string[];
 }
 
-/** The samples of an operation, made of the contract's examples and of its file below `samples/`, if it has one. */
+/** The samples of an operation, made of the contract's examples and of its recipe, if it has one. */
 export function samplesOf(operation: DocOperation): Samples {
   return writeSamples(readPlan(operation));
 }
 
-/** The plan of an operation's samples, by its file if it has one. */
+/** The plan of an operation's samples, by its recipe if it has one. */
 export function readPlan(operation: DocOperation): Plan {
-  files ??= readSampleFiles(samplesFolder);
-  return planOf(operation, files.get(operation.operationId));
+  recipes ??= readSampleRecipes();
+  return planOf(operation, recipes[operation.operationId]);
+}
+
+/** What the recipes of the operations say of their samples, by operationId. */
+export function readSampleRecipes(): Record<string, SampleRecipe> {
+  const samples = Object.entries(readRecipes()).flatMap(([operationId, recipe]) =>
+    Object.entries(recipe).flatMap(([key, { sample }]) =>
+      key.startsWith("2") && sample ? [[operationId, sample]] : [],
+    ),
+  );
+  return Object.fromEntries(samples);
 }
 
 /** What of an answer is new each time, as a sentence in Markdown. */
@@ -49,7 +58,7 @@ export function differsText(differs: string[]): string {
   return `Yours differs in ${differs.map((pointer) => `\`${parsePointer(pointer).join(".")}\``).join(", ")}.`;
 }
 
-let files: Map<string, SampleFile> | undefined;
+let recipes: Record<string, SampleRecipe> | undefined;
 
 function writeSamples(plan: Plan): Samples {
   const { status, answer, note, differs } = plan;

@@ -1,4 +1,4 @@
-import type { RecipeRequest, RecipeStep, RequestParts, ShownValue, Recipe as Source } from "@crewkit/openapi";
+import type { OperationRecipe, RecipeRequest, RecipeStep, RequestParts, ShownValue } from "@crewkit/openapi";
 import recipes from "@crewkit/openapi/recipes.json" with { type: "json" };
 import { isSuccess } from "../../law/law.ts";
 import { parameterNames } from "../../law/template.ts";
@@ -16,7 +16,7 @@ export function readRecipes(): Record<string, OperationPlan> {
   return Object.fromEntries(Object.entries(recipes).map(([operationId, recipe]) => [operationId, toPlan(recipe)]));
 }
 
-function toPlan({ shows = {}, ...recipe }: Source): OperationPlan {
+function toPlan({ shows = {}, ...recipe }: OperationRecipe): OperationPlan {
   const facts = Object.entries(recipe).filter(([key]) => !/^\d/.test(key));
   const errors = Object.entries(recipe).filter(([key]) => key.startsWith("4"));
   const success = successIn(recipe);
@@ -34,7 +34,7 @@ function toPlan({ shows = {}, ...recipe }: Source): OperationPlan {
   };
 }
 
-function successIn(recipe: Source = {}): { before: RecipeStep[]; parts: RequestParts } {
+function successIn(recipe: OperationRecipe = {}): { before: RecipeStep[]; parts: RequestParts } {
   const [, success = {}] = Object.entries(recipe).find(([key]) => key.startsWith("2")) ?? [];
   const { before = [], sample: _, ...parts } = success;
   return { before, parts };

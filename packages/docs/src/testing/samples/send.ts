@@ -1,6 +1,5 @@
 import type { Mock } from "@crewkit/mock";
-import { parsePointer } from "@crewkit/openapi";
-import type { Step } from "../../samples/file.ts";
+import { parsePointer, type SampleStep } from "@crewkit/openapi";
 import type { Plan } from "../../samples/plan.ts";
 import { writeQuery } from "../../samples/query.ts";
 import { fillVariables } from "../../samples/variables.ts";
@@ -12,7 +11,7 @@ export type Values = Record<string, string>;
 export type PlanFor = (operationId: string) => Plan;
 
 /** Brings a mock to its beginning and then to where a sample works; answers what was kept on the way. */
-export async function prepare(mock: Mock, before: Step[], planFor: PlanFor): Promise<Values> {
+export async function prepare(mock: Mock, before: SampleStep[], planFor: PlanFor): Promise<Values> {
   mock.reset();
   const kept: Values = {};
   for (const { call, path = {}, keep = {}, encode = {} } of before) {

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { readRecipes } from "./recipes.ts";
+
+test("reads the recipes of a folder by operationId", () => {
+  const recipe = { 422: { "a draft": { body: { name: "a" } } }, unique: ["name"] };
+  expect(read("createThing: { 422: { a draft: { body: { name: a } } }, unique: [name] }")).toEqual({
+    createThing: recipe,
+  });
+});
+
+test.each([
+  ["createThing: { uniqe: [name] }", 'things.yaml: createThing has an unknown key "uniqe"'],
+  ["createThing: { 201: { boddy: {} } }", 'things.yaml: createThing > 201 has an unknown key "boddy"'],
+  ["createThing: { 422: { a draft: { sample: {} } } }", 'createThing > 422 > a draft has an unknown key "sample"'],
+  ["createThing: { 201: { before: [{ cal: getThing }] } }", 'createThing > 201 > before > 0 has an unknown key "cal"'],
+  ["createThing: { 201: { before: [{ call: a, keep: { id: /id } }] } }", "keep must match pattern"],
+  ["createThing: { 201: { sample: { exampel: a } } }", 'createThing > 201 > sample has an unknown key "exampel"'],
+  ["createThing: { 201: { sample: { differs: [data.id] } } }", "createThing > 201 > sample > differs > 0 must match"],
+  ["createThing: { shows: { data: 1 } }", "createThing > shows must match pattern"],
+  ["createThing: [", "things.yaml can't be read: "],
+  ["createThing: {}\ncreateThing: {}", "things.yaml can't be read: Map keys must be unique"],
+])("rejects %j with the file and the key", (text, message) => {
+  expect(() => read(text)).toThrow(message);
+});
+
+function read(text: string): ReturnType<typeof readRecipes> {
+  const folder = mkdtempSync(join(tmpdir(), "recipes-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, "things.yaml"), text);
+  return readRecipes(folder);
+}
