@@ -13,7 +13,7 @@ const operations = new Map(listOperations(contract).map((operation) => [operatio
 const validate = createValidator(contract);
 
 /** A request for a test; what is left out is as in the contract's examples. */
-export interface TestRequest<Id extends OperationId> {
+interface TestRequest<Id extends OperationId> {
   /** Who asks: by first name, with a well-known token; or `token` itself; null for nobody. Default `ada`. */
   as?: string | null;
   token?: string;
@@ -24,8 +24,6 @@ export interface TestRequest<Id extends OperationId> {
   body?: BodyOf<Id> | unknown;
   /** The body as it is sent, where it is no JSON of `body`. */
   raw?: string;
-  /** Puts `%zz`, which does not decode, in the place of the path's last segment. */
-  unreadable?: boolean;
   headers?: Record<string, string>;
 }
 
@@ -66,16 +64,15 @@ export function createTestApi(options: MockOptions = {}): TestApi {
       moment += seconds * 1000;
       core.state.clock.set(moment);
     },
-    async call(operationId, { as = "ada", token, path = {}, query = {}, body, raw, unreadable, headers = {} } = {}) {
+    async call(operationId, { as = "ada", token, path = {}, query = {}, body, raw, headers = {} } = {}) {
       const operation = operations.get(operationId);
       if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
       const credentials = token ?? (as === null ? undefined : wellKnownToken(as));
       core.state.clock.set(moment);
       const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-      const filled = core.basePath + fill(operation, path);
       const answer = await core.handle({
         method: operation.method.toUpperCase(),
-        target: (unreadable ? filled.replace(/[^/]+$/, "%zz") : filled) + toQuery(query),
+        target: core.basePath + fill(operation, path) + toQuery(query),
         headers: {
           ...(credentials !== undefined && { authorization: `Bearer ${credentials}` }),
           ...(sent !== undefined && { "content-type": "application/json" }),

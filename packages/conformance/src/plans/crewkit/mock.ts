@@ -14,6 +14,12 @@ export interface MockChoice {
   limits?: boolean;
 }
 
+/** Where a mock is, and the organization to work in. */
+interface MockPlace {
+  url: string;
+  organization: string;
+}
+
 /**
  * Starts the mock as a process of its own on a free port, as its users do: with limits, and the clock in our hands.
  *
@@ -22,11 +28,16 @@ export interface MockChoice {
 export async function startMockTarget({ seed = 1, limits = true }: MockChoice = {}): Promise<Target> {
   const options = ["--port", "0", "--seed", String(seed), "--limits", limits ? "on" : "off"];
   const { said, close } = await listening(spawn("crewkit-mock", options, spawning), createReader());
-  const { origin } = new URL(said.url);
+  return mockTarget(said, close);
+}
+
+/** A mock that runs already, with its API for tests below `/__mock/`. */
+export function mockTarget({ url, organization }: MockPlace, close: Target["close"]): Target {
+  const { origin } = new URL(url);
   return {
-    ...{ name: "mock", url: said.url, writes: true, disposable: true, close },
+    ...{ name: "mock", url, writes: true, disposable: true, close },
     tokens: Object.fromEntries(Object.entries(people).map(([actor, name]) => [actor, `mock.${name}.token`])),
-    things: { "/{}": [said.organization] },
+    things: { "/{}": [organization] },
     powers: {
       passTime: (seconds) => tell(origin, "clock", { advance: `${seconds}s` }),
       fail: (operation, status) => tell(origin, "faults", { operation, status }),
@@ -39,7 +50,7 @@ export async function startMockTarget({ seed = 1, limits = true }: MockChoice = 
 }
 
 // It prints a table when it listens: a label and a value on each line, the control last.
-function createReader(): (line: string) => { url: string; organization: string } | undefined {
+function createReader(): (line: string) => MockPlace | undefined {
   const found: Record<string, string> = {};
   return (line) => {
     const [label = "", value = ""] = line.split(/\s+/, 2);
