@@ -1,8 +1,8 @@
 import { bundle } from "./steps/bundle.ts";
 import { command, main } from "./steps/command.ts";
-import { exampleFiles } from "./steps/examples.ts";
+import { draftExamples, makeExamples } from "./steps/examples.ts";
 import { filesAfterBundle } from "./steps/generated.ts";
-import { prune, writeFiles } from "./steps/output.ts";
+import { writeFiles } from "./steps/output.ts";
 import { step } from "./steps/progress.ts";
 import { root } from "./steps/project.ts";
 
@@ -12,11 +12,14 @@ command(
 ).parse();
 
 await main(async () => {
-  const examples = await exampleFiles();
-  await writeFiles(root, examples);
-  await prune(root, examples);
-  await step("Bundle the contract", bundle);
-  const files = await filesAfterBundle();
-  await writeFiles(root, files);
-  await prune(root, files);
+  await writeFiles(root, draftExamples());
+  await bundleAndWrite();
+  const { files, problems } = await step("Ask the mock for the examples", makeExamples);
+  if (await writeFiles(root, files)) await bundleAndWrite();
+  if (problems.length > 0) throw new Error(problems.join("\n"));
 });
+
+async function bundleAndWrite(): Promise<void> {
+  await step("Bundle the contract", bundle);
+  await writeFiles(root, await filesAfterBundle());
+}

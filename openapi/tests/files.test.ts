@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, normalize } from "node:path";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 
 const folder = join(import.meta.dirname, "..");
 const files = ["paths", "components"].flatMap((name) => yamlFiles(name));
 
-test("every file of the contract is used", () => {
+// These files have a component under each key; every other file is one.
+const collections = /^components\/(examples\/|responses\/|parameters\.yaml)/;
+
+test("every component and path of the contract is used", () => {
   const used = new Set(["openapi.yaml", ...files].flatMap(references));
-  expect(files.filter((file) => !used.has(file))).toEqual([]);
+  expect(files.flatMap(componentsOf).filter((place) => !used.has(place))).toEqual([]);
 });
 
 function yamlFiles(name: string): string[] {
@@ -15,7 +19,14 @@ function yamlFiles(name: string): string[] {
   return entries.filter((entry) => entry.endsWith(".yaml")).map((entry) => join(name, entry));
 }
 
+function componentsOf(file: string): string[] {
+  return collections.test(file) ? Object.keys(parse(read(file))).map((key) => `${file}#/${key}`) : [file];
+}
+
 function references(file: string): string[] {
-  const text = readFileSync(join(folder, file), "utf8");
-  return [...text.matchAll(/\$ref: (\S+\.yaml)/g)].map(([, path = ""]) => normalize(join(file, "..", path)));
+  return [...read(file).matchAll(/\$ref: (\S+\.yaml\S*)/g)].map(([, path = ""]) => normalize(join(file, "..", path)));
+}
+
+function read(file: string): string {
+  return readFileSync(join(folder, file), "utf8");
 }

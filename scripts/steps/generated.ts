@@ -2,7 +2,7 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { generateCode, generateHandlers } from "@crewkit/codegen";
 import { readContract } from "@crewkit/openapi/node";
-import { exampleFiles } from "./examples.ts";
+import { makeExamples } from "./examples.ts";
 import { differences } from "./output.ts";
 import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
 
@@ -16,9 +16,10 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
   ]);
 }
 
-/** Lists the generated files of the repository that differ from what the contract generates now: a sentence each. */
+/** Lists the mistakes in the examples, and the generated files that differ from what the contract generates now. */
 export async function staleFiles(): Promise<string[]> {
-  return differences(root, new Map([...(await exampleFiles()), ...(await filesAfterBundle())]));
+  const { files, problems } = await makeExamples();
+  return [...problems, ...(await differences(root, new Map([...files, ...(await filesAfterBundle())])))];
 }
 
 function withBanner(path: string, source: string, text: string): [string, string] {

@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, type MockInstance, test, vi } from "vitest";
-import { differences, prune, writeFiles } from "./output.ts";
+import { differences, writeFiles } from "./output.ts";
 
 const base = await mkdtemp(join(tmpdir(), "output-"));
 afterAll(() => rm(base, { recursive: true }));
 
-const example = "openapi/components/examples/health/getHealth.200.up.yaml";
+const example = "openapi/components/examples/health.yaml";
 const types = "packages/types/src/generated/contract.ts";
 const files = new Map([
   [example, "# @generated\nsummary: Up.\n"],
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 test("does not write a file again that is up to date", async () => {
-  await writeFiles(base, files);
+  expect(await writeFiles(base, files)).toBe(false);
   expect(log).not.toHaveBeenCalled();
   expect(await differences(base, files)).toEqual([]);
 });
@@ -30,7 +30,7 @@ test("does not write a file again that is up to date", async () => {
 test("reports a changed file with its line, the actual and the expected text", async () => {
   await writeFile(join(base, example), "# @generated\nsummary: Down.\n");
   const [difference, ...others] = await differences(base, files);
-  expect(difference).toMatch(/^openapi\S+\.up\.yaml:2 .*"summary: Down\.".*"summary: Up\."/);
+  expect(difference).toMatch(/^openapi\S+health\.yaml:2 .*"summary: Down\.".*"summary: Up\."/);
   expect(others).toEqual([]);
 });
 
@@ -43,11 +43,11 @@ test("reports an extra line and a missing file", async () => {
   ]);
 });
 
-test("reports a file that is no longer generated, and prunes it", async () => {
-  const stray = "openapi/components/examples/health/getHealth.200.down.yaml";
+test("reports a file that is no longer generated, and deletes it", async () => {
+  const stray = "openapi/components/examples/illness.yaml";
   await writeFile(join(base, stray), "");
   expect(await differences(base, files)).toEqual([expect.stringContaining(stray)]);
-  await prune(base, files);
+  expect(await writeFiles(base, files)).toBe(true);
   expect(log).toHaveBeenCalledWith(expect.stringContaining(stray));
   expect(await differences(base, files)).toEqual([]);
   expect(await readFile(join(base, example), "utf8")).toBe(files.get(example));

@@ -3,22 +3,27 @@ import { dirname, join } from "node:path";
 import { examplesFolder } from "./examples.ts";
 import type { GeneratedFiles } from "./project.ts";
 
-/** Writes generated files into a folder, where they differ from what is there, and says which. */
-export async function writeFiles(base: string, files: GeneratedFiles): Promise<void> {
+/**
+ * Writes generated files into a folder if they differ from what is there, deletes what is no longer made in the folders of
+ * generated files, and prints the paths.
+ *
+ * @returns whether anything has changed.
+ */
+export async function writeFiles(base: string, files: GeneratedFiles): Promise<boolean> {
+  let changed = false;
   for (const [path, text] of files) {
     if ((await read(base, path)) === text) continue;
     await mkdir(dirname(join(base, path)), { recursive: true });
     await writeFile(join(base, path), text);
     console.log(`wrote ${path}`);
+    changed = true;
   }
-}
-
-/** Deletes what is in the folders of generated files and no longer made, and says which. */
-export async function prune(base: string, files: GeneratedFiles): Promise<void> {
   for (const path of await strayFiles(base, files)) {
     await rm(join(base, path));
     console.log(`deleted ${path}`);
+    changed = true;
   }
+  return changed;
 }
 
 /** Says where the files of a folder differ from what they should be: a sentence a file, none if all is fresh. */

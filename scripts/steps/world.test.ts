@@ -33,9 +33,9 @@ test("keys beside a reference override the target's, and keep its order", async 
   ]);
 });
 
-test("a reference to nothing is refused with its file and what it says", async () => {
+test("reports a reference that leads nowhere with its file and key", async () => {
   await expect(read("who: { $ref: people.yaml#/carl }")).rejects.toThrow(
-    /yaml refers to people.yaml#\/carl, but there is/,
+    /\.yaml, who: The reference people.yaml#\/carl leads nowhere/,
   );
 });
 

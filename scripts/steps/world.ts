@@ -5,23 +5,36 @@ import { root } from "./project.ts";
 
 type Node = unknown;
 
+/** The example world: entries by the name of their file and their key. */
+export type World = Record<string, Record<string, Record<string, Node>>>;
+
 /** The folder of the example world. */
 export const worldFolder: string = join(root, "openapi/world");
 
-/** The whole example world: the entries of each file, by its name, references resolved. */
-export function readWorld(): Record<string, Record<string, Node>> {
+/** The whole example world, references resolved. */
+export function readWorld(): World {
   const files = readdirSync(worldFolder).filter((name) => name.endsWith(".yaml"));
-  return Object.fromEntries(files.map((name) => [basename(name, ".yaml"), readWorldFile(join(worldFolder, name))]));
+  const entries = files.map((name) => [basename(name, ".yaml"), readWorldFile(join(worldFolder, name))]);
+  return Object.fromEntries(entries);
 }
 
 /**
  * Reads a YAML file of the example world with its `$ref`s replaced by what they name, in this file or another. Keys
  * beside a `$ref` override those of its target and keep the target's order: an example reads like its schema.
  *
- * @throws if a `$ref` names nothing, or a file is no YAML, with the file and what is wrong.
+ * @throws if a `$ref` names nothing, with the file and the key, or if a file is not YAML.
  */
 export function readWorldFile(file: string): Record<string, Node> {
-  return resolve(load(file), file) as Record<string, Node>;
+  const entries = Object.entries(load(file) as Record<string, Node>);
+  return Object.fromEntries(entries.map(([key, entry]) => [key, resolveEntry(entry, file, key)]));
+}
+
+function resolveEntry(entry: Node, file: string, key: string): Node {
+  try {
+    return resolve(entry, file);
+  } catch (error) {
+    throw new Error(`${relative(root, file)}, ${key}: ${(error as Error).message}`);
+  }
 }
 
 function resolve(node: Node, file: string): Node {
@@ -39,7 +52,7 @@ function follow($ref: string, file: string): Node {
   const from = path === "" ? file : join(dirname(file), path);
   const target = pointer.split("/").reduce<Node>((node, key) => (node as Record<string, Node>)?.[key], load(from));
   if (target === undefined) {
-    throw new Error(`${relative(root, file)} refers to ${$ref}, but there is no such entry. Mend the reference.`);
+    throw new Error(`The reference ${$ref} leads nowhere.`);
   }
   return resolve(target, from);
 }

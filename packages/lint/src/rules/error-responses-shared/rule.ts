@@ -9,4 +9,5 @@ export const rule: Rule = ({ operations, report }) => {
   }
 };
 
-const repair = "Move it to components/responses and write here: `$ref: <path>/components/responses/<Name>.yaml`";
+const repair =
+  "Move it to components/responses and write here: `$ref: <path>/components/responses/<file>.yaml#/<Name>`";

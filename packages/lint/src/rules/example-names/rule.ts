@@ -3,7 +3,7 @@ import type { Rule } from "../../contract.ts";
 import { folderOf, tagOf } from "../../operations.ts";
 import type { Place } from "../../place.ts";
 
-/** The example of an operation stands in a file that is named after its place; shared errors have theirs inline. */
+/** The example of an operation is a key, named after its place, in the file of its tag; shared errors have theirs inline. */
 export const rule: Rule = ({ operations, report }) => {
   for (const body of bodiesOf(operations).filter(({ isShared }) => !isShared)) {
     if (body.place.has("example")) {
@@ -19,16 +19,16 @@ export const rule: Rule = ({ operations, report }) => {
 
 function faultOf(body: Body, name: string, { ref }: Place): string | undefined {
   if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return "is not named in camelCase. Rename it, in openapi/world/examples/ too.";
-  if (ref?.endsWith(file(body, name))) return undefined;
+  if (ref?.endsWith(target(body, name))) return undefined;
   const is = ref === undefined ? "is written in the operation" : "is taken from another place";
   return `${is}. Write ${line(body, name)}, and what it holds in openapi/world/examples/.`;
 }
 
 function line(body: Body, name: string): string {
-  return `\`${name}: { $ref: ../..${file(body, name)} }\``;
+  return `\`${name}: { $ref: ../..${target(body, name)} }\``;
 }
 
-function file({ operation, use }: Body, name: string): string {
-  const folder = folderOf(tagOf(operation) || "<tag>");
-  return `/components/examples/${folder}/${operation.name}.${use}.${name}.yaml`;
+function target({ operation, use }: Body, name: string): string {
+  const file = folderOf(tagOf(operation) || "<tag>");
+  return `/components/examples/${file}.yaml#/${operation.name}.${use}.${name}`;
 }

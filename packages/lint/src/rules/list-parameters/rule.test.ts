@@ -12,7 +12,7 @@ test("a list takes both, from its path or itself", async () => {
   expect(await problems(list, { parameters: [PerPage] }, { parameters: [Page] })).toEqual([]);
   expect(await problems(list, {})).toEqual([
     expect.stringContaining(
-      "`getA` is a list without `page`. Add to its parameters: `- $ref: <path>/components/parameters/Page.yaml`.",
+      "`getA` is a list without `page`. Add to its parameters: `- $ref: <path>/components/parameters.yaml#/Page`.",
     ),
     expect.stringContaining("`getA` is a list without `per_page`"),
   ]);

@@ -12,7 +12,7 @@ export const rule: Rule = ({ operations, report }) => {
     const parameters = parametersOf(operation).filter((each) => each.text("in") === "query");
     for (const { component, shape } of pageParameters) {
       const name = `\`${shape.name}\``;
-      const line = `\`- $ref: <path>/components/parameters/${component}.yaml\``;
+      const line = `\`- $ref: <path>/components/parameters.yaml#/${component}\``;
       const found = parameters.find((each) => each.text("name") === shape.name);
       const at = found?.writtenAt ?? operation.place.get("parameters").at;
 

@@ -12,7 +12,7 @@ test.each([
   [{ ...query, schema: { default: 25 }, description: "From 1 to 100; 25 by default." }, undefined],
   [{ ...query, schema: { default: 1 }, description: "Counted from 1." }, undefined],
   [{ ...query, schema: { default: false }, description: "Off by default." }, undefined],
-  [{ name: "a", in: "path", required: true, schema: {} }, "move it to `components/parameters/`"],
+  [{ name: "a", in: "path", required: true, schema: {} }, "move it to `components/parameters.yaml`"],
   [{ name: "a", in: "header", schema: {} }, undefined],
 ])("%j: %s", async (parameter, says) => {
   const expected = says ? [expect.stringContaining(says)] : [];

@@ -14,7 +14,7 @@ function faultsOf(parameter: Place): string[] {
   const { in: place, required, description } = parameter.map;
   const isShared = parameter.ref !== undefined || parameter.at.pointer.startsWith("#/components/parameters/");
   if (place === "path" && !isShared)
-    return ["stands in one path only: move it to `components/parameters/` and refer to it"];
+    return ["stands in one path only: move it to `components/parameters.yaml` and refer to it"];
   if (place !== "query") return [];
   const { default: value } = view(parameter.get("schema")).map;
   return [

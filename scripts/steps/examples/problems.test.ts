@@ -1,0 +1,61 @@
+import type { Contract } from "@crewkit/openapi";
+import { expect, test } from "vitest";
+import type { World } from "../world.ts";
+import { createFindProblems } from "./problems.ts";
+
+const [home, shop, nobody] = ["a", "b", "c"].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`);
+const schema = { type: "object", properties: { name: { type: "string" } } };
+const body = { content: { "application/json": { schema, examples: { some: {} } } } };
+
+const contract = {
+  openapi: "3.1.0",
+  paths: { "/a": { put: { operationId: "putA", requestBody: body, responses: { 200: body } } } },
+  components: { schemas: { Project: schema, ResourceVersionDetail: schema } },
+} as unknown as Contract;
+
+// The SHA-256 of the content is that of `printf a | sha256sum`.
+const version = { content: "a", version_hash: "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb" };
+const world: World = {
+  projects: { home: { id: home, name: "Home" }, shop: { id: shop, name: "Shop" } },
+  versions: { first: version },
+};
+
+test("finds nothing wrong with a good world and its examples", () => {
+  expect(find().inWorld()).toEqual([]);
+  expect(inExample("putA.request.some", { id: home })).toEqual([]);
+  expect(inExample("putA.200.some", { data: [{ project_id: shop, name: "Shop" }] })).toEqual([]);
+});
+
+test.each([
+  [{ projects: { home: { name: 1 } } }, "openapi/world/projects.yaml, home: /name must be string"],
+  [
+    { projects: { home: { owner: { user_id: nobody } } } },
+    `projects.yaml, home: user_id is ${nobody}, which nothing in`,
+  ],
+  [{ projects: { home: { id: home }, shop: { id: home } } }, `projects.yaml, shop: Another entry has the id ${home}.`],
+  [
+    { versions: { first: { ...version, content: "b" } } },
+    "versions.yaml, first: version_hash must be that of the content",
+  ],
+  [{ parrots: { polly: {} } }, "openapi/world/parrots.yaml, polly: Add the schema of this file's entries"],
+])("finds the mistake in %j", (changed: World, problem) => {
+  expect(find(changed).inWorld()).toContainEqual(expect.stringContaining(problem));
+});
+
+test.each([
+  ["putA.200.other", {}, "openapi/world/examples/letters.yaml, putA.200.other: No operation refers to this example."],
+  ["putB.200.some", {}, "putB.200.some: No operation refers to this example."],
+  ["putA.200.some", { name: 1 }, "openapi/world/examples/letters.yaml, putA.200.some: /name must be string"],
+  ["putA.request.some", { name: 1 }, "putA.request.some: /name must be string"],
+  ["putA.200.some", { id: nobody }, `putA.200.some: id is ${nobody}, which nothing in the world has.`],
+])("finds the mistake in the example %s: %j", (name, value, problem) => {
+  expect(inExample(name, value)).toEqual([expect.stringContaining(problem)]);
+});
+
+function find(changed: World = {}) {
+  return createFindProblems(contract, { ...world, ...changed });
+}
+
+function inExample(name: string, value: unknown): string[] {
+  return find().inExample({ name, tag: "letters", summary: "" }, value);
+}

@@ -1,0 +1,71 @@
+import type { WebMock } from "@crewkit/mock/web";
+import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
+import type { ExampleRequest, ExampleSource } from "./sources.ts";
+
+/** Sends the request of an example to a mock, and returns the body of the response. */
+export type Ask = (source: ExampleSource) => Promise<unknown>;
+
+/**
+ * Prepares to ask the mock for the values of examples, each from its initial state.
+ *
+ * @param now the moment of every request.
+ */
+export async function createAsk(contract: Contract, now: string): Promise<Ask> {
+  // Imported only now, since a fresh clone has no bundle for the mock to read before `pnpm generate` has written one.
+  const { createMock } = await import("@crewkit/mock/web");
+  const mock = createMock({ contract, limits: false, now });
+  const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
+
+  return async function ask(source) {
+    const [operationId = "", status, name = ""] = source.name.split(".");
+    const { before = [], request } = source;
+    mock.reset();
+    for (const { operationId, ...earlier } of before) await send(operationId, earlier);
+    const response = await send(operationId, request, name);
+    // The mock's clock goes on. If a second has passed since the reset, a moment in the response may differ.
+    if (mock.clock.now() !== now) return ask(source);
+    const body = (await response.json()) as { error?: string };
+    if (String(response.status) === status) return body;
+    throw new Error(`The mock responds with ${response.status}: ${JSON.stringify(body)}`);
+  };
+
+  async function send(operationId: string, request: ExampleRequest = {}, name = ""): Promise<Response> {
+    const operation = operations.get(operationId);
+    if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
+    return mock.fetch(toRequest(operation, request, name));
+  }
+
+  function toRequest(operation: Operation, { as = "ada", path, query, body }: ExampleRequest, name: string): Request {
+    const { method, requestBody } = operation;
+    const examples = requestBody?.content["application/json"]?.examples ?? {};
+    const example = examples[name] ?? Object.values(examples)[0];
+    const sent = body ?? (example && resolve(contract, example).value);
+    return new Request(new URL(pathOf(operation, path) + queryOf(query), "http://crewkit.test"), {
+      method: method.toUpperCase(),
+      headers: {
+        ...(as !== null && { Authorization: `Bearer ${tokenOf(mock, as)}` }),
+        ...(sent !== undefined && { "Content-Type": "application/json" }),
+      },
+      body: sent === undefined ? null : JSON.stringify(sent),
+    });
+  }
+
+  function pathOf({ operationId, path, parameters }: Operation, given: Record<string, string> = {}): string {
+    const unknown = Object.keys(given).find((name) => !path.includes(`{${name}}`));
+    if (unknown) throw new Error(`${operationId} has no path parameter ${unknown}.`);
+    const example = (name: string) => parameters.find((each) => each.in === "path" && each.name === name)?.example;
+    const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(given[name] ?? example(name)));
+    return new URL(contract.servers?.[0]?.url ?? "").pathname + filled;
+  }
+}
+
+function queryOf(query: ExampleRequest["query"] = {}): string {
+  const text = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+  return text && `?${text}`;
+}
+
+function tokenOf({ tokens }: WebMock, name: string): string {
+  const token = (tokens as Record<string, string>)[name];
+  if (!token) throw new Error(`Nobody is called ${name}. Use one of ${Object.keys(tokens).join(", ")}.`);
+  return token;
+}
