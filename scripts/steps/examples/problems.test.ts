@@ -22,7 +22,7 @@ const world: World = {
 
 test("finds nothing wrong with a good world and its examples", () => {
   expect(find().inWorld()).toEqual([]);
-  expect(inExample("putA.request.some", { id: home })).toEqual([]);
+  expect(inExample("putA.request.some", { id: home, parent_id: null })).toEqual([]);
   expect(inExample("putA.200.some", { data: [{ project_id: shop, name: "Shop" }] })).toEqual([]);
 });
 
@@ -32,14 +32,17 @@ test.each([
     { projects: { home: { owner: { user_id: nobody } } } },
     `projects.yaml, home: user_id is ${nobody}, which nothing in`,
   ],
-  [{ projects: { home: { id: home }, shop: { id: home } } }, `projects.yaml, shop: Another entry has the id ${home}.`],
+  [
+    { projects: { home: { id: home }, shop: { id: home } } },
+    `projects.yaml, shop: id is that of openapi/world/projects.yaml, home.`,
+  ],
   [
     { versions: { first: { ...version, content: "b" } } },
-    "versions.yaml, first: version_hash must be that of the content",
+    "versions.yaml, first: version_hash must be the SHA-256 of the content: 3e23",
   ],
   [{ parrots: { polly: {} } }, "openapi/world/parrots.yaml, polly: Add the schema of this file's entries"],
 ])("finds the mistake in %j", (changed: World, problem) => {
-  expect(find(changed).inWorld()).toContainEqual(expect.stringContaining(problem));
+  expect(find(changed).inWorld()).toEqual([expect.stringContaining(problem)]);
 });
 
 test.each([
@@ -47,6 +50,11 @@ test.each([
   ["putB.200.some", {}, "putB.200.some: No operation refers to this example."],
   ["putA.200.some", { name: 1 }, "openapi/world/examples/letters.yaml, putA.200.some: /name must be string"],
   ["putA.request.some", { name: 1 }, "putA.request.some: /name must be string"],
+  [
+    "putA.200.some",
+    { data: [{ content: "a", content_hash: "b" }] },
+    "content_hash must be the SHA-256 of the content: ca97",
+  ],
   ["putA.200.some", { id: nobody }, `putA.200.some: id is ${nobody}, which nothing in the world has.`],
 ])("finds the mistake in the example %s: %j", (name, value, problem) => {
   expect(inExample(name, value)).toEqual([expect.stringContaining(problem)]);

@@ -47,25 +47,18 @@ export function createFindProblems(contract: Contract, world: World): FindProble
   const known = new Set(entries.flatMap(({ entry }) => [entry.id, entry.run_id, entry.thread_id]));
 
   return {
-    inWorld: () =>
-      entries.flatMap(({ file, entry, at }) => problemsOf(file, entry, at).map((text) => `${at}: ${text}`)),
+    inWorld: () => entries.flatMap(({ file, entry, at }) => problemsOf(file, entry).map((text) => `${at}: ${text}`)),
     inExample: (source, value) => problemsOfExample(source, value).map((text) => `${placeOf(source)}: ${text}`),
   };
 
-  function problemsOf(file: string, entry: World[string][string], at: string): string[] {
+  function problemsOf(file: string, entry: World[string][string]): string[] {
     const schema = schemas[file];
     if (schema === undefined) return ["Add the schema of this file's entries to scripts/steps/examples/problems.ts."];
-    const isTaken = entries.some(
-      (other) => other.at !== at && other.entry.id === entry.id && other.file !== "ceremonies",
-    );
-    const hash = createHash("sha256").update(String(entry.content)).digest("hex");
+    const first = entries.find((other) => other.file !== "ceremonies" && other.entry.id === entry.id);
     return [
       ...(schema === null ? [] : validate(`/components/schemas/${schema}`, entry)),
-      ...unknownIds(entry),
-      ...(entry.id !== undefined && file !== "ceremonies" && isTaken ? [`Another entry has the id ${entry.id}.`] : []),
-      ...(file === "versions" && entry.version_hash !== hash
-        ? [`version_hash must be that of the content: ${hash}`]
-        : []),
+      ...mistakesIn(entry),
+      ...(file !== "ceremonies" && entry.id && first?.entry !== entry ? [`id is that of ${first?.at}.`] : []),
     ];
   }
 
@@ -78,21 +71,24 @@ export function createFindProblems(contract: Contract, world: World): FindProble
     }
     const above = use === "request" ? ["requestBody"] : ["responses", use];
     const keys = ["paths", operation.path, operation.method, ...above, "content", "application/json", "schema"];
-    return [...validate(locate(contract, keys), value), ...unknownIds(value)];
+    return [...validate(locate(contract, keys), value), ...mistakesIn(value)];
   }
 
-  function unknownIds(node: unknown): string[] {
-    const unknown = idsIn(node).filter(([, id]) => !known.has(id));
-    return unknown.map(([key, id]) => `${key} is ${id}, which nothing in the world has.`);
+  /** Ids that nothing has and hashes of other contents, however deep. */
+  function mistakesIn(node: unknown): string[] {
+    if (node === null || typeof node !== "object") return [];
+    return Object.entries(node).flatMap(([key, value]) => {
+      if (isId(key, value) && !known.has(value)) return [`${key} is ${value}, which nothing in the world has.`];
+      if (!hashKeys.includes(key) || !("content" in node)) return mistakesIn(value);
+      const hash = createHash("sha256").update(String(node.content)).digest("hex");
+      return value === hash ? [] : [`${key} must be the SHA-256 of the content: ${hash}`];
+    });
   }
 }
 
-/** Each UUID under `id` or `…_id`, however deep. */
-function idsIn(node: unknown): [string, string][] {
-  if (node === null || typeof node !== "object") return [];
-  return Object.entries(node).flatMap(([key, value]) =>
-    /(^|_)id$/.test(key) && typeof value === "string" && uuid.test(value) ? [[key, value]] : idsIn(value),
-  );
+function isId(key: string, value: unknown): value is string {
+  return /(^|_)id$/.test(key) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(value));
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+// The fields that are a hash of the content next to them.
+const hashKeys = ["content_hash", "current_version_hash", "version_hash"];

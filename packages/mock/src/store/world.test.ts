@@ -1,4 +1,10 @@
+import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
+import { grantOf, isOwner } from "../rules/organizations/membership.ts";
+import { threadToContinue } from "../rules/sessions/threads.ts";
+import { loadRecords } from "./records.ts";
+import { createStore } from "./store.ts";
+import type { Tables } from "./tables.ts";
 import { people, wellKnownToken, worldRecords, worldTime } from "./world.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -57,3 +63,28 @@ test("each login's id is a UUID of version 4", () => {
   const form = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
   expect((worldRecords(worldTime).logins ?? []).filter(({ id }) => !form.test(id))).toEqual([]);
 });
+
+// What follows from other entries, by the rules that the API has for it.
+test.each(Object.entries(world.members ?? {}))(
+  "openapi/world/members.yaml, %s: has what the role grants",
+  (_, entry) => {
+    const member = entry as unknown as Tables["members"];
+    const role = worldRecords(worldTime).roles?.find(({ id }) => id === member.role_id);
+    expect(member).toMatchObject(grantOf(role as Tables["roles"], isOwner(member)));
+  },
+);
+
+test.each(Object.entries(world.sessions ?? {}))(
+  "openapi/world/sessions.yaml, %s: is in the right thread",
+  (_, entry) => {
+    const session = entry as unknown as Tables["sessions"];
+    const sessions = (worldRecords(worldTime).sessions ?? []).filter((each) => each.started_at < session.started_at);
+    const store = createStore();
+    loadRecords(store, { sessions });
+    const weekBefore = new Date(Date.parse(session.started_at) - 7 * day).toISOString();
+    const ofRun = sessions.find(({ run_id }) => run_id === session.run_id);
+    const continued = ofRun?.thread_id ?? threadToContinue(store, session, weekBefore);
+    if (continued) expect(session.thread_id).toBe(continued);
+    else expect(sessions.map(({ thread_id }) => thread_id)).not.toContain(session.thread_id);
+  },
+);
