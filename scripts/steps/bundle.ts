@@ -16,7 +16,7 @@ const bundleFile = join(folder, "dist/openapi.json");
 // Which sources the bundle was made from.
 const fingerprintFile = join(folder, "dist/sources.sha256");
 
-// The example world in one file, for the mock to start from and the tests to compute with.
+// The example world in one file, for the mock to start from.
 const worldFile = join(folder, "dist/world.json");
 
 // The Arazzo documents in one file, for the suite to go through.

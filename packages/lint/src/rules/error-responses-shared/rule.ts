@@ -9,5 +9,4 @@ export const rule: Rule = ({ operations, report }) => {
   }
 };
 
-const repair =
-  "Move it to components/responses and write here: `$ref: <path>/components/responses/<file>.yaml#/<Name>`";
+const repair = "Move it to components/responses and write here: `$ref: <path>/components/responses/<tag>.yaml#/<Name>`";
