@@ -2,6 +2,7 @@ import type { Contract } from "@crewkit/openapi";
 import { expect, test } from "vitest";
 import type { World } from "../world.ts";
 import { createFindProblems } from "./problems.ts";
+import type { ExampleSource } from "./sources.ts";
 
 const [home, shop, nobody] = ["a", "b", "c"].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`);
 const schema = { type: "object", properties: { name: { type: "string" } } };
@@ -58,6 +59,14 @@ test.each([
   ["putA.200.some", { id: nobody }, `putA.200.some: id is ${nobody}, which nothing in the world has.`],
 ])("finds the mistake in the example %s: %j", (name, value, problem) => {
   expect(inExample(name, value)).toEqual([expect.stringContaining(problem)]);
+});
+
+test("finds keys that an entry cannot have", () => {
+  const source = { name: "putA.200.some", tag: "letters", summary: "", request: { querry: {} }, body: {} };
+  expect(find().inExample(source as object as ExampleSource, {})).toEqual([
+    "openapi/world/examples/letters.yaml, putA.200.some: Unknown key body.",
+    "openapi/world/examples/letters.yaml, putA.200.some: Unknown key querry.",
+  ]);
 });
 
 function find(changed: World = {}) {

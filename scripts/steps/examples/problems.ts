@@ -62,8 +62,10 @@ export function createFindProblems(contract: Contract, world: World): FindProble
     ];
   }
 
-  function problemsOfExample({ name: place }: ExampleSource, value: unknown): string[] {
-    const [operationId = "", use = "", name = ""] = place.split(".");
+  function problemsOfExample(source: ExampleSource, value: unknown): string[] {
+    const unknown = unknownKeys(source);
+    if (unknown.length > 0) return unknown.map((key) => `Unknown key ${key}.`);
+    const [operationId = "", use = "", name = ""] = source.name.split(".");
     const operation = operations.get(operationId);
     const body = use === "request" ? operation?.requestBody : operation?.responses[use];
     if (!operation || !body?.content?.["application/json"]?.examples?.[name]) {
@@ -84,6 +86,11 @@ export function createFindProblems(contract: Contract, world: World): FindProble
       return value === hash ? [] : [`${key} must be the SHA-256 of the content: ${hash}`];
     });
   }
+}
+
+function unknownKeys({ request = {}, ...source }: ExampleSource): string[] {
+  const own = Object.keys(source).filter((key) => !["name", "tag", "summary", "value", "before"].includes(key));
+  return [...own, ...Object.keys(request).filter((key) => !["as", "path", "query", "body"].includes(key))];
 }
 
 function isId(key: string, value: unknown): value is string {

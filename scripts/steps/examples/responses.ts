@@ -11,9 +11,7 @@ export type Ask = (source: ExampleSource) => Promise<unknown>;
  * @param now the moment of every request.
  */
 export async function createAsk(contract: Contract, now: string): Promise<Ask> {
-  // Imported only now, since a fresh clone has no bundle for the mock to read before `pnpm generate` has written one.
-  const { createMock } = await import("@crewkit/mock/web");
-  const mock = createMock({ contract, limits: false, now });
+  const mock = await startMock(contract, now);
   const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
 
   return async function ask(source) {
@@ -56,6 +54,16 @@ export async function createAsk(contract: Contract, now: string): Promise<Ask> {
     const example = (name: string) => parameters.find((each) => each.in === "path" && each.name === name)?.example;
     const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(given[name] ?? example(name)));
     return new URL(contract.servers?.[0]?.url ?? "").pathname + filled;
+  }
+}
+
+async function startMock(contract: Contract, now: string): Promise<WebMock> {
+  try {
+    // Imported only now, since a fresh clone has no bundle for the mock to read before `pnpm generate` has written one.
+    const { createMock } = await import("@crewkit/mock/web");
+    return createMock({ contract, limits: false, now });
+  } catch (error) {
+    throw new Error(`The mock cannot start, so it gives no examples. ${(error as Error).stack}`);
   }
 }
 
