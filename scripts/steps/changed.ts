@@ -36,7 +36,10 @@ export function relatedFiles(changed: readonly string[]): string[] {
 
 const reads: { what: RegExp; by: string[] }[] = [
   { what: /^openapi\/.*\.(yaml|json)$/, by: ["openapi/src/node.ts", "openapi/dist/*.json", "openapi/tests/*.test.ts"] },
-  { what: /^packages\/mock\/src\//, by: ["packages/conformance/src/plans/crewkit/mock.ts"] },
+  {
+    what: /^packages\/mock\/src\//,
+    by: ["packages/conformance/src/plans/crewkit/mock.ts", "scripts/steps/generated.test.ts"],
+  },
   {
     what: /^packages\/docs\/(guides|src)\//,
     by: ["packages/docs/src/**/*.browser.test.ts", "packages/docs/src/site.ts"],

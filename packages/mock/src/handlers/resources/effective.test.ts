@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { createTestApi, type TestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 import { idOf } from "../../testing/resources.ts";
 
@@ -12,17 +12,6 @@ const [acme, checkout] = [idOf("organizations", "acme"), idOf("projects", "check
 const inCheckout = { organization_id: acme, project_id: checkout };
 const sync = async (query: Record<string, unknown>, as = "ada") =>
   (await api.call("listEffectiveResources", { as, query })).body.data;
-
-test("joined contents are the contract's examples", async () => {
-  const effective = await api.call("getEffectiveResource");
-  expect(effective.body).toEqual(exampleOf("getEffectiveResource", 200, "resource"));
-  const tiered = await api.call("getTieredResource");
-  expect(tiered.body).toEqual(exampleOf("getTieredResource", 200, "resource"));
-  const all = await api.call("listEffectiveResources", { query: inCheckout });
-  expect(all.body).toEqual(exampleOf("listEffectiveResources", 200, "project"));
-  const agents = await api.call("listEffectiveResources", { query: { ...inCheckout, resource_type: "agent" } });
-  expect(agents.body).toEqual(exampleOf("listEffectiveResources", 200, "filtered"));
-});
 
 test("the organization itself gets its own before they are published, and nothing of a project", async () => {
   const names = ["changelog_command", "acme_commits", "ledger_skill", "release_command", "acme_reviewer"];

@@ -15,18 +15,6 @@ interface Named {
   tier: string;
 }
 
-test("the lists are the contract's examples", async () => {
-  const [checkout, agent] = [idOf("projects", "checkout"), { resource_type: "agent" }];
-  const all = await api.call("listResources");
-  expect(all.body).toEqual(exampleOf("listResources", 200, "firstPage"));
-  const some = await api.call("listResources", { query: { ...agent, tier: "organization" } });
-  expect(some.body).toEqual(exampleOf("listResources", 200, "filtered"));
-  const acmes = await api.call("listOrganizationResources");
-  expect(acmes.body).toEqual(exampleOf("listOrganizationResources", 200, "firstPage"));
-  const checkouts = await api.call("listOrganizationResources", { query: { ...agent, project_id: checkout } });
-  expect(checkouts.body).toEqual(exampleOf("listOrganizationResources", 200, "filtered"));
-});
-
 test("somebody of another organization sees the platform's published ones alone, staff all of the platform's", async () => {
   const published = ["platform changelog", "platform commits", "platform reviewer"];
   expect(await namesOf("noor")).toEqual(published);

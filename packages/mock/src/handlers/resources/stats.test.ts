@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { createTestApi, type TestApi } from "../../testing/api.ts";
 import { idOf } from "../../testing/resources.ts";
 
 let api: TestApi;
@@ -11,13 +11,6 @@ const version2 = "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f2856
 const version3 = "e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639";
 const ended = async (id: string, as = "ada") =>
   (await api.call("getResourceStats", { as, path: { id } })).body.data.ended_sessions;
-
-test("the figures are the contract's examples", async () => {
-  expect((await api.call("getResourceStats")).body).toEqual(exampleOf("getResourceStats", 200, "agent"));
-  const query = { from_hash: version2, to_hash: version3 };
-  const { body } = await api.call("compareResourceStats", { query });
-  expect(body).toEqual(exampleOf("compareResourceStats", 200, "versions"));
-});
 
 test("an agent that inherits leaves its sessions to the first of its chain, and a skill has none", async () => {
   for (const name of ["checkout_reviewer", "ledger_skill"]) {
