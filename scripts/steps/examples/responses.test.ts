@@ -27,7 +27,7 @@ test("sends the given path, query and body as the given person", async () => {
 });
 
 test("sends earlier requests first, always from the initial state and at the same moment", async () => {
-  const before = [{ operationId: "endSession" }];
+  const before = [{ call: "endSession" }];
   expect(await ask("updateSession.422.any", { before })).toEqual({ error: "Session has already ended" });
   expect(await ask("endSession.200.any")).toMatchObject({ data: { ended_at: now } });
 });
