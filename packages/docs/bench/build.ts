@@ -1,25 +1,19 @@
-// Builds what `pnpm build` does of the docs, without writing it: `node build.ts ours|redoc contract.json`. A program of its own,
-// so that it begins cold and what it costs can be told from all else.
+// Makes the files of the site, without writing them: `node build.ts contract.json`. A program of its own, so that it starts cold
+// and its cost can be measured.
 import { readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { listOperations } from "@crewkit/openapi";
 import { stop } from "esbuild";
+import { makeFiles } from "../src/build.ts";
+import { clientCalls } from "../src/generated/client-calls.ts";
 import type { ClientCall } from "../src/samples/client.ts";
 
-const [what = "", file = ""] = process.argv.slice(2);
-const contract = JSON.parse(readFileSync(file, "utf8"));
+const contract = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 
-if (what === "redoc") {
-  const { redocPage } = await import("../src/redoc/build.ts");
-  await redocPage(contract);
-} else {
-  const { ownFiles } = await import("../src/build.ts");
-  const { clientCalls } = await import("../src/generated/client-calls.ts");
-  // An operation that is there only to make the contract larger is called as the one that it is a copy of.
-  for (const { operationId } of listOperations(contract))
-    clientCalls[operationId] ??= clientCalls[operationId.replace(/\d+$/, "")] as ClientCall;
-  await ownFiles(contract);
-  // Else esbuild's process would outlive us, and nobody would count what it cost.
-  await stop();
-  await setTimeout(200);
-}
+// The copy of an operation, which makes the contract larger, is called as the original.
+for (const { operationId } of listOperations(contract))
+  clientCalls[operationId] ??= clientCalls[operationId.replace(/\d+$/, "")] as ClientCall;
+await makeFiles(contract);
+// Otherwise esbuild's process would outlive this one, and its cost would not be counted.
+await stop();
+await setTimeout(200);

@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { anchor } from "../src/redoc/operations.ts";
+import { anchor } from "../src/redoc/readable.ts";
 
 /** An operation as one of the two shows it: where, and which elements are there once it can be read. */
 export interface Wanted {

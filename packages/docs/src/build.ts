@@ -5,7 +5,7 @@ import type { Contract } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { browserFiles } from "./browser-files.ts";
 import { bundle, bundleYaml, home, site } from "./files.ts";
-import { redocPage } from "./redoc/build.ts";
+import { redocPage } from "./redoc/page.ts";
 import { searchFiles } from "./search/files.ts";
 import { siteFiles, siteOf } from "./site.ts";
 import { tryItFiles } from "./try-it/script.ts";
@@ -17,8 +17,7 @@ import { tryItFiles } from "./try-it/script.ts";
  * CREWKIT_DOCS_URL says, by default where `pnpm start` serves it.
  *
  * @returns the path of `index.html`.
- * @throws if the contract was not bundled yet, if Redoc fails (with what it printed), or if Redoc's page is not the one
- * that we know how to keep from calling home. A site that was there before then stays as it was.
+ * @throws if the contract was not bundled yet. A site that was there before then stays as it was.
  * @example
  * const page = await buildDocs();
  */
@@ -33,20 +32,15 @@ export async function buildDocs(): Promise<string> {
   return home;
 }
 
-/** All that is made of the contract, by path: the same contract gives the same files. */
+/** The files of the site by path. The same contract makes the same files. */
 export async function makeFiles(contract: Contract): Promise<Map<string, string>> {
-  const redoc = redocPage(contract);
-  return new Map([...(await ownFiles(contract)), ["redoc/index.html", await redoc]]);
-}
-
-/** The same without Redoc's page. */
-export async function ownFiles(contract: Contract): Promise<Map<string, string>> {
   const content = siteOf(contract);
   return new Map([
     ...siteFiles(content),
     ...(await browserFiles()),
     ...(await searchFiles(content)),
     ...(await tryItFiles(contract)),
+    ["redoc/index.html", redocPage(contract)],
   ]);
 }
 

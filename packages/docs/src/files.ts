@@ -16,9 +16,6 @@ export const notFound: string = join(site, "404.html");
 /** What names the address that the site was built for. */
 export const robots: string = join(site, "robots.txt");
 
-/** The options of Redoc, each with its reason. */
-export const redocConfig: string = join(import.meta.dirname, "redoc/redoc.yaml");
-
 /** The guides, as they are written. */
 export const guidesFolder: string = join(folder, "guides");
 

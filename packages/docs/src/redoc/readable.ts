@@ -1,14 +1,77 @@
-import type { Contract } from "@crewkit/openapi";
-import { withBodies } from "./bodies.ts";
-import { withErrors } from "./errors.ts";
-import { withMeanings } from "./meanings.ts";
-import { withNextSteps } from "./next-steps.ts";
-import { withPlainServers } from "./servers.ts";
+import { type Contract, type ErrorMatrix, listOperations, resolve } from "@crewkit/openapi";
+import { additions } from "../model/additions.ts";
+import { type DocOperation, docOperation } from "../model/operation.ts";
+import { statusText } from "../model/status.ts";
 
-/** The contract with what Redoc would hide said where it shows. For rendering alone: what readers download is the contract. */
+type Node = Record<string, unknown>;
+
+/** A copy of the contract for Redoc, with the descriptions of everything that Redoc does not show. */
 export function makeReadable(contract: Contract): Contract {
-  return [withErrors, withBodies, withMeanings, withNextSteps, withPlainServers].reduce(
-    (readable, tell) => tell(readable),
-    contract,
+  const readable = withMeanings(contract, contract) as Contract;
+  const operations = listOperations(contract).map((operation) => docOperation(contract, operation));
+  for (const operation of operations) {
+    const written = readable.paths?.[operation.path]?.[operation.method as "get"];
+    if (!written) continue;
+    const steps = nextSteps(operation, operations);
+    if (steps) written.description = [written.description, "**Next:**", steps].join("\n\n");
+    const description = operation.body?.description || schemaDescription(contract, operation.body?.schema);
+    if (written.requestBody && description)
+      written.requestBody = { ...resolve(readable, written.requestBody), description };
+  }
+  const matrix = contract["x-error-matrix"];
+  if (matrix) readable.info.description = [readable.info.description, errorChapter(matrix)].join("\n\n");
+  return readable;
+}
+
+/** The fragment of an operation on Redoc's page. */
+export function anchor({ tag, operationId }: Pick<DocOperation, "tag" | "operationId">): string {
+  return `#/${tag.toLowerCase().replace(/\W+/g, "-")}/${operationId.toLowerCase()}`;
+}
+
+function nextSteps({ next }: DocOperation, operations: DocOperation[]): string {
+  const steps = next.flatMap(({ operationId, description }) => {
+    const target = operations.find((each) => each.operationId === operationId);
+    if (!target) return [];
+    const { summary, method, path } = target;
+    return `- [${summary}](${anchor(target)}) \`${method.toUpperCase()} ${path}\`: ${description}`;
+  });
+  return [...new Set(steps)].join("\n");
+}
+
+function errorChapter(matrix: ErrorMatrix): string {
+  const statuses = Object.keys(matrix.statuses).map((status) => statusText(matrix, status));
+  return ["# Statuses and errors", "These are all the statuses that an operation returns.", ...statuses].join("\n\n");
+}
+
+/** Adds the description of a referenced schema, such as the meaning of an enum's values, to one next to the reference. */
+function withMeanings(contract: Contract, node: unknown): unknown {
+  if (Array.isArray(node)) return node.map((each) => withMeanings(contract, each));
+  if (!isObject(node)) return node;
+  const copy: Node = Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, isData(key) ? value : withMeanings(contract, value)]),
   );
+  if (typeof node.description !== "string") return copy;
+  const added = additions(node.description, meaning(contract, node));
+  return added ? { ...copy, description: `${node.description}\n\n${added}` } : copy;
+}
+
+function meaning(contract: Contract, { $ref, schema, items, oneOf }: Node): string {
+  if (typeof $ref === "string") return schemaDescription(contract, /^#\/components\/schemas\/(.*)$/.exec($ref)?.[1]);
+  const inner = schema ?? items ?? (Array.isArray(oneOf) ? oneOf.find((each) => each.type !== "null") : undefined);
+  return isObject(inner) ? meaning(contract, inner) : "";
+}
+
+// A format explains itself, and its description would be repeated at every id and timestamp.
+function schemaDescription(contract: Contract, name = ""): string {
+  const { format, enum: values, description = "" } = resolve(contract, contract.components?.schemas?.[name] ?? {});
+  return format && !values ? "" : description;
+}
+
+function isObject(node: unknown): node is Node {
+  return typeof node === "object" && node !== null;
+}
+
+// Values of the API, whatever their keys are.
+function isData(key: string): boolean {
+  return ["example", "examples", "default"].includes(key);
 }
