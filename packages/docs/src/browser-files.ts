@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
-import { browserFolder } from "./files.ts";
 
 /** How a script is built: as a classic one, since a page that is opened from a file may load no modules. */
 export const scriptOptions: BuildOptions & { write: false } = {
@@ -16,7 +15,7 @@ export const scriptOptions: BuildOptions & { write: false } = {
 export async function browserFiles(): Promise<Map<string, string>> {
   const { outputFiles } = await build({
     ...scriptOptions,
-    entryPoints: [join(browserFolder, "site.ts")],
+    entryPoints: [join(import.meta.dirname, "browser/site.ts")],
   });
   return new Map(outputFiles.map(({ text }) => ["assets/site.js", text]));
 }

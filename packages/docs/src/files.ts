@@ -19,9 +19,6 @@ export const robots: string = join(site, "robots.txt");
 /** The guides, as they are written. */
 export const guidesFolder: string = join(folder, "guides");
 
-/** What runs in the page, and how it looks. */
-export const browserFolder: string = join(import.meta.dirname, "browser");
-
 /** The bundled contract as JSON, from which the site is made. */
 export const bundle: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));
 

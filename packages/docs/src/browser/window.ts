@@ -1,4 +1,4 @@
-import type { Result } from "./search/finder.ts";
+import type { Result } from "../search/browser/finder.ts";
 
 /** What the scripts that are loaded later bring along. */
 declare global {

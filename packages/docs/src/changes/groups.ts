@@ -1,4 +1,4 @@
-import { code } from "../markdown.ts";
+import { code } from "../parts/markdown.ts";
 import type { Change } from "./record.ts";
 
 /** Changes that are told together, in Markdown. */

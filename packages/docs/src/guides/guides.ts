@@ -1,9 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
 import { guidesFolder } from "../files.ts";
-import { type Guide, readGuides } from "../model/guide.ts";
 import { guideFacts } from "./facts.ts";
 import { fill } from "./fill.ts";
 import { inGuide } from "./in-guide.ts";
+import { type Guide, readGuides } from "./read.ts";
 
 /** The guides as they are read: what they say of the API in numbers is the contract's. */
 export function guidesOf(contract: Contract): Guide[] {

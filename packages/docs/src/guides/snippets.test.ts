@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { guideSnippets, guideTexts, slowGuides } from "../testing/snippets/guides.ts";
 import { type Block, compile, follow, hasCurl, isOutput, readBlocks } from "../testing/snippets/index.ts";
+import { guideSnippets, guideTexts, slowGuides } from "./testing/snippets.ts";
 
 // Each guide is followed from top to bottom: what it has its reader paste and run must do what it shows.
 const guides = guideTexts();

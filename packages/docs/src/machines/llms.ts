@@ -1,6 +1,6 @@
-import { code, plain } from "../markdown.ts";
 import type { Site, Tag } from "../model/site.ts";
 import { pathOf } from "../parts/links.ts";
+import { code, plain } from "../parts/markdown.ts";
 import { guideRow, tagRow } from "../twins/home.ts";
 import { linkTo } from "../twins/link.ts";
 import { schemaRows } from "../twins/schema.ts";

@@ -1,4 +1,4 @@
-import { code } from "../markdown.ts";
+import { code } from "../parts/markdown.ts";
 import type { Field } from "./field.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { withChanges } from "../changes/insert.ts";
 import { inGuide } from "../guides/in-guide.ts";
-import type { Guide } from "../model/guide.ts";
+import type { Guide } from "../guides/read.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { html } from "../parts/html.ts";

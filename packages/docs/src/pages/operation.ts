@@ -8,7 +8,7 @@ import { fieldList } from "../parts/fields.ts";
 import { type Html, html } from "../parts/html.ts";
 import { codeLinks, pathOf, wayTo } from "../parts/links.ts";
 import { phrase, prose } from "../parts/prose.ts";
-import { sampleTabs } from "../parts/samples.ts";
+import { sampleTabs } from "../samples/part.ts";
 import { samplesOf } from "../samples/samples.ts";
 import { operationText } from "../twins/operation.ts";
 

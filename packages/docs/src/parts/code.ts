@@ -1,7 +1,7 @@
 import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from "shiki/core";
 import { createOnigurumaEngine } from "shiki/engine/oniguruma";
-import { jsonWords } from "../json-words.ts";
 import { type Html, html } from "./html.ts";
+import { jsonWords } from "./json-words.ts";
 
 // One theme of variables, whose colours for light and dark stand in tokens.css: a text is then read once, not for each. It
 // takes names in code for constants.

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 import { scriptOptions } from "../browser-files.ts";
-import { browserFolder } from "../files.ts";
 
-const { outputFiles } = await build({ ...scriptOptions, entryPoints: [join(browserFolder, "site.css")] });
+const { outputFiles } = await build({
+  ...scriptOptions,
+  entryPoints: [join(import.meta.dirname, "../browser/site.css")],
+});
 
 /**
  * How every page looks. It stands in each page: to ask for a file of its own costs a slow machine more than to read it

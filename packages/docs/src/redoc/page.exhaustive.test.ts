@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { test } from "../testing/browser.ts";
-import { chapters, tour } from "./testing.ts";
+import { chapters, tour } from "./testing/tour.ts";
 
 test.for(["file", "served"] as const)(
   "the Redoc page lists and describes the operations of each tag, %s",

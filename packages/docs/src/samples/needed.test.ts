@@ -1,10 +1,10 @@
 import type { Mock } from "@crewkit/mock";
 import type { SampleRecipe } from "@crewkit/openapi";
 import { afterAll, describe, expect, test } from "vitest";
-import { compare } from "../testing/samples/compare.ts";
-import { startLater, startToday } from "../testing/samples/mocks.ts";
-import { prepare, sendPlan } from "../testing/samples/send.ts";
-import { operationNamed, planFor } from "../testing/samples/shown.ts";
+import { compare } from "./testing/compare.ts";
+import { startLater, startToday } from "./testing/mocks.ts";
+import { prepare, sendPlan } from "./testing/send.ts";
+import { operationNamed, planFor } from "./testing/shown.ts";
 import { planOf } from "./plan.ts";
 import { readSampleRecipes } from "./samples.ts";
 import { variablesOf } from "./variables.ts";

@@ -1,13 +1,13 @@
 import type { Mock } from "@crewkit/mock";
 import spawn from "nano-spawn";
 import { afterAll, describe, expect, test } from "vitest";
-import { bodyOf } from "../testing/samples/body.ts";
-import { compare } from "../testing/samples/compare.ts";
-import { startLater, startToday } from "../testing/samples/mocks.ts";
-import { startPrograms } from "../testing/samples/programs.ts";
-import { prepare, type Values } from "../testing/samples/send.ts";
-import { faultsOf, planFor, type ShownSample, shownSamples, wanted } from "../testing/samples/shown.ts";
 import { hasCurl } from "../testing/snippets/index.ts";
+import { bodyOf } from "./testing/body.ts";
+import { compare } from "./testing/compare.ts";
+import { startLater, startToday } from "./testing/mocks.ts";
+import { startPrograms } from "./testing/programs.ts";
+import { prepare, type Values } from "./testing/send.ts";
+import { faultsOf, planFor, type ShownSample, shownSamples, wanted } from "./testing/shown.ts";
 
 const [today, later] = [await startToday(), await startLater()];
 const written = shownSamples.filter(({ language }) => language !== "curl");

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 import { scriptOptions } from "../browser-files.ts";
-import { browserFolder } from "../files.ts";
 import type { Site } from "../model/site.ts";
 import { searchEntries } from "./entries.ts";
 import { pack } from "./pack.ts";
@@ -11,7 +10,7 @@ export async function searchFiles(site: Site): Promise<Map<string, string>> {
   const [server] = site.contract.servers ?? [];
   const { outputFiles } = await build({
     ...scriptOptions,
-    entryPoints: [join(browserFolder, "search/index.ts")],
+    entryPoints: [join(import.meta.dirname, "browser/index.ts")],
     define: {
       packedEntries: JSON.stringify(pack(searchEntries(site))),
       basePath: JSON.stringify(server ? new URL(server.url).pathname : ""),

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { test as base } from "vitest";
 import { home, site } from "../files.ts";
+import { searchOf } from "../search/testing/search.ts";
 import { serveDocs } from "../serve.ts";
 import { findChromium, launchChromium, skipped } from "./chromium.ts";
-import { searchOf } from "./search.ts";
 import { newPage, type ReusablePage, reusablePage } from "./tab.ts";
 import { watch } from "./visit.ts";
 

@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from "node:util";
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { build, type Plugin } from "esbuild";
 import { scriptOptions } from "../browser-files.ts";
-import { browserFolder } from "../files.ts";
 import { docOperation } from "../model/operation.ts";
 import { readPlan } from "../samples/samples.ts";
 import { variablesOf } from "../samples/variables.ts";
@@ -25,14 +24,14 @@ export async function tryItFiles(contract: Contract): Promise<Map<string, string
   };
   const { outputFiles } = await build({
     ...scriptOptions,
-    stdin: { contents: entry, resolveDir: join(browserFolder, "try-it"), sourcefile: "try-it.ts" },
+    stdin: { contents: entry, resolveDir: join(import.meta.dirname, "browser"), sourcefile: "try-it.ts" },
     plugins: [provide(made)],
   });
   return new Map(outputFiles.map(({ path, text }) => [`assets/try-it.${path.replace(/.*\./, "")}`, text]));
 }
 
 const entry = `
-import "../try-it.css";
+import "./try-it.css";
 import { install } from "./index.ts";
 import contract from "made:contract";
 import checks from "made:checks";

@@ -1,6 +1,6 @@
-import { jsonBlock, oneLine } from "../markdown.ts";
 import type { Answer, Example } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
+import { jsonBlock, oneLine } from "../parts/markdown.ts";
 import { fieldList } from "./fields.ts";
 
 /** What an operation answers with a status of success: its fields, headers and examples. */

@@ -1,8 +1,8 @@
-import { code, oneLine, plain } from "../markdown.ts";
 import { factsOf } from "../model/facts.ts";
 import type { Field } from "../model/field.ts";
 import { marksOf, type Side } from "../model/marks.ts";
 import { pathOf } from "../parts/links.ts";
+import { code, oneLine, plain } from "../parts/markdown.ts";
 import { linkTo } from "./link.ts";
 
 /** Fields as a list, those inside a field indented below it. */

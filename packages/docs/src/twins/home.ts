@@ -1,8 +1,8 @@
-import { codeBlock, jsonBlock, oneLine, plain } from "../markdown.ts";
+import type { Guide } from "../guides/read.ts";
 import { firstCallOf } from "../model/first-call.ts";
-import type { Guide } from "../model/guide.ts";
 import type { Site, Tag } from "../model/site.ts";
 import { pathOf } from "../parts/links.ts";
+import { codeBlock, jsonBlock, oneLine, plain } from "../parts/markdown.ts";
 import { linkTo } from "./link.ts";
 
 /** The first page in Markdown. */

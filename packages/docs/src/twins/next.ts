@@ -1,7 +1,7 @@
-import { code, oneLine } from "../markdown.ts";
 import type { NextStep } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import { pathOf } from "../parts/links.ts";
+import { code, oneLine } from "../parts/markdown.ts";
 import { linkTo } from "./link.ts";
 
 /** What can be called after a success, and which of its values that takes. */

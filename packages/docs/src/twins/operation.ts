@@ -1,9 +1,9 @@
-import { code, plain } from "../markdown.ts";
 import type { Field } from "../model/field.ts";
 import type { Body, DocOperation } from "../model/operation.ts";
 import { permissionText } from "../model/permission.ts";
 import type { Site } from "../model/site.ts";
 import { pathOf } from "../parts/links.ts";
+import { code, plain } from "../parts/markdown.ts";
 import { samplesOf } from "../samples/samples.ts";
 import { answerText, errorText, exampleText } from "./answer.ts";
 import { fieldList } from "./fields.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { codeBlock, jsonBlock } from "../markdown.ts";
 import type { Answer } from "../model/operation.ts";
+import { codeBlock, jsonBlock } from "../parts/markdown.ts";
 import { differsText, languages, type Samples } from "../samples/samples.ts";
 
 /** How an operation is called, in each language, and the answer. */

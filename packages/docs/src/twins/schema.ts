@@ -1,9 +1,9 @@
-import { code, plain } from "../markdown.ts";
 import type { Field } from "../model/field.ts";
 import { sentences } from "../model/sentences.ts";
 import type { Site } from "../model/site.ts";
 import { sideOf, type Uses } from "../model/uses.ts";
 import { pathOf } from "../parts/links.ts";
+import { code, plain } from "../parts/markdown.ts";
 import { fieldList } from "./fields.ts";
 import { linkTo } from "./link.ts";
 

@@ -1,7 +1,7 @@
-import { code, plain } from "../markdown.ts";
 import type { DocOperation } from "../model/operation.ts";
 import type { Tag } from "../model/site.ts";
 import { pathOf } from "../parts/links.ts";
+import { code, plain } from "../parts/markdown.ts";
 import { linkTo } from "./link.ts";
 
 /** A tag's page in Markdown. */

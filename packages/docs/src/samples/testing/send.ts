@@ -1,0 +1,50 @@
+import type { Mock } from "@crewkit/mock";
+import { parsePointer, type SampleStep } from "@crewkit/openapi";
+import type { Plan } from "../plan.ts";
+import { writeQuery } from "../query.ts";
+import { fillVariables } from "../variables.ts";
+
+/** The values of variables, by name. */
+export type Values = Record<string, string>;
+
+/** The plan of another operation's sample. */
+export type PlanFor = (operationId: string) => Plan;
+
+/** Brings a mock to its beginning and then to where a sample works; answers what was kept on the way. */
+export async function prepare(mock: Mock, before: SampleStep[], planFor: PlanFor): Promise<Values> {
+  mock.reset();
+  const kept: Values = {};
+  for (const { call, path = {}, keep = {}, encode = {} } of before) {
+    const answer = call === "mails" ? mock.mails() : await sendPlan(mock, withPath(planFor(call), path), kept);
+    for (const [name, pointer] of Object.entries(keep)) kept[name] = String(valueAt(answer, pointer));
+    for (const [name, value] of Object.entries(encode))
+      kept[name] = Buffer.from(fillVariables(JSON.stringify(value), kept)).toString("base64url");
+  }
+  mock.clearRequests();
+  return kept;
+}
+
+/**
+ * Sends a plan as it is, as Ada.
+ *
+ * @throws if it is refused.
+ */
+export async function sendPlan(mock: Mock, plan: Plan, values: Values): Promise<unknown> {
+  const path = Object.fromEntries(plan.path);
+  const filled = plan.template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? "");
+  const response = await fetch(mock.url + filled + writeQuery(plan.query), {
+    method: plan.method,
+    headers: { Authorization: `Bearer ${mock.tokens.ada}`, "Content-Type": "application/json" },
+    body: plan.body === undefined ? null : fillVariables(JSON.stringify(plan.body), values),
+  });
+  if (!response.ok) throw new Error(`${plan.operationId} was answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
+function withPath(plan: Plan, path: Record<string, string>): Plan {
+  return { ...plan, path: plan.path.map(([name, value]) => [name, path[name] ?? value]) };
+}
+
+function valueAt(value: unknown, pointer: string): unknown {
+  return parsePointer(pointer).reduce((node, key) => (node as Record<string, unknown> | undefined)?.[key], value);
+}

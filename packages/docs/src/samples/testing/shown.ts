@@ -1,0 +1,58 @@
+import { locate } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
+import { createValidator } from "@crewkit/openapi/validator";
+import type { DocOperation } from "../../model/operation.ts";
+import { readSite } from "../../model/site.ts";
+import type { Plan } from "../plan.ts";
+import { languages, readPlan, type Sample, samplesOf } from "../samples.ts";
+
+const contract = readContract();
+const { operations } = readSite(contract, []);
+const validate = createValidator(contract);
+
+/** A sample, and the plan behind it. */
+export interface ShownSample extends Sample {
+  operationId: string;
+  plan: Plan;
+}
+
+/** What should be shown: each operation in each language. */
+export const wanted: string[] = [...operations.keys()].flatMap((operationId) =>
+  languages.map(({ language }) => `${operationId}.${language}`),
+);
+
+/** The samples that are shown, in the contract's order. */
+export const shownSamples: ShownSample[] = [...operations.values()].flatMap((operation) => {
+  const { operationId } = operation;
+  return samplesOf(operation).samples.map((sample) => ({
+    ...sample,
+    operationId,
+    plan: readPlan(operation),
+  }));
+});
+
+/**
+ * The plan of an operation's samples.
+ *
+ * @throws if the contract has no such operation.
+ */
+export function planFor(operationId: string): Plan {
+  return readPlan(operationNamed(operationId));
+}
+
+/**
+ * An operation as its page shows it.
+ *
+ * @throws if the contract has none of this name.
+ */
+export function operationNamed(operationId: string): DocOperation {
+  const operation = operations.get(operationId);
+  if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
+  return operation;
+}
+
+/** What the contract has against an answer to a sample: a sentence each. */
+export function faultsOf({ template, method, status }: Plan, answer: unknown): string[] {
+  const place = ["paths", template, method.toLowerCase(), "responses", status];
+  return validate(locate(contract, [...place, "content", "application/json", "schema"]), answer);
+}

@@ -1,0 +1,31 @@
+import type { Entry } from "../entry.ts";
+
+/**
+ * What is looked for when somebody pastes the address of a request: the call that it is one of. All else stays as it is.
+ *
+ * @example
+ * callOf("GET /api/v1/5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f/sessions?page=2", entries, "/api/v1"); // "GET /{org_id}/sessions"
+ */
+export function callOf(query: string, entries: Entry[], basePath: string): string {
+  const { method = "", path = "" } = address.exec(query)?.groups ?? {};
+  const own = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
+  const templates = entries.filter(({ kind }) => kind === "Operation").map(({ note }) => note.replace(/^\w+ /, ""));
+  const [template] = templates.filter((each) => isOf(each, own)).sort((one, two) => parameters(one) - parameters(two));
+  return template ? method + template : query;
+}
+
+const address = /^(?<method>[a-z]+ +)?(?:https?:\/\/[^/\s]+)?(?<path>\/[^\s?#]*[^\s?#/])/i;
+
+// An id has a digit: what has none may be a word that is not typed to its end.
+function isOf(template: string, path: string): boolean {
+  const given = path.split("/");
+  const wanted = template.split("/");
+  return (
+    given.length === wanted.length &&
+    wanted.every((part, at) => part === given[at] || (part.startsWith("{") && /\d/.test(given[at] ?? "")))
+  );
+}
+
+function parameters(template: string): number {
+  return template.split("{").length;
+}

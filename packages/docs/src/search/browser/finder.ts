@@ -1,0 +1,94 @@
+import MiniSearch, { type SearchOptions } from "minisearch";
+import type { Entry } from "../entry.ts";
+import { synonyms } from "../synonyms.ts";
+import { queryTerms, termsOf } from "../terms.ts";
+import { callOf } from "./address.ts";
+import { mergeFields } from "./merge.ts";
+import { operationIdOf } from "./names.ts";
+import { rank } from "./rank.ts";
+import { untwisted } from "./slips.ts";
+import { weightOf } from "./weight.ts";
+
+/** What finds entries. Until it is ready it finds only some. */
+export interface Finder {
+  ready: Promise<void>;
+  find(query: string): Findings;
+}
+
+/** What was found, the best first. */
+export interface Findings {
+  results: Result[];
+  /** Whether nothing has all the words, and these have only some. */
+  partial: boolean;
+}
+
+/** An entry that was found. */
+export interface Result extends Entry {
+  /** Those of its terms that match. */
+  terms: string[];
+}
+
+/**
+ * Makes entries findable, a part after the other, so that the page answers meanwhile. An address that begins with the
+ * base path is found too.
+ *
+ * @example
+ * const finder = createFinder(entries);
+ * await finder.ready;
+ * finder.find("archve experimnt").results[0]?.path; // "reference/archiveExperiment.html"
+ */
+export function createFinder(entries: Entry[], basePath = ""): Finder {
+  const terms = new Set<string>();
+  const index = createIndex(entries, terms);
+  const steps = stepsOf(terms);
+  return {
+    ready: index.addAllAsync(
+      entries.map((entry, id) => ({ ...entry, id })),
+      { chunkSize: 40 },
+    ),
+    find(query) {
+      const asked = callOf(query.trim(), entries, basePath);
+      for (const step of steps) {
+        const found = index.search(asked, step).map(({ id, terms }) => ({ ...(entries[id] as Entry), id, terms }));
+        if (found.length > 0) return { results: mergeFields(rank(asked, found)), partial: "combineWith" in step };
+      }
+      return { results: [], partial: false };
+    },
+  };
+}
+
+function createIndex(entries: Entry[], terms: Set<string>): MiniSearch<Entry & { id: number }> {
+  return new MiniSearch({
+    fields: ["title", "operationId", "note", "words"],
+    extractField: (entry, field) => (field === "operationId" ? operationIdOf(entry) : entry[field as keyof Entry]),
+    tokenize: termsOf,
+    processTerm(term) {
+      terms.add(term);
+      return [term, ...(synonyms[term] ?? [])];
+    },
+    searchOptions: {
+      tokenize: queryTerms,
+      processTerm: (term) => term,
+      boost: { title: 4, operationId: 3 },
+      boostDocument: (id) => weightOf(entries[id] as Entry),
+      filter: ({ id, match }) => isWorthIt(entries[id] as Entry, match),
+      prefix: true,
+      combineWith: "AND",
+      weights: { prefix: 0.5, fuzzy: 0.3 },
+    },
+  });
+}
+
+// As it is written; then with slips; and if nothing has all the words, what has some.
+function stepsOf(terms: Set<string>): SearchOptions[] {
+  const slips: SearchOptions = {
+    processTerm: (term) => untwisted(term, terms),
+    fuzzy: (term) => term.length > 4 && 0.2,
+  };
+  return [{}, slips, { ...slips, combineWith: "OR" }];
+}
+
+// A field is not worth showing for its schema's name alone, nor a parameter for its operation's.
+function isWorthIt({ kind }: Entry, match: Record<string, string[]>): boolean {
+  return !/Field|Parameter/.test(kind) || Object.values(match).some((fields) => fields.includes("title"));
+}

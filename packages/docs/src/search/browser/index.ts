@@ -1,0 +1,22 @@
+// The search: assets/search.js. It is loaded when somebody is about to use it.
+import { type Packed, unpack } from "../pack.ts";
+import { attachCombobox } from "./combobox.ts";
+import { openDialog } from "./dialog.ts";
+import { createFinder } from "./finder.ts";
+
+// The build puts them here: search/files.ts.
+declare const packedEntries: Packed;
+declare const basePath: string;
+
+const finder = createFinder(unpack(packedEntries), basePath);
+const attached = new WeakSet<HTMLDialogElement>();
+
+window.crewkitSearch = {
+  ready: finder.ready,
+  find: (query) => finder.find(query).results,
+  open() {
+    const dialog = openDialog();
+    if (!attached.has(dialog)) attachCombobox(dialog, finder);
+    attached.add(dialog);
+  },
+};

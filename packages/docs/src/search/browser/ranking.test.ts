@@ -1,0 +1,148 @@
+import { readContract } from "@crewkit/openapi/node";
+import { expect, test } from "vitest";
+import { siteOf } from "../../site.ts";
+import { searchEntries } from "../entries.ts";
+import { pack, unpack } from "../pack.ts";
+import { createFinder } from "./finder.ts";
+
+// What people type, and the page or the place that must come first.
+test.each([
+  // An operation, by what it does.
+  ["archive experiment", "reference/archiveExperiment.html"],
+  ["archiving an experiment", "reference/archiveExperiment.html"],
+  ["create project", "reference/createProject.html"],
+  ["how do I create a session?", "reference/createSession.html"],
+  ["list projects", "reference/listProjects.html"],
+  ["search sessions", "reference/searchSessions.html"],
+  ["end session", "reference/endSession.html"],
+  ["remove member", "reference/deleteMember.html"],
+  ["accept invitation", "reference/acceptInvitation.html"],
+  ["invite user", "reference/createInvitation.html"],
+  ["fork a resource", "reference/forkResource.html"],
+  ["rollback", "reference/rollbackResource.html"],
+  ["transfer ownership", "reference/transferOwnership.html"],
+  ["unsubscribe", "reference/deletePlaybookSubscription.html"],
+  ["import conventions", "reference/importConventions.html"],
+  ["success rate", "reference/getSuccessTrend.html"],
+  ["refresh token", "reference/refreshToken.html"],
+  ["device login", "reference/requestDeviceCode.html"],
+  ["how do I sign in from a CLI?", "reference/requestDeviceCode.html"],
+  ["log in from a terminal", "reference/requestDeviceCode.html"],
+  ["magic link", "reference/requestMagicLink.html"],
+  ["logout", "reference/logoutUser.html"],
+  ["log out", "reference/logoutUser.html"],
+  ["who am I", "reference/getCurrentUser.html"],
+  ["whoami", "reference/getCurrentUser.html"],
+  ["current user", "reference/getCurrentUser.html"],
+  ["health check", "reference/getHealth.html"],
+  // By its operationId.
+  ["listSessions", "reference/listSessions.html"],
+  ["listsessions", "reference/listSessions.html"],
+  ["list_sessions", "reference/listSessions.html"],
+  // By its call, or a call of it.
+  ["GET /health", "reference/getHealth.html"],
+  ["/{org_id}/sessions", "reference/listSessions.html"],
+  ["POST /{org_id}/sessions", "reference/createSession.html"],
+  ["auth/me", "reference/getCurrentUser.html"],
+  ["DELETE /api/v1/auth/passkeys/9b2c4a3e-6f1d-4c58-8e70-2a9d5b7f3c16", "reference/deletePasskey.html"],
+  [
+    "https://crewkit.acme.example/api/v1/organizations/slug-available?slug=acme",
+    "reference/checkOrganizationSlug.html",
+  ],
+  // With slips.
+  ["archve experimnt", "reference/archiveExperiment.html"],
+  ["creat project", "reference/createProject.html"],
+  ["serach sessions", "reference/searchSessions.html"],
+  ["trasnfer ownership", "reference/transferOwnership.html"],
+  ["inivtation accept", "reference/acceptInvitation.html"],
+  // While it is typed.
+  ["arch exp", "reference/archiveExperiment.html"],
+  ["proj", "reference/listProjects.html"],
+  // A tag, a schema, a field, a parameter, a header.
+  ["sessions", "tags/sessions.html"],
+  ["Session", "schemas/Session.html"],
+  ["session", "schemas/Session.html"],
+  ["SessionCreate", "schemas/SessionCreate.html"],
+  ["experiment status", "schemas/ExperimentStatus.html"],
+  ["cost_usd", "schemas/ModelMetrics.html#cost_usd"],
+  ["verification_uri", "schemas/DeviceAuthorization.html#verification_uri"],
+  ["traffic_split", "schemas/Experiment.html#traffic_split"],
+  ["per_page", "reference/listPasskeys.html#query-per_page"],
+  ["org_id", "reference/listMembers.html#path-org_id"],
+  ["X-RateLimit-Reset", "reference/requestDeviceCode.html#200-header-X-RateLimit-Reset"],
+  // A word of the contract's.
+  ["tier", "index.html#words"],
+  // A status, and what an error says.
+  ["404", "guides/errors.html#404-not-found"],
+  ["429", "guides/errors.html#429-too-many-requests"],
+  ["forbidden", "guides/errors.html#403-forbidden"],
+  ["Slug has already been taken", "guides/errors.html#422-unprocessable-content"],
+  ["Validation failed: Slug has already been taken", "guides/errors.html#422-unprocessable-content"],
+  ["experiment is not running", "reference/stopExperiment.html#422"],
+  ["slow_down", "reference/exchangeDeviceCode.html#400"],
+  // A guide, or a part of it.
+  ["quickstart", "guides/quickstart.html"],
+  ["pagination", "guides/pagination.html"],
+  ["rate limit", "guides/rate-limits.html"],
+  ["errors", "guides/errors.html"],
+  ["self hosted", "guides/self-hosting.html"],
+  ["mock", "guides/testing-with-the-mock.html"],
+  ["sdk", "guides/client.html"],
+  ["conformance", "guides/conformance.html"],
+  ["breaking change", "guides/changes.html"],
+  // The contract itself.
+  ["openapi.json", "openapi.json"],
+  ["swagger", "openapi.yaml"],
+])("%s leads to %s", async (query, path) => {
+  expect((await pathsOf(query))[0]).toBe(path);
+});
+
+// Where several pages are as good.
+test.each([
+  ["slug taken", "guides/errors.html#422-unprocessable-content"],
+  ["login", "reference/completePasskeyLogin.html"],
+  ["kick member", "reference/deleteMember.html"],
+  ["polling", "reference/requestDeviceCode.html"],
+  ["device flow", "guides/authentication.html"],
+  ["cost by user", "schemas/AnalyticsByUser.html#total_cost_usd"],
+  ["authentication", "guides/authentication.html"],
+  ["token expired", "reference/exchangeDeviceCode.html#400"],
+])("%s leads to %s among the first three", async (query, path) => {
+  expect((await pathsOf(query)).slice(0, 3)).toContain(path);
+});
+
+test("what has all the words is told from what has some", async () => {
+  expect((await find("archive experiment")).partial).toBe(false);
+  expect((await find("archve experimnt")).partial).toBe(false);
+  expect((await find("archive webhook")).partial).toBe(true);
+  expect((await find("docker")).results).toEqual([]);
+});
+
+test("a field is one result, which names the schemas that have it", async () => {
+  const fields = (await find("total_cost_usd")).results.filter(({ title }) => title === "total_cost_usd");
+  expect(fields.map(({ kind, note }) => [kind, note])).toEqual([
+    ["Field", expect.stringMatching(/, .* and \d+ more$/)],
+  ]);
+});
+
+test("a field or a parameter is not found by what it belongs to alone", async () => {
+  const { results } = await find("experiment");
+  const small = results.filter(({ kind }) => /Field|Parameter/.test(kind)).map(({ title }) => title);
+  expect(small).toContain("experiment_id");
+  expect(small.filter((title) => !title.includes("experiment"))).toEqual([]);
+});
+
+const contract = readContract();
+const entries = unpack(pack(searchEntries(siteOf(contract))));
+const finder = createFinder(entries, new URL(contract.servers?.[0]?.url ?? "").pathname);
+
+async function find(query: string) {
+  await finder.ready;
+  return finder.find(query);
+}
+
+// A part of a guide is as good as its beginning.
+async function pathsOf(query: string): Promise<string[]> {
+  const { results } = await find(query);
+  return results.map(({ kind, path }) => (kind === "Guide" ? path.replace(/#.*/, "") : path));
+}

@@ -1,0 +1,56 @@
+import { copyButton } from "../../../browser/copy-button.ts";
+import { curlOf } from "../curl.ts";
+import { element } from "../element.ts";
+import { coloured, readable } from "../json.ts";
+import type { Prepared } from "../request.ts";
+import type { Answer } from "../send.ts";
+
+/** So many characters of a body are shown. */
+const mostShown = 200_000;
+
+/** What came back: the body, then the headers behind a triangle. */
+export function answerView({ text, headers }: Answer): HTMLElement[] {
+  const whole = readable(text);
+  const shown = whole.slice(0, mostShown);
+  const cut = whole.length > shown.length ? [element("p", { class: "try-quiet" }, cutText)] : [];
+  const rows = headers.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]);
+  return [
+    text === "" ? element("p", {}, "The answer has no body.") : block("The body of the answer", ...coloured(shown)),
+    ...cut,
+    fold(`Headers (${headers.length})`, element("dl", { class: "try-headers" }, ...rows)),
+  ];
+}
+
+/** What was sent, behind a triangle, and the same for a shell, with a button that copies it. */
+export function requestView(request: Prepared, baseUrl: string | undefined): HTMLElement[] {
+  const { method, target, headers, body } = request;
+  const lines = Object.entries({ ...headers, ...(headers.Authorization && { Authorization: hidden }) });
+  const head = [`${method} ${request.baseUrl}${target}`, ...lines.map(([name, value]) => `${name}: ${value}`)].join(
+    "\n",
+  );
+  const curl = block("The request for curl", curlOf(request, baseUrl));
+  const sent = fold(
+    "The request",
+    block("The request", head, ...(body === undefined ? [] : ["\n\n", body])),
+    element("p", { class: "try-quiet" }, "The same for a shell:"),
+    curl,
+  );
+  const copy = copyButton(curl, "Copy as curl", "try-copy");
+  // First of all: where the page may not copy, it marks the text, which then must be seen.
+  copy.addEventListener("click", () => sent.setAttribute("open", ""), { capture: true });
+  return [sent, copy];
+}
+
+// A token is not for those who look over a shoulder, or at a picture of the page.
+const hidden = "Bearer ••••••••";
+
+const cutText = `It is longer: these are its first ${mostShown.toLocaleString("en")} characters.`;
+
+function block(label: string, ...inner: (Node | string)[]): HTMLElement {
+  const code = element("code", {}, ...inner);
+  return element("pre", { tabindex: "0", role: "region", "aria-label": label }, code);
+}
+
+function fold(summary: string, ...inner: HTMLElement[]): HTMLElement {
+  return element("details", {}, element("summary", {}, summary), ...inner);
+}

@@ -1,0 +1,58 @@
+import { listOperations } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
+import { expect } from "vitest";
+import type {} from "../browser/window.ts";
+import { test } from "../testing/browser.ts";
+import { openForm } from "./testing/form.ts";
+
+test("a script that does not load is reported", async ({ page, visit, roots }) => {
+  await page.route("**/try-it.js", (route) => route.abort());
+  await visit.open(`${roots.served}reference/getHealth.html`);
+  await page.getByRole("button", { name: "Try it" }).click();
+  await page.getByRole("alert").getByText("assets/try-it.js did not load.").waitFor();
+});
+
+test("every operation's form, sent as it opens, gets a status that the operation documents", async ({
+  page,
+  visit,
+  roots,
+}) => {
+  await visit.open(`${roots.file}reference/getHealth.html`);
+  await openForm(page);
+  const ids = listOperations(readContract()).map(({ operationId }) => operationId);
+  const told = await page.evaluate(sendEach, ids);
+  expect(Object.keys(told)).toEqual(ids);
+  for (const [id, line] of Object.entries(told)) {
+    expect(line, id).toMatch(/^[24]\d\d .* in .* What \d{3} means here$/);
+    // The examples of path parameters exist in the example data set.
+    expect(line, id).not.toMatch(/^404/);
+  }
+  expect(visit.complaints).toEqual([]);
+});
+
+// Runs in the page, next to the form that is open: opens and sends one form after the other.
+async function sendEach(ids: string[]): Promise<Record<string, string>> {
+  const told: Record<string, string> = {};
+  const reset = document.querySelector<HTMLElement>(".try-reset");
+  for (const id of ids) {
+    reset?.click();
+    const article = document.createElement("article");
+    const button = document.createElement("button");
+    article.dataset.operation = id;
+    article.append(button);
+    document.body.append(article);
+    window.crewkitTryIt?.open(button);
+    told[id] = await new Promise<string>((resolve) => {
+      const observer = new MutationObserver(() => {
+        const line = article.querySelector("[role=status]")?.textContent ?? "";
+        if (!/^\d/.test(line)) return;
+        observer.disconnect();
+        resolve(line);
+      });
+      observer.observe(article, { childList: true, characterData: true, subtree: true });
+      article.querySelector<HTMLElement>("[type=submit]")?.click();
+    });
+    article.remove();
+  }
+  return told;
+}
