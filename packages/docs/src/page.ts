@@ -1,4 +1,4 @@
-import type { Html } from "./parts/html.ts";
+import type { Part } from "./parts/part.ts";
 
 /** A page of the site. */
 export interface Page {
@@ -9,10 +9,8 @@ export interface Page {
   title: string;
   /** One line for search engines and lists. */
   description: string;
-  /** What stands in `<main>`. */
-  main: Html;
-  /** The same in Markdown, for machines: `reference/getSession.md`. */
-  markdown: string;
+  /** The HTML is in `<main>`. The Markdown is a file of its own, for programs: `reference/getSession.md`. */
+  content: Part;
   /** Which entry of the navigation it is. */
   place: { tag?: string; guide?: string; schemas?: boolean };
 }

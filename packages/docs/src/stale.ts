@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { siteAddress } from "./address.ts";
 import { bundle, changesFolder, folder, home, robots } from "./files.ts";
-import { robotsText } from "./machines/robots.ts";
+import { robotsText } from "./machines/index.ts";
 
 /**
  * Whether the site has to be built: it is missing, built for another address, or older than what it is made from, or that

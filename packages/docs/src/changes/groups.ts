@@ -1,5 +1,5 @@
 import { code } from "../parts/markdown.ts";
-import type { Change } from "./record.ts";
+import type { Change } from "./records.ts";
 
 /** Changes that are told together, in Markdown. */
 export interface Group {

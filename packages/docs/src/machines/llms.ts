@@ -1,10 +1,8 @@
-import type { Site, Tag } from "../model/site.ts";
+import type { Site } from "../model/site.ts";
 import { pathOf } from "../parts/links.ts";
-import { code, plain } from "../parts/markdown.ts";
-import { guideRow, tagRow } from "../twins/home.ts";
-import { linkTo } from "../twins/link.ts";
-import { schemaRows } from "../twins/schema.ts";
-import { operationRow } from "../twins/tag.ts";
+import { plain } from "../parts/markdown.ts";
+import { contextOf, link, list, type Part } from "../parts/part.ts";
+import { guideRow, operationRow, schemaRows, tagRow } from "../parts/rows.ts";
 
 /**
  * What a language model reads first, in the form of llmstxt.org: what there is, and where. Its links are relative, as all
@@ -12,34 +10,32 @@ import { operationRow } from "../twins/tag.ts";
  */
 export function llmsText(site: Site): string {
   const { title, summary = "" } = site.contract.info;
+  // It is next to the first page.
+  const context = contextOf(site, pathOf.home);
+  const row = (target: string, name: string, description: string): Part => {
+    const linked = link(context, target, name);
+    return { ...linked, markdown: `${linked.markdown}: ${description}` };
+  };
   const parts = [
     `# ${plain(title)}`,
     `> ${plain(summary)}`,
-    `Every page of this site has a twin in Markdown beside it: ${code("page.html")} is ${code("page.md")}. These links lead there.`,
-    ...section("Guides", [
-      `- ${linkTo(pathOf.home, title, from)}: what holds everywhere`,
-      ...site.guides.map((guide) => guideRow(guide, from)),
+    "Every page of this site has a Markdown version next to it: `page.html` is `page.md`. These links lead to the Markdown versions.",
+    section("Guides", [
+      row(pathOf.home, title, "what holds everywhere"),
+      ...site.guides.map((guide) => guideRow(context, guide)),
     ]),
-    ...section("Contract", [
-      "- [openapi.yaml](openapi.yaml): the whole API in OpenAPI 3.1",
-      "- [openapi.json](openapi.json): the same as JSON",
+    section("Contract", [
+      row("openapi.yaml", "openapi.yaml", "the whole API in OpenAPI 3.1"),
+      row("openapi.json", "openapi.json", "the same as JSON"),
     ]),
-    ...site.tags.flatMap((tag) => section(plain(tag.name), tagRows(tag))),
-    ...section("Optional", [
-      `- ${linkTo(pathOf.schemas, "Schemas", from)}: all of them in a list`,
-      ...schemaRows(site.schemas, from),
-    ]),
+    ...site.tags.map((tag) =>
+      section(plain(tag.name), [tagRow(context, tag), ...tag.operations.map((each) => operationRow(context, each))]),
+    ),
+    section("Optional", [row(pathOf.schemas, "Schemas", "all of them in a list"), ...schemaRows(context, site)]),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-// It lies where the first page does.
-const from = pathOf.home;
-
-function tagRows(tag: Tag): string[] {
-  return [tagRow(tag, from), ...tag.operations.map((operation) => operationRow(operation, from))];
-}
-
-function section(title: string, rows: string[]): string[] {
-  return [`## ${title}`, rows.join("\n")];
+function section(title: string, rows: Part[]): string {
+  return `## ${title}\n\n${list("", rows).markdown}`;
 }

@@ -1,10 +1,10 @@
 import { readContract } from "@crewkit/openapi/node";
 import { load } from "cheerio";
 import { describe, expect, test } from "vitest";
-import { pathOf, twinOf } from "../parts/links.ts";
+import { markdownPath, pathOf } from "../parts/links.ts";
 import { siteFiles, siteOf } from "../site.ts";
 import { linksOf } from "../testing/links.ts";
-import { sitemap } from "./sitemap.ts";
+import { sitemap } from "./index.ts";
 
 const address = "https://acme.example/docs/";
 const files = siteFiles(siteOf(readContract(), address));
@@ -18,8 +18,9 @@ describe("sitemap.xml", () => {
   });
 
   test("is XML, whatever the address has", () => {
-    const page = { path: "index.html" } as Parameters<typeof sitemap>[1][number];
-    expect(sitemap("https://acme.example/r&d/", [page])).toContain("<loc>https://acme.example/r&amp;d/</loc>");
+    expect(sitemap("https://acme.example/r&d/", [{ path: "index.html" }])).toContain(
+      "<loc>https://acme.example/r&amp;d/</loc>",
+    );
   });
 });
 
@@ -38,7 +39,7 @@ describe("llms.txt", () => {
 
   test("leads to the twin of each page, and to the contract, once", () => {
     const hrefs = linksOf(new Map([["llms.txt", text("llms.txt")]])).map(({ href }) => href);
-    expect(hrefs.sort()).toEqual([...pages.map(twinOf), "openapi.json", "openapi.yaml"].sort());
+    expect(hrefs.sort()).toEqual([...pages.map(markdownPath), "openapi.json", "openapi.yaml"].sort());
   });
 
   test("may be shortened by the schemas alone", () => {

@@ -51,6 +51,11 @@ export interface NextStep {
   values: [name: string, from: string][];
 }
 
+/** The method and path of an operation: `GET /health`. */
+export function callOf({ method, path }: Pick<Operation, "method" | "path">): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
 /** Reads an operation for its page. */
 export function docOperation(contract: Contract, operation: Operation): DocOperation {
   const answers = Object.entries(operation.responses).map(([status]) => readAnswer(contract, operation, status));

@@ -1,24 +1,21 @@
-import { withChanges } from "../changes/insert.ts";
+import { withChanges } from "../changes/part.ts";
 import { inGuide } from "../guides/in-guide.ts";
 import type { Guide } from "../guides/read.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
-import { html } from "../parts/html.ts";
-import { codeLinks, pathOf } from "../parts/links.ts";
-import { phrase } from "../parts/prose.ts";
+import { pathOf } from "../parts/links.ts";
+import { contextOf, heading, line, part } from "../parts/part.ts";
 
 /** The page of a guide. */
 export function guidePage(site: Site, { slug, title, summary, text }: Guide): Page {
   const path = pathOf.guide(slug);
-  const links = codeLinks(site, path);
-  const { main, markdown } = inGuide(slug, () => withChanges(text, links));
+  const context = contextOf(site, path);
   return {
     path,
     title,
     description: summary,
-    main: html`<article class="guide"><h1>${title}</h1><p class="lead">${phrase(summary, links)}</p>
-${main}</article>`,
-    markdown: `# ${title}\n\n${summary}\n\n${markdown}\n`,
+    content: part`<article class="guide">${heading(1, title)}<p class="lead">${line(context, summary)}</p>
+${inGuide(slug, () => withChanges(context, text))}</article>`,
     place: { guide: slug },
   };
 }

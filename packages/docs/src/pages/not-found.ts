@@ -2,20 +2,23 @@ import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { html } from "../parts/html.ts";
 import { pathOf } from "../parts/links.ts";
-import { linkTo } from "../twins/link.ts";
+import { contextOf, heading, link, part } from "../parts/part.ts";
 
-/** What is served where nothing is. */
+/** The page that is served for unknown addresses. */
 export function notFoundPage(site: Site): Page {
-  const { title } = site.contract.info;
+  const home = link(contextOf(site, pathOf.notFound), pathOf.home, site.contract.info.title);
+  const lead = {
+    html: html`Search for it, or begin at ${home.html}.`,
+    markdown: `Search for it, or begin at ${home.markdown}.`,
+  };
   return {
     path: pathOf.notFound,
-    // It is shown at the address that was asked for, however deep.
+    // It is shown at the requested address, however deep.
     base: new URL(site.address).pathname,
     title: "Not found",
     description: "There is no such page.",
-    main: html`<article><h1>There is no such page</h1>
-<p class="lead">Search for it, or begin at <a href="${pathOf.home}">${title}</a>.</p></article>`,
-    markdown: `# There is no such page\n\nSearch for it, or begin at ${linkTo(pathOf.home, title, pathOf.notFound)}.\n`,
+    content: part`<article>${heading(1, "There is no such page")}
+<p class="lead">${lead}</p></article>`,
     place: {},
   };
 }

@@ -1,99 +1,135 @@
 import type { Field } from "../model/field.ts";
-import type { Answer, Body, DocOperation, Example } from "../model/operation.ts";
+import { type Answer, type Body, callOf, type DocOperation, type Example, type NextStep } from "../model/operation.ts";
 import { permissionText } from "../model/permission.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
-import { jsonBlock } from "../parts/code.ts";
 import { fieldList } from "../parts/fields.ts";
-import { type Html, html } from "../parts/html.ts";
-import { codeLinks, pathOf, wayTo } from "../parts/links.ts";
-import { phrase, prose } from "../parts/prose.ts";
+import { html } from "../parts/html.ts";
+import { pathOf, wayTo } from "../parts/links.ts";
+import { code } from "../parts/markdown.ts";
+import { contextOf, heading, json, line, link, list, type PageContext, type Part, part, text } from "../parts/part.ts";
+import { callHtml } from "../parts/rows.ts";
 import { sampleTabs } from "../samples/part.ts";
 import { samplesOf } from "../samples/samples.ts";
-import { operationText } from "../twins/operation.ts";
 
 /** The page of an operation. */
 export function operationPage(site: Site, operation: DocOperation): Page {
-  const { operationId, tag, summary, method, path } = operation;
+  const path = pathOf.operation(operation.operationId);
   return {
-    path: pathOf.operation(operationId),
-    title: summary,
-    description: `${method.toUpperCase()} ${path}: ${summary}.`,
-    main: main(site, operation, pathOf.operation(operationId)),
-    markdown: operationText(site, operation),
-    place: { tag },
+    path,
+    title: operation.summary,
+    description: `${callOf(operation)}: ${operation.summary}.`,
+    content: content(contextOf(site, path), operation),
+    place: { tag: operation.tag },
   };
 }
 
-function main(site: Site, operation: DocOperation, from: string): Html {
+function content(context: PageContext, operation: DocOperation): Part {
   const { operationId, inputs, body, answers, errors, next } = operation;
-  const section = (title: string, id: string, fields: Field[]) =>
-    fields.length > 0 ? html`<section><h2 id="${id}">${title}</h2>${fieldList(site, from, fields)}</section>` : "";
-  return html`<article class="operation" data-operation="${operationId}">
-${head(site, operation, from)}
+  return part`<article class="operation" data-operation="${operationId}">
+${head(context, operation)}
 <aside aria-label="Samples">
-${sampleTabs(samplesOf(operation), codeLinks(site, from))}
+${sampleTabs(context, samplesOf(operation), answers)}
 </aside>
 <div class="body">
-${section("Path", "path", inputs.path)}
-${section("Query", "query", inputs.query)}
-${section("Headers", "header", inputs.header)}
-${body ? bodySection(site, from, body) : ""}
-${answers.map((answer) => answerSection(site, from, answer))}
-<section><h2 id="errors">Errors${schemaLink(errors[0]?.schema, from)}</h2>${errors.map((error) => errorRow(site, from, error))}</section>
-${next.length > 0 ? nextSection(site, from, operation) : ""}
+${inputSection(context, "Path", "path", inputs.path)}
+${inputSection(context, "Query", "query", inputs.query)}
+${inputSection(context, "Headers", "header", inputs.header)}
+${body && bodySection(context, body)}
+${answers.map((answer) => answerSection(context, answer))}
+<section>${schemaHeading(context, "Errors", "errors", errors[0]?.schema)}${errors.map((error) => errorSection(context, error))}</section>
+${next.length > 0 && nextSection(context, next)}
 </div>
 </article>`;
 }
 
-function head(site: Site, operation: DocOperation, from: string): Html {
-  const { operationId, tag, summary, method, path, description } = operation;
-  const links = codeLinks(site, from);
-  const slug = site.tags.find(({ name }) => name === tag)?.slug ?? "";
-  return html`<header>
-<p class="crumbs"><a href="${wayTo(pathOf.tag(slug), from)}">${tag}</a>
-<h1>${summary}</h1>
-<p class="call"><b class="method ${method}">${method.toUpperCase()}</b> <code>${path}</code>
-${prose(description, links)}
-<dl class="about"><dt>Who may call it<dd>${phrase(permissionText(operation), links)}<dt>operationId<dd><code>${operationId}</code></dl>
+function head(context: PageContext, operation: DocOperation): Part {
+  const { operationId, tag, summary, description } = operation;
+  const slug = context.site.tags.find(({ name }) => name === tag)?.slug ?? "";
+  const tagLink = link(context, pathOf.tag(slug), tag);
+  const who = line(context, permissionText(operation));
+  const about = {
+    html: html`<dl class="about"><dt>Who may call it<dd>${who.html}<dt>operationId<dd><code>${operationId}</code></dl>`,
+    markdown: `- Tag: ${tagLink.markdown}\n- Who may call it: ${who.markdown}\n- operationId: ${code(operationId)}`,
+  };
+  return part`<header>
+<p class="crumbs">${tagLink.html}
+${heading(1, summary)}
+${{ html: html`<p class="call">${callHtml(operation)}`, markdown: code(callOf(operation)) }}
+${text(context, description)}
+${about}
 <p class="js"><button type="button" class="try" data-try>Try it</button>
 </header>`;
 }
 
-function bodySection(site: Site, from: string, body: Body): Html {
-  const { description, schema, fields, examples, required } = body;
-  return html`<section><h2 id="body">Body${schemaLink(schema, from)}</h2>
-${description ? prose(description, codeLinks(site, from)) : ""}<p class="facts">JSON${required ? "" : ", may be left out"}</p>${fieldList(site, from, fields)}
-${examples.map((example) => exampleRow(site, from, example))}</section>`;
+function inputSection(context: PageContext, title: string, id: string, fields: Field[]): Part | undefined {
+  if (fields.length === 0) return undefined;
+  return part`<section>${heading(2, title, id)}${fieldList(context, fields)}</section>`;
 }
 
-function schemaLink(name: string | undefined, from: string): Html {
-  return html`${name ? html` <a class="schema" href="${wayTo(pathOf.schema(name), from)}">${name}</a>` : ""}`;
+function bodySection(context: PageContext, { description, schema, fields, examples, required }: Body): Part {
+  const kind = `JSON${required ? "" : ", may be left out"}`;
+  return part`<section>${schemaHeading(context, "Body", "body", schema)}
+${description && text(context, description)}${{ html: html`<p class="facts">${kind}</p>`, markdown: kind }}${fieldList(context, fields)}
+${examples.map((example) => exampleOf(context, example))}</section>`;
 }
 
-function answerSection(site: Site, from: string, { status, description, headers, fields, examples }: Answer): Html {
-  return html`<section><h2 id="${status}">Answer <span class="status">${status}</span></h2>
-${prose(description, codeLinks(site, from))}${fieldList(site, from, fields, "answer")}
-${headers.length > 0 ? html`<details><summary>${headers.length} headers</summary>${fieldList(site, from, headers, "answer")}</details>` : ""}
-${examples.map((example) => exampleRow(site, from, example))}</section>`;
+/** A heading with a link to the schema of the section. */
+function schemaHeading({ path }: PageContext, title: string, id: string, schema: string | undefined): Part {
+  if (!schema) return heading(2, title, id);
+  const target = pathOf.schema(schema);
+  return {
+    html: html`<h2 id="${id}">${title} <a class="schema" href="${wayTo(target, path)}">${schema}</a></h2>`,
+    markdown: `## ${title}: ${link({ path } as PageContext, target, schema).markdown}`,
+  };
 }
 
-function errorRow(site: Site, from: string, { status, description, examples }: Answer): Html {
-  const { name = "", caller = "" } = site.contract["x-error-matrix"]?.statuses[status] ?? {};
-  const links = codeLinks(site, from);
-  return html`<details class="error" id="${status}"><summary><span class="status">${status}</span> ${name} <span>${phrase(description, links)}</span></summary>
-<p><b>What to do:</b> ${phrase(caller, links)}</p>${examples.map((example) => exampleRow(site, from, example))}</details>`;
+function answerSection(context: PageContext, { status, description, headers, fields, examples }: Answer): Part {
+  const title = {
+    html: html`<h2 id="${status}">Answer <span class="status">${status}</span></h2>`,
+    markdown: `## Answer ${status}`,
+  };
+  const count = `${headers.length} headers`;
+  const label = { html: html`<summary>${count}</summary>`, markdown: `${count}:` };
+  return part`<section>${title}
+${text(context, description)}${fieldList(context, fields, "answer")}
+${headers.length > 0 && part`<details>${label}${fieldList(context, headers, "answer")}</details>`}
+${examples.map((example) => exampleOf(context, example))}</section>`;
 }
 
-function exampleRow(site: Site, from: string, { summary, value }: Example): Html {
-  return html`<details class="example"><summary>Example: ${phrase(summary, codeLinks(site, from))}</summary>${jsonBlock(value)}</details>`;
+function errorSection(context: PageContext, { status, description, examples }: Answer): Part {
+  const { name = "", caller = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};
+  const said = line(context, description);
+  const advice = line(context, caller);
+  const title = {
+    html: html`<summary><span class="status">${status}</span> ${name} <span>${said.html}</span></summary>`,
+    markdown: `### ${status} ${name}\n\n${description.trim()}`,
+  };
+  return part`<details class="error" id="${status}">${title}
+${{ html: html`<p><b>What to do:</b> ${advice.html}</p>`, markdown: `**What to do:** ${advice.markdown}` }}${examples.map((example) => exampleOf(context, example))}</details>`;
 }
 
-function nextSection(site: Site, from: string, { next }: DocOperation): Html {
-  const rows = next.map(({ operationId, description }) => {
-    const target = site.operations.get(operationId);
-    if (!target) return "";
-    return html`<li><a href="${wayTo(pathOf.operation(operationId), from)}">${target.summary}</a> <code>${target.method.toUpperCase()} ${target.path}</code> ${phrase(description, codeLinks(site, from))}`;
-  });
-  return html`<section><h2 id="next">Next</h2><ul class="next">${rows}</ul></section>`;
+function exampleOf(context: PageContext, { summary, value }: Example): Part {
+  const said = line(context, summary);
+  const label = { html: html`<summary>Example: ${said.html}</summary>`, markdown: `Example: ${said.markdown}` };
+  return part`<details class="example">${label}${json(value)}</details>`;
+}
+
+function nextSection(context: PageContext, next: NextStep[]): Part {
+  return part`<section>${heading(2, "Next", "next")}${list(
+    "next",
+    next.flatMap((step) => nextRow(context, step) ?? []),
+  )}</section>`;
+}
+
+function nextRow(context: PageContext, { operationId, description, values }: NextStep): Part | undefined {
+  const target = context.site.operations.get(operationId);
+  if (!target) return undefined;
+  const name = link(context, pathOf.operation(operationId), target.summary);
+  const said = line(context, description);
+  const taken = values.map(([name, source]) => `${code(name)} is ${code(source)}`).join(", ");
+  return {
+    html: html`${name.html} <code>${callOf(target)}</code> ${said.html}`,
+    markdown: `${name.markdown} ${code(callOf(target))}: ${said.markdown}${taken && ` (${taken})`}`,
+  };
 }

@@ -1,58 +1,52 @@
 import { readField } from "../model/field.ts";
 import type { Schema } from "../model/schema.ts";
-import { sentences } from "../model/sentences.ts";
 import type { Site } from "../model/site.ts";
 import { sideOf } from "../model/uses.ts";
 import type { Page } from "../page.ts";
 import { fieldList } from "../parts/fields.ts";
-import { type Html, html } from "../parts/html.ts";
-import { codeLinks, pathOf, wayTo } from "../parts/links.ts";
-import { phrase, prose } from "../parts/prose.ts";
-import { schemasText, schemaText } from "../twins/schema.ts";
+import { html } from "../parts/html.ts";
+import { pathOf } from "../parts/links.ts";
+import { contextOf, heading, line, link, list, type PageContext, type Part, part, text } from "../parts/part.ts";
+import { operationRow, schemaRows } from "../parts/rows.ts";
 
 /** The page of a named schema. */
 export function schemaPage(site: Site, name: string, schema: Schema): Page {
   const path = pathOf.schema(name);
+  const context = contextOf(site, path);
   const field = readField(site.contract, schema, { name, anchor: "" }, [name]);
-  const links = codeLinks(site, path);
-  const uses = site.uses.get(name) ?? { requests: [], answers: [] };
-  const side = sideOf(uses);
+  const { requests, answers } = site.uses.get(name) ?? { requests: [], answers: [] };
+  const fields = field.fields.length > 0 ? field.fields : [{ ...field, anchor: "value", description: "" }];
+  const crumbs = link(context, pathOf.schemas, "Schemas");
   return {
     path,
     title: name,
     description: field.description.split("\n")[0] ?? "",
-    main: html`<article><p class="crumbs"><a href="index.html">Schemas</a><h1>${name}</h1>
-${prose(field.description, links)}
-${field.fields.length > 0 ? fieldList(site, path, field.fields, side) : fieldList(site, path, [{ ...field, anchor: "value", description: "" }], side)}
-${usedBy(site, path, "Taken by", uses.requests)}${usedBy(site, path, "Answered by", uses.answers)}
+    content: part`<article><p class="crumbs">${crumbs.html}${heading(1, name)}
+${{ html: html``, markdown: crumbs.markdown }}${text(context, field.description)}
+${fieldList(context, fields, sideOf({ requests, answers }))}
+${usedBy(context, "Taken by", requests)}${usedBy(context, "Answered by", answers)}
 </article>`,
-    markdown: schemaText(site, field, uses),
     place: { schemas: true },
   };
 }
 
-function usedBy(site: Site, path: string, title: string, operationIds: string[]): Html {
-  const rows = operationIds.map((operationId) => {
-    const { summary = "", method = "", path: template = "" } = site.operations.get(operationId) ?? {};
-    return html`<li><a href="${wayTo(pathOf.operation(operationId), path)}">${summary}</a> <code>${method.toUpperCase()} ${template}</code>`;
+function usedBy(context: PageContext, title: string, operationIds: string[]): Part | undefined {
+  const rows = operationIds.flatMap((id) => {
+    const operation = context.site.operations.get(id);
+    return operation ? [operationRow(context, operation)] : [];
   });
-  if (rows.length === 0) return html``;
-  return html`<h2 id="${title.toLowerCase().replace(" ", "-")}">${title}</h2><ul class="next">${rows}</ul>`;
+  if (rows.length === 0) return undefined;
+  return part`${heading(2, title, title.toLowerCase().replace(" ", "-"))}${list("next", rows)}`;
 }
 
 /** The list of all schemas. */
 export function schemasPage(site: Site): Page {
-  const links = codeLinks(site, pathOf.schemas);
-  const rows = [...site.schemas].map(
-    ([name, { description = "" }]) =>
-      html`<li><a href="${name}.html">${name}</a> <span>${phrase(sentences(description)[0] ?? "", links)}</span>`,
-  );
+  const context = contextOf(site, pathOf.schemas);
   return {
     path: pathOf.schemas,
     title: "Schemas",
     description: "What the API takes and gives, by name.",
-    main: html`<article><h1>Schemas</h1><p class="lead">${phrase(lead, links)}</p><ul class="operations">${rows}</ul></article>`,
-    markdown: schemasText(site, lead),
+    content: part`<article>${heading(1, "Schemas")}<p class="lead">${line(context, lead)}</p>${list("operations", schemaRows(context, site))}</article>`,
     place: { schemas: true },
   };
 }

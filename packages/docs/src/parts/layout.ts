@@ -3,7 +3,7 @@ import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { contentsOf } from "./contents.ts";
 import { type Html, html, raw } from "./html.ts";
-import { pathOf, twinOf, wayTo } from "./links.ts";
+import { markdownPath, pathOf, wayTo } from "./links.ts";
 import { navigation } from "./navigation.ts";
 import { style } from "./style.ts";
 
@@ -12,7 +12,7 @@ export function layout(site: Site, page: Page): Html {
   const { title: api } = site.contract.info;
   const to = (target: string) => wayTo(target, page.path);
   const contents = contentsOf(page);
-  const twin = twinOf(page.path);
+  const markdown = markdownPath(page.path);
   const title = page.title === api ? api : `${page.title} · ${api}`;
   return html`<!doctype html>
 <html lang="en">
@@ -23,7 +23,7 @@ export function layout(site: Site, page: Page): Html {
 ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <meta name="description" content="${page.description}">
 <link rel="icon" href="${icon}">
-<link rel="alternate" type="text/markdown" href="${to(twin)}">
+<link rel="alternate" type="text/markdown" href="${to(markdown)}">
 <script>${raw(early)}</script>
 <style>${raw(style)}</style>
 <script defer src="${to("assets/site.js")}"></script>
@@ -39,9 +39,9 @@ ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <div class="frame">
 ${navigation(site, page)}
 <main id="main" tabindex="-1"${contents ? html` class="long"` : ""}>
-${page.main}
+${page.content.html}
 ${contents ?? ""}
-${page.base ? "" : html`<footer><a href="${to(twin)}">This page as Markdown</a></footer>`}
+${page.base ? "" : html`<footer><a href="${to(markdown)}">This page as Markdown</a></footer>`}
 </main>
 </div>
 </body>

@@ -1,3 +1,4 @@
+import { callOf } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import type { LinkOf } from "./prose.ts";
 
@@ -13,8 +14,8 @@ export const pathOf = {
   notFound: "404.html",
 };
 
-/** Where the Markdown twin of a page is: beside it. */
-export function twinOf(path: string): string {
+/** The path of the Markdown version of a page. */
+export function markdownPath(path: string): string {
   return path.replace(/html$/, "md");
 }
 
@@ -44,7 +45,7 @@ function readTargets({ operations, schemas }: Site): Map<string, string> {
     ...[...schemas.keys()].map((name) => [name, pathOf.schema(name)] as const),
     ...[...operations.values()].flatMap(({ operationId, method, path }) => [
       [operationId, pathOf.operation(operationId)] as const,
-      [`${method.toUpperCase()} ${path}`, pathOf.operation(operationId)] as const,
+      [callOf({ method, path }), pathOf.operation(operationId)] as const,
     ]),
   ]);
 }

@@ -11,11 +11,6 @@ export function codeBlock(text: string, language: string): string {
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
 
-/** A block of JSON. */
-export function jsonBlock(value: unknown): string {
-  return codeBlock(JSON.stringify(value, null, 2), "json");
-}
-
 /** A text that is no Markdown, such as a title, so that it reads as it is written. */
 export function plain(text: string): string {
   return text.replace(/[\\`*_[\]<]|&(?=#?\w+;)/g, "\\$&");

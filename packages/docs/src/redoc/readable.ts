@@ -1,6 +1,6 @@
 import { type Contract, type ErrorMatrix, listOperations, resolve } from "@crewkit/openapi";
 import { additions } from "../model/additions.ts";
-import { type DocOperation, docOperation } from "../model/operation.ts";
+import { callOf, type DocOperation, docOperation } from "../model/operation.ts";
 import { statusText } from "../model/status.ts";
 
 type Node = Record<string, unknown>;
@@ -32,8 +32,7 @@ function nextSteps({ next }: DocOperation, operations: DocOperation[]): string {
   const steps = next.flatMap(({ operationId, description }) => {
     const target = operations.find((each) => each.operationId === operationId);
     if (!target) return [];
-    const { summary, method, path } = target;
-    return `- [${summary}](${anchor(target)}) \`${method.toUpperCase()} ${path}\`: ${description}`;
+    return `- [${target.summary}](${anchor(target)}) \`${callOf(target)}\`: ${description}`;
   });
   return [...new Set(steps)].join("\n");
 }

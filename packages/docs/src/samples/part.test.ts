@@ -1,13 +1,20 @@
 import { expect, test } from "vitest";
+import type { Answer } from "../model/operation.ts";
+import type { PageContext } from "../parts/part.ts";
 import { sampleTabs } from "./part.ts";
 import { languages } from "./samples.ts";
 
-const samples = languages.map(({ language }) => ({ language, code: `${language}() && 1` }));
-const shown = { samples, status: "201", answer: { data: { id: "a" } }, note: undefined, differs: [] };
-const linkOf = (code: string) => (code === "getThing" ? "getThing.html" : undefined);
+const shown = {
+  samples: languages.map(({ language }) => ({ language, code: `${language}() && 1` })),
+  status: "201",
+  answer: { data: { id: "a" } },
+  note: undefined,
+  differs: [],
+};
+const context = { linkOf: (code) => (code === "getThing" ? "getThing.html" : undefined) } as PageContext;
 
-test("each language has a tab of its own, of which the first is chosen, and its code", () => {
-  const page = String(sampleTabs(shown, linkOf));
+test("has a tab for each language, with the first selected", () => {
+  const page = String(sampleTabs(context, shown, []).html);
   for (const { language, label } of languages) {
     expect(page).toMatch(
       new RegExp(
@@ -22,12 +29,19 @@ test("each language has a tab of its own, of which the first is chosen, and its 
   expect(page).not.toMatch(/class="(note|differs)"/);
 });
 
-test("who runs it reads what comes before, and what comes out new", () => {
-  const page = String(
-    sampleTabs({ ...shown, note: "`ID` is from `getThing`.", differs: ["/data/id", "/data/0/made_at"] }, linkOf),
-  );
+test("shows the note, and the values that differ each time", () => {
+  const samples = { ...shown, note: "`ID` is from `getThing`.", differs: ["/data/id", "/data/0/made_at"] };
+  const page = String(sampleTabs(context, samples, []).html);
   expect(page).toContain(
     '<p class="note"><code>ID</code> is from <a href="getThing.html"><code>getThing</code></a>.</p>',
   );
   expect(page).toContain("Yours differs in <code>data.id</code>, <code>data.0.made_at</code>.");
+});
+
+test("in Markdown, refers to the contract's example instead of repeating it", () => {
+  const answers = [{ examples: [{ name: "a", summary: "It is up.", value: shown.answer }] }] as Answer[];
+  expect(sampleTabs(context, shown, answers).markdown).toMatch(
+    /```\n\n### Answers 201\n\nAs in the example below: It is up.$/,
+  );
+  expect(sampleTabs(context, shown, []).markdown).toMatch(/### Answers 201\n\n```json\n\{\n {2}"data"/);
 });

@@ -1,27 +1,39 @@
-import { codeBlock, jsonBlock } from "../parts/code.ts";
-import { type Html, html } from "../parts/html.ts";
-import { type LinkOf, phrase } from "../parts/prose.ts";
-import { differsText, languages, type Samples } from "./samples.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Answer } from "../model/operation.ts";
+import { html } from "../parts/html.ts";
+import { code, heading, json, line, type PageContext, type Part, part } from "../parts/part.ts";
+import { differsText, languages, type Sample, type Samples } from "./samples.ts";
 
-/**
- * How an operation is called, a language at a time, and the answer. The choice works without JavaScript, which only
- * remembers it from page to page.
- */
-export function sampleTabs({ samples, status, answer, note, differs }: Samples, linkOf: LinkOf): Html {
-  return html`<fieldset class="samples"><legend>Sample</legend>
+/** An operation's samples, a language at a time, and the response. The choice of a language works without JavaScript. */
+export function sampleTabs(context: PageContext, samples: Samples, answers: Answer[]): Part {
+  const { status, answer, note, differs } = samples;
+  return part`<fieldset class="samples">${{ html: html`<legend>Sample</legend>`, markdown: "## Samples" }}
 ${languages.map(({ language, label }, at) => tab(language, label, at === 0))}
-${note ? html`<p class="note">${phrase(note, linkOf)}</p>` : ""}
-${samples.map(({ language, code }) => html`<div class="sample ${language}">${codeBlock(code, syntaxOf(language))}</div>`)}
+${note && part`<p class="note">${line(context, note)}</p>`}
+${samples.samples.map(sampleOf)}
 </fieldset>
-<h2 id="answer">Answers ${status}</h2>
-${jsonBlock(answer)}${differs.length > 0 ? html`<p class="differs">${phrase(differsText(differs), linkOf)}</p>` : ""}`;
+${{ html: heading(2, `Answers ${status}`, "answer").html, markdown: `### Answers ${status}` }}
+${{ html: json(answer).html, markdown: exampleOf(answers, answer) ?? json(answer).markdown }}${
+  differs.length > 0 && part`<p class="differs">${line(context, differsText(differs))}</p>`
+}`;
 }
 
-function tab(language: string, label: string, isChosen: boolean): Html {
+function tab(language: string, label: string, isChosen: boolean) {
   const id = `sample-${language}`;
   return html`<input type="radio" name="language" id="${id}" value="${language}"${isChosen ? html` checked` : ""}><label for="${id}">${label}</label>`;
 }
 
-function syntaxOf(language: string): string {
-  return languages.find((each) => each.language === language)?.syntax ?? "";
+function sampleOf({ language, code: source }: Sample): Part {
+  const { label = "", syntax = "" } = languages.find((each) => each.language === language) ?? {};
+  const block = code(source, syntax);
+  return {
+    html: html`<div class="sample ${language}">${block.html}</div>`,
+    markdown: `### ${label}\n\n${block.markdown}`,
+  };
+}
+
+// In Markdown, most responses would be shown twice: they are an example of the contract, which follows.
+function exampleOf(answers: Answer[], answer: unknown): string | undefined {
+  const example = answers.flatMap(({ examples }) => examples).find(({ value }) => isDeepStrictEqual(value, answer));
+  return example && `As in the example below: ${example.summary}`;
 }

@@ -1,3 +1,4 @@
+import { callOf } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import { pathOf } from "../parts/links.ts";
 import type { Entry } from "./entry.ts";
@@ -6,11 +7,11 @@ import { tellingWords } from "./telling.ts";
 
 /** An entry for each operation, found by what it is called, where it is sent and what it is about. */
 export function operationEntries({ operations }: Site): Entry[] {
-  const told = [...operations.values()].map(({ operationId, method, path, summary, description }) => ({
-    text: plain(description),
-    title: summary,
-    note: `${method.toUpperCase()} ${path}`,
-    path: pathOf.operation(operationId),
+  const told = [...operations.values()].map((operation) => ({
+    text: plain(operation.description),
+    title: operation.summary,
+    note: callOf(operation),
+    path: pathOf.operation(operation.operationId),
   }));
   const words = tellingWords(told, 10);
   return told.map(({ title, note, path }, at) => ({ kind: "Operation", title, note, path, words: words[at] ?? "" }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { twinOf } from "../parts/links.ts";
+import { markdownPath } from "../parts/links.ts";
 import { madeFiles } from "../testing/site-files.ts";
 import { codeBlocks, fieldRows, paragraphs, readHtml, readMarkdown } from "../testing/text.ts";
 
@@ -11,7 +11,7 @@ describe("the twin of every page", () => {
   const files = madeFiles();
   const pairs = [...files].flatMap(([path, html]) => {
     if (!path.endsWith(".html")) return [];
-    const twin = twinOf(path);
+    const twin = markdownPath(path);
     return { path: twin, page: readHtml(html, forPeople), twin: readMarkdown(files.get(twin) ?? "") };
   });
 

@@ -2,9 +2,11 @@ import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { beforeAll, expect, test } from "vitest";
 import { changesFolder } from "../files.ts";
+import { contextOf } from "../parts/part.ts";
+import { siteOf } from "../site.ts";
 import { madeFiles } from "../testing/site-files.ts";
-import { withChanges } from "./insert.ts";
-import { readRecords } from "./read.ts";
+import { withChanges } from "./part.ts";
+import { readRecords } from "./records.ts";
 
 const records = readRecords(changesFolder);
 let page: string;
@@ -49,5 +51,6 @@ test("the page stays small", () => {
 });
 
 test("another guide stays as it is", () => {
-  expect(withChanges("Read `GET /a`.", () => undefined)).toMatchObject({ markdown: "Read `GET /a`." });
+  const context = contextOf(siteOf(readContract()), "guides/other.html");
+  expect(withChanges(context, "Read `GET /a`.")).toMatchObject({ markdown: "Read `GET /a`." });
 });
