@@ -3,10 +3,10 @@ import { copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
-import { browserFiles } from "./browser-files.ts";
-import { bundle, bundleYaml, home, site } from "./files.ts";
+import { bundle } from "./bundle.ts";
+import { contractJson, contractYaml, home, site } from "./files.ts";
 import { redocPage } from "./redoc/page.ts";
-import { searchFiles } from "./search/files.ts";
+import { searchScript } from "./search/script.ts";
 import { siteFiles, siteOf } from "./site.ts";
 import { tryItFiles } from "./try-it/script.ts";
 
@@ -28,7 +28,7 @@ export async function buildDocs(): Promise<string> {
   for (const path of new Set([...files.keys()].map((path) => dirname(path))))
     await mkdir(join(site, path), { recursive: true });
   await Promise.all([...files].map(([path, text]) => writeFile(join(site, path), text)));
-  for (const file of [bundle, bundleYaml]) await copyFile(file, join(site, basename(file)));
+  for (const file of [contractJson, contractYaml]) await copyFile(file, join(site, basename(file)));
   return home;
 }
 
@@ -37,15 +37,15 @@ export async function makeFiles(contract: Contract): Promise<Map<string, string>
   const content = siteOf(contract);
   return new Map([
     ...siteFiles(content),
-    ...(await browserFiles()),
-    ...(await searchFiles(content)),
+    ["assets/site.js", await bundle("browser/site.ts")],
+    ["assets/search.js", await searchScript(content)],
     ...(await tryItFiles(contract)),
     ["redoc/index.html", redocPage(contract)],
   ]);
 }
 
 function requireBundle(): void {
-  const missing = [bundle, bundleYaml].find((file) => !existsSync(file));
+  const missing = [contractJson, contractYaml].find((file) => !existsSync(file));
   if (missing)
     throw new Error(`There is no bundled contract yet (openapi/dist/${basename(missing)}). Run \`pnpm build\`.`);
 }

@@ -46,8 +46,11 @@ describe("every page", () => {
   });
 });
 
-test("the script for trying an operation is at most 250 kB, compressed", () => {
-  expect(packed(readFileSync(join(site, "assets/try-it.js"), "utf8"))).toBeLessThan(250_000);
+test.each([
+  ["try-it", 250_000],
+  ["search", 30_000],
+])("the script %s.js is at most %i bytes, compressed", (name, size) => {
+  expect(packed(readFileSync(join(site, `assets/${name}.js`), "utf8"))).toBeLessThan(size);
 });
 
 function packed(text: string): number {

@@ -20,10 +20,10 @@ export const robots: string = join(site, "robots.txt");
 export const guidesFolder: string = join(folder, "guides");
 
 /** The bundled contract as JSON, from which the site is made. */
-export const bundle: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));
+export const contractJson: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));
 
 /** The bundled contract as YAML. */
-export const bundleYaml: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.yaml"));
+export const contractYaml: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.yaml"));
 
 /** What changed in the contract from version to version, a file each. */
-export const changesFolder: string = join(dirname(bundle), "../changes");
+export const changesFolder: string = join(dirname(contractJson), "../changes");

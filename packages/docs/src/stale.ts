@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { siteAddress } from "./address.ts";
-import { bundle, changesFolder, folder, home, robots } from "./files.ts";
+import { changesFolder, contractJson, folder, home, robots } from "./files.ts";
 import { robotsText } from "./machines/index.ts";
 
 /**
@@ -11,7 +11,7 @@ import { robotsText } from "./machines/index.ts";
 export function docsAreStale(): boolean {
   if (!existsSync(robots) || readFileSync(robots, "utf8") !== robotsText(siteAddress())) return true;
   const built = changedAt(home);
-  return [bundle, ...sources()].some((source) => {
+  return [contractJson, ...sources()].some((source) => {
     const changed = changedAt(source);
     return built === undefined || changed === undefined || built < changed;
   });

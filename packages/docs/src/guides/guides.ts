@@ -1,15 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
+import { parse } from "yaml";
 import { guidesFolder } from "../files.ts";
 import { guideFacts } from "./facts.ts";
-import { fill } from "./fill.ts";
-import { inGuide } from "./in-guide.ts";
-import { type Guide, readGuides } from "./read.ts";
 
-/** The guides as they are read: what they say of the API in numbers is the contract's. */
+/** A guide. */
+export interface Guide {
+  /** The name of its page: `quickstart`. */
+  slug: string;
+  title: string;
+  /** One line for lists and search. */
+  summary: string;
+  /** Markdown, without the title. */
+  text: string;
+}
+
+/** The guides, with the values that the contract defines filled in. */
 export function guidesOf(contract: Contract): Guide[] {
   const facts = guideFacts(contract);
   return readGuides(guidesFolder).map((guide) => ({
     ...guide,
     text: inGuide(guide.slug, () => fill(guide.text, facts)),
   }));
+}
+
+/**
+ * Reads the guides of a folder in the order of their numbers.
+ *
+ * @throws if one does not begin with YAML that has `title` and `summary`.
+ */
+export function readGuides(folder: string): Guide[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".md"));
+  return files.sort().map((name) => {
+    const file = readFileSync(join(folder, name), "utf8");
+    const [, head = "", text = ""] = /^---\n(.*?)^---\n(.*)$/ms.exec(file) ?? [];
+    const { title, summary } = (parse(head) ?? {}) as Partial<Guide>;
+    if (!title || !summary)
+      throw new Error(`guides/${name} must begin with YAML between --- that has title and summary.`);
+    return { slug: name.replace(/^\d+-|\.md$/g, ""), title, summary, text: text.trim() };
+  });
+}
+
+/**
+ * Replaces each `{{name}}` with the fact of this name.
+ *
+ * @throws for an unknown name. The message lists the known ones.
+ */
+export function fill(text: string, facts: Record<string, string>): string {
+  return text.replace(/\{\{(.*?)\}\}/g, (_, name: string) => {
+    const fact = facts[name];
+    if (fact !== undefined) return fact;
+    throw new Error(`A guide asks for {{${name}}}. There are: ${Object.keys(facts).join(", ")}.`);
+  });
+}
+
+/** Names the guide in an error: `guides/…-quickstart.md: A guide asks for …`. */
+export function inGuide<Made>(slug: string, make: () => Made): Made {
+  try {
+    return make();
+  } catch (error) {
+    throw new Error(`guides/…-${slug}.md: ${(error as Error).message}`, { cause: error });
+  }
 }

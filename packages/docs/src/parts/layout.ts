@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
+import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { contentsOf } from "./contents.ts";
 import { type Html, html, raw } from "./html.ts";
 import { markdownPath, pathOf, wayTo } from "./links.ts";
 import { navigation } from "./navigation.ts";
-import { style } from "./style.ts";
+
+// Inline, since a file of its own takes a slow machine longer to request than to read again.
+const style = (await bundle("browser/site.css")).trim();
 
 /** A whole page as it is written to its file. */
 export function layout(site: Site, page: Page): Html {

@@ -1,4 +1,4 @@
-import type { Guide } from "../guides/read.ts";
+import type { Guide } from "../guides/guides.ts";
 import { callOf, type DocOperation } from "../model/operation.ts";
 import { sentences } from "../model/sentences.ts";
 import type { Site, Tag } from "../model/site.ts";

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { site as builtSite } from "../files.ts";
 import { siteOf } from "../site.ts";
 import { searchEntries } from "./entries.ts";
+import { pack, unpack } from "./entry.ts";
 
 test("each entry leads to a page of the site, and to a place on it", () => {
   const broken = entries.filter(({ path }) => {
@@ -45,6 +46,10 @@ test("a sentence of one operation leads there, one of several to the guide", () 
 
 test("what is shown fits into a line", () => {
   expect(entries.filter(({ note }) => note.length > 120).map(({ title, note }) => `${title}: ${note}`)).toEqual([]);
+});
+
+test("packs entries without loss", () => {
+  expect(unpack(pack(entries))).toEqual(entries);
 });
 
 const contract = readContract();

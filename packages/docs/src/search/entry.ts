@@ -28,3 +28,37 @@ export type Kind =
 export function fieldEntry(schema: string, page: string, name: string): Entry {
   return { kind: "Field", title: name, note: schema, path: `${page}#${name}`, words: "" };
 }
+
+/** Entries as search.js contains them, key by key, which compresses best. The entries of fields are a line per schema. */
+export type Packed = Record<keyof Entry | "fields", string[]>;
+
+export function pack(entries: Entry[]): Packed {
+  const fields = Map.groupBy(entries, ({ kind, note }) => (kind === "Field" ? note : undefined));
+  const rows = fields.get(undefined) ?? [];
+  const column = (key: keyof Entry) => rows.map((row) => row[key]);
+  return {
+    kind: column("kind"),
+    title: column("title"),
+    note: column("note"),
+    path: column("path"),
+    words: column("words"),
+    fields: rows.map(({ kind, title }) => {
+      return kind === "Schema" ? (fields.get(title) ?? []).map((field) => field.title).join(" ") : "";
+    }),
+  };
+}
+
+export function unpack({ kind, title, note, path, words, fields }: Packed): Entry[] {
+  return kind.flatMap((kind, at) => {
+    const cell = (column: string[]) => column[at] ?? "";
+    const entry = {
+      kind: kind as Kind,
+      title: cell(title),
+      note: cell(note),
+      path: cell(path),
+      words: cell(words),
+    };
+    const names = cell(fields).split(" ").filter(Boolean);
+    return [entry, ...names.map((name) => fieldEntry(entry.title, entry.path, name))];
+  });
+}

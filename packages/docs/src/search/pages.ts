@@ -39,3 +39,12 @@ const others = [
     words: "spec specification swagger",
   },
 ];
+
+/** An entry for each word that the contract explains: the rows of a table in its description, below a head. */
+export function wordEntries({ contract: { info } }: Site): Entry[] {
+  const [, , ...rows] = info.description?.match(/^\|.*\|$/gm) ?? [];
+  return rows.map((row) => {
+    const [, title = "", meaning = ""] = row.split("|");
+    return { kind: "Word", title: title.trim(), note: plain(meaning), path: `${pathOf.home}#words`, words: "" };
+  });
+}

@@ -7,11 +7,7 @@ test("end tags may be left out where HTML lets them", () => {
 
 test.each([
   ["<p><ul></ul></p>", "close-order"],
-  ["<br></br>", "void-content"],
-  ['<p id="x"><p id="x">', "no-dup-id"],
-  ['<p aria-label="One">Two', "aria-label-misuse"],
   ['<p style="color: red">One', "no-inline-style"],
-  ["<button>Copy</button>", "no-implicit-button-type"],
   ["<h2>One</h2><h4>Two</h4>", "heading-level"],
 ])("%s breaks %s", (html, rule) => {
   expect(invalidHtml("a.html", html).join()).toContain(`(${rule})`);

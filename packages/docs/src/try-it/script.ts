@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { build, type Plugin } from "esbuild";
-import { scriptOptions } from "../browser-files.ts";
+import { bundleOptions } from "../bundle.ts";
 import { docOperation } from "../model/operation.ts";
 import { readPlan } from "../samples/samples.ts";
 import { variablesOf } from "../samples/variables.ts";
@@ -23,7 +23,7 @@ export async function tryItFiles(contract: Contract): Promise<Map<string, string
     samples: `export default ${JSON.stringify(sampleBodies(contract))}`,
   };
   const { outputFiles } = await build({
-    ...scriptOptions,
+    ...bundleOptions,
     stdin: { contents: entry, resolveDir: join(import.meta.dirname, "browser"), sourcefile: "try-it.ts" },
     plugins: [provide(made)],
   });

@@ -4,10 +4,8 @@ import { synonyms } from "../synonyms.ts";
 import { queryTerms, termsOf } from "../terms.ts";
 import { callOf } from "./address.ts";
 import { mergeFields } from "./merge.ts";
-import { operationIdOf } from "./names.ts";
-import { rank } from "./rank.ts";
+import { operationIdOf, rank, weightOf } from "./rank.ts";
 import { untwisted } from "./slips.ts";
-import { weightOf } from "./weight.ts";
 
 /** What finds entries. Until it is ready it finds only some. */
 export interface Finder {

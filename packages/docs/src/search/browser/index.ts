@@ -1,5 +1,5 @@
 // The search: assets/search.js. It is loaded when somebody is about to use it.
-import { type Packed, unpack } from "../pack.ts";
+import { type Packed, unpack } from "../entry.ts";
 import { attachCombobox } from "./combobox.ts";
 import { openDialog } from "./dialog.ts";
 import { createFinder } from "./finder.ts";

@@ -2,7 +2,7 @@ import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import { siteOf } from "../../site.ts";
 import { searchEntries } from "../entries.ts";
-import { pack, unpack } from "../pack.ts";
+import { pack, unpack } from "../entry.ts";
 import { createFinder } from "./finder.ts";
 
 // What people type, and the page or the place that must come first.

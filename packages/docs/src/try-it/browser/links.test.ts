@@ -1,8 +1,7 @@
 import { listOperations, resolve } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { exchangeOf } from "./exchange.ts";
-import { type Exchange, evaluate } from "./expression.ts";
+import { type Exchange, evaluate, exchangeOf } from "./exchange.ts";
 import { stepsAfter } from "./links.ts";
 import { readTryOperation } from "./operation.ts";
 

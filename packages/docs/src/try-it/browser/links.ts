@@ -1,5 +1,5 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
-import { type Exchange, evaluate } from "./expression.ts";
+import { type Exchange, evaluate } from "./exchange.ts";
 import { readTryOperation } from "./operation.ts";
 import { keep, recall } from "./tab.ts";
 

@@ -1,4 +1,4 @@
-import { type Attributes, element } from "./element.ts";
+import { type Attributes, element } from "../../browser/element.ts";
 import type { Fields } from "./form/form.ts";
 
 /** The parts of the form that change while it is used. */

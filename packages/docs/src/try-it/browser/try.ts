@@ -1,7 +1,7 @@
+import { element } from "../../browser/element.ts";
 import { nextView } from "./answer/next.ts";
 import { answerView, requestView } from "./answer/result.ts";
 import { statusLine } from "./answer/status.ts";
-import { element } from "./element.ts";
 import { exchangeOf } from "./exchange.ts";
 import { explain } from "./failure.ts";
 import { type Fields, formFields, type Typed } from "./form/form.ts";

@@ -1,5 +1,5 @@
+import { element } from "../../../browser/element.ts";
 import { pathOf } from "../../../parts/links.ts";
-import { element } from "../element.ts";
 import type { Step } from "../links.ts";
 
 /** What can be called after an answer; there the form is open, and if it is kept, filled with what this answer gives. */

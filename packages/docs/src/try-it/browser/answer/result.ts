@@ -1,6 +1,6 @@
 import { copyButton } from "../../../browser/copy-button.ts";
+import { element } from "../../../browser/element.ts";
 import { curlOf } from "../curl.ts";
-import { element } from "../element.ts";
 import { coloured, readable } from "../json.ts";
 import type { Prepared } from "../request.ts";
 import type { Answer } from "../send.ts";

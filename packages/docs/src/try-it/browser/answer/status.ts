@@ -1,5 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import { element } from "../element.ts";
+import { element } from "../../../browser/element.ts";
 import type { TryOperation } from "../operation.ts";
 import type { Answer } from "../send.ts";
 

@@ -1,4 +1,4 @@
-import { element } from "../element.ts";
+import { element } from "../../../browser/element.ts";
 import { jsonFault } from "../json-fault.ts";
 import type { TryOperation } from "../operation.ts";
 import { type Row, row } from "./row.ts";

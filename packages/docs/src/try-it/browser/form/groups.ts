@@ -1,4 +1,4 @@
-import { element } from "../element.ts";
+import { element } from "../../../browser/element.ts";
 import type { InputRow } from "./input.ts";
 
 /** The fields of parameters by where they are sent; those that may stay empty behind a triangle, where they are many. */

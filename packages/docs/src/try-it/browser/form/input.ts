@@ -1,9 +1,8 @@
-import { element } from "../element.ts";
+import { element } from "../../../browser/element.ts";
 import type { Input } from "../operation.ts";
 import { pathFault, type Value } from "../request.ts";
 import type { Told } from "../tab.ts";
 import { type Row, row } from "./row.ts";
-import { words } from "./words.ts";
 
 /** A parameter's field. The API itself judges what is typed, but for what would make another path. */
 export interface InputRow extends Row<HTMLInputElement | HTMLSelectElement> {
@@ -62,4 +61,9 @@ function choice({ values, required, default: usual }: Input): HTMLSelectElement 
 function typeOf({ type, isList, values, bounds }: Input): string {
   const kind = values.length > 0 ? [] : [isList ? `${type}, with commas` : type];
   return [...kind, ...bounds.filter((bound) => !bound.includes("`"))].join(", ");
+}
+
+/** A sentence in which code stands between backticks. */
+function words(markdown: string): (Node | string)[] {
+  return markdown.split("`").map((text, place) => (place % 2 === 1 ? element("code", {}, text) : text));
 }

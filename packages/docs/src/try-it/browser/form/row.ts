@@ -1,4 +1,4 @@
-import { element } from "../element.ts";
+import { element } from "../../../browser/element.ts";
 
 /** A field of the form. */
 export interface Row<Control extends HTMLElement = HTMLElement> {

@@ -1,6 +1,6 @@
 import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
-import { element } from "../element.ts";
+import { element } from "../../../browser/element.ts";
 import { baseUrlFault, isThisMachine } from "../request.ts";
 import { type Row, row } from "./row.ts";
 

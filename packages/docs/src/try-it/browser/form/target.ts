@@ -1,6 +1,6 @@
 import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
-import { element } from "../element.ts";
+import { element } from "../../../browser/element.ts";
 import { readBaseUrl } from "../request.ts";
 import { keep, recall } from "../tab.ts";
 import type { Row } from "./row.ts";

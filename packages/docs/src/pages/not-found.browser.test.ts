@@ -1,7 +1,7 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, onTestFinished } from "vitest";
-import { test } from "./testing/browser.ts";
-import { serveFolder } from "./testing/static-host.ts";
+import { test } from "../testing/browser.ts";
+import { serveFolder } from "../testing/static-host.ts";
 
 const places: Record<string, (roots: { file: string; served: string }) => string | Promise<string>> = {
   "opened from a file": ({ file }) => `${file}404.html`,
@@ -21,6 +21,9 @@ test.for(Object.entries(places))(
     expect(await root.evaluate((element) => getComputedStyle(element).colorScheme)).toBe("light dark");
     await page.locator("[data-theme-switch]").click();
     expect(await root.getAttribute("data-theme")).toBe("dark");
+    const links = await page.locator("a").evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));
+    for (const url of links.filter((each) => each.startsWith("http")))
+      if (!url.includes("#")) expect((await fetch(url)).status, url).toBe(200);
 
     await page.keyboard.press("Tab");
     await page.locator(".skip").press("Enter");
