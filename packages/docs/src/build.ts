@@ -12,7 +12,7 @@ import { tryItFiles } from "./try-it/script.ts";
 
 /**
  * Builds the site into this package's `dist/`. It works from files and asks nothing of any other host: a page for each
- * operation, tag, schema and guide, each with its Markdown twin; `redoc/`, everything on one page; and the contract to
+ * operation, tag, schema and guide, each with a Markdown version; `redoc/`, everything on one page; and the contract to
  * download, `openapi.json` and `openapi.yaml`. Its sitemap names the address that the environment variable
  * CREWKIT_DOCS_URL says, by default where `pnpm start` serves it.
  *

@@ -30,7 +30,7 @@ describe("the links of the built site", () => {
     expect(doubleIds(files)).toEqual([]);
   });
 
-  test("lead from a twin to twins", () => {
+  test("lead from a Markdown version to Markdown versions", () => {
     const isLeft = ({ file, href }: Link) => /\.(md|txt)$/.test(file) && /\.html\b/.test(href);
     expect(linksOf(files).filter(isLeft).map(told)).toEqual([]);
   });

@@ -10,19 +10,19 @@ import { readRecords } from "./records.ts";
 
 const records = readRecords(changesFolder);
 let page: string;
-let twin: string;
+let markdown: string;
 
 beforeAll(() => {
   const files = madeFiles();
   page = files.get("guides/changes.html") ?? "";
-  twin = files.get("guides/changes.md") ?? "";
+  markdown = files.get("guides/changes.md") ?? "";
 });
 
-test("the newest version is that of the contract, and each has its place on the page and in its twin", () => {
+test("the newest version is that of the contract, and each has its place on the page and in its Markdown version", () => {
   expect(records[0]?.version).toBe(readContract().info.version);
   for (const { version } of records) {
     expect(page).toContain(`<h3 id="${version}">`);
-    expect(twin).toContain(`\n### ${version}\n`);
+    expect(markdown).toContain(`\n### ${version}\n`);
   }
 });
 
@@ -36,14 +36,14 @@ test("each operation with a major or minor change is told, and leads to its page
     const target = places.get(place);
     if (!target) continue;
     expect(page).toContain(`<a href="../reference/${target}.html"><code>${place}</code></a>`);
-    expect(twin).toContain(`\`${place}\``);
+    expect(markdown).toContain(`\`${place}\``);
   }
 });
 
 test("of words alone there is a count and no list", () => {
   const [record] = records.filter(({ patch }) => patch.length > 0);
-  expect(twin).toContain(`, ${record?.patch.length} patch.`);
-  expect(twin).not.toContain("`x-pattern-message` added");
+  expect(markdown).toContain(`, ${record?.patch.length} patch.`);
+  expect(markdown).not.toContain("`x-pattern-message` added");
 });
 
 test("the page stays small", () => {

@@ -1,6 +1,6 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { Schema } from "../model/schema.ts";
-import { errorCatalogue } from "./errors-text.ts";
+import { errorCatalogue } from "./errors.ts";
 
 /** What the contract says and a guide repeats, by the name that stands in the guide: `{{page.largest}}`. */
 export function guideFacts(contract: Contract): Record<string, string> {

@@ -37,7 +37,7 @@ describe("llms.txt", () => {
     expect(rows.filter((row) => !/^- \[[^\]]+\]\([^)]+\)(: \S.*)?$/.test(row))).toEqual([]);
   });
 
-  test("leads to the twin of each page, and to the contract, once", () => {
+  test("leads to the Markdown version of each page, and to the contract, once", () => {
     const hrefs = linksOf(new Map([["llms.txt", text("llms.txt")]])).map(({ href }) => href);
     expect(hrefs.sort()).toEqual([...pages.map(markdownPath), "openapi.json", "openapi.yaml"].sort());
   });

@@ -3,28 +3,28 @@ import { markdownPath } from "../parts/links.ts";
 import { madeFiles } from "../testing/site-files.ts";
 import { codeBlocks, fieldRows, paragraphs, readHtml, readMarkdown } from "../testing/text.ts";
 
-// What a page alone has: what can be pressed, what is said of what can be unfolded, and drawings, whose text the twin has.
+// Only pages have controls, labels of folded parts, and drawings, whose source is in the Markdown version.
 const forPeople =
   "button, .js, legend, .samples > label, svg, .doors, main > footer, details:not(.example, .error) > summary";
 
-describe("the twin of every page", () => {
+describe("the Markdown version of every page", () => {
   const files = madeFiles();
   const pairs = [...files].flatMap(([path, html]) => {
     if (!path.endsWith(".html")) return [];
-    const twin = markdownPath(path);
-    return { path: twin, page: readHtml(html, forPeople), twin: readMarkdown(files.get(twin) ?? "") };
+    const markdown = markdownPath(path);
+    return { path: markdown, page: readHtml(html, forPeople), markdown: readMarkdown(files.get(markdown) ?? "") };
   });
 
   test("begins with the page's title, and has no other", () => {
-    for (const { path, page, twin } of pairs) {
-      expect(twin("h1").length, path).toBe(1);
-      expect(twin("body > :first-child").text(), path).toBe(page("h1").text());
+    for (const { path, page, markdown } of pairs) {
+      expect(markdown("h1").length, path).toBe(1);
+      expect(markdown("body > :first-child").text(), path).toBe(page("h1").text());
     }
   });
 
   test("says all that the page says", () => {
-    const missing = pairs.flatMap(({ path, page, twin }) => {
-      const said = paragraphs(twin).map((text) => ` ${text} `);
+    const missing = pairs.flatMap(({ path, page, markdown }) => {
+      const said = paragraphs(markdown).map((text) => ` ${text} `);
       const isSaid = (text: string) => said.some((each) => each.includes(` ${text} `));
       return paragraphs(page).flatMap((text) => (isSaid(text) ? [] : `${path} lacks: ${text}`));
     });
@@ -32,14 +32,14 @@ describe("the twin of every page", () => {
   });
 
   test("has its fields, each where it stands and with all that is told of it", () => {
-    for (const { path, page, twin } of pairs.filter((each) => /^(reference|schemas)\//.test(each.path))) {
-      expect(fieldRows(twin, "code"), path).toEqual(fieldRows(page, "a.name"));
+    for (const { path, page, markdown } of pairs.filter((each) => /^(reference|schemas)\//.test(each.path))) {
+      expect(fieldRows(markdown, "code"), path).toEqual(fieldRows(page, "a.name"));
     }
   });
 
   test("has its samples and examples, to the letter", () => {
-    for (const { path, page, twin } of pairs) {
-      expect(codeBlocks(twin), path).toEqual(expect.arrayContaining(codeBlocks(page)));
+    for (const { path, page, markdown } of pairs) {
+      expect(codeBlocks(markdown), path).toEqual(expect.arrayContaining(codeBlocks(page)));
     }
   });
 });

@@ -16,7 +16,7 @@ const pages = listOperations(contract).map((operation) => ({
   $: parseHtml(files.get(pathOf.operation(operation.operationId)) ?? ""),
 }));
 
-// The twins are made of the same model, so what the model loses they lose as well: this reads the contract itself.
+// Reads the contract itself: what the model loses, the Markdown versions lose as well.
 describe("the page of every operation has", () => {
   test("how it is called, and who may", () => {
     const lacks = lacking((operation) => {

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
-import { contentsOf } from "./contents.ts";
 import { type Html, html, raw } from "./html.ts";
 import { markdownPath, pathOf, wayTo } from "./links.ts";
 import { navigation } from "./navigation.ts";
@@ -50,6 +49,14 @@ ${page.base ? "" : html`<footer><a href="${to(markdown)}">This page as Markdown<
 </body>
 </html>
 `;
+}
+
+/** What is on a long page, by its headings, to stand beside it where there is room; undefined for a short one. */
+function contentsOf({ content, place }: Page): Html | undefined {
+  const headings = place.guide === undefined ? [] : [...String(content.html).matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/g)];
+  if (headings.length < 2) return undefined;
+  const rows = headings.map(([, id, text = ""]) => html`<li><a href="#${id}">${raw(text)}</a>`);
+  return html`<nav class="contents" aria-label="On this page"><ul>${rows}</ul></nav>`;
 }
 
 // Before anything is painted: which theme and which language of samples somebody chose. Without JavaScript, what needs it

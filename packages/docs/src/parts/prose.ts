@@ -35,7 +35,7 @@ markdownIt.renderer.rules.fence = (tokens, at) => {
 
 markdownIt.renderer.rules.code_block = (tokens, at) => String(codeBlock(tokens[at]?.content.trimEnd() ?? "", ""));
 
-// A guide leads to another's Markdown, as its twin needs it; of a page, to the page.
+// A guide links to the Markdown of another one. The page links to the page.
 const { normalizeLink } = markdownIt;
 markdownIt.normalizeLink = (url) => normalizeLink(/^[a-z]+:/i.test(url) ? url : url.replace(/\.md(?=#|$)/, ".html"));
 

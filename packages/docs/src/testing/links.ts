@@ -13,7 +13,7 @@ export interface Link {
   href: string;
 }
 
-/** The links of a site's pages, of their twins and of what else is Markdown. */
+/** The links of a site's pages and Markdown files. */
 export function linksOf(files: Files): Link[] {
   return [...read(files)].flatMap(([file, $]) =>
     $(":not(base)[href], [src]")

@@ -3,7 +3,7 @@ import { siteFiles, siteOf } from "../site.ts";
 
 let files: Map<string, string> | undefined;
 
-/** The pages of the site and their twins as the sources make them now, by path. All tests of a worker share them. */
+/** The pages of the site and their Markdown versions, made from the current sources, by path. All tests of a worker share them. */
 export function madeFiles(): ReadonlyMap<string, string> {
   files ??= siteFiles(siteOf(readContract()));
   return files;

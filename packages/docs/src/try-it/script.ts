@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, listOperations } from "@crewkit/openapi";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
 import { bundleOptions } from "../bundle.ts";
 import { docOperation } from "../model/operation.ts";
 import { readPlan } from "../samples/samples.ts";
@@ -16,27 +16,23 @@ export async function tryItFiles(contract: Contract): Promise<Map<string, string
   // The mock reads the bundled contract, which in a fresh clone is not there when the build begins.
   const { compileChecks } = await import("@crewkit/mock/compile");
   const page = pageContract(contract);
+  // Browsers read a large value faster as JSON than as code.
   const made = {
-    // Browsers read a large value faster as JSON than as code.
     contract: `export default JSON.parse(${JSON.stringify(JSON.stringify(page))})`,
     checks: compileChecks(page),
     samples: `export default ${JSON.stringify(sampleBodies(contract))}`,
   };
-  const { outputFiles } = await build({
-    ...bundleOptions,
-    stdin: { contents: entry, resolveDir: join(import.meta.dirname, "browser"), sourcefile: "try-it.ts" },
-    plugins: [provide(made)],
+  const imports = Object.entries(made).map(([name, code]) => {
+    return `import ${name} from "data:text/javascript,${encodeURIComponent(code)}";`;
   });
+  const contents = `import "./try-it.css";
+import { install } from "./index.ts";
+${imports.join("\n")}
+install({ contract, checks, samples });`;
+  const resolveDir = join(import.meta.dirname, "browser");
+  const { outputFiles } = await build({ ...bundleOptions, stdin: { contents, resolveDir, sourcefile: "try-it.ts" } });
   return new Map(outputFiles.map(({ path, text }) => [`assets/try-it.${path.replace(/.*\./, "")}`, text]));
 }
-
-const entry = `
-import "./try-it.css";
-import { install } from "./index.ts";
-import contract from "made:contract";
-import checks from "made:checks";
-import samples from "made:samples";
-install({ contract, checks, samples });`;
 
 // Where the page's sample sends another body than the contract's first example, whose slug, say, the mock has already.
 function sampleBodies(contract: Contract): Record<string, unknown> {
@@ -47,15 +43,4 @@ function sampleBodies(contract: Contract): Record<string, unknown> {
     return isOther && variablesOf(body).length === 0 ? [[operation.operationId, body] as const] : [];
   });
   return Object.fromEntries(bodies);
-}
-
-/** Lets the bundle import what is made while it is built, by name. */
-function provide(modules: Record<string, string>): Plugin {
-  return {
-    name: "made",
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^made:/ }, ({ path }) => ({ path: path.replace("made:", ""), namespace: "made" }));
-      onLoad({ filter: /./, namespace: "made" }, ({ path }) => ({ contents: modules[path] ?? "", loader: "js" }));
-    },
-  };
 }

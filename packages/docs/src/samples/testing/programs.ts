@@ -3,17 +3,10 @@ import { once } from "node:events";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import spawn, { type SubprocessError } from "nano-spawn";
-import { folder as packageFolder } from "../../files.ts";
+import { root } from "../../testing/snippets/folder.ts";
 
-/** Programs of TypeScript, to be compiled and run. */
+/** TypeScript programs that can be run. */
 export interface Programs {
-  /**
-   * Compiles all of them, strictly.
-   *
-   * @throws what the compiler has against them.
-   */
-  compile(): Promise<void>;
   /**
    * Runs one, and answers the values that it printed, line by line.
    *
@@ -31,15 +24,10 @@ export interface Programs {
 export async function startPrograms(code: Map<string, string>): Promise<Programs> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
   await Promise.all([...code].map(([name, text]) => writeFile(join(folder, `${name}.ts`), text)));
   const child = fork(new URL("./program.ts", import.meta.url), { execArgv: [] });
   let runs = 0;
   return {
-    async compile() {
-      const compiler = spawn(join(root, "node_modules/.bin/tsc"), ["--project", folder, "--pretty", "false"]);
-      await compiler.catch(({ output }: SubprocessError) => Promise.reject(new Error(output)));
-    },
     async run(name, env) {
       runs += 1;
       // Each time anew: Node would not run a module twice.
@@ -53,12 +41,4 @@ export async function startPrograms(code: Map<string, string>): Promise<Programs
 }
 
 // Below the root, where the client is found as a user finds it.
-const root = join(packageFolder, "../..");
 const folder = join(root, "dist/samples");
-
-// As strict as our own code, and without leaving anything behind.
-const tsconfig = {
-  extends: "../../tsconfig.dev.json",
-  compilerOptions: { composite: false, tsBuildInfoFile: null },
-  include: ["*.ts"],
-};

@@ -1,5 +1,5 @@
-import { jsonWords } from "../../parts/json-words.ts";
 import { element } from "../../browser/element.ts";
+import { jsonWords } from "../../parts/json-words.ts";
 
 /** JSON as people read it, two spaces deep; what is no JSON as it is. */
 export function readable(text: string): string {

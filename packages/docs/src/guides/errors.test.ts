@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import { errorCatalogue } from "./errors-text.ts";
+import { errorCatalogue } from "./errors.ts";
 
 const matrix = {
   kinds: [],
