@@ -1,5 +1,3 @@
-import { sentences } from "./sentences.ts";
-
 /** What a text adds to what was said already: the whole of it, without a first sentence that says the same again. */
 export function additions(said: string, text: string): string {
   const [first = "", ...rest] = sentences(text);
@@ -17,4 +15,9 @@ function repeats(said: string, sentence: string): boolean {
 function words(text: string): string[] {
   const all = text.toLowerCase().match(/[\w-]{4,}/g) ?? [];
   return [...new Set(all.map((word) => word.slice(0, 5)))];
+}
+
+/** The sentences of a text. A dot within code or a number ends none. */
+export function sentences(text: string): string[] {
+  return text.trim().split(/(?<=[.!?])\s+(?=[A-Z`])/);
 }

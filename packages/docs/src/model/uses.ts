@@ -1,5 +1,5 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
-import type { Side } from "./marks.ts";
+import type { Side } from "./facts.ts";
 import { schemaName } from "./schema.ts";
 
 /** Which operations take a named schema, and which answer it, also inside of others; errors aside. */

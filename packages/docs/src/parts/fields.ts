@@ -1,6 +1,5 @@
-import { factsOf } from "../model/facts.ts";
+import { factsOf, marksOf, type Side } from "../model/facts.ts";
 import type { Field } from "../model/field.ts";
-import { marksOf, type Side } from "../model/marks.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf } from "./links.ts";
 import * as markdown from "./markdown.ts";

@@ -1,6 +1,6 @@
 import type { Guide } from "../guides/guides.ts";
+import { sentences } from "../model/additions.ts";
 import { callOf, type DocOperation } from "../model/operation.ts";
-import { sentences } from "../model/sentences.ts";
 import type { Site, Tag } from "../model/site.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf } from "./links.ts";
