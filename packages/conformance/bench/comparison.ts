@@ -13,7 +13,7 @@ import { createResponseValidator } from "./peers/response-validator.ts";
 
 /** What came of a comparison. */
 export interface Comparison {
-  /** A line for each tool: answers caught, behaviours caught, false alarms. */
+  /** A line for each tool: responses caught, behaviors caught, false alarms. */
   text: string;
   /** The mutants that the suite itself did not find. */
   missed: string[];
@@ -71,9 +71,9 @@ function textOf(tools: Pick<Peer, "name" | "alarms">[], trials: Trial[]): string
   };
   const lines = tools.map(({ name, alarms }) => [
     name,
-    count(name, "answer"),
-    count(name, "behaviour"),
+    count(name, "response"),
+    count(name, "behavior"),
     String(alarms.size),
   ]);
-  return table([["", "answers caught", "behaviours caught", "false alarms"], ...lines]);
+  return table([["", "responses caught", "behaviors caught", "false alarms"], ...lines]);
 }

@@ -1,90 +1,108 @@
 import { parsePointer } from "@crewkit/openapi";
 import { at, isObject, parseJson, without, withValue } from "../../src/values/json.ts";
-import type { Forward, Mutant, Passed, Passing, Scene } from "./mutant.ts";
+import type { Passed, Passing } from "./mutant.ts";
+import type { ChangeResponse, Tools } from "./table.ts";
 
-/** Which answers a mutant changes. */
-export interface When {
-  /** The operation; left out: all of them. */
-  of?: string;
-  /** The status; left out: each 2xx. */
-  status?: number;
-}
+/** Anything with a body: a request or a response. */
+type Message = { body: string };
 
-/** What to make of an answer. */
-export type Change = (answer: Passed, passing: Passing, scene: Scene) => Passed;
-
-/** What to do when an answer has come: `again` is `forward` of the proxy. */
-export type Redo = (answer: Passed, passing: Passing, again: Forward) => Promise<Passed>;
-
-/** Lets a request pass, and changes the answer where it is one of those. */
-export function onAnswer(when: When, change: Change): Mutant["handle"] {
-  return async (passing, forward, scene) => {
-    const answer = await forward(passing);
-    return fits(when, passing, answer) ? change(answer, passing, scene) : answer;
+/** Sets the JSON body, to a value or to the result of a function. Returns the message itself if nothing changes. */
+export function setBody(value: unknown): <T extends Message>(message: T) => T {
+  return (message) => {
+    const before = parseJson(message.body);
+    const after = typeof value === "function" ? value(before) : value;
+    return after === before ? message : { ...message, body: JSON.stringify(after) };
   };
 }
 
-/** The same, for what sends more requests before it answers. */
-export function afterAnswer(when: When, redo: Redo): Mutant["handle"] {
-  return async (passing, forward) => {
-    const answer = await forward(passing);
-    return fits(when, passing, answer) ? redo(answer, passing, forward) : answer;
-  };
+/** Sets the value at a JSON pointer of the body, to a value or to the result of a function. */
+export function setField(pointer: string, value: unknown): <T extends Message>(message: T) => T {
+  return setBody((body: unknown) => {
+    const before = at(body, pointer);
+    const after = typeof value === "function" ? value(before) : value;
+    return after === before ? body : withValue(body, parsePointer(pointer), after);
+  });
 }
 
-/** Changes the requests of an operation on their way. */
-export function onRequest(of: string, change: (passing: Passing) => Passing): Mutant["handle"] {
-  return (passing, forward) => forward(passing.operationId === of ? change(passing) : passing);
+/** Changes the value at a JSON pointer of the body if it is a text. */
+export function changeText(pointer: string, change: (text: string) => unknown): <T extends Message>(message: T) => T {
+  return setField(pointer, (text: unknown) => (typeof text === "string" ? change(text) : text));
 }
 
-function fits({ of, status }: When, { operationId }: Passing, answer: Passed): boolean {
-  const isStatus = status === undefined ? answer.status >= 200 && answer.status < 300 : answer.status === status;
-  return isStatus && (of === undefined || of === operationId);
+/** Removes the value at a JSON pointer of the body. */
+export function dropField(pointer: string): <T extends Message>(message: T) => T {
+  return setBody((body: unknown) => without(body, parsePointer(pointer)));
 }
 
-/** With another body. */
-export function changeJson<T extends { body: string }>(one: T, change: (body: unknown) => unknown): T {
-  return { ...one, body: JSON.stringify(change(parseJson(one.body))) };
-}
-
-/** With a value at a JSON pointer of the body: the one given, or what a function makes of the one there. */
-export function setField<T extends { body: string }>(one: T, pointer: string, value: unknown): T {
-  return changeJson(one, (body) =>
-    withValue(body, parsePointer(pointer), typeof value === "function" ? value(at(body, pointer)) : value),
-  );
-}
-
-/** Without what stands at a JSON pointer of the body. */
-export function dropField<T extends { body: string }>(one: T, pointer: string): T {
-  return changeJson(one, (body) => without(body, parsePointer(pointer)));
-}
-
-/** What stands at a JSON pointer of the body. */
-export function readField({ body }: { body: string }, pointer: string): unknown {
+/** The value at a JSON pointer of the body. */
+export function readField({ body }: Message, pointer: string): unknown {
   return at(parseJson(body), pointer);
 }
 
-/** An item of a list, or a body: whatever object is changed. */
+/** The value at a JSON pointer of the body, as a text. */
+export function readText(message: Message, pointer: string): string {
+  return String(readField(message, pointer));
+}
+
+/** An item of a list. */
 export type Item = Record<string, unknown>;
 
-/** With other items in the list under `data`. */
-export function changeItems(answer: Passed, change: (items: Item[]) => Item[]): Passed {
-  const items = readField(answer, "/data");
-  return Array.isArray(items) ? setField(answer, "/data", change(items.filter(isObject))) : answer;
+/** The items of the list under `data`. */
+export function itemsOf(message: Message): Item[] {
+  const items = readField(message, "/data");
+  return Array.isArray(items) ? items.filter(isObject) : [];
 }
 
-/** With each item of the list under `data` made another. */
-export function mapItems(answer: Passed, change: (item: Item, index: number) => Item): Passed {
-  return changeItems(answer, (items) => items.map(change));
+/** Changes the items of the list under `data`, if there is one. */
+export function changeItems(change: (items: Item[]) => Item[]): (response: Passed) => Passed {
+  return (response) =>
+    Array.isArray(readField(response, "/data")) ? setField("/data", change(itemsOf(response)))(response) : response;
 }
 
-/** With a header of another value; without it where there is none. */
-export function setHeader(answer: Passed, name: string, value: string | undefined): Passed {
-  const { [name.toLowerCase()]: _, ...rest } = answer.headers;
-  return { ...answer, headers: { ...rest, ...(value !== undefined && { [name]: value }) } };
+/** Sets the value at a JSON pointer of each item under `data`, to a value or to the result of a function. */
+export function setEach(pointer: string, value: unknown): (response: Passed) => Passed {
+  const keys = parsePointer(pointer);
+  return changeItems((items) =>
+    items.map((item, index) => {
+      const after = typeof value === "function" ? value(at(item, pointer), item, index) : value;
+      return Object(withValue(item, keys, after));
+    }),
+  );
+}
+
+/** Sets the status, and the JSON body if one is given. */
+export function respondWith(status: number, body?: object): (response: Passed) => Passed {
+  return (response) => ({ ...response, status, ...(body && { body: JSON.stringify(body) }) });
+}
+
+/** Rejects a field as taken. */
+export function rejectTaken(field: string): (response: Passed) => Passed {
+  const problem = "has already been taken";
+  return respondWith(422, { error: `Validation failed: ${field} ${problem}`, details: { [field]: [problem] } });
+}
+
+/** Sets a header, or removes it. */
+export function setHeader(name: string, value: string | undefined): (response: Passed) => Passed {
+  return ({ headers: { [name.toLowerCase()]: _, ...rest }, ...response }) => ({
+    ...response,
+    headers: { ...rest, ...(value !== undefined && { [name]: value }) },
+  });
 }
 
 /** The value of a header as a number. */
 export function headerNumber({ headers }: Passed, name: string): number {
   return Number(headers[name.toLowerCase()]);
+}
+
+/** Changes a response if a condition is true. */
+export function when(
+  condition: (response: Passed, request: Passing, tools: Tools) => unknown,
+  change: ChangeResponse,
+): ChangeResponse {
+  return async (...all) => ((await condition(...all)) ? change(...all) : all[0]);
+}
+
+/** Whether an error response is about the state of a resource, and not about a field. */
+export function isAboutState(response: Passed): boolean {
+  return readField(response, "/details") === undefined;
 }

@@ -11,19 +11,19 @@ export interface Passing {
   body: string;
 }
 
-/** An answer on its way back. */
+/** A response on its way back. */
 export interface Passed {
   status: number;
   headers: Record<string, string>;
   body: string;
-  /** What is sent in the place of the body, where that is no text. */
+  /** Sent in place of the body if that is no text. */
   bytes?: Uint8Array;
 }
 
 /** Sends a request on to the mock. */
 export type Forward = (passing: Passing) => Promise<Passed>;
 
-/** What a mutant knows: what the contract says, and what it put by since it began. */
+/** What a mutant knows: the contract, and what it remembers since it began. */
 export interface Scene extends Law {
   memory: Map<string, string>;
 }
@@ -32,12 +32,12 @@ export interface Scene extends Law {
 export interface Mutant {
   /** What is wrong with it, as a sentence. */
   breaks: string;
-  /** Whether an answer alone shows the fault, or only what was asked, or what came before or after. */
-  kind: "answer" | "behaviour";
-  /** What must find it: the name of a check, or the kind of a walk or case. */
+  /** Whether a response alone shows the fault, or only with its request, or with what came before or after. */
+  kind: "response" | "behavior";
+  /** What must find it: the name of a check, or the kind of a scenario or test case. */
   caughtBy: string;
-  /** Parts of the names of the cases and walks that must find it: a run of these alone is short. */
+  /** Parts of the names of the test cases and scenarios that must find it: a run of these alone is short. */
   only: readonly string[];
-  /** Answers a request, with `forward` or without. */
+  /** Responds to a request, with `forward` or without. */
   handle(passing: Passing, forward: Forward, scene: Scene): Promise<Passed>;
 }

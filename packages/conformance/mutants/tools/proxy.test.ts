@@ -17,7 +17,7 @@ const contract = {
 
 const mutant: Mutant = {
   breaks: "It answers what was asked for.",
-  kind: "answer",
+  kind: "response",
   caughtBy: "body",
   only: [],
   handle: async ({ operationId, target }, _, { memory }) => {

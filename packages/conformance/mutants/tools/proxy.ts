@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import type { Operation } from "@crewkit/openapi";
 import type { Law } from "../../src/law/law.ts";
+import { parameterNames } from "../../src/law/template.ts";
 import type { Mutant, Passed, Passing } from "./mutant.ts";
-import { findOperations } from "./route.ts";
 
 /** A server between the suite and the mock, which lets a mutant handle what passes. */
 export interface MutantProxy {
@@ -88,4 +89,20 @@ const local = ["connection", "content-encoding", "content-length", "date", "host
 function headersOf(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   const passed = Object.entries(headers).filter(([name]) => !local.includes(name));
   return Object.fromEntries(passed.map(([name, value]) => [name, String(value)]));
+}
+
+/** Finds the operation that a request is for: of several paths that match, the one with the fewest parameters. */
+function findOperations(operations: readonly Operation[]): (method: string, target: string) => string | undefined {
+  const routes = operations
+    .toSorted((a, b) => parameterNames(a.path).length - parameterNames(b.path).length)
+    .map(({ operationId, method, path }) => ({ operationId, method, form: formOf(path) }));
+  return (method, target) => {
+    const [path = ""] = target.split("?");
+    return routes.find((each) => each.method === method.toLowerCase() && each.form.test(path))?.operationId;
+  };
+}
+
+// The paths of a contract have no character with a meaning in a regular expression, except `.`.
+function formOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{[^}]*\}/g, "[^/]+")}$`);
 }

@@ -1,24 +1,55 @@
-import type { Passing } from "./mutant.ts";
+import type { Passed, Passing } from "./mutant.ts";
+import type { ChangeRequest, ChangeResponse } from "./table.ts";
 
-/** Who has a token in the mock's world: `ada` owns an organization in which `noor`, who has her own, is nobody. */
-export type Person = "ada" | "bruno" | "chen" | "dana" | "noor";
+/** Who has a token in the mock's world: `ada` owns an organization, in which `noor`, who has her own, is nobody. */
+type Person = "ada" | "bruno" | "chen" | "dana" | "noor";
 
-/** The same request, with somebody else's token. */
-export function as(person: Person, passing: Passing): Passing {
-  return { ...passing, headers: { ...passing.headers, authorization: `Bearer mock.${person}.token` } };
+/** Sends a request with the token of someone else. */
+export function as(person: Person): (request: Passing) => Passing {
+  return (request) => withToken(request, `Bearer mock.${person}.token`);
 }
 
-/** Whether a request comes with somebody's first token. */
-export function isFrom(person: Person, { headers }: Passing): boolean {
-  return headers.authorization === `Bearer mock.${person}.token`;
+/** The same request with another `Authorization`. */
+export function withToken(request: Passing, authorization: string): Passing {
+  return { ...request, headers: { ...request.headers, authorization } };
 }
 
-/** The same request, with another query: what a change makes of it. */
-export function withQuery(passing: Passing, change: (query: URLSearchParams) => void): Passing {
-  const [path = "", search] = passing.target.split("?");
-  const query = new URLSearchParams(search);
-  change(query);
-  return { ...passing, target: query.size > 0 ? `${path}?${query}` : path };
+/** Whether a request comes with someone's first token. */
+export function isFrom(...people: Person[]): (_: unknown, request: Passing) => boolean {
+  return (_, { headers }) => people.some((person) => headers.authorization === `Bearer mock.${person}.token`);
+}
+
+/** Changes the requests of some people. */
+export function insteadOf(people: Person | Person[], change: ChangeRequest): ChangeRequest {
+  const isOne = isFrom(...[people].flat());
+  return (request, tools) => (isOne(undefined, request) ? change(request, tools) : request);
+}
+
+/** Changes the query of a request. */
+export function changeQuery(change: (query: URLSearchParams) => void): (request: Passing) => Passing {
+  return (request) => {
+    const [path = "", search] = request.target.split("?");
+    const query = new URLSearchParams(search);
+    change(query);
+    return { ...request, target: query.size > 0 ? `${path}?${query}` : path };
+  };
+}
+
+/** Sets a query parameter, to a value or to the result of a function. */
+export function setQuery(
+  name: string,
+  value: string | ((value: string | null) => string | null),
+): (request: Passing) => Passing {
+  return (request) => {
+    const before = queryOf(request, name);
+    const after = typeof value === "function" ? value(before) : value;
+    return after === before || after === null ? request : changeQuery((query) => query.set(name, after))(request);
+  };
+}
+
+/** Drops a query parameter. */
+export function dropQuery(name: string): (request: Passing) => Passing {
+  return changeQuery((query) => query.delete(name));
 }
 
 /** A query parameter of a request. */
@@ -26,17 +57,40 @@ export function queryOf({ target }: Passing, name: string): string | null {
   return new URLSearchParams(target.split("?")[1]).get(name);
 }
 
-/** A read of what a request is about, by the one who sent it. */
-export function reading(passing: Passing, target: string = passing.target): Passing {
-  return { ...passing, method: "GET", target, body: "" };
+/** The parts of a request's path. */
+export function partsOf({ target }: Passing): string[] {
+  return target.split("?")[0]?.split("/").slice(1) ?? [];
+}
+
+/** The last part of a request's path. */
+export function lastPart(request: Passing): string {
+  return partsOf(request).at(-1) ?? "";
+}
+
+/** A GET by the same caller, of the same path or another. */
+export function reading(request: Passing, target: string = request.target): Passing {
+  return { ...request, method: "GET", target, body: "" };
 }
 
 /** The same request with another JSON body. */
-export function sending(passing: Passing, body: object, method: string = passing.method): Passing {
+export function sending(request: Passing, body: object, method: string = request.method): Passing {
   return {
-    ...passing,
+    ...request,
     method,
     body: JSON.stringify(body),
-    headers: { ...passing.headers, "content-type": "application/json" },
+    headers: { ...request.headers, "content-type": "application/json" },
+  };
+}
+
+/** Responds as the mock does to another request. */
+export function resend(change: (request: Passing, response: Passed) => Passing): ChangeResponse {
+  return (response, request, { send }) => send(change(request, response));
+}
+
+/** Sends another request too. */
+export function alsoSend(change: (request: Passing, response: Passed) => Passing): ChangeResponse {
+  return async (response, request, { send }) => {
+    await send(change(request, response));
+    return response;
   };
 }

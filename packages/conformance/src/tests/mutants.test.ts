@@ -12,6 +12,11 @@ const isFirst = (name: string, finder: string) => mutants.find(([, { caughtBy }]
 testMutants(mutants.filter(([name, { caughtBy }]) => !checkNames.includes(caughtBy) || isFirst(name, caughtBy)));
 
 describe("the list of mutants", () => {
+  test("names each mutant once", () => {
+    const names = mutants.map(([name]) => name);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   test("names only checks and kinds that exist, and has a mutant for each", () => {
     const kinds = suite.tasks.map(({ kind }) => kind);
     const named = mutants.map(([, { caughtBy }]) => caughtBy);

@@ -1,0 +1,76 @@
+import { respondWith, when } from "./tools/change.ts";
+import { remember } from "./tools/memory.ts";
+import type { Passed, Passing } from "./tools/mutant.ts";
+import { as, insteadOf, isFrom, reading, resend, withToken } from "./tools/request.ts";
+import type { Mutants } from "./tools/table.ts";
+
+const hasToken = (_: Passed, { headers }: Passing) => headers.authorization !== undefined;
+const hasNoToken = (_: Passed, { headers }: Passing) => headers.authorization === undefined;
+const hasOwnToken = (_: Passed, { headers }: Passing) => /\.|\w{20}/.test(headers.authorization ?? "");
+
+export const behaviors: Mutants = {
+  "updateProject > 200 > as admin": {
+    "admin-refused": ["An admin may not change projects.", { request: insteadOf("bruno", as("dana")) }],
+  },
+  "listMembers > 200 > as viewer": {
+    "viewer-refused": ["A viewer may not read members.", { request: insteadOf("dana", as("noor")) }],
+  },
+  "deleteProject > 403 > as member": {
+    "member-deletes": ["A member may delete projects.", { request: insteadOf("chen", as("ada")) }],
+  },
+  "createProject > 403 > as viewer": {
+    "viewer-creates": ["A viewer may create projects.", { request: insteadOf("dana", as("ada")) }],
+  },
+  "getProject > 403 > as a stranger": {
+    "stranger-reads": ["A stranger reads a project.", { request: insteadOf("noor", as("ada")) }],
+    "stranger-hears-404": [
+      "What is another's is told as 404 where 403 is promised.",
+      when(isFrom("noor"), respondWith(404)),
+    ],
+  },
+  "listMembers > 403 > as a stranger": {
+    "stranger-lists": ["A stranger lists the members of an organization.", { request: insteadOf("noor", as("ada")) }],
+  },
+  "getResource > 404 > as a stranger": {
+    "stranger-reads-resource": [
+      "A stranger reads a resource that is not published.",
+      { request: insteadOf("noor", as("ada")) },
+    ],
+  },
+  "deletePasskey > 404 > as a stranger": {
+    "passkey-deleted-by-a-stranger": [
+      "Whoever knows the id of a passkey deletes it.",
+      {
+        request: insteadOf("noor", (request, { memory }) => withToken(request, memory.get("holder") ?? "")),
+        "completePasskeyRegistration > 2XX": remember(
+          () => "holder",
+          (_, { headers }) => headers.authorization ?? "",
+        ),
+      },
+    ],
+  },
+  "refreshToken > 200": {
+    "public-refuses-a-stale-token": [
+      "What needs no token refuses one that has ended: a client that sends it always can't refresh it.",
+      {
+        async request(request, { send }) {
+          if (!request.headers.authorization) return request;
+          const own = await send(reading(request, "/auth/me"));
+          return own.status === 401 ? own : request;
+        },
+      },
+    ],
+  },
+  "getProject > 401 > a garbled token": {
+    "token-garbled-accepted": ["Any token is taken.", when(hasToken, resend(as("ada")))],
+  },
+  "getProject > 401 > a token that was revoked": {
+    "token-revoked-accepted": ["A token that was revoked is taken.", when(hasOwnToken, resend(as("ada")))],
+  },
+  "listProjects > 401 > no token": {
+    "token-not-needed": ["No token is needed to list projects.", when(hasNoToken, resend(as("ada")))],
+  },
+  "deleteRole > 401 > no token": {
+    "token-of-deletion-not-needed": ["No token is needed to delete a role.", when(hasNoToken, resend(as("ada")))],
+  },
+};

@@ -1,0 +1,71 @@
+import { setEach, setField, when } from "./tools/change.ts";
+import { isKnown, remember } from "./tools/memory.ts";
+import { isFrom } from "./tools/request.ts";
+import type { Mutants } from "./tools/table.ts";
+
+export const responses: Mutants = {
+  "getProject > 200 > as in the example": {
+    "date-that-is-none": ["A time is the 30th of February.", setField("/data/created_at", "2026-02-30T09:00:00Z")],
+    "enum-unknown": [
+      "A project has a type that the contract does not know.",
+      setField("/data/project_type", "monorepo"),
+    ],
+    "id-as-number": ["Ids are numbers.", setField("/data/id", 42)],
+    "id-no-uuid": ["An id of another thing is no UUID.", setField("/data/organization_id", "acme")],
+    "null-in-place-of-list": ["An empty list is null.", setField("/data/repositories", null)],
+    "null-where-none-may-be": ["A time that is always there is null.", setField("/data/updated_at", null)],
+    "text-empty": ["A name is empty.", setField("/data/name", "")],
+    "text-too-long": ["A name is longer than names may be.", setField("/data/name", "n".repeat(101))],
+  },
+  "createProject > 201 > as in the example": {
+    "date-as-number": ["A time is in Unix seconds.", setField("/data/created_at", 1770631200)],
+    "date-without-time": ["A time is a date.", setField("/data/created_at", "2026-02-09")],
+  },
+  "updateProject > 200 > as in the example": {
+    "text-as-number": ["A text of digits is answered as a number.", setField("/data/name", 7)],
+  },
+  "checkProjectSlug > 200 > as in the example": {
+    "boolean-as-number": ["A boolean is 0 or 1, as databases have it.", setField("/data/available", Number)],
+  },
+  "getRole > 200 > as in the example": {
+    "boolean-as-text": ["A boolean is a text.", setField("/data/coaching_mode_enabled", String)],
+    "number-as-text": ["A number is a text.", setField("/data/level", String)],
+  },
+  "listProjects > 200 > as in the example": {
+    "date-without-zone": [
+      "One of the times has no time zone.",
+      setEach("/updated_at", (time: string) => time.replace("Z", "")),
+    ],
+    "meta-as-text": ["The total of a list is a text.", setField("/meta/total_count", String)],
+    "number-below-minimum": ["Pages are counted from 0.", setField("/meta/current_page", (page: number) => page - 1)],
+    "number-with-fraction": ["A count is no integer.", setField("/meta/total_count", 2.5)],
+  },
+  "listProjects > 200 > as viewer": {
+    "harder-only-for-viewers": ["Only viewers get a null.", when(isFrom("dana"), setEach("/updated_at", null))],
+  },
+  "listExperiments > 200 > as in the example": {
+    "enum-in-capitals": [
+      "An enum is written in capitals.",
+      setEach("/status", (status: string) => status.toUpperCase()),
+    ],
+    "hash-too-short": [
+      "The hash of a version is shortened.",
+      setEach("/control_version_hash", (hash: string) => hash.slice(0, 7)),
+    ],
+  },
+  "listMembers > 200 > as in the example": {
+    "email-malformed": ["An address in a list is none.", setEach("/email", "ada at acme")],
+  },
+  "listSessions > 200 > as in the example": {
+    "cost-as-text": [
+      "A cost inside another object is a text, as some do for money.",
+      setEach("/model_metrics/cost_usd", "0.06"),
+    ],
+  },
+  "createProject > life": {
+    "harder-null-after-update": [
+      "A project that was changed is read without its time of change.",
+      { "updateProject > 2XX": remember(), "getProject > 2XX": when(isKnown, setField("/data/updated_at", null)) },
+    ],
+  },
+};

@@ -1,0 +1,8 @@
+import { changeText } from "./tools/change.ts";
+import type { Mutants } from "./tools/table.ts";
+
+export const responses: Mutants = {
+  "getProject > 200 > as in the example": {
+    "id-in-capitals": ["An id is written in capitals.", changeText("/data/id", (id) => id.toUpperCase())],
+  },
+};

@@ -1,0 +1,102 @@
+import { changeItems, readField, setField, when } from "./tools/change.ts";
+import { changeQuery, dropQuery, queryOf } from "./tools/request.ts";
+import type { Mutants } from "./tools/table.ts";
+
+export const behaviors: Mutants = {
+  "listExperiments > filters status": {
+    "filter-ignored": ["A filter is ignored.", { request: dropQuery("status") }],
+    "filter-inverted": [
+      "A filter shows all others.",
+      async (response, request, { send }) => {
+        const status = queryOf(request, "status");
+        if (status === null) return response;
+        const all = await send(dropQuery("status")(request));
+        return changeItems((items) => items.filter((item) => item.status !== status))(all);
+      },
+    ],
+    "filter-total-of-all": [
+      "The total of a filtered list is that of the whole.",
+      async (response, request, { send }) => {
+        const all = await send(dropQuery("status")(request));
+        return setField("/meta/total_count", readField(all, "/meta/total_count"))(response);
+      },
+    ],
+  },
+  "listMembers > filters permission_level": {
+    "filter-of-level-ignored": [
+      "The filter by permission level is ignored.",
+      { request: dropQuery("permission_level") },
+    ],
+  },
+  "listSessions > filters agent_name": {
+    "filter-hides-some": [
+      "A filter loses one of those that fit.",
+      when(
+        (_, request) => queryOf(request, "agent_name") !== null,
+        changeItems((items) => items.slice(1)),
+      ),
+    ],
+    "harder-filter-ends-with-the-first-page": [
+      "From the second page on a filter is ignored.",
+      {
+        request: changeQuery((query) => {
+          if (Number(query.get("page") ?? 1) !== 1) query.delete("agent_name");
+        }),
+      },
+    ],
+  },
+  "listSessions > filters current_user_only": {
+    "filter-own-ignored": ["Who asks for own sessions gets everybody's.", { request: dropQuery("current_user_only") }],
+  },
+  "listSessions > filters project_id and agent_name": {
+    "harder-second-of-two-filters-ignored": [
+      "Of two filters only one is kept to.",
+      {
+        request: changeQuery((query) => {
+          if (query.has("agent_name")) query.delete("project_id");
+        }),
+      },
+    ],
+  },
+  "searchSessions > filters q": {
+    "search-finds-all": [
+      "A search finds everything.",
+      {
+        request: (request) => {
+          const { target, ...rest } = dropQuery("q")(request);
+          return { ...rest, target: target.replace("/search", "") };
+        },
+      },
+    ],
+  },
+  "getAnalyticsSummary > filters start_date": {
+    "filter-of-dates-ignored": [
+      "Analytics begin before the day that is asked for.",
+      { request: dropQuery("start_date") },
+    ],
+  },
+  "getAnalyticsSummary > filters end_date": {
+    "filter-without-its-last-day": [
+      "Sessions of the last day that is asked for are not counted.",
+      {
+        request: changeQuery((query) => {
+          const [first, last] = [query.get("start_date") ?? "", query.get("end_date") ?? ""];
+          if (last > first) query.set("end_date", new Date(Date.parse(last) - 86_400_000).toISOString().slice(0, 10));
+        }),
+      },
+    ],
+  },
+  "getAnalyticsSummary > filters project_id and agent_name": {
+    "figure-by-one-of-two-filters": [
+      "Where analytics are asked for one project, the agent is passed over.",
+      {
+        request: changeQuery((query) => {
+          if (query.has("project_id")) query.delete("agent_name");
+        }),
+      },
+    ],
+  },
+  "listAnalyticsByAgent > filters project_id": {
+    "filter-of-project-ignored": ["Analytics of one project are those of all.", { request: dropQuery("project_id") }],
+  },
+};

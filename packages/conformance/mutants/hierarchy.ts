@@ -1,0 +1,49 @@
+import { readText } from "./tools/change.ts";
+import { idOf, remember } from "./tools/memory.ts";
+import type { Passed } from "./tools/mutant.ts";
+import { lastPart, resend } from "./tools/request.ts";
+import type { ChangeResponse, Mutants } from "./tools/table.ts";
+
+const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+
+/** Looks for something that is not found where it was made. */
+const findAnywhere: ChangeResponse = (response, request, { memory, send }) => {
+  const target = memory.get(lastPart(request));
+  return target === undefined ? response : send({ ...request, target });
+};
+
+export const behaviors: Mutants = {
+  "getProject > hierarchy": {
+    "child-of-another-organization": [
+      "A project is found under another organization of the same user.",
+      {
+        "getProject > 404": resend((request) => ({
+          ...request,
+          target: request.target.replace(/^\/[^/]+/, `/${acme}`),
+        })),
+      },
+    ],
+  },
+  "deleteRole > hierarchy": {
+    "role-deleted-from-another-organization": [
+      "A role is deleted by its id, whichever of the caller's organizations the path names.",
+      {
+        "createRole > 2XX": remember(idOf, (response, { target }) => `${target}/${idOf(response)}`),
+        "deleteRole > 404": findAnywhere,
+      },
+    ],
+  },
+  "getResourceVersion > hierarchy": {
+    "version-of-another-resource": [
+      "A version is found by its hash alone, under any resource.",
+      {
+        "updateResource > 2XX": remember(hashOf, (response, { target }) => `${target}/versions/${hashOf(response)}`),
+        "getResourceVersion > 404": findAnywhere,
+      },
+    ],
+  },
+};
+
+function hashOf(response: Passed): string {
+  return readText(response, "/data/current_version_hash");
+}

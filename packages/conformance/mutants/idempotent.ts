@@ -1,0 +1,19 @@
+import { itemsOf, respondWith } from "./tools/change.ts";
+import { partsOf, reading } from "./tools/request.ts";
+import type { Mutants } from "./tools/table.ts";
+
+export const behaviors: Mutants = {
+  "enablePlaybookSubscription > idempotent": {
+    "enabled-twice-refused": [
+      "To enable a subscription that is enabled is refused.",
+      {
+        async request(request, { send }) {
+          const [organization, , id] = partsOf(request);
+          const list = await send(reading(request, `/${organization}/playbook_subscriptions?per_page=100`));
+          const isEnabled = itemsOf(list).some((one) => one.id === id && one.enabled);
+          return isEnabled ? respondWith(422, { error: "Subscription is enabled already" })(list) : request;
+        },
+      },
+    ],
+  },
+};

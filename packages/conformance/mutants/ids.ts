@@ -1,0 +1,48 @@
+import { readField, respondWith, when } from "./tools/change.ts";
+import type { Passed, Passing } from "./tools/mutant.ts";
+import { isFrom, lastPart } from "./tools/request.ts";
+import type { Mutants } from "./tools/table.ts";
+
+const isMalformed = (_: Passed, { target }: Passing) => target.includes("no%20id");
+
+export const behaviors: Mutants = {
+  "getProject > 403 > path org_id: unknown": {
+    "existence-told": [
+      "An organization of nobody's is 404, so that those that there are can be told.",
+      (response, request) => (isFrom("noor")(response, request) ? response : { ...response, status: 404 }),
+    ],
+  },
+  "getProject > 200": {
+    "id-in-capitals-is-not-found": [
+      "A project is not found by its id in capitals.",
+      {
+        request(request) {
+          const id = lastPart(request);
+          return id === id.toLowerCase() ? request : { ...request, target: request.target.replace(id, "none") };
+        },
+      },
+    ],
+  },
+  "deleteRole > 404 > path id: malformed": {
+    "id-malformed-as-400": ["An id that has not the form of one is 400.", when(isMalformed, respondWith(400))],
+  },
+  "getProject > 404 > path id: malformed": {
+    "id-malformed-fails": [
+      "An id that has not the form of one lets the server fail.",
+      when(isMalformed, respondWith(500)),
+    ],
+  },
+  "getProject > 404 > path id: unknown": {
+    "id-unknown-finds-another": [
+      "An id that names nothing leads to another project.",
+      async (response, request, { send }) => {
+        const { target } = request;
+        const first = readField(await send({ ...request, target: target.replace(/\/[^/]+$/, "") }), "/data/0/id");
+        return first === undefined ? response : send({ ...request, target: target.replace(/[^/]+$/, String(first)) });
+      },
+    ],
+  },
+  "getProject > 400 > path": {
+    "path-undecodable-fails": ["A path that does not decode lets the server fail.", respondWith(500)],
+  },
+};

@@ -1,0 +1,30 @@
+import { changeItems, itemsOf, setField } from "./tools/change.ts";
+import { as, reading } from "./tools/request.ts";
+import type { Mutants } from "./tools/table.ts";
+
+export const behaviors: Mutants = {
+  "getProject > 404 > path id: unknown": {
+    "error-shows-the-token": [
+      "An error repeats the token that was sent.",
+      (response, { headers }) => setField("/error", `Not found by ${headers.authorization}`)(response),
+    ],
+  },
+  "createProject > 403 > as viewer": {
+    "error-shows-what-is-hidden": [
+      "A 403 names the organizations of another user.",
+      async (response, request, { send }) => {
+        const others = itemsOf(await send(reading(as("noor")(request), "/organizations")));
+        return setField("/error", `Not allowed, as little as ${JSON.stringify(others)}`)(response);
+      },
+    ],
+  },
+  "listOrganizations > 200 > as in the example": {
+    "list-shows-all-organizations": [
+      "Everybody sees the organizations of others.",
+      async (response, request, { send }) => {
+        const others = itemsOf(await send(as("noor")(request)));
+        return changeItems((items) => [...items, ...others])(response);
+      },
+    ],
+  },
+};

@@ -1,0 +1,75 @@
+import { headerNumber, respondWith, setHeader, when } from "./tools/change.ts";
+import type { Passed, Passing } from "./tools/mutant.ts";
+import type { Mutants, Tools } from "./tools/table.ts";
+
+const setLimit = (limit: number) => setHeader("X-RateLimit-Limit", String(limit));
+const setRemaining = (requests: number) => setHeader("X-RateLimit-Remaining", String(requests));
+const setReset = (seconds: number) => setHeader("X-RateLimit-Reset", String(seconds));
+const limitOf = (response: Passed) => headerNumber(response, "X-RateLimit-Limit");
+const remainingOf = (response: Passed) => headerNumber(response, "X-RateLimit-Remaining");
+const resetOf = (response: Passed) => headerNumber(response, "X-RateLimit-Reset");
+
+export const behaviors: Mutants = {
+  "getHealth > limits address": {
+    "limit-another": ["The limit is told as half of what is promised.", { "* > 2XX": setLimit(50) }],
+    "limit-bites-early": [
+      "The limit bites when half of the requests are left.",
+      {
+        "* > 2XX": when(
+          (response) => remainingOf(response) < 50,
+          (response) => setRemaining(0)(respondWith(429, { error: "Too many requests" })(response)),
+        ),
+      },
+    ],
+    "limit-does-not-count": ["The requests that are left stay the same.", { "* > 2XX": setRemaining(98) }],
+    "limit-forgets-refusals": [
+      "A request that is refused does not count against the limit.",
+      {
+        "* > 400": countRequest,
+        "* > 401": countRequest,
+        "* > *": (response, _, { memory }) => setRemaining(Math.min(99, remainingOf(response) + memory.size))(response),
+      },
+    ],
+    "limit-in-milliseconds": [
+      "The end of the limit is in milliseconds.",
+      { "* > 2XX": (response) => setReset(resetOf(response) * 1000)(response) },
+    ],
+    "limit-in-seconds-left": ["The end of the limit is told in seconds from now.", { "* > 2XX": setReset(60) }],
+    "limit-window-moves": [
+      "The end of the limit moves on with every request.",
+      {
+        "* > *": (response, _, { memory }) =>
+          setReset(resetOf(response) + memory.set(String(memory.size), "asked").size)(response),
+      },
+    ],
+  },
+  "listRoles > limits organization": {
+    "limit-of-organization-missing": [
+      "The headers never tell of the limit of an organization.",
+      {
+        "* > 2XX": when(
+          (response) => limitOf(response) === 1000,
+          (response) => setLimit(100)(setRemaining(50)(response)),
+        ),
+      },
+    ],
+  },
+  "limits address": {
+    "limit-counts-per-token": [
+      "Each token has a limit of its own, and not the address.",
+      {
+        "* > *": (response, { headers }, { memory }) => {
+          const window = `${headers.authorization} ${resetOf(response)}`;
+          const used = Number(memory.get(window) ?? 0) + 1;
+          memory.set(window, String(used));
+          return response.status === 429 ? response : setRemaining(Math.max(0, limitOf(response) - used))(response);
+        },
+      },
+    ],
+  },
+};
+
+function countRequest(response: Passed, _: Passing, { memory }: Tools): Passed {
+  memory.set(String(memory.size), "counted");
+  return response;
+}

@@ -1,0 +1,29 @@
+import { changeItems, type Item, when } from "./tools/change.ts";
+import { isEverySecond } from "./tools/memory.ts";
+import type { Mutants } from "./tools/table.ts";
+
+const descending = (a: unknown, b: unknown) => String(b).localeCompare(String(a));
+const sort = (compare: (a: Item, b: Item) => number) => changeItems((items) => items.toSorted(compare));
+const reverse = changeItems((items) => items.toReversed());
+
+export const behaviors: Mutants = {
+  "listProjects > order": {
+    "equal-names-in-another-order": [
+      "Projects of one name do not follow by their ids.",
+      {
+        after: "createProject > 201",
+        "listProjects > 2XX": sort((a, b) => (a.name === b.name ? descending(a.id, b.id) : 0)),
+      },
+    ],
+    "order-by-time": [
+      "A list that is ordered by name comes by time.",
+      sort((a, b) => descending(a.created_at, b.created_at)),
+    ],
+  },
+  "listSessions > order": {
+    "order-oldest-first": ["What happened comes oldest first.", reverse],
+  },
+  "listRoles > order": {
+    "order-turns": ["Every second time a list comes the other way round.", when(isEverySecond, reverse)],
+  },
+};

@@ -1,0 +1,25 @@
+import { judgeBody } from "../src/schema/body.ts";
+import { parseJson } from "../src/values/json.ts";
+import { when } from "./tools/change.ts";
+import type { Passed, Passing } from "./tools/mutant.ts";
+import { as, resend } from "./tools/request.ts";
+import type { Mutants, Tools } from "./tools/table.ts";
+
+function isBodyInvalid(_: Passed, { operationId = "", body }: Passing, tools: Tools): boolean {
+  return judgeBody(tools, tools.operation(operationId), parseJson(body)).length > 0;
+}
+
+export const behaviors: Mutants = {
+  "createProject > 403": {
+    "harder-validated-before-permission": [
+      "Who may not create is told what is wrong with the body.",
+      when(isBodyInvalid, resend(as("ada"))),
+    ],
+  },
+  "createRole > 401": {
+    "validated-before-token": [
+      "Who has no token is told what is wrong with the body.",
+      when(isBodyInvalid, resend(as("ada"))),
+    ],
+  },
+};

@@ -1,0 +1,53 @@
+import { readText } from "./change.ts";
+import type { Passed, Passing } from "./mutant.ts";
+import type { ChangeResponse, Changes, Tools } from "./table.ts";
+
+type Read = (response: Passed, request: Passing) => string;
+
+/** The id in a response. */
+export function idOf(response: Passed): string {
+  return readText(response, "/data/id");
+}
+
+/** Remembers something of a response for later requests: its body, or what `value` reads. */
+export function remember(key: Read = (_, { target }) => target, value: Read = ({ body }) => body): ChangeResponse {
+  return (response, request, { memory }) => {
+    memory.set(key(response, request), value(response, request));
+    return response;
+  };
+}
+
+/** Whether something is remembered under the path of a request. */
+export function isKnown(_: Passed, { target }: Passing, { memory }: Tools): boolean {
+  return memory.has(target);
+}
+
+/** Responds with a remembered body, if there is one. */
+export function recall(key: (request: Passing) => string): ChangeResponse {
+  return (response, request, { memory }) => {
+    const body = memory.get(key(request));
+    return body === undefined ? response : { ...response, status: 200, body };
+  };
+}
+
+/** Responds as it once did to the same path, or to the same body, when the response would be an error by now. */
+export function replay(operationId: string, status: number, by: "target" | "body"): Changes {
+  return {
+    [`${operationId} > 200`]: remember((_, request) => request[by]),
+    [`${operationId} > ${status}`]: recall((request) => request[by]),
+  };
+}
+
+/** Responds to a path with the first response for ever. */
+export const neverRefresh: ChangeResponse = (response, { target }, { memory }) => {
+  const body = memory.get(target) ?? response.body;
+  memory.set(target, body);
+  return { ...response, body };
+};
+
+/** Whether a response is the second, the fourth, and so on. */
+export function isEverySecond(_: Passed, __: Passing, { memory }: Tools): boolean {
+  if (memory.delete("turn")) return true;
+  memory.set("turn", "first");
+  return false;
+}

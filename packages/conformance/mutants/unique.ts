@@ -1,0 +1,68 @@
+import { dropField, readField, readText, rejectTaken, setField, when } from "./tools/change.ts";
+import { idOf } from "./tools/memory.ts";
+import type { Passed, Passing } from "./tools/mutant.ts";
+import { partsOf, reading } from "./tools/request.ts";
+import type { ChangeResponse, Changes, Mutants } from "./tools/table.ts";
+
+/** Keeps a field of what was deleted taken: its next creation is undone, and rejected. */
+function keepTaken(resource: "Project" | "Repository", field: string): Changes {
+  const keyOf = (request: Passing, item: Passed) => `${partsOf(request)[0]} ${readText(item, `/data/${field}`)}`;
+  const requests: Changes["requests"] = {
+    async [`delete${resource}`](request, { memory, send }) {
+      memory.set(request.target, keyOf(request, await send(reading(request))));
+      return request;
+    },
+  };
+  const responses: Record<string, ChangeResponse> = {
+    [`delete${resource} > 2XX`]: (response, { target }, { memory }) => {
+      memory.set(memory.get(target) ?? "", "taken");
+      return response;
+    },
+    [`create${resource} > 2XX`]: async (response, request, { memory, send }) => {
+      if (!memory.has(keyOf(request, response))) return response;
+      await send({ ...request, method: "DELETE", target: `${request.target}/${idOf(response)}`, body: "" });
+      return rejectTaken(field)(response);
+    },
+  };
+  return { requests, ...responses };
+}
+
+export const behaviors: Mutants = {
+  "createProject > unique": {
+    "deleted-slug-stays-taken": [
+      "The slug of a project that was deleted stays taken: it was deleted softly, and the index still has it.",
+      keepTaken("Project", "slug"),
+    ],
+  },
+  "createRepository > unique": {
+    "unlinked-remote-stays-taken": [
+      "A remote whose repository was unlinked can't be linked again.",
+      keepTaken("Repository", "remote_url"),
+    ],
+  },
+  "createProject > unique slug": {
+    "slug-taken-twice": [
+      "Two projects have the same slug.",
+      {
+        "createProject > 422": when(
+          ({ body }) => body.includes("taken"),
+          async (_, request, { send }) => {
+            const project = await send(setField("/slug", `again-${crypto.randomUUID()}`)(request));
+            return setField("/data/slug", readField(request, "/slug"))(project);
+          },
+        ),
+      },
+    ],
+  },
+  "updateProject > unique slug": {
+    "renamed-to-a-taken-slug": [
+      "A project can take the slug of another.",
+      {
+        async "updateProject > 422"(_, request, { send }) {
+          const project = dropField("/data/repositories")(await send(reading(request)));
+          return setField("/data/slug", readField(request, "/slug"))(project);
+        },
+      },
+    ],
+  },
+};
