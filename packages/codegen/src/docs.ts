@@ -5,7 +5,7 @@ import { type ClientOperation, readOperations } from "./client/operation.ts";
 
 /** Writes the calls of the client for the docs' samples: the method of each operation, and what it returns. */
 export function clientCallsFile(contract: Contract): string {
-  return `import type { ClientCall } from "../samples/client.ts";
+  return `import type { ClientCall } from "../samples/client-call.ts";
 
 /** How the client calls each operation. */
 export const clientCalls: Record<string, ClientCall> = {

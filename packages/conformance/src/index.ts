@@ -10,7 +10,7 @@ export {
   type Refusals,
   type Thing,
 } from "./plan/plan.ts";
-export type { CredentialRule, Filter, Item, LimitRule, ListRule } from "./plan/rules.ts";
+export type { CredentialRule, Filter, Item, ListRule } from "./plan/rules.ts";
 export { default as crewkit } from "./plans/crewkit/index.ts";
 export { startMockTarget } from "./plans/crewkit/mock.ts";
 export { type Format, formats } from "./report/formats.ts";

@@ -6,7 +6,7 @@ import { listOperations } from "@crewkit/openapi";
 import { stop } from "esbuild";
 import { makeFiles } from "../src/build.ts";
 import { clientCalls } from "../src/generated/client-calls.ts";
-import type { ClientCall } from "../src/samples/client.ts";
+import type { ClientCall } from "../src/samples/client-call.ts";
 
 const contract = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Arbitrary } from "fast-check";
-import type { Refusals } from "../plan/plan.ts";
+import type { Refusals } from "../plan/facts.ts";
 
 /** A request by name, and the answer that the contract and the plan promise. Data: nothing is sent to make it. */
 export interface Case {

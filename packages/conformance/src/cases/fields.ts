@@ -6,7 +6,7 @@ import { bodySchema, judgeBody } from "../schema/body.ts";
 import { breaksOf } from "../schema/breaks.ts";
 import { createDonor, type Donor } from "../schema/donor.ts";
 import { listPlaces, type Place } from "../schema/places.ts";
-import { branchesOf } from "../schema/schema.ts";
+import { branchesOf } from "../schema/resolve.ts";
 import { groupBy } from "../values/group.ts";
 import { isObject, without, withValue } from "../values/json.ts";
 import type { Case, Edit } from "./case.ts";

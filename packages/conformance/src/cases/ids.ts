@@ -2,7 +2,7 @@ import type { Operation, Parameter } from "@crewkit/openapi";
 import { documents, mayWrite, successOf } from "../law/law.ts";
 import { unknownStatus } from "../law/refusals.ts";
 import { allowsText, unknownId } from "../schema/parameter.ts";
-import { schemaOf } from "../schema/schema.ts";
+import { schemaOf } from "../schema/resolve.ts";
 import type { Case } from "./case.ts";
 import { type MakeCases, type Making, makeCase } from "./make.ts";
 

@@ -1,10 +1,11 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Law } from "../law/law.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Case } from "./case.ts";
 
 /** What the makers of cases work with. */
 export interface Making {
-  law: Law;
+  law: Law<Plan>;
   /** Where random values come from: the same seed gives the same cases. */
   seed: number;
 }

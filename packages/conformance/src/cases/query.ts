@@ -5,7 +5,8 @@ import { arbitraryOf } from "../schema/arbitrary.ts";
 import { boundsOf } from "../schema/bounds.ts";
 import { breaksOf } from "../schema/breaks.ts";
 import { allowsText, valueFor } from "../schema/parameter.ts";
-import { type Schema, schemaOf, typesOf } from "../schema/schema.ts";
+import { schemaOf } from "../schema/resolve.ts";
+import { type Schema, typesOf } from "../schema/schema.ts";
 import type { Case, Edit } from "./case.ts";
 import { type MakeCases, makeCase } from "./make.ts";
 

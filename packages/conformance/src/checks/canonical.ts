@@ -1,6 +1,7 @@
 import type { Law } from "../law/law.ts";
 import { innerValues } from "../schema/declared.ts";
-import { branchesOf, schemaOf, typesOf } from "../schema/schema.ts";
+import { branchesOf, schemaOf } from "../schema/resolve.ts";
+import { typesOf } from "../schema/schema.ts";
 import { at, parseJson } from "../values/json.ts";
 import { show } from "../values/show.ts";
 import type { Check } from "./check.ts";

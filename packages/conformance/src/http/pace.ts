@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { Plan } from "../plan/plan.ts";
+import type { Facts } from "../plan/facts.ts";
 import type { Powers } from "../targets/target.ts";
 import type { Answer, Request } from "./exchange.ts";
 import type { Send } from "./send.ts";
@@ -52,7 +52,7 @@ const retries = 2;
  *
  * @throws Interrupted from each of its methods, once the signal is given.
  */
-export function createPace(send: Send, { limits, refusals }: Plan, { passTime }: Powers, pacing: Pacing = {}): Pace {
+export function createPace(send: Send, { limits, refusals }: Facts, { passTime }: Powers, pacing: Pacing = {}): Pace {
   const gap = pacing.rate === undefined ? 0 : 60_000 / pacing.rate;
   let { signal } = pacing;
   let next = 0;

@@ -1,12 +1,12 @@
 import { type Contract, listOperations, type Operation, type Response } from "@crewkit/openapi";
 import { createFaultFinder, describeFault, type FindFaults, type Validate } from "@crewkit/openapi/validator";
 import { readWorkflows, type Workflow } from "../arazzo/document.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Facts } from "../plan/facts.ts";
 
-/** What a run judges by: the contract, read once, and the plan. */
-export interface Law {
+/** What a run judges by: the contract, read once, and what a plan says of the API. */
+export interface Law<Known extends Facts = Facts> {
   contract: Contract;
-  plan: Plan;
+  plan: Known;
   operations: Operation[];
   /** What is wrong with a value, by the schema at a pointer of the contract: a sentence each. */
   validate: Validate;
@@ -27,7 +27,11 @@ export interface Law {
  *
  * @throws if a document has something in it that the suite can't go.
  */
-export function createLaw(contract: Contract, plan: Plan, documents: readonly unknown[] = []): Law {
+export function createLaw<Known extends Facts>(
+  contract: Contract,
+  plan: Known,
+  documents: readonly unknown[] = [],
+): Law<Known> {
   const operations = listOperations(contract);
   const faults = createFaultFinder(contract);
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
@@ -75,6 +79,6 @@ export function isSuccess(status: number): boolean {
 }
 
 /** True where a request of this operation may change something. */
-export function mayWrite({ method, operationId }: Operation, { operations = {} }: Plan): boolean {
+export function mayWrite({ method, operationId }: Operation, { operations = {} }: Facts): boolean {
   return !["get", "head", "options"].includes(method) && !operations[operationId]?.reads;
 }

@@ -1,5 +1,5 @@
 import type { Came } from "../http/came.ts";
-import type { Paging } from "../plan/plan.ts";
+import type { Paging } from "../plan/facts.ts";
 import { at } from "../values/json.ts";
 
 /**

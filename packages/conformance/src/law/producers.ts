@@ -1,6 +1,6 @@
 import { type Operation, resolve } from "@crewkit/openapi";
 import { isJsonType } from "../http/media-type.ts";
-import { branchesOf, schemaOf } from "../schema/schema.ts";
+import { branchesOf, schemaOf } from "../schema/resolve.ts";
 import { documentedResponse, type Law, successOf } from "./law.ts";
 import { parameterNames, parentOf, shapeOf, thingOf } from "./template.ts";
 

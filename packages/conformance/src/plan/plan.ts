@@ -1,38 +1,20 @@
-import type { Contract, Operation } from "@crewkit/openapi";
 import type { Exchange } from "../http/exchange.ts";
 import type { Steps } from "../walks/walk.ts";
 import type { World } from "../world/world.ts";
-import type { AvailabilityRule, CredentialRule, Filter, LimitRule, ListRule } from "./rules.ts";
+import type { Facts, Given, OperationFacts, ThingFacts } from "./facts.ts";
+import type { CredentialRule, Filter, ListRule } from "./rules.ts";
+
+export type * from "./facts.ts";
 
 /**
  * What no contract states, and a suite must know of an API: who may act and with which headers, which status refuses
  * what, how its pages are asked for, and how a state is reached. All else the engine reads in the contract.
  */
-export interface Plan {
-  /** Of the API, for reports. */
-  name: string;
-  /** Who sends requests: from the one who may do most to the one who may do least. `--token` is the first one's. */
-  actors: readonly string[];
-  /** Somebody with an account and nothing else: whatever the actors have is another's to them. */
-  stranger?: string;
-  /** The headers that carry a token. */
-  authorize(token: string): Record<string, string>;
-  /** The least actor who may call an operation; undefined where it asks for no level. */
-  permission?(operation: Operation, contract: Contract): string | undefined;
-  refusals: Refusals;
-  /** In which order a request is judged: of two faults, it is refused for the one that stands first here. */
-  precedence?: readonly (keyof Refusals)[];
-  /** Where an error names the fields that it is about, and by which name. */
-  details?: Details;
-  paging?: Paging;
-  /** The headers that tell of a rate limit: requests in all, requests left, and when that ends (Unix time, seconds). */
-  limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
+export interface Plan extends Facts {
   /** How lists are sorted and get longer, by operationId. */
   lists?: Record<string, ListRule>;
   /** What query parameters do to a list, by operationId and name. Where items have a field of that name, that is it. */
   filters?: Record<string, Record<string, Filter>>;
-  /** Operations that tell whether a value is free, by operationId. */
-  available?: Record<string, AvailabilityRule>;
   /** How a login is renewed and ended. */
   credential?: CredentialRule;
   /** What the workflows are given (Arazzo 1.0.1, `inputs`), by workflowId. */
@@ -43,10 +25,6 @@ export interface Plan {
   foreign?(world: World): Promise<string[]>;
   /** Hears of each request that succeeded, to remember with `world.atEnd` what it made and somebody must remove. */
   watch?(exchange: Exchange, world: World): void;
-  /** Names of fields that move with every change of a thing, such as `updated_at`, wherever they stand. */
-  moving?: readonly string[];
-  /** Names of fields that move by themselves, such as the time that is left, wherever they stand. */
-  restless?: readonly string[];
   /** What this API promises and no contract can say, by operationId and a name: walks of the plan's own. */
   stories?: Record<string, Record<string, Story>>;
   /**
@@ -58,83 +36,12 @@ export interface Plan {
   operations?: Record<string, OperationPlan>;
 }
 
-/** How an error names the fields that it is about. */
-export interface Details {
-  /** JSON pointer to an object whose keys are the names, or to a list. */
-  pointer: string;
-  /** JSON pointer to the name in an item, where it is a list of objects: `/pointer`, as RFC 9457 has it. */
-  item?: string;
-  /** The name of a field, or of a parameter, by the keys that lead to it. */
-  name(path: readonly string[]): string;
-}
-
-/** Which status refuses what. What is left out is not tried. */
-export interface Refusals {
-  /** A body that is no JSON. */
-  malformed?: number;
-  /** A body that the contract's schema forbids. */
-  body?: number;
-  /** A body with a value that another thing has, in a field of which no two have the same. Default: as `body`. */
-  taken?: number;
-  /** A query parameter that is missing or forbidden by its schema. */
-  query?: number;
-  /** A query parameter that is given twice, and is no list. */
-  repeated?: number;
-  /** A header parameter that is missing or forbidden by its schema. */
-  header?: number;
-  /** An id that names nothing. */
-  path?: number;
-  /** An id that has not the form of one. */
-  malformedPath?: number;
-  /** A path that does not decode (`%zz`). */
-  undecodable?: number;
-  /** No token, or one that is worth nothing. */
-  token?: number;
-  /** An actor below the level that the operation asks for. */
-  permission?: number;
-  /** Somebody else's thing, by the beginning of the path with `{}` for each id; the longest one that fits decides. */
-  foreign?: Record<string, number | undefined>;
-  /** More requests than the limit allows. */
-  limit?: number;
-}
-
-/**
- * How lists are asked for and answered. The strings that begin with a slash are JSON pointers (RFC 6901) into the
- * answer, and the empty one is all of it; other strings are headers of the answer.
- */
-export interface Paging {
-  /** The query parameter for the page (from 1) or for the offset (from 0). */
-  page: string;
-  kind: "page" | "offset";
-  /** The query parameter for the number of items. */
-  size: string;
-  items: string;
-  totalItems?: string;
-  totalPages?: string;
-  currentPage?: string;
-}
-
 /** How to get the ids of a thing, in the order of its path. A run that may write works with what it made. */
-export interface Thing {
+export interface Thing extends ThingFacts {
   /** Makes another one; where one serves a whole run, such as a tenant, the same again. */
   make?(world: World): Promise<string[]>;
   /** Finds one, without writing. */
   find?(world: World): Promise<string[]>;
-  /** By which field an item of the list tells its id. Default: the one that is named as the parameter, or `id`. */
-  id?: string;
-}
-
-/** Parts of a request, in the place of what the contract's examples give. */
-export interface Given {
-  /** Who asks: an actor or the stranger. */
-  as?: string;
-  /** A token in the place of the actor's; null: none. */
-  token?: string | null;
-  /** The path's parameters, by name. */
-  path?: Record<string, string>;
-  query?: Record<string, unknown>;
-  headers?: Record<string, string>;
-  body?: unknown;
 }
 
 /**
@@ -146,42 +53,12 @@ export type Recipe = Given | ((world: World, fresh: boolean) => Given | Promise<
 /** Sends requests in a row, and complains where their answers don't fit together. */
 export type Story = (steps: Steps) => Promise<void>;
 
-/**
- * What must stand at a place of an answer: a value, or what makes it of the answer and of the body that was sent;
- * undefined where anything may stand there.
- */
-export type Shown = string | number | boolean | null | ((answer: unknown, sent: unknown) => unknown);
-
 /** What the engine can't know of an operation. */
-export interface OperationPlan {
+export interface OperationPlan extends OperationFacts {
   /** The request that succeeds. */
   success?: Recipe;
   /** Requests that are refused for the state that they meet, by status, and by a name where there are several. */
   refused?: Record<number, Recipe | Record<string, Recipe>>;
-  /** Fields of the body, or query parameters, that name something that exists: the generator leaves them alone. */
-  keep?: readonly string[];
-  /** Fields of the body of which no two things have the same value. */
-  unique?: readonly string[];
-  /** Of the unique ones: those whose value stays taken when the thing is gone. */
-  reserved?: readonly string[];
-  /** Other ways to write a value of the body or the query that mean the same, by the name of the field or parameter. */
-  spellings?: Record<string, (value: string) => readonly string[]>;
-  /** What an answer of success must have, by JSON pointers (RFC 6901) into it. */
-  shows?: Record<string, Shown>;
-  /** True where the request can be sent twice, and the second one changes nothing (RFC 9110, section 9.2.2). */
-  idempotent?: boolean;
-  /** Fields of the body that the API rewrites, so that its answer does not show them as they were sent. */
-  normalized?: readonly string[];
-  /** Fields of the answer that change with it beside those that were sent, such as a status. */
-  moving?: readonly string[];
-  /** In which order it is judged, where that is not the plan's. */
-  precedence?: Plan["precedence"];
-  /** True where what it makes below a thing is still there when the thing is deleted. */
-  outlives?: boolean;
-  /** True where a request of another method than GET changes nothing, so that a read-only run may send it. */
-  reads?: boolean;
-  /** Why a documented status can't be provoked, by status. */
-  unreachable?: Record<number, string>;
 }
 
 /**

@@ -1,51 +1,15 @@
-import type { Operation } from "@crewkit/openapi";
 import type { Draft } from "../http/draft.ts";
 import type { World } from "../world/world.ts";
-import type { Given } from "./plan.ts";
+import type { Given, ListFacts } from "./facts.ts";
 
-/** So many requests in so many seconds. */
-export interface LimitRule {
-  /** What is limited, for reports: `address`. */
-  scope: string;
-  requests: number;
-  seconds: number;
-  /** The operation with which the suite uses it up: a cheap one that changes nothing. */
-  operation: string;
-  /** Which operations' requests it counts. Default: all. */
-  counts?(operation: Operation): boolean;
-  /** A request that is refused, and counts all the same. */
-  refused?: { operation: string; given: Given };
-  /** A request of somebody else, which counts too where there is their token. */
-  others?: { operation: string; given: Given & { as: string } };
-}
-
-/** What is known of a list. */
-export interface ListRule {
-  /**
-   * How it is sorted: JSON pointers (RFC 6901) into its items, the first one first, with a `-` before what goes down:
-   * `["-/started_at", "/id"]`.
-   */
-  order?: readonly string[];
+/** What is known of a list, and how it gets longer. */
+export interface ListRule extends ListFacts {
   /** Parts of the request, for a run that may write: where the list is long enough, made for it. */
   place?(world: World): Promise<Given>;
   /** Makes another item; the draft is of the request for the list. Without it: the operation that creates. */
   more?(world: World, draft: Draft): Promise<unknown>;
   /** Makes items such that of any two filters each keeps some that the other does not, and some are kept by both. */
   variety?(world: World): Promise<unknown>;
-  /** Whether whoever may ask for it sees the same. */
-  sameForAll?: boolean;
-}
-
-/** What tells whether a value is free, such as a name of which no two things have the same. */
-export interface AvailabilityRule {
-  /** The query parameter that has the value. */
-  parameter: string;
-  /** JSON pointer (RFC 6901) to what the answer tells: true where it is free, false where it is taken. */
-  pointer: string;
-  /** The operation whose things have such values. */
-  create: string;
-  /** The field of its body. */
-  field: string;
 }
 
 /** How a query parameter narrows a list, where the items have no field of its name. */

@@ -2,7 +2,8 @@ import type { Operation, Parameter } from "@crewkit/openapi";
 import type { Exchange } from "../http/exchange.ts";
 import { essenceOf } from "../http/media-type.ts";
 import { documentedKey, documentedResponse, type Law } from "../law/law.ts";
-import { schemaOf, typesOf } from "../schema/schema.ts";
+import { schemaOf } from "../schema/resolve.ts";
+import { typesOf } from "../schema/schema.ts";
 import { parseJson } from "../values/json.ts";
 import { propertiesIn, propertiesOf } from "./properties.ts";
 

@@ -1,5 +1,6 @@
 import type { Law } from "../law/law.ts";
-import { type Schema, schemaOf } from "../schema/schema.ts";
+import { schemaOf } from "../schema/resolve.ts";
+import type { Schema } from "../schema/schema.ts";
 import { isObject } from "../values/json.ts";
 
 /** The properties that a schema declares, at all depths: `data.slug`, and `data[].slug` for those of a list's items. */

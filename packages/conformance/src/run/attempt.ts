@@ -1,12 +1,14 @@
 import type { Bench, Complaint } from "../checks/check.ts";
 import { type Exchange, NoAnswer, type Request } from "../http/exchange.ts";
 import { Interrupted, type Pace } from "../http/pace.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Result, Subject } from "../report/result.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { World } from "../world/world.ts";
 
 /** What a run has at hand. */
 export interface Running {
+  plan: Plan;
   world: World;
   bench: Bench;
   pace: Pace;

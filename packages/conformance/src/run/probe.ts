@@ -3,7 +3,7 @@ import { type Answer, NoAnswer } from "../http/exchange.ts";
 import { createPace } from "../http/pace.ts";
 import { createSend } from "../http/send.ts";
 import { createLaw, documentedKey, type Law, mayWrite } from "../law/law.ts";
-import { createWorld } from "../world/world.ts";
+import { createWorld } from "../world/create.ts";
 import type { RunOptions } from "./options.ts";
 
 /** A target at which no run makes sense; the message says why in a line, and what to do. */

@@ -41,7 +41,7 @@ async function tryOnce(testCase: Case, running: Running, more: readonly Edit[] =
   const draft = edited(await world.draft(operation, { recipe, fresh }), [...testCase.edits, ...more]);
   const isSpent = testCase.edits.some((edit) => edit.in === "spent token");
   if (testCase.power === "prefer") Object.assign(draft.headers, preference(status, world));
-  if (isSpent) draft.token = (await world.law.plan.spentToken?.(world)) ?? null;
+  if (isSpent) draft.token = (await running.plan.spentToken?.(world)) ?? null;
   await prepare(testCase, running);
   const exchange = testCase.power === "spend" ? await world.sendNow(draft) : await world.send(draft);
   return { exchange, complaints: judge(exchange, { status, ...(blames && { blames }) }, bench) };

@@ -6,7 +6,7 @@ import { createCoverage } from "../report/coverage.ts";
 import { hideTokens } from "../report/hide.ts";
 import { makeReport, type Report } from "../report/report.ts";
 import type { Result } from "../report/result.ts";
-import { createWorld } from "../world/world.ts";
+import { createWorld } from "../world/create.ts";
 import { runSteadily } from "./again.ts";
 import type { Running } from "./attempt.ts";
 import type { RunOptions } from "./options.ts";
@@ -36,7 +36,11 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const remembers = !target.stateless;
   const foreign = new Set(remembers ? await plan.foreign?.(world).catch(() => []) : []);
   const bench: Bench = { ...law, foreign, closed, remembers };
-  const { results, stopped } = await go(selection.chosen, { running: { world, bench, pace, seed }, line }, options);
+  const { results, stopped } = await go(
+    selection.chosen,
+    { running: { plan, world, bench, pace, seed }, line },
+    options,
+  );
   pace.outlast();
   const leftovers = options.signal?.aborted && target.disposable ? [] : await world.end();
   const { expectedFailures = [] } = options;

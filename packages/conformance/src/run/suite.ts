@@ -1,10 +1,11 @@
 import { createLaw, type Law } from "../law/law.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { RunOptions } from "./options.ts";
 import { listTasks, type Task } from "./tasks.ts";
 
 /** The parsed contract and all its test cases and scenarios. */
 export interface Suite {
-  law: Law;
+  law: Law<Plan>;
   /** In the order in which they run. */
   tasks: readonly Task[];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LimitRule } from "../plan/rules.ts";
+import type { LimitRule } from "../plan/facts.ts";
 import { urlTarget } from "../targets/url.ts";
 import { contract, plan } from "../testing/notes.ts";
 import { reckonTime, type Speed } from "./time.ts";

@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Law } from "../law/law.ts";
 import { numberOf } from "./numbers.ts";
-import { branchesOf, type Schema, schemaOf, typesOf } from "./schema.ts";
+import { branchesOf, schemaOf } from "./resolve.ts";
+import { type Schema, typesOf } from "./schema.ts";
 import { such } from "./such.ts";
 import { stringOf, word } from "./texts.ts";
 

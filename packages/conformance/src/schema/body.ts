@@ -5,7 +5,8 @@ import type { Law } from "../law/law.ts";
 import { at, isObject } from "../values/json.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 import { examplesIn } from "./example.ts";
-import { branchesOf, type Schema, schemaOf } from "./schema.ts";
+import { branchesOf, schemaOf } from "./resolve.ts";
+import type { Schema } from "./schema.ts";
 
 /** The schema of an operation's JSON body; undefined where it has none. */
 export function bodySchema(law: Law, operation: Operation): Schema | undefined {

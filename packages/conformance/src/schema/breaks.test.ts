@@ -5,7 +5,8 @@ import { lawOf, schemaLaw } from "../testing/law.ts";
 import { schemas } from "../testing/schemas.ts";
 import { boundsOf } from "./bounds.ts";
 import { breaksOf, mostHeld } from "./breaks.ts";
-import { branchesOf, type Schema, schemaOf } from "./schema.ts";
+import { branchesOf, schemaOf } from "./resolve.ts";
+import type { Schema } from "./schema.ts";
 
 const it = "/components/schemas/It";
 

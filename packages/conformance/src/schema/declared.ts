@@ -1,6 +1,7 @@
 import type { Law } from "../law/law.ts";
 import { isObject } from "../values/json.ts";
-import { branchesOf, type Schema, schemaOf } from "./schema.ts";
+import { branchesOf, schemaOf } from "./resolve.ts";
+import type { Schema } from "./schema.ts";
 
 /** What a schema declares of the fields of an object, or of the items of a list by their index. */
 interface Declared {

@@ -1,6 +1,6 @@
 import { type Parameter, resolve } from "@crewkit/openapi";
 import type { Law } from "../law/law.ts";
-import { schemaOf } from "./schema.ts";
+import { schemaOf } from "./resolve.ts";
 
 /** What the contract can show of a parameter's values, or of a media type's bodies. */
 type Shown = Pick<Parameter, "example" | "examples"> & { schema?: object };

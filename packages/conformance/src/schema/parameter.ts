@@ -4,7 +4,8 @@ import type { Law } from "../law/law.ts";
 import { isObject } from "../values/json.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 import { exampleIn } from "./example.ts";
-import { schemaOf, typesOf } from "./schema.ts";
+import { schemaOf } from "./resolve.ts";
+import { typesOf } from "./schema.ts";
 
 /** Whether a parameter's schema allows a text, read as {@link readText} does; true where the contract has none. */
 export function allowsText(law: Law, { schema }: Pick<Parameter, "schema">, text: string): boolean {

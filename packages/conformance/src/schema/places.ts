@@ -1,5 +1,6 @@
 import type { Law } from "../law/law.ts";
-import { branchesOf, type Schema, schemaOf, typesOf } from "./schema.ts";
+import { branchesOf, schemaOf } from "./resolve.ts";
+import { type Schema, typesOf } from "./schema.ts";
 
 /** Where a value can stand in a body. */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import { idsIn, withIds } from "../law/template.ts";
-import type { AvailabilityRule } from "../plan/rules.ts";
+import type { AvailabilityRule } from "../plan/facts.ts";
 import { at, isObject } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { MakeWalks, Steps } from "./walk.ts";

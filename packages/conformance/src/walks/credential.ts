@@ -1,12 +1,12 @@
 import { parsePointer } from "@crewkit/openapi";
-import type { Given } from "../plan/plan.ts";
+import type { Given, Plan } from "../plan/plan.ts";
 import type { CredentialRule, Tokens } from "../plan/rules.ts";
 import { at, withValue } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { MakeWalks, Steps, Walk } from "./walk.ts";
 
 /** A login is renewed by a token that works once, and ends when it is told to, or when its time is over. */
-export const credentialWalks: MakeWalks = ({ plan: { credential: rule, refusals } }) => {
+export const credentialWalks: MakeWalks<Plan> = ({ plan: { credential: rule, refusals } }) => {
   const refused = refusals.token;
   if (!rule || refused === undefined) return [];
   const walk = (operationId: string, what: string, go: (login: Login) => Promise<void>): Walk => ({

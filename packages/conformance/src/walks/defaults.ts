@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Operation, Parameter } from "@crewkit/openapi";
 import { type Law, mayWrite } from "../law/law.ts";
-import { schemaOf } from "../schema/schema.ts";
+import { schemaOf } from "../schema/resolve.ts";
 import { at, isObject } from "../values/json.ts";
 import type { MakeWalks, Steps } from "./walk.ts";
 

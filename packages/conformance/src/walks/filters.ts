@@ -1,5 +1,6 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import { type Law, mayWrite } from "../law/law.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Filter, ItemFilter } from "../plan/rules.ts";
 import { allowsText } from "../schema/parameter.ts";
 import { Unreached } from "../world/unreached.ts";
@@ -13,7 +14,7 @@ import type { MakeWalks, Steps } from "./walk.ts";
  * A query parameter that narrows an answer keeps just what it asks for: all of it, and nothing else. Two of them keep
  * what both ask for.
  */
-export const filtersWalks: MakeWalks = (law) => {
+export const filtersWalks: MakeWalks<Plan> = (law) => {
   const lists = new Map(listLists(law).map((list) => [list.operation, list]));
   return law.operations
     .filter((operation) => operation.method === "get" && !mayWrite(operation, law.plan))
@@ -32,7 +33,7 @@ interface Way {
   go(steps: Steps): Promise<void>;
 }
 
-function listWays(operation: Operation, list: List | undefined, law: Law): Way[] {
+function listWays(operation: Operation, list: List | undefined, law: Law<Plan>): Way[] {
   const found = listParameters(operation, law).map((parameter) => ({
     parameter,
     filter: filterOf(operation, parameter, list, law),
@@ -86,7 +87,12 @@ function listParameters({ parameters }: Operation, { plan }: Law): Parameter[] {
 }
 
 // What the plan says of a parameter, or the field of its name; a text where it is no filter; undefined where none knows.
-function filterOf(operation: Operation, parameter: Parameter, list: List | undefined, law: Law): Filter | undefined {
+function filterOf(
+  operation: Operation,
+  parameter: Parameter,
+  list: List | undefined,
+  law: Law<Plan>,
+): Filter | undefined {
   const { name, required } = parameter;
   const stated: Filter | undefined = law.plan.filters?.[operation.operationId]?.[name];
   if (stated !== undefined) return stated;

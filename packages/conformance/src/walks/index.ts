@@ -1,4 +1,5 @@
 import type { Law } from "../law/law.ts";
+import type { Plan } from "../plan/plan.ts";
 import { availableWalks } from "./available.ts";
 import { credentialWalks } from "./credential.ts";
 import { defaultsWalks } from "./defaults.ts";
@@ -22,7 +23,7 @@ import type { MakeWalks, Walk } from "./walk.ts";
 import { workflowsWalks } from "./workflows.ts";
 
 // In the order in which they are gone: what lets hours pass comes last.
-const makers: MakeWalks[] = [
+const makers: MakeWalks<Plan>[] = [
   lifeWalks,
   goneWalks,
   safeWalks,
@@ -46,6 +47,6 @@ const makers: MakeWalks[] = [
 ];
 
 /** All walks of a contract. Nothing is sent to make them. */
-export function listWalks(law: Law): Walk[] {
+export function listWalks(law: Law<Plan>): Walk[] {
   return makers.flatMap((make) => make(law));
 }

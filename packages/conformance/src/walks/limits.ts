@@ -1,5 +1,5 @@
 import type { Draft } from "../http/draft.ts";
-import type { LimitRule } from "../plan/rules.ts";
+import type { LimitRule } from "../plan/facts.ts";
 import { Unreached } from "../world/unreached.ts";
 import { askWindow, expectRule, expectSameEnd, passWindow, type Window } from "./tools/limit-window.ts";
 import type { MakeWalks, Steps } from "./walk.ts";

@@ -1,3 +1,4 @@
+import type { Plan } from "../plan/plan.ts";
 import type { Item } from "../plan/rules.ts";
 import { at } from "../values/json.ts";
 import { show } from "../values/show.ts";
@@ -6,7 +7,7 @@ import { keyOf, type List, listLists, longDraft, readWhole } from "./tools/lists
 import type { MakeWalks, Steps } from "./walk.ts";
 
 /** A list comes in the order that the plan tells, and in the same one when it is read again. */
-export const orderWalks: MakeWalks = (law) =>
+export const orderWalks: MakeWalks<Plan> = (law) =>
   listLists(law).map((list) => ({
     name: `${list.operation.operationId} > order`,
     operationId: list.operation.operationId,
@@ -22,7 +23,7 @@ async function go(list: List, steps: Steps): Promise<void> {
   const again = await readWhole(list, draft, steps);
   const isSame = items.map(keyOf).join() === again.items.map(keyOf).join();
   steps.expect(isSame, "The list must have the same order when it is read again, but has another.");
-  const order = steps.world.law.plan.lists?.[list.operation.operationId]?.order ?? [];
+  const order = list.rule?.order ?? [];
   for (const [index, item] of items.entries()) {
     const before = items[index - 1];
     const complaint = before && misplaced(before, item, order);

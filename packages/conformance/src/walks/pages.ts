@@ -1,6 +1,7 @@
 import type { Came } from "../http/came.ts";
 import type { Draft } from "../http/draft.ts";
 import { readPaging } from "../law/paging.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Item } from "../plan/rules.ts";
 import { several, shorten, show } from "../values/show.ts";
 import { Unreached } from "../world/unreached.ts";
@@ -8,7 +9,7 @@ import { itemsOf, keyOf, type List, listLists, longDraft, mostPages, pageOf, rea
 import type { MakeWalks, Steps } from "./walk.ts";
 
 /** Pages partition a list: together they are the whole, in its order, and their totals agree. */
-export const pagesWalks: MakeWalks = (law) =>
+export const pagesWalks: MakeWalks<Plan> = (law) =>
   listLists(law).map((list) => ({
     name: `${list.operation.operationId} > pages`,
     operationId: list.operation.operationId,

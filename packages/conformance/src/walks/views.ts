@@ -1,11 +1,12 @@
+import type { Plan } from "../plan/plan.ts";
 import { differences } from "./tools/differences.ts";
 import { fill, type List, listLists, readWhole } from "./tools/lists.ts";
 import type { MakeWalks, Steps } from "./walk.ts";
 
 /** Whoever may ask for a list sees the same as the first actor, where the plan says so: no less, and no more. */
-export const viewsWalks: MakeWalks = (law) =>
+export const viewsWalks: MakeWalks<Plan> = (law) =>
   listLists(law)
-    .filter(({ operation }) => law.plan.lists?.[operation.operationId]?.sameForAll)
+    .filter(({ rule }) => rule?.sameForAll)
     .flatMap((list) => {
       const { operation } = list;
       const { actors, permission } = law.plan;

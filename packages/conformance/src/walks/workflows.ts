@@ -1,10 +1,11 @@
 import { goWorkflow } from "../arazzo/go.ts";
 import { mayWrite } from "../law/law.ts";
+import type { Plan } from "../plan/plan.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { MakeWalks } from "./walk.ts";
 
 /** The workflows of the Arazzo documents, with what the plan gives them. */
-export const workflowsWalks: MakeWalks = (law) =>
+export const workflowsWalks: MakeWalks<Plan> = (law) =>
   law.workflows.map((workflow) => ({
     name: `${workflow.workflowId} > workflows`,
     operationId: workflow.steps[0]?.operationId ?? "",

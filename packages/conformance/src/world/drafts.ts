@@ -8,9 +8,8 @@ import { valueFor } from "../schema/parameter.ts";
 import type { World } from "./world.ts";
 
 /** Makes the request of a case, before its edits. */
-export function createDrafts(world: World): World["draft"] {
+export function createDrafts(world: World, plan: Plan): World["draft"] {
   const { law } = world;
-  const { plan } = law;
   const [most = ""] = plan.actors;
 
   return async (operation, { recipe = "success", fresh = false, given } = {}) => {

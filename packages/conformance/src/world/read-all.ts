@@ -1,6 +1,6 @@
 import type { Given } from "../plan/plan.ts";
 import type { Item } from "../plan/rules.ts";
-import { schemaOf } from "../schema/schema.ts";
+import { schemaOf } from "../schema/resolve.ts";
 import { at, isObject } from "../values/json.ts";
 import { Unreached } from "./unreached.ts";
 import type { World } from "./world.ts";

@@ -5,13 +5,14 @@ import { isSuccess, mayWrite } from "../law/law.ts";
 import { itemsIn } from "../law/paging.ts";
 import { findProducers, type Producer } from "../law/producers.ts";
 import { parameterNames, parentOf, shapeOf } from "../law/template.ts";
+import type { Plan } from "../plan/plan.ts";
 import { isObject, parseJson } from "../values/json.ts";
 import { remember } from "./remember.ts";
 import { notGiven, nothingAt, onlyRead, Unreached } from "./unreached.ts";
 import type { World } from "./world.ts";
 
 /** Makes what answers the ids of things: those given for the target, made by the plan or by a creation, or found. */
-export function createThings(world: World): Pick<World, "thing" | "another" | "second"> {
+export function createThings(world: World, plan: Plan): Pick<World, "thing" | "another" | "second"> {
   const { law, target } = world;
   const producers = findProducers(law);
   const standing = new Map<string, Promise<string[]>>();
@@ -60,7 +61,7 @@ export function createThings(world: World): Pick<World, "thing" | "another" | "s
   }
 
   function make(shape: string): Promise<string[]> | undefined {
-    const own = law.plan.things?.[shape]?.make;
+    const own = plan.things?.[shape]?.make;
     if (own) return own(world);
     return produceOne(shape);
   }
@@ -71,7 +72,7 @@ export function createThings(world: World): Pick<World, "thing" | "another" | "s
   }
 
   function first(shape: string, path: string): Promise<string[]> {
-    const { make: own, find: known } = law.plan.things?.[shape] ?? {};
+    const { make: own, find: known } = plan.things?.[shape] ?? {};
     if (own && target.writes) return own(world);
     return known?.(world) ?? (target.writes ? make(shape) : undefined) ?? find(world, path);
   }

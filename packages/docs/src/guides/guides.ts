@@ -3,18 +3,8 @@ import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import { parse } from "yaml";
 import { guidesFolder } from "../files.ts";
+import type { Guide } from "../model/guide.ts";
 import { guideFacts } from "./facts.ts";
-
-/** A guide. */
-export interface Guide {
-  /** The name of its page: `quickstart`. */
-  slug: string;
-  title: string;
-  /** One line for lists and search. */
-  summary: string;
-  /** Markdown, without the title. */
-  text: string;
-}
 
 /** The guides, with the values that the contract defines filled in. */
 export function guidesOf(contract: Contract): Guide[] {

@@ -1,6 +1,6 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { siteAddress } from "../address.ts";
-import type { Guide } from "../guides/guides.ts";
+import type { Guide } from "./guide.ts";
 import { type DocOperation, docOperation } from "./operation.ts";
 import type { Schema } from "./schema.ts";
 import { type Uses, usesOf } from "./uses.ts";

@@ -1,6 +1,6 @@
 import { withChanges } from "../changes/part.ts";
-import type { Guide } from "../guides/guides.ts";
 import { inGuide } from "../guides/guides.ts";
+import type { Guide } from "../model/guide.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { pathOf } from "../parts/links.ts";

@@ -1,5 +1,5 @@
-import type { Guide } from "../guides/guides.ts";
 import { sentences } from "../model/additions.ts";
+import type { Guide } from "../model/guide.ts";
 import { callOf, type DocOperation } from "../model/operation.ts";
 import type { Site, Tag } from "../model/site.ts";
 import { type Html, html } from "./html.ts";

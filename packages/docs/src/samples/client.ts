@@ -1,17 +1,8 @@
 import { clientCalls } from "../generated/client-calls.ts";
+import type { ClientCall } from "./client-call.ts";
 import type { Plan } from "./plan.ts";
 import { call } from "./typescript.ts";
 import { variablesOf, withVariables } from "./variables.ts";
-
-/** How the client calls an operation. */
-export interface ClientCall {
-  /** As people write it: `org.sessions.list`. */
-  method: string;
-  /** Which part of the answer it gives: `data` or `user`, the items of `data` one by one, or the whole. */
-  form: "data" | "list" | "user" | "whole";
-  /** What people would call that; or its fields, taken apart: `{ message }`. */
-  variable: string;
-}
 
 /** A call with `@crewkit/client`. */
 export function clientSample(plan: Plan): string {

@@ -1,5 +1,5 @@
 import MarkdownIt from "markdown-it";
-import type { Guide } from "../guides/guides.ts";
+import type { Guide } from "../model/guide.ts";
 import type { Site } from "../model/site.ts";
 import { pathOf } from "../parts/links.ts";
 import { slugOf } from "../parts/prose.ts";

@@ -1,4 +1,4 @@
-import type { AvailabilityRule } from "../../plan/rules.ts";
+import type { AvailabilityRule } from "../../plan/facts.ts";
 
 const slug = { parameter: "slug", pointer: "/data/available", field: "slug" };
 

@@ -1,5 +1,5 @@
 import type { Contract } from "@crewkit/openapi";
-import type { LimitRule } from "../../plan/rules.ts";
+import type { LimitRule } from "../../plan/facts.ts";
 
 // What each limit is used up with: outside an organization's paths only that of the address counts.
 const requests: Record<string, Omit<LimitRule, "requests" | "seconds" | "scope">> = {

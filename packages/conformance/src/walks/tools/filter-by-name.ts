@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { parsePointer } from "@crewkit/openapi";
 import { type Law, successOf } from "../../law/law.ts";
 import type { Item, ItemFilter, Keeps } from "../../plan/rules.ts";
-import { branchesOf, type Schema, schemaOf, typesOf } from "../../schema/schema.ts";
+import { branchesOf, schemaOf } from "../../schema/resolve.ts";
+import { type Schema, typesOf } from "../../schema/schema.ts";
 import type { World } from "../../world/world.ts";
 import type { List } from "./lists.ts";
 

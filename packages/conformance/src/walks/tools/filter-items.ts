@@ -1,7 +1,7 @@
 import type { Parameter } from "@crewkit/openapi";
 import type { Draft } from "../../http/draft.ts";
 import type { Item, ItemFilter } from "../../plan/rules.ts";
-import { schemaOf } from "../../schema/schema.ts";
+import { schemaOf } from "../../schema/resolve.ts";
 import { at } from "../../values/json.ts";
 import { several } from "../../values/show.ts";
 import { Unreached } from "../../world/unreached.ts";
@@ -40,7 +40,7 @@ export async function narrowByTwo(pair: [Narrowing, Narrowing], steps: Steps): P
   const { world } = steps;
   const [{ list }] = pair;
   const { operationId } = list.operation;
-  const variety = world.target.writes ? world.law.plan.lists?.[operationId]?.variety : undefined;
+  const variety = world.target.writes ? list.rule?.variety : undefined;
   for (const prepare of [() => {}, ...(variety ? [variety] : [])]) {
     await prepare(world);
     const whole = await readOpen(pair, steps);

@@ -1,5 +1,5 @@
 import type { Draft } from "../../http/draft.ts";
-import type { LimitRule } from "../../plan/rules.ts";
+import type { LimitRule } from "../../plan/facts.ts";
 import { Unreached } from "../../world/unreached.ts";
 import type { Steps } from "../walk.ts";
 

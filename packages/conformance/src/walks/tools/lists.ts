@@ -5,9 +5,9 @@ import { listFamilies } from "../../law/family.ts";
 import { type Law, mayWrite } from "../../law/law.ts";
 import { itemsIn, readPaging } from "../../law/paging.ts";
 import { parameterNames } from "../../law/template.ts";
-import type { Paging } from "../../plan/plan.ts";
-import type { Item } from "../../plan/rules.ts";
-import { schemaOf } from "../../schema/schema.ts";
+import type { Paging, Plan } from "../../plan/plan.ts";
+import type { Item, ListRule } from "../../plan/rules.ts";
+import { schemaOf } from "../../schema/resolve.ts";
 import { isObject, parseJson } from "../../values/json.ts";
 import { Unreached } from "../../world/unreached.ts";
 import type { Steps } from "../walk.ts";
@@ -18,19 +18,21 @@ export interface List {
   paging: Paging;
   /** The most items that a page may have. */
   largest: number;
+  rule: ListRule | undefined;
 }
 
 /** So many pages of a list are read at most. */
 export const mostPages = 10;
 
 /** The lists of a contract: what is read and takes the plan's paging parameters. */
-export function listLists(law: Law): List[] {
+export function listLists(law: Law<Plan>): List[] {
   const { paging } = law.plan;
   if (!paging) return [];
   return law.operations.flatMap((operation) => {
     const [page, size] = [paging.page, paging.size].map((name) => queryParameter(operation, name));
     if (!page || !size || mayWrite(operation, law.plan)) return [];
-    return [{ operation, paging, largest: schemaOf(law, size.schema).maximum ?? 100 }];
+    const largest = schemaOf(law, size.schema).maximum ?? 100;
+    return [{ operation, paging, largest, rule: law.plan.lists?.[operation.operationId] }];
   });
 }
 
@@ -47,8 +49,7 @@ export function pageOf({ paging }: List, draft: Draft, page: number, size: numbe
 /** The request for a list that has some items: where the plan says, or where they can be made. */
 export async function longDraft(list: List, steps: Steps): Promise<Draft> {
   const { world } = steps;
-  const { place } = world.law.plan.lists?.[list.operation.operationId] ?? {};
-  const given = world.target.writes ? await place?.(world) : undefined;
+  const given = world.target.writes ? await list.rule?.place?.(world) : undefined;
   const draft = await world.draft(list.operation, given && { given });
   await fill(list, draft, steps);
   return draft;
@@ -108,9 +109,8 @@ export async function fill(list: List, draft: Draft, { world }: Steps, wanted = 
 type More = (world: Steps["world"], draft: Draft) => Promise<unknown>;
 
 // What the plan says, or the operation that makes what the list is of.
-function moreOf({ operation }: List, law: Law): More | undefined {
-  const own = law.plan.lists?.[operation.operationId]?.more;
-  if (own) return own;
+function moreOf({ operation, rule }: List, law: Law): More | undefined {
+  if (rule?.more) return rule.more;
   const create = listFamilies(law).find(({ list }) => list === operation)?.create;
   if (!create) return undefined;
   const from = parameterNames(operation.path);

@@ -4,7 +4,7 @@ import type { Draft } from "../../http/draft.ts";
 import type { Law } from "../../law/law.ts";
 import { itemsIn, readPaging } from "../../law/paging.ts";
 import type { Paging } from "../../plan/plan.ts";
-import { schemaOf } from "../../schema/schema.ts";
+import { schemaOf } from "../../schema/resolve.ts";
 import { isObject } from "../../values/json.ts";
 import type { Steps } from "../walk.ts";
 

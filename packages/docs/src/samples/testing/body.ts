@@ -1,4 +1,5 @@
-import { type ClientCall, clientCallOf } from "../client.ts";
+import { clientCallOf } from "../client.ts";
+import type { ClientCall } from "../client-call.ts";
 import type { Plan } from "../plan.ts";
 
 /** The body of an answer of which a sample with the client printed a part. */

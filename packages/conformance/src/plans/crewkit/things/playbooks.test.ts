@@ -4,8 +4,9 @@ import { createPace } from "../../../http/pace.ts";
 import { createSend } from "../../../http/send.ts";
 import { createLaw } from "../../../law/law.ts";
 import type { Target } from "../../../targets/target.ts";
+import { createWorld } from "../../../world/create.ts";
 import { readAll } from "../../../world/read-all.ts";
-import { createWorld, type World } from "../../../world/world.ts";
+import type { World } from "../../../world/world.ts";
 import crewkit from "../index.ts";
 import { startMockTarget } from "../mock.ts";
 

@@ -1,0 +1,82 @@
+import { type Draft, write } from "../http/draft.ts";
+import type { Answer, Exchange, Request } from "../http/exchange.ts";
+import type { Pace } from "../http/pace.ts";
+import { isSuccess, type Law, mayWrite } from "../law/law.ts";
+import type { Given, Plan } from "../plan/plan.ts";
+import type { Target } from "../targets/target.ts";
+import { at, parseJson } from "../values/json.ts";
+import { type Clean, cleanUp } from "./clean-up.ts";
+import { createDrafts } from "./drafts.ts";
+import { openElsewhere } from "./elsewhere.ts";
+import { remember } from "./remember.ts";
+import { createThings } from "./things.ts";
+import { noToken, notGiven, nothingAt, onlyRead } from "./unreached.ts";
+import type { World } from "./world.ts";
+
+/** Opens the world of a run. `nonce` sets its names apart from those of other runs. */
+export function createWorld(law: Law<Plan>, target: Target, pace: Pace, nonce: string): World {
+  const cleaning: Clean[] = [];
+  const made = new Map<string, Promise<unknown>>();
+  let names = 0;
+  let other: Promise<World> | undefined;
+
+  async function exchange(send: (request: Request) => Promise<Answer>, draft: Draft): Promise<Exchange> {
+    // Whatever a case, a walk or the plan wants: nothing that may write leaves for a target that is only read.
+    if (!target.writes && mayWrite(draft.operation, law.plan)) throw onlyRead();
+    const request = write(draft, credentials(draft));
+    const came = { request, answer: await send(request) };
+    if (isSuccess(came.answer.status)) law.plan.watch?.(came, world);
+    return came;
+  }
+
+  function credentials({ operation, as, token }: Draft): Record<string, string> {
+    if (token === null || (token === undefined && !operation.secured)) return {};
+    const known = token ?? target.tokens[as];
+    if (known === undefined) throw noToken(as);
+    return law.plan.authorize(known);
+  }
+
+  async function call(operationId: string, given: Given = {}): Promise<unknown> {
+    const draft = await world.draft(law.operation(operationId), { fresh: true, given });
+    const { answer } = await world.send(draft);
+    if (isSuccess(answer.status)) return parseJson(answer.text);
+    throw notGiven(operationId, answer);
+  }
+
+  const world: World = {
+    law,
+    target,
+    nonce,
+    powers: { ...target.powers, ...(target.powers.passTime && { passTime: pace.pass }) },
+    call,
+    textAt: async (operationId, pointer, given) => textIn(operationId, await call(operationId, given), pointer),
+    async once(operationId, pointer) {
+      return textIn(operationId, await remember(made, operationId, () => call(operationId)), pointer);
+    },
+    thing: (path, fresh) => things.thing(path, fresh),
+    another: (path) => things.another(path),
+    second: (path) => things.second(path),
+    async elsewhere() {
+      other ??= openElsewhere(world, (target) => createWorld(law, target, pace, `${nonce}x`));
+      return other;
+    },
+    draft: (operation, wish) => drafts(operation, wish),
+    send: (draft) => exchange(pace.send, draft),
+    sendNow: (draft) => exchange(pace.sendNow, draft),
+    room: pace.room,
+    pass: pace.pass,
+    now: pace.now,
+    unique: (stem) => `${stem}-${nonce}-${++names}`,
+    atEnd: (clean) => cleaning.push(clean),
+    end: () => cleanUp(cleaning),
+  };
+  const things = createThings(world, law.plan);
+  const drafts = createDrafts(world, law.plan);
+  return world;
+}
+
+function textIn(operationId: string, body: unknown, pointer: string): string {
+  const value = at(body, pointer);
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  throw nothingAt(operationId, pointer);
+}
