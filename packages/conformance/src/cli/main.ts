@@ -9,9 +9,8 @@ import { select } from "../run/select.ts";
 import { prepareSuite } from "../run/suite.ts";
 import { announce } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
-import { readContractFile } from "./contract-file.ts";
+import { readContractFile, readText } from "./contract-file.ts";
 import type { Defaults } from "./defaults.ts";
-import { readNames } from "./names-file.ts";
 import { checkPlan, readPlanFile } from "./plan-file.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { prepareFiles, writeFiles } from "./report-files.ts";
@@ -58,13 +57,8 @@ function list(given: Arguments, source: Source, { stdout }: Terminal): number {
   const target = describeTarget(given, source);
   const { seed, only, sample, rate } = given;
   const { tasks } = prepareSuite({ contract, plan, workflows, target, seed });
-  const wanted = {
-    ...(only && { only }),
-    ...(sample !== undefined && { sample }),
-    ...(rate !== undefined && { rate }),
-  };
-  const names = select(tasks, { contract, plan, target, seed, ...wanted }).chosen.map(({ name }) => name);
-  for (const name of names) stdout.write(`${name}\n`);
+  const { chosen } = select(tasks, { contract, plan, target, seed, only, sample, rate });
+  for (const { name } of chosen) stdout.write(`${name}\n`);
   return 0;
 }
 
@@ -108,14 +102,12 @@ async function run(options: RunOptions, { stdout, stderr }: Terminal): Promise<R
 
 async function readSettings(given: Arguments): Promise<Omit<RunOptions, "contract" | "plan" | "workflows" | "target">> {
   const { seed, only, sample, closed, rate, timeout, bail, expectedFailures } = given;
-  return {
-    seed,
-    ...(only && { only }),
-    ...(sample !== undefined && { sample }),
-    ...(closed && { closed }),
-    ...(rate !== undefined && { rate }),
-    ...(timeout !== undefined && { timeout }),
-    ...(bail && { bail }),
-    ...(expectedFailures !== undefined && { expectedFailures: await readNames(expectedFailures) }),
-  };
+  const names = expectedFailures === undefined ? undefined : await readNames(expectedFailures);
+  return { seed, only, sample, closed, rate, timeout, bail, expectedFailures: names };
+}
+
+/** Reads the names of expected failures: one a line; empty lines and those that begin with `#` say nothing. */
+async function readNames(file: string): Promise<string[]> {
+  const lines = (await readText(file)).split(/\r?\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== "" && !line.startsWith("#"));
 }

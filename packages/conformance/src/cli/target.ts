@@ -5,7 +5,6 @@ import { startPrism } from "../targets/prism.ts";
 import type { Target } from "../targets/target.ts";
 import { urlTarget } from "../targets/url.ts";
 import type { Arguments } from "./arguments.ts";
-import { baseUrlOf } from "./base-url.ts";
 import type { Defaults } from "./defaults.ts";
 import { WrongCall } from "./wrong-call.ts";
 
@@ -68,4 +67,16 @@ function atUrl(url: string, given: Arguments, { contract, plan, defaults }: Sour
   } catch (error) {
     throw new WrongCall(error instanceof Error ? error.message : String(error));
   }
+}
+
+/**
+ * The base URL that somebody means: to an origin belongs the path of the contract's first server, a URL with a path stays.
+ *
+ * @example
+ * baseUrlOf("https://crewkit.acme.example", contract); // "https://crewkit.acme.example/api/v1"
+ */
+export function baseUrlOf(url: string, { servers: [production] = [] }: Pick<Contract, "servers">): string {
+  const isOrigin = URL.canParse(url) && /^[a-z]+:\/\/[^/?#]+\/?$/i.test(url);
+  if (!isOrigin || !production || !URL.canParse(production.url)) return url;
+  return url.replace(/\/$/, "") + new URL(production.url).pathname.replace(/\/$/, "");
 }

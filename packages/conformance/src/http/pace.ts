@@ -27,7 +27,7 @@ export interface Pace {
 /** How fast, and until when. */
 export interface Pacing {
   /** Requests a minute at most; default: as the API allows. */
-  rate?: number;
+  rate?: number | undefined;
   /** Ends every wait; no request is sent any more. */
   signal?: AbortSignal;
   /** Hears of each wait for the API's limit, in seconds, as it begins. */

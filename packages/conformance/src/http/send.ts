@@ -5,7 +5,7 @@ import { type Answer, NoAnswer, type Request } from "./exchange.ts";
 /** How long an answer may take and how large it may be. */
 export interface SendOptions {
   /** Milliseconds until the end of the answer. Default 10,000. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** Bytes of the body. Default 10,000,000. */
   maxBytes?: number;
 }

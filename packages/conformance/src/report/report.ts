@@ -2,8 +2,7 @@ import type { Law } from "../law/law.ts";
 import type { Target } from "../targets/target.ts";
 import { groupBy } from "../values/group.ts";
 import type { Coverage, LevelCoverage } from "./coverage.ts";
-import { expectationProblems } from "./expected.ts";
-import type { Result, Subject } from "./result.ts";
+import type { Result, Subject, Tried } from "./result.ts";
 
 /** What a run found. No token stands in it. */
 export interface Report {
@@ -127,4 +126,17 @@ function groupReasons(results: readonly Result[]): Unreachable[] {
   return [...byReason]
     .map(([reason, own]) => ({ reason, names: own.map(({ name }) => name) }))
     .toSorted((a, b) => b.names.length - a.names.length);
+}
+
+/**
+ * What is wrong with a list of expected failures, which may only shrink: one that passes, and one that no case or walk
+ * has the name of. What this run did not try or reach is left alone.
+ */
+function expectationProblems(names: readonly string[], { all, results }: Pick<Tried, "all" | "results">): string[] {
+  const known = new Set(all.map(({ name }) => name));
+  const passed = new Set(results.filter(({ outcome }) => outcome === "passed").map(({ name }) => name));
+  return [...new Set(names)].flatMap((name) => {
+    if (!known.has(name)) return [`No case or walk has the name "${name}": take it out of the expected failures.`];
+    return passed.has(name) ? [`"${name}" is expected to fail, but passes: take it out of the expected failures.`] : [];
+  });
 }

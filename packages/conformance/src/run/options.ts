@@ -10,21 +10,21 @@ export interface RunOptions {
   plan: Plan;
   target: Target;
   /** Where random values come from. Default 1. */
-  seed?: number;
+  seed?: number | undefined;
   /** Only cases and walks whose name has one of these in it. */
-  only?: readonly string[];
+  only?: readonly string[] | undefined;
   /** A choice by seed that takes about so many milliseconds, spread over operations and kinds. */
-  sample?: number;
+  sample?: number | undefined;
   /** Whether an answer may have only what the contract declares. Default false. */
-  closed?: boolean;
+  closed?: boolean | undefined;
   /** Requests a minute at most. */
-  rate?: number;
+  rate?: number | undefined;
   /** Milliseconds until the end of an answer. Default 10,000. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** Whether the first failure ends the run. Default false. */
-  bail?: boolean;
+  bail?: boolean | undefined;
   /** Names of cases and walks that may fail for now: one that passes, or that there is not, is a problem. */
-  expectedFailures?: readonly string[];
+  expectedFailures?: readonly string[] | undefined;
   /** Arazzo documents, parsed: each workflow of theirs is a walk. */
   workflows?: readonly unknown[];
   /** Ends the run: what was made is cleaned up, what was done is reported. */

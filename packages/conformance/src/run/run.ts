@@ -30,7 +30,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   options.onStart?.(selection);
   const coverage = createCoverage(law);
   const line = watchLine(watched(options, coverage.note));
-  const pace = createPace(line.send, plan, target.powers, pacing(options));
+  const pace = createPace(line.send, plan, target.powers, options);
   const world = createWorld(law, target, pace, `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`);
   // To a target that remembers nothing, nothing is anybody's.
   const remembers = !target.stateless;
@@ -49,16 +49,12 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
 }
 
 function watched({ target, timeout }: RunOptions, note: ReturnType<typeof createCoverage>["note"]): Send {
-  const send = createSend(target.url, timeout === undefined ? {} : { timeout });
+  const send = createSend(target.url, { timeout });
   return async (request) => {
     const answer = await send(request);
     note({ request, answer });
     return answer;
   };
-}
-
-function pacing({ rate, signal, onWait }: RunOptions) {
-  return { ...(rate !== undefined && { rate }), ...(signal && { signal }), ...(onWait && { onWait }) };
 }
 
 interface Gone {

@@ -2,6 +2,7 @@ import type { Line } from "../http/line.ts";
 import { isSuccess } from "../law/law.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
+import type { RunOptions } from "./options.ts";
 import type { Task } from "./tasks.ts";
 
 /** So many in a row that got no answer are enough. */
@@ -20,7 +21,10 @@ export interface Stop {
  * of more than one operation; and where the token is not good any more. Where only one operation gives no answer, the
  * rest of its cases is left out.
  */
-export function createStop({ bail = false, expectedFailures = [], plan }: StopOptions, line: Line): Stop {
+export function createStop(
+  { bail = false, expectedFailures = [], plan }: Pick<RunOptions, "bail" | "expectedFailures" | "plan">,
+  line: Line,
+): Stop {
   const silent = new Set<string>();
   const hasExpired = watchToken(plan);
   let row: Result[] = [];
@@ -49,12 +53,6 @@ export function createStop({ bail = false, expectedFailures = [], plan }: StopOp
       return { ...about, outcome: "unreached", complaints: [], reason, milliseconds: 0 };
     },
   };
-}
-
-interface StopOptions {
-  bail?: boolean;
-  expectedFailures?: readonly string[];
-  plan: Plan;
 }
 
 function operationsOf(results: readonly Result[]): Set<string> {

@@ -1,12 +1,9 @@
 import { isGood, type Report } from "../report.ts";
 import { unsteadiness } from "../unsteady.ts";
 import { duration, plural, summary } from "../words.ts";
-import { complaints } from "./complaints.ts";
-import { coverage } from "./coverage.ts";
 import { html, Markup } from "./markup.ts";
-import { matrix } from "./matrix.ts";
-import { results } from "./results.ts";
 import { script } from "./script.ts";
+import { complaints, coverage, matrix, results } from "./sections.ts";
 import { style } from "./style.ts";
 
 /** The report as one page that needs nothing from anywhere: for a browser, and for whoever gets it by mail. */

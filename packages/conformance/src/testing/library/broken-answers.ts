@@ -1,62 +1,46 @@
-import { type Broken, body, change, refused } from "./broken.ts";
+import { type BrokenTable, body, change, refused } from "./broken.ts";
 
 /** Libraries whose answers are wrong, each for itself. */
-export const brokenAnswers: Broken[] = [
-  {
-    breaks: "a change is answered by a redirection",
-    only: ["replaceBook > 200 > as in the example"],
-    check: "status",
-    spoil: change("replaceBook", (told) => ({ ...told, status: 303 })),
+export const brokenAnswers: BrokenTable = {
+  "replaceBook > 200 > as in the example: status": {
+    "a change is answered by a redirection": change("replaceBook", (told) => ({ ...told, status: 303 })),
   },
-  {
-    breaks: "an atlas is shown without its scale",
-    only: ["listBooks > 200"],
-    check: "body",
-    spoil: body("listBooks", () => [{ kind: "atlas", title: "T", year: 1570, number: 1 }]),
+  "listBooks > 200: body": {
+    "an atlas is shown without its scale": body("listBooks", () => [
+      { kind: "atlas", title: "T", year: 1570, number: 1 },
+    ]),
   },
-  {
-    breaks: "the list has no total",
-    only: ["listLoans > 200"],
-    check: "headers",
-    spoil: change("listLoans", ({ headers: _, ...told }) => told),
+  "listLoans > 200: headers": {
+    "the list has no total": change("listLoans", ({ headers: _, ...told }) => told),
   },
-  {
-    breaks: "a header is not of its pattern",
-    only: ["getShelf > 200"],
-    check: "headers",
-    spoil: change("getShelf", (told) => ({ ...told, headers: { Edition: "third" } })),
+  "getShelf > 200: headers": {
+    "a header is not of its pattern": change("getShelf", (told) => ({ ...told, headers: { Edition: "third" } })),
   },
-  {
-    breaks: "a problem is said to be plain JSON",
-    only: ["getBook > 404"],
-    check: "media-type",
-    spoil: refused("getBook", (told) => ({ ...told, headers: { "Content-Type": "application/json" } })),
+  "getBook > 404: media-type": {
+    "a problem is said to be plain JSON": refused("getBook", (told) => ({
+      ...told,
+      headers: { "Content-Type": "application/json" },
+    })),
   },
-  {
-    breaks: "the problem names another field",
-    only: ["createShelf > 400 > body floor"],
-    check: "details",
-    spoil: refused("createShelf", (told) => ({
+  "createShelf > 400 > body floor: details": {
+    "the problem names another field": refused("createShelf", (told) => ({
       ...told,
       body: { title: "No", status: 400, errors: [{ pointer: "#/sign", detail: "no" }] },
     })),
   },
-  {
-    breaks: "a reader may shelve books",
-    only: ["shelveBook > 403"],
-    check: "status",
-    spoil: refused("shelveBook", () => ({ status: 201, headers: { Location: "/" } })),
+  "shelveBook > 403: status": {
+    "a reader may shelve books": refused("shelveBook", () => ({ status: 201, headers: { Location: "/" } })),
   },
-  {
-    breaks: "a loan shows a field that the contract does not declare",
-    only: ["getLoan > 200"],
-    check: "undeclared",
-    spoil: body("getLoan", (loan) => ({ ...Object(loan), reader: "librarian" })),
+  "getLoan > 200: undeclared": {
+    "a loan shows a field that the contract does not declare": body("getLoan", (loan) => ({
+      ...Object(loan),
+      reader: "librarian",
+    })),
   },
-  {
-    breaks: "a loan is shown to everybody",
-    only: ["getLoan > 404 > as a stranger"],
-    check: "status",
-    spoil: refused("getLoan", () => ({ status: 200, body: { loan: 1, book: 1, days: 7, due: "2026-11-25" } })),
+  "getLoan > 404 > as a stranger: status": {
+    "a loan is shown to everybody": refused("getLoan", () => ({
+      status: 200,
+      body: { loan: 1, book: 1, days: 7, due: "2026-11-25" },
+    })),
   },
-];
+};

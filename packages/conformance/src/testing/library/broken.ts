@@ -2,15 +2,11 @@ import type { Asked, Told } from "./handlers.ts";
 import type { Spoil, Spoiled } from "./server.ts";
 import type { Shelf } from "./store.ts";
 
-/** A library that is broken. */
-export interface Broken {
-  breaks: string;
-  /** Cases and walks that find it, by a part of their names. */
-  only: string[];
-  /** The check or walk that must find it. */
-  check: string;
-  spoil: Spoil;
-}
+/**
+ * Broken libraries by what is wrong with them, below the part of a name of the cases and walks that find them:
+ * `createShelf > life`, or `getShelf > 200: headers` with the check that must find it.
+ */
+export type BrokenTable = Record<string, Record<string, Spoil>>;
 
 /** Spoils what succeeds. */
 export function change(operation: string, alter: (told: Told, asked: Asked) => Told): Spoil {

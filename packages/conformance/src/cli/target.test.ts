@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { baseUrlOf } from "./base-url.ts";
+import { baseUrlOf } from "./target.ts";
 
 const contract = { servers: [{ url: "https://api.example.com/api/v1" }] };
 
