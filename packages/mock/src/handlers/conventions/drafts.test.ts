@@ -20,9 +20,14 @@ User.where(name: params[:name])         # right
   expect(sample.body).toEqual(exampleOf("extractConvention", 200, "sample"));
 });
 
-test("a draft can be created as it is", async () => {
-  const { body } = await api.call("extractConvention", {
-    body: { text: "Never log a password, because logs are kept." },
-  });
+test("drafts the first sentence of any other text", async () => {
+  const { body } = await api.call("extractConvention", { body: { text: "\n Never log a password! Logs are kept." } });
+  const example = exampleOf("extractConvention", 200, "comment") as typeof body;
+  expect(body.data).toEqual({ ...example.data, value: "Never log a password!" });
   expect((await api.call("createConvention", { body: body.data })).status).toBe(201);
+});
+
+test("keeps a draft within the contract's bounds, however long the text is", async () => {
+  const { body } = await api.call("extractConvention", { body: { text: "😀".repeat(10_000) } });
+  expect([...body.data.value]).toHaveLength(2000);
 });

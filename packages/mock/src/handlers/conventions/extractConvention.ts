@@ -1,9 +1,36 @@
+import { type Contract, listOperations, resolve } from "@crewkit/openapi";
+import type { ConventionDraft, ConventionExtraction } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
-import { draftConvention } from "../../rules/playbooks/convention-draft.ts";
-import { exampleDrafts } from "../../rules/playbooks/example-drafts.ts";
+import { oncePer } from "../../contract/once.ts";
+import { boundOf } from "../../rules/contract.ts";
+import { cutOff } from "../../rules/text.ts";
 
-export const extractConvention: Handler<"extractConvention"> = ({ body, contract }) => {
-  const shown = exampleDrafts(contract).get(body.text);
-  if (shown === undefined) return { data: draftConvention(contract, body.text, body.category) };
-  return { data: shown && { ...shown, category: body.category ?? shown.category } };
+export const extractConvention: Handler<"extractConvention"> = ({ body: { text, category }, contract }) => {
+  const drafts = exampleDrafts(contract);
+  if (drafts.get(text) === null) return { data: null };
+  // The mock understands no text. One without an example gets the first draft, with its first sentence as the value.
+  const [first] = drafts.values();
+  const draft = drafts.get(text) ?? { ...(first as ConventionDraft), value: firstSentence(contract, text) };
+  return { data: { ...draft, category: category ?? draft.category } };
 };
+
+// The drafts in the contract's examples, by text: an example of a request and its response have the same name.
+const exampleDrafts = oncePer((contract: Contract) => {
+  const operation = listOperations(contract).find(({ operationId }) => operationId === "extractConvention");
+  const requests = operation?.requestBody?.content["application/json"]?.examples ?? {};
+  const responses = operation?.responses["200"]?.content?.["application/json"]?.examples ?? {};
+  return new Map(
+    Object.entries(requests).map(([name, request]) => {
+      const { text } = resolve(contract, request).value as ConventionExtraction;
+      const { data } = resolve(contract, responses[name] ?? {}).value as { data: ConventionDraft | null };
+      return [text, data];
+    }),
+  );
+});
+
+function firstSentence(contract: Contract, text: string): string {
+  const [first] = sentences.segment(text.trim());
+  return cutOff(first?.segment.trim() ?? text, boundOf(contract, ["ConventionDraft", "value"], "maxLength"));
+}
+
+const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
