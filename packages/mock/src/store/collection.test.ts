@@ -88,16 +88,16 @@ test("records are frozen", () => {
   expect(() => Object.assign(added, { name: "y" })).toThrow(TypeError);
 });
 
-test("what was added since the load is known, the oldest first, with its weight", () => {
-  const things = createCollection<Thing>({ weight: ({ name }) => name.length });
-  things.load([thing("0", "a", "began")]);
-  const first = things.add(thing("1", "a", "xx"));
-  things.add(thing("2", "a", "yyy"));
-  things.update(first, { name: "x" });
-  expect([names([...things.added()]), things.addedWeight]).toEqual([["x", "yyy"], 4]);
+test("what was added since the load is known, the oldest first", () => {
+  const things = create();
+  things.load([thing("0", "a", "began"), thing("9", "a", "stays")]);
+  const first = things.add(thing("1", "a", "x"));
+  things.add(thing("2", "a", "y"));
+  things.update(first, { name: "z" });
+  expect([names([...things.added()]), things.addedSize]).toEqual([["z", "y"], 2]);
   things.remove("2");
   things.remove("0");
-  expect([names([...things.added()]), things.addedWeight]).toEqual([["x"], 1]);
+  expect([names([...things.added()]), things.addedSize]).toEqual([["z"], 1]);
 });
 
 test("a change is made to the record as it is now, and brings none back", () => {

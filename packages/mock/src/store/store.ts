@@ -56,7 +56,6 @@ const tables: { [Name in keyof Tables]: CollectionOptions<Tables[Name], KeyOf<Na
     group: ({ resource_id }) => resource_id,
     key: ({ resource_id, version_hash }) => `${resource_id} ${version_hash}`,
     order: (a, b) => b.version_number - a.version_number,
-    weight: ({ content }) => content.length,
   },
   playbooks: { group: ({ organization_id }) => organization_id ?? "", order: byName(({ name }) => name) },
   conventions: {

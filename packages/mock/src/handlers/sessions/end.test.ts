@@ -143,7 +143,7 @@ test("a member reports on the own session; an admin ends it, and it stays the me
   expect(body.data.user.name).toBe("Chen Wei");
 });
 
-test("nothing breaks when sessions go for want of room", async () => {
+test("nothing breaks when the oldest sessions are removed", async () => {
   const { id, repository } = await begin("private");
   await api.call("deleteRepository", { path: { id: repository } });
   await api.call("endSession", { as: "bruno", path: { id } });

@@ -8,7 +8,7 @@ import type { Store } from "../../store/store.ts";
  * chooseSlug(store, organization.id, random); // swift-amber-falcon
  */
 export function chooseSlug(store: Store, organizationId: string, random: Random): string {
-  // There are more slugs than experiments that the store has room for, so that one is found.
+  // There are more slugs than the store keeps experiments, so that one is found.
   for (;;) {
     const slug = [manners, materials, animals].map((words) => words[random.below(words.length)]).join("-");
     if (!store.experiments.find({ organization_id: organizationId, slug })) return slug;

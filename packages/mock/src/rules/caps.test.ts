@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
 import { createTestApi } from "../testing/api.ts";
-import { keepBounded } from "./room.ts";
+import { firstOf } from "../testing/records.ts";
+import { idOf } from "../testing/resources.ts";
+import { keepBounded } from "./caps.ts";
 
-const { store } = createTestApi().state;
+const api = createTestApi();
+const { store } = api.state;
 const many = Array.from({ length: 10_001 }, (_, index) => `${index}`);
 
 test.each(["device_grants", "magic_links", "passkey_challenges", "mails"] as const)(
-  "of %s, which every request may make, 1,000 are kept",
+  "keeps 1,000 %s, which anybody can make",
   (table) => {
     const kept = store[table];
     const before = kept.size;
@@ -30,23 +33,22 @@ test.each(["device_grants", "magic_links", "passkey_challenges", "mails"] as con
     for (const id of many.slice(0, 1001)) kept.add({ ...fields, ...others, id });
     keepBounded(store);
     expect(kept.get("0")).toBeUndefined();
-    // A hundredth more goes than must, so that it is not done at each request.
-    expect(kept.size - before).toBe(990);
+    expect(kept.size - before).toBe(1000);
   },
 );
 
-test("a login that goes for want of room takes its tokens with it", () => {
+test("removes a login with its tokens", () => {
   const [login] = store.logins.all();
   if (!login) throw new Error("The world has no login.");
   for (const id of many) store.logins.add({ ...login, id });
   store.access_tokens.add({ id: "access", login_id: "0", expires_at: null });
   store.refresh_tokens.add({ id: "refresh", login_id: "0", used: false });
   keepBounded(store);
-  expect(["0", "5000", login.id].map((id) => store.logins.get(id)?.id)).toEqual([undefined, "5000", login.id]);
+  expect(["0", "1", login.id].map((id) => store.logins.get(id)?.id)).toEqual([undefined, "1", login.id]);
   expect([store.access_tokens.get("access"), store.refresh_tokens.get("refresh")]).toEqual([undefined, undefined]);
 });
 
-test("a passkey that goes for want of room is named by no login", () => {
+test("removes a passkey from the logins that name it", () => {
   const [passkey] = store.passkeys.all();
   const login = store.logins.all().find(({ user_id }) => user_id === passkey?.user_id);
   if (!passkey || !login) throw new Error("The world has no passkey.");
@@ -56,7 +58,7 @@ test("a passkey that goes for want of room is named by no login", () => {
   expect([store.passkeys.get("0"), store.logins.get(login.id)?.passkey_id]).toEqual([undefined, null]);
 });
 
-test("a deleted role goes with the last invitation that offered it", () => {
+test("removes a deleted role with the last invitation that offered it", () => {
   const [role] = store.roles.all();
   const [invitation] = store.invitations.all();
   if (!role || !invitation) throw new Error("The world has no invitation.");
@@ -65,4 +67,23 @@ test("a deleted role goes with the last invitation that offered it", () => {
     store.invitations.add({ ...invitation, id, token: id, role_id: id === "0" ? "gone" : role.id });
   keepBounded(store);
   expect([store.invitations.get("0"), store.deleted_roles.get("gone")]).toEqual([undefined, undefined]);
+});
+
+test("keeps the current version of each resource, and the resources and versions that the mock began with", async () => {
+  const resource = firstOf(api, "resources", ({ id }) => id === idOf("resources", "ledger_skill"));
+  const version = firstOf(api, "versions", ({ resource_id }) => resource_id === resource.id);
+  const current = store.versions.add({ ...version, id: "current", version_hash: "current" });
+  store.resources.update(resource, { current_version_hash: "current" });
+  for (const id of many.slice(0, 1001)) {
+    store.versions.add({ ...version, id, version_hash: id });
+    store.resources.add({ ...resource, id, name: id });
+  }
+  keepBounded(store);
+  expect(["0", "1", current.id, version.id].map((id) => store.versions.get(id)?.id)).toEqual([
+    undefined,
+    undefined,
+    current.id,
+    version.id,
+  ]);
+  expect(["0", "1", resource.id].map((id) => store.resources.get(id)?.id)).toEqual([undefined, "1", resource.id]);
 });

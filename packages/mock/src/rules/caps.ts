@@ -1,0 +1,78 @@
+import type { Collection } from "../store/collection.ts";
+import { type Store, tableNames } from "../store/store.ts";
+import type { Tables } from "../store/tables.ts";
+import { removeLogin } from "./authentication/logins.ts";
+import { removePasskey } from "./authentication/passkeys.ts";
+import { removeUser } from "./authentication/users.ts";
+import { removeExperiment } from "./experiments/remove-experiment.ts";
+import { isOwner, membershipsOf } from "./organizations/membership.ts";
+import { removeOrganization } from "./organizations/remove-organization.ts";
+import { isInUse, removeInvitation } from "./organizations/roles.ts";
+import { removeProject } from "./projects/remove-project.ts";
+import { unlinkRepository } from "./projects/repositories.ts";
+import { removeResource } from "./resources/remove-resource.ts";
+import { removeSession } from "./sessions/remove-session.ts";
+
+/**
+ * Removes the oldest records of each kind that exceeds its cap, with what depends on them. The records that the mock began
+ * with stay, and do not count.
+ */
+export function keepBounded(store: Store): void {
+  for (const name of tableNames) keepTableBounded(store, name);
+}
+
+function keepTableBounded<Name extends keyof Tables>(store: Store, name: Name): void {
+  const collection: Collection<Tables[Name]> = store[name];
+  const { most = 10_000, remove, isNeeded }: Cap<Tables[Name]> = caps[name] ?? {};
+  if (collection.addedSize <= most) return;
+  for (const record of collection.added()) {
+    if (collection.addedSize <= most) return;
+    if (isNeeded?.(record, store)) continue;
+    if (remove) remove(store, record);
+    else collection.remove(record.id);
+  }
+}
+
+interface Cap<T> {
+  /** Default 10,000. */
+  most?: number;
+  /** Removes a record with what depends on it. Default: removes the record alone. */
+  remove?(store: Store, record: T): void;
+  /** Whether a record must stay, because others depend on it. */
+  isNeeded?(record: T, store: Store): boolean;
+}
+
+const caps: { [Name in keyof Tables]?: Cap<Tables[Name]> } = {
+  organizations: { most: 1000, remove: (store, { id }) => removeOrganization(store, id) },
+  users: { remove: removeUserWithOrganizations },
+  members: { isNeeded: isOwner },
+  roles: { isNeeded: (role, store) => role.built_in || isInUse(store, role) },
+  // Removed with the last of the invitations that offered them.
+  deleted_roles: { most: Number.POSITIVE_INFINITY },
+  invitations: { remove: removeInvitation },
+  projects: { remove: removeProject },
+  repositories: { remove: unlinkRepository },
+  sessions: { remove: (store, { id }) => removeSession(store, id) },
+  // Removed with their sessions.
+  session_visibilities: { most: Number.POSITIVE_INFINITY },
+  // These two can be large.
+  resources: { most: 1000, remove: removeResource },
+  versions: { most: 1000, isNeeded: isCurrent },
+  experiments: { remove: removeExperiment },
+  logins: { remove: removeLogin },
+  passkeys: { remove: removePasskey },
+  device_grants: { most: 1000 },
+  magic_links: { most: 1000 },
+  passkey_challenges: { most: 1000 },
+  mails: { most: 1000 },
+};
+
+function isCurrent({ resource_id, version_hash }: Tables["versions"], store: Store): boolean {
+  return store.resources.get(resource_id)?.current_version_hash === version_hash;
+}
+
+function removeUserWithOrganizations(store: Store, { id }: Tables["users"]): void {
+  const owned = membershipsOf(store, id).filter(isOwner);
+  for (const { organization_id } of owned) removeOrganization(store, organization_id);
+  removeUser(store, id);
+}
