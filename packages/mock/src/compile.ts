@@ -4,8 +4,8 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import { absolute, createAjv } from "./contract/compiler.ts";
 import { planOperation } from "./contract/plan.ts";
 import type { Checks, Depth } from "./contract/validation.ts";
-import { recordChecksOf } from "./control/check-records.ts";
 import { document as controlDocument, formChecksOf } from "./control/document.ts";
+import { recordsCheckOf } from "./control/records-schema.ts";
 import { fitsOf } from "./rules/playbooks/convention-import.ts";
 
 /**
@@ -32,7 +32,7 @@ type User = (checks: Checks) => void;
 const planAll: User = (checks) => {
   for (const operation of listOperations(checks.document)) planOperation(checks, operation);
 };
-const contractUsers: User[] = [planAll, recordChecksOf, fitsOf];
+const contractUsers: User[] = [planAll, recordsCheckOf, fitsOf];
 const controlUsers: User[] = [planAll, formChecksOf];
 
 function compileSchemas(document: Contract, users: User[]): string {

@@ -2,7 +2,7 @@ import { listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compilingChecks } from "./contract/compiler.ts";
-import { recordChecksOf } from "./control/check-records.ts";
+import { recordsCheckOf } from "./control/records-schema.ts";
 import { assemble, type Core } from "./core.ts";
 import { createCore } from "./mock.ts";
 import { tableNames } from "./store/store.ts";
@@ -23,8 +23,8 @@ describe("checks compiled beforehand find the same faults as checks compiled on 
 
   test.each(tableNames)("in records of %s", (table) => {
     const [record = {}] = createCore().control.snapshot().records[table] ?? [];
-    const [first, second] = [compiled.checksOf, compilingChecks].map((of) => recordChecksOf(of(contract))[table]);
-    expectSameChecks(first, second, [record]);
+    const [first, second] = [compiled.checksOf, compilingChecks].map((of) => recordsCheckOf(of(contract)));
+    expectSameChecks(first, second, [{ records: { [table]: [record] } }]);
   });
 
   test.each(bodies)("in the hostile body: $name", async (hostile) => {

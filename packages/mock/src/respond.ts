@@ -1,6 +1,5 @@
 import { toHttpDate } from "./clock.ts";
 import { firstExample } from "./contract/examples.ts";
-import { encode } from "./encode.ts";
 import type { Answer } from "./exchange.ts";
 import { spoil } from "./faults.ts";
 import type { Documented, Passage } from "./passage.ts";
@@ -28,7 +27,7 @@ export function createRespond({ contract, limits, clock }: State): Respond {
       status,
       // A client counts from it when the limits' window ends, which is told in the mock's time.
       headers: { Date: toHttpDate(clock.time()), ...limits.headers(shown) },
-      body: encode(body),
+      body: JSON.stringify(body),
     };
   }
 }

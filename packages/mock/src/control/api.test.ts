@@ -2,6 +2,7 @@ import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { callApi, callControl, createProject } from "../testing/control.ts";
 import { createMock, type WebMock } from "../web.ts";
+import { createRequestLog } from "./requests.ts";
 
 const now = "2026-11-20T14:00:00Z";
 
@@ -46,6 +47,14 @@ test("the last 1,000 requests are kept, and of large bodies the first 4 kB", asy
   const paths = mock.requests().map(({ path }) => path);
   expect(paths).toHaveLength(1000);
   expect([paths[0], paths.at(-1)]).toEqual(["/api/v1/health?1004", "/api/v1/health?5"]);
+});
+
+test("a long text is cut between characters", () => {
+  const log = createRequestLog();
+  const raw = { method: "GET", target: "/", headers: {}, body: undefined, address: "", origin: "" };
+  const answer = { status: 200, headers: {}, body: `a${"ä".repeat(4000)}` };
+  log.add({ raw, answer, time: 0, duration: 0 });
+  expect(log.list()[0]?.response_body).toBe(`a${"ä".repeat(1999)}`);
 });
 
 test("a body that is too large is not kept, and the log says so", async () => {

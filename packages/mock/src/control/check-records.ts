@@ -1,82 +1,47 @@
-import { type Contract, resolve } from "@crewkit/openapi";
 import { describeFaults } from "../contract/messages.ts";
-import { oncePer } from "../contract/once.ts";
-import type { Check, Checks } from "../contract/validation.ts";
+import type { Checks } from "../contract/validation.ts";
 import { invalid } from "../refusal.ts";
-import { tableNames } from "../store/store.ts";
+import { tiers } from "../store/orders.ts";
 import type { Tables } from "../store/tables.ts";
 import type { Records } from "../store/world.ts";
-import { checkReferences } from "./check-references.ts";
-import { hiddenFields } from "./hidden-kinds.ts";
-
-type Table = keyof Tables;
-
-// The kinds that answers show as they are, and the contract's schema of them.
-const shown: { [Name in Table]?: string } = {
-  users: "User",
-  passkeys: "Passkey",
-  organizations: "Organization",
-  members: "Member",
-  roles: "Role",
-  deleted_roles: "Role",
-  invitations: "Invitation",
-  projects: "Project",
-  repositories: "Repository",
-  sessions: "Session",
-  tasks: "SessionTask",
-  resources: "Resource",
-  versions: "ResourceVersionDetail",
-  playbooks: "Playbook",
-  conventions: "Convention",
-  playbook_subscriptions: "PlaybookSubscription",
-  challenges: "ConventionChallenge",
-  experiments: "Experiment",
-  logins: "SignIn",
-};
-
-// What answers show of a record, and the record itself does not have.
-const computed = new Set(["organizations permission_level", "logins current"]);
+import { recordsCheckOf } from "./records-schema.ts";
 
 /**
- * Judges the records of a snapshot.
+ * Validates the records of a snapshot by their schema, and the references that the mock relies on. A reference to another
+ * record that is missing counts as deleted.
  *
- * @throws Refusal 422 on the first record that is none, such as `records.projects.2.slug`.
+ * @throws Refusal 422 with the places of the faults, such as `records.projects.2.slug`.
  */
 export function checkRecords(checks: Checks, records: Records): void {
-  for (const [table, some] of Object.entries(records)) {
-    if (!isTable(table)) throw invalid(422, { [`records.${table}`]: ["is not a kind of record"] });
-    checkTable(checks, table, some);
-  }
-  checkReferences(records);
+  const faults = recordsCheckOf(checks)({ records });
+  if (faults.length > 0) throw invalid(422, describeFaults(faults.slice(0, 20)));
+  for (const [table, some] of Object.entries(records)) checkIds(table, some);
+  checkResources(records);
 }
 
-function checkTable(checks: Checks, table: Table, records: readonly { id: string }[]): void {
-  const check = recordChecksOf(checks)[table];
+function checkIds(table: string, records: readonly { id: string }[]): void {
   const ids = new Set<string>();
-  for (const [index, record] of records.entries()) {
-    const place = `records.${table}.${index}`;
-    if (ids.has(record.id)) throw invalid(422, { [`${place}.id`]: ["is that of another record too"] });
-    ids.add(record.id);
-    const faults = check?.(record) ?? [];
-    const told = Object.entries(describeFaults(faults)).filter(([field]) => !computed.has(`${table} ${field}`));
-    if (told.length > 0) {
-      throw invalid(422, Object.fromEntries(told.map(([field, messages]) => [`${place}.${field}`, messages])));
-    }
+  for (const [index, { id }] of records.entries()) {
+    if (ids.has(id)) throw invalid(422, { [`records.${table}.${index}.id`]: ["is that of another record too"] });
+    ids.add(id);
   }
 }
 
-function isTable(name: string): name is Table {
-  return (tableNames as string[]).includes(name);
+// A resource has its content from a version, and inherits from the tiers above, so that a chain has an end.
+function checkResources({ resources = [], versions = [] }: Records): void {
+  const hashes = new Set(versions.map(({ resource_id, version_hash }) => `${resource_id} ${version_hash}`));
+  const byId = new Map(resources.map((resource) => [resource.id, resource]));
+  for (const [index, resource] of resources.entries()) {
+    const place = `records.resources.${index}`;
+    if (!hashes.has(`${resource.id} ${resource.current_version_hash}`))
+      throw invalid(422, { [`${place}.current_version_hash`]: ["is that of no version"] });
+    if (inheritsFromBelow(resource, byId.get(resource.parent_id ?? "")))
+      throw invalid(422, { [`${place}.parent_id`]: ["is not that of a resource in a tier above"] });
+  }
 }
 
-/** What judges the records of each kind. */
-export const recordChecksOf: (checks: Checks) => { [Name in Table]?: Check } = oncePer((checks) =>
-  Object.fromEntries(tableNames.map((table) => [table, checks.of(schemaOf(checks.document, table))])),
-);
+type Resource = Tables["resources"];
 
-function schemaOf(contract: Contract, table: Table): object {
-  const { [table]: name } = shown;
-  const reference = { $ref: `#/components/schemas/${name}` };
-  if (name !== undefined) resolve(contract, reference);
-  return { allOf: [...(name === undefined ? [] : [reference]), hiddenFields[table] ?? {}] };
+function inheritsFromBelow({ ownership, tier }: Resource, parent: Resource | undefined): boolean {
+  return ownership === "inherit" && parent !== undefined && tiers.indexOf(parent.tier) >= tiers.indexOf(tier);
 }

@@ -1,5 +1,4 @@
 import type { Exchange } from "../exchange.ts";
-import { createKeeper, type Keeper, maxBytes } from "./keeper.ts";
 
 /** A request to the API, and what was answered. */
 export interface LoggedRequest {
@@ -33,64 +32,68 @@ export interface RequestLog {
 
 const capacity = 1000;
 
-/**
- * Makes an empty log. It writes into the same thousand slots again and again, bodies as bytes, and reads them when
- * somebody looks: what lived for a thousand requests and went then would be the dearest kind of garbage.
- */
+/** Makes an empty log. */
 export function createRequestLog(): RequestLog {
-  let slots: Slot[] = [];
-  let next = 0;
+  let entries: Entry[] = [];
   return {
     add(exchange) {
-      const slot = slots[next % capacity] ?? createSlot();
-      slots[next % capacity] = slot;
-      fill(slot, exchange);
-      next += 1;
+      entries.push(toEntry(exchange));
+      if (entries.length > capacity) entries.shift();
     },
     list(operation) {
-      const oldest = slots.length < capacity ? 0 : next % capacity;
-      const inOrder = [...slots.slice(oldest), ...slots.slice(0, oldest)].reverse();
-      return inOrder.filter((slot) => operation === undefined || slot.operation === operation).map(readSlot);
+      const wanted = entries.filter((entry) => operation === undefined || entry.operation === operation);
+      return wanted.reverse().map(toLoggedRequest);
     },
     clear() {
-      slots = [];
-      next = 0;
+      entries = [];
     },
   };
 }
 
-interface Slot extends Pick<LoggedRequest, "method" | "path" | "operation" | "status" | "connection"> {
+type Facts = Pick<LoggedRequest, "method" | "path" | "operation" | "status" | "connection">;
+
+interface Entry extends Facts {
   time: number;
   duration: number;
-  request: Keeper;
-  response: Keeper;
+  request: string;
+  response: string;
 }
 
-function createSlot(): Slot {
-  const nothing = { method: "", path: "", operation: null, status: 0, connection: null, time: 0, duration: 0 };
-  return { ...nothing, request: createKeeper(), response: createKeeper() };
+function toEntry({ raw, answer, time, duration }: Exchange): Entry {
+  return {
+    method: raw.method,
+    path: beginningOf(raw.target),
+    operation: answer.operation ?? null,
+    status: answer.status,
+    connection: answer.spoiled ?? null,
+    time,
+    duration,
+    request: raw.body === "tooLarge" ? "(too large)" : beginningOf(raw.body ?? ""),
+    response: beginningOf(answer.body),
+  };
 }
 
-function fill(slot: Slot, { raw, answer, time, duration }: Exchange): void {
-  slot.method = raw.method;
-  slot.path = raw.target.length > maxBytes ? createKeeper().keep(raw.target).read() : raw.target;
-  slot.operation = answer.operation ?? null;
-  slot.status = answer.status;
-  slot.connection = answer.spoiled ?? null;
-  slot.time = time;
-  slot.duration = duration;
-  slot.request.keep(raw.body === "tooLarge" ? "(too large)" : (raw.body ?? ""));
-  slot.response.keep(answer.body);
+// In bytes.
+const longest = 4000;
+const room = new Uint8Array(longest);
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+// A copy, since a slice of a text would keep the whole text in memory.
+function beginningOf(text: string | Uint8Array): string {
+  if (typeof text !== "string") return decoder.decode(text.subarray(0, longest));
+  if (text.length <= longest / 3) return text;
+  return decoder.decode(room.subarray(0, encoder.encodeInto(text, room).written));
 }
 
-function readSlot({ time, duration, request, response, ...facts }: Slot): LoggedRequest {
-  const answered = readBody(response.read());
+function toLoggedRequest({ time, duration, request, response, ...facts }: Entry): LoggedRequest {
+  const answered = readBody(response);
   return {
     at: new Date(time).toISOString(),
     ...facts,
     error: facts.status < 400 ? null : errorOf(answered),
     duration_ms: Math.round(duration * 1000) / 1000,
-    request_body: readBody(request.read()),
+    request_body: readBody(request),
     response_body: answered,
   };
 }
