@@ -5,9 +5,8 @@ import type { Plan } from "./contract/plan.ts";
 import { contractRefusals } from "./contract/shared-refusals.ts";
 import type { Answer, RawRequest } from "./exchange.ts";
 import type { LimitWindow } from "./limits.ts";
-import type { Documented, Passage } from "./passage.ts";
 import { Refusal } from "./refusal.ts";
-import { createRespond } from "./respond.ts";
+import { createRespond, type Documented, type Passage } from "./respond.ts";
 import { keepBounded } from "./rules/caps.ts";
 import { membershipIn } from "./rules/organizations/membership.ts";
 import { runDueJobs } from "./rules/sessions/jobs.ts";
@@ -75,7 +74,7 @@ export function createApi(
     const scope = authorize(plan, path, caller, state);
     const query = readQuery(plan, target.query);
     const body = checkBody(plan, sent.value);
-    return { status: plan.status, body: handle(plan, makeCall(passage, { plan, path, caller, scope, query, body })) };
+    return { status: plan.status, body: handle(plan, makeCall(raw, { plan, path, caller, scope, query, body })) };
   }
 
   function handle(plan: Plan, call: object): object {

@@ -2,9 +2,9 @@ import { type Contract, listOperations, type Operation, resolve } from "@crewkit
 import published from "@crewkit/openapi/openapi.json" with { type: "json" };
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApplication } from "./application.ts";
 import { planOperation } from "./contract/plan.ts";
-import { assemble } from "./core.ts";
-import { createCore } from "./mock.ts";
+import { createPublished } from "./published.ts";
 import { type CompiledModule, compileToFile, expectSameOperation } from "./testing/compiled.ts";
 
 // The exhaustive test goes through all operations. These have every keyword, type and format of the contract's requests.
@@ -23,13 +23,14 @@ test.each(sample)("finds the same faults as checks compiled on demand: $operatio
 });
 
 test("refuses invalid faults and snapshots as checks compiled on demand do", () => {
-  const [onDemand, beforehand] = [createCore(), assemble({ contract }, { checksOf: compiled.checksOf })].map(
-    ({ control }) => [
-      caught(() => control.faults.add({ operation: 7 } as never)),
-      caught(() => control.restore({ version: 2 } as never)),
-      caught(() => control.restore({ ...control.snapshot(), records: { sessions: [{ id: "1" } as never] } })),
-    ],
-  );
+  const [onDemand, beforehand] = [
+    createPublished(),
+    createApplication({ contract }, { checksOf: compiled.checksOf }),
+  ].map(({ control }) => [
+    caught(() => control.faults.add({ operation: 7 } as never)),
+    caught(() => control.restore({ version: 2 } as never)),
+    caught(() => control.restore({ ...control.snapshot(), records: { sessions: [{ id: "1" } as never] } })),
+  ]);
   expect(beforehand).toEqual(onDemand);
 });
 

@@ -1,12 +1,12 @@
 import type { Contract } from "@crewkit/openapi";
+import { toWebMock, type WebMock } from "./adapters/fetch.ts";
+import { createApplication } from "./application.ts";
 import { type CompiledChecks, compiledChecks } from "./contract/compiled.ts";
-import { assemble } from "./core.ts";
-import { toWebMock, type WebMock } from "./edges/web-mock.ts";
 import type { MockOptions } from "./options.ts";
 
+export type { WebMock } from "./adapters/fetch.ts";
 export type { CompiledChecks } from "./contract/compiled.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
-export type { WebMock } from "./edges/web-mock.ts";
 export type { Person } from "./first-call.ts";
 export type { MockOptions } from "./options.ts";
 
@@ -29,5 +29,5 @@ export interface CompiledMockOptions extends MockOptions {
  * const mock = createMock({ contract, checks });
  */
 export function createMock({ checks, ...options }: CompiledMockOptions): WebMock {
-  return toWebMock(assemble(options, { checksOf: compiledChecks(checks) }));
+  return toWebMock(createApplication(options, { checksOf: compiledChecks(checks) }));
 }

@@ -23,3 +23,54 @@ export interface MockOptions {
   /** The contract to answer by. Default: the one of `@crewkit/openapi`. */
   contract?: Contract;
 }
+
+/**
+ * Judges the options of a mock, since not every caller has the types. (What is in `now` and `state` is judged where it is
+ * read.)
+ *
+ * @throws TypeError for an option that there is none of, or a value that means nothing.
+ */
+export function checkOptions(options: MockOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    const form = forms[name as keyof MockOptions];
+    if (!form) throw new TypeError(`The mock has no option ${name}. It has ${Object.keys(forms).join(", ")}.`);
+    if (value !== undefined && !form.holds(value)) {
+      throw new TypeError(`The mock's option ${name} must be ${form.must}, not ${JSON.stringify(value)}.`);
+    }
+  }
+}
+
+interface Form {
+  must: string;
+  holds(value: unknown): boolean;
+}
+
+const flag: Form = { must: "true or false", holds: (value) => typeof value === "boolean" };
+const object: Form = { must: "an object", holds: (value) => typeof value === "object" && value !== null };
+
+const forms: Record<keyof MockOptions, Form> = {
+  seed: wholeNumber(2 ** 32 - 1),
+  auth: flag,
+  limits: flag,
+  latency: wholeNumber(600_000),
+  cors: { must: "*, an origin such as https://app.example, or false", holds: isCors },
+  now: { must: "a moment such as 2026-11-20T14:00:00Z", holds: (value) => typeof value === "string" },
+  state: { must: "a snapshot", holds: () => true },
+  contract: object,
+};
+
+function wholeNumber(most: number): Form {
+  return {
+    must: `a whole number from 0 to ${most}`,
+    holds: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most,
+  };
+}
+
+function isCors(value: unknown): boolean {
+  return value === false || value === "*" || (typeof value === "string" && isOrigin(value));
+}
+
+/** Whether a text is an origin, such as `https://app.example`, and no more. */
+export function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}

@@ -1,9 +1,30 @@
 import { toHttpDate } from "./clock.ts";
 import { firstExample } from "./contract/examples.ts";
-import type { Answer } from "./exchange.ts";
-import { spoil } from "./faults.ts";
-import type { Documented, Passage } from "./passage.ts";
+import type { Plan } from "./contract/plan.ts";
+import type { Answer, RawRequest } from "./exchange.ts";
+import { type Fault, spoil } from "./faults.ts";
+import type { LimitWindow } from "./limits.ts";
 import type { State } from "./state.ts";
+import type { Target } from "./steps/read-target.ts";
+
+/** A request on its way, and what is known about it. */
+export interface Passage {
+  raw: RawRequest;
+  target: Target;
+  /** Its operation; undefined if no path and method match. */
+  plan: Plan | undefined;
+  /** The path's parameters as they were sent. */
+  values: string[];
+  /** The limits that it counts against. */
+  windows: LimitWindow[];
+  fault: Fault | undefined;
+}
+
+/** A documented response. */
+export interface Documented {
+  status: number;
+  body: object;
+}
 
 /** Makes the answer to a request: with the headers of its limits, and as a fault lets it go out. */
 export type Respond = (passage: Passage, documented: Documented) => Answer;

@@ -2,12 +2,12 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Contract } from "@crewkit/openapi";
+import { createNodeServer } from "./adapters/node.ts";
 import type { Control } from "./control/control.ts";
-import { createEdge } from "./edges/node.ts";
-import type { FirstCall } from "./first-call.ts";
+import { type FirstCall, firstCall } from "./first-call.ts";
 import { createLog, type LogFormat } from "./log/log.ts";
-import { createCore } from "./mock.ts";
 import type { MockOptions } from "./options.ts";
+import { createPublished } from "./published.ts";
 
 /** How to start a mock on a port. */
 export interface StartOptions extends MockOptions {
@@ -49,21 +49,22 @@ export interface Mock extends Control {
 export async function startMock(options: StartOptions = {}): Promise<Mock> {
   const { port = 0, host = "127.0.0.1", log: format = "off", ...rest } = options;
   const log = createLog(format);
-  const core = createCore(rest, {
+  const application = createPublished(rest, {
     loadPrism: async (contract) => (await import("./prism/prism.ts")).createPrism(contract),
     ...(log && { onExchange: log }),
   });
-  const server = createEdge(core);
+  const server = createNodeServer(application);
   server.listen(port, host);
   await once(server, "listening");
   const { port: actual } = server.address() as AddressInfo;
   const origin = `http://${host.includes(":") ? `[${host}]` : host}:${actual}`;
+  const url = origin + application.basePath;
   return {
-    ...core.control,
-    url: origin + core.basePath,
+    ...application.control,
+    url,
     origin,
-    firstCall: core.firstCall(origin),
-    reload: (contract) => core.reload(contract),
+    firstCall: firstCall(application.state, url),
+    reload: (contract) => application.reload(contract),
     close: () => close(server),
   };
 }

@@ -1,11 +1,11 @@
-import { toWebMock, type WebMock } from "./edges/web-mock.ts";
-import { createCore } from "./mock.ts";
+import { toWebMock, type WebMock } from "./adapters/fetch.ts";
 import type { MockOptions } from "./options.ts";
+import { createPublished } from "./published.ts";
 
+export type { WebMock } from "./adapters/fetch.ts";
 export type { Control } from "./control/control.ts";
 export type { LoggedRequest } from "./control/requests.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
-export type { WebMock } from "./edges/web-mock.ts";
 export type { Fault, FaultCreate } from "./faults.ts";
 export type { Person } from "./first-call.ts";
 export type { MockOptions } from "./options.ts";
@@ -19,5 +19,5 @@ export { Refusal } from "./refusal.ts";
  * const response = await mock.fetch("http://crewkit.test/api/v1/health");
  */
 export function createMock(options: MockOptions = {}): WebMock {
-  return toWebMock(createCore(options));
+  return toWebMock(createPublished(options));
 }

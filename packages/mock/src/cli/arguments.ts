@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { isOrigin } from "../check-options.ts";
 import type { LogFormat } from "../log/log.ts";
+import { isOrigin } from "../options.ts";
 import type { Output } from "./output.ts";
 
 /** The port that is tried first. */

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import type { Core } from "../core.ts";
-import { toWebMock, type WebMock } from "../edges/web-mock.ts";
-import { createCore } from "../mock.ts";
+import { toWebMock, type WebMock } from "../adapters/fetch.ts";
+import type { Application } from "../application.ts";
+import { createPublished } from "../published.ts";
 import { exampleOf } from "../testing/api.ts";
 import { callApi, createProject } from "../testing/control.ts";
 import { createReload, watchContract } from "./watch.ts";
@@ -42,16 +42,16 @@ test("ignores a file that is written again without changes", async () => {
 
 describe("a mock whose contract's file has changed", () => {
   const said: string[] = [];
-  let core: Core;
+  let application: Application;
   let mock: WebMock;
   beforeEach(() => {
     said.length = 0;
-    core = createCore();
-    mock = toWebMock(core);
+    application = createPublished();
+    mock = toWebMock(application);
   });
 
   async function replaceContract(changed: string) {
-    const reloadContract = await createReload(core, (line) => said.push(line), file);
+    const reloadContract = await createReload(application, (line) => said.push(line), file);
     await writeFile(file, changed);
     await reloadContract();
     expect(said).toHaveLength(1);

@@ -43,8 +43,8 @@ test("pipelined requests are answered in their order, the broken one last", asyn
 });
 
 test("answers that are delayed keep their order", async () => {
-  const handle = server.core.handle;
-  vi.spyOn(server.core, "handle").mockImplementation(async (raw) => ({
+  const handle = server.application.handle;
+  vi.spyOn(server.application, "handle").mockImplementation(async (raw) => ({
     ...(await handle(raw)),
     delay: raw.method === "GET" ? 20 : 1,
   }));
@@ -96,8 +96,11 @@ test("a client that leaves midway leaves nothing behind, not a word on the termi
 });
 
 test("an answer that waits for a client that has left waits no longer", async () => {
-  const handle = server.core.handle;
-  vi.spyOn(server.core, "handle").mockImplementation(async (raw) => ({ ...(await handle(raw)), delay: 3_600_000 }));
+  const handle = server.application.handle;
+  vi.spyOn(server.application, "handle").mockImplementation(async (raw) => ({
+    ...(await handle(raw)),
+    delay: 3_600_000,
+  }));
   const started = vi.spyOn(globalThis, "setTimeout");
   const cleared = vi.spyOn(globalThis, "clearTimeout");
   const timers = () => started.mock.results.filter((_, index) => started.mock.calls[index]?.[1] === 3_600_000);

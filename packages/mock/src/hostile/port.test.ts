@@ -23,7 +23,7 @@ afterAll(() => {
   hasty.close();
 });
 
-// The other bodies are sent by fetch: once its bytes are read, the edge no longer matters.
+// The other bodies are sent by fetch: once its bytes are read, the adapter no longer matters.
 const requests: Message[] = [...bodies.filter(({ body }) => typeof body !== "string"), ...targets, ...headers]
   .filter(({ only }) => only !== "fetch")
   .map((each) => ({ ...each, bytes: toBytes(each) }));

@@ -1,19 +1,19 @@
 import { beforeEach, expect, test } from "vitest";
 import type { RawRequest } from "../exchange.ts";
-import { createCore } from "../mock.ts";
+import { createPublished } from "../published.ts";
 import { people, worldTime } from "../store/world.ts";
 
-let core: ReturnType<typeof createCore>;
+let application: ReturnType<typeof createPublished>;
 let code: string;
 beforeEach(async () => {
-  core = createCore({ now: new Date(worldTime).toISOString() });
+  application = createPublished({ now: new Date(worldTime).toISOString() });
   code = JSON.parse((await send("POST", "/api/v1/auth/device")).body).user_code;
 });
 
 const form = "application/x-www-form-urlencoded";
 
 function send(method: string, target: string, body?: RawRequest["body"], type = form) {
-  return core.handle({
+  return application.handle({
     method,
     target,
     headers: { "content-type": type },
@@ -29,7 +29,7 @@ const post = (fields: Record<string, string>) => {
   return send("POST", "/device-verify", bytes(new URLSearchParams(body).toString()));
 };
 const bytes = (text: string) => new TextEncoder().encode(text);
-const grant = () => core.state.store.device_grants.find({ user_code: code });
+const grant = () => application.state.store.device_grants.find({ user_code: code });
 
 test("the page is a form with the code in it and everybody to choose from", async () => {
   const { status, headers, body } = await get(`?user_code=${code}`);
@@ -42,8 +42,8 @@ test("the page is a form with the code in it and everybody to choose from", asyn
 });
 
 test("every text of the page is escaped", async () => {
-  const [user] = core.state.store.users.all();
-  if (user) core.state.store.users.update(user, { name: "</select><b title='&'>" });
+  const [user] = application.state.store.users.all();
+  if (user) application.state.store.users.update(user, { name: "</select><b title='&'>" });
   const { body } = await get(`?user_code=${encodeURIComponent('"><script>alert(1)</script>')}`);
   expect(body).toContain('value="&#34;&#62;&#60;script&#62;alert(1)&#60;/script&#62;"');
   expect(body).toContain("&#60;/select&#62;&#60;b title=&#39;&#38;&#39;&#62;");
@@ -75,7 +75,7 @@ test("an unknown, an expired and an answered code are told on the form, which ke
 });
 
 test("a code that has expired is refused", async () => {
-  core.control.clock.advance("10m");
+  application.control.clock.advance("10m");
   expect((await post({})).status).toBe(422);
 });
 

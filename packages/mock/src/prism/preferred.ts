@@ -1,8 +1,8 @@
 import type { Contract } from "@crewkit/openapi";
 import type { AnswerPreferred } from "../api.ts";
 import type { Plan } from "../contract/plan.ts";
-import type { Documented } from "../passage.ts";
 import { Refusal } from "../refusal.ts";
+import type { Documented } from "../respond.ts";
 import { type Preferences, readPreferences } from "./prefer.ts";
 import type { AskPrism } from "./prism.ts";
 

@@ -1,8 +1,8 @@
 import type { Contract } from "@crewkit/openapi";
 import type { IHttpConfig, IHttpRequest } from "@stoplight/prism-http";
 import type { Plan } from "../contract/plan.ts";
-import type { Documented } from "../passage.ts";
 import { Refusal } from "../refusal.ts";
+import type { Documented } from "../respond.ts";
 import { type Preferences, shorten } from "./prefer.ts";
 import { shortenLists } from "./short-lists.ts";
 

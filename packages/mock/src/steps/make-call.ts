@@ -1,6 +1,6 @@
 import type { Caller } from "../call.ts";
 import type { Plan } from "../contract/plan.ts";
-import type { Passage } from "../passage.ts";
+import type { RawRequest } from "../exchange.ts";
 import { invalid, type Refusal } from "../refusal.ts";
 import type { State } from "../state.ts";
 import { permit, type Scope } from "./authorize.ts";
@@ -16,14 +16,14 @@ interface Found {
 }
 
 /** Makes what a handler is given ({@link import("../call.ts").Call}). */
-export type MakeCall = (passage: Passage, found: Found) => object;
+export type MakeCall = (raw: RawRequest, found: Found) => object;
 
 /** Makes the function that prepares a call. */
 export function createMakeCall(state: State): MakeCall {
   const { contract, store, random, clock } = state;
   const checks = state.checksOf(contract);
   const now = (seconds?: number) => clock.now(seconds);
-  return ({ raw }, { plan, path, caller, scope, query, body }) => ({
+  return (raw, { plan, path, caller, scope, query, body }) => ({
     path,
     query,
     body,

@@ -4,8 +4,8 @@ import { createValidator } from "@crewkit/openapi/validator";
 import type { BodyOf, OperationId, QueryOf } from "../call.ts";
 import { type Clock, toTimestamp } from "../clock.ts";
 import type { Control } from "../control/control.ts";
-import { createCore } from "../mock.ts";
 import type { MockOptions } from "../options.ts";
+import { createPublished } from "../published.ts";
 import type { State } from "../state.ts";
 import { wellKnownToken, worldTime } from "../store/world.ts";
 
@@ -54,25 +54,25 @@ export interface TestApi {
  */
 export function createTestApi(options: MockOptions = {}): TestApi {
   const now = options.now ?? new Date(worldTime).toISOString();
-  const core = createCore({ limits: false, ...options, now });
+  const application = createPublished({ limits: false, ...options, now });
   let moment = Date.parse(now);
-  Object.assign(core.state.clock, frozenClock(moment));
+  Object.assign(application.state.clock, frozenClock(moment));
   return {
-    state: core.state,
-    control: core.control,
+    state: application.state,
+    control: application.control,
     pass(seconds) {
       moment += seconds * 1000;
-      core.state.clock.set(moment);
+      application.state.clock.set(moment);
     },
     async call(operationId, { as = "ada", token, path = {}, query = {}, body, raw, headers = {} } = {}) {
       const operation = operations.get(operationId);
       if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
       const credentials = token ?? (as === null ? undefined : wellKnownToken(as));
-      core.state.clock.set(moment);
+      application.state.clock.set(moment);
       const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-      const answer = await core.handle({
+      const answer = await application.handle({
         method: operation.method.toUpperCase(),
-        target: core.basePath + fill(operation, path) + toQuery(query),
+        target: application.basePath + fill(operation, path) + toQuery(query),
         headers: {
           ...(credentials !== undefined && { authorization: `Bearer ${credentials}` }),
           ...(sent !== undefined && { "content-type": "application/json" }),

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
-import type { Core } from "../../core.ts";
-import { createEdge, type Patience } from "../../edges/node.ts";
-import { createCore } from "../../mock.ts";
+import { createNodeServer, type Patience } from "../../adapters/node.ts";
+import type { Application } from "../../application.ts";
+import { createPublished } from "../../published.ts";
 import { dumpRecords } from "../../store/records.ts";
 import type { RawAnswer } from "./socket.ts";
 
@@ -12,7 +12,7 @@ import type { RawAnswer } from "./socket.ts";
 export interface HostileServer {
   port: number;
   server: Server;
-  core: Core;
+  application: Application;
   /** All records, as JSON. */
   dump(): string;
   close(): void;
@@ -23,15 +23,15 @@ export const impatient: Patience = { headersTimeout: 50, requestTimeout: 50, con
 
 /** Starts a mock for hostile requests. */
 export async function startServer(patience?: Patience): Promise<HostileServer> {
-  const core = createCore({ limits: false });
-  const server = createEdge(core, patience);
+  const application = createPublished({ limits: false });
+  const server = createNodeServer(application, patience);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
     server,
-    core,
-    dump: () => JSON.stringify(dumpRecords(core.state.store)),
+    application,
+    dump: () => JSON.stringify(dumpRecords(application.state.store)),
     close: () => void server.close().closeAllConnections(),
   };
 }

@@ -1,31 +1,66 @@
-import type { Core } from "../core.ts";
+import type { Application } from "../application.ts";
+import type { Control } from "../control/control.ts";
 import type { Answer, RawRequest } from "../exchange.ts";
+import { type Person, peopleIn } from "../first-call.ts";
 
-/**
- * Takes a web request apart.
- *
- * @throws what the request was aborted with, or its body failed with.
- */
-export async function toRequest(request: Request, core: Pick<Core, "maxBody">): Promise<RawRequest> {
+/** A mock without a port, for tests, workers and pages. */
+export interface WebMock extends Control {
+  /**
+   * Answers a request as the API would, without a network; a drop-in for the global `fetch`. Any origin will do:
+   * `http://crewkit.test/api/v1/health`.
+   *
+   * @throws TypeError where a fault drops the connection, as `fetch` does, and when it is closed; what the request was
+   * aborted with.
+   */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
+  /** Who of the example world has a well-known token still, and what they may do by now. */
+  people(): Person[];
+  /** Ends it. It holds nothing that must be given back: a mock that nobody knows any more is gone by itself. */
+  close(): Promise<void>;
+}
+
+/** Gives a mock its `fetch`. */
+export function toWebMock(application: Application): WebMock {
+  let closed = false;
+  return {
+    ...application.control,
+    async fetch(input, init) {
+      if (closed) throw new TypeError("fetch failed: the mock is closed");
+      const request = new Request(input, init);
+      return toResponse(await answer(application, await toRequest(request, application)), request);
+    },
+    people: () => peopleIn(application.state.store),
+    async close() {
+      closed = true;
+    },
+  };
+}
+
+// A failure of ours is answered as on a port, and its cause told.
+async function answer(application: Application, raw: RawRequest): Promise<Answer> {
+  try {
+    return await application.handle(raw);
+  } catch (error) {
+    console.error(error);
+    return application.refuse("failed", raw);
+  }
+}
+
+// Throws what the request was aborted with, or its body failed with.
+async function toRequest(request: Request, application: Application): Promise<RawRequest> {
   const { origin, pathname, search } = new URL(request.url);
   const target = pathname + search;
   return {
     method: request.method,
     target,
     headers: Object.fromEntries(request.headers),
-    body: await readAll(request, core.maxBody(target)),
+    body: await readAll(request, application.maxBody(target)),
     address: "127.0.0.1",
     origin,
   };
 }
 
-/**
- * Makes a web response of an answer.
- *
- * @throws TypeError where a fault drops the connection.
- * @throws what the request was aborted with.
- */
-export async function toResponse(answer: Answer, { method, signal }: Request): Promise<Response> {
+async function toResponse(answer: Answer, { method, signal }: Request): Promise<Response> {
   const { status, headers, body, delay = 0, spoiled } = answer;
   signal.throwIfAborted();
   if (delay > 0) await wait(delay, signal);

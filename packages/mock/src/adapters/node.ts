@@ -1,10 +1,10 @@
 import type { Server, ServerOptions, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Core } from "../core.ts";
+import type { Application } from "../application.ts";
 import type { Answer, RawRequest } from "../exchange.ts";
-import { send, sendRaw } from "./node-answer.ts";
 import { http } from "./node-http.ts";
 import { addressOf, hasBody, hasGoodHost, hasUnknownMethod, readAll, toRaw } from "./node-request.ts";
+import { send, sendRaw } from "./node-response.ts";
 
 /** How long a request may take, in milliseconds. */
 export type Patience = Pick<ServerOptions, "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval">;
@@ -16,24 +16,24 @@ const patience: Patience = { headersTimeout: 10_000, requestTimeout: 30_000, con
 const options: ServerOptions = { requireHostHeader: false, joinDuplicateHeaders: true };
 
 /**
- * The Node edge: carries requests from a port to the mock and answers back. Whatever happens, there is an answer, and it
- * has the API's form.
+ * Creates a server that carries requests to the mock. Every request gets a response in the API's form, also one that Node
+ * rejects.
  */
-export function createEdge(core: Core, given: Patience = patience): Server {
+export function createNodeServer(application: Application, given: Patience = patience): Server {
   // The answer to each connection's latest request, for what must not overtake it.
   const latest = new WeakMap<Duplex, ServerResponse>();
 
   // Neither an async function nor a for-await: they would cost as much as all the rest.
   const server = http.createServer({ ...options, ...given }, (request, response) => {
     latest.set(request.socket, response);
-    if (!hasGoodHost(request)) send(response, core.refuse("malformedRequest", { address: addressOf(request) }));
+    if (!hasGoodHost(request)) send(response, application.refuse("malformedRequest", { address: addressOf(request) }));
     else if (!hasBody(request)) answer(response, toRaw(request, undefined));
-    else readAll(request, core.maxBody(request.url ?? "/"), (body) => answer(response, toRaw(request, body)));
+    else readAll(request, application.maxBody(request.url ?? "/"), (body) => answer(response, toRaw(request, body)));
   });
 
   function answer(response: ServerResponse, raw: RawRequest): void {
     try {
-      const answered = core.handle(raw);
+      const answered = application.handle(raw);
       if (answered instanceof Promise)
         answered.then((each) => send(response, each)).catch((error) => fail(response, error));
       else send(response, answered);
@@ -44,7 +44,7 @@ export function createEdge(core: Core, given: Patience = patience): Server {
 
   function fail(response: ServerResponse, error: unknown): void {
     console.error(error);
-    if (!response.headersSent) send(response, core.refuse("failed", { address: addressOf(response.req) }));
+    if (!response.headersSent) send(response, application.refuse("failed", { address: addressOf(response.req) }));
   }
 
   // The last thing that a connection hears. Answers that are still to come on it go first.
@@ -60,10 +60,12 @@ export function createEdge(core: Core, given: Patience = patience): Server {
     // What comes behind the last answer is as broken, and not worth another.
     if (socket.writableEnded) return;
     const name = hasUnknownMethod(error) ? "notFound" : "malformedRequest";
-    if (socket.writable) end(socket, core.refuse(name, { address: addressOf({ socket }) }));
+    if (socket.writable) end(socket, application.refuse(name, { address: addressOf({ socket }) }));
     else socket.destroy();
   });
-  server.on("connect", (request, socket) => end(socket, core.refuse("notFound", { address: addressOf(request) })));
+  server.on("connect", (request, socket) =>
+    end(socket, application.refuse("notFound", { address: addressOf(request) })),
+  );
   // `Expect: 100-continue` is answered by Node; anything else that is expected is ignored.
   server.on("checkExpectation", (request, response) => server.emit("request", request, response));
   return server;
