@@ -1,24 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createTestApi } from "./testing/api.ts";
-import { acme, callApi } from "./testing/control.ts";
-import { createMock } from "./web.ts";
+import { acme } from "./testing/control.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
 afterEach(() => void vi.useRealTimers());
-
-test("what is asked for outside of the API counts too", async () => {
-  const mock = createMock();
-  for (const left of ["99", "98"]) {
-    const { status, headers } = await mock.fetch("http://crewkit.test/elsewhere");
-    expect([status, headers.get("X-RateLimit-Remaining")]).toEqual([404, left]);
-  }
-});
-
-test("whoever has spent the address's limit is not even told that a path is not there", async () => {
-  const mock = createMock();
-  for (let sent = 0; sent < 100; sent++) await callApi(mock, "/nowhere");
-  expect((await callApi(mock, "/nowhere")).status).toBe(429);
-});
 
 test("whoever has spent the address's limit uses up no fault and nothing of the organization's", async () => {
   const { control, call, state } = createTestApi({ limits: true });

@@ -1,12 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, type TestApi } from "./testing/api.ts";
+import { expect, test } from "vitest";
+import { useTestApi } from "./testing/api.ts";
 import { acme } from "./testing/control.ts";
 
 // A request that is wrong in two ways is refused for the first of them, in the order in which requests are judged.
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi({ limits: true });
-});
+const api = useTestApi({ limits: true });
 
 const malformed = { id: "1" };
 const unknown = { id: "7d9c2f5e-0000-4000-8000-000000000000" };

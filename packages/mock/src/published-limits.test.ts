@@ -18,7 +18,8 @@ test("an address has 100 requests a minute, counted down on every response, erro
   const first = await call("/health");
   expect(first.limit).toMatchObject({ Limit: 100, Remaining: 99 });
   expect((await call("/nowhere")).limit).toMatchObject({ Remaining: 98 });
-  for (let sent = 2; sent < 100; sent++) await call("/auth/me", { token: null });
+  expect(limitOf((await mock.fetch("http://crewkit.test/elsewhere")).headers).Remaining).toBe(97);
+  for (let sent = 3; sent < 100; sent++) await call("/auth/me", { token: null });
   expect(await call("/health")).toMatchObject({ status: 429, limit: { Remaining: 0, Reset: first.limit.Reset } });
   mock.clock.advance("1m");
   expect((await call("/health")).limit).toMatchObject({ Limit: 100, Remaining: 99 });
@@ -37,13 +38,6 @@ test("an organization has 1,000 requests an hour", async () => {
   expect((await call("/auth/me")).status).toBe(200);
   mock.clock.advance("1h");
   expect((await call(`/${acme}/projects`)).status).toBe(200);
-});
-
-test("`X-RateLimit-Reset` is in Unix seconds", async () => {
-  const seconds = Date.parse(mock.clock.now()) / 1000;
-  const { Reset } = (await call("/health")).limit;
-  expect(Reset - seconds).toBeGreaterThanOrEqual(59);
-  expect(Reset - seconds).toBeLessThanOrEqual(61);
 });
 
 test("creates nothing for a request that exceeds the limit", async () => {

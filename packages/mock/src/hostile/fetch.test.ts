@@ -81,9 +81,3 @@ test.each(["text", 0])("a body's chunk that is %j and no bytes is refused, as `f
   const request = { method: "POST", body, duplex: "half" };
   await expect(mock.fetch(`http://crewkit.test${projects}`, request)).rejects.toThrow(TypeError);
 });
-
-test("a request that is aborted is not answered", async () => {
-  await expect(mock.fetch("http://crewkit.test/api/v1/health", { signal: AbortSignal.abort() })).rejects.toThrow(
-    /abort/i,
-  );
-});

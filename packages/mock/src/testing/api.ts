@@ -1,6 +1,7 @@
 import { listOperations, locate, resolve } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { createValidator } from "@crewkit/openapi/validator";
+import { beforeEach } from "vitest";
 import type { BodyOf, OperationId, QueryOf } from "../call.ts";
 import { type Clock, toTimestamp } from "../clock.ts";
 import type { Control } from "../control/control.ts";
@@ -90,6 +91,18 @@ export function createTestApi(options: MockOptions = {}): TestApi {
       return { status: answer.status, body: parsed, headers: answer.headers };
     },
   };
+}
+
+/**
+ * A mock for the tests of a file, which is created anew before each of them.
+ *
+ * @example
+ * const api = useTestApi();
+ */
+export function useTestApi(options?: MockOptions): TestApi {
+  const api = {} as TestApi;
+  beforeEach(() => void Object.assign(api, createTestApi(options)));
+  return api;
 }
 
 /**

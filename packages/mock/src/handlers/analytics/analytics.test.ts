@@ -1,13 +1,10 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { OperationId } from "../../call.ts";
-import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 import { alter } from "../../testing/records.ts";
 import { addSessions, clearSessions } from "../../testing/sessions.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const operations = [
   "getAnalyticsSummary",

@@ -1,10 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 import { addSessions, clearSessions, type SessionGiven } from "../../testing/sessions.ts";
 
-let api: TestApi;
+const api = useTestApi();
 beforeEach(() => {
-  api = createTestApi();
   clearSessions(api);
 });
 

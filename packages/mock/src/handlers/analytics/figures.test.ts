@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { type TestApi, useTestApi } from "../../testing/api.ts";
 import { addSessions, clearSessions } from "../../testing/sessions.ts";
 
 // Every figure, computed by hand from three sessions: the mock computes those of the contract's examples itself.
@@ -12,9 +12,8 @@ const project_id = "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e";
 const repository_id = "c0b5973e-012e-4a92-8b6b-3edea819d896";
 const agent_version_hash = "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a";
 
-let api: TestApi;
+const api = useTestApi();
 beforeEach(() => {
-  api = createTestApi();
   clearSessions(api);
   const inLedger = { by: "chen", repository_id, component: "ledger", agent_version_hash };
   addSessions(

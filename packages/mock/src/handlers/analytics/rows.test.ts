@@ -1,11 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 import { addSessions, clearSessions } from "../../testing/sessions.ts";
 
-let api: TestApi;
+const api = useTestApi();
 beforeEach(() => {
-  api = createTestApi();
   clearSessions(api);
 });
 

@@ -1,10 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 
-let api: TestApi;
+const api = useTestApi();
 let codes: { device_code: string; user_code: string };
 beforeEach(async () => {
-  api = createTestApi();
   codes = (await api.call("requestDeviceCode")).body;
 });
 

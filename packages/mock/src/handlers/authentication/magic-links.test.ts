@@ -1,10 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 async function request(email: string): Promise<string | undefined> {
   const { body } = await api.call("requestMagicLink", { as: null, body: { email } });

@@ -1,13 +1,10 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { refusedProof } from "../../rules/authentication/passkey-proofs.ts";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { type Assertion, type Attestation, assert, attest, clientData } from "../../testing/passkeys.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const fresh = "a-key-that-is-new-here";
 const registered = String(world.passkeys?.phone?.credential_id);

@@ -1,14 +1,11 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { people } from "../../store/world.ts";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { assert, attest, fillPasskeys } from "../../testing/passkeys.ts";
 import { valuesOf } from "../../testing/records.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const fresh = "a-key-that-is-new-here";
 const [laptop, phone] = [world.passkeys?.laptop, world.passkeys?.phone];

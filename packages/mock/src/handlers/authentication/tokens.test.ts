@@ -1,15 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 
 interface Tokens {
   access_token: string;
   refresh_token: string;
 }
 
-let api: TestApi;
+const api = useTestApi();
 let first: Tokens;
 beforeEach(async () => {
-  api = createTestApi();
   await api.call("requestMagicLink", { body: { email: "ada@acme.example" } });
   const token = api.state.store.mails.all()[0]?.token;
   first = (await api.call("verifyMagicLink", { body: { token } })).body;

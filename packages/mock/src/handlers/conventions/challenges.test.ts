@@ -1,10 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const acmeRails = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
 const overridden = "4567ad9f-1733-4c7b-a599-4b351d6fb445";

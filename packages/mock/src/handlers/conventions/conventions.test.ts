@@ -1,5 +1,5 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 import { hire } from "../../testing/resources.ts";
 
@@ -9,10 +9,7 @@ const minitest = { acme: "575a2a08-8cc6-41e6-99f2-e3cb19a85ffc", crewkit: "4567a
 const draft = { category: "style", key: "short-methods", value: "Keep methods short." };
 const now = "2026-11-20T14:00:00Z";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const playbook = () => api.state.store.playbooks.get(acmeRails);
 

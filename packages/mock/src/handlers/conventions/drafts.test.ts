@@ -1,10 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 test("a draft is what the contract shows of its texts, and is never saved", async () => {
   const extract = (body: object) => api.call("extractConvention", { as: "noor", body });

@@ -1,15 +1,12 @@
 import { resolve } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { skipReasons } from "../../rules/playbooks/convention-import.ts";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 
 const acmeRails = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const importText = (...lines: string[]) => api.call("importConventions", { body: { markdown: lines.join("\n") } });
 const reasonsOf = ({ body }: Awaited<ReturnType<typeof importText>>) =>

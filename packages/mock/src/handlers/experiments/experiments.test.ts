@@ -1,11 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { createTestApi, exampleOf, useTestApi } from "../../testing/api.ts";
 import { alter } from "../../testing/records.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 // Of the world: experiments by their slugs' last word, Acme's reviewer and its versions.
 const lynx = { id: "8cb3ce09-1485-44fb-b2ee-42c0540427f8" };

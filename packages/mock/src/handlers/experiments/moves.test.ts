@@ -1,12 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { OperationId } from "../../call.ts";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { alter } from "../../testing/records.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 // Of the world: the experiment that is completed, Acme's reviewer and its first version.
 const lynx = { id: "8cb3ce09-1485-44fb-b2ee-42c0540427f8" };
@@ -24,7 +21,7 @@ const statuses = ["draft", "running", "completed", "deployed", "archived"] as co
 
 test.each(Object.entries(moves))("%s moves on from one status alone", async (operation, { from, to, error }) => {
   for (const status of statuses) {
-    api = createTestApi();
+    api.control.reset();
     alter(api, "experiments", { id: lynx.id, status });
     const body = operation === "deployExperiment" ? { variant: "control" } : undefined;
     const answer = await api.call(operation as OperationId, { path: lynx, body });

@@ -1,15 +1,12 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { alter, firstOf } from "../../testing/records.ts";
 
 const northstar = String(world.organizations?.northstar?.id);
 const faris = { token: String(world.invitations?.faris?.token) };
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 test("anybody with the link sees what it offers, without a token", async () => {
   expect((await api.call("getInvitation", { as: null })).body).toEqual(exampleOf("getInvitation", 200, "open"));

@@ -1,6 +1,6 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 
 const day = 24 * 60 * 60;
@@ -9,10 +9,7 @@ const [elif, faris, dana] = ["elif", "faris", "dana"].map((name) => ({
   token: String(world.invitations?.[name]?.token),
 }));
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 test("the lists are the contract's examples, for owner and admins", async () => {
   const whole = exampleOf("listInvitations", 200, "firstPage");

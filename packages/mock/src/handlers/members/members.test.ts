@@ -1,7 +1,7 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { people } from "../../store/world.ts";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 
 const { admin, junior, auditor, widgets_guest } = world.roles ?? {};
@@ -9,10 +9,7 @@ const [ada, bruno, chen, dana, noor] = ["ada", "bruno", "chen", "dana", "noor"].
   user_id: String(people[name]?.id),
 }));
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 test("the lists are the contract's examples", async () => {
   expect((await api.call("listMembers")).body).toEqual(exampleOf("listMembers", 200, "firstPage"));

@@ -1,15 +1,12 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { dumpRecords } from "../../store/records.ts";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { firstOf } from "../../testing/records.ts";
 
 const acme = String(world.organizations?.acme?.id);
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 test("its owner alone deletes an organization", async () => {
   expect((await api.call("deleteOrganization", { as: "bruno" })).status).toBe(403);

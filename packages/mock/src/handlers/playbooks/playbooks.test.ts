@@ -1,5 +1,5 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 
 const acmeRails = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
@@ -9,10 +9,7 @@ const typescript = "628a88a3-60c5-4ee5-824f-c4d857f409a7";
 const widgets = "2bd44f87-b61b-4f67-81af-01613107ce6b";
 const hour = 3600;
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const sync = async (stacks?: string[]) => (await api.call("getPlaybooksForSync", { query: { stacks } })).body.data;
 const titles = ({ content }: { content: string }) => [...content.matchAll(/^## (.*)$/gm)].map(([, title]) => title);

@@ -1,12 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { people } from "../../store/world.ts";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { firstOf } from "../../testing/records.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const remote_url = "git@github.com:acme/checkout-api.git";
 

@@ -1,10 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const handbook = "e50b57e4-105e-45b6-a5d0-94f5281c1a3a";
 const checkoutApi = "git@github.com:acme/checkout-api.git";

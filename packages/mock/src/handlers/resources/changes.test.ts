@@ -1,11 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { hire, idOf } from "../../testing/resources.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const checkout = idOf("projects", "checkout");
 const later = "2026-11-20T14:01:00Z";
@@ -15,7 +12,7 @@ test("changes are the contract's examples", async () => {
   const description = "Reviews a change, above all where money is computed.";
   const described = await api.call("updateResource", { body: { description } });
   expect(described.body).toEqual(exampleOf("updateResource", 200, "description"));
-  api = createTestApi();
+  api.control.reset();
   const { body } = await api.call("getResource");
   const content = `${body.data.content}Where a date is computed, look for a time zone that is left out.\n`;
   const changed = await api.call("updateResource", { body: { content, change_summary: "Looks for time zones." } });

@@ -1,12 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 import { idOf } from "../../testing/resources.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const [acme, checkout] = [idOf("organizations", "acme"), idOf("projects", "checkout")];
 const inCheckout = { organization_id: acme, project_id: checkout };

@@ -1,13 +1,10 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Tables } from "../../store/tables.ts";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { alter, firstOf } from "../../testing/records.ts";
 import { idOf } from "../../testing/resources.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const [acme, widgets] = [idOf("organizations", "acme"), idOf("organizations", "widgets")];
 const checkout = idOf("projects", "checkout");

@@ -1,12 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 import { idOf } from "../../testing/resources.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const file = (front: string, text = "Text.") => ({ resource_type: "skill", content: `---\n${front}\n---\n${text}\n` });
 const send = async (...files: object[]) => (await api.call("importResources", { body: { files } })).body;

@@ -1,12 +1,9 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { alter } from "../../testing/records.ts";
 import { hire, idOf } from "../../testing/resources.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const namesOf = async (as: string, query = {}) =>
   (await api.call("listResources", { as, query })).body.data.map(({ name, tier }: Named) => `${tier} ${name}`);

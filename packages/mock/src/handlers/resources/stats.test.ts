@@ -1,11 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { useTestApi } from "../../testing/api.ts";
 import { idOf } from "../../testing/resources.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const version2 = "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a";
 const version3 = "e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639";

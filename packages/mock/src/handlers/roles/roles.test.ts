@@ -1,15 +1,12 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { people } from "../../store/world.ts";
-import { createTestApi, exampleOf, type TestApi } from "../../testing/api.ts";
+import { exampleOf, useTestApi } from "../../testing/api.ts";
 
 const { senior, auditor, apprentice, widgets_guest } = world.roles ?? {};
 const dana = { user_id: String(people.dana?.id) };
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 test("the answers of the start are the contract's examples", async () => {
   expect((await api.call("listRoles", { as: "dana" })).body).toEqual(exampleOf("listRoles", 200, "firstPage"));

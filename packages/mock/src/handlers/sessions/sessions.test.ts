@@ -1,11 +1,8 @@
-import { beforeEach, expect, test } from "vitest";
-import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { expect, test } from "vitest";
+import { useTestApi } from "../../testing/api.ts";
 import { alter, firstOf } from "../../testing/records.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const mobile = "ddc32a0d-ba90-4ce0-a515-a80e07957ebb";
 const nobodys = "00000000-0000-4000-8000-000000000000";

@@ -1,13 +1,10 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { people } from "../../store/world.ts";
-import { createTestApi, type TestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 import { addSessions, clearSessions } from "../../testing/sessions.ts";
 import { assignmentOf } from "./assignment.ts";
 
-let api: TestApi;
-beforeEach(() => {
-  api = createTestApi();
-});
+const api = useTestApi();
 
 const reviewer = "1735f2aa-ba45-4655-925b-e133f611f3f5";
 const falcon = "82911d80-802e-4f52-a9ae-3e8cf99df6fc";
