@@ -9,6 +9,7 @@ import { Refusal } from "./refusal.ts";
 import { createRespond, type Documented, type Passage } from "./respond.ts";
 import { keepBounded } from "./rules/caps.ts";
 import { membershipIn } from "./rules/organizations/membership.ts";
+import { type PageQuery, page } from "./rules/page.ts";
 import { runDueJobs } from "./rules/sessions/jobs.ts";
 import type { State } from "./state.ts";
 import { authenticate } from "./steps/authenticate.ts";
@@ -77,14 +78,14 @@ export function createApi(
     return { status: plan.status, body: handle(plan, makeCall(raw, { plan, path, caller, scope, query, body })) };
   }
 
-  function handle(plan: Plan, call: object): object {
+  function handle(plan: Plan, call: { query: object }): object {
     const handler = byOperation[plan.operation.operationId];
     // An operation that only this contract has is answered as the contract shows it.
     if (!handler) return firstExample(contract, plan.operation, plan.status) ?? {};
     // That it is the call of its operation, only the contract knows here.
-    const body = handler(call as never);
+    const result = handler(call as never);
     if (plan.operation.method !== "get") keepBounded(store);
-    return body;
+    return Array.isArray(result) ? page(result, call.query as PageQuery) : result;
   }
 
   function refuse(passage: Passage, error: unknown): Answer {

@@ -12,11 +12,11 @@ export type OperationId = keyof operations & keyof Facts;
 
 /**
  * Answers an operation: takes a request that the contract allows, from somebody who may send it, and gives the body of
- * the success.
+ * the success. A list may be given whole: the pipeline takes the page that the query asks for.
  *
  * @throws Refusal where the state, or what only the store knows, forbids it: `throw refuse("slugTaken")`.
  */
-export type Handler<Id extends OperationId> = (call: Call<Id>) => Result<Id>;
+export type Handler<Id extends OperationId> = (call: Call<Id>) => Result<Id> | Items<Id>;
 
 /** A handler for every operation of the contract. */
 export type Handlers = { [Id in OperationId]: Handler<Id> };
@@ -52,6 +52,14 @@ export interface Call<Id extends OperationId = OperationId> {
   /** A refusal that the contract has an example of; with `field`, about another field than the example's. */
   refuse(name: Facts[Id]["refusals"], field?: string): Refusal;
   /**
+   * A record of the path's organization. Default: the one with the `id` of the path.
+   *
+   * @throws Refusal 404 if there is none, or if it belongs to another organization.
+   * @example
+   * const project = find("projects");
+   */
+  find<Name extends OfOrganization>(table: Name, id?: string): Tables[Name];
+  /**
    * The caller's membership in an organization, where no path names it.
    *
    * @throws Refusal 403 if there is none, or if it allows less than the operation's `x-permission`.
@@ -64,6 +72,10 @@ export interface Caller {
   user: Tables["users"];
   login: Login;
 }
+
+type OfOrganization = {
+  [Name in keyof Tables]: Tables[Name] extends { organization_id: string | null } ? Name : never;
+}[keyof Tables];
 
 type ScopeOf<Id extends OperationId, T> =
   PathOf<Id> extends { org_id: string } ? T : Id extends `${"get" | "update" | "delete"}Organization` ? T : undefined;
@@ -83,6 +95,10 @@ export type Result<Id extends OperationId> = operations[Id]["responses"] extends
   : operations[Id]["responses"] extends { 200: infer Found }
     ? Json<Found>
     : never;
+
+// The whole list that a page is of.
+type Items<Id extends OperationId> =
+  Result<Id> extends { data: (infer Item)[]; meta: { current_page: number } } ? readonly Item[] : never;
 
 type Json<Media> = Media extends { content: { "application/json": infer Body } } ? Body : never;
 

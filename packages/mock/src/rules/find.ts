@@ -11,21 +11,6 @@ export function ownOf<T extends { id: string; organization_id: string | null }>(
 }
 
 /**
- * A record of the organization that the path names; another organization's is not there.
- *
- * @throws what `notFound` makes.
- * @example
- * const project = inOrganization(store.projects, path.id, call);
- */
-export function inOrganization<T extends { id: string; organization_id: string | null }>(
-  collection: Collection<T>,
-  id: string,
-  { organization, refuse }: { organization: { id: string }; refuse: RefuseNotFound },
-): T {
-  return found(ownOf(collection, id, organization.id), refuse);
-}
-
-/**
  * What was looked for, if it is there.
  *
  * @throws what `notFound` makes.

@@ -2,9 +2,9 @@
  * A page of a list, with where it stands; past the end it is empty.
  *
  * @example
- * return page(store.projects.in(organization.id), query);
+ * const { data, meta } = page(resources, query);
  */
-export function page<T>(items: readonly T[], query: { page: number; per_page: number }): Page<T> {
+export function page<T>(items: readonly T[], query: PageQuery): Page<T> {
   const start = (query.page - 1) * query.per_page;
   return {
     data: items.slice(start, start + query.per_page),
@@ -14,6 +14,12 @@ export function page<T>(items: readonly T[], query: { page: number; per_page: nu
       total_count: items.length,
     },
   };
+}
+
+/** Which page of a list is wanted. */
+export interface PageQuery {
+  page: number;
+  per_page: number;
 }
 
 /** A page of a list, as the API answers it. */

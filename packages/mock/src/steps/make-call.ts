@@ -2,6 +2,7 @@ import type { Caller } from "../call.ts";
 import type { Plan } from "../contract/plan.ts";
 import type { RawRequest } from "../exchange.ts";
 import { invalid, type Refusal } from "../refusal.ts";
+import { ownOf } from "../rules/find.ts";
 import type { State } from "../state.ts";
 import { permit, type Scope } from "./authorize.ts";
 
@@ -16,7 +17,7 @@ interface Found {
 }
 
 /** Makes what a handler is given ({@link import("../call.ts").Call}). */
-export type MakeCall = (raw: RawRequest, found: Found) => object;
+export type MakeCall = (raw: RawRequest, found: Found) => { query: object };
 
 /** Makes the function that prepares a call. */
 export function createMakeCall(state: State): MakeCall {
@@ -38,6 +39,11 @@ export function createMakeCall(state: State): MakeCall {
     origin: raw.origin,
     userAgent: String(raw.headers["user-agent"] ?? ""),
     refuse: (name: string, field?: string) => readdress(plan.refusal(name), field),
+    find(table: "projects", id: string = path.id ?? "") {
+      const record = ownOf(store[table], id, scope.organization?.id ?? "");
+      if (!record) throw plan.refusal("notFound");
+      return record;
+    },
     permit(organizationId: string) {
       if (!caller) throw plan.refusal("missing");
       return permit(plan, organizationId, caller, state);

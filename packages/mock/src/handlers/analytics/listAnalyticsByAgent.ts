@@ -1,7 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { figuresOf, mostExpensiveFirst } from "../../rules/analytics/figures.ts";
 import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
-import { page } from "../../rules/page.ts";
 import { tallyBy } from "../../rules/statistics/tally.ts";
 
 export const listAnalyticsByAgent: Handler<"listAnalyticsByAgent"> = (call) => {
@@ -12,5 +11,5 @@ export const listAnalyticsByAgent: Handler<"listAnalyticsByAgent"> = (call) => {
     unique_users: tally.users.size,
   }));
   const order = mostExpensiveFirst<(typeof rows)[number]>(({ agent_name }) => agent_name);
-  return page(rows.sort(order), call.query);
+  return rows.sort(order);
 };

@@ -1,7 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { figuresOf, mostExpensiveFirst } from "../../rules/analytics/figures.ts";
 import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
-import { page } from "../../rules/page.ts";
 import { tallyBy } from "../../rules/statistics/tally.ts";
 
 export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (call) => {
@@ -17,5 +16,5 @@ export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (call) 
     ({ project_name }) => project_name,
     ({ project_id }) => project_id,
   );
-  return page(rows.sort(order), call.query);
+  return rows.sort(order);
 };

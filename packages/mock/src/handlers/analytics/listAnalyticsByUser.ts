@@ -1,7 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { figuresOf, mostExpensiveFirst } from "../../rules/analytics/figures.ts";
 import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
-import { page } from "../../rules/page.ts";
 import { tallyBy } from "../../rules/statistics/tally.ts";
 
 export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (call) => {
@@ -11,5 +10,5 @@ export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (call) => {
     ({ user }) => user.name,
     ({ user }) => user.id,
   );
-  return page(rows.sort(order), call.query);
+  return rows.sort(order);
 };

@@ -2,7 +2,6 @@ import type { Handler } from "../../call.ts";
 import { suggest } from "../../rules/analytics/coaching.ts";
 import { daysBefore } from "../../rules/analytics/days.ts";
 import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
-import { page } from "../../rules/page.ts";
 import { toDollars, toTenths } from "../../rules/statistics/rounding.ts";
 import { type Group, successRate, type Tally, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
 import { byKeys } from "../../store/orders.ts";
@@ -21,7 +20,7 @@ export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (call) =>
     ({ user }) => user.name,
     ({ user }) => user.id,
   );
-  return page(rows.sort(order), call.query);
+  return rows.sort(order);
 };
 
 function rowOf({ newest, tally: own }: Group, all: Tally, earlier: Tally | undefined) {

@@ -1,18 +1,17 @@
 import type { UserMembership } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
 import { membershipsOf } from "../../rules/organizations/membership.ts";
-import { page } from "../../rules/page.ts";
 import { byKeys } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
-export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations"> = ({ store, caller, query }) => {
+export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations"> = ({ store, caller }) => {
   const memberships = membershipsOf(store, caller.user.id).flatMap((member) => toMembership(store, member));
   const order = byKeys<UserMembership>(
     ({ organization_name }) => organization_name,
     ({ id }) => id,
   );
-  return page(memberships.sort(order), query);
+  return memberships.sort(order);
 };
 
 function toMembership(store: Store, member: Tables["members"]): UserMembership[] {

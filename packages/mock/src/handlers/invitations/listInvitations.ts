@@ -1,13 +1,11 @@
 import type { Handler } from "../../call.ts";
 import { matches } from "../../rules/matches.ts";
 import { asOf } from "../../rules/organizations/invitations.ts";
-import { page } from "../../rules/page.ts";
 
 export const listInvitations: Handler<"listInvitations"> = ({ store, organization, query, now }) => {
   const moment = now();
-  const invitations = store.invitations
+  return store.invitations
     .in(organization.id)
     .map((invitation) => asOf(moment, invitation))
     .filter((invitation) => matches(invitation, { status: query.status }));
-  return page(invitations, query);
 };

@@ -1,9 +1,7 @@
 import type { Handler } from "../../call.ts";
 import { change } from "../../rules/change.ts";
-import { inOrganization } from "../../rules/find.ts";
 
-export const disablePlaybookSubscription: Handler<"disablePlaybookSubscription"> = (call) => {
-  const { store, path, now } = call;
-  const subscription = inOrganization(store.playbook_subscriptions, path.id, call);
+export const disablePlaybookSubscription: Handler<"disablePlaybookSubscription"> = ({ store, find, now }) => {
+  const subscription = find("playbook_subscriptions");
   return { data: change(store.playbook_subscriptions, subscription, { enabled: false, updated_at: now() }) };
 };

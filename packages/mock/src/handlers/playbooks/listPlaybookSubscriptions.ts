@@ -1,5 +1,4 @@
 import type { Handler } from "../../call.ts";
-import { page } from "../../rules/page.ts";
 
-export const listPlaybookSubscriptions: Handler<"listPlaybookSubscriptions"> = ({ store, organization, query }) =>
-  page(store.playbook_subscriptions.in(organization.id), query);
+export const listPlaybookSubscriptions: Handler<"listPlaybookSubscriptions"> = ({ store, organization }) =>
+  store.playbook_subscriptions.in(organization.id);

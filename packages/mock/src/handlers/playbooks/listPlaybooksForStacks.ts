@@ -1,5 +1,4 @@
 import type { Handler } from "../../call.ts";
-import { page } from "../../rules/page.ts";
 import { matchedStacks, subscriptionTo, usablePlaybooks } from "../../rules/playbooks/playbooks.ts";
 
 export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ store, organization, query }) => {
@@ -12,8 +11,5 @@ export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ stor
       enabled: subscription?.enabled ?? false,
     };
   });
-  return page(
-    matches.filter(({ matched_stacks }) => matched_stacks.length > 0),
-    query,
-  );
+  return matches.filter(({ matched_stacks }) => matched_stacks.length > 0);
 };

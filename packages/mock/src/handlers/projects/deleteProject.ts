@@ -1,8 +1,7 @@
 import type { Handler } from "../../call.ts";
-import { inOrganization } from "../../rules/find.ts";
 import { removeProject } from "../../rules/projects/remove-project.ts";
 
-export const deleteProject: Handler<"deleteProject"> = (call) => {
-  removeProject(call.store, inOrganization(call.store.projects, call.path.id, call));
+export const deleteProject: Handler<"deleteProject"> = ({ store, find }) => {
+  removeProject(store, find("projects"));
   return { message: "Project deleted" };
 };

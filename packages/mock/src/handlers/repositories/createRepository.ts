@@ -1,13 +1,12 @@
 import type { Handler } from "../../call.ts";
 import { boundOf } from "../../rules/contract.ts";
-import { inOrganization } from "../../rules/find.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
 import { repositoryAt } from "../../rules/projects/repositories.ts";
 import { slugFrom } from "../../rules/projects/slugs.ts";
 
 export const createRepository: Handler<"createRepository"> = (call) => {
-  const { contract, store, organization, path, body, random, now, refuse } = call;
-  const project = inOrganization(store.projects, path.project_id, call);
+  const { contract, store, find, organization, path, body, random, now, refuse } = call;
+  const project = find("projects", path.project_id);
   if (project.project_type === "workspace") throw refuse("workspace");
   const remote_url = normalizeRemote(body.remote_url);
   if (remote_url === undefined) throw refuse("remoteMalformed");

@@ -1,8 +1,7 @@
 import type { Handler } from "../../call.ts";
-import { inOrganization } from "../../rules/find.ts";
 import { unlinkRepository } from "../../rules/projects/repositories.ts";
 
-export const deleteRepository: Handler<"deleteRepository"> = (call) => {
-  unlinkRepository(call.store, inOrganization(call.store.repositories, call.path.id, call));
+export const deleteRepository: Handler<"deleteRepository"> = ({ store, find }) => {
+  unlinkRepository(store, find("repositories"));
   return { message: "Repository unlinked" };
 };

@@ -1,10 +1,8 @@
 import type { Handler } from "../../call.ts";
-import { inOrganization } from "../../rules/find.ts";
 import { invitationsWith, isInUse } from "../../rules/organizations/roles.ts";
 
-export const deleteRole: Handler<"deleteRole"> = (call) => {
-  const { store, path, refuse } = call;
-  const role = inOrganization(store.roles, path.id, call);
+export const deleteRole: Handler<"deleteRole"> = ({ store, find, refuse }) => {
+  const role = find("roles");
   if (role.built_in) throw refuse("builtIn");
   if (isInUse(store, role)) throw refuse("inUse");
   store.roles.remove(role.id);

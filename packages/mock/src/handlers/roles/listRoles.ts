@@ -1,5 +1,3 @@
 import type { Handler } from "../../call.ts";
-import { page } from "../../rules/page.ts";
 
-export const listRoles: Handler<"listRoles"> = ({ store, organization, query }) =>
-  page(store.roles.in(organization.id), query);
+export const listRoles: Handler<"listRoles"> = ({ store, organization }) => store.roles.in(organization.id);

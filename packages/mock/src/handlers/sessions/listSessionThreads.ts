@@ -1,5 +1,4 @@
 import type { Handler } from "../../call.ts";
-import { page } from "../../rules/page.ts";
 import { oldestFirst } from "../../rules/sessions/oldest-first.ts";
 import { seesSession } from "../../rules/sessions/session-access.ts";
 import { createFilter } from "../../rules/sessions/session-filters.ts";
@@ -13,9 +12,8 @@ export const listSessionThreads: Handler<"listSessionThreads"> = (call) => {
     store,
     (session) => session.organization_id === organization.id && seesSession(call, session),
   );
-  const threads = groupByThread(seen)
+  return groupByThread(seen)
     .filter((sessions) => sessions.some(passes))
     .map((sessions) => toThread(contract, sessions))
     .sort((a, b) => compare(b.last_activity_at, a.last_activity_at) || compare(a.id, b.id));
-  return page(threads, query);
 };

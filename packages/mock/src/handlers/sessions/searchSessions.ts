@@ -1,13 +1,9 @@
 import type { Handler } from "../../call.ts";
-import { page } from "../../rules/page.ts";
 import { createSearch } from "../../rules/sessions/search.ts";
 import { seesSession } from "../../rules/sessions/session-access.ts";
 
 export const searchSessions: Handler<"searchSessions"> = (call) => {
   const finds = createSearch(call.store, call.query.q);
   const sessions = call.store.sessions.in(call.organization.id);
-  return page(
-    sessions.filter((session) => seesSession(call, session) && finds(session)),
-    call.query,
-  );
+  return sessions.filter((session) => seesSession(call, session) && finds(session));
 };

@@ -1,7 +1,7 @@
 import type { Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { found, inOrganization, type RefuseNotFound } from "../find.ts";
+import { found, type RefuseNotFound } from "../find.ts";
 import { sameAddress } from "./same-address.ts";
 
 type Invitation = Tables["invitations"];
@@ -28,8 +28,8 @@ export function unansweredTo(store: Store, organizationId: string, email: string
  * @throws what `notFound` makes.
  */
 export function invitationInPath({ store, organization, path, refuse }: InvitationCall): Invitation {
-  const invitation = found(store.invitations.find({ token: path.token }), refuse);
-  return inOrganization(store.invitations, invitation.id, { organization, refuse });
+  const invitation = store.invitations.find({ token: path.token });
+  return found(invitation?.organization_id === organization.id ? invitation : undefined, refuse);
 }
 
 interface InvitationCall {

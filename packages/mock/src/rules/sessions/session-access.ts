@@ -1,7 +1,7 @@
 import type { Caller } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
 import type { SessionVisibility, Tables } from "../../store/tables.ts";
-import { inOrganization } from "../find.ts";
+import { found, ownOf } from "../find.ts";
 import { isOwnerOrAdmin } from "../organizations/membership.ts";
 import { visibilityOf } from "./session-visibility.ts";
 
@@ -32,7 +32,7 @@ interface Changing extends Omit<About, "refuse"> {
  * @throws what `notFound` makes, where it is none of the organization's or is hidden from the caller.
  */
 export function sessionInPath(call: About): Session {
-  const session = inOrganization(call.store.sessions, call.path.id, call);
+  const session = found(ownOf(call.store.sessions, call.path.id, call.organization.id), call.refuse);
   if (!seesSession(call, session)) throw call.refuse("notFound");
   return session;
 }
