@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createMock, type WebMock } from "./index.ts";
-import { callAs, limitOf, type Sent } from "./testing/client.ts";
-import { acme } from "./testing/control.ts";
+import { acme, callApi } from "./testing/control.ts";
 
 // The published rate limits, as a client meets them.
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
@@ -12,14 +11,22 @@ beforeEach(() => {
   mock = createMock();
 });
 
-const call = (path: string, sent?: Sent) => callAs(mock, path, sent);
+async function call(path: string, body?: object) {
+  const response = await callApi(mock, path, body);
+  return { ...response, limit: limitOf(response.headers) };
+}
+
+function limitOf(headers: Headers): Record<"Limit" | "Remaining" | "Reset", number> {
+  const read = (name: string) => Number(headers.get(`X-RateLimit-${name}`));
+  return { Limit: read("Limit"), Remaining: read("Remaining"), Reset: read("Reset") };
+}
 
 test("an address has 100 requests a minute, counted down on every response, errors too; then 429", async () => {
   const first = await call("/health");
   expect(first.limit).toMatchObject({ Limit: 100, Remaining: 99 });
   expect((await call("/nowhere")).limit).toMatchObject({ Remaining: 98 });
   expect(limitOf((await mock.fetch("http://crewkit.test/elsewhere")).headers).Remaining).toBe(97);
-  for (let sent = 3; sent < 100; sent++) await call("/auth/me", { token: null });
+  for (let sent = 3; sent < 100; sent++) await call("/nowhere");
   expect(await call("/health")).toMatchObject({ status: 429, limit: { Remaining: 0, Reset: first.limit.Reset } });
   mock.clock.advance("1m");
   expect((await call("/health")).limit).toMatchObject({ Limit: 100, Remaining: 99 });
@@ -42,7 +49,7 @@ test("an organization has 1,000 requests an hour", async () => {
 
 test("creates nothing for a request that exceeds the limit", async () => {
   for (let sent = 0; sent < 100; sent++) await call("/health");
-  expect((await call(`/${acme}/projects`, { method: "POST", body: { name: "Pay", slug: "pay" } })).status).toBe(429);
+  expect((await call(`/${acme}/projects`, { name: "Pay", slug: "pay" })).status).toBe(429);
   mock.clock.advance("1m");
   expect((await call(`/${acme}/projects`)).body.data).not.toContainEqual(expect.objectContaining({ slug: "pay" }));
 });

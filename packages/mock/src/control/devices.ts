@@ -1,5 +1,6 @@
 import { invalid, Refusal } from "../refusal.ts";
 import { decideDevice } from "../rules/authentication/devices.ts";
+import { findUser } from "../rules/authentication/users.ts";
 import type { State } from "../state.ts";
 import type { Store } from "../store/store.ts";
 import { people } from "../store/world.ts";
@@ -42,6 +43,6 @@ export function answerDevice(
 
 function findPerson(store: Store, who: string): string | undefined {
   const name = who.toLowerCase();
-  const user = store.users.get(people[name]?.id ?? name) ?? store.users.find({ email: name });
+  const user = store.users.get(people[name]?.id ?? name) ?? findUser(store, name);
   return user?.id;
 }

@@ -13,8 +13,8 @@ const names = (things: readonly Thing[]) => things.map(({ name }) => name);
 const ids = (things: readonly Thing[]) => things.map(({ id }) => id).join("");
 const create = () =>
   createCollection<Thing, "place" | "name">({
-    group: ({ place }) => place,
-    key: ({ place, name }) => `${place} ${name}`,
+    group: "place",
+    key: ["place", "name"],
     order: byName(({ name }) => name),
   });
 

@@ -1,9 +1,9 @@
-/** How the records of a collection are found and listed. */
-export interface CollectionOptions<T, Key extends keyof T> {
-  /** The list that a record is in: that of an organization, of a resource … */
-  group?: (record: T) => string;
-  /** A text of the fields that no other record has: the organization and the slug of a project. Default: the id. */
-  key?: (fields: Pick<T, Key>) => string;
+/** How the records of a collection are listed and found. */
+export interface ListOptions<T> {
+  /** The field that records of one list share: the id of an organization, of a resource … Default: all are in one list. */
+  group?: keyof T;
+  /** The fields that no other record shares: the organization and the slug of a project. Default: the id. */
+  key?: readonly (keyof T)[];
   /** The order of each list. Equal records are sorted by id. */
   order?: (a: T, b: T) => number;
 }
@@ -32,23 +32,24 @@ export interface Collection<T extends { id: string }, Key extends keyof T = keyo
 
 /** Makes an empty collection. */
 export function createCollection<T extends { id: string }, Key extends keyof T = "id">({
-  group = () => "",
-  key,
+  group,
+  key = ["id"],
   order = () => 0,
-}: CollectionOptions<T, Key> = {}): Collection<T, Key> {
+}: ListOptions<T> = {}): Collection<T, Key> {
   const records = new Map<string, T>();
   const keys = new Map<string, string>();
   const groups = new Map<string, Map<string, T>>();
   const lists = new Map<string, T[]>();
   const loaded = new Set<string>();
-  const keyOf = (fields: Pick<T, Key> & { id?: string }) => (key ? key(fields) : (fields.id ?? ""));
+  const groupOf = (record: T) => String((group && record[group]) ?? "");
+  const keyOf = (fields: Partial<T>) => key.map((name) => fields[name]).join(" ");
   const inOrder = (a: T, b: T) => order(a, b) || (a.id < b.id ? -1 : 1);
 
   function put(record: T): T {
     Object.freeze(record);
     records.set(record.id, record);
     keys.set(keyOf(record), record.id);
-    const name = group(record);
+    const name = groupOf(record);
     const members = groups.get(name) ?? new Map();
     groups.set(name, members.set(record.id, record));
     lists.delete(name);
@@ -57,7 +58,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
 
   function take(record: T): void {
     if (keys.get(keyOf(record)) === record.id) keys.delete(keyOf(record));
-    const name = group(record);
+    const name = groupOf(record);
     const members = groups.get(name);
     members?.delete(record.id);
     if (members?.size === 0) groups.delete(name);
@@ -66,7 +67,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
 
   return {
     get: (id) => records.get(id),
-    find: (fields) => records.get(keys.get(keyOf(fields)) ?? ""),
+    find: (fields) => records.get(keys.get(keyOf(fields as Partial<T>)) ?? ""),
     in(name) {
       const known = lists.get(name);
       if (known) return known;

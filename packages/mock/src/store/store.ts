@@ -1,83 +1,54 @@
-import { type Collection, type CollectionOptions, createCollection } from "./collection.ts";
-import type { KeyOf } from "./keys.ts";
+import { type Collection, createCollection, type ListOptions } from "./collection.ts";
 import { byName, byNameTypeTier, compare, newestFirst } from "./orders.ts";
 import type { Tables } from "./tables.ts";
 
 /** All that the mock remembers of the API, a collection for each kind of record. */
 export type Store = { [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> };
 
-// By what each kind is listed, in which order, and what of it is unique.
-const tables: { [Name in keyof Tables]: CollectionOptions<Tables[Name], KeyOf<Name>> } = {
-  users: { key: ({ email }) => email.toLowerCase() },
-  passkeys: {
-    group: ({ user_id }) => user_id,
-    key: ({ credential_id }) => credential_id,
-    order: byName(({ name }) => name),
-  },
-  organizations: { key: ({ slug }) => slug, order: byName(({ name }) => name) },
-  members: {
-    group: ({ organization_id }) => organization_id,
-    key: ({ organization_id, user_id }) => `${organization_id} ${user_id}`,
-    order: byName(({ name }) => name),
-  },
-  roles: {
-    group: ({ organization_id }) => organization_id,
-    key: ({ organization_id, key }) => `${organization_id} ${key}`,
-    order: byName(({ key }) => key),
-  },
+type KeyOf<Name extends keyof Tables> = keyof Tables[Name] &
+  (Name extends keyof typeof keys ? (typeof keys)[Name][number] : "id");
+
+// The fields that no other record of its kind shares, and by which it is found. Default: the id.
+const keys = {
+  passkeys: ["credential_id"],
+  organizations: ["slug"],
+  members: ["organization_id", "user_id"],
+  roles: ["organization_id", "key"],
+  invitations: ["token"],
+  projects: ["organization_id", "slug"],
+  repositories: ["organization_id", "remote_url"],
+  resources: ["organization_id", "project_id", "resource_type", "name"],
+  versions: ["resource_id", "version_hash"],
+  conventions: ["playbook_id", "key"],
+  playbook_subscriptions: ["organization_id", "playbook_id"],
+  experiments: ["organization_id", "slug"],
+  device_grants: ["user_code"],
+} as const;
+
+// The list that a record of each kind is in, and the order of these lists.
+const tables: { [Name in keyof Tables]: ListOptions<Tables[Name]> } = {
+  users: {},
+  passkeys: { group: "user_id", order: byName(({ name }) => name) },
+  organizations: { order: byName(({ name }) => name) },
+  members: { group: "organization_id", order: byName(({ name }) => name) },
+  roles: { group: "organization_id", order: byName(({ key }) => key) },
   deleted_roles: {},
-  invitations: {
-    group: ({ organization_id }) => organization_id,
-    key: ({ token }) => token,
-    order: newestFirst(({ created_at }) => created_at),
-  },
-  projects: {
-    group: ({ organization_id }) => organization_id,
-    key: ({ organization_id, slug }) => `${organization_id} ${slug}`,
-    order: byName(({ name }) => name),
-  },
-  repositories: {
-    group: ({ organization_id }) => organization_id,
-    key: ({ organization_id, remote_url }) => `${organization_id} ${remote_url}`,
-    order: byName(({ name }) => name),
-  },
-  sessions: {
-    group: ({ organization_id }) => organization_id,
-    order: newestFirst(({ started_at }) => started_at),
-  },
-  tasks: { group: ({ session_id }) => session_id, order: (a, b) => compare(a.started_at, b.started_at) },
-  resources: {
-    group: ({ organization_id }) => organization_id ?? "",
-    key: ({ organization_id, project_id, resource_type, name }) =>
-      `${organization_id} ${project_id} ${resource_type} ${name}`,
-    order: byNameTypeTier,
-  },
-  versions: {
-    group: ({ resource_id }) => resource_id,
-    key: ({ resource_id, version_hash }) => `${resource_id} ${version_hash}`,
-    order: (a, b) => b.version_number - a.version_number,
-  },
-  playbooks: { group: ({ organization_id }) => organization_id ?? "", order: byName(({ name }) => name) },
-  conventions: {
-    group: ({ playbook_id }) => playbook_id,
-    key: ({ playbook_id, key }) => `${playbook_id} ${key}`,
-    order: (a, b) => compare(a.category, b.category) || compare(a.key, b.key),
-  },
-  playbook_subscriptions: {
-    group: ({ organization_id }) => organization_id,
-    key: ({ organization_id, playbook_id }) => `${organization_id} ${playbook_id}`,
-    order: byName(({ playbook_name }) => playbook_name),
-  },
-  challenges: { group: ({ playbook_id }) => playbook_id },
-  experiments: {
-    group: ({ organization_id }) => organization_id,
-    key: ({ organization_id, slug }) => `${organization_id} ${slug}`,
-    order: newestFirst(({ created_at }) => created_at),
-  },
-  logins: { group: ({ user_id }) => user_id, order: newestFirst(({ signed_in_at }) => signed_in_at) },
-  access_tokens: { group: ({ login_id }) => login_id },
-  refresh_tokens: { group: ({ login_id }) => login_id },
-  device_grants: { key: ({ user_code }) => user_code },
+  invitations: { group: "organization_id", order: newestFirst(({ created_at }) => created_at) },
+  projects: { group: "organization_id", order: byName(({ name }) => name) },
+  repositories: { group: "organization_id", order: byName(({ name }) => name) },
+  sessions: { group: "organization_id", order: newestFirst(({ started_at }) => started_at) },
+  tasks: { group: "session_id", order: (a, b) => compare(a.started_at, b.started_at) },
+  resources: { group: "organization_id", order: byNameTypeTier },
+  versions: { group: "resource_id", order: (a, b) => b.version_number - a.version_number },
+  playbooks: { group: "organization_id", order: byName(({ name }) => name) },
+  conventions: { group: "playbook_id", order: (a, b) => compare(a.category, b.category) || compare(a.key, b.key) },
+  playbook_subscriptions: { group: "organization_id", order: byName(({ playbook_name }) => playbook_name) },
+  challenges: { group: "playbook_id" },
+  experiments: { group: "organization_id", order: newestFirst(({ created_at }) => created_at) },
+  logins: { group: "user_id", order: newestFirst(({ signed_in_at }) => signed_in_at) },
+  access_tokens: { group: "login_id" },
+  refresh_tokens: { group: "login_id" },
+  device_grants: {},
   magic_links: {},
   passkey_challenges: {},
   session_visibilities: {},
@@ -90,6 +61,9 @@ export const tableNames = Object.keys(tables) as (keyof Tables)[];
 
 /** Makes an empty store. */
 export function createStore(): Store {
-  const collections = Object.entries(tables).map(([name, options]) => [name, createCollection(options as object)]);
+  const keyed: Record<string, readonly string[]> = keys;
+  const collections = Object.entries(tables).map(([name, options]) => {
+    return [name, createCollection({ ...options, key: keyed[name] } as object)];
+  });
   return Object.fromEntries(collections) as Store;
 }

@@ -5,6 +5,7 @@ import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 import { membershipsOf } from "../organizations/membership.ts";
+import { sameAddress } from "../organizations/same-address.ts";
 import { cutOff } from "../text.ts";
 import { removeLogin } from "./logins.ts";
 
@@ -14,7 +15,7 @@ export function userWithEmail(
   email: string,
 ): Tables["users"] {
   const address = email.toLowerCase();
-  const known = store.users.find({ email: address });
+  const known = findUser(store, address);
   if (known) return known;
   return store.users.add({
     id: random.uuid(),
@@ -23,6 +24,11 @@ export function userWithEmail(
     platform_role: "org_user",
     created_at: now(),
   });
+}
+
+/** The user with an address, whatever its case. */
+export function findUser(store: Store, email: string): Tables["users"] | undefined {
+  return store.users.all().find((user) => sameAddress(user.email, email));
 }
 
 /** A user as the author of something. */
