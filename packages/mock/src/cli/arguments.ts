@@ -1,7 +1,12 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { LogFormat } from "../log/log.ts";
 import { isOrigin } from "../options.ts";
-import type { Output } from "./output.ts";
+
+/** The streams that a command writes to: those of `process`, or of a test. */
+export interface Output {
+  stdout: { write(text: string): unknown; isTTY?: boolean };
+  stderr: { write(text: string): unknown };
+}
 
 /** The port that is tried first. */
 export const defaultPort = 4010;

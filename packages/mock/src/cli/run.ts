@@ -1,9 +1,8 @@
 import { CommanderError } from "commander";
 import getPort, { portNumbers } from "get-port";
 import type { Mock } from "../start.ts";
-import { type Arguments, defaultPort, readArguments } from "./arguments.ts";
+import { type Arguments, defaultPort, type Output, readArguments } from "./arguments.ts";
 import { banner } from "./banner.ts";
-import type { Output } from "./output.ts";
 import { explainSnapshot, readStateFile } from "./state-file.ts";
 import { watchContract } from "./watch.ts";
 

@@ -14,9 +14,7 @@ import type { Control } from "./control.ts";
 /** Where the control API lives, at the origin. */
 export const controlPath = "/__mock/";
 
-/**
- * Answers a request to the control API, with no token and no limit; refusals have the API's form.
- */
+/** Answers a request to the control API, with no token and no limit; refusals have the API's form. */
 export function answerControl({ control, operations, refusal }: ControlApi, raw: RawRequest, target: Target): Answer {
   try {
     const route = operations.find(raw.method, target.path);

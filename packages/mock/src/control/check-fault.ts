@@ -1,9 +1,9 @@
-import type { Contract, Operation } from "@crewkit/openapi";
+import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
+import { oncePer } from "../contract/once.ts";
 import type { ChecksOf } from "../contract/validation.ts";
 import type { Fault, FaultCreate } from "../faults.ts";
 import { invalid } from "../refusal.ts";
 import { checkForm } from "./document.ts";
-import { operationsNamed, unknownOperation } from "./operations.ts";
 
 /**
  * Reads a fault that somebody asks for.
@@ -71,3 +71,15 @@ function documentedErrors(operations: Operation[]): string[] {
   const shared = (first ?? []).filter((status) => others.every((statuses) => statuses.includes(status)));
   return shared.filter((status) => /^[45]/.test(status)).sort();
 }
+
+/** The operations of a contract with this name; each one for `*`. */
+export function operationsNamed(contract: Contract, name: string): Operation[] {
+  const operations = operationsIn(contract);
+  return name === "*" ? operations : operations.filter(({ operationId }) => operationId === name);
+}
+
+// To list them takes some 20 ms.
+const operationsIn = oncePer(listOperations);
+
+/** What is said of an operation that is none. */
+export const unknownOperation = "is not an operation of the contract";

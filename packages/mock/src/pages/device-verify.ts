@@ -5,7 +5,6 @@ import type { Target } from "../steps/read-target.ts";
 import { deviceForm } from "./device-form.ts";
 import { html } from "./html.ts";
 import { answerPage } from "./layout.ts";
-import { readForm } from "./read-form.ts";
 
 /** Where the page is, from the mock's origin on. */
 export const deviceVerifyPath = "/device-verify";
@@ -54,4 +53,16 @@ function refuse(status: 400 | 404, reason: string): Answer {
   const main = html`<p role="alert">${reason}</p>
 <p><a href="${deviceVerifyPath}">Enter a code</a></p>`;
   return answerPage({ status, title: "This did not work", main });
+}
+
+// Undefined if the body is no form, is not UTF-8 or is too large.
+function readForm({ headers, body }: RawRequest): URLSearchParams | undefined {
+  const [mediaType = ""] = String(headers["content-type"]).split(";");
+  if (mediaType.trim().toLowerCase() !== "application/x-www-form-urlencoded") return undefined;
+  if (body === undefined || body === "tooLarge") return undefined;
+  try {
+    return new URLSearchParams(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
 }

@@ -12,8 +12,6 @@ export function ownOf<T extends { id: string; organization_id: string | null }>(
 
 /**
  * What was looked for, if it is there.
- *
- * @throws what `notFound` makes.
  * @example
  * const playbook = found(store.playbooks.get(path.playbook_id), refuse);
  */

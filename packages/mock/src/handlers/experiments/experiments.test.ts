@@ -94,13 +94,6 @@ test("a draft changes as the contract's examples show, and nothing else does", a
   }
 });
 
-test("owner and admins alone change anything", async () => {
-  for (const operation of ["startExperiment", "deleteExperiment"] as const) {
-    for (const as of ["chen", "dana", "noor"]) expect((await api.call(operation, { as })).status).toBe(403);
-  }
-  expect((await api.call("startExperiment", { as: "bruno" })).status).toBe(200);
-});
-
 test("an experiment that does not run can be deleted; its sessions stay, outside of it", async () => {
   const { sessions } = api.state.store;
   const theirs = sessions.all().filter(({ experiment_id }) => experiment_id === otter.id);

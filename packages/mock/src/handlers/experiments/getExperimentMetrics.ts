@@ -1,8 +1,11 @@
+import type { ExperimentArmMetrics } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
 import { sessionsOfExperiment } from "../../rules/experiments/experiment-arms.ts";
-import { measureArm } from "../../rules/experiments/experiment-metrics.ts";
+import { meanOf, nearestRank } from "../../rules/statistics/averages.ts";
+import { toDollars, toTenths } from "../../rules/statistics/rounding.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
-import { tallyOf } from "../../rules/statistics/tally.ts";
+import { successRate, tallyOf } from "../../rules/statistics/tally.ts";
+import type { Tables } from "../../store/tables.ts";
 
 export const getExperimentMetrics: Handler<"getExperimentMetrics"> = ({ store, find }) => {
   const experiment = find("experiments");
@@ -18,3 +21,17 @@ export const getExperimentMetrics: Handler<"getExperimentMetrics"> = ({ store, f
     },
   };
 };
+
+// Averages are of ended sessions, the success rate is of judged ones.
+function measureArm(sessions: readonly Tables["sessions"][]): ExperimentArmMetrics {
+  const endedSessions = sessions.filter(({ ended_at }) => ended_at !== null);
+  const ended = tallyOf(endedSessions);
+  const costs = endedSessions.map(({ model_metrics }) => model_metrics.cost_usd);
+  return {
+    total_sessions: sessions.length,
+    success_rate: toTenths(successRate(tallyOf(sessions))),
+    avg_cost: toDollars(meanOf(ended.cost, ended.sessions)),
+    avg_turns: toTenths(meanOf(ended.turns, ended.sessions)),
+    p95_cost: toDollars(nearestRank(costs, 95)),
+  };
+}

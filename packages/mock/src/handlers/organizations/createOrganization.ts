@@ -1,7 +1,8 @@
+import type { Role } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
-import { addBuiltInRoles } from "../../rules/organizations/built-in-roles.ts";
 import { addMember } from "../../rules/organizations/membership.ts";
 import { asSeenBy } from "../../rules/organizations/organization.ts";
+import { builtInRoles } from "../../store/world.ts";
 
 export const createOrganization: Handler<"createOrganization"> = (call) => {
   const { store, body, random, now, refuse } = call;
@@ -12,6 +13,9 @@ export const createOrganization: Handler<"createOrganization"> = (call) => {
     slug: body.slug,
     created_at: now(),
   });
-  const { admin } = addBuiltInRoles(call, organization);
-  return { data: asSeenBy(addMember(call, admin, true), organization) };
+  const add = (role: Role) =>
+    store.roles.add({ ...role, id: random.uuid(), organization_id: organization.id, created_at: now() });
+  const { admin, ...others } = builtInRoles;
+  for (const role of Object.values(others)) add(role);
+  return { data: asSeenBy(addMember(call, add(admin), true), organization) };
 };

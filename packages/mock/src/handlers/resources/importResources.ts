@@ -1,8 +1,8 @@
+import { type Contract, resolve } from "@crewkit/openapi";
 import type { ResourceImportResult } from "@crewkit/types";
 import type { Call, Handler } from "../../call.ts";
 import { requireProject } from "../../rules/projects/projects.ts";
 import { type ImportFile, importFile, readFile } from "../../rules/resources/import-resources.ts";
-import { slugFault } from "../../rules/resources/slug-fault.ts";
 
 export const importResources: Handler<"importResources"> = (call) => {
   const { contract, organization, body } = call;
@@ -31,4 +31,12 @@ function refuseFiles({ contract, refuse }: Call<"importResources">, files: Impor
 function countsOf(results: ResourceImportResult[]) {
   const count = (wanted: string) => results.filter(({ result }) => result === wanted).length;
   return { created_count: count("created"), updated_count: count("updated"), unchanged_count: count("unchanged") };
+}
+
+// A schema can't check these names, since they may be in the front matter of a content.
+function slugFault(contract: Contract, text: string): keyof typeof refusals | undefined {
+  const slug = resolve(contract, { $ref: "#/components/schemas/Slug" }) as { pattern: string; maxLength: number };
+  if (text === "") return "missing";
+  if (text.length > slug.maxLength) return "tooLong";
+  return new RegExp(slug.pattern).test(text) ? undefined : "malformed";
 }

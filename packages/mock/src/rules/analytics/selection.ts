@@ -14,11 +14,7 @@ export interface AnalyticsCall {
   refuse(name: "endBeforeStart"): Error;
 }
 
-/**
- * The days that the figures are about.
- *
- * @throws what `endBeforeStart` makes.
- */
+/** The days that the figures are about. */
 export function daysOf({ query, now, refuse }: AnalyticsCall): Days {
   const days = readDays(query, now());
   if (days.end_date < days.start_date) throw refuse("endBeforeStart");

@@ -17,8 +17,6 @@ export type Point = [startsAt: string, tally: Tally];
 
 /**
  * Adds sessions up by hour, day, week or month. Every period that the days touch is a point, also one without sessions.
- *
- * @throws what `tooManyPoints` makes.
  */
 export function seriesOf(call: SeriesCall, days: Days, sessions: readonly Tables["sessions"][]): Point[] {
   const { period } = call.query;

@@ -9,11 +9,7 @@ export type Arm = "control" | "variant";
 
 type Versions = Pick<Experiment, "resource_id" | "control_version_hash" | "variant_version_hash">;
 
-/**
- * Makes sure that the arms of an experiment work with two different versions of its resource.
- *
- * @throws what `versionUnknown` or `versionsSame` makes.
- */
+/** Makes sure that the arms of an experiment work with two different versions of its resource. */
 export function requireTwoVersions(
   { store, refuse }: { store: Store; refuse(name: "versionUnknown" | "versionsSame", field?: string): Error },
   versions: Versions,

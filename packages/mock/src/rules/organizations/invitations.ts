@@ -22,11 +22,7 @@ export function unansweredTo(store: Store, organizationId: string, email: string
     .filter((each) => each.answered_at === null && sameAddress(each.email, email));
 }
 
-/**
- * The invitation that the path names, in the organization that the path is in.
- *
- * @throws what `notFound` makes.
- */
+/** The invitation that the path names, in the organization that the path is in. */
 export function invitationInPath({ store, organization, path, refuse }: InvitationCall): Invitation {
   const invitation = store.invitations.find({ token: path.token });
   return found(invitation?.organization_id === organization.id ? invitation : undefined, refuse);

@@ -67,11 +67,7 @@ export function addMember(
   });
 }
 
-/**
- * The member of the organization that the path names, by the user's id.
- *
- * @throws what `notFound` makes.
- */
+/** The member of the organization that the path names, by the user's id. */
 export function memberInPath({ store, organization, path, refuse }: MemberCall): Member {
   return found(membershipIn(store, organization.id, path.user_id), refuse);
 }

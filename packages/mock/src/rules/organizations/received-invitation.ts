@@ -21,11 +21,7 @@ interface ReceivedCall {
   refuse: RefuseNotFound;
 }
 
-/**
- * Finds the invitation that the path names, whoever asks.
- *
- * @throws what `notFound` makes.
- */
+/** Finds the invitation that the path names, whoever asks. */
 export function receivedInvitation({ store, path, now, refuse }: ReceivedCall): ReceivedInvitation {
   const invitation = found(store.invitations.find({ token: path.token }), refuse);
   const { organization_id, role_id } = invitation;
@@ -34,11 +30,7 @@ export function receivedInvitation({ store, path, now, refuse }: ReceivedCall): 
   return { invitation: asOf(now(), invitation), organization, role };
 }
 
-/**
- * Finds the invitation that the path names, if the caller can answer it.
- *
- * @throws what `notFound`, `answered`, `expired` or `otherAddress` makes.
- */
+/** Finds the invitation that the path names, if the caller can answer it. */
 export function invitationToAnswer(
   call: ReceivedCall & {
     caller: Caller;

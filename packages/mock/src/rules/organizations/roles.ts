@@ -3,11 +3,7 @@ import type { Tables } from "../../store/tables.ts";
 import { ownOf } from "../find.ts";
 import { membersWith } from "./membership.ts";
 
-/**
- * The role that a body gives, among those of the organization.
- *
- * @throws what `roleUnknown` makes.
- */
+/** The role that a body gives, among those of the organization. */
 export function givenRole(
   { store, organization, refuse }: { store: Store; organization: { id: string }; refuse(name: "roleUnknown"): Error },
   id: string,

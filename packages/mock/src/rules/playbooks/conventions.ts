@@ -13,11 +13,7 @@ type Playbook = Tables["playbooks"];
 /** What people say of a convention. */
 export type ConventionFields = Omit<Convention, "id" | "playbook_id" | "created_at" | "updated_at">;
 
-/**
- * The playbook that the path names.
- *
- * @throws what `notFound` makes.
- */
+/** The playbook that the path names. */
 export function playbookInPath({ store, path, refuse }: InPlaybook): Playbook {
   return found(store.playbooks.get(path.playbook_id), refuse);
 }
@@ -28,11 +24,7 @@ interface InPlaybook {
   refuse: RefuseNotFound;
 }
 
-/**
- * The convention that the path names, which stands in the playbook of the path; an inherited one is not there.
- *
- * @throws what `notFound` makes.
- */
+/** The convention that the path names, which stands in the playbook of the path; an inherited one is not there. */
 export function conventionInPath({ store, path, refuse }: InPlaybook & { path: { id: string } }): Convention {
   return found(
     store.conventions.in(path.playbook_id).find(({ id }) => id === path.id),

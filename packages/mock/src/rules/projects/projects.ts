@@ -7,11 +7,7 @@ export function projectWithSlug(store: Store, organizationId: string, slug: stri
   return store.projects.find({ organization_id: organizationId, slug });
 }
 
-/**
- * Makes sure that a project, where one is named, is the organization's.
- *
- * @throws what `projectUnknown` makes.
- */
+/** Makes sure that a project, where one is named, is the organization's. */
 export function requireProject(
   { store, refuse }: { store: Store; refuse(name: "projectUnknown"): Error },
   { organization_id, project_id }: { organization_id: string; project_id: string | null },

@@ -6,11 +6,7 @@ import type { Writer } from "./versions.ts";
 
 type Resource = Tables["resources"];
 
-/**
- * The resource that the path names. The caller may see it, which the pipeline has checked.
- *
- * @throws what `notFound` makes.
- */
+/** The resource that the path names. The caller may see it, which the pipeline has checked. */
 export function resourceInPath({ store, path, refuse }: ResourceCall): Resource {
   return found(store.resources.get(path.id), refuse);
 }

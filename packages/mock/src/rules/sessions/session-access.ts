@@ -26,11 +26,7 @@ interface Changing extends Omit<About, "refuse"> {
   refuse(name: "notFound" | "insufficientPermission" | "ended"): Error;
 }
 
-/**
- * The session that the path names, for who may see it.
- *
- * @throws what `notFound` makes, where it is none of the organization's or is hidden from the caller.
- */
+/** The session that the path names, for who may see it. */
 export function sessionInPath(call: About): Session {
   const session = found(ownOf(call.store.sessions, call.path.id, call.organization.id), call.refuse);
   if (!seesSession(call, session)) throw call.refuse("notFound");
@@ -40,8 +36,6 @@ export function sessionInPath(call: About): Session {
 /**
  * The running session that the path names, for who may report on it: the user who runs it, and whoever manages the
  * organization and may see it.
- *
- * @throws what `notFound`, `insufficientPermission` or `ended` makes.
  */
 export function runningSessionInPath(call: Changing): Session {
   const session = sessionInPath(call);

@@ -18,11 +18,7 @@ interface Asking {
   refuse(name: PlaceFault): Error;
 }
 
-/**
- * Where a session begins: by the repository's id, else by the remote, else in the workspace.
- *
- * @throws what a `PlaceFault` makes.
- */
+/** Where a session begins: by the repository's id, else by the remote, else in the workspace. */
 export function placeOf(asking: Asking): SessionPlace {
   const { repository_id, remote_url, project_id } = asking.body;
   if (typeof repository_id === "string") return byId(asking, repository_id);
