@@ -35,6 +35,10 @@ export interface Call<Id extends OperationId = OperationId> {
   member: ScopeOf<Id, Tables["members"]>;
   /** The organization of the path; as `member`. */
   organization: ScopeOf<Id, Tables["organizations"]>;
+  /** The resource of the path; where it begins with `/resources/{id}`. */
+  resource: Id extends `${string}Resource${string}` ? If<PathOf<Id>, { id: string }, Tables["resources"]> : undefined;
+  /** The playbook of the path; where `/playbooks/{playbook_id}` is in it. */
+  playbook: If<PathOf<Id>, { playbook_id: string }, Tables["playbooks"]>;
   /** The contract that the mock answers by. */
   contract: Contract;
   /** The checks of its schemas. */
@@ -72,6 +76,8 @@ export interface Caller {
   user: Tables["users"];
   login: Login;
 }
+
+type If<Path, Wanted, T> = Path extends Wanted ? T : undefined;
 
 type OfOrganization = {
   [Name in keyof Tables]: Tables[Name] extends { organization_id: string | null } ? Name : never;

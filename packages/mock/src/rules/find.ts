@@ -1,4 +1,5 @@
 import type { Collection } from "../store/collection.ts";
+import type { Store } from "../store/store.ts";
 
 /** A record by its id, if it is an organization's own; undefined for nobody's and for another's. */
 export function ownOf<T extends { id: string; organization_id: string | null }>(
@@ -20,5 +21,11 @@ export function found<T>(record: T | undefined, refuse: RefuseNotFound): T {
   return record;
 }
 
-/** Refuses a request about something that is not there. */
-export type RefuseNotFound = (name: "notFound") => Error;
+/** A call that is about the record that parameters of its path name. */
+export interface CallFor<Parameter extends string> {
+  store: Store;
+  path: Record<Parameter, string>;
+  refuse: RefuseNotFound;
+}
+
+type RefuseNotFound = (name: "notFound") => Error;

@@ -5,10 +5,12 @@ import { seesPlaybook, seesResource } from "../rules/visibility.ts";
 import type { State } from "../state.ts";
 import type { Tables } from "../store/tables.ts";
 
-/** The organization that a path is in, and the caller's membership there. */
+/** What a path is about: an organization, with the caller's membership there, a resource or a playbook. */
 export interface Scope {
   organization?: Tables["organizations"];
   member?: Tables["members"];
+  resource?: Tables["resources"];
+  playbook?: Tables["playbooks"];
 }
 
 type Path = Record<string, string>;
@@ -72,7 +74,7 @@ function aboutResource(purpose: "read" | "write"): Authorize {
     const resource = state.store.resources.get(id);
     if (!resource || !seesResource(state.store, caller, resource)) throw plan.refusal("notFound");
     if (purpose === "write") permitOwner(plan, resource.organization_id, caller, state);
-    return {};
+    return { resource };
   };
 }
 
@@ -84,7 +86,7 @@ function aboutPlaybook(purpose: "write" | "challenge"): Authorize {
     if (purpose === "write" || playbook.organization_id !== null) {
       permitOwner(plan, playbook.organization_id, caller, state);
     } else if (!permittedSomewhere(plan, caller, state)) throw plan.refusal("insufficientPermission");
-    return {};
+    return { playbook };
   };
 }
 

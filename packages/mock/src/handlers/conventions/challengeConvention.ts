@@ -1,10 +1,9 @@
 import type { Handler } from "../../call.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
-import { effectiveConventions, playbookInPath } from "../../rules/playbooks/conventions.ts";
+import { effectiveConventions } from "../../rules/playbooks/conventions.ts";
 
 export const challengeConvention: Handler<"challengeConvention"> = (call) => {
-  const { store, body, caller, random, now, refuse } = call;
-  const playbook = playbookInPath(call);
+  const { store, playbook, body, caller, random, now, refuse } = call;
   const convention = effectiveConventions(store, playbook).find(({ id }) => id === body.convention_id);
   if (!convention) throw refuse("notEffective");
   const data = store.challenges.add({

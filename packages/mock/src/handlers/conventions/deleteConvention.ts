@@ -1,9 +1,8 @@
 import type { Handler } from "../../call.ts";
-import { conventionInPath, playbookInPath, recount } from "../../rules/playbooks/conventions.ts";
+import { conventionInPath, recount } from "../../rules/playbooks/conventions.ts";
 
 export const deleteConvention: Handler<"deleteConvention"> = (call) => {
-  const { store } = call;
-  const playbook = playbookInPath(call);
+  const { store, playbook } = call;
   const { id } = conventionInPath(call);
   // One that other playbooks inherit may have been challenged there.
   for (const challenge of store.challenges.all()) {

@@ -1,14 +1,13 @@
 import type { Call, Handler, Result } from "../../call.ts";
 import { boundOf } from "../../rules/contract.ts";
 import { explain, type Judged, judgeEntries } from "../../rules/playbooks/convention-import.ts";
-import { addConvention, playbookInPath, recount } from "../../rules/playbooks/conventions.ts";
+import { addConvention, recount } from "../../rules/playbooks/conventions.ts";
 import { readEntries } from "../../rules/playbooks/read-entries.ts";
 import { cutOff } from "../../rules/text.ts";
 import type { Tables } from "../../store/tables.ts";
 
 export const importConventions: Handler<"importConventions"> = (call) => {
-  const { body, contract, refuse } = call;
-  const playbook = playbookInPath(call);
+  const { playbook, body, contract, refuse } = call;
   const entries = readEntries(body.markdown);
   if (entries.length === 0) throw refuse("noConventions");
   if (entries.length > boundOf(contract, ["ConventionImportResult", "results"], "maxItems")) {

@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { effectiveConventions, playbookInPath } from "../../rules/playbooks/conventions.ts";
+import { effectiveConventions } from "../../rules/playbooks/conventions.ts";
 
-export const listEffectiveConventions: Handler<"listEffectiveConventions"> = (call) =>
-  effectiveConventions(call.store, playbookInPath(call));
+export const listEffectiveConventions: Handler<"listEffectiveConventions"> = ({ store, playbook }) =>
+  effectiveConventions(store, playbook);

@@ -1,10 +1,9 @@
 import type { Handler } from "../../call.ts";
 import { change } from "../../rules/change.ts";
-import { conventionAt, conventionInPath, playbookInPath, recount } from "../../rules/playbooks/conventions.ts";
+import { conventionAt, conventionInPath, recount } from "../../rules/playbooks/conventions.ts";
 
 export const updateConvention: Handler<"updateConvention"> = (call) => {
-  const { store, body, now, refuse } = call;
-  const playbook = playbookInPath(call);
+  const { store, playbook, body, now, refuse } = call;
   const convention = conventionInPath(call);
   const sameKey = conventionAt(store, playbook.id, body.key ?? convention.key);
   if (sameKey && sameKey.id !== convention.id) throw refuse("keyTaken");

@@ -1,13 +1,12 @@
 import type { Call, Handler } from "../../call.ts";
 import { endedSessionsOf } from "../../rules/resources/agent-sessions.ts";
 import { statsOf } from "../../rules/resources/resource-stats.ts";
-import { resourceInPath } from "../../rules/resources/resources.ts";
 import { versionOf } from "../../rules/resources/versions.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";
 
 export const compareResourceStats: Handler<"compareResourceStats"> = (call) => {
-  const resource = resourceInPath(call);
+  const { resource } = call;
   const versions = { from: versionIn(call, "from_hash"), to: versionIn(call, "to_hash") };
   const sessions = endedSessionsOf(call.store, resource, call.caller.user.id);
   const sideOf = ({ version_hash, version_number }: typeof versions.from) => {

@@ -3,7 +3,6 @@ import { requireProject } from "../../rules/projects/projects.ts";
 import { addResource, type NewResource } from "../../rules/resources/add-resource.ts";
 import { isTooLarge } from "../../rules/resources/content.ts";
 import { effectiveContent } from "../../rules/resources/effective.ts";
-import { resourceInPath } from "../../rules/resources/resources.ts";
 import { chainOf, resourceAt } from "../../rules/resources/tiers.ts";
 import type { Tables } from "../../store/tables.ts";
 
@@ -11,7 +10,7 @@ export const forkResource: Handler<"forkResource"> = (call) => {
   const { store, body, permit, refuse } = call;
   const { organization_id, project_id = null, change_summary } = body;
   permit(organization_id);
-  const parent = resourceInPath(call);
+  const { resource: parent } = call;
   refuseFork(call, parent);
   const content = body.content ?? effectiveContent(store, chainOf(store, parent));
   // What several tiers say together may be more than one may say.

@@ -1,11 +1,8 @@
 import type { Handler } from "../../call.ts";
-import { resourceInPath } from "../../rules/resources/resources.ts";
 import { chainOf } from "../../rules/resources/tiers.ts";
 import { currentVersion } from "../../rules/resources/versions.ts";
 
-export const getTieredResource: Handler<"getTieredResource"> = (call) => {
-  const { store } = call;
-  const resource = resourceInPath(call);
+export const getTieredResource: Handler<"getTieredResource"> = ({ store, resource }) => {
   const tiers = chainOf(store, resource).map((each) => {
     const { version_hash, version_number, content } = currentVersion(store, each);
     return { tier: each.tier, resource_id: each.id, ownership: each.ownership, version_hash, version_number, content };

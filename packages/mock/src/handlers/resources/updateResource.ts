@@ -1,9 +1,9 @@
 import type { Handler } from "../../call.ts";
-import { describeResource, resourceInPath } from "../../rules/resources/resources.ts";
+import { describeResource } from "../../rules/resources/resources.ts";
 import { writeContent } from "../../rules/resources/versions.ts";
 
 export const updateResource: Handler<"updateResource"> = (call) => {
   const { content, description, change_summary } = call.body;
-  const described = describeResource(resourceInPath(call), description, call);
+  const described = describeResource(call.resource, description, call);
   return { data: content === undefined ? described : writeContent(described, { content, change_summary }, call) };
 };

@@ -1,10 +1,8 @@
 import type { Handler } from "../../call.ts";
-import { resourceInPath } from "../../rules/resources/resources.ts";
 import { upgradeOf } from "../../rules/resources/upgrade.ts";
 
-export const checkResourceUpgrade: Handler<"checkResourceUpgrade"> = (call) => {
-  const resource = resourceInPath(call);
-  const upgrade = upgradeOf(call.store, resource);
+export const checkResourceUpgrade: Handler<"checkResourceUpgrade"> = ({ store, resource }) => {
+  const upgrade = upgradeOf(store, resource);
   return {
     data: {
       resource_id: resource.id,

@@ -1,7 +1,7 @@
 import type { Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { found, type RefuseNotFound } from "../find.ts";
+import { type CallFor, found } from "../find.ts";
 import { sameAddress } from "./same-address.ts";
 
 type Invitation = Tables["invitations"];
@@ -23,16 +23,14 @@ export function unansweredTo(store: Store, organizationId: string, email: string
 }
 
 /** The invitation that the path names, in the organization that the path is in. */
-export function invitationInPath({ store, organization, path, refuse }: InvitationCall): Invitation {
+export function invitationInPath({
+  store,
+  organization,
+  path,
+  refuse,
+}: CallFor<"token"> & { organization: { id: string } }): Invitation {
   const invitation = store.invitations.find({ token: path.token });
   return found(invitation?.organization_id === organization.id ? invitation : undefined, refuse);
-}
-
-interface InvitationCall {
-  store: Store;
-  organization: { id: string };
-  path: { token: string };
-  refuse: RefuseNotFound;
 }
 
 /** Sends an invitation's mail. */

@@ -2,7 +2,7 @@ import type { Caller } from "../../call.ts";
 import type { Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { found, type RefuseNotFound } from "../find.ts";
+import { type CallFor, found } from "../find.ts";
 
 type Member = Tables["members"];
 type Role = Tables["roles"];
@@ -68,15 +68,13 @@ export function addMember(
 }
 
 /** The member of the organization that the path names, by the user's id. */
-export function memberInPath({ store, organization, path, refuse }: MemberCall): Member {
+export function memberInPath({
+  store,
+  organization,
+  path,
+  refuse,
+}: CallFor<"user_id"> & { organization: { id: string } }): Member {
   return found(membershipIn(store, organization.id, path.user_id), refuse);
-}
-
-interface MemberCall {
-  store: Store;
-  organization: { id: string };
-  path: { user_id: string };
-  refuse: RefuseNotFound;
 }
 
 /** Those who have a role. */

@@ -1,8 +1,7 @@
 import type { InvitationPreview } from "@crewkit/types";
 import type { Caller } from "../../call.ts";
-import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { found, type RefuseNotFound } from "../find.ts";
+import { type CallFor, found } from "../find.ts";
 import { asOf } from "./invitations.ts";
 import { sameAddress } from "./same-address.ts";
 
@@ -14,12 +13,7 @@ export interface ReceivedInvitation {
   role: Tables["roles"];
 }
 
-interface ReceivedCall {
-  store: Store;
-  path: { token: string };
-  now(): string;
-  refuse: RefuseNotFound;
-}
+type ReceivedCall = CallFor<"token"> & { now(): string };
 
 /** Finds the invitation that the path names, whoever asks. */
 export function receivedInvitation({ store, path, now, refuse }: ReceivedCall): ReceivedInvitation {

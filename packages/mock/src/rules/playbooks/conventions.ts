@@ -5,7 +5,7 @@ import { byKeys } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
-import { found, type RefuseNotFound } from "../find.ts";
+import { type CallFor, found } from "../find.ts";
 
 type Convention = Tables["conventions"];
 type Playbook = Tables["playbooks"];
@@ -13,19 +13,8 @@ type Playbook = Tables["playbooks"];
 /** What people say of a convention. */
 export type ConventionFields = Omit<Convention, "id" | "playbook_id" | "created_at" | "updated_at">;
 
-/** The playbook that the path names. */
-export function playbookInPath({ store, path, refuse }: InPlaybook): Playbook {
-  return found(store.playbooks.get(path.playbook_id), refuse);
-}
-
-interface InPlaybook {
-  store: Store;
-  path: { playbook_id: string };
-  refuse: RefuseNotFound;
-}
-
 /** The convention that the path names, which stands in the playbook of the path; an inherited one is not there. */
-export function conventionInPath({ store, path, refuse }: InPlaybook & { path: { id: string } }): Convention {
+export function conventionInPath({ store, path, refuse }: CallFor<"playbook_id" | "id">): Convention {
   return found(
     store.conventions.in(path.playbook_id).find(({ id }) => id === path.id),
     refuse,
