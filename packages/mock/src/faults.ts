@@ -35,7 +35,6 @@ export interface Faults {
   take(operationId: string): Fault | undefined;
 }
 
-/** Makes a queue of faults. */
 export function createFaults(): Faults {
   let waiting: Fault[] = [];
   return {

@@ -29,7 +29,6 @@ export interface Documented {
 /** Makes the answer to a request: with the headers of its limits, and as a fault lets it go out. */
 export type Respond = (passage: Passage, documented: Documented) => Answer;
 
-/** Makes the function that answers. */
 export function createRespond({ contract, limits, clock }: State): Respond {
   return function respond(passage, documented) {
     const { plan, fault } = passage;

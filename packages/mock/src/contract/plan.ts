@@ -30,7 +30,6 @@ interface BodyPlan {
   fixed: ReadonlySet<string>;
 }
 
-/** Makes the plan of an operation. */
 export function planOperation(checks: Checks, operation: Operation): Plan {
   const { document: contract } = checks;
   const { path, method, parameters, responses } = operation;

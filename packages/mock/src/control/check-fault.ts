@@ -81,5 +81,4 @@ export function operationsNamed(contract: Contract, name: string): Operation[] {
 // To list them takes some 20 ms.
 const operationsIn = oncePer(listOperations);
 
-/** What is said of an operation that is none. */
 export const unknownOperation = "is not an operation of the contract";

@@ -2,9 +2,6 @@ import type { Collection } from "../store/collection.ts";
 
 /**
  * Changes fields of a record, and when it was last changed. Where they are so already it stays the record that it was.
- *
- * @example
- * change(store.projects, project, { ...body, updated_at: now() });
  */
 export function change<T extends { id: string; updated_at: string }>(
   collection: Collection<T>,

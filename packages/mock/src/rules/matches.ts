@@ -1,9 +1,4 @@
-/**
- * Whether a record has these values; what is undefined is not asked for.
- *
- * @example
- * experiments.filter((experiment) => matches(experiment, { status: query.status }));
- */
+/** Whether a record has these values; what is undefined is not asked for. */
 export function matches<T extends object>(record: T, wanted: Wanted<T>): boolean {
   for (const name in wanted) {
     if (wanted[name] !== undefined && record[name] !== wanted[name]) return false;

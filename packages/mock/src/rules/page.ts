@@ -1,9 +1,4 @@
-/**
- * A page of a list, with where it stands; past the end it is empty.
- *
- * @example
- * const { data, meta } = page(resources, query);
- */
+/** A page of a list, with where it stands; past the end it is empty. */
 export function page<T>(items: readonly T[], query: PageQuery): Page<T> {
   const start = (query.page - 1) * query.per_page;
   return {

@@ -18,12 +18,7 @@ export function isPreflight({ origin }: CorsOptions, { method, headers }: RawReq
   );
 }
 
-/**
- * Lets a page on another origin read an answer.
- *
- * @example
- * withCors({ origin: "*", exposed: "X-RateLimit-Limit" }, answer, raw);
- */
+/** Lets a page on another origin read an answer. */
 export function withCors({ origin, exposed }: CorsOptions, answer: Answer, { headers }: RawRequest): Answer {
   if (origin === false) return answer;
   const allowed = headers.origin !== undefined && (origin === "*" || origin === headers.origin);

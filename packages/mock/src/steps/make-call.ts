@@ -19,7 +19,6 @@ interface Found {
 /** Makes what a handler is given ({@link import("../call.ts").Call}). */
 export type MakeCall = (raw: RawRequest, found: Found) => { query: object };
 
-/** Makes the function that prepares a call. */
 export function createMakeCall(state: State): MakeCall {
   const { contract, store, random, clock } = state;
   const checks = state.checksOf(contract);

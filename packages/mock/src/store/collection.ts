@@ -30,7 +30,6 @@ export interface Collection<T extends { id: string }, Key extends keyof T = keyo
   load(records: readonly T[]): void;
 }
 
-/** Makes an empty collection. */
 export function createCollection<T extends { id: string }, Key extends keyof T = "id">({
   group,
   key = ["id"],

@@ -6,7 +6,6 @@ export function loadRecords(store: Store, records: Records): void {
   for (const name of tableNames) store[name].load((records[name] ?? []) as never[]);
 }
 
-/** All records of a store, by kind. */
 export function dumpRecords(store: Store): Records {
   return Object.fromEntries(tableNames.map((name) => [name, store[name].all()]));
 }

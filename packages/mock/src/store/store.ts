@@ -59,7 +59,6 @@ const tables: { [Name in keyof Tables]: ListOptions<Tables[Name]> } = {
 /** The names of the kinds of records. */
 export const tableNames = Object.keys(tables) as (keyof Tables)[];
 
-/** Makes an empty store. */
 export function createStore(): Store {
   const keyed: Record<string, readonly string[]> = keys;
   const collections = Object.entries(tables).map(([name, options]) => {

@@ -93,24 +93,14 @@ export function createTestApi(options: MockOptions = {}): TestApi {
   };
 }
 
-/**
- * A mock for the tests of a file, which is created anew before each of them.
- *
- * @example
- * const api = useTestApi();
- */
+/** A mock for the tests of a file, which is created anew before each of them. */
 export function useTestApi(options?: MockOptions): TestApi {
   const api = {} as TestApi;
   beforeEach(() => void Object.assign(api, createTestApi(options)));
   return api;
 }
 
-/**
- * An example of the contract's, by its name, to compare an answer with.
- *
- * @example
- * expect((await api.call("listProjects")).body).toEqual(exampleOf("listProjects", 200, "firstPage"));
- */
+/** An example of the contract's, by its name, to compare an answer with. */
 export function exampleOf(operationId: OperationId, status: number, name: string): unknown {
   const content = operations.get(operationId)?.responses[status]?.content?.["application/json"];
   const example = content?.examples?.[name];

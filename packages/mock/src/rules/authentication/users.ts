@@ -31,7 +31,6 @@ export function findUser(store: Store, email: string): Tables["users"] | undefin
   return store.users.all().find((user) => sameAddress(user.email, email));
 }
 
-/** A user as the author of something. */
 export function toPerson({ id, name }: Tables["users"]): Person {
   return { id, name };
 }

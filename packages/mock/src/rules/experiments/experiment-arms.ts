@@ -4,7 +4,6 @@ import { versionOf } from "../resources/versions.ts";
 
 type Experiment = Tables["experiments"];
 
-/** The two sides of an experiment. */
 export type Arm = "control" | "variant";
 
 type Versions = Pick<Experiment, "resource_id" | "control_version_hash" | "variant_version_hash">;
@@ -21,7 +20,6 @@ export function requireTwoVersions(
   if (versions.control_version_hash === versions.variant_version_hash) throw refuse("versionsSame");
 }
 
-/** The hash of the version that an arm works with. */
 export function versionOfArm(experiment: Experiment, arm: Arm): string {
   return arm === "control" ? experiment.control_version_hash : experiment.variant_version_hash;
 }

@@ -33,7 +33,6 @@ export function invitationInPath({
   return found(invitation?.organization_id === organization.id ? invitation : undefined, refuse);
 }
 
-/** Sends an invitation's mail. */
 export function mailInvitation(
   { store, random, now }: { store: Store; random: Random; now(): string },
   { email, token }: Invitation,

@@ -17,12 +17,10 @@ export function membershipsOf(store: Store, userId: string): Member[] {
   return store.members.all().filter(({ user_id }) => user_id === userId);
 }
 
-/** Whether a member owns the organization or is one of its admins. */
 export function isOwnerOrAdmin({ permission_level }: Member): boolean {
   return permission_level === "owner" || permission_level === "admin";
 }
 
-/** Whether a member owns the organization. */
 export function isOwner({ permission_level }: Member): boolean {
   return permission_level === "owner";
 }
@@ -45,12 +43,7 @@ function agentRole({ coaching_mode_enabled, level }: Role): Member["agent_role"]
   return level === 3 ? "autonomous" : "collaborative";
 }
 
-/**
- * Makes the caller a member of the organization of a role.
- *
- * @example
- * const owner = addMember(call, roles.admin, true);
- */
+/** Makes the caller a member of the organization of a role. */
 export function addMember(
   { store, random, now, caller }: { store: Store; random: Random; now(): string; caller: Caller },
   role: Role,
@@ -77,7 +70,6 @@ export function memberInPath({
   return found(membershipIn(store, organization.id, path.user_id), refuse);
 }
 
-/** Those who have a role. */
 export function membersWith(store: Store, role: Role): Member[] {
   return store.members.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
 }

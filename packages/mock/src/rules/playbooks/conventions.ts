@@ -21,7 +21,6 @@ export function conventionInPath({ store, path, refuse }: CallFor<"playbook_id" 
   );
 }
 
-/** The convention with a key that stands in a playbook. */
 export function conventionAt(store: Store, playbookId: string | null, key: string): Convention | undefined {
   return playbookId === null ? undefined : store.conventions.find({ playbook_id: playbookId, key });
 }
@@ -49,7 +48,6 @@ export function effectiveConventions(store: Store, { id, extends_playbook_id }: 
 
 const nobody = "";
 
-/** How many conventions may stand in a playbook. */
 export function mostConventions(contract: Contract): number {
   return boundOf(contract, ["Playbook", "conventions_count"], "maximum");
 }

@@ -1,4 +1,3 @@
-/** The lines of a text, however they end. */
 export function linesOf(text: string): string[] {
   return text.split(/\r\n?|\n/);
 }

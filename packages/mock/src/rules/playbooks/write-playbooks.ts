@@ -11,9 +11,6 @@ export interface Section {
 
 /**
  * The file `.claude/playbooks.md`. Each text becomes one line, so that `readEntries` reads again what is written here.
- *
- * @example
- * writePlaybooks([{ playbook, conventions: effectiveConventions(store, playbook) }]);
  */
 export function writePlaybooks(sections: readonly Section[]): string {
   const body = sections.length > 0 ? sections.map(writeSection) : ["No playbook applies here."];

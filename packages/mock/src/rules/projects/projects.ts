@@ -2,7 +2,6 @@ import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { ownOf } from "../find.ts";
 
-/** The project of an organization with a slug. */
 export function projectWithSlug(store: Store, organizationId: string, slug: string): Tables["projects"] | undefined {
   return store.projects.find({ organization_id: organizationId, slug });
 }

@@ -11,7 +11,6 @@ export interface Difference {
   diff: string;
 }
 
-/** Compares the contents of two versions, line by line. */
 export function differenceOf(from: Version, to: Version): Difference {
   const hunks = hunksOf(from.content, to.content);
   const lines = hunks.flatMap((hunk) => hunk.lines);

@@ -18,7 +18,6 @@ export function candidates(store: Store, place: Place, called: Called): Resource
   return found.filter((resource) => resource !== undefined).filter((resource) => reaches(resource, place));
 }
 
-/** A place's own resource of a type and name. */
 export function resourceAt(
   store: Store,
   { organization_id, project_id }: Place,
@@ -41,7 +40,6 @@ export function chainOf(store: Store, resource: Resource): Resource[] {
   return parent ? [...chainOf(store, parent), resource] : [resource];
 }
 
-/** What a resource is called by. */
 export type Called = Pick<Resource, "resource_type" | "name">;
 
 const platform: Place = { organization_id: null, project_id: null };

@@ -28,7 +28,6 @@ export function versionOf(store: Store, resource: { id: string }, hash: string):
   return store.versions.find({ resource_id: resource.id, version_hash: hash });
 }
 
-/** The version that a resource uses. */
 export function currentVersion(store: Store, resource: Resource): Version {
   const version = versionOf(store, resource, resource.current_version_hash);
   if (!version) throw new Error(`The resource ${resource.id} has lost its version ${resource.current_version_number}.`);

@@ -3,7 +3,6 @@ import type { Store } from "../../store/store.ts";
 import type { Job } from "../../store/tables.ts";
 import { analyseCompactedSession, analyseSession } from "./analysis.ts";
 
-/** What is done in the background, by kind. */
 export const works: Record<Job["kind"], (store: Store, subjectId: string) => void> = {
   analyse_session: analyseSession,
   analyse_compacted_session: analyseCompactedSession,

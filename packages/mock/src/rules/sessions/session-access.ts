@@ -15,13 +15,11 @@ export interface Reader {
   organization: Tables["organizations"];
 }
 
-/** A request about one session. */
 interface About extends Reader {
   path: { id: string };
   refuse(name: "notFound"): Error;
 }
 
-/** A request to change one. */
 interface Changing extends Omit<About, "refuse"> {
   refuse(name: "notFound" | "insufficientPermission" | "ended"): Error;
 }
@@ -44,7 +42,6 @@ export function runningSessionInPath(call: Changing): Session {
   return session;
 }
 
-/** Whether somebody may see a session. */
 export function seesSession(reader: Reader, session: Session): boolean {
   return seers[visibilityOf(reader.store, session)](reader, session);
 }

@@ -5,7 +5,6 @@ import { ownOf } from "../find.ts";
 import { normalizeRemote } from "../projects/remotes.ts";
 import { repositoryAt } from "../projects/repositories.ts";
 
-/** Where a session begins. */
 export type SessionPlace = Pick<Tables["sessions"], "organization_id" | "project_id" | "repository_id">;
 
 /** Why it can't begin there, by the name of the contract's example. */

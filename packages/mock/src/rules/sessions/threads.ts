@@ -29,7 +29,6 @@ export function threadToContinue(store: Store, beginning: Beginning, since: stri
   return newest.thread_id;
 }
 
-/** A session, and whatever follows it. */
 export type Several = [Session, ...Session[]];
 
 /** Groups sessions by thread; in each they keep their order. */

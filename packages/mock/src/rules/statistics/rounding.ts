@@ -12,7 +12,6 @@ export function toTenths(figure: number | null): number | null {
   return figure === null ? null : toDecimals(figure, 1);
 }
 
-/** Rounds to so many decimals. */
 export function toDecimals(figure: number, decimals: number): number {
   return Number(figure.toFixed(decimals));
 }

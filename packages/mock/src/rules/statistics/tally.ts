@@ -28,7 +28,6 @@ export interface Group {
   tally: Tally;
 }
 
-/** Adds sessions up. */
 export function tallyOf(sessions: readonly Session[]): Tally {
   const tally = createTally();
   for (const session of sessions) addTo(tally, session);
@@ -47,7 +46,6 @@ export function tallyBy(sessions: readonly Session[], key: (session: Session) =>
   return [...groups.values()];
 }
 
-/** A tally of nothing. */
 export function createTally(): Tally {
   return {
     sessions: 0,
@@ -64,7 +62,6 @@ export function createTally(): Tally {
   };
 }
 
-/** Counts one more session. */
 export function addTo(
   tally: Tally,
   { user, model_metrics, total_turns, outcome, started_at, ended_at }: Session,
@@ -87,7 +84,6 @@ export function addTo(
   }
 }
 
-/** How many of them went in this way. */
 export function countOf({ outcomes }: Tally, outcome: Session["outcome"]): number {
   return outcomes.get(outcome) ?? 0;
 }
