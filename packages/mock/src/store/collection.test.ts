@@ -33,6 +33,7 @@ test("a list keeps its order through additions, changes and removals", () => {
   for (const each of [thing("b", "a", "2"), thing("a", "a", "2"), thing("c", "a", "1")]) things.add(each);
   expect(ids(things.in("a"))).toBe("cab");
   things.add(thing("d", "a", "2"));
+  expect(ids(things.in("a"))).toBe("cabd");
   things.update(things.add(thing("e", "a", "0")), { name: "3" });
   expect(ids(things.in("a"))).toBe("cabde");
   things.remove("a");

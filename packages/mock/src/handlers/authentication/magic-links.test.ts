@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
+import { alter } from "../../testing/records.ts";
+import { idOf } from "../../testing/resources.ts";
 
 const api = useTestApi();
 
@@ -35,6 +37,12 @@ test("the first link that is followed makes the account, named by the address", 
     created_at: "2026-11-20T14:00:00Z",
   });
   expect(await whose((await follow(second)).body.access_token)).toEqual(user);
+});
+
+test("finds an account whose address has capitals", async () => {
+  alter(api, "users", { id: idOf("people", "ada"), email: "Ada@Acme.example" });
+  const { body } = await follow(await request("ada@acme.example"));
+  expect((await whose(body.access_token)).name).toBe("Ada Okafor");
 });
 
 test("a name that is made of a long address is cut to what a name can be", async () => {
