@@ -12,7 +12,7 @@ export const lintSource = ["lint", "crewkit"];
 /** Arguments with which Spectral checks the bundle. */
 export const lintBundle = ["lint", "openapi/dist/openapi.json", "--fail-severity", "hint", "--quiet"];
 
-const contract = ["openapi/**/*.yaml", "redocly.yaml", "{openapi,packages/lint}/src/**/*.ts"];
+const contract = ["openapi/**/*.yaml", "{.,packages/lint}/redocly.yaml", "{openapi,packages/lint}/src/**/*.ts"];
 const code = ["**/*.{ts,js,json,jsonc}"];
 const documents = ["**/*.{css,html,md,yaml}"];
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import type { NormalizedProblem } from "@redocly/openapi-core";
+import type { NormalizedProblem, RawUniversalConfig } from "@redocly/openapi-core";
 import {
   BaseResolver,
   type Config,
@@ -26,6 +26,18 @@ export async function judge(id: string, document: object, options?: object): Pro
   return (await lintFromString({ source, absoluteRef: "/openapi.json", config: await only(id, options) })).map(line);
 }
 
+/** The problems that the configured rules of redocly.yaml report in a document. */
+export async function lintAssertions(document: object): Promise<{ rule: string; pointer: string }[]> {
+  const source = JSON.stringify({ openapi: "3.1.0", info: { title: "Test", version: "1" }, paths: {}, ...document });
+  const problems = await lintFromString({ source, absoluteRef: "/openapi.json", config: await assertions });
+  return problems.map(({ ruleId, location: [place] }) => ({ rule: ruleId, pointer: place?.pointer?.slice(1) ?? "" }));
+}
+
+const { rules: configured } = parseYaml(
+  readFileSync(new URL("../redocly.yaml", import.meta.url), "utf8"),
+) as RawUniversalConfig;
+const assertions = createConfig({ rules: configured ?? {} });
+
 /** What a rule sees of a document, however that is spoilt. */
 export async function contractOf(parsed: object): Promise<Contract> {
   const document = { source: new Source("/openapi.yaml", ""), parsed };
@@ -50,11 +62,6 @@ export function taking(mediaType: object, more: object = {}): object {
   return { paths: { "/a": { post: { operationId: "endA", tags: ["A"], requestBody, responses, ...more } } } };
 }
 
-// Some rules take options: what the fixtures count on stands in the package's redocly.yaml.
-const { rules: settings } = parseYaml(readFileSync(new URL("../redocly.yaml", import.meta.url), "utf8")) as Settings;
-
-type Settings = { rules: Record<string, object> };
-
 const configs = new Map<string, Promise<Config>>();
 
 // Creating a configuration takes longer than linting a small document.
@@ -66,7 +73,7 @@ function only(id: string, options?: object): Promise<Config> {
 }
 
 function createOnly(id: string, options: object = {}): Promise<Config> {
-  const rule = { severity: "error", ...settings[`crewkit/${id}`], ...options } as const;
+  const rule = { severity: "error", ...options } as const;
   const rules = { struct: "error", "no-unresolved-refs": "error", [`crewkit/${id}`]: rule } as const;
   return createConfig({ plugins: [plugin()], rules });
 }

@@ -43,7 +43,10 @@ export const ofSchemas: Known = new Map<string, Extension>([
   // Who published this answer without an envelope.
   ["x-unwrapped", text],
   // More values may come.
-  ["x-open-enum", { must: "be true", holds: (value) => value === true }],
+  [
+    "x-open-enum",
+    { must: "be true next to an `enum`", holds: (value, schema) => value === true && schema.has("enum") },
+  ],
   // Whose form this is, where it is not ours.
   ["x-foreign", text],
   // What is said of a text that does not match.

@@ -24,8 +24,9 @@ test.each([
 test.each([
   [{ "x-unwrapped": "RFC 6749" }, undefined],
   [{ "x-unwrapped": true }, "`x-unwrapped` must be a text."],
-  [{ "x-open-enum": true }, undefined],
-  [{ "x-open-enum": "yes" }, "`x-open-enum` must be true."],
+  [{ enum: ["a"], "x-open-enum": true }, undefined],
+  [{ enum: ["a"], "x-open-enum": "yes" }, "`x-open-enum` must be true next to an `enum`."],
+  [{ "x-open-enum": true }, "`x-open-enum` must be true next to an `enum`."],
   [{ "x-foreign": " " }, "`x-foreign` must be a text."],
   [{ pattern: "^a$", "x-pattern-message": "must be a" }, undefined],
   [{ "x-pattern-message": "must be a" }, "`x-pattern-message` must be a text beside a `pattern`."],

@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { parseYaml } from "@redocly/openapi-core";
+import { expect, test } from "vitest";
+import { answering, lintAssertions } from "./testing.ts";
+
+const ref = (path: string) => ({ $ref: `#/components/${path}` });
+const paths = (path: string, operation: object = {}) => ({ paths: { [path]: { get: operation } } });
+const servers = (...servers: object[]) => ({ servers });
+const scheme = (scheme: object) => ({ components: { securitySchemes: { bearerAuth: scheme } } });
+const schema = (schema: object) => ({ components: { schemas: { A: schema } } });
+const properties = (...names: string[]) => ({ properties: Object.fromEntries(names.map((name) => [name, {}])) });
+const parameter = (parameter: object) => paths("/a", { parameters: [{ in: "query", name: "a", ...parameter }] });
+const responses = (status: number, response: object) => ({
+  ...paths("/a", { responses: { [status]: response } }),
+  components: {
+    responses: { A: { content: json({ ...example, schema: ref("schemas/ErrorResponse") }) } },
+    schemas: { ErrorResponse: {} },
+  },
+});
+const json = (mediaType: object) => ({ "application/json": mediaType });
+const example = { example: 1 };
+const production = { url: "https://a/api/v1", description: "Production." };
+const [open, told] = [{ "x-open-enum": true }, { description: "A. More values may come." }];
+
+// For each rule, a document that satisfies it, one that violates it, and the place that is reported.
+const examples: Record<string, [satisfying: object, violating: object, pointer: string]> = {
+  "production-first": [
+    servers(production, { ...production, description: "The mock." }),
+    servers({ ...production, description: "The mock." }, production),
+    "/servers/0/description",
+  ],
+  "base-path": [servers(production), servers(production, { url: "https://b/api/v1/" }), "/servers/1/url"],
+  "path-style": [paths("/a-b/{user_id}/c_d"), paths("/a/{userId}"), "/paths/~1a~1{userId}"],
+  "org-id-first": [paths("/{org_id}/a", { "x-permission": "viewer" }), paths("/a/{org_id}"), "/paths/~1a~1{org_id}"],
+  "org-permission": [paths("/{id}/a"), paths("/{org_id}/a"), "/paths/~1{org_id}~1a/get/x-permission"],
+  "security-inherited": [
+    paths("/a", { security: [] }),
+    paths("/a", { security: [{ bearerAuth: [] }] }),
+    "/paths/~1a/get/security",
+  ],
+  "security-required": [{ security: [{ bearerAuth: [] }] }, { security: [{ bearerAuth: [] }, {}] }, "/security/1"],
+  "security-bearer": [
+    scheme({ type: "http", scheme: "bearer" }),
+    scheme({ type: "apiKey" }),
+    "/components/securitySchemes/bearerAuth/scheme",
+  ],
+  "access-token": [
+    schema(properties("access_token", "token_type", "expires_in", "refresh_token")),
+    schema(properties("access_token", "token_type", "expires_in")),
+    "/components/schemas/A/properties",
+  ],
+  "json-only": [
+    paths("/a", { requestBody: { content: json(example) } }),
+    paths("/a", { requestBody: { content: { ...json(example), "text/plain": example } } }),
+    "/paths/~1a/get/requestBody/content/text~1plain",
+  ],
+  "content-example": [answering(example), answering({}), "/paths/~1a/get/responses/200/content/application~1json"],
+  "parameter-example": [parameter(example), parameter({}), "/paths/~1a/get/parameters/0"],
+  "request-body-inline": [
+    paths("/a", { requestBody: { content: json(example) } }),
+    { ...paths("/a", { requestBody: ref("requestBodies/A") }), components: { requestBodies: { A: {} } } },
+    "/paths/~1a/get/requestBody",
+  ],
+  "success-inline": [responses(200, {}), responses(200, ref("responses/A")), "/paths/~1a/get/responses/200"],
+  "error-shared": [responses(404, ref("responses/A")), responses(404, {}), "/paths/~1a/get/responses/404"],
+  "error-schema": [
+    responses(404, ref("responses/A")),
+    {
+      ...responses(404, ref("responses/A")),
+      components: { responses: { A: { content: json({ ...example, schema: { type: "object" } }) } } },
+    },
+    "/components/responses/A/content/application~1json/schema",
+  ],
+  "property-snake-case": [
+    schema({ ...properties("userId"), "x-foreign": "WebAuthn" }),
+    schema(properties("userId")),
+    "/components/schemas/A/properties/userId",
+  ],
+  "parameter-snake-case": [
+    parameter({ in: "header", name: "X-A", ...example }),
+    parameter({ name: "userId", ...example }),
+    "/paths/~1a/get/parameters/0/name",
+  ],
+  "open-enum-marked": [
+    schema({ ...open, ...told }),
+    schema({ ...told, "x-open-enum": false }),
+    "/components/schemas/A/x-open-enum",
+  ],
+  "open-enum-described": [schema({ ...open, ...told }), schema(open), "/components/schemas/A/description"],
+};
+
+test("each rule of redocly.yaml has an example", () => {
+  const { rules } = parseYaml(readFileSync(new URL("../redocly.yaml", import.meta.url), "utf8")) as {
+    rules: object;
+  };
+  expect(Object.keys(examples).map((id) => `rule/${id}`)).toEqual(Object.keys(rules));
+});
+
+test.each(Object.entries(examples))("%s", async (id, [satisfying, violating, pointer]) => {
+  expect(await lintAssertions(satisfying)).toEqual([]);
+  expect(await lintAssertions(violating)).toContainEqual({ rule: `rule/${id}`, pointer });
+});
