@@ -11,7 +11,7 @@ test.each([
   ["openapi/paths/health/health.yaml", "openapi/src/node.ts"],
   ["packages/mock/src/clock.ts", "packages/conformance/src/plans/crewkit/mock.ts"],
   ["packages/client/README.md", "scripts/readme.test.ts"],
-  ["packages/lint/src/rules/units/bad.yaml", "packages/lint/src/rules.test.ts"],
+  ["packages/lint/src/rules/units/rule.md", "packages/lint/src/rules.test.ts"],
   ["packages/docs/guides/01-quickstart.md", "packages/docs/src/site.ts"],
 ])("for %s, includes its reader %s", (changed, reader) => {
   expect(relatedFiles([changed])).toContain(reader);

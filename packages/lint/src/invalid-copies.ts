@@ -1,23 +1,19 @@
-import { readFileSync } from "node:fs";
-import { parseYaml } from "@redocly/openapi-core";
 import { rules } from "./plugin.ts";
-import { contractOf } from "./testing.ts";
+import { contractOf, exampleOf } from "./testing.ts";
 
 const replacements = [null, 0, "x", [null], {}, { $ref: "#/nowhere" }];
 
 /**
- * Runs all rules on invalid copies of a rule's `good.yaml`. In each copy, one value is of another type or a broken
+ * Runs all rules on invalid copies of a rule's example. In each copy, one value is of another type or a broken
  * reference, as in a document that someone is still writing.
  *
  * @param step Which copies to take: 1 takes all, 7 takes every seventh, with another kind of value each time.
  * @returns the errors that the rules throw.
  */
 export async function errorsOnInvalidCopies(id: string, step: number): Promise<string[]> {
-  const good = parseYaml(readFileSync(new URL(`rules/${id}/good.yaml`, import.meta.url), "utf8"));
-  const { openapi, info, ...rest } = good as Record<string, unknown>;
   const errors: string[] = [];
-  for (const [index, copy] of [...copiesOf(rest)].entries()) {
-    if (index % step === 0) errors.push(...(await errorsOn({ openapi, info, ...(copy as object) })));
+  for (const [index, copy] of [...copiesOf(exampleOf(id).satisfying)].entries()) {
+    if (index % step === 0) errors.push(...(await errorsOn(copy as object)));
   }
   return errors;
 }

@@ -50,23 +50,10 @@ export function successesOf(operation: Operation): Response[] {
   return responsesOf(operation).filter(({ status }) => status.startsWith("2"));
 }
 
-export function errorsOf(operation: Operation): Response[] {
-  return responsesOf(operation).filter(({ status }) => /^[45]/.test(status));
-}
-
 /** The schema of what a request body or a response holds as JSON. */
 export function schemaOf(holder: Place): Place {
   return holder.get("content", "application/json", "schema");
 }
-
-/** Whether a request body or a response is JSON and nothing else. */
-export function isJsonAlone(holder: Place): boolean {
-  const types = holder.get("content").keys();
-  return types.length === 1 && types[0] === "application/json";
-}
-
-/** What to say of one that is not. */
-export const notJsonAlone = "must have `application/json` under its `content`, and nothing else";
 
 /** Whether a schema of an answer is a list's: an array under `data`. */
 export function isList(schema: Place): boolean {

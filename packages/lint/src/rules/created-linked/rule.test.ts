@@ -1,53 +1,48 @@
 import { expect, test } from "vitest";
-import { judge } from "../../testing.ts";
-
-const id = "created-linked";
+import { problemsOf } from "../../testing.ts";
 
 test.each([
   ["/things/{id}", "getThing"],
   ["/things", "listThings"],
   ["/things/{id}/history", "getThingHistory"],
-])("where %s reads, a 201 leads to something that reads", async (path, name) => {
+])("if %s can be read, a 201 needs a link to a GET", async (path, name) => {
   const paths = { [path]: { get: operation(name) } };
-  expect(await problems({}, paths)).toEqual([expect.stringContaining(`\`${name}: { operationId: ${name}, … }\``)]);
-  expect(await problems({ a: "updateOther" }, paths)).toHaveLength(1);
-  expect(await problems({ a: "updateOther", b: "getOther" }, paths)).toEqual([]);
+  expect(await suggestions({}, paths)).toEqual([name]);
+  expect(await suggestions({ a: "updateOther" }, paths)).toEqual([name]);
+  expect(await suggestions({ a: "updateOther", b: "getOther" }, paths)).toEqual([]);
 });
 
-test("the reader of the single thing is the one to offer", async () => {
+test("suggests the operation that reads the single resource", async () => {
   const paths = {
     "/things/search": { get: operation("searchThings") },
     "/things/{id}": { get: operation("getThing") },
   };
-  expect(await problems({}, paths)).toEqual([expect.stringContaining("`getThing: {")]);
+  expect(await suggestions({}, paths)).toEqual(["getThing"]);
 });
 
-test("where nothing reads, it leads somewhere", async () => {
+test("if nothing can be read, any link will do", async () => {
   const paths = {
     "/things-too/{id}": { get: operation("getThing") },
     "/my/things/{id}": { get: operation("getMine") },
     "/things/{id}": { patch: operation("updateThing") },
   };
-  expect(await problems({}, paths)).toEqual([
-    expect.stringContaining("has no link. Add under its `links` what comes next."),
-  ]);
-  expect(await problems({ a: "updateThing" }, paths)).toEqual([]);
+  expect(await suggestions({}, paths)).toEqual([undefined]);
+  expect(await suggestions({ a: "updateThing" }, paths)).toEqual([]);
 });
 
 function operation(operationId: string, responses: object = { 200: { description: "Done." } }) {
   return { operationId, responses };
 }
 
-function problems(targets: Record<string, string>, more: object): Promise<string[]> {
+/** The operations to which the messages suggest a link. */
+async function suggestions(targets: Record<string, string>, paths: Record<string, object>) {
   const links = Object.fromEntries(Object.entries(targets).map(([key, operationId]) => [key, { operationId }]));
   const post = operation("createThing", { 201: { description: "Made.", links } });
   const other = { get: operation("getOther"), patch: operation("updateOther") };
-  return judge(id, { paths: { "/things": { post }, "/other": other, ...merge(more, post) } });
-}
-
-/** The creating operation stays where a path of the test is the same. */
-function merge(paths: object, post: object) {
-  return Object.fromEntries(
-    Object.entries(paths).map(([path, item]) => [path, path === "/things" ? { ...item, post } : item]),
-  );
+  const document = { paths: { "/other": other, ...paths, "/things": { ...paths["/things"], post } } };
+  const problems = await problemsOf("created-linked", document);
+  return problems.map(({ message, pointer }) => {
+    expect(pointer).toBe("/paths/~1things/post/responses/201/links");
+    return /operationId: (\w+)/.exec(message)?.[1];
+  });
 }

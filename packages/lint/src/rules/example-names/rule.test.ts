@@ -1,25 +1,26 @@
 import { expect, test } from "vitest";
-import { answering, judge, taking } from "../../testing.ts";
+import { answered, answering, judge, problemsOf, taking } from "../../testing.ts";
 
 const id = "example-names";
-const file = "components/examples/a.yaml#/getA.200.some";
+const $ref = "../../components/examples/a.yaml#/getA.200.some";
 
 test.each([
-  [{ examples: { some: { $ref: `../../${file}` } } }, undefined],
-  [{ examples: { other: { $ref: `../../${file}` } } }, "is taken from another place. Write `other: { $ref: ../../comp"],
-  [{ examples: { some: { $ref: `../../${file.replace("/a.yaml", "/b.yaml")}` } } }, "is taken from another place"],
-  [{ examples: { some: { $ref: `../../${file.replace("200", "201")}` } } }, "is taken from another place"],
-  [{ examples: { Some: { $ref: `../../${file}` } } }, "is not named in camelCase"],
-  [{ examples: { some: { value: 1 } } }, "is written in the operation"],
-  [{ example: 1 }, "has no name"],
-])("%j: %s", async (mediaType, says) => {
-  const found = (await judge(id, answering(mediaType))).filter((problem) => problem.startsWith(`crewkit/${id}`));
-  expect(found).toEqual(says ? [expect.stringContaining(says)] : []);
+  [{ examples: { other: { $ref } } }, "/examples/other"],
+  [{ examples: { some: { $ref: $ref.replace("/a.yaml", "/b.yaml") } } }, "/examples/some"],
+  [{ examples: { some: { $ref: $ref.replace("200", "201") } } }, "/examples/some"],
+  [{ examples: { Some: { $ref } } }, "/examples/Some"],
+  [{ examples: { some: { value: 1 } } }, "/examples/some"],
+  [{ example: 1 }, "/example"],
+])("reports %j", async (mediaType, pointer) => {
+  expect(await judge(id, answering(mediaType))).toEqual([`${answered}${pointer}`]);
 });
 
-test("a request's key says `request`, and the file is the tag's, in words with hyphens", async () => {
+test("accepts an example in the file of its name", async () => {
+  expect(await judge(id, answering({ examples: { some: { $ref } } }))).toEqual([]);
+});
+
+test("suggests the file, with `request` for a request body and hyphens in the tag's folder", async () => {
   const document = taking({ examples: { some: { value: 1 } } }, { tags: ["Playbook subscriptions"] });
-  expect(await judge(id, document)).toEqual([
-    expect.stringContaining("{ $ref: ../../components/examples/playbook-subscriptions.yaml#/endA.request.some }"),
-  ]);
+  const [problem] = await problemsOf(id, document);
+  expect(problem?.message).toContain("components/examples/playbook-subscriptions.yaml#/endA.request.some");
 });

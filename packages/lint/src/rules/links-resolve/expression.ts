@@ -21,12 +21,10 @@ export function faultOf(expression: string, { operation, response }: Exchange): 
   const isRequest = side === "request";
   const holder = isRequest ? operation.place.get("requestBody") : response;
   if (part === "body") return missingInBody(schemaOf(holder), rest, side ?? "");
-  if (part === undefined || !rest.startsWith(".")) return "is no runtime expression";
+  if (part === undefined || !rest.startsWith(".")) return notAnExpression;
   const name = rest.slice(1);
   if (isRequest) return missing(name, part, namesIn(operation, part), `\`${operation.name}\``);
-  return part === "header"
-    ? missing(name, part, response.get("headers").keys(), "the response")
-    : "is no runtime expression";
+  return part === "header" ? missing(name, part, response.get("headers").keys(), "the response") : notAnExpression;
 }
 
 function namesIn(operation: Operation, part: string): string[] {
@@ -41,9 +39,9 @@ function missing(name: string, part: string, names: readonly string[], whose: st
 }
 
 function missingInBody(schema: Place, fragment: string, side: string): string | undefined {
-  if (!schema.isThere) return `points into the ${side}'s body, but there is none`;
+  if (!schema.isThere) return `points into the ${side}'s body, but there is none. Remove it`;
   if (fragment === "") return undefined;
-  if (!fragment.startsWith("#/")) return "is no runtime expression";
+  if (!fragment.startsWith("#/")) return notAnExpression;
   const done: string[] = [];
   let here = schema;
   for (const key of fragment.slice(2).split("/").map(unescaped)) {
@@ -65,5 +63,7 @@ function child(schema: Place, key: string): Place | undefined {
 }
 
 function instead(names: readonly string[]): string {
-  return names.length > 0 ? `, only ${quoted(names)}` : "";
+  return names.length > 0 ? `. Write ${quoted(names, "or")} instead` : ". Remove it";
 }
+
+const notAnExpression = "is no runtime expression. Write it like `$response.body#/data/id`";

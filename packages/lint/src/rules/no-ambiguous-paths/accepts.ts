@@ -23,7 +23,7 @@ function compile(schema: unknown): Accepts {
     const validate = ajv.compile(schema as object | boolean);
     return (text) => validate(text) as boolean;
   } catch {
-    // An invalid schema is another rule's to report; until it is mended it excludes nothing.
+    // An invalid schema is another rule's to report; until it is fixed it excludes nothing.
     return () => true;
   }
 }

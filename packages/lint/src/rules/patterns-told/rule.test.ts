@@ -1,26 +1,30 @@
 import { expect, test } from "vitest";
-import { answering, judge, taking } from "../../testing.ts";
+import { answering, judge, taken, taking } from "../../testing.ts";
 
 const id = "patterns-told";
 const pattern = { type: "string", pattern: "^a$" };
+const object = (a: object) => ({ type: "object", properties: { a } });
 
-test.each<[object, boolean]>([
-  [pattern, false],
-  [{ ...pattern, "x-pattern-message": "must be a" }, true],
-  [{ ...pattern, format: "uuid" }, true],
-  [{ type: "string", pattern: "\\S" }, true],
-  [{ type: "array", items: pattern }, false],
-  [{ type: "object", properties: { a: { oneOf: [pattern, { type: "null" }] } } }, false],
-  [{ type: "object", "x-foreign": "WebAuthn", properties: { a: pattern } }, true],
-])("a request may hold %j: %s", async (schema, good) => {
-  expect(await judge(id, taking({ schema }))).toHaveLength(good ? 0 : 1);
+test.each([
+  { ...pattern, "x-pattern-message": "must be a" },
+  { ...pattern, format: "uuid" },
+  { type: "string", pattern: "\\S" },
+  { ...object(pattern), "x-foreign": "WebAuthn" },
+])("accepts a request of %j", async (schema) => {
+  expect(await judge(id, taking({ schema }))).toEqual([]);
 });
 
-test("a query's pattern is told; that of a path, which is answered by 404, and that of an answer are not", async () => {
-  const document = (place: string) => ({
-    paths: { "/a/{b}": { get: { operationId: "getA", parameters: [{ name: "b", in: place, schema: pattern }] } } },
-  });
-  expect(await judge(id, document("query"))).toEqual([expect.stringContaining("is no message for people")]);
-  expect(await judge(id, document("path"))).toEqual([]);
+test.each([
+  [pattern, ""],
+  [{ type: "array", items: pattern }, "/items"],
+  [object({ oneOf: [pattern, { type: "null" }] }), "/properties/a/oneOf/0"],
+])("reports a request of %j", async (schema, pointer) => {
+  expect(await judge(id, taking({ schema }))).toEqual([`${taken}/schema${pointer}`]);
+});
+
+test("reports the pattern of a query, but not of a path, where a mismatch is a 404, or of a response", async () => {
+  const parameter = (place: string) => answering({}, { parameters: [{ name: "b", in: place, schema: pattern }] });
+  expect(await judge(id, parameter("query"))).toEqual(["/paths/~1a/get/parameters/0/schema"]);
+  expect(await judge(id, parameter("path"))).toEqual([]);
   expect(await judge(id, answering({ schema: pattern }))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Rule } from "../../contract.ts";
-import { isJsonAlone, notJsonAlone, schemaOf, successesOf } from "../../operations.ts";
+import { schemaOf, successesOf } from "../../operations.ts";
 import { firstTime } from "../../place.ts";
 import { faultOf } from "./body.ts";
 
@@ -9,10 +9,7 @@ export const rule: Rule = ({ operations, report }) => {
   for (const { title, place } of operations.flatMap(successesOf)) {
     if (!place.isThere || !isNewResponse(place)) continue;
     const body = schemaOf(place);
-    if (!isJsonAlone(place)) report(`${title} ${notJsonAlone}.`, place.get("content").at);
-    else if (isNewBody(body)) {
-      const fault = faultOf(body);
-      if (fault) report(`${title} ${fault.text}.`, fault.at);
-    }
+    const fault = isNewBody(body) ? faultOf(body) : undefined;
+    if (fault) report(`${title} ${fault.text}.`, fault.at);
   }
 };

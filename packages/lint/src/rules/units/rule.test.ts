@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { answering, judge } from "../../testing.ts";
+import { answered, answering, problemsOf } from "../../testing.ts";
 
-const id = "units";
 const amount = { type: "number", minimum: 0 };
 const count = { type: "integer", format: "int64", minimum: 0 };
 
@@ -23,6 +22,9 @@ test.each([
   ["access_tokens", { type: "array" }, []],
 ])("`%s` as %j lacks %j", async (name, schema, lacking) => {
   const document = answering({ schema: { type: "object", properties: { [name]: schema } } });
-  const expected = lacking.length > 0 ? [expect.stringContaining(`Write ${lacking.join(", ")}.`)] : [];
-  expect(await judge(id, document)).toEqual(expected);
+  const pointer = `${answered}/schema/properties/${name}`;
+  const message = expect.stringContaining(lacking.join(", "));
+  expect(await problemsOf("units", document)).toEqual(
+    lacking.length > 0 ? [{ rule: "crewkit/units", pointer, message }] : [],
+  );
 });

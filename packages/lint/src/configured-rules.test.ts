@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { parseYaml } from "@redocly/openapi-core";
 import { expect, test } from "vitest";
-import { answering, lintAssertions } from "./testing.ts";
+import { answering, configuredRules, lintFiles, withRules } from "./testing.ts";
 
 const ref = (path: string) => ({ $ref: `#/components/${path}` });
 const paths = (path: string, operation: object = {}) => ({ paths: { [path]: { get: operation } } });
@@ -90,13 +88,13 @@ const examples: Record<string, [satisfying: object, violating: object, pointer: 
 };
 
 test("each rule of redocly.yaml has an example", () => {
-  const { rules } = parseYaml(readFileSync(new URL("../redocly.yaml", import.meta.url), "utf8")) as {
-    rules: object;
-  };
-  expect(Object.keys(examples).map((id) => `rule/${id}`)).toEqual(Object.keys(rules));
+  expect(Object.keys(examples).map((id) => `rule/${id}`)).toEqual(Object.keys(configuredRules));
 });
 
 test.each(Object.entries(examples))("%s", async (id, [satisfying, violating, pointer]) => {
-  expect(await lintAssertions(satisfying)).toEqual([]);
-  expect(await lintAssertions(violating)).toContainEqual({ rule: `rule/${id}`, pointer });
+  const config = await withRules(configuredRules);
+  expect(await lintFiles({ "openapi.yaml": satisfying }, config)).toEqual([]);
+  expect(await lintFiles({ "openapi.yaml": violating }, config)).toContainEqual(
+    expect.objectContaining({ rule: `rule/${id}`, pointer }),
+  );
 });
