@@ -6,6 +6,9 @@ import { planOperation } from "../contract/plan.ts";
 import { Refusal } from "../refusal.ts";
 import { readQuery } from "./read-query.ts";
 
+const parameters = listOperations(contract).flatMap((operation) => operation.parameters);
+const perPage = parameters.find(({ name }) => name === "per_page")?.schema as { default: number; maximum: number };
+
 function read(operationId: string, query: string): unknown {
   const operation = listOperations(contract).find((each) => each.operationId === operationId);
   if (!operation) throw new Error(`There is no ${operationId}.`);
@@ -18,8 +21,11 @@ function read(operationId: string, query: string): unknown {
 }
 
 test("values are read as their types, with defaults; what the operation does not know is ignored", () => {
-  expect(read("listProjects", "")).toEqual({ page: 1, per_page: 25 });
-  expect(read("listProjects", "page=2&utm_source=x&utm_source=y&constructor=1")).toEqual({ page: 2, per_page: 25 });
+  expect(read("listProjects", "")).toEqual({ page: 1, per_page: perPage.default });
+  expect(read("listProjects", "page=2&utm_source=x&utm_source=y&constructor=1")).toEqual({
+    page: 2,
+    per_page: perPage.default,
+  });
 });
 
 test.each([
@@ -29,7 +35,10 @@ test.each([
   ["page=05", { page: ["must be an integer"] }],
   ["page=", { page: ["must be an integer"] }],
   ["page=1&page=1", { page: ["must be given once"] }],
-  ["page=x&per_page=101", { page: ["must be an integer"], per_page: ["must be at most 100"] }],
+  [
+    `page=x&per_page=${perPage.maximum + 1}`,
+    { page: ["must be an integer"], per_page: [`must be at most ${perPage.maximum}`] },
+  ],
 ])("%s is refused", (query, details) => {
   expect(read("listProjects", query)).toEqual(details);
 });

@@ -44,7 +44,7 @@ export const targets: Hostile[] = [
   get("NUL as a page", `${projects}?page=%00`, 400),
   get("%zz as a page", `${projects}?page=%zz`, 400),
   get("invalid UTF-8 as a page", `${projects}?page=%ff`, 400),
-  get("a page too large", `${projects}?per_page=101`, 400),
+  get("a page too large", `${projects}?per_page=1000000`, 400),
   get("a doubled parameter", `${projects}?page=1&page=2`, 400),
   get("a doubled parameter, once encoded", `${projects}?page=1&%70age=2`, 400),
   get("__proto__ in the query", `${projects}?__proto__=1&__proto__[page]=2`, 200),
