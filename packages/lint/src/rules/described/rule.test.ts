@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { answered, answering, judge } from "../../testing.ts";
-import { faultOf } from "./fault.ts";
+import { faultOf } from "./rule.ts";
 
 const id = "described";
 

@@ -1,6 +1,7 @@
+import type { Location } from "@redocly/openapi-core";
 import { bodiesOf, examplesOf, isRequest } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
-import { type Id, idsIn } from "./ids.ts";
+import type { Place } from "../../place.ts";
 
 /** Every id in an example is the `id` of something that an answer shows. `unlisted` names ids of what none shows. */
 export const rule: Rule<{ unlisted?: string[] }> = ({ root, operations, every, report }, { unlisted = [] }) => {
@@ -31,3 +32,21 @@ function unique(ids: readonly Id[]): Id[] {
   const keys = ids.map(key);
   return ids.filter((id, i) => keys.indexOf(key(id)) === i);
 }
+
+/** A UUID in an example, the name that it goes by, and where it is written. */
+interface Id {
+  readonly name: string;
+  readonly value: string;
+  readonly at: Location;
+}
+
+/** The ids in a value: the UUIDs under `id`, `*_id` and, one by one, `*_ids`. */
+function idsIn(value: Place, name = ""): Id[] {
+  const { node, at } = value;
+  if (typeof node === "string") return isId.test(name) && uuid.test(node) ? [{ name, value: node, at }] : [];
+  const items = value.items().flatMap((item) => idsIn(item, name.replace(/s$/, "")));
+  return [...items, ...value.entries().flatMap(([key, inner]) => idsIn(inner, key))];
+}
+
+const isId = /^id$|_id$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,18 +1,18 @@
+import type { Contract } from "../../contract.ts";
 import { schemaOf } from "../../operations.ts";
-import { permissions } from "../../permissions.ts";
 import type { Place } from "../../place.ts";
 import { property } from "../../schemas.ts";
-import { quoted } from "../../text.ts";
 
 /** What a key of ours must hold, and whether a value of it does. */
 interface Extension {
   readonly must: string;
-  holds(value: unknown, owner: Place): boolean;
+  holds(value: unknown, owner: Place, contract: Contract): boolean;
 }
 
 export type Known = ReadonlyMap<string, Extension>;
 
-const text: Extension = { must: "be a text", holds: (value) => typeof value === "string" && value.trim() !== "" };
+const isText = (value: unknown) => typeof value === "string" && value.trim() !== "";
+const text: Extension = { must: "be a text", holds: isText };
 
 const sentence: Extension = {
   must: "be a sentence that ends in a full stop",
@@ -24,7 +24,10 @@ export const ofOperations: Known = new Map<string, Extension>([
   // The least level in the organization that may call it.
   [
     "x-permission",
-    { must: `be ${quoted(permissions, "or")}`, holds: (value) => permissions.some((level) => level === value) },
+    {
+      must: "be a value of the schema `PermissionLevel`",
+      holds: (value, _, contract) => levels(contract).includes(value),
+    },
   ],
   // The field of the body that is a credential: a wrong one is a 401.
   [
@@ -54,7 +57,7 @@ export const ofSchemas: Known = new Map<string, Extension>([
     "x-pattern-message",
     {
       must: "be a text beside a `pattern`",
-      holds: (value, schema) => text.holds(value, schema) && schema.has("pattern"),
+      holds: (value, schema) => isText(value) && schema.has("pattern"),
     },
   ],
   // The bound of a text as UTF-8, where `maxLength`, which counts characters, is not sharp enough.
@@ -66,3 +69,13 @@ export const ofSchemas: Known = new Map<string, Extension>([
     },
   ],
 ]);
+
+function levels({ every }: Contract): unknown[] {
+  const schema = every("Schema").find(({ component, key }) => (component ?? key) === "PermissionLevel");
+  return schema
+    ? schema
+        .get("enum")
+        .items()
+        .map(({ node }) => node)
+    : [];
+}

@@ -13,8 +13,9 @@ test.each([
   [{ "x-open-enum": true }, false],
 ])("an operation can have %j: %s", async (own, ok) => {
   const schema = { type: "object", properties: { token: {} } };
+  const components = { schemas: { PermissionLevel: { enum: ["owner", "viewer"] } } };
   const [key] = Object.keys(own);
-  expect(await judge(id, taking({ schema }, own))).toEqual(ok ? [] : [`/paths/~1a/post/${key}`]);
+  expect(await judge(id, { ...taking({ schema }, own), components })).toEqual(ok ? [] : [`/paths/~1a/post/${key}`]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { judge, judgeFiles, problemsOf } from "../../testing.ts";
-import { acceptsBy } from "./accepts.ts";
+import { acceptsBy } from "./parameters.ts";
 
 const id = "no-ambiguous-paths";
 const text = { type: "string" };

@@ -1,4 +1,4 @@
-import type { Accepts } from "./accepts.ts";
+import type { Accepts } from "./parameters.ts";
 
 /** A path as the contract writes it, split at its slashes. */
 export interface Template {

@@ -1,8 +1,6 @@
 import type { Rule } from "../../contract.ts";
-import type { Operation } from "../../operations.ts";
-import { answersList } from "../../operations.ts";
+import { answersList, type Operation } from "../../operations.ts";
 import { quoted } from "../../text.ts";
-import { listVerbs, verbs } from "./verbs.ts";
 
 /** An operation is named by a verb and a noun; the verb agrees with its method, and with whether it answers a list. */
 export const rule: Rule = ({ operations, report }) => {
@@ -29,5 +27,22 @@ function faultOf(operation: Operation): string | undefined {
 
 function wrongVerb(name: string, verb: string, method: string, allowed: readonly string[]): string {
   const of = `a ${method.toUpperCase()} does not begin with \`${verb}\``;
-  return `\`${name}\`: ${of}. Begin with ${quoted(allowed, "or")}, or add the verb to the rule's verbs.ts.`;
+  return `\`${name}\`: ${of}. Begin with ${quoted(allowed, "or")}, or add the verb to \`verbs\` of the rule.`;
 }
+
+/** The verbs with which the name of an operation begins, by its method. Add one when an operation needs it. */
+const verbs: Readonly<Record<string, readonly string[]>> = {
+  get: ["get", "list", "search", "lookup", "check", "compare", "diff"],
+  post: [
+    ...["create", "import", "extract", "fork", "resolve"],
+    ...["request", "verify", "exchange", "refresh", "revoke", "complete"],
+    ...["accept", "decline", "resend", "transfer", "challenge"],
+    ...["end", "compact", "publish", "upgrade", "rollback"],
+    ...["start", "stop", "archive", "deploy", "enable", "disable"],
+  ],
+  patch: ["update"],
+  delete: ["delete", "logout"],
+};
+
+/** The verbs of a list; the first is its alone. */
+const listVerbs: readonly string[] = ["list", "search"];

@@ -1,8 +1,6 @@
 import type { Rule } from "../../contract.ts";
 import { isOpen, type Operation } from "../../operations.ts";
-import { permissions } from "../../permissions.ts";
 import { quoted } from "../../text.ts";
-import { always, byPermission, reads, withoutToken, withToken } from "./phrases.ts";
 
 /** A description says who may call the operation, as `x-permission` does, and that nothing changes where it reads. */
 export const rule: Rule = ({ operations, report }) => {
@@ -28,6 +26,26 @@ function callersOf(operation: Operation): [who: string, phrases: readonly string
   const { place } = operation;
   if (isOpen(operation)) return ["`security: []`", withoutToken];
   if (!place.has("x-permission")) return ["its having no `x-permission`", withToken];
-  const permission = permissions.find((level) => level === place.text("x-permission"));
-  return [`\`x-permission: ${permission}\``, permission && byPermission[permission]];
+  const permission = place.text("x-permission");
+  return [`\`x-permission: ${permission}\``, byPermission.get(permission)];
 }
+
+/** How descriptions say who may call an operation, by its `x-permission`: one of the phrases stands in it. */
+const byPermission: ReadonlyMap<string, readonly string[]> = new Map([
+  ["viewer", ["viewers too", "Whoever may see"]],
+  ["member", ["except viewers", "admins and owner", "owner and admins"]],
+  ["admin", ["owner and admins"]],
+  ["owner", ["Only its owner", "Only the organization's owner"]],
+]);
+
+/** Where `security` is `[]`. */
+const withoutToken: readonly string[] = ["Anybody"];
+
+/** Where nothing but a token is needed. */
+const withToken: readonly string[] = ["Any signed-in user", "Whoever"];
+
+/** What stands in every description. */
+const always = "may call it";
+
+/** What stands in the description of every operation that only reads. */
+const reads = "Nothing changes";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { answering, judge, judgeFiles, taken, taking } from "../../testing.ts";
-import { faultOf } from "./names.ts";
+import { faultOf } from "./rule.ts";
 
 const id = "schema-names";
 

@@ -1,7 +1,6 @@
 import type { Location } from "@redocly/openapi-core";
 import { bodiesOf, isRequest } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
-import { faultOf } from "./names.ts";
 
 /** Shared schemas have names that fit a type, and files of that name; `create…` takes a `…Create`, `update…` a `…Update`. */
 export const rule: Rule = ({ operations, every, report }) => {
@@ -28,4 +27,29 @@ function isInPlace({ source, pointer }: Location): boolean {
 
 function misplaced(name: string): string {
   return `does not stand where schemas do. Move it to \`components/schemas/<tag>/${name}.yaml\`.`;
+}
+
+/** TypeScript's own types; JavaScript's are the global ones. */
+const utilities = new Set(
+  [
+    "Awaited",
+    "Exclude",
+    "Extract",
+    "NonNullable",
+    "Omit",
+    "Parameters",
+    "Partial",
+    "Pick",
+    "Readonly",
+    "Record",
+  ].concat(["Required", "ReturnType"]),
+);
+
+/** What is wrong with a schema's name; undefined where nothing is. */
+export function faultOf(name: string): string | undefined {
+  if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) return "is not in PascalCase. Name it like `SessionTask`.";
+  if (name in globalThis || utilities.has(name)) {
+    return `has a name that JavaScript or TypeScript uses. Add what it is of, as in \`ErrorResponse\`.`;
+  }
+  return undefined;
 }

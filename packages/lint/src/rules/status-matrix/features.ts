@@ -1,5 +1,4 @@
-import type { Operation } from "../../operations.ts";
-import { parametersOf } from "../../operations.ts";
+import { type Operation, parametersOf } from "../../operations.ts";
 import type { Place } from "../../place.ts";
 
 /** Whether an operation has what a kind of `x-error-matrix` names. */
