@@ -52,3 +52,11 @@ test("lists need a bound under `data`, in requests at any depth, and in paramete
   expect(await judge(id, answering({}, { parameters }))).toEqual(["/paths/~1a/get/parameters/0/schema"]);
   expect(await judge(id, answering({ schema: deep }))).toEqual([]);
 });
+
+test("reports a shared schema once, in its place", async () => {
+  const schema = { $ref: "#/components/schemas/Name" };
+  const components = { schemas: { Name: { type: "string" } } };
+  expect(
+    await judge(id, { ...taking({ schema: { type: "object", properties: { a: schema, b: schema } } }), components }),
+  ).toEqual(["/components/schemas/Name"]);
+});

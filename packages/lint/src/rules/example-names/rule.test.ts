@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answered, answering, judge, problemsOf, taking } from "../../testing.ts";
+import { answered, answering, judge, judgeFiles, problemsOf, taking } from "../../testing.ts";
 
 const id = "example-names";
 const $ref = "../../components/examples/a.yaml#/getA.200.some";
@@ -17,6 +17,14 @@ test.each([
 
 test("accepts an example in the file of its name", async () => {
   expect(await judge(id, answering({ examples: { some: { $ref } } }))).toEqual([]);
+});
+
+test("reports a wrong reference in the operation, not in the file", async () => {
+  const files = {
+    "openapi.yaml": answering({ examples: { some: { $ref: "other.yaml" } } }),
+    "other.yaml": { value: 1 },
+  };
+  expect(await judgeFiles(id, files)).toEqual([`${answered}/examples/some`]);
 });
 
 test("suggests the file, with `request` for a request body and hyphens in the tag's folder", async () => {
