@@ -2,10 +2,10 @@ import { globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { fingerprint } from "./fingerprint.ts";
 import { root } from "./project.ts";
 import { readRecipes } from "./recipes.ts";
 import { tool } from "./tool.ts";
+import { hashFiles } from "./unchanged.ts";
 import { readWorld } from "./world.ts";
 
 const folder = join(root, "openapi");
@@ -13,8 +13,8 @@ const folder = join(root, "openapi");
 /** The contract in one self-contained file, made by {@link bundle}. */
 const bundleFile = join(folder, "dist/openapi.json");
 
-// Which sources the bundle was made from.
-const fingerprintFile = join(folder, "dist/sources.sha256");
+// The hashes of the sources that the bundle was made from. Times would not do: a restored file may be older than the bundle.
+const hashesFile = join(folder, "dist/sources.json");
 
 // The example world in one file, for the mock to start from.
 const worldFile = join(folder, "dist/world.json");
@@ -33,7 +33,7 @@ const recipesFile = join(folder, "dist/recipes.json");
  */
 export async function bundle(): Promise<void> {
   // Taken first: what is edited while Redocly works makes the bundle stale.
-  const made = await fingerprint(folder);
+  const made = await hashSources();
   await tool("redocly", [
     "bundle",
     "crewkit",
@@ -47,19 +47,23 @@ export async function bundle(): Promise<void> {
   await writeFile(worldFile, JSON.stringify(readWorld(), null, 2));
   await writeFile(workflowsFile, JSON.stringify(await readWorkflows(), null, 2));
   await writeFile(recipesFile, JSON.stringify(readRecipes(), null, 2));
-  await writeFile(fingerprintFile, made);
+  await writeFile(hashesFile, made);
 }
 
 /** Whether the bundle is missing, or was made from other sources than those that are there now. */
 export async function bundleIsStale(): Promise<boolean> {
   const [made] = await Promise.all([
-    readFile(fingerprintFile, "utf8"),
+    readFile(hashesFile, "utf8"),
     readFile(bundleFile),
     readFile(worldFile),
     readFile(workflowsFile),
     readFile(recipesFile),
   ]).catch(() => []);
-  return made !== (await fingerprint(folder));
+  return made !== (await hashSources());
+}
+
+async function hashSources(): Promise<string> {
+  return JSON.stringify(await hashFiles(folder, ["**/*.yaml"]));
 }
 
 async function readWorkflows(): Promise<unknown[]> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
@@ -6,7 +6,7 @@ import { forgetPassed, unlessUnchanged } from "./unchanged.ts";
 
 let folder: string;
 const run = vi.fn<(changed: readonly string[] | undefined) => Promise<void>>();
-const check = () => unlessUnchanged({ name: "a check", inputs: ["*.yaml"], run }, folder);
+const check = () => unlessUnchanged({ name: "a check", inputs: ["**/*.yaml"], run }, folder);
 const write = (name: string, text: string) => writeFile(join(folder, name), text);
 
 beforeEach(async () => {
@@ -20,6 +20,8 @@ beforeEach(async () => {
 test("runs a check once as long as its inputs stay the same", async () => {
   expect(await check()).toBeUndefined();
   await write("other.txt", "not an input");
+  await mkdir(join(folder, "dist"));
+  await write("dist/built.yaml", "not a source");
   expect(await check()).toMatch("unchanged");
   expect(run.mock.calls).toEqual([[undefined]]);
 });

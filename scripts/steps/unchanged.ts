@@ -39,7 +39,8 @@ export async function unlessUnchanged(
 // A new version of a tool may judge the same files in another way.
 const common = ["pnpm-lock.yaml", "scripts/steps/checks.ts"];
 
-async function hashFiles(folder: string, patterns: readonly string[]): Promise<Record<string, string>> {
+/** The hash of each file that a pattern matches, by its path. Leaves out what is installed or built. */
+export async function hashFiles(folder: string, patterns: readonly string[]): Promise<Record<string, string>> {
   const paths = globSync(patterns, { cwd: folder, exclude: ["**/node_modules", "**/dist", ".git"] }).sort();
   const hashed = paths.map(async (path) => {
     const content = await readFile(join(folder, path));
