@@ -25,7 +25,8 @@ const options: BuildOptions = {
 export async function bundleClient(): Promise<void> {
   for (const old of globSync("dist/*.js*", { cwd: folder })) rmSync(join(folder, old));
   const { exports } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const { ".": index, "./ops": ops, ...others } = exports;
+  // The rest is published, except the servers for tests and benchmarks.
+  const { ".": index, "./ops": ops, "./testing": _, ...others } = exports;
   await build({ ...options, entryPoints: [index, ops], splitting: true, chunkNames: "shared" });
   await build({ ...options, entryPoints: Object.values<string>(others) });
 }

@@ -1,0 +1,45 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import type { Metric } from "../tools/metrics.ts";
+import { peers } from "./peers.ts";
+import { oneOperation, type Program, programs } from "./programs.ts";
+
+const everything = 'export * from "@crewkit/client";';
+
+/** The size of programs for a browser: bundled and minified by esbuild, compressed by gzip. */
+export async function bundleMetrics(folder: string): Promise<Metric[]> {
+  const size = (source: string) => sizeOf(folder, source);
+  const others = peers.map(async (peer) => [peer, await size(oneCall(programs[peer]))] as const);
+  const metric = async (name: string, source: string) => ({ name, unit: "bytes", value: await size(source) });
+  return [
+    {
+      ...(await metric("bundle of one operation of /ops", oneOperation)),
+      atMost: 2000,
+      until: 3000,
+      peers: Object.fromEntries(await Promise.all(others)),
+    },
+    await metric(
+      "bundle of the same, with all that a connection can do",
+      oneOperation.replaceAll("connect", "connectResilient"),
+    ),
+    await metric("bundle of one call of createCrewkit()", oneCall(programs.crewkit)),
+    { ...(await metric("bundle of @crewkit/client, everything", everything)), atMost: 5000, until: 6500 },
+    await metric("bundle of that and all of /ops", `${everything} export * as ops from "@crewkit/client/ops";`),
+  ];
+}
+
+const oneCall = ({ connect, list }: Pick<Program, "connect" | "list">) => `${connect}\n${list}`;
+
+async function sizeOf(folder: string, contents: string): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: folder, loader: "ts" },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    platform: "browser",
+    target: "es2023",
+    logLevel: "error",
+  });
+  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+}

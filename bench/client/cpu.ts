@@ -1,0 +1,75 @@
+import type { Metric } from "../tools/metrics.ts";
+import { type Program, startProgram } from "../tools/program.ts";
+import { median } from "../tools/quantile.ts";
+import type { Calls, Task } from "./child.ts";
+import { peers } from "./peers.ts";
+
+/** How much is measured. Two processes of one program differ in speed, so each generation starts new ones. */
+interface Effort {
+  generations: number;
+  rounds: number;
+}
+
+/** The names in `clients.ts`. */
+const clientNames = ["bare", "crewkit", ...peers] as const;
+
+type ClientName = (typeof clientNames)[number];
+type Kind = keyof Calls;
+type Costs = Record<ClientName, number>;
+
+const kinds = ["get", "post"] as const;
+
+// After this many calls Node has compiled the hot paths.
+const warmUp = 20_000;
+
+/** The CPU time that each client adds to a call by bare fetch. Ours refreshes tokens and keeps rate limits. */
+export async function cpuMetrics(folder: string, { generations, rounds }: Effort): Promise<Metric[]> {
+  const all: Record<Kind, Costs[]> = { get: [], post: [] };
+  for (let each = 0; each < generations; each++) {
+    const clients = clientNames.map(
+      (name) => [name, startProgram(new URL("clients.ts", import.meta.url), [folder, name])] as const,
+    );
+    try {
+      for (const kind of kinds) all[kind].push(...(await measure(clients, kind, rounds)));
+    } finally {
+      for (const [, client] of clients) client.close();
+    }
+  }
+  return kinds.flatMap((kind) => metricsOf(kind, all[kind]));
+}
+
+// In turns, so that noise from other processes affects all clients.
+async function measure(clients: (readonly [ClientName, Program])[], kind: Kind, rounds: number): Promise<Costs[]> {
+  const counts = {} as Record<ClientName, number>;
+  const cost = (client: Program, count: number) => client.ask<number>({ kind, count } satisfies Task);
+  for (const [name, client] of clients) counts[name] = callsOfRound(await cost(client, warmUp));
+  const all: Costs[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const costs = {} as Costs;
+    for (const [name, client] of clients) costs[name] = await cost(client, counts[name]);
+    all.push(costs);
+  }
+  return all;
+}
+
+// As many as take 20 ms: with short turns a busy moment of the machine affects all clients of a round, and a slow client gets
+// no larger part of the run than a fast one.
+function callsOfRound(cost: number): number {
+  return Math.round(20_000 / cost);
+}
+
+function metricsOf(kind: Kind, rounds: Costs[]): Metric[] {
+  const name = kind.toUpperCase();
+  const added = (client: ClientName) => median(rounds.map((costs) => costs[client] - costs.bare));
+  const others = Object.fromEntries(peers.map((peer) => [peer, added(peer)]));
+  return [
+    { name: `CPU of a ${name} by bare fetch`, unit: "µs", value: median(rounds.map(({ bare }) => bare)) },
+    {
+      name: `CPU added to a ${name}`,
+      unit: "µs",
+      value: added("crewkit"),
+      atMost: Math.min(...Object.values(others)),
+      peers: others,
+    },
+  ];
+}

@@ -1,0 +1,66 @@
+import { dirname, join } from "node:path";
+import ts from "typescript";
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2023,
+  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  types: [],
+  strict: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+/** One open file in a folder, with the language service that editors use. */
+export class Editor {
+  readonly #file: string;
+  readonly #service: ts.LanguageService;
+  #text = "";
+  #version = 0;
+
+  constructor(folder: string) {
+    const file = join(folder, "program.ts");
+    this.#file = file;
+    this.#service = ts.createLanguageService({
+      getCompilationSettings: () => options,
+      getScriptFileNames: () => [file],
+      getScriptVersion: (name) => (name === file ? String(this.#version) : "0"),
+      getScriptSnapshot: (name) => snapshot(name === file ? this.#text : ts.sys.readFile(name)),
+      getCurrentDirectory: () => dirname(file),
+      getDefaultLibFileName: ts.getDefaultLibFilePath,
+      fileExists: (name) => name === file || ts.sys.fileExists(name),
+      readFile: ts.sys.readFile,
+      directoryExists: ts.sys.directoryExists,
+      ...(ts.sys.realpath && { realpath: ts.sys.realpath }),
+    });
+  }
+
+  type(text: string): void {
+    this.#text = text;
+    this.#version += 1;
+  }
+
+  /**
+   * Checks all files. Returns the number of instantiated types, as `tsc --extendedDiagnostics` prints it.
+   *
+   * @throws if there is an error: a call with an error may need fewer.
+   */
+  check(): number {
+    const program = this.#service.getProgram();
+    const [error] = program ? ts.getPreEmitDiagnostics(program) : [];
+    if (!program || error) throw new Error(ts.flattenDiagnosticMessageText(error?.messageText, "\n"));
+    return program.getInstantiationCount();
+  }
+
+  /** The completions at the end of the text. */
+  completions(): string[] {
+    const { entries = [] } = this.#service.getCompletionsAtPosition(this.#file, this.#text.length, {}) ?? {};
+    return entries.map(({ name }) => name);
+  }
+}
+
+function snapshot(text: string | undefined): ts.IScriptSnapshot | undefined {
+  return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+}

@@ -1,0 +1,45 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Metric } from "../tools/metrics.ts";
+import { median } from "../tools/quantile.ts";
+import { type Peer, peers } from "./peers.ts";
+
+const empty = "./empty.js";
+const ours = ["@crewkit/client", "@crewkit/client/ops"] as const;
+const theirs: Record<Peer, string> = {
+  "openapi-fetch": "openapi-fetch",
+  "hey-api": "./hey-api/index.js",
+  redocly: "./redocly/index.js",
+  octokit: "@octokit/core",
+  openai: "openai",
+};
+
+/** CPU time that an import costs in a process that has imported nothing, over that of an empty module. */
+export function importMetrics(folder: string, rounds: number): Metric[] {
+  writeFileSync(join(folder, empty), "");
+  const all = [empty, ...ours, ...Object.values(theirs)];
+  const costs = Array.from({ length: rounds }, () => new Map(all.map((module) => [module, cpuOf(folder, module)])));
+  const over = (module: string) => median(costs.map((round) => (round.get(module) ?? 0) - (round.get(empty) ?? 0)));
+  const beside = Object.fromEntries(peers.map((peer) => [peer, over(theirs[peer])]));
+  return ours.map((module) => ({
+    name: `import of ${module}, CPU`,
+    unit: "ms",
+    value: over(module),
+    atMost: 3,
+    ...(module === "@crewkit/client" && { peers: beside }),
+  }));
+}
+
+const program = `
+  const [module] = process.argv.slice(-1);
+  const before = process.cpuUsage();
+  await import(module);
+  const { user, system } = process.cpuUsage(before);
+  console.log((user + system) / 1000);`;
+
+// From text instead of a TypeScript file: stripping types would warm up what an import needs.
+function cpuOf(folder: string, module: string): number {
+  const flags = ["--input-type=module", "--eval", program, "--", module];
+  return Number(execFileSync(process.execPath, flags, { cwd: folder, encoding: "utf8" }));
+}

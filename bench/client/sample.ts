@@ -1,0 +1,53 @@
+import type { Contract } from "@crewkit/openapi";
+import { exampleIds } from "../tools/contracts.ts";
+
+/** The calls that are compared, and the answers to them: the contract's own examples. */
+export interface Sample {
+  baseUrl: string;
+  token: string;
+  /** The requests that the limit allows, as the answers' headers have it. */
+  limit: number;
+  org_id: string;
+  id: string;
+  project: { name: string; slug: string };
+  answers: Record<"get" | "post", Answer>;
+}
+
+interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+// No run reaches the limit, but the client counts.
+const limit = 1_000_000_000;
+
+/** Makes it of the contract. @throws if that has other examples now. */
+export function makeSample(contract: Contract): Sample {
+  const { org_id = "", id = "" } = exampleIds(contract, "getSession");
+  return {
+    baseUrl: "https://crewkit.test/api/v1",
+    token: "bench.token",
+    limit,
+    org_id,
+    id,
+    project: example(contract, "createProject.request.repository") as Sample["project"],
+    answers: {
+      get: { status: 200, headers, body: JSON.stringify(example(contract, "getSession.200.ended")) },
+      post: { status: 201, headers, body: JSON.stringify(example(contract, "createProject.201.repository")) },
+    },
+  };
+}
+
+const headers = {
+  "Content-Type": "application/json",
+  "X-RateLimit-Limit": String(limit),
+  "X-RateLimit-Remaining": String(limit - 1),
+  "X-RateLimit-Reset": String(Math.ceil(Date.now() / 1000) + 3600),
+};
+
+function example(contract: Contract, name: string): unknown {
+  const found = contract.components?.examples?.[name];
+  if (!found || !("value" in found)) throw new Error(`The contract has no example ${name}.`);
+  return found.value;
+}

@@ -1,0 +1,21 @@
+import type { paths } from "@crewkit/types";
+import { Octokit } from "@octokit/core";
+import OpenAI from "openai";
+import createClient from "openapi-fetch";
+import { type Connect, id, org_id, succeeds, token } from "./caller.ts";
+
+/** The peers that need no generated code, with their default options. */
+export const peers: Record<"openapi-fetch" | "octokit" | "openai", Connect> = {
+  "openapi-fetch": (baseUrl) => {
+    const client = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${token}` } });
+    return async () => (await client.GET("/{org_id}/sessions/{id}", { params: { path: { org_id, id } } })).response.ok;
+  },
+  octokit: (baseUrl) => {
+    const octokit = new Octokit({ baseUrl, auth: token });
+    return () => succeeds(octokit.request("GET /{org_id}/sessions/{id}", { org_id, id }));
+  },
+  openai: (baseURL) => {
+    const client = new OpenAI({ baseURL, apiKey: token });
+    return () => succeeds(client.get(`/${org_id}/sessions/${id}`));
+  },
+};

@@ -1,0 +1,55 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Passed, parseJson } from "@crewkit/conformance/testing";
+import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpRequest } from "@stoplight/prism-http";
+import { silentLogger } from "../../tools/prism.ts";
+import { listener, type Peer, type PeerOptions } from "../peer.ts";
+
+/** Prism's proxy before a server that replays the responses that the suite received. */
+export async function createPeer({ law }: PeerOptions): Promise<Peer> {
+  let answer: Passed = { status: 200, headers: {}, body: "" };
+  const upstream = createServer((request, response) => {
+    request.resume();
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  });
+  upstream.listen(0, "127.0.0.1");
+  await once(upstream, "listening");
+  const config: IHttpConfig = {
+    isProxy: true,
+    upstream: new URL(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}`),
+    upstreamProxy: undefined,
+    errors: false,
+    checkSecurity: true,
+    validateRequest: true,
+    validateResponse: true,
+    mock: { dynamic: false },
+  };
+  const prism = createInstance(config, { logger: silentLogger });
+  const operations = await getHttpOperationsFromSpec({ ...law.contract });
+
+  const peer = listener("prism proxy", async ({ passing, passed }) => {
+    answer = passed;
+    const [path = "", search] = passing.target.split("?");
+    const request: IHttpRequest = {
+      method: passing.method.toLowerCase() as IHttpRequest["method"],
+      url: { path, query: Object.fromEntries(new URLSearchParams(search)) },
+      headers: passing.headers,
+      body: parseJson(passing.body),
+    };
+    // It throws at a path that does not decode, and has nothing to say then.
+    const asked = async () => prism.request(request, operations, config)();
+    const result = await asked().catch(() => undefined);
+    if (!result) return [];
+    if (result._tag === "Left") return [`${passed.status} ${result.left.name}`];
+    const { output } = result.right.validations;
+    return output.map(({ message, path: place = [] }) => `${passed.status} ${place.join(".")} ${message}`);
+  });
+  return {
+    ...peer,
+    async close() {
+      upstream.close();
+      upstream.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { type Law, type Mutant, type Passed, type Passing, respectArguments } from "@crewkit/conformance/testing";
+import spawn from "nano-spawn";
+import type { Heard, Peer, PeerOptions } from "../peer.ts";
+
+/** Redocly Respect with the project's workflows: it finds a mutant if one of them fails. */
+export async function createPeer({ law, laboratory, heard }: PeerOptions): Promise<Peer> {
+  const alarms = new Set<string>();
+  const usual = new Map<string, Heard[]>();
+  const commands = respectArguments(laboratory.url);
+  for (const [file, command] of commands) {
+    await laboratory.use();
+    heard.length = 0;
+    if (!(await passes(command))) alarms.add(file);
+    usual.set(file, [...heard]);
+  }
+  return {
+    name: "redocly respect",
+    alarms,
+    async finds(mutant) {
+      for (const [file, command] of commands) {
+        // A workflow that would get the same responses as from the correct server is not run again.
+        if (alarms.has(file) || !(await changes(mutant, usual.get(file) ?? [], law))) continue;
+        await laboratory.use(mutant);
+        const isRight = await passes(command);
+        await laboratory.use();
+        if (!isRight) return true;
+      }
+      return false;
+    },
+  };
+}
+
+async function passes(command: string[]): Promise<boolean> {
+  return spawn("redocly", command, { preferLocal: true, cwd: join(import.meta.dirname, "../..") }).then(
+    () => true,
+    () => false,
+  );
+}
+
+// Whether a mutant responds differently, or forwards other requests, if the same requests come in the same order.
+async function changes({ handle }: Mutant, all: Heard[], law: Law): Promise<boolean> {
+  const scene = { ...law, memory: new Map<string, string>() };
+  for (const { passing, passed } of all) {
+    let isOther = false;
+    const forward = async (asked: Passing): Promise<Passed> => {
+      isOther ||= asked !== passing;
+      return passed;
+    };
+    const answer = await handle(passing, forward, scene);
+    if (isOther || JSON.stringify(answer) !== JSON.stringify(passed)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,27 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { type Browser, site } from "@crewkit/docs/testing";
+import type { Metric } from "../tools/metrics.ts";
+
+/** How many elements the page of ours with the most has. */
+export async function elementsMetric(browser: Browser, origin: string): Promise<Metric> {
+  const page = await browser.newPage();
+  const counts: [number, string][] = [];
+  for (const path of largest()) {
+    await page.goto(`${origin}/${path}`);
+    counts.push([await page.locator("*").count(), basename(path, ".html")]);
+  }
+  await page.close();
+  const [[value, name] = [Number.NaN, ""]] = counts.sort(([one], [other]) => other - one);
+  return { name: `elements, most of all pages (${name})`, unit: "", value, atMost: 1500 };
+}
+
+// Those with the most tags in their files: a script may add some, but hardly to others.
+function largest(): string[] {
+  const paths = globSync("**/*.html", { cwd: site, exclude: ["redoc"] });
+  const tags = paths.map((path) => [readFileSync(join(site, path), "utf8").split("<").length, path] as const);
+  return tags
+    .sort(([one], [other]) => other - one)
+    .slice(0, 5)
+    .map(([, path]) => path);
+}

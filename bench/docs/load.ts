@@ -1,0 +1,55 @@
+import type { Browser, Page } from "@crewkit/docs/testing";
+import { lookFor, type Observed, observe } from "./observe.ts";
+import type { Wanted } from "./wanted.ts";
+
+/** How a page came up on a slow machine. */
+export interface Load extends Observed {
+  /** Milliseconds until the operation could be read. */
+  visible: number;
+  elements: number;
+}
+
+/** Opens a page twice without a cache, with the CPU slowed down four times. */
+export async function load(browser: Browser, origin: string, wanted: Wanted): Promise<Load> {
+  const observed = await opened(browser, origin, async (page) => {
+    await page.addInitScript(observe);
+    await page.goto(origin + wanted.path, { waitUntil: "load" });
+    // Seldom, since a look in each frame would make the frames longer.
+    await page.waitForFunction(isThere, wanted, { timeout: 60_000, polling: 500 });
+    // Scripts may still add elements or move others.
+    await page.waitForTimeout(500);
+    return { elements: await page.locator("*").count(), ...(await page.evaluate(() => window.observed)) };
+  });
+  const visible = await opened(browser, origin, async (page) => {
+    await page.addInitScript(lookFor, wanted);
+    await page.goto(origin + wanted.path, { waitUntil: "load" });
+    const found = await page.waitForFunction(() => window.visibleAt, undefined, { timeout: 60_000 });
+    return (await found.jsonValue()) ?? 0;
+  });
+  return { ...observed, visible };
+}
+
+function isThere({ heading, summary, more }: Wanted): boolean {
+  const headings = [...document.querySelectorAll(heading)];
+  return headings.some((each) => each.textContent.includes(summary)) && document.querySelector(more) !== null;
+}
+
+async function opened<T>(browser: Browser, origin: string, use: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await slow(page, origin);
+    return await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Slows a page down in the process of this origin, without a cache. */
+export async function slow(page: Page, origin: string): Promise<void> {
+  await page.goto(`${origin}/robots.txt`);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+}

@@ -1,0 +1,34 @@
+import { type Browser, maxLayoutShift } from "@crewkit/docs/testing";
+import type { Operation } from "@crewkit/openapi";
+import type { Metric } from "../tools/metrics.ts";
+import { median } from "../tools/quantile.ts";
+import { type Load, load } from "./load.ts";
+import { onOurs, onRedoc } from "./wanted.ts";
+
+/** Measures the load of an operation by its link, on our site and on Redoc's page in turns. */
+export async function loadMetrics(
+  browser: Browser,
+  origin: string,
+  operation: Operation,
+  runs: number,
+): Promise<Metric[]> {
+  const [ours, redoc]: [Load[], Load[]] = [[], []];
+  for (let run = 0; run < runs; run++) {
+    ours.push(await load(browser, origin, onOurs(operation)));
+    redoc.push(await load(browser, origin, onRedoc(operation)));
+  }
+  const metric = (name: string, unit: string, key: keyof Load, pick = median): Metric => ({
+    name: `${name} (${operation.operationId})`,
+    unit,
+    value: pick(ours.map((each) => each[key])),
+    peers: { Redoc: pick(redoc.map((each) => each[key])) },
+  });
+  return [
+    { ...metric("first paint", "ms", "paint"), atMostOfPeer: 0.6 },
+    { ...metric("operation visible", "ms", "visible"), atMostOfPeer: 0.15 },
+    // The minimum: noise from other processes only adds.
+    { ...metric("main thread blocked", "ms", "blocked", (all) => Math.min(...all)), atMost: 0 },
+    { ...metric("layout shift", "", "shift"), atMost: maxLayoutShift },
+    metric("elements", "", "elements"),
+  ];
+}

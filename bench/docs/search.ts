@@ -1,0 +1,47 @@
+import { pathToFileURL } from "node:url";
+import { type Browser, type Page, site } from "@crewkit/docs/testing";
+import type { Metric } from "../tools/metrics.ts";
+import { quantile } from "../tools/quantile.ts";
+import { slow } from "./load.ts";
+import { weigh } from "./weight.ts";
+
+/** The size of what the search loads on focus, and the time of a query, on a served page and on one from a file. */
+export async function searchMetrics(browser: Browser, origin: string, queries: string[]): Promise<Metric[]> {
+  const metrics: Metric[] = [];
+  for (const [place, url] of Object.entries({ served: origin, "from a file": pathToFileURL(site).href })) {
+    const page = await browser.newPage();
+    const { loaded, times } = await search(page, url, queries);
+    if (place === "served")
+      metrics.push({ name: "search, loaded on focus, gzip", unit: "kB", value: loaded, atMost: 30 });
+    metrics.push({
+      name: `a query, 95th percentile of ${times.length}, ${place}`,
+      unit: "ms",
+      value: quantile(times, 0.95),
+      atMost: 50,
+    });
+    await page.close();
+  }
+  return metrics;
+}
+
+async function search(page: Page, url: string, queries: string[]): Promise<{ loaded: number; times: number[] }> {
+  await slow(page, url);
+  await page.goto(`${url}/index.html`, { waitUntil: "networkidle" });
+  const weight = weigh(page);
+  await page.locator("[data-search]").focus();
+  await page.waitForFunction(() => "crewkitSearch" in window);
+  const times = await page.evaluate(timeEach, queries);
+  return { loaded: await weight(), times };
+}
+
+// Runs in the page.
+async function timeEach(queries: string[]): Promise<number[]> {
+  const { crewkitSearch } = window as unknown as { crewkitSearch: { find(query: string): unknown } };
+  const times: number[] = [];
+  for (const query of queries) {
+    const start = performance.now();
+    await crewkitSearch.find(query);
+    times.push(performance.now() - start);
+  }
+  return times;
+}

@@ -1,0 +1,36 @@
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "@crewkit/docs/testing";
+import type { Metric } from "../tools/metrics.ts";
+
+/** The size of operations' pages with everything that they load, by the names of the operations. */
+export async function weightMetrics(
+  browser: Browser,
+  origin: string,
+  operations: Record<string, string>,
+): Promise<Metric[]> {
+  const Redoc = await weightOf(browser, `${origin}/redoc/index.html`);
+  const metrics = Object.entries(operations).map(async ([name, operationId]) => ({
+    name: `page with all it needs, gzip (${name}: ${operationId})`,
+    unit: "kB",
+    value: await weightOf(browser, `${origin}/reference/${operationId}.html`),
+    atMost: 15,
+    peers: { Redoc },
+  }));
+  return Promise.all(metrics);
+}
+
+/** Adds up the compressed size of what a page loads from now on, in kilobytes. */
+export function weigh(page: Page): () => Promise<number> {
+  const bodies: Promise<Buffer>[] = [];
+  page.on("response", (response) => bodies.push(response.body()));
+  return async () => (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0) / 1000;
+}
+
+async function weightOf(browser: Browser, url: string): Promise<number> {
+  const page = await browser.newPage();
+  const weight = weigh(page);
+  await page.goto(url, { waitUntil: "networkidle" });
+  const loaded = await weight();
+  await page.close();
+  return loaded;
+}

@@ -1,0 +1,32 @@
+import type { Metric } from "../tools/metrics.ts";
+import { startCli } from "./cli.ts";
+import { type Gun, shoot } from "./load.ts";
+import type { Kind } from "./requests.ts";
+
+const megabyte = 1_000_000;
+
+/** The memory of the mock's process after 100,000 requests of all kinds, and its growth in the second half. */
+export async function memoryMetrics(command: string, guns: Record<Kind, Gun>): Promise<Metric[]> {
+  const cli = await startCli(command, "--limits", "off");
+  const gun = mixed(guns);
+  await shoot(cli.port, gun, 50_000);
+  const half = cli.memory();
+  await shoot(cli.port, gun, 50_000);
+  const whole = cli.memory();
+  await cli.close();
+  return [
+    { name: "memory after 100,000 requests", value: whole / megabyte, unit: " MB", atMost: 130 },
+    { name: "growth of memory in their second half", value: whole / half, unit: "x", atMost: 1.15 },
+  ];
+}
+
+// Of 20 requests one creates a project, three list and the others read. The store keeps projects up to its limit, so some
+// growth is expected.
+function mixed(gun: Record<Kind, Gun>): Gun {
+  let count = 0;
+  return () => {
+    count += 1;
+    if (count % 20 === 0) return gun["POST, validated"]();
+    return count % 5 === 0 ? gun["list of 25"]() : gun["GET one"]();
+  };
+}

@@ -1,0 +1,25 @@
+import { cp, mkdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+const own = join(import.meta.dirname, "../node_modules");
+
+/**
+ * Copies packages into `node_modules` of a folder as they are published: compiled and with the published exports. Links their
+ * dependencies, and packages that the benchmarks depend on.
+ */
+export async function pack(folder: string, packages: string[], linked: string[] = []): Promise<void> {
+  const modules = join(folder, "node_modules");
+  const targets = new Map(linked.map((name) => [name, join(own, name)]));
+  for (const name of packages) {
+    const source = await realpath(join(own, name));
+    const { publishConfig = {}, ...manifest } = JSON.parse(await readFile(join(source, "package.json"), "utf8"));
+    await cp(join(source, "dist"), join(modules, name, "dist"), { recursive: true });
+    await writeFile(join(modules, name, "package.json"), JSON.stringify({ ...manifest, ...publishConfig }));
+    const dependencies = Object.keys(manifest.dependencies ?? {}).filter((each) => !each.startsWith("@crewkit/"));
+    for (const each of dependencies) targets.set(each, join(source, "node_modules", each));
+  }
+  for (const [name, target] of targets) {
+    await mkdir(dirname(join(modules, name)), { recursive: true });
+    await symlink(target, join(modules, name));
+  }
+}

@@ -1,0 +1,39 @@
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import world from "@crewkit/openapi/world.json" with { type: "json" };
+
+const folder = join(dirname(fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"))), "../workflows");
+
+const { roles, repositories, resources, versions } = world;
+
+/** Inputs from the sample data. A workflow ignores those that it does not declare. */
+const shared = {
+  token: "mock.ada.token",
+  org_id: world.organizations?.acme?.id,
+  slug: "newcomers",
+  email: world.people?.noor?.email,
+  guest_token: "mock.noor.token",
+  role_id: roles?.senior?.id,
+  remote_url: `https://${repositories?.checkout_api?.remote_url}`,
+  refresh_token: world.logins?.first?.refresh_token,
+  resource_id: resources?.acme_reviewer?.id,
+  control_hash: versions?.acme_reviewer_1?.version_hash,
+  variant_hash: versions?.acme_reviewer_2?.version_hash,
+};
+
+// It forks a resource that the organization does not have yet.
+const own: Record<string, object> = {
+  "resource-release.arazzo.yaml": { resource_id: resources?.changelog_command?.id },
+};
+
+/** The arguments for `redocly respect` to run each workflow document against the mock at a URL, by the document's name. */
+export function respectArguments(url: string): Map<string, string[]> {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".arazzo.yaml"));
+  return new Map(
+    files.map((file) => {
+      const inputs = Object.entries({ ...shared, ...own[file] }).map(([name, value]) => `--input=${name}=${value}`);
+      return [file, ["respect", join(folder, file), ...inputs, `--server=crewkit=${url}`]];
+    }),
+  );
+}

@@ -1,8 +1,0 @@
-import { pathToFileURL } from "node:url";
-import { givenContract, report } from "./child.ts";
-
-// The mock as its users have it: the second argument is the entry of its packed files.
-const { startMock } = (await import(pathToFileURL(process.argv[3] ?? "").href)) as typeof import("@crewkit/mock");
-// All is counted, checked and told in the headers; only the refusal of a spent limit is off.
-const { url } = await startMock({ contract: givenContract(), limits: false });
-report(Number(new URL(url).port));
