@@ -1,26 +1,27 @@
+import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
-import { reportText } from "./report/print.ts";
-import { report, updateLimits } from "./report/report.ts";
-import { bundle, bundleIsStale } from "./steps/bundle.ts";
+import { bundleIfStale } from "./steps/build.ts";
 import { command, main } from "./steps/command.ts";
-import { step } from "./steps/progress.ts";
+import { tool, toolJson } from "./steps/tool.ts";
 
-const { json, update } = command(
+const { json } = command(
   "pnpm contract:report",
-  "Measures the contract, and fails if a figure is worse than openapi/minimums.json allows.",
+  "Counts the operations by tag, and scores how well an AI agent can use them (redocly score).",
 )
-  .option("--json", "print JSON instead of a table")
-  .option("--update", "write better figures into openapi/minimums.json; a worse one is only ever written by hand")
+  .option("--json", "print JSON instead")
   .parse()
-  .opts<{ json?: true; update?: true }>();
+  .opts<{ json?: true }>();
 
 await main(async () => {
-  // With --json nothing else stands on stdout, on a terminal neither.
-  const shown = json ? <T>(_name: string, work: () => Promise<T>) => work() : step;
-  if (await bundleIsStale()) await shown("Bundle the contract", bundle);
-  const rows = await shown("Measure the contract", () => report(readContract(), { lint: true }));
-  const measures = update ? await updateLimits(rows) : rows;
-  const passed = !measures.some(({ worse }) => worse);
-  console.log(json ? JSON.stringify({ passed, measures }, null, 2) : reportText(measures));
-  if (!passed) process.exitCode = 1;
+  await bundleIfStale();
+  const tags = [...Map.groupBy(listOperations(readContract()), ({ tag }) => tag)];
+  const counts = tags.map(([tag, operations]) => [tag, operations.length] as const);
+  if (json) {
+    const score = await toolJson("redocly", ["score", "crewkit", "--format=json"]);
+    console.log(JSON.stringify({ operations: Object.fromEntries(counts), score }, null, 2));
+  } else {
+    console.log("Operations");
+    for (const [tag, count] of counts) console.log(`  ${tag.padEnd(16)}${String(count).padStart(3)}`);
+    console.log(await tool("redocly", ["score", "crewkit"]));
+  }
 });

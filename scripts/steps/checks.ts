@@ -6,12 +6,6 @@ import type { Task } from "./tasks.ts";
 import { tool } from "./tool.ts";
 import { type Cached, unlessUnchanged } from "./unchanged.ts";
 
-/** Arguments with which Redocly checks the contract's source. */
-export const lintSource = ["lint", "crewkit"];
-
-/** Arguments with which Spectral checks the bundle. */
-export const lintBundle = ["lint", "openapi/dist/openapi.json", "--fail-severity", "hint", "--quiet"];
-
 const contract = ["openapi/**/*.yaml", "{.,packages/lint}/redocly.yaml", "{openapi,packages/lint}/src/**/*.ts"];
 const code = ["**/*.{ts,js,json,jsonc}"];
 const documents = ["**/*.{css,html,md,yaml}"];
@@ -20,7 +14,7 @@ const checks: Record<"contract" | "workflows" | "bundle" | "code" | "deadCode", 
   contract: {
     name: "contract (Redocly)",
     inputs: contract,
-    run: () => tool("redocly", lintSource).catch(improve),
+    run: () => tool("redocly", ["lint", "crewkit"]).catch(improve),
   },
   workflows: {
     name: "workflows (Redocly)",
@@ -30,7 +24,7 @@ const checks: Record<"contract" | "workflows" | "bundle" | "code" | "deadCode", 
   bundle: {
     name: "bundle (Spectral)",
     inputs: ["openapi/**/*.yaml", ".spectral.yaml"],
-    run: () => tool("spectral", lintBundle),
+    run: () => tool("spectral", ["lint", "openapi/dist/openapi.json", "--fail-severity", "hint", "--quiet"]),
   },
   code: {
     name: "code (Biome)",

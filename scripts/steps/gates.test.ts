@@ -1,6 +1,6 @@
 import { clone, hasGit, makeRepository, smallContract } from "@crewkit/diff/testing";
 import { test as anyTest, expect } from "vitest";
-import { changesAreAllowed, changesAreRecorded, earlierChangesAreRecorded } from "./gates.ts";
+import { changesAreAllowed, changesAreRecorded, earlierChangesAreRecorded, expectReadiness } from "./gates.ts";
 import { Skipped } from "./tasks.ts";
 
 const test = anyTest.skipIf(!hasGit);
@@ -50,6 +50,11 @@ test("only the records of earlier versions are compared between two versions", a
   await expect(earlierChangesAreRecorded(repository.folder)).rejects.toThrow(
     /^openapi\/changes\/0.2.0.yaml:7 .*"patch: \[{ what: Nothing. }]".*\n.*$/,
   );
+});
+
+anyTest("agent readiness may vary, but not drop far", () => {
+  expect(() => expectReadiness(85)).not.toThrow();
+  expect(() => expectReadiness(84.9)).toThrow(/84.9.*pnpm contract:report/);
 });
 
 function record(version: string, since: string, commit: string): string {
