@@ -9,6 +9,7 @@ const isClone = hasGit && existsSync(join(root, ".git"));
 const usageErrors = [
   ["contract-report.ts", "--jsn"],
   ["contract-diff.ts", isClone ? "v9" : "--jsn"],
+  ["version-set.ts", "latest"],
 ] as const;
 
 test.for(usageErrors)("%s %s prints one line and exits with 2", async ([script, argument], { signal }) => {
