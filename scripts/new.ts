@@ -1,0 +1,37 @@
+import { operationFiles } from "./new/operation.ts";
+import { type NewFiles, save } from "./new/files.ts";
+import { ruleFiles } from "./new/rule.ts";
+import { schemaFiles } from "./new/schema.ts";
+import { command, main } from "./steps/command.ts";
+import { root } from "./steps/project.ts";
+
+const program = command("pnpm new", "Writes the files of a new operation, schema or lint rule, and lists what to fill in.");
+
+program
+  .command("operation <operationId> <method> <path>")
+  .description("Adds an operation, as a copy of a similar one: pnpm new operation pinSession post '/{org_id}/sessions/{id}/pin'")
+  .option("--like <operationId>", "the operation to copy (default: the most similar one)")
+  .action((operationId: string, method: string, path: string, { like }: { like?: string }) =>
+    write(() => operationFiles(root, { operationId, method: method.toLowerCase(), path, like })),
+  );
+
+program
+  .command("schema <Name>")
+  .description("Adds a schema: pnpm new schema SessionPin --tag Sessions")
+  .requiredOption("--tag <tag>", "the tag that uses it, or common")
+  .action((name: string, { tag }: { tag: string }) => write(() => schemaFiles(root, { name, tag })));
+
+program
+  .command("rule <rule-id>")
+  .description("Adds a lint rule: pnpm new rule no-plural-tags")
+  .action((id: string) => write(() => ruleFiles(root, id)));
+
+program.parse();
+
+function write(make: () => NewFiles): Promise<void> {
+  return main(async () => {
+    const made = make();
+    await save(root, made);
+    console.log(`\nNext:\n${made.next.map((step, index) => `${index + 1}. ${step}`).join("\n")}`);
+  });
+}
