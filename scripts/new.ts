@@ -1,18 +1,24 @@
-import { operationFiles } from "./new/operation.ts";
 import { type NewFiles, save } from "./new/files.ts";
+import { operationFiles } from "./new/operation.ts";
 import { ruleFiles } from "./new/rule.ts";
 import { schemaFiles } from "./new/schema.ts";
 import { command, main } from "./steps/command.ts";
 import { root } from "./steps/project.ts";
 
-const program = command("pnpm new", "Writes the files of a new operation, schema or lint rule, and lists what to fill in.");
+const program = command(
+  "pnpm new",
+  "Writes the files of a new operation, schema or lint rule, and lists what to fill in.",
+);
 
 program
   .command("operation <operationId> <method> <path>")
-  .description("Adds an operation, as a copy of a similar one: pnpm new operation pinSession post '/{org_id}/sessions/{id}/pin'")
+  .description(
+    "Adds an operation, as a copy of a similar one: pnpm new operation pinSession post '/{org_id}/sessions/{id}/pin'",
+  )
   .option("--like <operationId>", "the operation to copy (default: the most similar one)")
-  .action((operationId: string, method: string, path: string, { like }: { like?: string }) =>
-    write(() => operationFiles(root, { operationId, method: method.toLowerCase(), path, like })),
+  .option("--tag <tag>", "its tag (default: that of the most similar path)")
+  .action((operationId: string, method: string, path: string, options: { like?: string; tag?: string }) =>
+    write(() => operationFiles(root, { operationId, method: method.toLowerCase(), path, ...options })),
   );
 
 program

@@ -7,8 +7,13 @@ export interface NewFiles {
   next: string[];
 }
 
-/** Marks a text that a person must replace. The rule `rule/filled-in` in redocly.yaml reports the ones that are left. */
+/** Marks a text that a person must replace. The lint rule `rule/filled-in` reports the ones that are left. */
 export const placeholder = "FILL IN:";
+
+/** The folder of a tag. */
+export function folderOf(tag: string): string {
+  return tag.toLowerCase().replaceAll(" ", "-");
+}
 
 /** Writes the files and prints their paths. */
 export async function save(root: string, { files }: NewFiles): Promise<void> {

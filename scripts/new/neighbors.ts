@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
-/** An operation of the contract's sources. */
+/** An operation in the contract's sources. */
 export interface Neighbor {
   operationId: string;
   method: string;
@@ -13,27 +13,26 @@ export interface Neighbor {
   folder: string;
 }
 
-/** The operations of the contract, from its sources: a bundle may be missing or stale. */
-export function neighbors(root: string): Neighbor[] {
-  return globSync("openapi/paths/*/*.yaml", { cwd: root }).sort().flatMap((file) => {
+/** The operations of the contract. They come from the sources, since a bundle can be missing or stale. */
+export function readNeighbors(root: string): Neighbor[] {
+  const files = globSync("openapi/paths/*/*.yaml", { cwd: root }).sort();
+  return files.flatMap((file) => {
     const [, , folder = "", name = ""] = file.split("/");
     const path = `/${name.replace(/\.yaml$/, "").replaceAll("@", "/")}`;
     const item: Record<string, { operationId?: string }> = parse(readFileSync(join(root, file), "utf8"));
-    return Object.entries(item).flatMap(([method, { operationId }]) => (operationId ? { operationId, method, path, file, folder } : []));
+    return Object.entries(item).flatMap(([method, { operationId }]) =>
+      operationId ? [{ operationId, method, path, file, folder }] : [],
+    );
   });
 }
 
-/** The operation with the same method whose path has most in common with a new one. */
-export function mostSimilar(all: readonly Neighbor[], wanted: { method: string; path: string }): Neighbor | undefined {
-  const score = (one: Neighbor) => common(segments(one.path), segments(wanted.path)) - Math.abs(segments(one.path).length - segments(wanted.path).length) / 2;
-  return all.filter(({ method }) => method === wanted.method).toSorted((a, b) => score(b) - score(a))[0];
-}
-
-function common(a: string[], b: string[]): number {
-  const at = a.findIndex((segment, index) => segment !== b[index]);
-  return at === -1 ? a.length : at;
-}
-
-function segments(path: string): string[] {
-  return path.split("/").slice(1);
+/** The operation whose path begins most like another path, and then has the most similar length. */
+export function mostSimilar(all: readonly Neighbor[], path: string): Neighbor | undefined {
+  const wanted = path.split("/");
+  const score = (one: Neighbor) => {
+    const segments = one.path.split("/");
+    const differs = segments.findIndex((segment, index) => segment !== wanted[index]);
+    return (differs === -1 ? segments.length : differs) - Math.abs(segments.length - wanted.length) / 10;
+  };
+  return all.toSorted((a, b) => score(b) - score(a))[0];
 }

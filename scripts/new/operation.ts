@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, isMap, parseDocument, visit, type YAMLMap } from "yaml";
-import { type NewFiles, placeholder } from "./files.ts";
-import { type Neighbor, neighbors, mostSimilar } from "./neighbors.ts";
+import { entriesOf } from "./entries.ts";
+import { folderOf, type NewFiles, placeholder } from "./files.ts";
+import { mostSimilar, type Neighbor, readNeighbors } from "./neighbors.ts";
 
 const methods = ["get", "post", "put", "patch", "delete"];
 
@@ -13,101 +13,119 @@ export interface NewOperation {
   method: string;
   /** As in `openapi.yaml`: `/{org_id}/sessions/{id}/pin`. */
   path: string;
-  /** The operation to copy. Default: the most similar one. */
+  /** The operation to copy. Default: the one with the same method and the most similar path. */
   like?: string | undefined;
+  /** The folder of its tag. Default: that of the most similar path. */
+  tag?: string | undefined;
 }
 
 /**
  * Makes the files of a new operation from those of a similar one: the path item, its entry in `openapi.yaml`, the sources of
- * its examples, and its handler in the mock.
+ * its examples, its recipe, and its handler in the mock.
  *
  * @throws if the operation or the method of the path exists, or if `like` does not.
  */
 export function operationFiles(root: string, wanted: NewOperation): NewFiles {
   const { operationId, method, path } = wanted;
-  check(wanted);
-  const all = neighbors(root);
+  checkForm(wanted);
+  const all = readNeighbors(root);
   const taken = all.find((one) => one.operationId === operationId || (one.path === path && one.method === method));
   if (taken) throw new Error(`${taken.operationId} (${taken.method} ${taken.path}) already exists in ${taken.file}.`);
-  const like = wanted.like ? all.find((one) => one.operationId === wanted.like) : mostSimilar(all, wanted);
+  const sameMethod = all.filter((one) => one.method === method);
+  const like = wanted.like ? all.find((one) => one.operationId === wanted.like) : mostSimilar(sameMethod, path);
   if (!like) throw new Error(`--like ${wanted.like}: unknown operation.`);
 
-  const known = all.find((one) => one.path === path);
-  const file = known?.file ?? `openapi/paths/${like.folder}/${path.slice(1).replaceAll("/", "@")}.yaml`;
-  const handlers = `packages/mock/src/handlers/${like.folder}`;
-  const examples = `openapi/world/examples/${like.folder}.yaml`;
+  const { tag } = wanted;
+  const sibling = mostSimilar(tag ? all.filter((one) => one.folder === folderOf(tag)) : all, path);
+  if (!sibling) throw new Error(`--tag ${tag}: there is no folder of that name in openapi/paths.`);
+  const { folder } = sibling;
+  const isNewPath = sibling.path !== path;
+  const file = isNewPath ? `openapi/paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml` : sibling.file;
+  const examples = `openapi/world/examples/${folder}.yaml`;
+  const recipes = `openapi/recipes/${folder}.yaml`;
+  const handler = `packages/mock/src/handlers/${folder}/${operationId}.ts`;
+  const read = (name: string) => readText(root, name);
+  const isOf = (key: string) => key.split(".")[0] === like.operationId;
+  const copies = (kind: string) =>
+    entriesOf(read(`openapi/${kind}/${like.folder}.yaml`), isOf).map((text) => copyOf(text, like, operationId));
+
   const files = new Map([
-    [file, pathItem(root, wanted, like, known)],
-    [examples, exampleSources(root, examples, operationId, like)],
-    [`${handlers}/${operationId}.ts`, renamed(read(root, `${handlers}/${like.operationId}.ts`), like.operationId, operationId)],
+    [file, `${isNewPath ? parametersOf(read, all, path) : read(file)}${operationText(read, wanted, like, sibling)}`],
+    [examples, [read(examples), ...copies("world/examples")].join("")],
+    [handler, renamed(read(`packages/mock/src/handlers/${like.folder}/${like.operationId}.ts`), like, operationId)],
   ]);
-  if (!known) files.set("openapi/openapi.yaml", withPath(root, path, like.path, file));
+  // The recipes of a file share values by anchors.
+  const [recipe] = like.folder === folder ? copies("recipes") : [];
+  if (recipe) files.set(recipes, `${read(recipes)}\n${recipe}`);
+  if (isNewPath) files.set("openapi/openapi.yaml", withPath(read("openapi/openapi.yaml"), path, sibling, file));
   return {
     files,
     next: [
-      `${file}: replace each "${placeholder}", and check the parameters, schemas, permission and responses. They are a copy of ${like.operationId}.`,
+      `${file}: replace each "${placeholder}". Check the rest, which is a copy of ${like.operationId}: parameters, permission, bodies, errors.`,
       `${examples}: describe the examples of ${operationId}.`,
-      `${handlers}/${operationId}.ts: implement it, and add a test next to it.`,
-      "Run `pnpm generate`, then `pnpm lint` and `pnpm conformance --only " + operationId + "`.",
+      ...(recipe ? [`${recipes}: check how the suite reaches each status of ${operationId}.`] : []),
+      `${handler}: implement it, and add a test to the tests of the folder.`,
+      `Run \`pnpm generate\`, \`pnpm lint\` and \`pnpm conformance --only ${operationId}\`.`,
     ],
   };
 }
 
-// As Biome formats YAML.
-const yamlStyle = { lineWidth: 118, flowCollectionPadding: false } as const;
-
-function check({ operationId, method, path }: NewOperation): void {
-  if (!/^[a-z]+[A-Z]\w*$/.test(operationId)) throw new Error(`${operationId}: an operationId is a verb and a noun in camelCase.`);
+function checkForm({ operationId, method, path }: NewOperation): void {
+  if (!/^[a-z]+[A-Z]\w*$/.test(operationId))
+    throw new Error(`${operationId}: an operationId is a verb and a noun in camelCase.`);
   if (!methods.includes(method)) throw new Error(`${method}: unknown method.`);
-  if (!/^(\/([\w-]+|\{\w+\}))+$/.test(path)) throw new Error(`${path}: a path looks like '/{org_id}/sessions/{id}/pin'. Quote it.`);
+  if (!/^(\/([\w-]+|\{\w+\}))+$/.test(path))
+    throw new Error(`${path}: a path looks like '/{org_id}/sessions/{id}/pin'. Quote it.`);
 }
 
-function pathItem(root: string, { operationId, method, path }: NewOperation, like: Neighbor, known?: Neighbor): string {
-  const source = parseDocument(read(root, like.file));
-  const operation = source.get(like.method) as YAMLMap;
-  operation.set("operationId", operationId);
-  operation.set("summary", `${placeholder} a verb and a noun`);
-  operation.set("description", `${placeholder} what it does, who can call it, and when it fails`);
-  // Links lead on from what another operation has returned.
-  visit(operation, { Pair: (_, { key }) => (String(key) === "links" ? visit.REMOVE : undefined) });
-  const document: Document = known ? parseDocument(read(root, known.file)) : parameters(root, source, path, like);
-  document.set(method, operation);
-  return renamed(document.toString(yamlStyle), like.operationId, operationId);
-}
-
-// The path item of a path with the same parameters, without its operations.
-function parameters(root: string, source: Document, path: string, like: Neighbor): Document {
+// The parameters that all operations of a path share, as a path with the same ones has them.
+function parametersOf(read: (file: string) => string, all: Neighbor[], path: string): string {
   const namesIn = (template: string) => template.match(/\{\w+\}/g)?.join();
-  const same = neighbors(root).find((one) => namesIn(one.path) === namesIn(path));
-  const item = namesIn(path) === namesIn(like.path) || !same ? source : parseDocument(read(root, same.file));
-  for (const method of methods) item.delete(method);
-  return item;
+  const same = mostSimilar(
+    all.filter((one) => namesIn(one.path) === namesIn(path)),
+    path,
+  );
+  return same ? entriesOf(read(same.file), (key) => key === "parameters").join("") : "";
 }
 
-function exampleSources(root: string, file: string, operationId: string, like: Neighbor): string {
-  const document = parseDocument(read(root, file));
-  for (const { key, value } of (document.contents as YAMLMap).items.slice()) {
-    const [owner, ...rest] = String(key).split(".");
-    if (owner !== like.operationId || !isMap(value)) continue;
-    const copy = value.clone() as YAMLMap;
-    copy.set("summary", `${placeholder} what the example shows`);
-    document.set([operationId, ...rest].join("."), copy);
-  }
-  return document.toString(yamlStyle);
+function operationText(
+  read: (file: string) => string,
+  { operationId, method }: NewOperation,
+  like: Neighbor,
+  sibling: Neighbor,
+): string {
+  const tags = (file: string) => /^ {2}tags: .*$/m.exec(read(file))?.[0] ?? "";
+  const [text = ""] = entriesOf(read(like.file), (key) => key === like.method);
+  return renamed(text, like, operationId)
+    .replace(like.method, method)
+    .replace(/^ {2}summary: .*$/m, `  summary: "${placeholder} a verb and a noun"`)
+    .replace(
+      /^ {2}description: .*(\n {4}.*)*$/m,
+      `  description: "${placeholder} what it does, who can call it, and when it fails"`,
+    )
+    .replace(tags(like.file), tags(sibling.file))
+    .replaceAll(`/examples/${like.folder}.yaml#/`, `/examples/${sibling.folder}.yaml#/`)
+    .replace(/^ {6}links:\n( {8}.*\n)*/gm, "");
 }
 
-function withPath(root: string, path: string, after: string, file: string): string {
-  const text = read(root, "openapi/openapi.yaml");
-  const entry = new RegExp(`^  ${RegExp.escape(after)}:\\n    \\$ref: .*\\n`, "m");
-  const added = `  ${path}:\n    $ref: ${file.replace("openapi/", "")}\n`;
-  return text.replace(entry, (found) => found + added);
+function copyOf(text: string, like: Neighbor, operationId: string): string {
+  return text
+    .replace(like.operationId, operationId)
+    .replace(/^ {2}summary: .*(\n {4}.*)*$/m, `  summary: "${placeholder} what the example shows"`)
+    .replaceAll(/ &\w+/g, "");
 }
 
-function renamed(text: string, from: string, to: string): string {
+function withPath(text: string, path: string, sibling: Neighbor, file: string): string {
+  const lines = text.split("\n");
+  const after = lines.indexOf(`  ${sibling.path}:`) + 2;
+  return lines.toSpliced(after, 0, `  ${path}:`, `    $ref: ${file.replace("openapi/", "")}`).join("\n");
+}
+
+function renamed(text: string, { operationId: from }: Neighbor, to: string): string {
   return text.replaceAll(new RegExp(`\\b${from}\\b`, "g"), to);
 }
 
-function read(root: string, file: string): string {
+function readText(root: string, file: string): string {
   if (!existsSync(join(root, file))) throw new Error(`${file} is missing.`);
   return readFileSync(join(root, file), "utf8");
 }

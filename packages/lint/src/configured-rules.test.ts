@@ -28,6 +28,21 @@ const examples: Record<string, [satisfying: object, violating: object, pointer: 
     "/servers/0/description",
   ],
   "base-path": [servers(production), servers(production, { url: "https://b/api/v1/" }), "/servers/1/url"],
+  "filled-in": [
+    paths("/a", { summary: "List sessions" }),
+    paths("/a", { summary: "FILL IN: a verb and a noun" }),
+    "/paths/~1a/get/summary",
+  ],
+  "filled-in-example": [
+    answering({ examples: { a: { summary: "A session.", value: 1 } } }),
+    answering({ examples: { a: { summary: "FILL IN: what the example shows", value: 1 } } }),
+    "/paths/~1a/get/responses/200/content/application~1json/examples/a/summary",
+  ],
+  "filled-in-schema": [
+    schema({ description: "A session." }),
+    schema({ description: "FILL IN: what it is" }),
+    "/components/schemas/A/description",
+  ],
   "path-style": [paths("/a-b/{user_id}/c_d"), paths("/a/{userId}"), "/paths/~1a~1{userId}"],
   "org-id-first": [paths("/{org_id}/a", { "x-permission": "viewer" }), paths("/a/{org_id}"), "/paths/~1a~1{org_id}"],
   "org-permission": [paths("/{id}/a"), paths("/{org_id}/a"), "/paths/~1{org_id}~1a/get/x-permission"],

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { root } from "../steps/project.ts";
+import { type NewOperation, operationFiles } from "./operation.ts";
+
+const pin = { operationId: "pinSession", method: "post", path: "/{org_id}/sessions/{id}/pin", like: "endSession" };
+
+function make(wanted: NewOperation) {
+  const { files, next } = operationFiles(root, wanted);
+  const read = (file: string) => files.get(file) ?? "";
+  return { files: [...files.keys()].sort(), next, read, parsed: (file: string) => parse(read(file)) };
+}
+
+describe("a new operation", () => {
+  test("gets each file that an operation has", () => {
+    expect(make(pin).files).toEqual([
+      "openapi/openapi.yaml",
+      "openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml",
+      "openapi/recipes/sessions.yaml",
+      "openapi/world/examples/sessions.yaml",
+      "packages/mock/src/handlers/sessions/pinSession.ts",
+    ]);
+  });
+
+  test("is a copy of its neighbor under its own name, without links and texts", () => {
+    const { parsed, read } = make(pin);
+    const { post } = parsed("openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml");
+    expect(post).toMatchObject({
+      operationId: "pinSession",
+      summary: expect.stringContaining("FILL IN"),
+      description: expect.stringContaining("FILL IN"),
+      tags: ["Sessions"],
+    });
+    expect(Object.keys(post.responses)).toContain("422");
+    expect(post.responses["200"].links).toBeUndefined();
+    const example = parsed("openapi/world/examples/sessions.yaml")["pinSession.200.session"];
+    expect(example.summary).toContain("FILL IN");
+    expect(parsed("openapi/recipes/sessions.yaml").pinSession).toBeDefined();
+    expect(read("packages/mock/src/handlers/sessions/pinSession.ts")).toContain('Handler<"pinSession">');
+  });
+
+  test("of a known path joins its file", () => {
+    const path = "/{org_id}/sessions/{id}";
+    const { files, parsed } = make({ operationId: "deleteSession", method: "delete", path });
+    expect(files).not.toContain("openapi/openapi.yaml");
+    const item = parsed("openapi/paths/sessions/{org_id}@sessions@{id}.yaml");
+    expect(Object.keys(item)).toEqual(["parameters", "get", "patch", "delete"]);
+    expect(item.delete.tags).toEqual(["Sessions"]);
+  });
+
+  test.each([
+    [{ ...pin, operationId: "endSession" }, "endSession"],
+    [{ ...pin, path: "/{org_id}/sessions/{id}/end" }, "already exists"],
+    [{ ...pin, operationId: "Pin session" }, "camelCase"],
+    [{ ...pin, method: "fetch" }, "unknown method"],
+    [{ ...pin, path: "sessions/pin" }, "a path looks like"],
+    [{ ...pin, like: "endSesion" }, "unknown operation"],
+    [{ ...pin, tag: "Agents" }, "no folder"],
+  ])("is rejected with the mistake: %j", (wanted, message) => {
+    expect(() => operationFiles(root, wanted)).toThrow(message);
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { root } from "../steps/project.ts";
+import { schemaFiles } from "./schema.ts";
+
+test("a new schema of a request accepts no unknown fields", () => {
+  const [[file, text] = []] = schemaFiles(root, { name: "SessionPinCreate", tag: "Sessions" }).files;
+  expect(file).toBe("openapi/components/schemas/sessions/SessionPinCreate.yaml");
+  expect(parse(text ?? "").additionalProperties).toBe(false);
+});
+
+test.each([
+  [{ name: "sessionPin", tag: "Sessions" }, "PascalCase"],
+  [{ name: "SessionPin", tag: "Pins" }, "--tag Pins"],
+  [{ name: "Session", tag: "Sessions" }, "already exists"],
+])("%j is rejected with the mistake", (wanted, message) => {
+  expect(() => schemaFiles(root, wanted)).toThrow(message);
+});
