@@ -1,0 +1,115 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import spawn from "nano-spawn";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { root } from "./steps/project.ts";
+
+// The recipes of CONTRIBUTING.md, one after the other, on a copy of the repository. A number is the limit for files that a person edits.
+const recipes: [title: string, limit: number, perform: () => Promise<void> | void][] = [
+  ["Add an operation", 5, addOperation],
+  ["Change a parameter", 1, changeParameter],
+  ["Add a field to a response", 3, addField],
+  ["Add a lint rule", 2, addRule],
+  ["Release a version", 1, release],
+];
+
+const copy = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-recipes-")));
+const pinned = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const edited = new Set<string>();
+
+beforeAll(async () => {
+  await spawn("git", ["clone", "--quiet", root, copy]);
+  // What is not committed yet counts, too.
+  const { stdout } = await spawn("git", ["ls-files", "-cdo", "--exclude-standard"], { cwd: root });
+  for (const file of stdout.split("\n")) {
+    if (existsSync(join(root, file))) cpSync(join(root, file), join(copy, file));
+    else rmSync(join(copy, file), { force: true });
+  }
+  await pnpm("install", "--frozen-lockfile", "--prefer-offline");
+}, 600_000);
+afterAll(() => rmSync(copy, { recursive: true }));
+
+test("CONTRIBUTING.md has these recipes, of at most ten steps", () => {
+  const [, section = ""] = /^## Recipes$(.*?)^## /ms.exec(readFileSync(join(root, "CONTRIBUTING.md"), "utf8")) ?? [];
+  const described = section.split(/^### /m).slice(1);
+  expect(described.map((recipe) => recipe.split("\n")[0])).toEqual(recipes.map(([title]) => title));
+  for (const recipe of described) expect(recipe.match(/^\d+\. /gm)?.length).toBeLessThanOrEqual(10);
+});
+
+test.each(recipes)("%s, with at most %i files edited by hand", { timeout: 600_000 }, async (_, limit, perform) => {
+  edited.clear();
+  await perform();
+  expect([...edited].length).toBeLessThanOrEqual(limit);
+});
+
+test("after all of them, the whole test suite passes", { timeout: 1_800_000 }, async () => {
+  await pnpm("test");
+});
+
+async function addOperation() {
+  const path = "openapi/paths/sessions/{org_id}@sessions@{id}@archive.yaml";
+  await pnpm("new", "operation", "archiveSession", "post", "/{org_id}/sessions/{id}/archive", "--like", "endSession");
+  edit(path, /"FILL IN: a verb and a noun"/, "Archive a session");
+  edit(
+    path,
+    /"FILL IN: what it does.*"/,
+    ">-\n    Ends a session for good. The user who runs the session may call it.",
+  );
+  edit("openapi/world/examples/sessions.yaml", /"FILL IN: what the example shows"/g, "A session that is archived.");
+  edit("packages/mock/src/handlers/sessions/archiveSession.ts", /\n\nexport/, "\n\n// Ends it, too.\nexport");
+  await pnpm("generate");
+  await pnpm("conformance", "--only", "archiveSession");
+}
+
+async function changeParameter() {
+  const file = "openapi/components/parameters.yaml";
+  edit(file, /(?<=^PerPage:.*)25(?= by default|$)/gms, "30");
+  await pnpm("generate");
+}
+
+async function addField() {
+  const schema = "openapi/components/schemas/projects/Repository.yaml";
+  const field = "type: string\n    maxLength: 255\n    description: The branch that agents start from.";
+  edit(schema, /^required: \[/m, "required: [default_branch, ");
+  edit(schema, /^properties:$/m, `properties:\n  default_branch:\n    ${field}`);
+  edit("openapi/world/repositories.yaml", /^ {2}created_at:/gm, "  default_branch: main\n  created_at:");
+  edit(
+    "packages/mock/src/handlers/repositories/createRepository.ts",
+    /created_at: now\(\),/,
+    '$&\n    default_branch: "main",',
+  );
+  await pnpm("generate");
+}
+
+async function addRule() {
+  await pnpm("new", "rule", "no-plural-tags");
+  const folder = "packages/lint/src/rules/no-plural-tags";
+  edit(`${folder}/rule.ts`, /FILL IN: what the rule requires\./, "Summaries are written.");
+  edit(`${folder}/rule.md`, /^FILL IN: what the rule requires\.$/m, "Each operation has a summary of its own.");
+}
+
+async function release() {
+  edit("CHANGELOG.md", /^## Unreleased$/m, "## Unreleased\n\n- **Contract**: a page has 30 items by default.");
+  const [major, minor] = JSON.parse(readFileSync(join(copy, "packages/client/package.json"), "utf8")).version.split(
+    ".",
+  );
+  await pnpm("version:set", major === "0" ? `0.${Number(minor) + 1}.0` : `${Number(major) + 1}.0.0`);
+  await pnpm("generate");
+  await pnpm("contract:diff", "--record");
+}
+
+function edit(file: string, pattern: RegExp, replacement: string): void {
+  const before = readFileSync(join(copy, file), "utf8");
+  const after = before.replace(pattern, replacement);
+  expect(after, `${file} has no ${pattern}`).not.toBe(before);
+  writeFileSync(join(copy, file), after);
+  edited.add(file);
+}
+
+async function pnpm(...args: string[]): Promise<void> {
+  const env = { PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
+  await spawn("npx", ["--yes", pinned.packageManager, ...args], { cwd: copy, env }).catch(({ output, message }) => {
+    throw new Error(`${message}\n${output}`);
+  });
+}
