@@ -54,11 +54,12 @@ async function addOperation() {
   edit(
     path,
     /"FILL IN: what it does.*"/,
-    ">-\n    Ends a session for good. The user who runs the session may call it.",
+    ">-\n    Ends a session for good. The user who runs the session may call it, except viewers.",
   );
   edit("openapi/world/examples/sessions.yaml", /"FILL IN: what the example shows"/g, "A session that is archived.");
   edit("packages/mock/src/handlers/sessions/archiveSession.ts", /\n\nexport/, "\n\n// Ends it, too.\nexport");
   await pnpm("generate");
+  await pnpm("lint");
   await pnpm("conformance", "--only", "archiveSession");
 }
 
