@@ -22,14 +22,6 @@ export async function assert(api: TestApi, id: string, as = "ada"): Promise<Asse
   return { id, rawId: id, type: "public-key", response };
 }
 
-/** Gives Ada, who has two passkeys, as many as a user can have. */
-export async function fillPasskeys(api: TestApi): Promise<void> {
-  for (let number = 3; number <= 20; number++) {
-    const credential = await attest(api, `a-key-that-is-number-${String(number).padStart(2, "0")}`);
-    await api.call("completePasskeyRegistration", { body: { credential } });
-  }
-}
-
 interface Credential<Response> {
   id: string;
   rawId: string;

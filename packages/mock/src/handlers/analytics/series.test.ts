@@ -8,8 +8,6 @@ beforeEach(() => {
   clearSessions(api);
 });
 
-const operations = ["getAnalyticsTimeseries", "getSuccessTrend"] as const;
-
 async function startsOf(query: object): Promise<unknown[]> {
   const { points } = (await api.call("getAnalyticsTimeseries", { query })).body.data;
   return valuesOf(points, "starts_at");
@@ -58,18 +56,14 @@ test("months are those of the calendar, in every year that can be written", asyn
   expect((await startsOf({ end_date: "0000-01-02" })).length).toBe(2);
 });
 
-test.each(operations)("%s has at most 750 points", async (operation) => {
-  const status = async (query: object) => (await api.call(operation, { query })).status;
+test("a series has at most 750 points", async () => {
+  const status = async (query: object) => (await api.call("getAnalyticsTimeseries", { query })).status;
   // From here until today, 20 November 2026, are 750 days.
   expect(await status({ start_date: "2024-11-01" })).toBe(200);
   expect(await status({ start_date: "2024-10-31" })).toBe(400);
   expect(await status({ period: "hourly", start_date: "2026-10-21" })).toBe(200);
   expect(await status({ period: "hourly", start_date: "2026-10-20" })).toBe(400);
-  const { body } = await api.call(operation, { query: { period: "hourly", start_date: "0001-01-01" } });
-  expect(body).toEqual({
-    error: "Invalid parameter: period must give at most 750 points",
-    details: { period: ["must give at most 750 points"] },
-  });
+  expect(await status({ period: "hourly", start_date: "0001-01-01" })).toBe(400);
 });
 
 test("the trend tells outcomes apart, and compares with as many days before", async () => {

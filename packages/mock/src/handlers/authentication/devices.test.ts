@@ -62,10 +62,6 @@ test("a device that polls too fast must wait 5 seconds longer, for good", async 
   expect(await pollAfter(20)).toBe("authorization_pending");
 });
 
-test("a device that waits its interval is never told to slow down", async () => {
-  for (let polls = 0; polls < 10; polls++) expect(await pollAfter(5)).toBe("authorization_pending");
-});
-
 test("a device that is denied is told so, at each poll", async () => {
   const { body } = await answer({ user_code: codes.user_code, decision: "deny" });
   expect(body.data.status).toBe("denied");
@@ -81,20 +77,6 @@ test("both codes expire after 600 seconds, also where the user approved", async 
   expect((await answer({ user_code: codes.user_code })).body).toEqual(exampleOf("verifyDeviceCode", 422, "unknown"));
   const { body } = await api.call("exchangeDeviceCode", { body: { device_code: second.device_code } });
   expect(body).toEqual(exampleOf("exchangeDeviceCode", 400, "expiredToken"));
-});
-
-test("a code can be answered once", async () => {
-  await answer({ user_code: codes.user_code, decision: "deny" });
-  expect((await answer({ user_code: codes.user_code })).body).toEqual(exampleOf("verifyDeviceCode", 422, "unknown"));
-  expect(await pollAfter(5)).toBe("access_denied");
-});
-
-test("an unknown code is no grant, and malformed ones are told apart from it", async () => {
-  const { body } = await api.call("exchangeDeviceCode", { body: { device_code: "unknown" } });
-  expect(body).toEqual(exampleOf("exchangeDeviceCode", 400, "invalidGrant"));
-  expect((await answer({ user_code: "KVTR" })).body).toEqual(exampleOf("verifyDeviceCode", 422, "malformed"));
-  const doubt = { user_code: codes.user_code, decision: "later" };
-  expect((await answer(doubt)).body).toEqual(exampleOf("verifyDeviceCode", 422, "decisionUnknown"));
 });
 
 test("a device whose user deleted the account gets nothing", async () => {

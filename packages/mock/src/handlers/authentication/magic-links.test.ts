@@ -66,9 +66,3 @@ test("a link works for 15 minutes", async () => {
   api.pass(1);
   expect((await follow(second)).status).toBe(401);
 });
-
-test("what is no address, and a blank token, are not valid", async () => {
-  const { body } = await api.call("requestMagicLink", { body: { email: "ada" } });
-  expect(body).toEqual(exampleOf("requestMagicLink", 422, "malformed"));
-  expect((await follow(" ")).body).toEqual(exampleOf("verifyMagicLink", 422, "blank"));
-});

@@ -22,14 +22,6 @@ function fill(count: number): void {
   }
 }
 
-test("the lists are the contract's examples", async () => {
-  expect((await api.call("listConventions")).body).toEqual(exampleOf("listConventions", 200, "firstPage"));
-  const platform = await api.call("listConventions", { as: "noor", path: rails });
-  expect(platform.body).toEqual(exampleOf("listConventions", 200, "platform"));
-  const effective = await api.call("listEffectiveConventions");
-  expect(effective.body).toEqual(exampleOf("listEffectiveConventions", 200, "firstPage"));
-});
-
 test("a convention that is created counts, and stands in its place by category and key", async () => {
   const { status, body } = await api.call("createConvention", { as: "bruno", body: draft });
   expect(status).toBe(201);
@@ -69,18 +61,13 @@ test("a playbook holds 200 conventions", async () => {
   expect(full.body).toEqual(exampleOf("createConvention", 422, "playbookFull"));
 });
 
-test("a change gives the contract's examples", async () => {
-  const change = (body: object) => api.call("updateConvention", { body });
-  const anti_patterns = ["RSpec", "Factories in place of fixtures", "A test that sleeps"];
-  expect((await change({ anti_patterns })).body).toEqual(exampleOf("updateConvention", 200, "antiPatterns"));
-  expect(playbook()).toMatchObject({ conventions_count: 3, updated_at: now });
-});
-
 test("what was so already is no change", async () => {
   const before = playbook();
   const { body } = await api.call("updateConvention", { body: { key: "use-minitest", challenge_severity: "error" } });
   expect(body.data.updated_at).toBe("2026-10-27T09:10:00Z");
   expect(playbook()).toBe(before);
+  await api.call("updateConvention", { body: { rationale: null } });
+  expect(playbook()).toMatchObject({ conventions_count: 3, updated_at: now });
 });
 
 test("under another key a convention no longer overrides, and its old key is free", async () => {
@@ -106,12 +93,6 @@ test("a convention goes with the challenges to it, and the inherited one holds a
   expect((await api.call("deleteConvention")).status).toBe(404);
 });
 
-test("an inherited convention is not there to be changed", async () => {
-  const path = { id: minitest.crewkit };
-  expect((await api.call("updateConvention", { path, body: { key: "other" } })).status).toBe(404);
-  expect((await api.call("deleteConvention", { path })).status).toBe(404);
-});
-
 test("crewkit's own playbooks are seen by all, challenged by whoever is more than a viewer, changed by its staff", async () => {
   const challenge = { path: rails, body: { convention_id: minitest.crewkit, reason: "RSpec reads better." } };
   expect((await api.call("challengeConvention", { ...challenge, as: "noor" })).status).toBe(201);
@@ -122,9 +103,40 @@ test("crewkit's own playbooks are seen by all, challenged by whoever is more tha
   expect((await api.call("createConvention", create)).status).toBe(201);
 });
 
-test("an organization's playbook is read by its people, changed by its admins, and not there for others", async () => {
-  expect((await api.call("listEffectiveConventions", { as: "dana" })).status).toBe(200);
-  expect((await api.call("deleteConvention", { as: "chen" })).status).toBe(403);
-  expect((await api.call("listConventions", { as: "noor" })).status).toBe(404);
-  expect((await api.call("createConvention", { as: "noor", body: draft })).status).toBe(404);
+test("what is effective can be challenged, an inherited convention too; nothing changes", async () => {
+  const inherited = "d0222726-094a-42d9-9417-c3d1de4b77a1";
+  const before = await api.call("listEffectiveConventions");
+  const body = { convention_id: inherited, reason: "Acme formats with Standard." };
+  const { status, body: made } = await api.call("challengeConvention", { as: "chen", body });
+  expect(status).toBe(201);
+  const by = { id: "36167284-c87f-4239-8256-78c2f4005525", name: "Chen Wei" };
+  const expected = { ...body, playbook_id: acmeRails, status: "open", challenged_by: by, created_at: now };
+  expect(made.data).toEqual({ ...expected, id: made.data.id });
+  expect((await api.call("listEffectiveConventions")).body).toEqual(before.body);
+});
+
+test("what is overridden, or of another playbook, can't be challenged", async () => {
+  for (const convention_id of [minitest.crewkit, "763fd3f5-20e2-49bf-8db1-a5577622bd13", acmeRails]) {
+    const { body } = await api.call("challengeConvention", { body: { convention_id, reason: "No." } });
+    expect(body).toEqual(exampleOf("challengeConvention", 422, "notEffective"));
+  }
+});
+
+test("a draft has the category that is asked for", async () => {
+  const text = "Please don't sleep in tests. Move the clock with `travel_to`, so that the suite stays fast.";
+  const { body } = await api.call("extractConvention", { as: "noor", body: { text, category: "performance" } });
+  const example = exampleOf("extractConvention", 200, "comment") as typeof body;
+  expect(body.data).toEqual({ ...example.data, category: "performance" });
+});
+
+test("drafts the first sentence of any other text", async () => {
+  const { body } = await api.call("extractConvention", { body: { text: "\n Never log a password! Logs are kept." } });
+  const example = exampleOf("extractConvention", 200, "comment") as typeof body;
+  expect(body.data).toEqual({ ...example.data, value: "Never log a password!" });
+  expect((await api.call("createConvention", { body: body.data })).status).toBe(201);
+});
+
+test("keeps a draft within the contract's bounds, however long the text is", async () => {
+  const { body } = await api.call("extractConvention", { body: { text: "😀".repeat(10_000) } });
+  expect([...body.data.value]).toHaveLength(2000);
 });

@@ -2,7 +2,7 @@ import { resolve } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { skipReasons } from "../../rules/playbooks/convention-import.ts";
-import { exampleOf, useTestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 
 const acmeRails = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
 
@@ -15,34 +15,6 @@ const reasonsOf = ({ body }: Awaited<ReturnType<typeof importText>>) =>
 async function deleteOwn(): Promise<void> {
   for (const { id } of api.state.store.conventions.in(acmeRails)) await api.call("deleteConvention", { path: { id } });
 }
-
-test("a page of the handbook gives the contract's example", async () => {
-  await api.call("deleteConvention", { path: { id: "24dc27ff-1516-4ad5-99f6-22960291a227" } });
-  const { status, body } = await importText(
-    "# How we build services\n\n## Architecture\n",
-    "- **idempotent-jobs**: Write jobs so that one that runs twice does the work of one run.",
-    "  - Why: The queue may run a job twice.",
-    "  - Avoid: A charge without an idempotency key",
-    "\n## Testing\n",
-    "- **use-minitest** (error): Write tests with Minitest.\n",
-  );
-  expect(status).toBe(200);
-  const { convention_id } = body.data.results[0];
-  const example = exampleOf("importConventions", 200, "imported") as typeof body;
-  const [created, skipped] = example.data.results;
-  expect(body.data).toEqual({ ...example.data, results: [{ ...created, convention_id }, skipped] });
-  expect(api.state.store.conventions.get(convention_id)).toMatchObject({
-    category: "architecture",
-    key: "idempotent-jobs",
-    rationale: "The queue may run a job twice.",
-    anti_patterns: ["A charge without an idempotency key"],
-    challenge_severity: "warning",
-  });
-  expect(api.state.store.playbooks.get(acmeRails)).toMatchObject({
-    conventions_count: 3,
-    updated_at: "2026-11-20T14:00:00Z",
-  });
-});
 
 test("the synced file can be imported again: the same conventions, and the same file", async () => {
   const nasty = { value: "(info): a **bold**: `- **x**: y`\u2028z", anti_patterns: ["Why: not\u2028or", "- Avoid: #"] };
@@ -105,16 +77,6 @@ test("entries beyond 200 conventions of the playbook are skipped", async () => {
   expect(body.data).toMatchObject({ created_count: 197, skipped_count: 2 });
   expect(body.data.results.at(-1)).toMatchObject({ line: 200, key: "rule-198", reason: "playbook_full" });
   expect(api.state.store.playbooks.get(acmeRails)?.conventions_count).toBe(200);
-});
-
-test("a text with no entry, or with more than 200, is refused and changes nothing", async () => {
-  expect((await importText("# Style", "Some text.")).body).toEqual(
-    exampleOf("importConventions", 422, "noConventions"),
-  );
-  const entries = Array.from({ length: 201 }, (_, index) => `- **rule-${index}**: Do it.`);
-  const tooMany = exampleOf("importConventions", 422, "tooManyConventions");
-  expect((await importText("# Style", ...entries)).body).toEqual(tooMany);
-  expect(api.state.store.conventions.in(acmeRails)).toHaveLength(3);
 });
 
 test("nothing created leaves the playbook as it was, and a long key is told in part", async () => {

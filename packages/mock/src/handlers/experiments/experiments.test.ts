@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { OperationId } from "../../call.ts";
 import { createTestApi, exampleOf, useTestApi } from "../../testing/api.ts";
 import { alter } from "../../testing/records.ts";
 
@@ -10,47 +11,12 @@ const otter = { id: "20d3dc24-745f-41b4-96b9-3e993fb647a7" };
 const falcon = { id: "82911d80-802e-4f52-a9ae-3e8cf99df6fc" };
 const heron = { id: "e6a627c7-b1d7-4a1e-9256-4ebd51534b5b" };
 const reviewer = "1735f2aa-ba45-4655-925b-e133f611f3f5";
+const first = "672cf301a961de9ae5a5707a4538667e2e6beb708ed21a71da0314e2b2567011";
 const second = "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a";
 const third = "e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639";
 const unknown = "0".repeat(64);
 
 const experiment = { name: "More?", resource_id: reviewer, control_version_hash: second, variant_version_hash: third };
-
-test("lists are the contract's examples, newest first, by status and resource", async () => {
-  expect((await api.call("listExperiments")).body).toEqual(exampleOf("listExperiments", 200, "firstPage"));
-  const query = { status: "running", resource_id: reviewer.toUpperCase() };
-  expect((await api.call("listExperiments", { query })).body).toEqual(exampleOf("listExperiments", 200, "filtered"));
-  for (const [name, value] of Object.entries({ status: "archived", resource_id: lynx.id })) {
-    expect((await api.call("listExperiments", { as: "dana", query: { [name]: value } })).body.data).toEqual([]);
-  }
-});
-
-test("each is read as it is; another organization's is not there", async () => {
-  expect((await api.call("getExperiment", { path: otter })).body).toEqual(exampleOf("getExperiment", 200, "deployed"));
-  expect((await api.call("getExperiment", { path: heron })).body).toEqual(exampleOf("getExperiment", 200, "draft"));
-  const path = { ...heron, org_id: "2bd44f87-b61b-4f67-81af-01613107ce6b" };
-  expect((await api.call("getExperiment", { as: "noor", path })).status).toBe(404);
-  expect((await api.call("deleteExperiment", { as: "noor", path })).status).toBe(404);
-});
-
-test("a new experiment is a draft with a slug of three words, half and half by default", async () => {
-  const { status, body } = await api.call("createExperiment", { as: "bruno", body: experiment });
-  expect(status).toBe(201);
-  expect(body.data).toEqual({
-    ...experiment,
-    id: expect.any(String),
-    organization_id: "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f",
-    slug: expect.stringMatching(/^[a-z]+-[a-z]+-[a-z]+$/),
-    status: "draft",
-    traffic_split: 50,
-    deployed_arm: null,
-    created_by: { id: "fb9d509c-40b0-4366-8b76-dbf71a163e5d", name: "Bruno Keller" },
-    created_at: "2026-11-20T14:00:00Z",
-    started_at: null,
-    ended_at: null,
-  });
-  expect((await api.call("listExperiments")).body.data[0]).toEqual(body.data);
-});
 
 test("no two experiments of an organization have the same slug", async () => {
   const again = createTestApi();
@@ -108,8 +74,40 @@ test("an experiment that does not run can be deleted; its sessions stay, outside
   expect(api.state.store.resources.get(reviewer)?.current_version_hash).toBe(second);
 });
 
-test("a running experiment must be stopped before it is deleted", async () => {
-  expect((await api.call("deleteExperiment", { path: falcon })).body).toEqual({ error: "Experiment is running" });
-  await api.call("stopExperiment", { path: falcon });
-  expect((await api.call("deleteExperiment", { path: falcon })).status).toBe(200);
+// Which moves each status allows: draft > running > completed > deployed or archived.
+const moves = {
+  startExperiment: { from: "draft", to: "running", error: "Experiment is not a draft" },
+  stopExperiment: { from: "running", to: "completed", error: "Experiment is not running" },
+  archiveExperiment: { from: "completed", to: "archived", error: "Experiment is not completed" },
+  deployExperiment: { from: "completed", to: "deployed", error: "Experiment is not completed" },
+} as const;
+const statuses = ["draft", "running", "completed", "deployed", "archived"] as const;
+
+test.each(Object.entries(moves))("%s moves on from one status alone", async (operation, { from, to, error }) => {
+  for (const status of statuses) {
+    api.control.reset();
+    alter(api, "experiments", { id: lynx.id, status });
+    const body = operation === "deployExperiment" ? { variant: "control" } : undefined;
+    const answer = await api.call(operation as OperationId, { path: lynx, body });
+    expect([answer.status, answer.body.error]).toEqual(status === from ? [200, undefined] : [422, error]);
+    expect(api.state.store.experiments.get(lynx.id)?.status).toBe(status === from ? to : status);
+  }
+});
+
+test("deploying makes the arm's version current, whichever was before", async () => {
+  const answer = await api.call("deployExperiment", { body: { variant: "control" } });
+  expect(answer.body).toEqual(exampleOf("deployExperiment", 200, "control"));
+  expect(api.state.store.resources.get(reviewer)).toMatchObject({
+    current_version_hash: first,
+    current_version_number: 1,
+    updated_at: "2026-11-20T14:00:00Z",
+  });
+  expect(api.state.store.versions.in(reviewer)).toHaveLength(3);
+});
+
+test("deploying what is current already leaves the resource as it was", async () => {
+  const before = api.state.store.resources.get(reviewer);
+  const answer = await api.call("deployExperiment", { body: { variant: "variant" } });
+  expect(answer.body).toEqual(exampleOf("deployExperiment", 200, "variant"));
+  expect(api.state.store.resources.get(reviewer)).toBe(before);
 });

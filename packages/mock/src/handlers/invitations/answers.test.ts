@@ -4,15 +4,8 @@ import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { alter, firstOf } from "../../testing/records.ts";
 
 const northstar = String(world.organizations?.northstar?.id);
-const faris = { token: String(world.invitations?.faris?.token) };
 
 const api = useTestApi();
-
-test("anybody with the link sees what it offers, without a token", async () => {
-  expect((await api.call("getInvitation", { as: null })).body).toEqual(exampleOf("getInvitation", 200, "open"));
-  const late = exampleOf("getInvitation", 200, "tooLate");
-  expect((await api.call("getInvitation", { as: null, path: faris })).body).toEqual(late);
-});
 
 test("to accept makes the caller a member, once", async () => {
   const expected = exampleOf("acceptInvitation", 200, "member") as { data: object };

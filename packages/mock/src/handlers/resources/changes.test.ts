@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleOf, useTestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 import { hire, idOf } from "../../testing/resources.ts";
 
 const api = useTestApi();
@@ -7,19 +7,6 @@ const api = useTestApi();
 const checkout = idOf("projects", "checkout");
 const later = "2026-11-20T14:01:00Z";
 const update = async (body: object) => (await api.call("updateResource", { body })).body.data;
-
-test("changes are the contract's examples", async () => {
-  const description = "Reviews a change, above all where money is computed.";
-  const described = await api.call("updateResource", { body: { description } });
-  expect(described.body).toEqual(exampleOf("updateResource", 200, "description"));
-  api.control.reset();
-  const { body } = await api.call("getResource");
-  const content = `${body.data.content}Where a date is computed, look for a time zone that is left out.\n`;
-  const changed = await api.call("updateResource", { body: { content, change_summary: "Looks for time zones." } });
-  expect(changed.body).toEqual(exampleOf("updateResource", 200, "content"));
-  const published = await api.call("publishResource");
-  expect(published.body).toEqual(exampleOf("publishResource", 200, "resource"));
-});
 
 test("a new content is a version by its author, above all numbers before", async () => {
   const { current_version_hash: hash } = await update({ content: "New.", change_summary: "All new." });
@@ -50,18 +37,6 @@ test("the platform's resources are its staff's to change, and their versions hav
   expect(latest).toMatchObject({ version_number: 3, author: null });
 });
 
-test("a new resource stands alone, is not published, and has its content as its first version", async () => {
-  const body = { resource_type: "skill", name: "invoices", content: "Write one.", project_id: checkout };
-  const { data } = (await api.call("createResource", { body })).body;
-  expect(data).toMatchObject({ tier: "project", ownership: "standalone", published: false, description: null });
-  expect((await api.call("getResource", { path: { id: data.id } })).body.data).toEqual({
-    ...data,
-    content: "Write one.",
-  });
-  const versions = await api.call("listResourceVersions", { path: { id: data.id } });
-  expect(versions.body.data[0]).toMatchObject({ version_number: 1, version_hash: data.current_version_hash });
-});
-
 test("a name is taken once for its type and place", async () => {
   const body = { resource_type: "skill", name: "ledger", content: "Another." };
   expect((await api.call("createResource", { body })).body.details).toEqual({ name: ["has already been taken"] });
@@ -80,11 +55,4 @@ test.each([
     body: { resource_type: "command", content: "More.", ...fields },
   });
   expect([status, Object.keys(body.details)]).toEqual([422, ["parent_id"]]);
-});
-
-test("what is published, or a project's, can't be published", async () => {
-  const published = await api.call("publishResource", { path: { id: idOf("resources", "ledger_skill") } });
-  expect(published.body).toEqual({ error: "Resource is already published" });
-  const project = await api.call("publishResource", { path: { id: idOf("resources", "checkout_reviewer") } });
-  expect(project.body).toEqual({ error: "Resource has no tier below it" });
 });

@@ -50,12 +50,3 @@ test("a chain of three tiers is read from the platform down", async () => {
   expect(valuesOf(tiers, "ownership")).toEqual(["standalone", "inherit", "inherit"]);
   expect(tiers[1].content).toBe(content);
 });
-
-test("a sync is for members, and for a project of the organization", async () => {
-  expect((await api.call("listEffectiveResources", { as: "noor", query: inCheckout })).status).toBe(403);
-  expect((await api.call("listEffectiveResources", { as: "dana", query: inCheckout })).status).toBe(200);
-  const query = { ...inCheckout, project_id: acme };
-  const { status, body } = await api.call("listEffectiveResources", { query });
-  expect(status).toBe(400);
-  expect(body.details).toEqual({ project_id: ["is not a project of this organization"] });
-});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Tables } from "../../store/tables.ts";
-import { exampleOf, useTestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 import { alter, firstOf } from "../../testing/records.ts";
 import { idOf } from "../../testing/resources.ts";
 
@@ -10,13 +10,6 @@ const [acme, widgets] = [idOf("organizations", "acme"), idOf("organizations", "w
 const checkout = idOf("projects", "checkout");
 const fork = (body: object, resource = "changelog_command", as = "ada") =>
   api.call("forkResource", { as, path: { id: idOf("resources", resource) }, body });
-
-test("a fork is the contract's example, but for its id", async () => {
-  const { status, body } = await fork({ organization_id: acme });
-  expect(status).toBe(201);
-  const example = exampleOf("forkResource", 201, "organization") as { data: object };
-  expect(body.data).toEqual({ ...example.data, id: body.data.id });
-});
 
 test("a fork may begin with a content of its own", async () => {
   const { data } = (await fork({ organization_id: acme, project_id: checkout, content: "Ours." })).body;
@@ -49,16 +42,6 @@ test("the permission is that of the organization that the fork is for", async ()
   expect((await fork({ organization_id: acme }, undefined, "chen")).body.error).toMatch(/permission level/);
   expect((await fork({ organization_id: widgets })).status).toBe(403);
   expect((await fork({ organization_id: widgets }, undefined, "noor")).status).toBe(201);
-});
-
-test.each([
-  ["where its name is taken", { organization_id: acme }, "commit_rule", undefined],
-  ["of what is not published", { organization_id: acme, project_id: checkout }, "release_command", undefined],
-  ["in its own tier", { organization_id: acme }, "ledger_skill", "project_id"],
-  ["for nobody's project", { organization_id: acme, project_id: widgets }, "ledger_skill", "project_id"],
-])("a fork is refused %s", async (_, body, resource, field) => {
-  const answer = await fork(body, resource);
-  expect([answer.status, Object.keys(answer.body.details ?? {})[0]]).toEqual([422, field]);
 });
 
 test("an organization's resource is not forked for another", async () => {

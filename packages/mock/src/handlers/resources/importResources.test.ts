@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleOf, useTestApi } from "../../testing/api.ts";
+import { useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 import { idOf } from "../../testing/resources.ts";
 
@@ -8,15 +8,6 @@ const api = useTestApi();
 const file = (front: string, text = "Text.") => ({ resource_type: "skill", content: `---\n${front}\n---\n${text}\n` });
 const send = async (...files: object[]) => (await api.call("importResources", { body: { files } })).body;
 const ledger = () => api.state.store.resources.get(idOf("resources", "ledger_skill"));
-
-test("an import into a project is the contract's example", async () => {
-  const content =
-    "In Checkout, amounts are integers of cents. Report every floating-point amount.\n" +
-    "Report a currency that is not named with its amount.\n";
-  const files = [{ resource_type: "agent", name: "reviewer", content }];
-  const { body } = await api.call("importResources", { body: { project_id: idOf("projects", "checkout"), files } });
-  expect(body).toEqual(exampleOf("importResources", 200, "project"));
-});
 
 test("files become resources by their front matter, and an import can be repeated", async () => {
   const files = [file("name: invoices\ndescription: Writes one."), file("name: 2026")];
@@ -55,11 +46,6 @@ test.each([
 test("a description is cut at what a resource's may have", async () => {
   await send(file(`name: ledger\ndescription: ${"ä".repeat(600)}`));
   expect(ledger()?.description).toBe("ä".repeat(500));
-});
-
-test("the place must be the organization's", async () => {
-  const body = { project_id: idOf("organizations", "acme"), files: [file("name: invoices")] };
-  expect((await api.call("importResources", { body })).body.details).toHaveProperty("project_id");
 });
 
 test("ignores front matter that is too long", async () => {

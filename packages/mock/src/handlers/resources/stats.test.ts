@@ -25,17 +25,6 @@ test("a version without judged sessions can't be compared", async () => {
   expect(body.data.from.avg_turns).toBeGreaterThan(0);
 });
 
-test("a hash that is not the resource's is told by its parameter", async () => {
-  const { status, body } = await api.call("compareResourceStats", {
-    query: { from_hash: version2, to_hash: "0".repeat(64) },
-  });
-  expect(status).toBe(400);
-  expect(body).toEqual({
-    error: "Invalid parameter: to_hash is not a version of this resource",
-    details: { to_hash: ["is not a version of this resource"] },
-  });
-});
-
 test("sessions of an unchanged fork are its own from when it was made, and those before its parent's", async () => {
   const { store } = api.state;
   const [platforms, acmes] = [idOf("resources", "platform_reviewer"), idOf("resources", "acme_reviewer")];

@@ -37,12 +37,6 @@ test("after a rollback the next version has a number above all", async () => {
   expect(body.data.current_version_number).toBe(4);
 });
 
-test("a version of another resource is none of this one's", async () => {
-  const hash = api.state.store.resources.get(rule.id)?.current_version_hash ?? "";
-  expect((await rollback(hash)).body.details).toEqual({ version_hash: ["is not a version of this resource"] });
-  expect((await api.call("getResourceVersion", { path: { hash } })).status).toBe(404);
-});
-
 test("upgrades are the contract's examples, and after one there is none", async () => {
   const available = await api.call("checkResourceUpgrade");
   expect(available.body).toEqual(exampleOf("checkResourceUpgrade", 200, "available"));
