@@ -8,8 +8,7 @@ import { createFaults, type Faults } from "./faults.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import type { MockOptions } from "./options.ts";
 import { createRandom, type Random } from "./random.ts";
-import { loadRecords } from "./store/records.ts";
-import { createStore, type Store } from "./store/store.ts";
+import { createStore, loadRecords, type Store } from "./store/store.ts";
 import { worldRecords } from "./store/world.ts";
 
 /** All that a mock is made of, apart from the contract's operations. */

@@ -1,9 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { CommanderError } from "commander";
 import getPort, { portNumbers } from "get-port";
+import type { Snapshot } from "../control/snapshot.ts";
+import { Refusal } from "../refusal.ts";
 import type { Mock } from "../start.ts";
 import { type Arguments, defaultPort, type Output, readArguments } from "./arguments.ts";
-import { banner } from "./banner.ts";
-import { explainSnapshot, readStateFile } from "./state-file.ts";
 import { watchContract } from "./watch.ts";
 
 /**
@@ -58,4 +59,40 @@ function explain(error: unknown, { host, state }: Partial<Arguments> = {}): stri
 // A name that is unknown, or the address of another machine.
 function isNoAddress(code = ""): boolean {
   return ["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL"].includes(code);
+}
+
+/**
+ * Reads a file that should be a snapshot; what is in it is judged when a mock begins with it.
+ *
+ * @throws Error with a line that says why it can't be read.
+ */
+export async function readStateFile(file: string): Promise<Snapshot> {
+  try {
+    return JSON.parse(await readFile(file, "utf8"));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (error instanceof SyntaxError) throw new Error(`${file} is no snapshot: it is not JSON.`);
+    throw new Error(code === "ENOENT" ? `There is no file ${file}.` : `${file} can't be read: ${message}`);
+  }
+}
+
+/** A line that says why a mock did not take a snapshot; undefined for any other error. */
+export function explainSnapshot(file: string, error: unknown): string | undefined {
+  if (!(error instanceof Refusal)) return undefined;
+  const [[field, [message]] = ["", []]] = Object.entries(error.body.details ?? {});
+  return `${file} is no snapshot: ${field} ${message}.`;
+}
+
+/** What is printed when a mock has started: where it is, and what to begin with. */
+export function banner({ url, origin, firstCall: { token, organizationId, curl, others } }: Mock): string {
+  const lines: [label: string, value: string][] = [
+    ["Mock", url],
+    ["Token", token],
+    ["Organization", organizationId],
+    ["Try", curl],
+    ...others.map(({ token, role }, index): [string, string] => [index === 0 ? "Others" : "", `${token} (${role})`]),
+    ["Devices", `${origin}/device-verify`],
+    ["Control", `${origin}/__mock/openapi.json`],
+  ];
+  return lines.map(([label, value]) => label.padEnd(14) + value).join("\n");
 }

@@ -3,13 +3,13 @@ import { createValidator } from "@crewkit/openapi/validator";
 import { expect, test } from "vitest";
 import { people } from "../store/world.ts";
 import { createMock } from "../web.ts";
-import { controlAnswers } from "./answers.ts";
+import { controlHandlers } from "./api.ts";
 import { document } from "./document.ts";
 
 const operations = listOperations(document);
 
 test("the document and the answers have the same operations", () => {
-  expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(controlAnswers).sort());
+  expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(controlHandlers).sort());
 });
 
 test("the mock serves the document", async () => {

@@ -1,8 +1,7 @@
 import { Writable } from "node:stream";
 import { expect, test, vi } from "vitest";
 import type { Exchange } from "../exchange.ts";
-import { type Paint, toJsonLine, toLine } from "./line.ts";
-import { createLog } from "./log.ts";
+import { createLog, type Paint, toJsonLine, toLine } from "./log.ts";
 
 function exchange(status: number, body: object, target = "/api/v1/health"): Exchange {
   return {

@@ -1,7 +1,6 @@
 import type { Writable } from "node:stream";
 import { styleText } from "node:util";
 import type { Exchange } from "../exchange.ts";
-import { type Paint, toJsonLine, toLine } from "./line.ts";
 
 /** How requests are told: a line each, for people or as JSON, or not at all. */
 export type LogFormat = "pretty" | "json" | "off";
@@ -47,3 +46,62 @@ function wantsColour({ isTTY }: Stream): boolean {
 }
 
 const colour: Paint = (name, text) => styleText(name, text, { validateStream: false });
+
+/** Paints a piece of a line: a status, or what is less important. */
+export type Paint = (colour: "green" | "yellow" | "red" | "dim", text: string) => string;
+
+/**
+ * A line for a terminal: time, method, path, status, and why it was refused.
+ *
+ * @example
+ * 14:00:03 POST   /api/v1/…/projects 422: slug can't be blank (1.2 ms)
+ */
+export function toLine(exchange: Exchange, paint: Paint = (_, text) => text): string {
+  const { raw, answer, time, duration } = exchange;
+  const reason = answer.status < 400 ? "" : `: ${reasonOf(answer.body)}`;
+  const broken = answer.spoiled ? ` (${answer.spoiled})` : "";
+  const outcome = plain(`${answer.status}${reason}${broken}`, 500);
+  return [
+    paint("dim", new Date(time).toISOString().slice(11, 19)),
+    plain(raw.method, 20).padEnd(6),
+    plain(raw.target, 200),
+    paint(colourOf(answer.status), outcome),
+    paint("dim", `(${(duration + (answer.delay ?? 0)).toFixed(1)} ms)`),
+  ].join(" ");
+}
+
+/** A line for a program: the same as JSON. */
+export function toJsonLine({ raw, answer, time, duration }: Exchange): string {
+  return JSON.stringify({
+    at: new Date(time).toISOString(),
+    method: raw.method,
+    path: raw.target,
+    operation: answer.operation ?? null,
+    status: answer.status,
+    error: answer.status < 400 ? null : reasonOf(answer.body),
+    connection: answer.spoiled ?? null,
+    duration_ms: Math.round(duration * 1000) / 1000,
+  });
+}
+
+function colourOf(status: number): Parameters<Paint>[0] {
+  if (status < 400) return "green";
+  return status < 500 ? "yellow" : "red";
+}
+
+// By field where fields are at fault: "slug can't be blank, name is too long".
+function reasonOf(body: string): string {
+  try {
+    const { error, details = {} } = JSON.parse(body);
+    const complaints = Object.entries<string[]>(details).map(([field, messages]) => `${field} ${messages.join(", ")}`);
+    return complaints.join("; ") || String(error);
+  } catch {
+    return "the answer is no JSON";
+  }
+}
+
+// What a client sends must not steer the terminal.
+function plain(text: string, maxLength: number): string {
+  const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  return short.replace(/\p{Cc}/gu, "?");
+}

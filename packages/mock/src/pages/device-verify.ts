@@ -2,9 +2,7 @@ import type { Answer, RawRequest } from "../exchange.ts";
 import { decideDevice, readUserCode, statuses } from "../rules/authentication/devices.ts";
 import type { State } from "../state.ts";
 import type { Target } from "../steps/read-target.ts";
-import { deviceForm } from "./device-form.ts";
-import { html } from "./html.ts";
-import { answerPage } from "./layout.ts";
+import { answerPage, html } from "./page.ts";
 
 /** Where the page is, from the mock's origin on. */
 export const deviceVerifyPath = "/device-verify";
@@ -29,30 +27,43 @@ function decide(state: State, form: URLSearchParams): Answer {
   const answer = { userCode: userCode ?? "", userId: user.id, decision } as const;
   if (decideDevice(store, clock.now(), answer) === "unknown") return showForm(state, form, unknown);
   const outcome = decision === "approve" ? `It gets tokens of ${user.name} at its next poll.` : "It gets no tokens.";
-  return answerPage({
-    status: 200,
-    title: `Device ${statuses[decision]}`,
-    main: html`<p role="status">The device with the code <b class="code">${readUserCode(answer.userCode)}</b> is ${statuses[decision]}. ${outcome}</p>
-<p>You can close this page.</p>`,
-  });
+  const main = html`<p role="status">The device with the code <b class="code">${readUserCode(answer.userCode)}</b> is ${statuses[decision]}. ${outcome}</p>
+<p>You can close this page.</p>`;
+  return answerPage(200, `Device ${statuses[decision]}`, main);
 }
 
 const unknown = "No device waits under this code. It is unknown, has expired, or was answered before.";
 
 function showForm({ store }: State, fields: URLSearchParams, error?: string): Answer {
-  const main = deviceForm({
-    people: store.users.all(),
-    userCode: fields.get("user_code") ?? "",
-    userId: fields.get("user_id") ?? "",
-    ...(error !== undefined && { error }),
+  const options = store.users.all().map(({ id, name, email }) => {
+    const selected = id === fields.get("user_id") ? html` selected` : undefined;
+    return html`<option value="${id}"${selected}>${name} (${email})</option>
+`;
   });
-  return answerPage({ status: error === undefined ? 200 : 422, title: "Log in on a device", main });
+  const described = error === undefined ? undefined : html` aria-invalid="true" aria-describedby="error"`;
+  const main = html`${error === undefined ? undefined : html`<p role="alert" id="error">${error}</p>`}
+<p>A device wants to log in. Approve it only if it shows the same code.</p>
+<form method="post">
+<label for="user_code">Code on the device</label>
+<input id="user_code" name="user_code" value="${fields.get("user_code") ?? ""}"${described} required maxlength="40"
+ autocomplete="off" autocapitalize="characters" spellcheck="false" placeholder="ABCD-EFGH">
+<label for="user_id">Who you are</label>
+<select id="user_id" name="user_id" aria-describedby="who" required>
+${options}
+</select>
+<p id="who">The mock has no sign-in of its own: you may be anybody.</p>
+<div class="actions">
+<button name="decision" value="approve">Approve</button>
+<button name="decision" value="deny">Deny</button>
+</div>
+</form>`;
+  return answerPage(error === undefined ? 200 : 422, "Log in on a device", main);
 }
 
 function refuse(status: 400 | 404, reason: string): Answer {
   const main = html`<p role="alert">${reason}</p>
 <p><a href="${deviceVerifyPath}">Enter a code</a></p>`;
-  return answerPage({ status, title: "This did not work", main });
+  return answerPage(status, "This did not work", main);
 }
 
 // Undefined if the body is no form, is not UTF-8 or is too large.

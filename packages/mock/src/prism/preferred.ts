@@ -3,8 +3,9 @@ import type { AnswerPreferred } from "../api.ts";
 import type { Plan } from "../contract/plan.ts";
 import { Refusal } from "../refusal.ts";
 import type { Documented } from "../respond.ts";
-import { type Preferences, readPreferences } from "./prefer.ts";
-import type { AskPrism } from "./prism.ts";
+
+/** Asks Prism for one of an operation's documented answers. */
+export type AskPrism = (plan: Plan, preferences: Preferences) => Promise<Documented>;
 
 /** Loads Prism, where there is one: in Node, not in a page. */
 export type LoadPrism = (contract: Contract) => Promise<AskPrism>;
@@ -15,13 +16,45 @@ export function createPreferred(contract: Contract, load: LoadPrism | undefined)
 
   return (plan, header) => {
     const preferences = readPreferences(header);
-    return preferences === undefined ? undefined : ask(plan, preferences);
-  };
-
-  async function ask(plan: Plan, preferences: Preferences | string): Promise<Documented> {
-    if (typeof preferences === "string") throw new Refusal(400, { error: preferences });
+    if (!preferences) return undefined;
     if (!load) throw new Refusal(400, { error: "Prefer: only a mock on a port answers it" });
     prism ??= load(contract);
-    return (await prism)(plan, preferences);
-  }
+    return prism.then((ask) => ask(plan, preferences));
+  };
+}
+
+/** What a request asks of Prism with its `Prefer` header (RFC 7240): which of the documented answers it wants. */
+export interface Preferences {
+  code?: number;
+  exampleKey?: string;
+  dynamic?: boolean;
+}
+
+// Reads `code=404, example=slugTaken, dynamic=true`. Other preferences are ignored (RFC 7240, section 2).
+function readPreferences(header: string): Preferences | undefined {
+  const { code, example, dynamic } = pairs(header);
+  if (code === undefined && example === undefined && dynamic === undefined) return undefined;
+  if (code !== undefined && !/^[1-5]\d\d$/.test(code))
+    throw new Refusal(400, { error: `Prefer: code must be a status such as 404, not ${shorten(code)}` });
+  if (dynamic !== undefined && !/^(true|false)$/.test(dynamic))
+    throw new Refusal(400, { error: `Prefer: dynamic must be true or false, not ${shorten(dynamic)}` });
+  return {
+    ...(code !== undefined && { code: Number(code) }),
+    ...(example !== undefined && { exampleKey: example }),
+    ...(dynamic !== undefined && { dynamic: dynamic === "true" }),
+  };
+}
+
+/** What was sent, as an error shows it, which has at most 1,000 characters in the contract. */
+export function shorten(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}
+
+// Taken apart by hand: a pattern that looks for names everywhere would take seconds on a long header.
+function pairs(header: string): Record<string, string | undefined> {
+  const parts = header.split(/[,;]/).map((part) => {
+    const [name = "", value = ""] = part.split("=", 2).map((word) => word.trim());
+    return [name.toLowerCase(), value.replace(/^"/, "").replace(/"$/, "")];
+  });
+  return Object.fromEntries(parts.filter(([name]) => name !== ""));
 }

@@ -2,11 +2,7 @@ import type { Contract } from "@crewkit/openapi";
 import type { IHttpConfig, IHttpRequest } from "@stoplight/prism-http";
 import type { Plan } from "../contract/plan.ts";
 import { Refusal } from "../refusal.ts";
-import type { Documented } from "../respond.ts";
-import { type Preferences, shorten } from "./prefer.ts";
-
-/** Asks Prism for one of an operation's documented answers. */
-export type AskPrism = (plan: Plan, preferences: Preferences) => Promise<Documented>;
+import { type AskPrism, type Preferences, shorten } from "./preferred.ts";
 
 /**
  * Loads Prism with a contract, inside this process. Prism is large (some 500 ms), so it is imported here and not above.

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { createTestApi } from "../testing/api.ts";
-import { firstOf } from "../testing/records.ts";
-import { idOf } from "../testing/resources.ts";
+import { firstOf, idOf } from "../testing/records.ts";
 import { keepBounded } from "./caps.ts";
 
 const api = createTestApi();

@@ -4,14 +4,11 @@ import type { Tables } from "../store/tables.ts";
 import { removeLogin } from "./authentication/logins.ts";
 import { removePasskey } from "./authentication/passkeys.ts";
 import { removeUser } from "./authentication/users.ts";
-import { removeExperiment } from "./experiments/remove-experiment.ts";
 import { isOwner, membershipsOf } from "./organizations/membership.ts";
 import { removeOrganization } from "./organizations/remove-organization.ts";
 import { isInUse, removeInvitation } from "./organizations/roles.ts";
-import { removeProject } from "./projects/remove-project.ts";
-import { unlinkRepository } from "./projects/repositories.ts";
-import { removeResource } from "./resources/remove-resource.ts";
-import { removeSession } from "./sessions/remove-session.ts";
+import { unlinkRepository } from "./projects/projects.ts";
+import { removeExperiment, removeProject, removeResource, removeSession } from "./remove.ts";
 
 /**
  * Removes the oldest records of each kind that exceeds its cap, with what depends on them. The records that the mock began

@@ -1,6 +1,7 @@
 import { type Collection, createCollection, type ListOptions } from "./collection.ts";
 import { byName, byNameTypeTier, compare, newestFirst } from "./orders.ts";
 import type { Tables } from "./tables.ts";
+import type { Records } from "./world.ts";
 
 /** All that the mock remembers of the API, a collection for each kind of record. */
 export type Store = { [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> };
@@ -65,4 +66,13 @@ export function createStore(): Store {
     return [name, createCollection({ ...options, key: keyed[name] } as object)];
   });
   return Object.fromEntries(collections) as Store;
+}
+
+/** Puts these records in the place of all that a store has. */
+export function loadRecords(store: Store, records: Records): void {
+  for (const name of tableNames) store[name].load((records[name] ?? []) as never[]);
+}
+
+export function dumpRecords(store: Store): Records {
+  return Object.fromEntries(tableNames.map((name) => [name, store[name].all()]));
 }

@@ -2,8 +2,7 @@ import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { grantOf, isOwner } from "../rules/organizations/membership.ts";
 import { threadToContinue } from "../rules/sessions/threads.ts";
-import { loadRecords } from "./records.ts";
-import { createStore } from "./store.ts";
+import { createStore, loadRecords } from "./store.ts";
 import type { Tables } from "./tables.ts";
 import { people, wellKnownToken, worldRecords, worldTime } from "./world.ts";
 

@@ -1,3 +1,4 @@
+import world from "@crewkit/openapi/world.json" with { type: "json" };
 import type { Collection } from "../store/collection.ts";
 import type { Tables } from "../store/tables.ts";
 import type { TestApi } from "./api.ts";
@@ -39,4 +40,14 @@ export function firstOf<Name extends keyof Tables>(
 /** What the items of a list have in a field: `valuesOf(body.data, "name")`. */
 export function valuesOf(items: Record<string, unknown>[], field: string): unknown[] {
   return items.map((item) => item[field]);
+}
+
+/** An id of the example world's: `idOf("resources", "ledger_skill")`. */
+export function idOf(kind: string, name: string): string {
+  return String((world[kind] as Record<string, { id: string }> | undefined)?.[name]?.id);
+}
+
+/** Makes somebody one of crewkit's staff. */
+export function hire(api: TestApi, name: string): void {
+  alter(api, "users", { id: idOf("people", name), platform_role: "crewkit_staff" });
 }

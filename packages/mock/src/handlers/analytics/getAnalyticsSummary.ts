@@ -1,8 +1,7 @@
 import type { Handler } from "../../call.ts";
 import { qualityOf, totalsOf } from "../../rules/analytics/figures.ts";
 import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
-import { meanOf } from "../../rules/statistics/averages.ts";
-import { toDollars } from "../../rules/statistics/rounding.ts";
+import { meanOf, toDollars } from "../../rules/statistics/numbers.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";
 
 export const getAnalyticsSummary: Handler<"getAnalyticsSummary"> = (call) => {

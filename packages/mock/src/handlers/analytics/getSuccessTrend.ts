@@ -1,8 +1,7 @@
 import type { Handler } from "../../call.ts";
-import { daysBefore } from "../../rules/analytics/days.ts";
-import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import { daysBefore, daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
 import { seriesOf } from "../../rules/analytics/series.ts";
-import { toTenths } from "../../rules/statistics/rounding.ts";
+import { toTenths } from "../../rules/statistics/numbers.ts";
 import { countOf, successRate, type Tally, tallyOf } from "../../rules/statistics/tally.ts";
 
 export const getSuccessTrend: Handler<"getSuccessTrend"> = (call) => {

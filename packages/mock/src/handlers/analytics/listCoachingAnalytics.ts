@@ -1,9 +1,8 @@
+import type { CoachingSuggestion } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
-import { suggest } from "../../rules/analytics/coaching.ts";
-import { daysBefore } from "../../rules/analytics/days.ts";
-import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
-import { toDollars, toTenths } from "../../rules/statistics/rounding.ts";
-import { type Group, successRate, type Tally, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
+import { daysBefore, daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import { toDollars, toTenths } from "../../rules/statistics/numbers.ts";
+import { countOf, type Group, successRate, type Tally, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
 import { byKeys } from "../../store/orders.ts";
 
 export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (call) => {
@@ -37,4 +36,57 @@ function rowOf({ newest, tally: own }: Group, all: Tally, earlier: Tally | undef
     overall_avg_cost_usd: toDollars(all.cost / all.sessions),
     ...suggest(own, all),
   };
+}
+
+/**
+ * What stands out about a user's sessions beside all sessions, so that it might help to hear of it: the first rule that
+ * applies. Null where none does, and with fewer than three judged sessions.
+ *
+ * @see openapi/components/schemas/analytics/CoachingSuggestion.yaml
+ */
+export function suggest(own: Tally, all: Tally): { suggestion: CoachingSuggestion; suggestion_text: string | null } {
+  const rule = own.judged < 3 ? undefined : rules.find(({ applies }) => applies(own, all));
+  return { suggestion: rule?.suggestion ?? null, suggestion_text: rule?.text ?? null };
+}
+
+interface Rule {
+  suggestion: CoachingSuggestion;
+  applies(own: Tally, all: Tally): boolean;
+  text: string;
+}
+
+const rules: Rule[] = [
+  {
+    suggestion: "try_coaching_role",
+    applies: (own, all) => pointsAbove(own, all) <= -10,
+    text: "Their sessions succeed less often than the average. An agent in the coaching role explains its steps.",
+  },
+  {
+    suggestion: "split_tasks",
+    applies: (own, all) => isHigh(own.turns * all.sessions, all.turns * own.sessions),
+    text: "Their sessions take many more turns than the average. Smaller pieces of work are easier to get right.",
+  },
+  {
+    suggestion: "review_costs",
+    applies: (own, all) => isHigh(own.cost * all.sessions, all.cost * own.sessions),
+    text: "Their sessions cost much more than the average. See which work and which agents the cost comes from.",
+  },
+  {
+    suggestion: "share_practice",
+    applies: (own, all) => pointsAbove(own, all) >= 10,
+    text: "Their sessions succeed more often than the average. Colleagues can learn from how they work.",
+  },
+];
+
+// By how many percentage points the success rate is above the average. Counts are multiplied before they are divided,
+// so that ten points are exactly ten.
+function pointsAbove(own: Tally, all: Tally): number {
+  const difference = countOf(own, "success") * all.judged - countOf(all, "success") * own.judged;
+  return (100 * difference) / (own.judged * all.judged);
+}
+
+// At least 1.5 times the average, which both figures are multiples of. Nothing stands out where nothing was used. Sums of
+// dollars are off by less than the tolerance.
+function isHigh(own: number, average: number): boolean {
+  return average > 0 && own >= 1.5 * average * (1 - 1e-12);
 }

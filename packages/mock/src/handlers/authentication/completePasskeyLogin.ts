@@ -1,8 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { signIn } from "../../rules/authentication/logins.ts";
-import { takeAnswer } from "../../rules/authentication/passkey-challenges.ts";
-import { isGoodProof, readBackedUp } from "../../rules/authentication/passkey-proofs.ts";
-import { userHandle } from "../../rules/authentication/passkeys.ts";
+import { isGoodProof, readBackedUp, takeAnswer, userHandle } from "../../rules/authentication/passkeys.ts";
 
 export const completePasskeyLogin: Handler<"completePasskeyLogin"> = (call) => {
   const { store, body, now, refuse } = call;

@@ -1,7 +1,12 @@
 import type { Handler } from "../../call.ts";
-import { takeAnswer } from "../../rules/authentication/passkey-challenges.ts";
-import { isCredentialId, isGoodProof, readAttestedBackedUp } from "../../rules/authentication/passkey-proofs.ts";
-import { hasAllPasskeys, toPasskey } from "../../rules/authentication/passkeys.ts";
+import {
+  hasAllPasskeys,
+  isCredentialId,
+  isGoodProof,
+  readAttestedBackedUp,
+  takeAnswer,
+  toPasskey,
+} from "../../rules/authentication/passkeys.ts";
 
 export const completePasskeyRegistration: Handler<"completePasskeyRegistration"> = (call) => {
   const { store, random, contract, body, caller, now, refuse } = call;

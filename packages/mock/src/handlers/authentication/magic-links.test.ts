@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { alter } from "../../testing/records.ts";
-import { idOf } from "../../testing/resources.ts";
+import { alter, idOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 

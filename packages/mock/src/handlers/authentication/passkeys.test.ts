@@ -1,6 +1,6 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { refusedProof } from "../../rules/authentication/passkey-proofs.ts";
+import { refusedProof } from "../../rules/authentication/passkeys.ts";
 import { people } from "../../store/world.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { type Assertion, type Attestation, assert, attest, clientData } from "../../testing/passkeys.ts";

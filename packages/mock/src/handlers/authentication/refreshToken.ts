@@ -1,6 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { endLogin } from "../../rules/authentication/logins.ts";
-import { issueTokens } from "../../rules/authentication/tokens.ts";
+import { endLogin, issueTokens } from "../../rules/authentication/logins.ts";
 
 export const refreshToken: Handler<"refreshToken"> = (call) => {
   const { store, body, now, refuse } = call;

@@ -1,6 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { openChallenge } from "../../rules/authentication/passkey-challenges.ts";
-import { relyingPartyId } from "../../rules/authentication/passkeys.ts";
+import { openChallenge, relyingPartyId } from "../../rules/authentication/passkeys.ts";
 import { constantOf } from "../../rules/contract.ts";
 
 export const requestPasskeyLogin: Handler<"requestPasskeyLogin"> = (call) => ({

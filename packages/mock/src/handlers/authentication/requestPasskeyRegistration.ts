@@ -1,7 +1,6 @@
 import type { PasskeyCreationOptions, User } from "@crewkit/types";
 import type { Call, Handler } from "../../call.ts";
-import { openChallenge } from "../../rules/authentication/passkey-challenges.ts";
-import { hasAllPasskeys, relyingPartyId, userHandle } from "../../rules/authentication/passkeys.ts";
+import { hasAllPasskeys, openChallenge, relyingPartyId, userHandle } from "../../rules/authentication/passkeys.ts";
 import { algorithmsOf, constantOf } from "../../rules/contract.ts";
 
 export const requestPasskeyRegistration: Handler<"requestPasskeyRegistration"> = (call) => {

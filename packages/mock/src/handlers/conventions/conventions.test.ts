@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { valuesOf } from "../../testing/records.ts";
-import { hire } from "../../testing/resources.ts";
+import { hire, valuesOf } from "../../testing/records.ts";
 
 const rails = { playbook_id: "0e50cd7e-4b58-42cd-a4c6-997dd1d2378d" };
 const acmeRails = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";

@@ -2,7 +2,7 @@ import type { Call, Handler, Result } from "../../call.ts";
 import { boundOf } from "../../rules/contract.ts";
 import { explain, type Judged, judgeEntries } from "../../rules/playbooks/convention-import.ts";
 import { addConvention, recount } from "../../rules/playbooks/conventions.ts";
-import { readEntries } from "../../rules/playbooks/read-entries.ts";
+import { readEntries } from "../../rules/playbooks/markdown.ts";
 import { cutOff } from "../../rules/text.ts";
 import type { Tables } from "../../store/tables.ts";
 

@@ -1,7 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
-import { requireTwoVersions } from "../../rules/experiments/experiment-arms.ts";
-import { chooseSlug } from "../../rules/experiments/experiment-slug.ts";
+import { chooseSlug, requireTwoVersions } from "../../rules/experiments/experiments.ts";
 import { ownOf } from "../../rules/find.ts";
 
 export const createExperiment: Handler<"createExperiment"> = (call) => {

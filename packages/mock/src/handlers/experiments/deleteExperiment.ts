@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { removeExperiment } from "../../rules/experiments/remove-experiment.ts";
+import { removeExperiment } from "../../rules/remove.ts";
 
 export const deleteExperiment: Handler<"deleteExperiment"> = ({ store, find, refuse }) => {
   const experiment = find("experiments");

@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { versionOfArm } from "../../rules/experiments/experiment-arms.ts";
+import { versionOfArm } from "../../rules/experiments/experiments.ts";
 import { found } from "../../rules/find.ts";
 import { makeCurrent, versionOf } from "../../rules/resources/versions.ts";
 

@@ -1,8 +1,7 @@
 import type { ExperimentArmMetrics } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
-import { sessionsOfExperiment } from "../../rules/experiments/experiment-arms.ts";
-import { meanOf, nearestRank } from "../../rules/statistics/averages.ts";
-import { toDollars, toTenths } from "../../rules/statistics/rounding.ts";
+import { sessionsOfExperiment } from "../../rules/experiments/experiments.ts";
+import { meanOf, nearestRank, toDollars, toTenths } from "../../rules/statistics/numbers.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
 import { successRate, tallyOf } from "../../rules/statistics/tally.ts";
 import type { Tables } from "../../store/tables.ts";

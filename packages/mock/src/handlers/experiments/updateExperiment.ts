@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { requireTwoVersions } from "../../rules/experiments/experiment-arms.ts";
+import { requireTwoVersions } from "../../rules/experiments/experiments.ts";
 
 export const updateExperiment: Handler<"updateExperiment"> = (call) => {
   const { store, body, refuse } = call;

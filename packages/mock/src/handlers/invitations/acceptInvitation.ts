@@ -1,6 +1,6 @@
 import type { Handler } from "../../call.ts";
+import { invitationToAnswer } from "../../rules/organizations/invitations.ts";
 import { addMember, membershipIn } from "../../rules/organizations/membership.ts";
-import { invitationToAnswer } from "../../rules/organizations/received-invitation.ts";
 
 export const acceptInvitation: Handler<"acceptInvitation"> = (call) => {
   const { store, caller, now, refuse } = call;

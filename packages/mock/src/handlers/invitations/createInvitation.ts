@@ -1,8 +1,7 @@
 import type { Handler } from "../../call.ts";
-import { toPerson } from "../../rules/authentication/users.ts";
+import { sameAddress, toPerson } from "../../rules/authentication/users.ts";
 import { asOf, invitationLifetime, mailInvitation, unansweredTo } from "../../rules/organizations/invitations.ts";
 import { givenRole } from "../../rules/organizations/roles.ts";
-import { sameAddress } from "../../rules/organizations/same-address.ts";
 
 export const createInvitation: Handler<"createInvitation"> = (call) => {
   const { store, organization, caller, body, random, now, refuse } = call;

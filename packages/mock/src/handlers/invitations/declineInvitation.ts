@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { invitationToAnswer, toPreview } from "../../rules/organizations/received-invitation.ts";
+import { invitationToAnswer, toPreview } from "../../rules/organizations/invitations.ts";
 
 export const declineInvitation: Handler<"declineInvitation"> = (call) => {
   const { store, now } = call;

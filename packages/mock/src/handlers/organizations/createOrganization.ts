@@ -1,7 +1,6 @@
 import type { Role } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
-import { addMember } from "../../rules/organizations/membership.ts";
-import { asSeenBy } from "../../rules/organizations/organization.ts";
+import { addMember, asSeenBy } from "../../rules/organizations/membership.ts";
 import { builtInRoles } from "../../store/world.ts";
 
 export const createOrganization: Handler<"createOrganization"> = (call) => {

@@ -1,6 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { membershipIn } from "../../rules/organizations/membership.ts";
-import { asSeenBy } from "../../rules/organizations/organization.ts";
+import { asSeenBy, membershipIn } from "../../rules/organizations/membership.ts";
 
 export const listOrganizations: Handler<"listOrganizations"> = ({ store, caller }) => {
   return store.organizations.in("").flatMap((organization) => {

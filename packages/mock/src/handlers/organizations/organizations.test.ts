@@ -1,6 +1,6 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { dumpRecords } from "../../store/records.ts";
+import { dumpRecords } from "../../store/store.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { firstOf, valuesOf } from "../../testing/records.ts";
 

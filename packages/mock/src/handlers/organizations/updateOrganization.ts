@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { asSeenBy } from "../../rules/organizations/organization.ts";
+import { asSeenBy } from "../../rules/organizations/membership.ts";
 
 export const updateOrganization: Handler<"updateOrganization"> = ({ store, organization, member, body, refuse }) => {
   const sameSlug = store.organizations.find({ slug: body.slug ?? organization.slug });

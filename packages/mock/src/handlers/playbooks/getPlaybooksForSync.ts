@@ -1,8 +1,8 @@
 import type { Handler } from "../../call.ts";
-import { contentHash } from "../../rules/content-hash.ts";
 import { effectiveConventions } from "../../rules/playbooks/conventions.ts";
+import { writePlaybooks } from "../../rules/playbooks/markdown.ts";
 import { syncedPlaybooks } from "../../rules/playbooks/playbooks.ts";
-import { writePlaybooks } from "../../rules/playbooks/write-playbooks.ts";
+import { contentHash } from "../../rules/text.ts";
 
 export const getPlaybooksForSync: Handler<"getPlaybooksForSync"> = ({ store, organization, query }) => {
   const playbooks = syncedPlaybooks(store, organization.id, query.stacks);

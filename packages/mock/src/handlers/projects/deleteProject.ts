@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { removeProject } from "../../rules/projects/remove-project.ts";
+import { removeProject } from "../../rules/remove.ts";
 
 export const deleteProject: Handler<"deleteProject"> = ({ store, find }) => {
   removeProject(store, find("projects"));

@@ -1,6 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { boundOf } from "../../rules/contract.ts";
-import { repositoriesOf } from "../../rules/projects/repositories.ts";
+import { repositoriesOf } from "../../rules/projects/projects.ts";
 
 export const getProject: Handler<"getProject"> = ({ contract, store, find }) => {
   const project = find("projects");

@@ -1,7 +1,6 @@
 import type { ProjectResolution } from "@crewkit/types";
 import type { Handler } from "../../call.ts";
-import { membershipIn } from "../../rules/organizations/membership.ts";
-import { asSeenBy } from "../../rules/organizations/organization.ts";
+import { asSeenBy, membershipIn } from "../../rules/organizations/membership.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
 import { compare } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";

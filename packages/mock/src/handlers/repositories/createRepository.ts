@@ -1,8 +1,8 @@
 import type { Handler } from "../../call.ts";
 import { boundOf } from "../../rules/contract.ts";
+import { repositoryAt } from "../../rules/projects/projects.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
-import { repositoryAt } from "../../rules/projects/repositories.ts";
-import { slugFrom } from "../../rules/projects/slugs.ts";
+import { slugFrom } from "../../rules/text.ts";
 
 export const createRepository: Handler<"createRepository"> = (call) => {
   const { contract, store, find, organization, path, body, random, now, refuse } = call;

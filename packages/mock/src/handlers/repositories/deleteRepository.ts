@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { unlinkRepository } from "../../rules/projects/repositories.ts";
+import { unlinkRepository } from "../../rules/projects/projects.ts";
 
 export const deleteRepository: Handler<"deleteRepository"> = ({ store, find }) => {
   unlinkRepository(store, find("repositories"));

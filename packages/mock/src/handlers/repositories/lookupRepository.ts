@@ -1,6 +1,6 @@
 import type { Handler } from "../../call.ts";
+import { repositoryAt } from "../../rules/projects/projects.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
-import { repositoryAt } from "../../rules/projects/repositories.ts";
 
 export const lookupRepository: Handler<"lookupRepository"> = ({ store, organization, query, refuse }) => {
   const remote = normalizeRemote(query.remote_url);

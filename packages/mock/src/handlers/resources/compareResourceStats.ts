@@ -1,6 +1,5 @@
 import type { Call, Handler } from "../../call.ts";
-import { endedSessionsOf } from "../../rules/resources/agent-sessions.ts";
-import { statsOf } from "../../rules/resources/resource-stats.ts";
+import { endedSessionsOf, statsOf } from "../../rules/resources/stats.ts";
 import { versionOf } from "../../rules/resources/versions.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";

@@ -1,8 +1,8 @@
 import type { Resource } from "@crewkit/types";
 import type { Call, Handler } from "../../call.ts";
 import { requireProject } from "../../rules/projects/projects.ts";
-import { addResource } from "../../rules/resources/add-resource.ts";
 import { resourceAt } from "../../rules/resources/tiers.ts";
+import { addResource } from "../../rules/resources/versions.ts";
 
 export const createResource: Handler<"createResource"> = (call) => {
   const { store, organization, body, refuse } = call;

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { valuesOf } from "../../testing/records.ts";
-import { idOf } from "../../testing/resources.ts";
+import { idOf, valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Tables } from "../../store/tables.ts";
 import { useTestApi } from "../../testing/api.ts";
-import { alter, firstOf } from "../../testing/records.ts";
-import { idOf } from "../../testing/resources.ts";
+import { alter, firstOf, idOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 

@@ -1,9 +1,9 @@
 import type { Call, Handler } from "../../call.ts";
 import { requireProject } from "../../rules/projects/projects.ts";
-import { addResource, type NewResource } from "../../rules/resources/add-resource.ts";
 import { isTooLarge } from "../../rules/resources/content.ts";
 import { effectiveContent } from "../../rules/resources/effective.ts";
 import { chainOf, resourceAt } from "../../rules/resources/tiers.ts";
+import { addResource, type NewResource } from "../../rules/resources/versions.ts";
 import type { Tables } from "../../store/tables.ts";
 
 export const forkResource: Handler<"forkResource"> = (call) => {

@@ -1,6 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { endedSessionsOf } from "../../rules/resources/agent-sessions.ts";
-import { statsOf } from "../../rules/resources/resource-stats.ts";
+import { endedSessionsOf, statsOf } from "../../rules/resources/stats.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";
 
 export const getResourceStats: Handler<"getResourceStats"> = ({ store, resource, caller }) => {

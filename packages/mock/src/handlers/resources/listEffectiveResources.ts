@@ -2,8 +2,7 @@ import type { Handler } from "../../call.ts";
 import { page } from "../../rules/page.ts";
 import { requireProject } from "../../rules/projects/projects.ts";
 import { toEffective } from "../../rules/resources/effective.ts";
-import { filterResources } from "../../rules/resources/resource-lists.ts";
-import { allApplicable } from "../../rules/resources/tiers.ts";
+import { allApplicable, filterResources } from "../../rules/resources/tiers.ts";
 
 export const listEffectiveResources: Handler<"listEffectiveResources"> = (call) => {
   const { store, caller, query, permit } = call;

@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { filterResources } from "../../rules/resources/resource-lists.ts";
+import { filterResources } from "../../rules/resources/tiers.ts";
 
 export const listOrganizationResources: Handler<"listOrganizationResources"> = ({ store, organization, query }) =>
   filterResources(store.resources.in(organization.id), query);

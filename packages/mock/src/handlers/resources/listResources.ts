@@ -1,5 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { filterResources, visibleResources } from "../../rules/resources/resource-lists.ts";
+import { filterResources, visibleResources } from "../../rules/resources/tiers.ts";
 
 export const listResources: Handler<"listResources"> = ({ store, caller, query }) =>
   filterResources(visibleResources(store, caller), query);

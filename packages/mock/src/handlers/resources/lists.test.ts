@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { alter } from "../../testing/records.ts";
-import { hire, idOf } from "../../testing/resources.ts";
+import { alter, hire, idOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { idOf } from "../../testing/resources.ts";
+import { idOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 

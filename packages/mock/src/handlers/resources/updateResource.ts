@@ -1,6 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { describeResource } from "../../rules/resources/resources.ts";
-import { writeContent } from "../../rules/resources/versions.ts";
+import { describeResource, writeContent } from "../../rules/resources/versions.ts";
 
 export const updateResource: Handler<"updateResource"> = (call) => {
   const { content, description, change_summary } = call.body;

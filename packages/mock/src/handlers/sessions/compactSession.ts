@@ -1,9 +1,12 @@
 import type { Handler } from "../../call.ts";
-import { analyseLater } from "../../rules/sessions/analysis.ts";
-import { endOf } from "../../rules/sessions/end-of.ts";
-import { runningSessionInPath } from "../../rules/sessions/session-access.ts";
-import { keepVisibility, visibilityOf } from "../../rules/sessions/session-visibility.ts";
-import { unreported } from "../../rules/sessions/unreported.ts";
+import { analyseLater } from "../../rules/sessions/jobs.ts";
+import {
+  endOf,
+  keepVisibility,
+  runningSessionInPath,
+  unreported,
+  visibilityOf,
+} from "../../rules/sessions/sessions.ts";
 
 export const compactSession: Handler<"compactSession"> = (call) => {
   const { store, random, now } = call;

@@ -1,9 +1,17 @@
-import type { Handler } from "../../call.ts";
+import type { Call, Handler } from "../../call.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
-import { agentOf } from "../../rules/sessions/session-agent.ts";
-import { placeOf } from "../../rules/sessions/session-place.ts";
+import { assignmentInChain } from "../../rules/experiments/assignment.ts";
+import { ownOf } from "../../rules/find.ts";
+import { repositoryAt } from "../../rules/projects/projects.ts";
+import { normalizeRemote } from "../../rules/projects/remotes.ts";
+import { candidates, chainOf } from "../../rules/resources/tiers.ts";
+import { unreported } from "../../rules/sessions/sessions.ts";
 import { threadToContinue } from "../../rules/sessions/threads.ts";
-import { unreported } from "../../rules/sessions/unreported.ts";
+import type { Store } from "../../store/store.ts";
+import type { Tables } from "../../store/tables.ts";
+
+type Session = Tables["sessions"];
+type Place = Pick<Session, "organization_id" | "project_id" | "repository_id">;
 
 // How long ago, in seconds, a session may have ended for its thread to go on.
 const week = 7 * 24 * 60 * 60;
@@ -22,3 +30,48 @@ export const createSession: Handler<"createSession"> = (call) => {
   });
   return { data };
 };
+
+function placeOf(call: Call<"createSession">): Place {
+  const { store, organization, body, refuse } = call;
+  const place = { organization_id: organization.id };
+  const repository = repositoryOf(call);
+  if (repository) return { ...place, project_id: repository.project_id, repository_id: repository.id };
+  if (body.project_id === undefined) throw refuse("nowhere");
+  const project = ownOf(store.projects, body.project_id, organization.id);
+  if (project?.project_type !== "workspace") throw refuse("notAWorkspace");
+  return { ...place, project_id: project.id, repository_id: null };
+}
+
+// By its id, else by its remote.
+function repositoryOf({ store, organization, body, refuse }: Call<"createSession">) {
+  const { repository_id, remote_url } = body;
+  if (typeof repository_id === "string") {
+    const repository = ownOf(store.repositories, repository_id, organization.id);
+    if (!repository) throw refuse("repositoryUnknown");
+    return repository;
+  }
+  if (remote_url === undefined) return undefined;
+  const remote = normalizeRemote(remote_url);
+  if (remote === undefined) throw refuse("remoteMalformed");
+  const repository = repositoryAt(store, organization.id, remote);
+  if (!repository) throw refuse("remoteNotLinked");
+  return repository;
+}
+
+/**
+ * The agent of a new session, with the version that it runs with: the current one of the first in the agent's chain, or
+ * that of the arm of an experiment with that one. In an experiment with another of the chain the version stays.
+ */
+function agentOf(store: Store, place: Place & Pick<Session, "user">, name: string | null) {
+  const [agent] = name === null ? [] : candidates(store, place, { resource_type: "agent", name });
+  const chain = agent ? chainOf(store, agent) : [];
+  const [first] = chain;
+  const assignment = assignmentInChain(store, chain, place.user.id);
+  const isTried = assignment?.experiment.resource_id === first?.id;
+  return {
+    agent_name: name,
+    agent_version_hash: (isTried ? assignment?.versionHash : first?.current_version_hash) ?? null,
+    experiment_id: assignment?.experiment.id ?? null,
+    experiment_arm: assignment?.arm ?? null,
+  };
+}

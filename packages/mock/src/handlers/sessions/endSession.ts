@@ -1,7 +1,6 @@
 import type { Handler } from "../../call.ts";
-import { analyseLater } from "../../rules/sessions/analysis.ts";
-import { endOf } from "../../rules/sessions/end-of.ts";
-import { runningSessionInPath } from "../../rules/sessions/session-access.ts";
+import { analyseLater } from "../../rules/sessions/jobs.ts";
+import { endOf, runningSessionInPath } from "../../rules/sessions/sessions.ts";
 
 export const endSession: Handler<"endSession"> = (call) => {
   const { store, body, now } = call;

@@ -1,4 +1,4 @@
 import type { Handler } from "../../call.ts";
-import { sessionInPath } from "../../rules/sessions/session-access.ts";
+import { sessionInPath } from "../../rules/sessions/sessions.ts";
 
 export const getSession: Handler<"getSession"> = (call) => ({ data: sessionInPath(call) });

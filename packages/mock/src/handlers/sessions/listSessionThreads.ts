@@ -1,7 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { oldestFirst } from "../../rules/sessions/oldest-first.ts";
-import { seesSession } from "../../rules/sessions/session-access.ts";
-import { createFilter } from "../../rules/sessions/session-filters.ts";
+import { createFilter, oldestFirst, seesSession } from "../../rules/sessions/sessions.ts";
 import { groupByThread, toThread } from "../../rules/sessions/threads.ts";
 import { compare } from "../../store/orders.ts";
 

@@ -1,6 +1,5 @@
 import type { Handler } from "../../call.ts";
-import { seesSession } from "../../rules/sessions/session-access.ts";
-import { createFilter } from "../../rules/sessions/session-filters.ts";
+import { createFilter, seesSession } from "../../rules/sessions/sessions.ts";
 
 export const listSessions: Handler<"listSessions"> = (call) => {
   const passes = createFilter(call, call.query);

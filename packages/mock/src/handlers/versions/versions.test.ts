@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { hire, idOf } from "../../testing/resources.ts";
+import { hire, idOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 

@@ -1,6 +1,5 @@
 import { byKeys } from "../../store/orders.ts";
-import { meanOf } from "../statistics/averages.ts";
-import { toDollars, toTenths } from "../statistics/rounding.ts";
+import { meanOf, toDollars, toTenths } from "../statistics/numbers.ts";
 import { successRate, type Tally } from "../statistics/tally.ts";
 
 /** How many sessions these are, what they cost and which tokens they used, as answers show it. */

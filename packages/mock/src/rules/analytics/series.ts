@@ -2,9 +2,7 @@ import type { AnalyticsPeriod } from "@crewkit/types";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 import { addTo, createTally, type Tally } from "../statistics/tally.ts";
-import { type Days, momentOf } from "./days.ts";
-import { beginOf, periodsOf } from "./periods.ts";
-import type { AnalyticsCall } from "./selection.ts";
+import { type AnalyticsCall, type Days, momentOf, startOf } from "./selection.ts";
 
 /** What a series needs of a call. */
 export interface SeriesCall extends Omit<AnalyticsCall, "query" | "refuse"> {
@@ -28,4 +26,45 @@ export function seriesOf(call: SeriesCall, days: Days, sessions: readonly Tables
     if (tally) addTo(tally, session);
   }
   return [...tallies].map(([begin, tally]) => [momentOf(begin), tally]);
+}
+
+/**
+ * When each period begins that some days touch, in milliseconds since 1970, oldest first; the first may begin before
+ * them. Undefined where there are more than `most`.
+ *
+ * @example
+ * periodsOf({ start_date: "2026-11-01", end_date: "2026-11-03" }, "weekly", 750); // 26 October and 2 November
+ */
+export function periodsOf({ start_date, end_date }: Days, period: AnalyticsPeriod, most: number): number[] | undefined {
+  const last = beginOf(startOf(end_date) + (period === "hourly" ? lastHour : 0), period);
+  const begins: number[] = [];
+  for (let at = beginOf(startOf(start_date), period); at <= last; at = after(at, period)) {
+    if (begins.length === most) return undefined;
+    begins.push(at);
+  }
+  return begins;
+}
+
+/** When the hour, day, week (from Monday) or month begins that a time is in, in UTC. */
+export function beginOf(time: number, period: AnalyticsPeriod): number {
+  const date = new Date(time);
+  if (period === "hourly") return date.setUTCMinutes(0, 0, 0);
+  date.setUTCHours(0, 0, 0, 0);
+  if (period === "weekly") date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  if (period === "monthly") date.setUTCDate(1);
+  return date.getTime();
+}
+
+const lastHour = 23 * 60 * 60 * 1000;
+
+// `Date.UTC` would take a year below 100 for one of the 1900s.
+function after(begin: number, period: AnalyticsPeriod): number {
+  const date = new Date(begin);
+  const next = {
+    hourly: () => date.setUTCHours(date.getUTCHours() + 1),
+    daily: () => date.setUTCDate(date.getUTCDate() + 1),
+    weekly: () => date.setUTCDate(date.getUTCDate() + 7),
+    monthly: () => date.setUTCMonth(date.getUTCMonth() + 1),
+  };
+  return next[period]();
 }

@@ -1,10 +1,11 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Passkey } from "@crewkit/types";
 import { hexToBytes } from "@noble/hashes/utils.js";
+import type { Call } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
-import type { Tables } from "../../store/tables.ts";
-import { boundOf } from "../contract.ts";
-import { encodeBase64url } from "./base64url.ts";
+import type { PasskeyChallenge, Tables } from "../../store/tables.ts";
+import { boundOf, constantOf } from "../contract.ts";
+import { decodeBase64url, encodeBase64url } from "./base64url.ts";
 
 /** A passkey as answers show it. */
 export function toPasskey({ user_id, ...passkey }: Tables["passkeys"]): Passkey {
@@ -42,4 +43,91 @@ export function userHandle(userId: string): string {
 export function relyingPartyId(origin: string): string {
   const { hostname } = URL.canParse(origin) ? new URL(origin) : { hostname: "" };
   return /^([a-z\d-]{1,63}\.)*[a-z][a-z\d-]{0,62}$/.test(hostname) ? hostname : "localhost";
+}
+
+/** A challenge's ceremony, and who registers; null where somebody signs in. */
+export type Ceremony = Pick<PasskeyChallenge, "ceremony" | "user_id">;
+
+/** Gives out a challenge for a ceremony; it is open as long as the contract's `timeout` says. */
+export function openChallenge(
+  { store, random, now, contract }: Pick<Call, "store" | "random" | "now" | "contract">,
+  ceremony: Ceremony,
+): string {
+  const milliseconds = constantOf(contract, "PasskeyRequestOptions", "timeout");
+  // 33 bytes: of four characters for three bytes each, so that a browser writes the same text of the bytes again.
+  const challenge = { id: random.secret(44), ...ceremony, expires_at: now(milliseconds / 1000) };
+  return store.passkey_challenges.add(challenge).id;
+}
+
+/**
+ * Takes a browser's answer to a challenge, by its `clientDataJSON` in base64url. The answer uses the challenge up, whether
+ * or not the credential turns out to be good. It says what is wrong, in the words of the contract's refusals: it is no
+ * answer to a challenge of this ceremony, or the challenge is not open. (The `origin` is not checked: it is that of the
+ * page under test.)
+ */
+export function takeAnswer(
+  { store, now }: Pick<Call, "store" | "now">,
+  clientDataJSON: string,
+  { ceremony, user_id }: Ceremony,
+): "notVerified" | "challengeClosed" | undefined {
+  const { type, challenge: sent } = readClientData(clientDataJSON);
+  if (type !== types[ceremony]) return "notVerified";
+  const challenge = store.passkey_challenges.get(String(sent));
+  if (challenge?.ceremony !== ceremony || challenge.user_id !== user_id) return "challengeClosed";
+  store.passkey_challenges.remove(challenge.id);
+  return challenge.expires_at <= now() ? "challengeClosed" : undefined;
+}
+
+// WebAuthn Level 3, section 5.8.1.
+const types = { registration: "webauthn.create", login: "webauthn.get" };
+
+function readClientData(text: string): { type?: unknown; challenge?: unknown } {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(decodeBase64url(text)));
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * The proof that is always refused: the bytes of the text `invalid`, in base64url. Sent as the `signature` of a login or as
+ * the `attestationObject` of a registration, it shows a test what a forged one would.
+ */
+export const refusedProof = "aW52YWxpZA";
+
+/**
+ * Whether a signature or an attestation, in base64url, is taken for a good one. The mock verifies none by cryptography:
+ * whatever decodes is good, `refusedProof` aside.
+ */
+export function isGoodProof(proof: string): boolean {
+  return proof !== refusedProof && decodeBase64url(proof) !== undefined;
+}
+
+/**
+ * Whether a passkey says that it is synced, by its authenticator data in base64url (WebAuthn Level 3, section 6.1);
+ * undefined where these are no such data.
+ */
+export function readBackedUp(authenticatorData: string): boolean | undefined {
+  return backedUp(decodeBase64url(authenticatorData));
+}
+
+/** As `readBackedUp`, by the attestation object that holds the authenticator data (WebAuthn Level 3, section 6.5). */
+export function readAttestedBackedUp(attestationObject: string): boolean | undefined {
+  const bytes = decodeBase64url(attestationObject) ?? new Uint8Array();
+  // In CBOR a text and its bytes: the key `authData`, then the head of a byte string with its length in one byte or two.
+  const head = new TextDecoder("latin1").decode(bytes).indexOf("authData") + "authData".length;
+  const headLength = { 88: 2, 89: 3 }[bytes[head] ?? 0];
+  return headLength === undefined ? undefined : backedUp(bytes.subarray(head + headLength));
+}
+
+// After the hash of the site's domain (32 bytes) come the flags, then a counter of 4 bytes. Bit 4 tells.
+function backedUp(data: Uint8Array | undefined): boolean | undefined {
+  const flags = data?.[32];
+  return flags === undefined || (data?.length ?? 0) < 37 ? undefined : (flags & 0b10000) !== 0;
+}
+
+/** Whether a text in base64url can name a passkey, which takes 16 bytes (WebAuthn Level 3, section 4, credential id). */
+export function isCredentialId(text: string): boolean {
+  return (decodeBase64url(text)?.length ?? 0) >= 16;
 }

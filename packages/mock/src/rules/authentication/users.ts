@@ -5,7 +5,6 @@ import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 import { membershipsOf } from "../organizations/membership.ts";
-import { sameAddress } from "../organizations/same-address.ts";
 import { cutOff } from "../text.ts";
 import { removeLogin } from "./logins.ts";
 
@@ -70,4 +69,9 @@ export function removeUser(store: Store, id: string): void {
   for (const passkey of store.passkeys.in(id)) store.passkeys.remove(passkey.id);
   for (const member of membershipsOf(store, id)) store.members.remove(member.id);
   store.users.remove(id);
+}
+
+/** Whether two email addresses are one: case does not matter. */
+export function sameAddress(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type Arm, versionOfArm } from "./experiment-arms.ts";
+import { type Arm, versionOfArm } from "./experiments.ts";
 
 type Experiment = Tables["experiments"];
 

@@ -1,8 +1,10 @@
+import type { InvitationPreview } from "@crewkit/types";
+import type { Caller } from "../../call.ts";
 import type { Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { sameAddress } from "../authentication/users.ts";
 import { type CallFor, found } from "../find.ts";
-import { sameAddress } from "./same-address.ts";
 
 type Invitation = Tables["invitations"];
 
@@ -38,4 +40,52 @@ export function mailInvitation(
   { email, token }: Invitation,
 ): void {
   store.mails.add({ id: random.uuid(), to: email, kind: "invitation", token, sent_at: now() });
+}
+
+/** An invitation as it is now, with what it offers. */
+export interface ReceivedInvitation {
+  invitation: Tables["invitations"];
+  organization: Tables["organizations"];
+  /** May be deleted by now, if the invitation was answered. */
+  role: Tables["roles"];
+}
+
+type ReceivedCall = CallFor<"token"> & { now(): string };
+
+/** Finds the invitation that the path names, whoever asks. */
+export function receivedInvitation({ store, path, now, refuse }: ReceivedCall): ReceivedInvitation {
+  const invitation = found(store.invitations.find({ token: path.token }), refuse);
+  const { organization_id, role_id } = invitation;
+  const organization = found(store.organizations.get(organization_id), refuse);
+  const role = found(store.roles.get(role_id) ?? store.deleted_roles.get(role_id), refuse);
+  return { invitation: asOf(now(), invitation), organization, role };
+}
+
+/** Finds the invitation that the path names, if the caller can answer it. */
+export function invitationToAnswer(
+  call: ReceivedCall & {
+    caller: Caller;
+    refuse(name: "notFound" | "answered" | "expired" | "otherAddress"): Error;
+  },
+): ReceivedInvitation {
+  const received = receivedInvitation(call);
+  const { status, email } = received.invitation;
+  if (status === "expired") throw call.refuse("expired");
+  if (status !== "pending") throw call.refuse("answered");
+  if (!sameAddress(email, call.caller.user.email)) throw call.refuse("otherAddress");
+  return received;
+}
+
+/** What anybody with the link sees of an invitation. */
+export function toPreview({ invitation, organization, role }: ReceivedInvitation): InvitationPreview {
+  return {
+    id: invitation.id,
+    organization_name: organization.name,
+    role_key: role.key,
+    permission_level: role.permission_level,
+    inviter_name: invitation.invited_by.name,
+    email: invitation.email,
+    status: invitation.status,
+    expires_at: invitation.expires_at,
+  };
 }

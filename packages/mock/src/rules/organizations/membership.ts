@@ -1,3 +1,4 @@
+import type { Organization } from "@crewkit/types";
 import type { Caller } from "../../call.ts";
 import type { Random } from "../../random.ts";
 import type { Store } from "../../store/store.ts";
@@ -72,4 +73,12 @@ export function memberInPath({
 
 export function membersWith(store: Store, role: Role): Member[] {
   return store.members.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
+}
+
+/** An organization as one of its members sees it: with what that member may do in it. */
+export function asSeenBy(
+  { permission_level }: Tables["members"],
+  { created_at, ...organization }: Tables["organizations"],
+): Organization {
+  return { ...organization, permission_level, created_at };
 }

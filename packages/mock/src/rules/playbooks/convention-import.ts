@@ -4,7 +4,7 @@ import type { Checks } from "../../contract/validation.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { type ConventionFields, mostConventions } from "./conventions.ts";
-import type { Entry } from "./read-entries.ts";
+import type { Entry } from "./markdown.ts";
 
 /** Why an entry of an imported text is skipped. */
 export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;

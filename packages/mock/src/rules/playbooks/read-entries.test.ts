@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEntries } from "./read-entries.ts";
+import { readEntries } from "./markdown.ts";
 
 const keysOf = (text: string) => readEntries(text).map(({ category, key }) => `${category} ${key}`);
 

@@ -1,6 +1,7 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { ownOf } from "../find.ts";
+import { keepVisibility } from "../sessions/sessions.ts";
 
 export function projectWithSlug(store: Store, organizationId: string, slug: string): Tables["projects"] | undefined {
   return store.projects.find({ organization_id: organizationId, slug });
@@ -12,4 +13,24 @@ export function requireProject(
   { organization_id, project_id }: { organization_id: string; project_id: string | null },
 ): void {
   if (project_id !== null && !ownOf(store.projects, project_id, organization_id)) throw refuse("projectUnknown");
+}
+
+type Repository = Tables["repositories"];
+
+/** The repositories that are linked to a project, by name. */
+export function repositoriesOf(store: Store, { id, organization_id }: Tables["projects"]): Repository[] {
+  return store.repositories.in(organization_id).filter(({ project_id }) => project_id === id);
+}
+
+/** The repository that an organization has linked to a normalised remote. */
+export function repositoryAt(store: Store, organizationId: string, remote: string): Repository | undefined {
+  return store.repositories.find({ organization_id: organizationId, remote_url: remote });
+}
+
+/** Unlinks a repository. Its sessions stay, and the same people see them as before. */
+export function unlinkRepository(store: Store, { id, organization_id, session_visibility }: Repository): void {
+  const sessions = store.sessions.in(organization_id).filter(({ repository_id }) => repository_id === id);
+  keepVisibility(store, sessions, session_visibility);
+  for (const session of sessions) store.sessions.update(session, { repository_id: null });
+  store.repositories.remove(id);
 }

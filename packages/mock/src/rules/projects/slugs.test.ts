@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { slugFrom } from "./slugs.ts";
+import { slugFrom } from "../text.ts";
 
 const make = (name: string, ...taken: string[]) =>
   slugFrom(name, { fallback: "repository", longest: 63, isTaken: (slug) => taken.includes(slug) });

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { joinContents, splitContent } from "./content.ts";
-import { readFrontMatter } from "./front-matter.ts";
+import { joinContents, readFrontMatter, splitContent } from "./content.ts";
 
 test.each([
   ["no front matter", ["A\n", "B\n"], "A\n\nB\n"],

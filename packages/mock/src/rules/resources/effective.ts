@@ -1,8 +1,8 @@
 import type { EffectiveResource } from "@crewkit/types";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { contentHash } from "../content-hash.ts";
 import { type Assignment, assignmentInChain } from "../experiments/assignment.ts";
+import { contentHash } from "../text.ts";
 import { joinContents } from "./content.ts";
 import { chainOf } from "./tiers.ts";
 import { currentVersion, versionOf } from "./versions.ts";

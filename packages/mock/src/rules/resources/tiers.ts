@@ -1,16 +1,15 @@
+import type { Caller } from "../../call.ts";
 import { byNameTypeTier } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
+import { matches, type Wanted } from "../matches.ts";
+import { membershipsOf } from "../organizations/membership.ts";
+import { seesResource } from "../visibility.ts";
 
 type Resource = Tables["resources"];
 
 /** Where a resource stands: a project, an organization (no project), or the platform (neither). */
 export type Place = Pick<Resource, "organization_id" | "project_id">;
-
-/** The agent of this name that applies in a project: the lowest tier's; undefined where there is none. */
-export function agentAt(store: Store, place: Place, name: string): Resource | undefined {
-  return candidates(store, place, { resource_type: "agent", name })[0];
-}
 
 /** All resources of a type and name that reach a place, the lowest tier first. */
 export function candidates(store: Store, place: Place, called: Called): Resource[] {
@@ -57,3 +56,21 @@ function reaches({ published, organization_id, project_id }: Resource, place: Pl
 function isCalled(resource: Called, other: Called | undefined): boolean {
   return resource.name === other?.name && resource.resource_type === other.resource_type;
 }
+
+/** The resources that somebody may see, by name, then type, then from the top tier down. */
+export function visibleResources(store: Store, caller: Caller): Resource[] {
+  const platform = store.resources.in("").filter((resource) => seesResource(store, caller, resource));
+  const memberships = membershipsOf(store, caller.user.id);
+  const theirs = memberships.flatMap(({ organization_id }) => store.resources.in(organization_id));
+  return [...platform, ...theirs].sort(byNameTypeTier);
+}
+
+/** Resources that pass the filters of a list, each of which may be left out. */
+export function filterResources(
+  resources: readonly Resource[],
+  { resource_type, tier, project_id }: ResourceFilters,
+): Resource[] {
+  return resources.filter((resource) => matches(resource, { resource_type, tier, project_id }));
+}
+
+type ResourceFilters = Wanted<Pick<Resource, "resource_type" | "tier" | "project_id">>;

@@ -4,7 +4,7 @@ import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { toPerson } from "../authentication/users.ts";
 import { change } from "../change.ts";
-import { contentHash } from "../content-hash.ts";
+import { contentHash } from "../text.ts";
 
 type Resource = Tables["resources"];
 type Version = Tables["versions"];
@@ -77,4 +77,49 @@ export function addVersion(
     author: resource.organization_id === null ? null : toPerson(user),
     created_at: now(),
   });
+}
+
+/** Where the API makes resources: in an organization, or in one of its projects. */
+export interface OrganizationPlace {
+  organization_id: string;
+  project_id: string | null;
+}
+
+/** What a new resource is, before it has a version; by default it is standalone. */
+export interface NewResource extends OrganizationPlace, Pick<Resource, "resource_type" | "name" | "description"> {
+  ownership?: Resource["ownership"];
+  parent_id?: string | null;
+  parent_version_hash?: string | null;
+}
+
+/** Adds a resource of an organization or a project, with its first version. */
+export function addResource(
+  { ownership = "standalone", parent_id = null, parent_version_hash = null, ...fields }: NewResource,
+  draft: Draft,
+  writer: Writer,
+): Resource {
+  const { store, random, now } = writer;
+  const resource = store.resources.add({
+    id: random.uuid(),
+    ...fields,
+    tier: fields.project_id === null ? "organization" : "project",
+    ...{ ownership, parent_id, parent_version_hash },
+    published: false,
+    current_version_hash: contentHash(draft.content),
+    current_version_number: 1,
+    created_at: now(),
+    updated_at: now(),
+  });
+  addVersion(resource, draft, writer);
+  return resource;
+}
+
+/** Gives a resource a description; it stays as it is where that is undefined or no other. */
+export function describeResource(
+  resource: Resource,
+  description: string | null | undefined,
+  { store, now }: Pick<Writer, "store" | "now">,
+): Resource {
+  if (description === undefined) return resource;
+  return change(store.resources, resource, { description, updated_at: now() });
 }

@@ -4,9 +4,9 @@ import { compare } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
-import { toDollars } from "../statistics/rounding.ts";
+import { toDollars } from "../statistics/numbers.ts";
 import { tallyOf } from "../statistics/tally.ts";
-import { oldestFirst } from "./oldest-first.ts";
+import { oldestFirst } from "./sessions.ts";
 
 type Session = Tables["sessions"];
 

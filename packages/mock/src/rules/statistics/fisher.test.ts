@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fisherExact } from "./fisher.ts";
+import { fisherExact } from "./significance.ts";
 
 const pValue = (a: number, b: number, c: number, d: number) =>
   fisherExact({ successes: a, others: b }, { successes: c, others: d });

@@ -1,5 +1,5 @@
 import type { Tables } from "../../store/tables.ts";
-import { meanOf } from "./averages.ts";
+import { meanOf } from "./numbers.ts";
 
 type Session = Tables["sessions"];
 

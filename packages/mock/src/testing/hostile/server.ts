@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import { createNodeServer, type Patience } from "../../adapters/node.ts";
 import type { Application } from "../../application.ts";
 import { createPublished } from "../../published.ts";
-import { dumpRecords } from "../../store/records.ts";
+import { dumpRecords } from "../../store/store.ts";
 import type { RawAnswer } from "./socket.ts";
 
 /** A mock on a port, and its records. */

@@ -1,3 +1,21 @@
+/** A sum divided by a count; null where nothing is counted, since a mean of nothing is not 0. */
+export function meanOf(sum: number, count: number): number | null {
+  return count === 0 ? null : sum / count;
+}
+
+/**
+ * A percentile by nearest rank: of n values in rising order, the one at place `percent` % of n, rounded up. Null of
+ * nothing.
+ *
+ * @param percent a whole number from 1 to 100, so that no place is missed by a rounding error.
+ * @example
+ * nearestRank([0.42, 0.31], 95); // 0.42
+ */
+export function nearestRank(values: readonly number[], percent: number): number | null {
+  const rising = [...values].sort((a, b) => a - b);
+  return rising[Math.ceil((percent * rising.length) / 100) - 1] ?? null;
+}
+
 /** Rounds US dollars to four decimals, as the API answers them; null stays null. */
 export function toDollars(amount: number): number;
 export function toDollars(amount: number | null): number | null;

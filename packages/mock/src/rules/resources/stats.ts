@@ -1,6 +1,9 @@
+import type { ResourceStats } from "@crewkit/types";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { membershipsOf } from "../organizations/membership.ts";
+import { meanOf, toDollars, toTenths } from "../statistics/numbers.ts";
+import { countOf, successRate, type Tally } from "../statistics/tally.ts";
 import { candidates, chainOf } from "./tiers.ts";
 import { versionOf } from "./versions.ts";
 
@@ -33,4 +36,21 @@ function isLedBy(store: Store, session: Session, resource: Resource): boolean {
   );
   const first = agents.map((agent) => chainOf(store, agent)[0]).find((each) => each && versionOf(store, each, hash));
   return (first ?? resource).id === resource.id;
+}
+
+/** How sessions that have ended went: rates and averages are null where there is nothing to take them of. */
+export function statsOf(ended: Tally): Omit<ResourceStats, "resource_id"> {
+  return {
+    ended_sessions: ended.sessions,
+    judged_sessions: ended.judged,
+    successful_sessions: countOf(ended, "success"),
+    success_rate: toTenths(successRate(ended)),
+    unique_users: ended.users.size,
+    total_input_tokens: ended.inputTokens,
+    total_output_tokens: ended.outputTokens,
+    total_cost_usd: toDollars(ended.cost),
+    avg_cost_usd: toDollars(meanOf(ended.cost, ended.sessions)),
+    avg_turns: toTenths(meanOf(ended.turns, ended.sessions)),
+    avg_duration_seconds: toTenths(meanOf(ended.seconds, ended.ended)),
+  };
 }

@@ -1,4 +1,4 @@
-import { visibleLines } from "./markdown-lines.ts";
+import type { Tables } from "../../store/tables.ts";
 
 /** A convention as it stands in a text, valid or not. */
 export interface Entry {
@@ -76,4 +76,73 @@ function addToEntry(reading: Reading, text: string): void {
 
 function widthOf(indent: string): number {
   return indent.replaceAll("\t", "    ").length;
+}
+
+type Convention = Tables["conventions"];
+
+/** A section of the synced file: a playbook and what holds in it, by category and key. */
+export interface Section {
+  playbook: Pick<Tables["playbooks"], "name" | "description">;
+  conventions: readonly Convention[];
+}
+
+/**
+ * The file `.claude/playbooks.md`. Each text becomes one line, so that `readEntries` reads again what is written here.
+ */
+export function writePlaybooks(sections: readonly Section[]): string {
+  const body = sections.length > 0 ? sections.map(writeSection) : ["No playbook applies here."];
+  return `${[notice, "# Playbooks", ...body].join("\n\n")}\n`;
+}
+
+const notice =
+  "<!-- Written by crewkit from the organization's playbooks. The next sync overwrites changes made here. -->";
+
+function writeSection({ playbook, conventions }: Section): string {
+  const categories = [...new Set(conventions.map(({ category }) => category))];
+  const blocks = categories.map((category) => {
+    const entries = conventions.filter((each) => each.category === category).map(writeEntry);
+    return `### ${category}\n\n${entries.join("\n")}`;
+  });
+  return [`## ${oneLine(playbook.name)}`, oneLine(playbook.description), ...blocks].join("\n\n");
+}
+
+function writeEntry({ key, value, rationale, anti_patterns, challenge_severity }: Convention): string {
+  const why = rationale === null ? [] : [`  - Why: ${oneLine(rationale)}`];
+  const avoid = anti_patterns.map((each) => `  - Avoid: ${oneLine(each)}`);
+  return [`- **${key}** (${challenge_severity}): ${oneLine(value)}`, ...why, ...avoid].join("\n");
+}
+
+function oneLine(text: string): string {
+  const lines = linesOf(text).map((line) => line.trim());
+  return lines.filter((line) => line !== "").join(" ");
+}
+
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n?|\n/);
+}
+
+/**
+ * The lines of a Markdown text with their numbers, counted from 1, without fenced code and comments of several lines:
+ * what stands in those is neither heading nor list.
+ */
+export function* visibleLines(markdown: string): Generator<[number: number, text: string]> {
+  let ends: ((line: string) => boolean) | undefined;
+  for (const [index, line] of linesOf(markdown).entries()) {
+    if (ends) {
+      if (ends(line)) ends = undefined;
+      continue;
+    }
+    ends = endOfHidden(line);
+    if (!ends) yield [index + 1, line];
+  }
+}
+
+// What ends the block that a line begins, as CommonMark has it (sections 4.5 and 4.6).
+function endOfHidden(line: string): ((line: string) => boolean) | undefined {
+  const fence = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
+  if (fence !== undefined) {
+    return (later) => later.trim().startsWith(fence) && new Set(later.trim()).size === 1;
+  }
+  const isComment = line.trimStart().startsWith("<!--") && !line.includes("-->");
+  return isComment ? (later) => later.includes("-->") : undefined;
 }

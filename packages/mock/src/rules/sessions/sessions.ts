@@ -1,0 +1,121 @@
+import type { Caller } from "../../call.ts";
+import { compare } from "../../store/orders.ts";
+import type { Store } from "../../store/store.ts";
+import type { SessionVisibility, Tables } from "../../store/tables.ts";
+import { found, ownOf } from "../find.ts";
+import { matches } from "../matches.ts";
+import { isOwnerOrAdmin } from "../organizations/membership.ts";
+
+type Session = Tables["sessions"];
+
+/** Who asks about sessions of an organization. */
+export interface Reader {
+  store: Store;
+  caller: Caller;
+  member: Tables["members"];
+  organization: Tables["organizations"];
+}
+
+interface About extends Reader {
+  path: { id: string };
+  refuse(name: "notFound"): Error;
+}
+
+interface Changing extends Omit<About, "refuse"> {
+  refuse(name: "notFound" | "insufficientPermission" | "ended"): Error;
+}
+
+/** The session that the path names, for who may see it. */
+export function sessionInPath(call: About): Session {
+  const session = found(ownOf(call.store.sessions, call.path.id, call.organization.id), call.refuse);
+  if (!seesSession(call, session)) throw call.refuse("notFound");
+  return session;
+}
+
+/**
+ * The running session that the path names, for who may report on it: the user who runs it, and whoever manages the
+ * organization and may see it.
+ */
+export function runningSessionInPath(call: Changing): Session {
+  const session = sessionInPath(call);
+  if (!runs(call, session) && !isOwnerOrAdmin(call.member)) throw call.refuse("insufficientPermission");
+  if (session.ended_at !== null) throw call.refuse("ended");
+  return session;
+}
+
+export function seesSession(reader: Reader, session: Session): boolean {
+  return seers[visibilityOf(reader.store, session)](reader, session);
+}
+
+type Sees = (reader: Reader, session: Session) => boolean;
+
+const seers: Record<SessionVisibility["visibility"], Sees> = {
+  public: () => true,
+  restricted: (reader, session) => runs(reader, session) || isOwnerOrAdmin(reader.member),
+  private: (reader, session) => runs(reader, session),
+};
+
+function runs({ caller }: Reader, { user }: Session): boolean {
+  return user.id === caller.user.id;
+}
+
+type Visibility = SessionVisibility["visibility"];
+
+/** Who may see a session: what its repository says, or said when it was unlinked. Without any, everybody. */
+export function visibilityOf(store: Store, { id, repository_id }: Tables["sessions"]): Visibility {
+  const unlinked = store.session_visibilities.get(id)?.visibility ?? "public";
+  return store.repositories.get(repository_id ?? "")?.session_visibility ?? unlinked;
+}
+
+/** Keeps who may see sessions whose repository is unlinked. */
+export function keepVisibility(store: Store, sessions: { id: string }[], visibility: Visibility): void {
+  for (const { id } of sessions) store.session_visibilities.add({ id, visibility });
+}
+
+/** The filters of a list of sessions, which combine. */
+export interface SessionFilters {
+  project_id?: string | undefined;
+  /** The slug of a repository. */
+  repo?: string | undefined;
+  agent_name?: string | undefined;
+  current_user_only: boolean;
+}
+
+/** Makes the test of whether a session passes all filters; one that names nothing lets nothing pass. */
+export function createFilter(reader: Reader, filters: SessionFilters): (session: Session) => boolean {
+  const { project_id, repo, agent_name, current_user_only } = filters;
+  const { store, organization, caller } = reader;
+  const repository = store.repositories.in(organization.id).find(({ slug }) => slug === repo);
+  return (session) =>
+    matches(session, { project_id, agent_name }) &&
+    (repo === undefined || session.repository_id === repository?.id) &&
+    (!current_user_only || session.user.id === caller.user.id);
+}
+
+/**
+ * The sessions that pass, oldest first. Moments are whole seconds: those that began in the same one follow as they
+ * came, so that what was compacted stands before what it went on in.
+ */
+export function oldestFirst(store: Store, passes: (session: Session) => boolean): Session[] {
+  return store.sessions
+    .all()
+    .filter(passes)
+    .sort((a, b) => compare(a.started_at, b.started_at));
+}
+
+/** What a session has before anything is reported of it. */
+export const unreported: Pick<
+  Tables["sessions"],
+  "total_turns" | "model_metrics" | "summary" | "outcome" | "ended_at"
+> = {
+  total_turns: 0,
+  model_metrics: { input_tokens: 0, output_tokens: 0, cost_usd: 0 },
+  summary: null,
+  outcome: null,
+  ended_at: null,
+};
+
+/** When a session ends that ends now: not before it began, though the clock may have been set back meanwhile. */
+export function endOf({ started_at }: Tables["sessions"], now: string): string {
+  return now < started_at ? started_at : now;
+}
