@@ -1,35 +1,61 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createTestApi } from "./testing/api.ts";
-import { acme } from "./testing/control.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { useTestApi } from "./testing/api.ts";
+import { acme, callApi } from "./testing/control.ts";
+import { createMock } from "./web.ts";
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
-afterEach(() => void vi.useRealTimers());
+const api = useTestApi({ limits: true });
 
-test("whoever has spent the address's limit uses up no fault and nothing of the organization's", async () => {
-  const { control, call, state } = createTestApi({ limits: true });
-  for (let sent = 0; sent < 100; sent++) await call("getHealth");
-  control.faults.add({ operation: "createProject", status: 500 });
-  expect((await call("createProject", { raw: "{", as: null })).status).toBe(429);
-  expect(control.faults.list()).toHaveLength(1);
-  expect(state.limits.look("organization", acme).remaining).toBe(1000);
+// The conformance suite tries all other orders.
+test("the address's limit comes first, and takes no fault and nothing of the organization's", async () => {
+  spend("address", "192.0.2.1");
+  api.control.faults.add({ operation: "createProject", status: 500 });
+  expect((await api.call("createProject", { raw: "{", as: null })).status).toBe(429);
+  expect(api.control.faults.list()).toHaveLength(1);
+  expect(api.state.limits.look("organization", acme).remaining).toBe(1000);
+});
+
+test("the organization's limit comes after the token, before permission; a stranger does not hear of it", async () => {
+  spend("organization", acme);
+  expect((await api.call("listProjects", { as: null })).status).toBe(401);
+  expect((await api.call("listProjects", { as: "noor" })).status).toBe(403);
+  expect((await api.call("createProject", { as: "dana", body: {} })).status).toBe(429);
 });
 
 test("an organization's limit counts requests of its members, from their token on", async () => {
-  const { call, state } = createTestApi({ limits: true });
-  await call("createProject", { raw: "{" });
-  await call("createProject", { body: {}, as: null });
-  await call("createProject", { body: {}, as: "noor" });
-  expect(state.limits.look("organization", acme).remaining).toBe(1000);
-  await call("createProject", { body: {}, as: "dana" });
-  expect(state.limits.look("organization", acme).remaining).toBe(999);
+  await api.call("createProject", { raw: "{" });
+  await api.call("createProject", { body: {}, as: null });
+  await api.call("createProject", { body: {}, as: "noor" });
+  expect(api.state.limits.look("organization", acme).remaining).toBe(1000);
+  await api.call("createProject", { body: {}, as: "dana" });
+  expect(api.state.limits.look("organization", acme).remaining).toBe(999);
 });
 
 test("a field that the thing has can't be changed; to make one it is not known", async () => {
-  const { call } = createTestApi();
-  const made = await call("createProject", { body: { name: "Pay", slug: "pay", id: acme } });
+  const made = await api.call("createProject", { body: { name: "Pay", slug: "pay", id: acme } });
   expect(made.body.details).toEqual({ id: ["is not known here"] });
-  const ended = await call("endSession", { body: { total_turns: 1, id: acme } });
+  const ended = await api.call("endSession", { body: { total_turns: 1, id: acme } });
   expect(ended.body.details).toEqual({ id: ["is not known here"] });
-  const changed = await call("updateProject", { body: { name: "Pay", id: acme } });
+  const changed = await api.call("updateProject", { body: { name: "Pay", id: acme } });
   expect(changed.body.details).toEqual({ id: ["can't be changed"] });
 });
+
+const targets = { "/api/v1/health": 200, "/api/v1/%zz": 400, "/api/v1/nowhere": 404, "/nowhere": 404, "/%zz": 400 };
+
+test.each([true, false])(
+  "an address without requests left, whatever it asks for, with `limits: %j`",
+  async (limits) => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const mock = createMock({ limits });
+    for (let sent = 0; sent < 100; sent++) await callApi(mock, "/health");
+    for (const [target, status] of Object.entries(targets)) {
+      const response = await mock.fetch(`http://crewkit.test${target}`);
+      const remaining = response.headers.get("X-RateLimit-Remaining");
+      expect([response.status, remaining], target).toEqual([limits ? 429 : status, "0"]);
+    }
+  },
+);
+
+function spend(scope: string, name: string): void {
+  api.state.limits.load([{ scope, name, remaining: 0, ends_at: "2026-11-20T14:00:30Z" }]);
+}

@@ -1,5 +1,5 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { acme, callApi, callControl, createProject } from "../testing/control.ts";
 import { createMock, type WebMock } from "../web.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -90,4 +90,50 @@ test("a restore leaves no faults and no requests", async () => {
   mock.restore(mock.snapshot());
   expect(mock.faults.list()).toEqual([]);
   expect(mock.requests()).toEqual([]);
+});
+
+describe("what is no snapshot is refused, and changes nothing", () => {
+  const change = (changes: object) => ({ ...mock.snapshot(), ...changes });
+  const changeRecords = (records: object) => change({ records: { ...mock.snapshot().records, ...records } });
+  const project = () => mock.snapshot().records.projects?.[0];
+  const resource = () => mock.snapshot().records.resources?.[0];
+
+  test.each<[string, () => unknown, string]>([
+    ["another version", () => change({ version: 2 }), "version"],
+    ["a moment that there is not", () => change({ now: "2026-11-20T23:59:60Z" }), "now"],
+    ["an unknown table", () => changeRecords({ payments: [] }), "records.payments"],
+    ["an id twice", () => changeRecords({ projects: [project(), project()] }), "records.projects.1.id"],
+    [
+      "a record without a field",
+      () => changeRecords({ projects: [{ ...project(), slug: undefined }] }),
+      "records.projects.0.slug",
+    ],
+    [
+      "work that nobody does",
+      () => changeRecords({ jobs: [{ id: "1", kind: "rest", subject_id: "1", due_at: "2026-11-20T14:00:00Z" }] }),
+      "records.jobs.0.kind",
+    ],
+    [
+      "a resource that has lost its version",
+      () => changeRecords({ versions: [] }),
+      "records.resources.0.current_version_hash",
+    ],
+    [
+      "a resource that inherits from itself",
+      () =>
+        changeRecords({
+          resources: [resource()].map((each) => ({ ...each, ownership: "inherit", parent_id: each?.id })),
+        }),
+      "records.resources.0.parent_id",
+    ],
+    ["a list", () => [], "body"],
+    ["nothing", () => null, "body"],
+  ])("%s", async (_name, make, field) => {
+    const before = mock.snapshot();
+    const { status, body } = await callControl(mock, "PUT /snapshot", make());
+    expect(status).toBe(422);
+    expect(body.details).toMatchObject({ [field]: [expect.any(String)] });
+    expect(mock.snapshot()).toEqual(before);
+    expect(() => createMock({ state: make() as Snapshot })).toThrow("Validation failed");
+  });
 });

@@ -12,24 +12,7 @@ test.each(["device_grants", "magic_links", "passkey_challenges", "mails"] as con
   (table) => {
     const kept = store[table];
     const before = kept.size;
-    const fields = {
-      user_code: "",
-      status: "pending",
-      user_id: null,
-      interval: 5,
-      polled_at: null,
-      expires_at: "",
-    } as const;
-    const others = {
-      email: "",
-      used: false,
-      ceremony: "login",
-      to: "",
-      kind: "magic_link",
-      token: "",
-      sent_at: "",
-    } as const;
-    for (const id of many.slice(0, 1001)) kept.add({ ...fields, ...others, id });
+    for (const id of many.slice(0, 1001)) kept.add({ id } as never);
     keepBounded(store);
     expect(kept.get("0")).toBeUndefined();
     expect(kept.size - before).toBe(1000);

@@ -7,45 +7,18 @@ export function cutOff(text: string, length: number): string {
 }
 
 /**
- * A text in kebab-case, of so many characters at most: letters without their accents, digits, and single hyphens for all
- * else. Empty where it has no letter or digit of ASCII.
+ * The slug that a name makes: its kebab-case without accents. If the slug is taken, a number follows, from `-2`.
  *
+ * @param longest how many characters a slug may have.
  * @example
- * toKebab("Café -- Müller_2", 63); // cafe-muller-2
+ * slugFrom("Café Müller", 63, (slug) => taken.has(slug)); // cafe-muller
  */
-export function toKebab(text: string, length: number): string {
-  const letters = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = letters.match(/[a-z0-9]+/g) ?? [];
-  return cutKebab(words.join("-"), length);
-}
-
-/** The beginning of a text in kebab-case, without a hyphen at its end. */
-export function cutKebab(text: string, length: number): string {
-  return text.slice(0, length).replace(/-$/, "");
-}
-
-/** What a slug must be. */
-export interface SlugWishes {
-  /** The slug of a name of which nothing is left. */
-  fallback: string;
-  /** How many characters it may have. */
-  longest: number;
-  isTaken(slug: string): boolean;
-}
-
-/**
- * The slug that a name makes: its kebab-case, cut to its length. Where another has it, a number follows, from `-2`.
- *
- * @example
- * slugFrom("Café Müller", { fallback: "repository", longest: 63, isTaken: (slug) => taken.has(slug) }); // cafe-muller
- */
-export function slugFrom(name: string, { fallback, longest, isTaken }: SlugWishes): string {
-  const base = toKebab(name, longest) || fallback;
-  let slug = base;
-  for (let number = 2; isTaken(slug); number++) {
-    const ending = `-${number}`;
-    slug = cutKebab(base, longest - ending.length) + ending;
-  }
+export function slugFrom(name: string, longest: number, isTaken: (slug: string) => boolean): string {
+  const letters = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = letters.match(/[a-z0-9]+/g) ?? ["repository"];
+  const cut = (length: number) => words.join("-").slice(0, length).replace(/-$/, "");
+  let slug = cut(longest);
+  for (let number = 2; isTaken(slug); number++) slug = `${cut(longest - `-${number}`.length)}-${number}`;
   return slug;
 }
 

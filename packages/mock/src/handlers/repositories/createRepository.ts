@@ -18,7 +18,7 @@ export const createRepository: Handler<"createRepository"> = (call) => {
     organization_id: organization.id,
     project_id: project.id,
     name: body.name,
-    slug: slugFrom(body.name, { fallback: "repository", longest, isTaken: (slug) => slugs.has(slug) }),
+    slug: slugFrom(body.name, longest, (slug) => slugs.has(slug)),
     remote_url,
     session_visibility: body.session_visibility,
     created_at: now(),

@@ -1,4 +1,4 @@
-import { connect, type Socket } from "node:net";
+import { connect } from "node:net";
 
 /** What came back over a socket. */
 export interface RawAnswer {
@@ -23,7 +23,7 @@ export function sendBytes(port: number, bytes: string | Uint8Array, count = 1): 
     });
     // A reset comes after what was answered.
     socket.on("error", finish).on("end", finish);
-    write(socket, typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes);
+    socket.on("connect", () => socket.write(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes));
   });
 }
 
@@ -41,8 +41,4 @@ export function readAnswers(received: string): RawAnswer[] {
   if (received.length < next) return [];
   const answer = { status, headers, body: Buffer.from(received.slice(end + 4, next), "latin1").toString() };
   return [answer, ...readAnswers(received.slice(next))];
-}
-
-function write(socket: Socket, bytes: Uint8Array): void {
-  socket.on("connect", () => socket.write(bytes));
 }
