@@ -1,5 +1,4 @@
 import type { Handlers } from "./call.ts";
-import { firstExample } from "./contract/examples.ts";
 import type { Operations } from "./contract/operations.ts";
 import type { Plan } from "./contract/plan.ts";
 import { contractRefusals } from "./contract/shared-refusals.ts";
@@ -81,7 +80,7 @@ export function createApi(
   function handle(plan: Plan, call: { query: object }): object {
     const handler = byOperation[plan.operation.operationId];
     // An operation that only this contract has is answered as the contract shows it.
-    if (!handler) return firstExample(contract, plan.operation, plan.status) ?? {};
+    if (!handler) return plan.example(plan.status);
     // That it is the call of its operation, only the contract knows here.
     const result = handler(call as never);
     if (plan.operation.method !== "get") keepBounded(store);

@@ -1,5 +1,4 @@
 import { toHttpDate } from "./clock.ts";
-import { firstExample } from "./contract/examples.ts";
 import type { Plan } from "./contract/plan.ts";
 import type { Answer, RawRequest } from "./exchange.ts";
 import { type Fault, spoil } from "./faults.ts";
@@ -29,13 +28,12 @@ export interface Documented {
 /** Makes the answer to a request: with the headers of its limits, and as a fault lets it go out. */
 export type Respond = (passage: Passage, documented: Documented) => Answer;
 
-export function createRespond({ contract, limits, clock }: State): Respond {
+export function createRespond({ limits, clock }: Pick<State, "limits" | "clock">): Respond {
   return function respond(passage, documented) {
     const { plan, fault } = passage;
     if (!fault) return write(passage, documented);
     if (!plan || fault.status === undefined) return spoil(fault, write(passage, documented));
-    const body = firstExample(contract, plan.operation, fault.status) ?? {};
-    return spoil(fault, write(passage, { status: fault.status, body }));
+    return spoil(fault, write(passage, { status: fault.status, body: plan.example(fault.status) }));
   };
 
   function write({ plan, windows }: Passage, { status, body }: Documented): Answer {

@@ -18,6 +18,8 @@ export interface Plan {
   body: BodyPlan | undefined;
   /** A refusal by the name of its example, as the contract words it. */
   refusal(name: string): Refusal;
+  /** The contract's first example of a response with this status; an empty object if there is none. */
+  example(status: number): object;
 }
 
 /** What is known of a request body. */
@@ -58,6 +60,10 @@ export function planOperation(checks: Checks, operation: Operation): Plan {
     }),
     body: planBody(checks, operation),
     refusal: createRefusals(contract, operation),
+    example(status) {
+      const [example] = Object.values(responses[status]?.content?.["application/json"]?.examples ?? {});
+      return example ? (resolve(contract, example).value as object) : {};
+    },
   };
 }
 

@@ -1,8 +1,8 @@
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
 import { oncePer } from "../contract/once.ts";
-import type { ChecksOf } from "../contract/validation.ts";
 import type { Fault, FaultCreate } from "../faults.ts";
 import { invalid } from "../refusal.ts";
+import type { State } from "../state.ts";
 import { checkForm } from "./document.ts";
 
 /**
@@ -10,7 +10,7 @@ import { checkForm } from "./document.ts";
  *
  * @throws Refusal 422 where the contract has not what it names, or where it contradicts itself.
  */
-export function readFault({ contract, checksOf }: Judging, asked: FaultCreate): Fault {
+export function readFault({ contract, checksOf }: Pick<State, "contract" | "checksOf">, asked: FaultCreate): Fault {
   const fault = { times: 1, ...asked };
   checkForm(checksOf, "FaultCreate", fault);
   const operations = operationsNamed(contract, fault.operation);
@@ -18,12 +18,6 @@ export function readFault({ contract, checksOf }: Judging, asked: FaultCreate): 
     if (isWrong(fault, operations)) throw invalid(422, { [field]: [message(fault, operations)] });
   }
   return { ...fault, before: fault.before ?? (fault.status !== undefined || fault.connection === "dropped") };
-}
-
-// What of a mock judges.
-interface Judging {
-  contract: Contract;
-  checksOf: ChecksOf;
 }
 
 type Rule = [

@@ -37,8 +37,8 @@ export function answerDevice(
 ): void {
   const userId = findPerson(store, user);
   if (userId === undefined) throw invalid(422, { user: ["is nobody that the mock knows"] });
-  const outcome = decideDevice(store, clock.now(), { userCode, userId, decision });
-  if (outcome === "unknown") throw new Refusal(404, { error: `No device waits with the code ${userCode}` });
+  if (!decideDevice(store, clock.now(), { userCode, userId, decision }))
+    throw new Refusal(404, { error: `No device waits with the code ${userCode}` });
 }
 
 function findPerson(store: Store, who: string): string | undefined {

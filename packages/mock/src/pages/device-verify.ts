@@ -25,7 +25,7 @@ function decide(state: State, form: URLSearchParams): Answer {
   const user = store.users.get(userId ?? "");
   if (!user) return showForm(state, form, "Choose who you are.");
   const answer = { userCode: userCode ?? "", userId: user.id, decision } as const;
-  if (decideDevice(store, clock.now(), answer) === "unknown") return showForm(state, form, unknown);
+  if (!decideDevice(store, clock.now(), answer)) return showForm(state, form, unknown);
   const outcome = decision === "approve" ? `It gets tokens of ${user.name} at its next poll.` : "It gets no tokens.";
   const main = html`<p role="status">The device with the code <b class="code">${readUserCode(answer.userCode)}</b> is ${statuses[decision]}. ${outcome}</p>
 <p>You can close this page.</p>`;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createCollection } from "./collection.ts";
-import { byName } from "./orders.ts";
+import { byKeys } from "./orders.ts";
 
 interface Thing {
   id: string;
@@ -15,7 +15,7 @@ const create = () =>
   createCollection<Thing, "place" | "name">({
     group: "place",
     key: ["place", "name"],
-    order: byName(({ name }) => name),
+    order: byKeys("name"),
   });
 
 test("a list is of a group, in its order, and equal ones follow by id", () => {

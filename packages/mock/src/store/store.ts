@@ -1,5 +1,5 @@
 import { type Collection, createCollection, type ListOptions } from "./collection.ts";
-import { byName, byNameTypeTier, compare, newestFirst } from "./orders.ts";
+import { byKeys, byNameTypeTier, newestFirst } from "./orders.ts";
 import type { Tables } from "./tables.ts";
 import type { Records } from "./world.ts";
 
@@ -29,31 +29,31 @@ const keys = {
 // The list that a record of each kind is in, and the order of these lists.
 const tables: { [Name in keyof Tables]: ListOptions<Tables[Name]> } = {
   users: {},
-  passkeys: { group: "user_id", order: byName(({ name }) => name) },
-  organizations: { order: byName(({ name }) => name) },
-  members: { group: "organization_id", order: byName(({ name }) => name) },
-  roles: { group: "organization_id", order: byName(({ key }) => key) },
+  passkeys: { group: "user_id", order: byKeys("name") },
+  organizations: { order: byKeys("name") },
+  members: { group: "organization_id", order: byKeys("name") },
+  roles: { group: "organization_id", order: byKeys("key") },
   deleted_roles: {},
-  invitations: { group: "organization_id", order: newestFirst(({ created_at }) => created_at) },
-  projects: { group: "organization_id", order: byName(({ name }) => name) },
-  repositories: { group: "organization_id", order: byName(({ name }) => name) },
-  sessions: { group: "organization_id", order: newestFirst(({ started_at }) => started_at) },
-  tasks: { group: "session_id", order: (a, b) => compare(a.started_at, b.started_at) },
+  invitations: { group: "organization_id", order: newestFirst("created_at") },
+  projects: { group: "organization_id", order: byKeys("name") },
+  repositories: { group: "organization_id", order: byKeys("name") },
+  sessions: { group: "organization_id", order: newestFirst("started_at") },
+  tasks: { group: "session_id", order: byKeys("started_at") },
   resources: { group: "organization_id", order: byNameTypeTier },
   versions: { group: "resource_id", order: (a, b) => b.version_number - a.version_number },
-  playbooks: { group: "organization_id", order: byName(({ name }) => name) },
-  conventions: { group: "playbook_id", order: (a, b) => compare(a.category, b.category) || compare(a.key, b.key) },
-  playbook_subscriptions: { group: "organization_id", order: byName(({ playbook_name }) => playbook_name) },
+  playbooks: { group: "organization_id", order: byKeys("name") },
+  conventions: { group: "playbook_id", order: byKeys("category", "key") },
+  playbook_subscriptions: { group: "organization_id", order: byKeys("playbook_name") },
   challenges: { group: "playbook_id" },
-  experiments: { group: "organization_id", order: newestFirst(({ created_at }) => created_at) },
-  logins: { group: "user_id", order: newestFirst(({ signed_in_at }) => signed_in_at) },
+  experiments: { group: "organization_id", order: newestFirst("created_at") },
+  logins: { group: "user_id", order: newestFirst("signed_in_at") },
   access_tokens: { group: "login_id" },
   refresh_tokens: { group: "login_id" },
   device_grants: {},
   magic_links: {},
   passkey_challenges: {},
   session_visibilities: {},
-  mails: { order: newestFirst(({ sent_at }) => sent_at) },
+  mails: { order: newestFirst("sent_at") },
   jobs: {},
 };
 

@@ -10,6 +10,5 @@ export const listAnalyticsByAgent: Handler<"listAnalyticsByAgent"> = (call) => {
     ...figuresOf(tally),
     unique_users: tally.users.size,
   }));
-  const order = mostExpensiveFirst<(typeof rows)[number]>(({ agent_name }) => agent_name);
-  return rows.sort(order);
+  return rows.sort(mostExpensiveFirst("agent_name"));
 };

@@ -12,9 +12,5 @@ export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (call) 
     const { id: project_id, name: project_name } = project;
     return [{ project_id, project_name, ...figuresOf(tally), unique_users: tally.users.size }];
   });
-  const order = mostExpensiveFirst<(typeof rows)[number]>(
-    ({ project_name }) => project_name,
-    ({ project_id }) => project_id,
-  );
-  return rows.sort(order);
+  return rows.sort(mostExpensiveFirst("project_name", "project_id"));
 };

@@ -6,9 +6,10 @@ import { tallyBy } from "../../rules/statistics/tally.ts";
 export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (call) => {
   const groups = tallyBy(sessionsOf(call, daysOf(call)), ({ user }) => user.id);
   const rows = groups.map(({ newest, tally }) => ({ user: newest.user, ...figuresOf(tally) }));
-  const order = mostExpensiveFirst<(typeof rows)[number]>(
-    ({ user }) => user.name,
-    ({ user }) => user.id,
+  return rows.sort(
+    mostExpensiveFirst(
+      ({ user }) => user.name,
+      ({ user }) => user.id,
+    ),
   );
-  return rows.sort(order);
 };

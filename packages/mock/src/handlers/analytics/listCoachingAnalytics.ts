@@ -14,12 +14,13 @@ export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (call) =>
   const rows = tallyBy(sessions, ({ user }) => user.id).map((group) =>
     rowOf(group, all, earlier.get(group.newest.user.id)),
   );
-  const order = byKeys<(typeof rows)[number]>(
-    ({ success_rate }) => success_rate,
-    ({ user }) => user.name,
-    ({ user }) => user.id,
+  return rows.sort(
+    byKeys(
+      "success_rate",
+      ({ user }) => user.name,
+      ({ user }) => user.id,
+    ),
   );
-  return rows.sort(order);
 };
 
 function rowOf({ newest, tally: own }: Group, all: Tally, earlier: Tally | undefined) {
@@ -44,7 +45,7 @@ function rowOf({ newest, tally: own }: Group, all: Tally, earlier: Tally | undef
  *
  * @see openapi/components/schemas/analytics/CoachingSuggestion.yaml
  */
-export function suggest(own: Tally, all: Tally): { suggestion: CoachingSuggestion; suggestion_text: string | null } {
+function suggest(own: Tally, all: Tally): { suggestion: CoachingSuggestion; suggestion_text: string | null } {
   const rule = own.judged < 3 ? undefined : rules.find(({ applies }) => applies(own, all));
   return { suggestion: rule?.suggestion ?? null, suggestion_text: rule?.text ?? null };
 }

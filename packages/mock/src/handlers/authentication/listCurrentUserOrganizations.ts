@@ -7,11 +7,7 @@ import type { Tables } from "../../store/tables.ts";
 
 export const listCurrentUserOrganizations: Handler<"listCurrentUserOrganizations"> = ({ store, caller }) => {
   const memberships = membershipsOf(store, caller.user.id).flatMap((member) => toMembership(store, member));
-  const order = byKeys<UserMembership>(
-    ({ organization_name }) => organization_name,
-    ({ id }) => id,
-  );
-  return memberships.sort(order);
+  return memberships.sort(byKeys("organization_name", "id"));
 };
 
 function toMembership(store: Store, member: Tables["members"]): UserMembership[] {

@@ -3,7 +3,6 @@ import { decideDevice, readUserCode, statuses } from "../../rules/authentication
 
 export const verifyDeviceCode: Handler<"verifyDeviceCode"> = ({ store, body, caller, now, refuse }) => {
   const { user_code, decision } = body;
-  const outcome = decideDevice(store, now(), { userCode: user_code, userId: caller.user.id, decision });
-  if (outcome === "unknown") throw refuse("unknown");
+  if (!decideDevice(store, now(), { userCode: user_code, userId: caller.user.id, decision })) throw refuse("unknown");
   return { data: { user_code: readUserCode(user_code), status: statuses[decision] } };
 };

@@ -1,5 +1,3 @@
 import type { Handler } from "../../call.ts";
 
-export const getExperiment: Handler<"getExperiment"> = ({ find }) => ({
-  data: find("experiments"),
-});
+export const getExperiment: Handler<"getExperiment"> = ({ find }) => ({ data: find("experiments") });

@@ -1,8 +1,7 @@
 import type { Handler } from "../../call.ts";
-import { projectWithSlug } from "../../rules/projects/projects.ts";
 
 export const createProject: Handler<"createProject"> = ({ store, organization, body, random, now, refuse }) => {
-  if (projectWithSlug(store, organization.id, body.slug)) throw refuse("slugTaken");
+  if (store.projects.find({ organization_id: organization.id, slug: body.slug })) throw refuse("slugTaken");
   const data = store.projects.add({
     id: random.uuid(),
     organization_id: organization.id,

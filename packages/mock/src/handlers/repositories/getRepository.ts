@@ -1,5 +1,3 @@
 import type { Handler } from "../../call.ts";
 
-export const getRepository: Handler<"getRepository"> = ({ find }) => ({
-  data: find("repositories"),
-});
+export const getRepository: Handler<"getRepository"> = ({ find }) => ({ data: find("repositories") });

@@ -1,4 +1,4 @@
-import { byKeys } from "../../store/orders.ts";
+import { byKeys, type Key } from "../../store/orders.ts";
 import { meanOf, toDollars, toTenths } from "../statistics/numbers.ts";
 import { successRate, type Tally } from "../statistics/tally.ts";
 
@@ -42,8 +42,6 @@ export function figuresOf(tally: Tally): Totals & Quality & { avg_cost_usd: numb
 }
 
 /** Orders rows by what they cost, the most expensive first; then by one name after another, null last. */
-export function mostExpensiveFirst<T extends { total_cost_usd: number }>(
-  ...names: ((row: T) => string | null)[]
-): (a: T, b: T) => number {
+export function mostExpensiveFirst<T extends { total_cost_usd: number }>(...names: Key<T>[]): (a: T, b: T) => number {
   return byKeys(({ total_cost_usd }) => -total_cost_usd, ...names);
 }

@@ -11,21 +11,15 @@ export interface DeviceAnswer {
 }
 
 /**
- * Approves or denies the login of a device. It is `unknown` where no device waits under the code: there never was one, it
- * expired, or it was answered before. That the user exists is for the caller to know.
+ * Approves or denies the login of a device. That the user exists is for the caller to know.
  *
- * @example
- * decideDevice(store, now(), { userCode: "kvtrhpqx", userId: ada.id, decision: "approve" }); // "decided"
+ * @returns false if no device waits under the code: there never was one, it expired, or it was answered before.
  */
-export function decideDevice(
-  store: Store,
-  now: string,
-  { userCode, userId, decision }: DeviceAnswer,
-): "decided" | "unknown" {
+export function decideDevice(store: Store, now: string, { userCode, userId, decision }: DeviceAnswer): boolean {
   const grant = store.device_grants.find({ user_code: readUserCode(userCode) });
-  if (grant?.status !== "pending" || grant.expires_at <= now) return "unknown";
+  if (grant?.status !== "pending" || grant.expires_at <= now) return false;
   store.device_grants.update(grant, { status: statuses[decision], user_id: userId });
-  return "decided";
+  return true;
 }
 
 /** What becomes of a device's request, by the user's decision. */

@@ -39,28 +39,22 @@ export function renameUser(store: Store, id: string, name: string): void {
   const user = store.users.get(id);
   if (user) store.users.update(user, { name });
   for (const member of membershipsOf(store, id)) store.members.update(member, { name });
-  const person = { id, name };
-  renameIn(store.sessions, person, { of: ({ user }) => user, change: (user) => ({ user }) });
-  renameIn(store.invitations, person, { of: ({ invited_by }) => invited_by, change: (invited_by) => ({ invited_by }) });
-  renameIn(store.versions, person, { of: ({ author }) => author, change: (author) => ({ author }) });
-  renameIn(store.challenges, person, {
-    of: ({ challenged_by }) => challenged_by,
-    change: (challenged_by) => ({ challenged_by }),
-  });
-  renameIn(store.experiments, person, { of: ({ created_by }) => created_by, change: (created_by) => ({ created_by }) });
-}
-
-/** Where a record names a person. */
-interface Naming<T> {
-  of(record: T): Person | null;
-  change(person: Person): Partial<T>;
-}
-
-function renameIn<T extends { id: string }>(records: Collection<T>, person: Person, naming: Naming<T>): void {
-  for (const record of records.all()) {
-    if (naming.of(record)?.id === person.id) records.update(record, naming.change(person));
+  for (const [table, field] of namings) {
+    const records: Collection<Named> = store[table] as never;
+    for (const record of records.all()) if (record[field]?.id === id) records.update(record, { [field]: { id, name } });
   }
 }
+
+// Where records name a person.
+const namings = [
+  ["sessions", "user"],
+  ["invitations", "invited_by"],
+  ["versions", "author"],
+  ["challenges", "challenged_by"],
+  ["experiments", "created_by"],
+] as const;
+
+type Named = { id: string } & { [Field in (typeof namings)[number][1]]?: Person | null };
 
 /** Deletes a user's account; what the user made stays, under the name that deleted users have. */
 export function removeUser(store: Store, id: string): void {

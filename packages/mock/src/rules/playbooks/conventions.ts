@@ -38,12 +38,7 @@ export function effectiveConventions(store: Store, { id, extends_playbook_id }: 
     .in(extends_playbook_id ?? nobody)
     .filter(({ key }) => !conventionAt(store, id, key))
     .map((convention): EffectiveConvention => ({ ...convention, origin: "inherited", overrides_convention_id: null }));
-  return [...own, ...inherited].sort(
-    byKeys(
-      ({ category }) => category,
-      ({ key }) => key,
-    ),
-  );
+  return [...own, ...inherited].sort(byKeys("category", "key"));
 }
 
 const nobody = "";

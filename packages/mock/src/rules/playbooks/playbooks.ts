@@ -7,12 +7,7 @@ type Playbook = Tables["playbooks"];
 /** The playbooks that an organization can use, by name: crewkit's own and its own. */
 export function usablePlaybooks(store: Store, organizationId: string): Playbook[] {
   const playbooks = [...store.playbooks.in(""), ...store.playbooks.in(organizationId)];
-  return playbooks.sort(
-    byKeys(
-      ({ name }) => name,
-      ({ id }) => id,
-    ),
-  );
+  return playbooks.sort(byKeys("name", "id"));
 }
 
 /** An organization's subscription to a playbook, enabled or not; undefined where there is none. */

@@ -3,10 +3,6 @@ import type { Tables } from "../../store/tables.ts";
 import { ownOf } from "../find.ts";
 import { keepVisibility } from "../sessions/sessions.ts";
 
-export function projectWithSlug(store: Store, organizationId: string, slug: string): Tables["projects"] | undefined {
-  return store.projects.find({ organization_id: organizationId, slug });
-}
-
 /** Makes sure that a project, where one is named, is the organization's. */
 export function requireProject(
   { store, refuse }: { store: Store; refuse(name: "projectUnknown"): Error },

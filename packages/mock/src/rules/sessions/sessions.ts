@@ -1,5 +1,5 @@
 import type { Caller } from "../../call.ts";
-import { compare } from "../../store/orders.ts";
+import { byKeys } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { SessionVisibility, Tables } from "../../store/tables.ts";
 import { found, ownOf } from "../find.ts";
@@ -97,10 +97,7 @@ export function createFilter(reader: Reader, filters: SessionFilters): (session:
  * came, so that what was compacted stands before what it went on in.
  */
 export function oldestFirst(store: Store, passes: (session: Session) => boolean): Session[] {
-  return store.sessions
-    .all()
-    .filter(passes)
-    .sort((a, b) => compare(a.started_at, b.started_at));
+  return store.sessions.all().filter(passes).sort(byKeys("started_at"));
 }
 
 /** What a session has before anything is reported of it. */
