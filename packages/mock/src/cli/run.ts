@@ -66,7 +66,7 @@ function isNoAddress(code = ""): boolean {
  *
  * @throws Error with a line that says why it can't be read.
  */
-export async function readStateFile(file: string): Promise<Snapshot> {
+async function readStateFile(file: string): Promise<Snapshot> {
   try {
     return JSON.parse(await readFile(file, "utf8"));
   } catch (error) {
@@ -77,14 +77,14 @@ export async function readStateFile(file: string): Promise<Snapshot> {
 }
 
 /** A line that says why a mock did not take a snapshot; undefined for any other error. */
-export function explainSnapshot(file: string, error: unknown): string | undefined {
+function explainSnapshot(file: string, error: unknown): string | undefined {
   if (!(error instanceof Refusal)) return undefined;
   const [[field, [message]] = ["", []]] = Object.entries(error.body.details ?? {});
   return `${file} is no snapshot: ${field} ${message}.`;
 }
 
 /** What is printed when a mock has started: where it is, and what to begin with. */
-export function banner({ url, origin, firstCall: { token, organizationId, curl, others } }: Mock): string {
+function banner({ url, origin, firstCall: { token, organizationId, curl, others } }: Mock): string {
   const lines: [label: string, value: string][] = [
     ["Mock", url],
     ["Token", token],

@@ -1,7 +1,7 @@
 import type { Answer } from "../exchange.ts";
 
 /** Markup that may stand in a page as it is. */
-export class Html {
+class Html {
   readonly text: string;
 
   constructor(text: string) {

@@ -1,6 +1,6 @@
 import type { Handler } from "../../call.ts";
 import { sameAddress, toPerson } from "../../rules/authentication/users.ts";
-import { asOf, invitationLifetime, mailInvitation, unansweredTo } from "../../rules/organizations/invitations.ts";
+import { asOf, invitationLifetime, mailInvitation } from "../../rules/organizations/invitations.ts";
 import { givenRole } from "../../rules/organizations/roles.ts";
 
 export const createInvitation: Handler<"createInvitation"> = (call) => {
@@ -8,7 +8,9 @@ export const createInvitation: Handler<"createInvitation"> = (call) => {
   const role = givenRole(call, body.role_id);
   const members = store.members.in(organization.id);
   if (members.some(({ email }) => sameAddress(email, body.email))) throw refuse("alreadyMember");
-  const before = unansweredTo(store, organization.id, body.email);
+  const before = store.invitations
+    .in(organization.id)
+    .filter((each) => each.answered_at === null && sameAddress(each.email, body.email));
   if (before.some((each) => asOf(now(), each).status === "pending")) throw refuse("alreadyInvited");
   for (const { id } of before) store.invitations.remove(id);
   const data = store.invitations.add({

@@ -53,14 +53,14 @@ function slugFault(contract: Contract, text: string): keyof typeof refusals | un
 }
 
 /** A file of an import, with what its front matter says. */
-export interface ImportFile extends Pick<ResourceImportFile, "resource_type" | "content"> {
+interface ImportFile extends Pick<ResourceImportFile, "resource_type" | "content"> {
   /** From the request, else from the front matter; not checked, and empty where neither has one. */
   name: string;
   description: string | undefined;
 }
 
 /** Reads a file of an import. A description is cut at what a resource's may have. */
-export function readFile(contract: Contract, { resource_type, name, content }: ResourceImportFile): ImportFile {
+function readFile(contract: Contract, { resource_type, name, content }: ResourceImportFile): ImportFile {
   const front = readFrontMatter(content);
   const longest = boundOf(contract, ["Resource", "description"], "maxLength");
   const description = front.description && cutOff(front.description, longest);
@@ -68,7 +68,7 @@ export function readFile(contract: Contract, { resource_type, name, content }: R
 }
 
 /** Imports a file into a place: as a new resource, or as the current content of the one that is called so. */
-export function importFile(place: OrganizationPlace, file: ImportFile, writer: Writer): ResourceImportResult {
+function importFile(place: OrganizationPlace, file: ImportFile, writer: Writer): ResourceImportResult {
   const { resource_type, name, content, description = null } = file;
   const before = resourceAt(writer.store, place, file);
   const after = before

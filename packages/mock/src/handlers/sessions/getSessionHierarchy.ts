@@ -1,34 +1,28 @@
-import type { SessionConversation, SessionHierarchy, SessionTask } from "@crewkit/types";
-import type { Call, Handler } from "../../call.ts";
+import type { SessionConversation, SessionTask } from "@crewkit/types";
+import type { Handler } from "../../call.ts";
 import { boundOf } from "../../rules/contract.ts";
 import { oldestFirst, sessionInPath } from "../../rules/sessions/sessions.ts";
 import { compare } from "../../store/orders.ts";
 import type { Tables } from "../../store/tables.ts";
 
-export const getSessionHierarchy: Handler<"getSessionHierarchy"> = (call) => ({
-  data: hierarchyOf(call, sessionInPath(call)),
-});
-
 type Session = Tables["sessions"];
-type HierarchyCall = Pick<Call, "store" | "contract">;
 
-/** The run of a session, with its newest conversations and their newest tasks. */
-export function hierarchyOf({ store, contract }: HierarchyCall, session: Session): SessionHierarchy {
+export const getSessionHierarchy: Handler<"getSessionHierarchy"> = (call) => {
+  const { store, contract } = call;
+  const { run_id, organization_id, project_id, user, started_at } = sessionInPath(call);
   const mostConversations = boundOf(contract, ["SessionHierarchy", "conversations"], "maxItems");
   const mostTasks = boundOf(contract, ["SessionConversation", "tasks"], "maxItems");
-  const sessions = oldestFirst(store, ({ run_id }) => run_id === session.run_id);
-  return {
-    id: session.run_id,
-    organization_id: session.organization_id,
-    project_id: session.project_id,
-    user: session.user,
-    started_at: sessions[0]?.started_at ?? session.started_at,
+  const sessions = oldestFirst(store, (session) => session.run_id === run_id);
+  const data = {
+    ...{ id: run_id, organization_id, project_id, user },
+    started_at: sessions[0]?.started_at ?? started_at,
     ended_at: lastEnd(sessions),
-    conversations: sessions.slice(-mostConversations).map((each) => {
-      return toConversation(each, store.tasks.in(each.id).slice(-mostTasks));
-    }),
+    conversations: sessions
+      .slice(-mostConversations)
+      .map((each) => toConversation(each, store.tasks.in(each.id).slice(-mostTasks))),
   };
-}
+  return { data };
+};
 
 // Null while one runs.
 function lastEnd(sessions: Session[]): string | null {

@@ -3,27 +3,17 @@ import { seesSession } from "../../rules/sessions/sessions.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
+// Words are found inside longer ones too, in any case and order.
 export const searchSessions: Handler<"searchSessions"> = (call) => {
-  const finds = createSearch(call.store, call.query.q);
-  const sessions = call.store.sessions.in(call.organization.id);
-  return sessions.filter((session) => seesSession(call, session) && finds(session));
+  const { store, organization, query } = call;
+  const words = query.q.toLowerCase().split(/\s+/);
+  return store.sessions.in(organization.id).filter((session) => {
+    const text = textsOf(store, session).join("\n").toLowerCase();
+    return seesSession(call, session) && words.every((word) => text.includes(word));
+  });
 };
 
-type Session = Tables["sessions"];
-
-/**
- * Makes the test of whether a session has all the words: in its summary, or as its agent, component, project,
- * repository or user; also inside longer words, in any case and order.
- */
-export function createSearch(store: Store, text: string): (session: Session) => boolean {
-  const words = text.toLowerCase().split(/\s+/);
-  return (session) => {
-    const said = sayings(store, session).join("\n").toLowerCase();
-    return words.every((word) => said.includes(word));
-  };
-}
-
-function sayings(store: Store, session: Session): (string | null | undefined)[] {
+function textsOf(store: Store, session: Tables["sessions"]): (string | null | undefined)[] {
   const project = store.projects.get(session.project_id);
   const repository = store.repositories.get(session.repository_id ?? "");
   return [

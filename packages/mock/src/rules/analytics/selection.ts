@@ -14,19 +14,21 @@ export interface AnalyticsCall {
   refuse(name: "endBeforeStart"): Error;
 }
 
-/** The days that the figures are about. */
+/** The days that a query asks for. Without `end_date` they end today; without `start_date` they are 30. */
 export function daysOf({ query, now, refuse }: AnalyticsCall): Days {
-  const days = readDays(query, now());
-  if (days.end_date < days.start_date) throw refuse("endBeforeStart");
-  return days;
+  const { end_date = dateOf(now()) } = query;
+  const { start_date = addDays(end_date, -29) } = query;
+  if (end_date < start_date) throw refuse("endBeforeStart");
+  return { start_date, end_date };
 }
 
 /** The sessions that began on these days and pass the filters, newest first, whoever may see them. */
 export function sessionsOf({ store, organization, query }: AnalyticsCall, days: Days): Tables["sessions"][] {
   const { project_id, agent_name } = query;
-  return store.sessions
-    .in(organization.id)
-    .filter((session) => matches(session, { project_id, agent_name }) && isWithin(days, session.started_at));
+  return store.sessions.in(organization.id).filter((session) => {
+    const date = dateOf(session.started_at);
+    return days.start_date <= date && date <= days.end_date && matches(session, { project_id, agent_name });
+  });
 }
 
 /** A range of days in UTC, both included, as an answer shows it. */
@@ -36,28 +38,10 @@ export interface Days {
   end_date: string;
 }
 
-/**
- * The days that a query asks for. Without `end_date` they end today; without `start_date` they are 30.
- *
- * @param now the moment that decides which day is today.
- * @example
- * readDays({ end_date: "2026-11-20" }, now()); // { start_date: "2026-10-22", end_date: "2026-11-20" }
- */
-export function readDays(query: Partial<Days>, now: string): Days {
-  const { end_date = dateOf(now) } = query;
-  return { start_date: query.start_date ?? addDays(end_date, -29), end_date };
-}
-
 /** As many days, which end on the day before these. */
 export function daysBefore({ start_date, end_date }: Days): Days {
   const length = (startOf(end_date) - startOf(start_date)) / day + 1;
   return { start_date: addDays(start_date, -length), end_date: addDays(start_date, -1) };
-}
-
-/** Whether a moment lies in these days. */
-export function isWithin({ start_date, end_date }: Days, moment: string): boolean {
-  const date = dateOf(moment);
-  return start_date <= date && date <= end_date;
 }
 
 /** When a day begins, in milliseconds since 1970. */

@@ -35,7 +35,7 @@ export function seriesOf(call: SeriesCall, days: Days, sessions: readonly Tables
  * @example
  * periodsOf({ start_date: "2026-11-01", end_date: "2026-11-03" }, "weekly", 750); // 26 October and 2 November
  */
-export function periodsOf({ start_date, end_date }: Days, period: AnalyticsPeriod, most: number): number[] | undefined {
+function periodsOf({ start_date, end_date }: Days, period: AnalyticsPeriod, most: number): number[] | undefined {
   const last = beginOf(startOf(end_date) + (period === "hourly" ? lastHour : 0), period);
   const begins: number[] = [];
   for (let at = beginOf(startOf(start_date), period); at <= last; at = after(at, period)) {
@@ -46,7 +46,7 @@ export function periodsOf({ start_date, end_date }: Days, period: AnalyticsPerio
 }
 
 /** When the hour, day, week (from Monday) or month begins that a time is in, in UTC. */
-export function beginOf(time: number, period: AnalyticsPeriod): number {
+function beginOf(time: number, period: AnalyticsPeriod): number {
   const date = new Date(time);
   if (period === "hourly") return date.setUTCMinutes(0, 0, 0);
   date.setUTCHours(0, 0, 0, 0);

@@ -17,13 +17,6 @@ export function asOf(moment: string, invitation: Invitation): Invitation {
   return { ...invitation, status: invitation.expires_at <= moment ? "expired" : "pending" };
 }
 
-/** The invitations to an address, whatever its case, that nobody has answered. */
-export function unansweredTo(store: Store, organizationId: string, email: string): Invitation[] {
-  return store.invitations
-    .in(organizationId)
-    .filter((each) => each.answered_at === null && sameAddress(each.email, email));
-}
-
 /** The invitation that the path names, in the organization that the path is in. */
 export function invitationInPath({
   store,

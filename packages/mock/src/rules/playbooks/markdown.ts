@@ -117,7 +117,7 @@ function oneLine(text: string): string {
   return lines.filter((line) => line !== "").join(" ");
 }
 
-export function linesOf(text: string): string[] {
+function linesOf(text: string): string[] {
   return text.split(/\r\n?|\n/);
 }
 
@@ -125,7 +125,7 @@ export function linesOf(text: string): string[] {
  * The lines of a Markdown text with their numbers, counted from 1, without fenced code and comments of several lines:
  * what stands in those is neither heading nor list.
  */
-export function* visibleLines(markdown: string): Generator<[number: number, text: string]> {
+function* visibleLines(markdown: string): Generator<[number: number, text: string]> {
   let ends: ((line: string) => boolean) | undefined;
   for (const [index, line] of linesOf(markdown).entries()) {
     if (ends) {

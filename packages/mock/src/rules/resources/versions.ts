@@ -60,7 +60,7 @@ export function writeContent(resource: Resource, draft: Draft, writer: Writer): 
 }
 
 /** Adds a version, with a number above all that the resource has had; who writes for the platform is not named. */
-export function addVersion(
+function addVersion(
   resource: Pick<Resource, "id" | "organization_id">,
   { content, change_summary = null }: Draft,
   { store, random, caller: { user }, now }: Writer,

@@ -33,13 +33,13 @@ export function analyseLater({ store, random, now }: Requesting, session: Sessio
 }
 
 /** Judges an ended session; one that is gone meanwhile needs no judgement. */
-export function analyseSession(store: Store, id: string): void {
+function analyseSession(store: Store, id: string): void {
   const session = store.sessions.get(id);
   if (session) store.sessions.update(session, { outcome: outcomeOf(session) });
 }
 
 /** Judges a session that was compacted, and says what was done in it, since nobody reported that. */
-export function analyseCompactedSession(store: Store, id: string): void {
+function analyseCompactedSession(store: Store, id: string): void {
   const session = store.sessions.get(id);
   if (session) store.sessions.update(session, { outcome: outcomeOf(session), summary: describe(session) });
 }
