@@ -42,7 +42,7 @@ test("a field that the thing has can't be changed; to make one it is not known",
 const targets = { "/api/v1/health": 200, "/api/v1/%zz": 400, "/api/v1/nowhere": 404, "/nowhere": 404, "/%zz": 400 };
 
 test.each([true, false])(
-  "an address without requests left, whatever it asks for, with `limits: %j`",
+  "limits %j: an address without requests left is refused everywhere, or nowhere if limits are off",
   async (limits) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());
