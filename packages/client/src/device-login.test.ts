@@ -94,10 +94,6 @@ describe("reports why a login ended", () => {
   });
 });
 
-test("crewkit.auth has the device login as well as the operations", () => {
-  expect(Object.keys(createCrewkit().auth)).toEqual(expect.arrayContaining(["device", "getCurrentUser"]));
-});
-
 describe("the tokens of a login", () => {
   const tokens = { access_token: "access", refresh_token: "refresh", expires_at: expect.any(Number) };
   const logins: [string, CrewkitOptions, string][] = [
@@ -116,13 +112,6 @@ describe("the tokens of a login", () => {
 
   test("are returned for a connection without methods, too", async () => {
     expect(await deviceLogin(connectResilient(serveDevice(["tokens"])), { onCode })).toEqual(tokens);
-  });
-
-  test("are reported if they cannot be saved", async () => {
-    const error = new Error("The disk is full");
-    const store = { load: () => undefined, save: () => Promise.reject(error) };
-    const { connected } = serve(["tokens"]);
-    await expect(connected({ tokens: store }).auth.device({ onCode })).rejects.toHaveProperty("cause", error);
   });
 });
 
@@ -147,12 +136,6 @@ describe("against the mock", () => {
     mock.clock.advance("4h");
     expect(await me()).toMatchObject({ name: "Chen Wei" });
     expect(saved).toHaveLength(2);
-  });
-
-  test("fails with access_denied after the user denies", async () => {
-    const { mock, crewkit } = withMock();
-    const login = crewkit.auth.device({ onCode: ({ user_code }) => mock.denyDevice(user_code) });
-    await expect(login).rejects.toMatchObject({ status: 400, reason: "access_denied" });
   });
 
   test("fails with invalid_grant if the response with the tokens was lost", async () => {

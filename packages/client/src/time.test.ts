@@ -106,19 +106,8 @@ test("a negative timeout ends a call at once", async () => {
   expect(Date.now() - began).toBeLessThanOrEqual(1);
 });
 
-describe("a call ends even if its signal is ignored", () => {
-  test("by fetch", async () => {
-    await expect(getThing(to(serve(hang), { timeout: 50 }))).rejects.toMatchObject({ code: "timeout" });
-  });
-
-  test("by the stream of its body", async () => {
-    const server = serve(() => new Response(new ReadableStream()));
-    await expect(getThing(to(server, { timeout: 50 }))).rejects.toMatchObject({ code: "timeout" });
-  });
-
-  test("by a middleware", async () => {
-    const crewkit = to(serve(empty));
-    crewkit.use(hang);
-    await expect(getThing(crewkit, { signal: abortAfter(50) })).rejects.toMatchObject({ code: "aborted" });
-  });
+test("a call ends even if a middleware ignores its signal", async () => {
+  const crewkit = to(serve(empty));
+  crewkit.use(hang);
+  await expect(getThing(crewkit, { signal: abortAfter(50) })).rejects.toMatchObject({ code: "aborted" });
 });

@@ -8,8 +8,7 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { sleep } from "../time.ts";
-import { withLock } from "./lock.ts";
-import { hasEnded, ownerLine } from "./owner.ts";
+import { hasEnded, ownerLine, withLock } from "./lock.ts";
 
 let folder: string;
 let path: string;

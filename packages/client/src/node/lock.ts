@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { readlinkSync } from "node:fs";
 import { link, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { sleep } from "../time.ts";
-import { hasEnded, ownerLine, uniqueIn } from "./owner.ts";
 
 /** How long to wait, in milliseconds. */
 export interface Patience {
@@ -113,4 +114,42 @@ function isCode(error: unknown, code: string): boolean {
 
 function tooLong(path: string, { wait }: Patience): string {
   return `${path} has been there for ${wait / 1000} s: another process is signing in or refreshing its tokens. If none is, delete that file.`;
+}
+
+/** Says in a line who this process is, and for what it says so: `1234 laptop 0b5e…`. */
+export function ownerLine(unique: string): string {
+  return `${process.pid} ${place()} ${unique}`;
+}
+
+// What tells a line from all others.
+function uniqueIn(line: string): string {
+  return line.split(/[^\w-]/).at(-1) ?? "";
+}
+
+/** Whether the process of a line is known to have ended; of one that runs elsewhere nothing is known. */
+export function hasEnded(line: string): boolean {
+  const [pid, where] = line.split(" ");
+  return where === place() && !isRunning(Number(pid));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Another user's may not be signalled, but it is there.
+    return error instanceof Error && "code" in error && error.code !== "ESRCH";
+  }
+}
+
+// Where a process id means something: containers may share a name and a folder, but not their processes.
+function place(): string {
+  return `${hostname()}${processSpace()}`;
+}
+
+function processSpace(): string {
+  try {
+    return readlinkSync("/proc/self/ns/pid");
+  } catch {
+    return "";
+  }
 }

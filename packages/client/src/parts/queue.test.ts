@@ -1,5 +1,4 @@
-import { getEventListeners } from "node:events";
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Outgoing } from "../request.ts";
 import { timeOf } from "../time.ts";
 import { createLimiter } from "./limiter.ts";
@@ -43,23 +42,6 @@ test("1,000 calls wait, and are sent in order", async () => {
   await vi.advanceTimersByTimeAsync(61_000);
   await Promise.all(waiting);
   expect(went).toEqual(Array.from({ length: many }, (_, number) => number));
-});
-
-test("1,000 waiting calls are ended by one signal, without a warning", async () => {
-  const many = 1000;
-  const warned = vi.fn();
-  process.on("warning", warned);
-  onTestFinished(() => void process.off("warning", warned));
-  const lane = createLimiter([{ requests: 1, seconds: 60 }])(call);
-  lane.enter(call, time);
-  const ended = new AbortController();
-  const waiting = Array.from({ length: many }, () => lane.enter(call, timeOf({ signal: ended.signal }, {})));
-  // Node compares a new listener with all others, so there must be none on a shared signal.
-  expect(getEventListeners(ended.signal, "abort")).toHaveLength(0);
-  ended.abort("enough");
-  const results = await Promise.allSettled(waiting);
-  expect(new Set(results.map((each) => each.status === "rejected" && each.reason))).toEqual(new Set(["enough"]));
-  expect(warned).not.toHaveBeenCalled();
 });
 
 test("a call behind an aborted one does not overtake those before it", async () => {

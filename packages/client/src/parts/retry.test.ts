@@ -1,4 +1,3 @@
-import { createMock } from "@crewkit/mock/web";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type Crewkit, createCrewkit } from "../crewkit.ts";
 import { CrewkitError } from "../errors/CrewkitError.ts";
@@ -6,13 +5,11 @@ import { operation } from "../operation.ts";
 import type { CallOptions } from "../request.ts";
 import type { CrewkitOptions } from "../resilient.ts";
 import { serve, type TestServer } from "../testing/server.ts";
-import { closedOrigin } from "../testing/sockets.ts";
 import { skipWaits } from "../testing/time.ts";
 import { pauseBefore } from "./retry.ts";
 
 beforeEach(skipWaits);
 
-const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const calls: Record<string, (crewkit: Crewkit, options?: CallOptions) => Promise<unknown>> = {
   GET: (crewkit, options) => operation("getThing GET /things whole")(crewkit, options),
   DELETE: (crewkit, options) => operation("deleteThing DELETE /things whole")(crewkit, options),
@@ -95,39 +92,6 @@ describe("the number of retries is set by", () => {
     const server = failing(tooMany, 1);
     await expect(calls.POST?.(to(server), { retries: 0 })).rejects.toMatchObject({ status: 429 });
   });
-});
-
-test("retries a GET but not a POST if the connection is refused", async () => {
-  // The platform's own timers must not be faked.
-  vi.useRealTimers();
-  vi.spyOn(Math, "random").mockReturnValue(0);
-  const crewkit = createCrewkit({ baseUrl: await closedOrigin(), token: "test.token" });
-  const attempts: string[] = [];
-  crewkit.use((request, next) => {
-    attempts.push(`${request.method} ${request.attempt}`);
-    return next(request);
-  });
-  await expect(calls.GET?.(crewkit)).rejects.toMatchObject({ code: "network", status: 0 });
-  await expect(calls.POST?.(crewkit)).rejects.toThrow("ECONNREFUSED");
-  expect(attempts).toEqual(["GET 1", "GET 2", "GET 3", "POST 1"]);
-});
-
-test("a POST succeeds after two 429s", async () => {
-  const mock = createMock();
-  const crewkit = createCrewkit({ fetch: mock.fetch, token: mock.tokens.ada, limits: [] });
-  mock.faults.add({ operation: "createProject", status: 429, times: 2 });
-  const made = await crewkit.org(acme).projects.create({ name: "Payments", slug: "payments" });
-  expect(made.slug).toBe("payments");
-  expect(mock.requests({ operation: "createProject" }).map(({ status }) => status)).toEqual([201, 429, 429]);
-});
-
-test("a POST whose response was lost is sent once", async () => {
-  const mock = createMock();
-  const crewkit = createCrewkit({ fetch: mock.fetch, token: mock.tokens.ada });
-  mock.faults.add({ operation: "createProject", connection: "dropped", before: false });
-  const made = crewkit.org(acme).projects.create({ name: "Payments", slug: "payments" });
-  await expect(made).rejects.toMatchObject({ code: "network" });
-  expect(mock.requests({ operation: "createProject" })).toHaveLength(1);
 });
 
 describe("the pause before a retry", () => {
