@@ -1,8 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readContract } from "@crewkit/openapi/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { site } from "./files.ts";
-import { brokenLinks, doubleIds, type Files, type Link, linksOf, targetOf } from "./testing/links.ts";
+import { searchEntries } from "./search/entries.ts";
+import { siteOf } from "./site.ts";
+import { brokenLinks, type Files, type Link, linksOf, targetOf } from "./testing/links.ts";
 
 // Where a link may lead out of the site, and why.
 const hosts: Record<string, string> = {
@@ -27,7 +30,11 @@ describe("the links of the built site", () => {
 
   test("lead to files that are there, and to places that they have", () => {
     expect(brokenLinks(files)).toEqual([]);
-    expect(doubleIds(files)).toEqual([]);
+  });
+
+  test("lead from each result of the search to a page, and to a place on it", () => {
+    const links = searchEntries(siteOf(readContract())).map(({ path }) => ({ file: "index.html", href: path }));
+    expect(brokenLinks(files, links), "Run `pnpm build` if the site is older than the contract.").toEqual([]);
   });
 
   test("lead from a Markdown version to Markdown versions", () => {

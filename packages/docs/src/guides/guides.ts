@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import { parse } from "yaml";
 import { guidesFolder } from "../files.ts";
-import type { Guide } from "../model/guide.ts";
+import type { Guide } from "../model/site.ts";
 import { guideFacts } from "./facts.ts";
 
 /** The guides, with the values that the contract defines filled in. */

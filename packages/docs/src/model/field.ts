@@ -15,6 +15,7 @@ export interface Field {
   required: boolean | undefined;
   /** In words: `string`, `list of strings`, `Session`, `integer or null`. */
   type: string;
+  isList: boolean;
   /** The named schema behind it, which has a page. */
   schema: string | undefined;
   /** In Markdown: what it is, then what its schema adds. */
@@ -57,6 +58,7 @@ export function readField(contract: Contract, node: Node, place: Place, above: s
     anchor: place.anchor,
     required: "required" in place ? place.required : false,
     type: typeText(schema, name, isList, nullable),
+    isList,
     schema: hasPageOfUse(schema) ? name : undefined,
     description: [said, additions(said, meanings(node, [outer, schema]))].filter(Boolean).join(" "),
     bounds: [...(isList ? boundsOf(outer) : []), ...boundsOf(schema, isList ? "each " : "")],

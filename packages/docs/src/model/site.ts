@@ -1,6 +1,5 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { siteAddress } from "../address.ts";
-import type { Guide } from "./guide.ts";
 import { type DocOperation, docOperation } from "./operation.ts";
 import type { Schema } from "./schema.ts";
 import { type Uses, usesOf } from "./uses.ts";
@@ -51,4 +50,15 @@ function readTags({ tags = [] }: Contract, operations: DocOperation[]): Tag[] {
     description,
     operations: operations.filter(({ tag }) => tag === name),
   }));
+}
+
+/** A guide. */
+export interface Guide {
+  /** The name of its page: `quickstart`. */
+  slug: string;
+  title: string;
+  /** One line for lists and search. */
+  summary: string;
+  /** Markdown, without the title. */
+  text: string;
 }

@@ -1,7 +1,6 @@
 import { withChanges } from "../changes/part.ts";
 import { inGuide } from "../guides/guides.ts";
-import type { Guide } from "../model/guide.ts";
-import type { Site } from "../model/site.ts";
+import type { Guide, Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { pathOf } from "../parts/links.ts";
 import { contextOf, heading, line, part } from "../parts/part.ts";

@@ -1,29 +1,32 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { readContract } from "@crewkit/openapi/node";
-import { expect, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { site } from "../files.ts";
+import { layout } from "../parts/layout.ts";
+import { siteOf } from "../site.ts";
 import { test } from "../testing/browser.ts";
-import { serveFolder } from "../testing/static-host.ts";
+import { notFoundPage } from "./not-found.ts";
 
-const places: Record<string, (roots: { file: string; served: string }) => string | Promise<string>> = {
-  "opened from a file": ({ file }) => `${file}404.html`,
-  "served at any depth": ({ served }) => `${served}no/such/page`,
-  "served from a folder of a host": async () => {
-    const host = await serveFolder("/docs/");
-    onTestFinished(() => host.close());
-    return `${host.url}no/such/page.html`;
-  },
-};
+const docs = "https://acme.example/docs/";
 
-test.for(Object.entries(places))(
+test.for([
+  ["opened from a file", ({ file }: { file: string }) => `${file}404.html`],
+  ["served at any depth", ({ served }: { served: string }) => `${served}no/such/page`],
+  ["served from a folder of a host", () => `${docs}no/such/page.html`],
+] as const)(
   "the page for unknown addresses has its styles and scripts, and leads to the first page, %s",
   async ([, urlIn], { page, visit, roots }) => {
-    await visit.open(await urlIn(roots));
+    await host(page);
+    await visit.open(urlIn(roots));
     const root = page.locator("html");
     expect(await root.evaluate((element) => getComputedStyle(element).colorScheme)).toBe("light dark");
     await page.locator("[data-theme-switch]").click();
     expect(await root.getAttribute("data-theme")).toBe("dark");
     const links = await page.locator("a").evaluateAll((all) => all.map((each) => (each as HTMLAnchorElement).href));
-    for (const url of links.filter((each) => each.startsWith("http")))
-      if (!url.includes("#")) expect((await fetch(url)).status, url).toBe(200);
+    for (const url of links.filter((each) => each.startsWith("http") && !each.includes("#")))
+      expect(await page.evaluate(async (url) => (await fetch(url)).status, url), url).toBe(200);
 
     await page.keyboard.press("Tab");
     await page.locator(".skip").press("Enter");
@@ -35,3 +38,15 @@ test.for(Object.entries(places))(
     expect(visit.foreign).toEqual([]);
   },
 );
+
+/** Serves the site below `docs`, as a static host does. Its 404.html depends on the address. */
+async function host(page: Page): Promise<void> {
+  const content = siteOf(readContract(), docs);
+  const body = String(layout(content, notFoundPage(content)));
+  await page.route(`${docs}**`, (route) => {
+    const name = route.request().url().slice(docs.length) || "index.html";
+    const path = join(site, name);
+    const isThere = name !== "404.html" && existsSync(path);
+    return route.fulfill(isThere ? { path } : { status: 404, contentType: "text/html", body });
+  });
+}

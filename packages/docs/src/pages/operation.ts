@@ -1,6 +1,5 @@
 import type { Field } from "../model/field.ts";
 import { type Answer, type Body, callOf, type DocOperation, type Example, type NextStep } from "../model/operation.ts";
-import { permissionText } from "../model/permission.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { fieldList } from "../parts/fields.ts";
@@ -133,3 +132,17 @@ function nextRow(context: PageContext, { operationId, description, values }: Nex
     markdown: `${name.markdown} ${code(callOf(target))}: ${said.markdown}${taken && ` (${taken})`}`,
   };
 }
+
+// In Markdown.
+function permissionText({ secured, permission }: DocOperation): string {
+  if (!secured) return "Anybody: it needs no token.";
+  if (!permission) return "Whoever has an access token.";
+  return texts[permission] ?? `Whoever has the permission level \`${permission}\`.`;
+}
+
+const texts: Record<string, string> = {
+  viewer: "Everybody in the organization: permission level `viewer` and above.",
+  member: "Permission level `member` and above.",
+  admin: "Permission level `admin` and above.",
+  owner: "The organization's `owner` alone.",
+};

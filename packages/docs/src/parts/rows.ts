@@ -1,7 +1,6 @@
 import { sentences } from "../model/additions.ts";
-import type { Guide } from "../model/guide.ts";
 import { callOf, type DocOperation } from "../model/operation.ts";
-import type { Site, Tag } from "../model/site.ts";
+import type { Guide, Site, Tag } from "../model/site.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf } from "./links.ts";
 import { code } from "./markdown.ts";

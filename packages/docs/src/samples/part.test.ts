@@ -13,22 +13,6 @@ const shown = {
 };
 const context = { linkOf: (code) => (code === "getThing" ? "getThing.html" : undefined) } as PageContext;
 
-test("has a tab for each language, with the first selected", () => {
-  const page = String(sampleTabs(context, shown, []).html);
-  for (const { language, label } of languages) {
-    expect(page).toMatch(
-      new RegExp(
-        `<input type="radio" name="language" id="sample-${language}"[^>]*><label for="sample-${language}">${label}<`,
-      ),
-    );
-    expect(page).toContain(`<div class="sample ${language}"><div class="block"><pre tabindex="0"><code>`);
-    expect(page.replace(/<[^>]*>/g, "")).toContain(`${language}() &amp;&amp; 1`);
-  }
-  expect(page.match(/ checked/g)).toHaveLength(1);
-  expect(page).toContain("Answers 201");
-  expect(page).not.toMatch(/class="(note|differs)"/);
-});
-
 test("shows the note, and the values that differ each time", () => {
   const samples = { ...shown, note: "`ID` is from `getThing`.", differs: ["/data/id", "/data/0/made_at"] };
   const page = String(sampleTabs(context, samples, []).html);

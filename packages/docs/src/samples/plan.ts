@@ -1,6 +1,5 @@
 import type { SampleRecipe, SampleStep } from "@crewkit/openapi";
 import type { DocOperation, Example } from "../model/operation.ts";
-import { isObject, merge } from "./merge.ts";
 import { variablesOf } from "./variables.ts";
 
 /** A call with its answer, before it is written in any language. */
@@ -77,4 +76,15 @@ function echo(answer: unknown, body: Record<string, unknown> = {}): object {
       Object.entries(body).filter(([name, value]) => name in data && variablesOf(value).length === 0),
     ),
   };
+}
+
+// A value of JSON with another laid over it: objects are joined key by key, all else is replaced.
+function merge(under: unknown, over: unknown): unknown {
+  if (!isObject(under) || !isObject(over)) return over === undefined ? under : over;
+  const joined = Object.entries(over).map(([key, value]) => [key, merge(under[key], value)]);
+  return { ...under, ...Object.fromEntries(joined) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,8 @@ import type { Mock } from "@crewkit/mock";
 import spawn from "nano-spawn";
 import { afterAll, describe, expect, test } from "vitest";
 import { compile, hasCurl, type Snippet } from "../testing/snippets/index.ts";
-import { bodyOf } from "./testing/body.ts";
+import { clientCallOf } from "./client.ts";
+import type { Plan } from "./plan.ts";
 import { compare } from "./testing/compare.ts";
 import { startLater, startToday } from "./testing/mocks.ts";
 import { startPrograms } from "./testing/programs.ts";
@@ -63,4 +64,14 @@ async function bodyFrom(sample: ShownSample, env: Values): Promise<unknown> {
 
 function nameOf({ operationId, language }: ShownSample): string {
   return `${operationId}.${language}`;
+}
+
+// A sample with the client prints a part of the body, or fields of it, such as `{ message }`.
+function bodyOf({ operationId, answer }: Plan, printed: unknown[][]): unknown {
+  const { form, variable } = clientCallOf(operationId);
+  if (form === "list") return { ...(answer as object), data: printed.map(([item]) => item) };
+  const [values = []] = printed;
+  const [, names] = /^\{ (.*) \}$/.exec(variable) ?? [];
+  const part = names ? Object.fromEntries(names.split(", ").map((name, at) => [name, values[at]])) : values[0];
+  return form === "whole" ? part : { ...(answer as object), [form]: part };
 }

@@ -1,6 +1,5 @@
 import MarkdownIt from "markdown-it";
-import type { Guide } from "../model/guide.ts";
-import type { Site } from "../model/site.ts";
+import type { Guide, Site } from "../model/site.ts";
 import { pathOf } from "../parts/links.ts";
 import { slugOf } from "../parts/prose.ts";
 import type { Entry } from "./entry.ts";

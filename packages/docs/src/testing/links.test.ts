@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { brokenLinks, doubleIds } from "./links.ts";
+import { brokenLinks } from "./links.ts";
 
 const page = (body: string) =>
   new Map([
@@ -22,8 +22,4 @@ test.each([
 
 test("a link of Markdown may be broken too", () => {
   expect(brokenLinks(new Map([["llms.txt", "- [Page](page.md)"]]))).toEqual(["llms.txt: page.md leads to no file."]);
-});
-
-test("an id that stands twice is told", () => {
-  expect(doubleIds(page('<p id="x"><p id="x">'))).toEqual(["a/page.html has the id x twice."]);
 });

@@ -29,11 +29,10 @@ export function targetOf({ file, href }: Link): string | undefined {
   return path ? posix.join(posix.dirname(file), decodeURI(path)) : file;
 }
 
-/** The links to a file that is not there, or to a fragment that its page does not have, each as a sentence. */
-export function brokenLinks(files: Files): string[] {
-  const pages = read(files);
-  const ids = new Map([...pages].map(([path, $]) => [path, new Set(idsOf($))]));
-  return linksOf(files).flatMap((link) => {
+/** The links to a missing file, or to a fragment that its page does not have, each as a sentence. */
+export function brokenLinks(files: Files, links: Link[] = linksOf(files)): string[] {
+  const ids = new Map([...read(files)].map(([path, $]) => [path, new Set(idsOf($))]));
+  return links.flatMap((link) => {
     const target = targetOf(link);
     const fragment = link.href.split("#")[1];
     if (target === undefined) return [];
@@ -41,14 +40,6 @@ export function brokenLinks(files: Files): string[] {
     const places = ids.get(target);
     const isThere = !fragment || !places || places.has(decodeURIComponent(fragment));
     return isThere ? [] : `${link.file}: ${link.href} leads to no place of ${target}.`;
-  });
-}
-
-/** The ids that a page has twice, each as a sentence. */
-export function doubleIds(files: Files): string[] {
-  return [...read(files)].flatMap(([path, $]) => {
-    const ids = path.endsWith(".html") ? idsOf($) : [];
-    return ids.filter((id, at) => ids.indexOf(id) < at).map((id) => `${path} has the id ${id} twice.`);
   });
 }
 

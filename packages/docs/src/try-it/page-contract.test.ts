@@ -1,13 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { compileChecks } from "@crewkit/mock/compile";
 import { createMock as createCompiled } from "@crewkit/mock/compiled";
 import { createMock, type WebMock } from "@crewkit/mock/web";
 import { listOperations, type Operation, resolve } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { pageContract } from "./page-contract.ts";
 
 const contract = readContract();
@@ -15,10 +11,7 @@ const page = pageContract(contract);
 const options = { now: "2026-11-20T14:00:00Z", limits: false };
 
 async function compiledMock(): Promise<WebMock> {
-  const folder = await mkdtemp(join(tmpdir(), "crewkit-page-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  await writeFile(join(folder, "checks.mjs"), compileChecks(page));
-  const { default: checks } = await import(/* @vite-ignore */ pathToFileURL(join(folder, "checks.mjs")).href);
+  const { default: checks } = await import(`data:text/javascript,${encodeURIComponent(compileChecks(page))}`);
   return createCompiled({ contract: page, checks, ...options });
 }
 

@@ -3,9 +3,7 @@ import type { Entry } from "../entry.ts";
 import { synonyms } from "../synonyms.ts";
 import { queryTerms, termsOf } from "../terms.ts";
 import { callOf } from "./address.ts";
-import { mergeFields } from "./merge.ts";
-import { operationIdOf, rank, weightOf } from "./rank.ts";
-import { untwisted } from "./slips.ts";
+import { mergeFields, operationIdOf, rank, weightOf } from "./rank.ts";
 
 /** What finds entries. Until it is ready it finds only some. */
 export interface Finder {
@@ -89,4 +87,15 @@ function stepsOf(terms: Set<string>): SearchOptions[] {
 // A field is not worth showing for its schema's name alone, nor a parameter for its operation's.
 function isWorthIt({ kind }: Entry, match: Record<string, string[]>): boolean {
   return !/Field|Parameter/.test(kind) || Object.values(match).some((fields) => fields.includes("title"));
+}
+
+// A term as it may have been meant: if it is not known, one that is, and has two neighbouring letters the other way round.
+function untwisted(term: string, known: Set<string>): string {
+  if (known.has(term)) return term;
+  const twisted = [...term].map((_, at) => swapped(term, at));
+  return twisted.find((other) => known.has(other)) ?? term;
+}
+
+function swapped(term: string, at: number): string {
+  return term.slice(0, at) + (term[at + 1] ?? "") + term[at] + term.slice(at + 2);
 }

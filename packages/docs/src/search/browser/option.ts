@@ -1,6 +1,6 @@
 import { element } from "../../browser/element.ts";
+import { termOf, word } from "../terms.ts";
 import type { Result } from "./finder.ts";
-import { markPieces } from "./mark.ts";
 
 /** A result as an option of the list. It is a link, so that it opens in a new tab as any link does. */
 export function optionOf({ kind, title, note, path, terms }: Result, at: number): HTMLAnchorElement {
@@ -24,6 +24,14 @@ function code(text: string, terms: string[]): HTMLElement {
   return element("code", {}, ...marked(text, terms));
 }
 
+// The words that match any of the terms are marked.
 function marked(text: string, terms: string[]): (Node | string)[] {
-  return markPieces(text, terms).map((piece) => (piece.marked ? element("mark", {}, piece.text) : piece.text));
+  const pieces: (Node | string)[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(word)) {
+    if (!terms.includes(termOf(found) ?? "")) continue;
+    pieces.push(text.slice(end, index), element("mark", {}, found));
+    end = index + found.length;
+  }
+  return [...pieces, text.slice(end)];
 }

@@ -49,6 +49,9 @@ test.each([
     "https://crewkit.acme.example/api/v1/organizations/slug-available?slug=acme",
     "reference/checkOrganizationSlug.html",
   ],
+  ["GET /api/v1/9b2c4a3e-6f1d-4c58-8e70-2a9d5b7f3c16/sessions/7", "reference/getSession.html"],
+  ["https://api.crewkit.io/api/v1/9b2c4a3e-6f1d-4c58-8e70-2a9d5b7f3c16/sessions/", "reference/listSessions.html"],
+  ["/resources/eff", "reference/getEffectiveResource.html"],
   // With slips.
   ["archve experimnt", "reference/archiveExperiment.html"],
   ["creat project", "reference/createProject.html"],

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -14,3 +15,8 @@ export async function emptyFolder(name: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   return folder;
 }
+
+/** Whether this machine has curl. CI must have it: there the tests run as if it were there, and fail. */
+export const hasCurl: boolean = spawnSync("curl", ["--version"]).status === 0 || Boolean(process.env.CI);
+
+if (!hasCurl) console.warn("The tests that paste curl lines are skipped: there is no curl. Install one to run them.");

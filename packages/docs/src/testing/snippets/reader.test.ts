@@ -9,28 +9,11 @@ const read = (...blocks: [language: string, code: string][]) =>
 
 const go = (...blocks: [language: string, code: string][]) => follow("reader", read(...blocks));
 
-test("what follows a snippet in a language of answers is what it shows", () => {
-  const [first, second] = read(["sh", "a"], ["json", "{}"], ["ts", "b"]);
-  expect(first).toMatchObject({ code: "a\n", shows: { language: "json", code: "{}\n" } });
-  expect(second).not.toHaveProperty("shows");
-});
-
 test("blocks in a list, and those without a language, are seen too", () => {
   expect(readBlocks("- one\n\n  ```sh\n  a\n  ```\n\ntwo\n\n    b\n").map(({ language }) => language)).toEqual([
     "sh",
     "",
   ]);
-});
-
-test("the lines for a shell go on where those before ended, and the mock has what they made", async () => {
-  const create = `curl -s -H "Authorization: Bearer $CREWKIT_TOKEN" -H "Content-Type: application/json" -d '{"name":"A","slug":"a"}'`;
-  const printed = await go(
-    ["sh", `projects=http://127.0.0.1:4010/api/v1/$ORG/projects`],
-    ["sh", `${create} -o /dev/null -w '%{http_code}' $projects`],
-    ["ts", `console.log(process.env.CREWKIT_API_URL);`],
-    ["sh", `${create} -o /dev/null -w '%{http_code}' $projects`],
-  );
-  expect(printed).toEqual(["", "201", "http://127.0.0.1:4010/api/v1", "422"]);
 });
 
 test("a snippet that fails is told, with what it printed", async () => {

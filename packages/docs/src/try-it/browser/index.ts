@@ -1,8 +1,7 @@
 import "../../browser/window.ts";
 import { type Api, createPageMock, type PageMock } from "./mock.ts";
 import { readTryOperation } from "./operation.ts";
-import type { Panel } from "./panel.ts";
-import { createTry } from "./try.ts";
+import { createTry, type Panel } from "./try.ts";
 
 /** Lets a button below an operation open the form of it, and close it again. */
 export function install(api: Api): void {

@@ -15,3 +15,53 @@ export function coloured(json: string): Node[] {
   if (json.length > 50_000) return [new Text(json)];
   return jsonWords(json).map(([text, name]) => (name ? element("i", { class: name }, text) : new Text(text)));
 }
+
+/** Why a text is no JSON, with the place; undefined where it is JSON. Browsers differ in what they tell of that. */
+export function jsonFault(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch {
+    const rest = text.slice(endOfJson(text)).trimStart();
+    if (rest === "") return "This is no JSON: it ends too early.";
+    const lines = text.slice(0, text.length - rest.length).split("\n");
+    const place = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+    return `This is no JSON at ${place}: ${rest.split("\n")[0]?.slice(0, 30)}`;
+  }
+}
+
+/** How far a text is JSON (RFC 8259). */
+function endOfJson(text: string): number {
+  let end = 0;
+  const take = (token: RegExp): boolean => {
+    token.lastIndex = end;
+    if (!token.test(text)) return false;
+    end = token.lastIndex;
+    return true;
+  };
+  const several = (item: () => boolean, close: RegExp): boolean => {
+    if (take(close)) return true;
+    do if (!item()) return false;
+    while (take(tokens.comma));
+    return take(close);
+  };
+  const member = () => take(tokens.string) && take(tokens.colon) && value();
+  const value = (): boolean => {
+    if (take(tokens.object)) return several(member, tokens.objectEnd);
+    return take(tokens.list) ? several(value, tokens.listEnd) : take(tokens.scalar) || take(tokens.string);
+  };
+  value();
+  return end;
+}
+
+// Each is looked for where the one before ended, with the space before it.
+const tokens = {
+  object: /\s*\{/y,
+  objectEnd: /\s*\}/y,
+  list: /\s*\[/y,
+  listEnd: /\s*\]/y,
+  comma: /\s*,/y,
+  colon: /\s*:/y,
+  string: /\s*"(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*"/uy,
+  scalar: /\s*(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)/y,
+};

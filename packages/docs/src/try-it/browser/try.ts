@@ -1,17 +1,29 @@
-import { element } from "../../browser/element.ts";
-import { nextView } from "./answer/next.ts";
-import { answerView, requestView } from "./answer/result.ts";
-import { statusLine } from "./answer/status.ts";
-import { exchangeOf } from "./exchange.ts";
+import { type Attributes, element } from "../../browser/element.ts";
+import { answerView, nextView, requestView, statusLine } from "./answer.ts";
 import { explain } from "./failure.ts";
 import { type Fields, formFields, type Typed } from "./form/form.ts";
 import { basePathOf } from "./form/target.ts";
-import { keepSteps, stepsAfter } from "./links.ts";
+import { exchangeOf, keepSteps, stepsAfter } from "./links.ts";
 import type { Api, PageMock } from "./mock.ts";
 import type { TryOperation } from "./operation.ts";
-import { createPanel, type Panel } from "./panel.ts";
 import { type Prepared, prepare } from "./request.ts";
 import { type Answer, send } from "./send.ts";
+
+/** The parts of the form that change while it is used. */
+export interface Panel {
+  element: HTMLElement;
+  title: HTMLElement;
+  form: HTMLFormElement;
+  send: HTMLButtonElement;
+  /** Sends a body that is no JSON. */
+  anyway: HTMLButtonElement;
+  cancel: HTMLButtonElement;
+  reset: HTMLButtonElement;
+  /** One line about what came of it, which screen readers read out. */
+  status: HTMLElement;
+  /** All that came of it. */
+  result: HTMLElement;
+}
 
 /** All that a form works with. */
 interface Work {
@@ -88,4 +100,22 @@ function say({ status, result }: Panel, line: (Node | string)[], more: HTMLEleme
   status.replaceChildren(...line);
   result.replaceChildren(...more);
   status.scrollIntoView({ block: "nearest" });
+}
+
+function createPanel({ elements }: Fields): Panel {
+  const title = element("h2", { id: "try-title", tabindex: "-1" }, "Try it");
+  const anyway = button("Send as it is", { hidden: true });
+  const cancel = button("Cancel", { hidden: true });
+  const reset = button("Reset the mock", { class: "try-reset" });
+  const status = element("p", { class: "try-status", role: "status" });
+  const result = element("div", { class: "try-result" });
+  const send = element("button", { type: "submit", class: "try-send" }, "Send");
+  const actions = element("div", { class: "try-actions" }, send, anyway, cancel, reset);
+  const form = element("form", { novalidate: true, "aria-labelledby": title.id }, ...elements, actions);
+  const all = element("section", { class: "try-it", "aria-labelledby": title.id }, title, form, status, result);
+  return { element: all, title, form, send, anyway, cancel, reset, status, result };
+}
+
+function button(label: string, attributes: Attributes = {}): HTMLButtonElement {
+  return element("button", { type: "button", ...attributes }, label);
 }

@@ -1,5 +1,5 @@
 import { element } from "../../../browser/element.ts";
-import { jsonFault } from "../json-fault.ts";
+import { jsonFault } from "../json.ts";
 import type { TryOperation } from "../operation.ts";
 import { type Row, row } from "./row.ts";
 

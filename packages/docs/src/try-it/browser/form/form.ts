@@ -1,11 +1,11 @@
 import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
+import { element } from "../../../browser/element.ts";
 import type { TryOperation } from "../operation.ts";
 import type { Draft } from "../request.ts";
 import { recall } from "../tab.ts";
 import { bodyRows } from "./body.ts";
-import { groups } from "./groups.ts";
-import { inputRow } from "./input.ts";
+import { type InputRow, inputRow } from "./input.ts";
 import { targetRows } from "./target.ts";
 
 /** What was typed: a draft whose base URL is undefined for the mock in this page. */
@@ -42,4 +42,27 @@ export function formFields(contract: Contract, operation: TryOperation, people: 
     },
     read: () => ({ ...target.read(), values: rows.map((row) => row.read()), body: body?.read() }),
   };
+}
+
+// The fields of parameters by where they are sent; those that may stay empty behind a triangle, where they are many.
+function groups(rows: InputRow[]): HTMLElement[] {
+  return titles.flatMap(([place, title]) => {
+    const inside = rows.filter(({ input }) => input.place === place);
+    return inside.length > 0 ? [element("fieldset", {}, element("legend", {}, title), ...folded(inside))] : [];
+  });
+}
+
+const titles = [
+  ["path", "Path"],
+  ["query", "Query"],
+  ["header", "Headers"],
+] as const;
+
+function folded(rows: InputRow[]): HTMLElement[] {
+  const needed = rows.filter(({ input, read }) => input.required || read().text !== "");
+  const others = rows.filter((row) => !needed.includes(row));
+  if (others.length <= 2) return rows.map((row) => row.element);
+  const inner = element("div", { class: "try-grid" }, ...others.map((row) => row.element));
+  const summary = element("summary", {}, `${others.length} that may stay empty`);
+  return [...needed.map((row) => row.element), element("details", { class: "try-wide" }, summary, inner)];
 }

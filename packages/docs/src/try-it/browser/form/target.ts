@@ -1,22 +1,15 @@
 import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
 import { element } from "../../../browser/element.ts";
-import { readBaseUrl } from "../request.ts";
+import { baseUrlFault, isThisMachine, readBaseUrl } from "../request.ts";
 import { keep, recall } from "../tab.ts";
-import type { Row } from "./row.ts";
-import { baseUrlRow, personRow, tokenRow } from "./target-rows.ts";
-
-/** Where a request goes, and as whom. */
-interface Target {
-  /** Undefined for the mock in this page. */
-  baseUrl: string | undefined;
-  token: string | undefined;
-}
+import { type Row, row } from "./row.ts";
 
 /** The fields that say where a request goes. */
 export interface TargetRows {
   element: HTMLElement;
-  read(): Target;
+  /** The base URL is undefined for the mock in this page. */
+  read(): { baseUrl: string | undefined; token: string | undefined };
   baseUrl: Row;
 }
 
@@ -63,4 +56,43 @@ export function basePathOf({ servers }: Contract): string {
 
 function radio(value: string, checked: boolean): HTMLInputElement {
   return element("input", { type: "radio", name: "try-where", value, checked });
+}
+
+// Who asks the mock: somebody of its world, nobody, or whoever a token is of.
+function personRow(people: Person[], chosen: string | undefined): Row<HTMLSelectElement> {
+  const options = [
+    ...people.map(({ name, role }) => [name, `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${role}`]),
+    ["token", "Whose token I type"],
+    ["nobody", "Nobody, without a token"],
+  ];
+  const control = element("select", {}, ...options.map(([value, label = ""]) => element("option", { value }, label)));
+  if (chosen !== undefined) control.value = chosen;
+  return row(control, { id: "person", label: "As", wide: true });
+}
+
+// Which deployment is asked: by default the mock on this machine.
+function baseUrlRow({ servers = [] }: Contract, typed: string | undefined): Row<HTMLInputElement> {
+  const urls = servers.map(({ url }) => url).filter((url) => URL.canParse(url));
+  const list = element("datalist", { id: "try-servers" }, ...urls.map((value) => element("option", { value })));
+  const control = element("input", { type: "text", inputmode: "url", list: list.id, autocomplete: "off" });
+  control.value = typed ?? urls.find(isThisMachine) ?? "";
+  const made = row(control, {
+    id: "base-url",
+    fault: () => baseUrlFault(control.value),
+    label: "Base URL",
+    required: true,
+    help: ["There, what you send takes effect."],
+  });
+  made.element.append(list);
+  return made;
+}
+
+function tokenRow(): Row<HTMLInputElement> {
+  const control = element("input", { type: "password", autocomplete: "off", spellcheck: "false" });
+  return row(control, {
+    id: "token",
+    label: "Token",
+    wide: true,
+    help: ["It is kept nowhere, and gone with this page."],
+  });
 }
