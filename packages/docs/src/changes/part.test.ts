@@ -1,6 +1,6 @@
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { changesFolder } from "../files.ts";
 import { contextOf } from "../parts/part.ts";
 import { siteOf } from "../site.ts";
@@ -9,14 +9,9 @@ import { withChanges } from "./part.ts";
 import { readRecords } from "./records.ts";
 
 const records = readRecords(changesFolder);
-let page: string;
-let markdown: string;
-
-beforeAll(() => {
-  const files = madeFiles();
-  page = files.get("guides/changes.html") ?? "";
-  markdown = files.get("guides/changes.md") ?? "";
-});
+const files = madeFiles();
+const page = files.get("guides/changes.html") ?? "";
+const markdown = files.get("guides/changes.md") ?? "";
 
 test("the newest version is that of the contract, and each has its place on the page and in its Markdown version", () => {
   expect(records[0]?.version).toBe(readContract().info.version);
@@ -44,10 +39,6 @@ test("of words alone there is a count and no list", () => {
   const [record] = records.filter(({ patch }) => patch.length > 0);
   expect(markdown).toContain(`, ${record?.patch.length} patch.`);
   expect(markdown).not.toContain("`x-pattern-message` added");
-});
-
-test("the page stays small", () => {
-  expect(page.match(/<[a-z]/g)?.length).toBeLessThan(1500);
 });
 
 test("another guide stays as it is", () => {

@@ -1,8 +1,7 @@
 import { changesFolder } from "../files.ts";
 import { type Html, html } from "../parts/html.ts";
 import { line, type PageContext, type Part, part, text } from "../parts/part.ts";
-import { type Group, groupsOf } from "./groups.ts";
-import { type Change, impacts, readRecords, type VersionRecord } from "./records.ts";
+import { type Change, type Group, groupsOf, impacts, readRecords, type VersionRecord } from "./records.ts";
 
 /** The text of a guide, with the list of changes in place of the line `<!-- changes -->`. */
 export function withChanges(context: PageContext, source: string): Part {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { code } from "../parts/markdown.ts";
 
 /** A change of the contract. */
 export interface Change {
@@ -23,4 +24,46 @@ export type VersionRecord = { version: string; since: string } & Record<(typeof 
 export function readRecords(folder: string): VersionRecord[] {
   const records = readdirSync(folder).map((name): VersionRecord => parse(readFileSync(join(folder, name), "utf8")));
   return records.sort((one, other) => other.version.localeCompare(one.version, "en", { numeric: true }));
+}
+
+/** Changes that are told together, in Markdown. */
+export interface Group {
+  /** What they share: the operation, or what was done to several. */
+  title: string;
+  items: string[];
+}
+
+/** Changes as they are told: what was done to whole operations first, then what changed inside each. */
+export function groupsOf(changes: Change[]): Group[] {
+  const whole = changes.filter(({ at }) => at === undefined);
+  const inside = changes.filter(({ at }) => at !== undefined);
+  return [
+    ...grouped(
+      whole,
+      ({ what }) => wordsOf(what),
+      ({ in: place = "", what }) => (what.includes(place) ? "" : code(place)),
+    ),
+    ...grouped(inside, ({ in: place = "" }) => code(place), itemOf),
+  ];
+}
+
+function grouped(changes: Change[], titleOf: (change: Change) => string, item: (change: Change) => string): Group[] {
+  const titles = [...new Set(changes.map(titleOf))];
+  return titles.map((title) => ({
+    title,
+    items: changes
+      .filter((change) => titleOf(change) === title)
+      .map(item)
+      .filter(Boolean),
+  }));
+}
+
+function itemOf({ at = "", component = "", what }: Change): string {
+  const [, schema] = /^schemas\/(.*)$/.exec(component) ?? [];
+  return `${code(at)}${schema ? ` of ${code(schema)}` : ""}: ${wordsOf(what)}`;
+}
+
+// Outside code, what Markdown would take for a mark is none: a pattern may be full of them.
+function wordsOf(what: string): string {
+  return what.replace(/\.$/, "").replace(/(`[^`]*`)|([\\*_[\]<>])/g, (_, quoted, mark) => quoted ?? `\\${mark}`);
 }

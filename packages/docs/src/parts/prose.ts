@@ -1,6 +1,5 @@
 import MarkdownIt from "markdown-it";
-import { drawSequence } from "../guides/sequence/draw.ts";
-import { readSequence } from "../guides/sequence/read.ts";
+import { drawSequence } from "../guides/sequence.ts";
 import { codeBlock } from "./code.ts";
 import { type Html, raw } from "./html.ts";
 
@@ -29,7 +28,7 @@ markdownIt.renderer.rules.code_inline = (tokens, at, _, env) => {
 
 markdownIt.renderer.rules.fence = (tokens, at) => {
   const { content = "", info = "" } = tokens[at] ?? {};
-  if (info === "mermaid") return String(drawSequence(readSequence(content)));
+  if (info === "mermaid") return String(drawSequence(content));
   return String(codeBlock(content.trimEnd(), info));
 };
 

@@ -1,3 +1,5 @@
+import { pathOf } from "../parts/links.ts";
+
 /** What can be found: a page, or a place on one. */
 export interface Entry {
   kind: Kind;
@@ -35,14 +37,15 @@ export type Packed = Record<keyof Entry | "fields", string[]>;
 export function pack(entries: Entry[]): Packed {
   const fields = Map.groupBy(entries, ({ kind, note }) => (kind === "Field" ? note : undefined));
   const rows = fields.get(undefined) ?? [];
-  const column = (key: keyof Entry) => rows.map((row) => row[key]);
+  const column = (cell: (entry: Entry) => string) => rows.map(cell);
   return {
-    kind: column("kind"),
-    title: column("title"),
-    note: column("note"),
-    path: column("path"),
-    words: column("words"),
-    fields: rows.map(({ kind, title }) => {
+    // First, since this compresses best. That of a schema follows from its name.
+    path: column(({ title, path }) => (path === pathOf.schema(title) ? "" : path)),
+    kind: column(({ kind }) => kind),
+    title: column(({ title }) => title),
+    note: column(({ note }) => note),
+    words: column(({ words }) => words),
+    fields: column(({ kind, title }) => {
       return kind === "Schema" ? (fields.get(title) ?? []).map((field) => field.title).join(" ") : "";
     }),
   };
@@ -51,14 +54,10 @@ export function pack(entries: Entry[]): Packed {
 export function unpack({ kind, title, note, path, words, fields }: Packed): Entry[] {
   return kind.flatMap((kind, at) => {
     const cell = (column: string[]) => column[at] ?? "";
-    const entry = {
-      kind: kind as Kind,
-      title: cell(title),
-      note: cell(note),
-      path: cell(path),
-      words: cell(words),
-    };
+    const name = cell(title);
+    const page = cell(path) || pathOf.schema(name);
+    const entry = { kind: kind as Kind, title: name, note: cell(note), path: page, words: cell(words) };
     const names = cell(fields).split(" ").filter(Boolean);
-    return [entry, ...names.map((name) => fieldEntry(entry.title, entry.path, name))];
+    return [entry, ...names.map((field) => fieldEntry(name, page, field))];
   });
 }

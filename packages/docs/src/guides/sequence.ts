@@ -1,11 +1,15 @@
-import { type Html, html } from "../../parts/html.ts";
-import type { Message, Sequence } from "./read.ts";
+import { type Html, html } from "../parts/html.ts";
 
 /**
- * Draws a sequence from top to bottom, narrow enough for a phone; the messages are numbered, so that a text can name them.
- * Who does not see it gets the same as a description.
+ * Draws one of Mermaid's sequence diagrams from top to bottom, narrow enough for a phone. The messages are numbered, so
+ * that a text can refer to them, and are the drawing's description. Other viewers of the Markdown draw it too.
+ *
+ * @throws for a line that it cannot draw.
+ * @example
+ * drawSequence("sequenceDiagram\naccTitle: A call\nparticipant A as Client\nparticipant B as API\nA->>B: GET /health");
  */
-export function drawSequence(sequence: Sequence): Html {
+export function drawSequence(source: string): Html {
+  const sequence = readSequence(source);
   const { rows, height } = layOut(sequence);
   const names = [...sequence.participants.values()];
   return html`<figure class="sequence"><svg viewBox="0 0 ${width} ${height}" role="img">
@@ -78,3 +82,49 @@ function describe({ participants, steps }: Sequence): string {
     .map(({ from, to, text }, at) => `${at + 1}. ${participants.get(from)} to ${participants.get(to)}: ${text}.`)
     .join(" ");
 }
+
+/** Who says what to whom, in their order. */
+interface Sequence {
+  title: string;
+  /** Their names, by the letters that messages call them. */
+  participants: Map<string, string>;
+  steps: Step[];
+}
+
+/** A message, or where messages that are repeated begin and end. */
+type Step = Message | { kind: "loop"; text: string } | { kind: "end" };
+
+/** What one says to another; an answer is drawn with a broken line. */
+interface Message {
+  kind: "message";
+  from: string;
+  to: string;
+  text: string;
+  answer: boolean;
+}
+
+function readSequence(text: string): Sequence {
+  const sequence: Sequence = { title: "", participants: new Map(), steps: [] };
+  for (const line of text.split("\n").map((each) => each.trim())) readLine(sequence, line);
+  return sequence;
+}
+
+function readLine(sequence: Sequence, line: string): void {
+  const form = forms.find(([pattern]) => pattern.test(line));
+  if (!form) throw new Error(`Of Mermaid's sequence diagrams the guides know no line such as: ${line}`);
+  const [pattern, read] = form;
+  read(sequence, pattern.exec(line)?.slice(1) ?? []);
+}
+
+const forms: [RegExp, (sequence: Sequence, words: string[]) => void][] = [
+  [/^(?:sequenceDiagram|autonumber|)$/, () => {}],
+  [/^accTitle: (.+)$/, (sequence, [title = ""]) => Object.assign(sequence, { title })],
+  [/^participant (\w+) as (.+)$/, ({ participants }, [key = "", name = ""]) => participants.set(key, name)],
+  [/^loop (.+)$/, ({ steps }, [text = ""]) => steps.push({ kind: "loop", text })],
+  [/^end$/, ({ steps }) => steps.push({ kind: "end" })],
+  [
+    /^(\w+)(--?)>>(\w+): (.+)$/,
+    ({ steps }, [from = "", line, to = "", text = ""]) =>
+      steps.push({ kind: "message", from, to, text, answer: line === "--" }),
+  ],
+];

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { drawSequence } from "./draw.ts";
-import { readSequence } from "./read.ts";
+import { drawSequence } from "./sequence.ts";
 
 const login = `sequenceDiagram
   autonumber
@@ -13,7 +12,7 @@ const login = `sequenceDiagram
   end
 `;
 
-const draw = (text: string) => String(drawSequence(readSequence(text)));
+const draw = (text: string) => String(drawSequence(text));
 
 test("a drawing has a name, and says in words what it shows", () => {
   const drawing = draw(login);
