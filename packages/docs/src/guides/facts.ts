@@ -6,8 +6,9 @@ import { errorCatalogue } from "./errors.ts";
 export function guideFacts(contract: Contract): Record<string, string> {
   const { headers = {}, limits = [] } = contract["x-rate-limits"] ?? {};
   const production = contract.servers?.[0]?.url ?? "";
-  const constant = (schema: string, field: string) => Number(fieldOf(contract, schema, field).const);
-  const perPage = schemaOf(contract, "PerPage");
+  const schemaAt = (place: string): Schema => resolve(contract, { $ref: `#/components/${place}` });
+  const seconds = (schema: string, field: string) => Number(schemaAt(`schemas/${schema}/properties/${field}`).const);
+  const perPage = schemaAt("parameters/PerPage/schema");
   return {
     production,
     "base path": new URL(production).pathname,
@@ -16,21 +17,11 @@ export function guideFacts(contract: Contract): Record<string, string> {
     ...Object.fromEntries(limits.map(({ scope, seconds }) => [`time.${scope}`, inWords(seconds).replace(/^1 /, "")])),
     "page.usual": String(perPage.default),
     "page.largest": String(perPage.maximum),
-    "token.life": inWords(constant("TokenPair", "expires_in")),
-    "device.life": inWords(constant("DeviceAuthorization", "expires_in")),
-    "device.interval": inWords(constant("DeviceAuthorization", "interval")),
+    "token.life": inWords(seconds("TokenPair", "expires_in")),
+    "device.life": inWords(seconds("DeviceAuthorization", "expires_in")),
+    "device.interval": inWords(seconds("DeviceAuthorization", "interval")),
     errors: errorCatalogue(contract),
   };
-}
-
-function schemaOf(contract: Contract, parameter: string): Schema {
-  const { schema = {} } = resolve(contract, contract.components?.parameters?.[parameter] ?? { name: "", in: "query" });
-  return resolve(contract, schema);
-}
-
-function fieldOf(contract: Contract, name: string, field: string): { const?: unknown } {
-  const schema: Schema = resolve(contract, contract.components?.schemas?.[name] ?? {});
-  return resolve(contract, schema.properties?.[field] ?? {});
 }
 
 // In the largest unit in which it is a whole number: 14,400 seconds are 4 hours.

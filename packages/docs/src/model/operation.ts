@@ -6,18 +6,12 @@ import { type Schema, schemaName } from "./schema.ts";
 export interface DocOperation extends Operation {
   /** The lowest permission level that may call it, such as `viewer`; undefined where none decides. */
   permission: string | undefined;
-  inputs: Inputs;
+  /** The parameters, by where they are sent. */
+  inputs: Record<"path" | "query" | "header", Field[]>;
   body: Body | undefined;
   answers: Answer[];
   errors: Answer[];
   next: NextStep[];
-}
-
-/** The parameters, by where they are sent. */
-interface Inputs {
-  path: Field[];
-  query: Field[];
-  header: Field[];
 }
 
 /** What a request or an answer carries. */
@@ -75,7 +69,7 @@ export function docOperation(contract: Contract, operation: Operation): DocOpera
   };
 }
 
-function readInputs(contract: Contract, { parameters }: Operation): Inputs {
+function readInputs(contract: Contract, { parameters }: Operation): DocOperation["inputs"] {
   const at = (place: string) =>
     parameters
       .filter((parameter) => parameter.in === place)

@@ -9,7 +9,7 @@ import { code } from "../parts/markdown.ts";
 import { contextOf, heading, json, line, link, list, type PageContext, type Part, part, text } from "../parts/part.ts";
 import { callHtml } from "../parts/rows.ts";
 import { sampleTabs } from "../samples/part.ts";
-import { samplesOf } from "../samples/samples.ts";
+import { readPlan } from "../samples/samples.ts";
 
 /** The page of an operation. */
 export function operationPage(site: Site, operation: DocOperation): Page {
@@ -28,7 +28,7 @@ function content(context: PageContext, operation: DocOperation): Part {
   return part`<article class="operation" data-operation="${operationId}">
 ${head(context, operation)}
 <aside aria-label="Samples">
-${sampleTabs(context, samplesOf(operation), answers)}
+${sampleTabs(context, readPlan(operation), answers)}
 </aside>
 <div class="body">
 ${inputSection(context, "Path", "path", inputs.path)}

@@ -2,15 +2,12 @@ import { expect, test } from "vitest";
 import type { Answer } from "../model/operation.ts";
 import type { PageContext } from "../parts/part.ts";
 import { sampleTabs } from "./part.ts";
-import { languages } from "./samples.ts";
+import type { Plan } from "./plan.ts";
 
 const shown = {
-  samples: languages.map(({ language }) => ({ language, code: `${language}() && 1` })),
-  status: "201",
-  answer: { data: { id: "a" } },
-  note: undefined,
-  differs: [],
-};
+  ...{ operationId: "createProject", method: "POST", template: "/projects", path: [], query: {}, secured: false },
+  ...{ status: "201", answer: { data: { id: "a" } }, differs: [] as string[] },
+} as unknown as Plan;
 const context = { linkOf: (code) => (code === "getThing" ? "getThing.html" : undefined) } as PageContext;
 
 test("shows the note, and the values that differ each time", () => {

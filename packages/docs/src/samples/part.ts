@@ -1,20 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
+import { parsePointer } from "@crewkit/openapi";
 import type { Answer } from "../model/operation.ts";
 import { html } from "../parts/html.ts";
 import { code, heading, json, line, type PageContext, type Part, part } from "../parts/part.ts";
-import { differsText, languages, type Sample, type Samples } from "./samples.ts";
+import type { Plan } from "./plan.ts";
+import { type Language, languages } from "./samples.ts";
 
 /** An operation's samples, a language at a time, and the response. The choice of a language works without JavaScript. */
-export function sampleTabs(context: PageContext, samples: Samples, answers: Answer[]): Part {
-  const { status, answer, note, differs } = samples;
+export function sampleTabs(context: PageContext, plan: Plan, answers: Answer[]): Part {
+  const { status, answer, note, differs } = plan;
+  const values = differs.map((pointer) => `\`${parsePointer(pointer).join(".")}\``).join(", ");
   return part`<fieldset class="samples">${{ html: html`<legend>Sample</legend>`, markdown: "## Samples" }}
 ${languages.map(({ language, label }, at) => tab(language, label, at === 0))}
 ${note && part`<p class="note">${line(context, note)}</p>`}
-${samples.samples.map(sampleOf)}
+${languages.map((each) => sampleOf(each, plan))}
 </fieldset>
 ${{ html: heading(2, `Answers ${status}`, "answer").html, markdown: `### Answers ${status}` }}
 ${{ html: json(answer).html, markdown: exampleOf(answers, answer) ?? json(answer).markdown }}${
-  differs.length > 0 && part`<p class="differs">${line(context, differsText(differs))}</p>`
+  values && part`<p class="differs">${line(context, `Yours differs in ${values}.`)}</p>`
 }`;
 }
 
@@ -23,9 +26,8 @@ function tab(language: string, label: string, isChosen: boolean) {
   return html`<input type="radio" name="language" id="${id}" value="${language}"${isChosen ? html` checked` : ""}><label for="${id}">${label}</label>`;
 }
 
-function sampleOf({ language, code: source }: Sample): Part {
-  const { label = "", syntax = "" } = languages.find((each) => each.language === language) ?? {};
-  const block = code(source, syntax);
+function sampleOf({ language, label, syntax, write }: Language, plan: Plan): Part {
+  const block = code(write(plan), syntax);
   return {
     html: html`<div class="sample ${language}">${block.html}</div>`,
     markdown: `### ${label}\n\n${block.markdown}`,

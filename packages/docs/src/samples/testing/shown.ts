@@ -4,30 +4,28 @@ import { createValidator } from "@crewkit/openapi/validator";
 import type { DocOperation } from "../../model/operation.ts";
 import { readSite } from "../../model/site.ts";
 import type { Plan } from "../plan.ts";
-import { languages, readPlan, type Sample, samplesOf } from "../samples.ts";
+import { type Language, languages, readPlan } from "../samples.ts";
 
 const contract = readContract();
 const { operations } = readSite(contract, []);
 const validate = createValidator(contract);
 
 /** A sample, and the plan behind it. */
-export interface ShownSample extends Sample {
+export interface ShownSample {
   operationId: string;
+  language: Language["language"];
+  code: string;
   plan: Plan;
 }
 
-/** What should be shown: each operation in each language. */
-export const wanted: string[] = [...operations.keys()].flatMap((operationId) =>
-  languages.map(({ language }) => `${operationId}.${language}`),
-);
-
 /** The samples that are shown, in the contract's order. */
 export const shownSamples: ShownSample[] = [...operations.values()].flatMap((operation) => {
-  const { operationId } = operation;
-  return samplesOf(operation).samples.map((sample) => ({
-    ...sample,
-    operationId,
-    plan: readPlan(operation),
+  const plan = readPlan(operation);
+  return languages.map(({ language, write }) => ({
+    operationId: operation.operationId,
+    language,
+    code: write(plan),
+    plan,
   }));
 });
 

@@ -21,11 +21,7 @@ async function told(situation: Situation): Promise<string> {
   vi.stubGlobal("origin", new URL(page).origin);
   vi.stubGlobal("navigator", { onLine: online });
   vi.stubGlobal("fetch", answers ? async () => new Response() : () => Promise.reject(error));
-  const { what, repair } = await explain(
-    error,
-    "baseUrl" in situation ? situation.baseUrl : "https://crewkit.example.com/api/v1",
-  );
-  return `${what} ${repair}`;
+  return explain(error, "baseUrl" in situation ? situation.baseUrl : "https://crewkit.example.com/api/v1");
 }
 
 afterEach(() => void vi.unstubAllGlobals());

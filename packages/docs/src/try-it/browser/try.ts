@@ -72,8 +72,7 @@ async function exchange(work: Work, cancelled: AbortController): Promise<void> {
   try {
     show(work, typed, request, await send(request, fetchBy, cancelled));
   } catch (error) {
-    const { what, repair } = await explain(error, typed.baseUrl);
-    say(panel, [`${what} ${repair}`.trim()], requestView(request, typed.baseUrl));
+    say(panel, [await explain(error, typed.baseUrl)], requestView(request, typed.baseUrl));
   }
   if (document.activeElement === panel.cancel) panel.send.focus();
   panel.cancel.hidden = true;
