@@ -1,6 +1,5 @@
 import { type ApiResponse, readApiResponse } from "./api-response.ts";
-import { type Carrier, type CarrierOptions, createCarrier } from "./carrier.ts";
-import { environment } from "./environment.ts";
+import { type Carrier, type CarrierOptions, createCarrier, environment } from "./carrier.ts";
 import type { CrewkitErrorCode } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import { requestOf, type Writer } from "./request.ts";

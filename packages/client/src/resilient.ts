@@ -1,6 +1,5 @@
-import { createCarrier } from "./carrier.ts";
+import { createCarrier, environment } from "./carrier.ts";
 import type { Connection, ConnectionOptions } from "./connection.ts";
-import { environment } from "./environment.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import { createLimiter } from "./parts/limiter.ts";
 import { createTokenManager, type NewTokens, type TokenStore, type Tokens } from "./parts/tokens.ts";

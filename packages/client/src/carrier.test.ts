@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { resolveBaseUrl } from "./base-url.ts";
+import { resolveBaseUrl } from "./carrier.ts";
 import { productionUrl } from "./generated/contract.ts";
 
 describe("resolves an origin or a full base URL, with or without trailing slashes", () => {
