@@ -66,14 +66,6 @@ test.each([
   expect(server.seen).toEqual(seen);
 });
 
-test("prefetches pages while the first is read", async () => {
-  const server = served(() => 75);
-  for await (const _ of listThings(server.crewkit).pages({ prefetch: 2 })) {
-    expect(server.seen).toEqual(asked(1, 2, 3));
-    break;
-  }
-});
-
 test.each([
   [0, []],
   [5, asked(1)],

@@ -1,9 +1,8 @@
+import { element } from "./element.ts";
+
 /** Makes a button that copies the text of an element. */
 export function copyButton(block: HTMLElement, label = "Copy", className = "copy"): HTMLButtonElement {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = className;
-  button.textContent = label;
+  const button = element("button", { type: "button", class: className }, label);
   button.addEventListener("click", async () => {
     button.textContent = (await copied(block)) ? "Copied" : "Press Ctrl+C";
     setTimeout(() => {

@@ -1,3 +1,4 @@
+import { element } from "../../browser/element.ts";
 import { load } from "../../browser/load.ts";
 
 const button = document.querySelector<HTMLButtonElement>("[data-try]");
@@ -8,16 +9,10 @@ button?.addEventListener("click", async () => {
     await Promise.all([load("try-it.css"), load("try-it.js")]);
     window.crewkitTryIt?.open(button);
   } catch (error) {
-    tell(`${(error as Error).message} Load this page again.`);
+    const fault = `${(error as Error).message} Load this page again.`;
+    button.parentElement?.after(element("p", { role: "alert" }, fault));
   }
 });
 
 // Links from one form to the next lead here.
 if (location.hash === "#try") button?.click();
-
-function tell(fault: string): void {
-  const told = document.createElement("p");
-  told.setAttribute("role", "alert");
-  told.textContent = fault;
-  button?.parentElement?.after(told);
-}

@@ -23,7 +23,14 @@ export interface PageMock {
 export function createPageMock(api: Api): PageMock {
   const { contract, checks } = api;
   const mock = createMock({ contract, checks });
-  goOn((state) => mock.restore(state));
+  const state = recall("mock") as Snapshot | undefined;
+  try {
+    // The mock's time is this machine's, on each page.
+    if (state) mock.restore({ ...state, now: new Date().toISOString() });
+  } catch {
+    // A state that an older contract allowed is no loss.
+    forget("mock");
+  }
   return {
     fetch: (input, init) => mock.fetch(new URL(String(input), "http://crewkit.test"), init),
     people: () => mock.people(),
@@ -34,15 +41,4 @@ export function createPageMock(api: Api): PageMock {
       forget("next");
     },
   };
-}
-
-// The mock's time is this machine's, on each page. A state that an older contract allowed is no loss.
-function goOn(restore: (state: Snapshot) => void): void {
-  const state = recall("mock") as Snapshot | undefined;
-  if (!state) return;
-  try {
-    restore({ ...state, now: new Date().toISOString() });
-  } catch {
-    forget("mock");
-  }
 }
