@@ -18,12 +18,7 @@ const address = /^(?<method>[a-z]+ +)?(?:https?:\/\/[^/\s]+)?(?<path>\/[^\s?#]*[
 
 // An id has a digit: what has none may be a word that is not typed to its end.
 function isOf(template: string, path: string): boolean {
-  const given = path.split("/");
-  const wanted = template.split("/");
-  return (
-    given.length === wanted.length &&
-    wanted.every((part, at) => part === given[at] || (part.startsWith("{") && /\d/.test(given[at] ?? "")))
-  );
+  return new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]*\\d[^/]*")}$`).test(path);
 }
 
 function parameters(template: string): number {
