@@ -78,16 +78,6 @@ describe("a middleware", () => {
     expect(seen).toEqual([new TypeError("offline")]);
   });
 
-  test("that throws is reported as a network error, with the cause", async () => {
-    const cause = new RangeError("no quota");
-    const crewkit = connect(unused);
-    crewkit.use(() => {
-      throw cause;
-    });
-    const error = await failureOf(getSession(crewkit, id, id));
-    expect(error).toMatchObject({ code: "network", cause, reason: cause.message, operation: "getSession" });
-  });
-
   test("can end the call with a CrewkitError for its operation", async () => {
     const crewkit = connectResilient(unused);
     const attempts: number[] = [];

@@ -6,7 +6,7 @@ import { readContract } from "@crewkit/openapi/node";
 import { bundle } from "./bundle.ts";
 import { contractJson, contractYaml, home, site } from "./files.ts";
 import { redocPage } from "./redoc/page.ts";
-import { searchScript } from "./search/script.ts";
+import { searchScript } from "./search/entries.ts";
 import { siteFiles, siteOf } from "./site.ts";
 import { tryItFiles } from "./try-it/script.ts";
 

@@ -47,6 +47,6 @@ describe("reports what fetch throws", () => {
   ])("%s", async (thrown, told) => {
     const fetch = () => Promise.reject(thrown);
     const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
-    expect(error).toMatchObject({ code: "network", reason: told, operation: "getSession" });
+    expect(error).toMatchObject({ code: "network", reason: told, operation: "getSession", cause: thrown });
   });
 });

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { Schema } from "../model/schema.ts";
 import { pathOf } from "../parts/links.ts";
 import { phrase } from "../parts/prose.ts";
-import { parseHtml } from "../testing/html.ts";
+import { parseHtml } from "../testing/links.ts";
 import { madeFiles } from "../testing/site-files.ts";
 
 const contract = readContract();

@@ -1,6 +1,7 @@
+import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
 import { operationEntries, parameterEntries, schemaEntries } from "./contract.ts";
-import type { Entry } from "./entry.ts";
+import { type Entry, pack } from "./entry.ts";
 import { errorEntries } from "./errors.ts";
 import { guideEntries } from "./guides.ts";
 import { pageEntries, wordEntries } from "./pages.ts";
@@ -9,4 +10,13 @@ import { pageEntries, wordEntries } from "./pages.ts";
 export function searchEntries(site: Site): Entry[] {
   const all = [operationEntries, pageEntries, guideEntries, errorEntries, schemaEntries, wordEntries, parameterEntries];
   return all.flatMap((entriesOf) => entriesOf(site));
+}
+
+/** The script of the search. It contains the entries, since a page opened from a file cannot load data. */
+export function searchScript(site: Site): Promise<string> {
+  const [server] = site.contract.servers ?? [];
+  return bundle("search/browser/index.ts", {
+    packedEntries: JSON.stringify(pack(searchEntries(site))),
+    basePath: JSON.stringify(server ? new URL(server.url).pathname : ""),
+  });
 }

@@ -1,8 +1,7 @@
 import { posix } from "node:path";
-import type { CheerioAPI } from "cheerio";
+import { type CheerioAPI, load } from "cheerio";
 import MarkdownIt from "markdown-it";
 import { slugOf } from "../parts/prose.ts";
-import { parseHtml } from "./html.ts";
 
 /** The files of a site, by path. What is not read for links, such as a style sheet, may be empty. */
 export type Files = Map<string, string>;
@@ -66,3 +65,8 @@ const markdownIt = new MarkdownIt();
 
 // As readers of Markdown name a heading's place.
 markdownIt.renderer.rules.heading_open = (tokens, at) => `<h2 id="${slugOf(tokens[at + 1]?.content ?? "")}">`;
+
+/** Parses HTML that validity.test.ts validates: four times as fast as by the standard, which repairs what is not valid. */
+export function parseHtml(html: string): CheerioAPI {
+  return load(html, { xml: { xmlMode: false, decodeEntities: true } });
+}

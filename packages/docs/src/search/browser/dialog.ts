@@ -1,3 +1,5 @@
+import { element } from "../../browser/element.ts";
+
 /**
  * Opens the dialog of the search. It is part of every page's script, so that what is typed is kept while the search loads.
  */
@@ -11,9 +13,7 @@ export function openDialog(): HTMLDialogElement {
 }
 
 function makeDialog(): HTMLDialogElement {
-  const dialog = document.createElement("dialog");
-  dialog.className = "search";
-  dialog.ariaLabel = "Search";
+  const dialog = element("dialog", { class: "search", "aria-label": "Search" });
   dialog.innerHTML = markup;
   dialog.querySelector("button")?.addEventListener("click", () => dialog.close());
   // All of the dialog is covered by what is in it: a click on itself is one beside it.

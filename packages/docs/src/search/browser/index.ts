@@ -4,7 +4,7 @@ import { attachCombobox } from "./combobox.ts";
 import { openDialog } from "./dialog.ts";
 import { createFinder } from "./finder.ts";
 
-// The build puts them here: search/files.ts.
+// The build puts them here: search/entries.ts.
 declare const packedEntries: Packed;
 declare const basePath: string;
 
