@@ -1,37 +1,29 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readContract } from "@crewkit/openapi/node";
-import { formatComparison } from "../tools/metrics.ts";
 import { pack } from "../tools/pack.ts";
 import type { Suite } from "../tools/suite.ts";
 import { bundleMetrics } from "./bundle.ts";
 import { completionMetrics } from "./completion.ts";
 import { cpuMetrics } from "./cpu.ts";
 import { importMetrics } from "./import.ts";
-import { generatePeers, peers } from "./peers.ts";
+import { generatePeers } from "./peers.ts";
 import { makeSample } from "./sample.ts";
-import { deviceMetrics } from "./storms/device.ts";
-import { limitMetrics } from "./storms/limits.ts";
-import { tokenMetrics } from "./storms/tokens.ts";
+import { stormMetrics } from "./storms.ts";
 import { typeMetrics } from "./types.ts";
 
 /** Compares the published client with openapi-fetch, hey-api, Redocly's generated client, Octokit and OpenAI's SDK. */
-export const suite: Suite = {
-  async run({ folder, quick }) {
-    const contract = readContract();
-    await pack(folder, ["@crewkit/client", "@crewkit/types"], ["@octokit/core", "openai"]);
-    await generatePeers(folder);
-    await writeFile(join(folder, "sample.json"), JSON.stringify(makeSample(contract)));
-    return [
-      ...(await bundleMetrics(folder)),
-      ...(await cpuMetrics(folder, quick ? { generations: 2, rounds: 10 } : { generations: 5, rounds: 20 })),
-      ...importMetrics(folder, quick ? 5 : 15),
-      ...typeMetrics(folder, contract),
-      ...completionMetrics(folder, quick ? 5 : 15),
-      ...(await tokenMetrics(folder)),
-      ...(await limitMetrics()),
-      ...(await deviceMetrics()),
-    ];
-  },
-  format: (metrics) => formatComparison(metrics, "crewkit", peers),
+export const suite: Suite = async ({ folder, quick }) => {
+  const contract = readContract();
+  await pack(folder, ["@crewkit/client", "@crewkit/types"], ["@octokit/core", "openai"]);
+  await generatePeers(folder);
+  await writeFile(join(folder, "sample.json"), JSON.stringify(makeSample(contract)));
+  return [
+    ...(await bundleMetrics(folder)),
+    ...(await cpuMetrics(folder, quick ? { generations: 2, rounds: 10 } : { generations: 5, rounds: 20 })),
+    ...importMetrics(folder, quick ? 5 : 15),
+    ...typeMetrics(folder, contract),
+    ...completionMetrics(folder, quick ? 5 : 15),
+    ...(await stormMetrics()),
+  ];
 };

@@ -29,9 +29,9 @@ export function growthMetrics(contract: Contract, plan: Plan): Metric[] {
     ...sizes.map((size, index) => ({
       name: `listing and judging, each of ${size} operations`,
       value: times[index] ?? 0,
-      unit: " ms",
+      unit: "ms",
     })),
-    { name: `an operation of 1,000 to one of ${number}`, value: Number(round(large / own)), unit: "", atMost: 2 },
+    { name: `an operation of 1,000 to one of ${number}`, value: Number(round(large / own)), atMost: 2 },
   ];
 }
 

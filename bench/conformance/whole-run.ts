@@ -13,10 +13,10 @@ export async function wholeRunMetrics(contract: Contract, plan: Plan, seeds: num
   for (const { name, complaints } of alarms.slice(0, shown))
     console.log(`False alarm: ${name}: ${complaints[0]?.message}`);
   return [
-    { name: "a whole run against the mock", value: first?.seconds ?? 0, unit: " s", atMost: 30 },
-    { name: "requests of it", value: first?.requests ?? 0, unit: "" },
-    { name: "cases and walks of it", value: first?.results.length ?? 0, unit: "" },
-    { name: `false alarms over ${seeds} seeds`, value: alarms.length, unit: "", atMost: 0 },
+    { name: "a whole run against the mock", value: first?.seconds ?? 0, unit: "s", atMost: 30 },
+    { name: "requests of it", value: first?.requests ?? 0 },
+    { name: "cases and walks of it", value: first?.results.length ?? 0 },
+    { name: `false alarms over ${seeds} seeds`, value: alarms.length, atMost: 0 },
   ];
 }
 

@@ -13,7 +13,7 @@ export async function elementsMetric(browser: Browser, origin: string): Promise<
   }
   await page.close();
   const [[value, name] = [Number.NaN, ""]] = counts.sort(([one], [other]) => other - one);
-  return { name: `elements, most of all pages (${name})`, unit: "", value, atMost: 1500 };
+  return { name: `elements, most of all pages (${name})`, value, atMost: 1500 };
 }
 
 // Those with the most tags in their files: a script may add some, but hardly to others.

@@ -6,7 +6,7 @@ import { buildDocs, docsAreStale, serveDocs } from "@crewkit/docs";
 import { advice, bySize, findChromium, launchChromium } from "@crewkit/docs/testing";
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
-import { formatComparison, type Metric } from "../tools/metrics.ts";
+import type { Metric } from "../tools/metrics.ts";
 import type { Suite } from "../tools/suite.ts";
 import { buildMetrics } from "./build-cost.ts";
 import { loadMetrics } from "./loads.ts";
@@ -16,37 +16,32 @@ import { searchMetrics } from "./search.ts";
 import { weightMetrics } from "./weight.ts";
 
 /** Measures the site in a browser that is slowed down four times, with Redoc's page. */
-export const suite: Suite = {
-  async run({ folder, quick }) {
-    const chromium = findChromium();
-    if (!chromium) throw new Error(`There is no Chromium. ${advice}`);
-    if (docsAreStale()) await buildDocs();
-    const [busy = 0] = loadavg();
-    if (busy > availableParallelism()) console.log("The machine is busy, so times are too long.\n");
+export const suite: Suite = async ({ folder, quick }) => {
+  const chromium = findChromium();
+  if (!chromium) throw new Error(`There is no Chromium. ${advice}`);
+  if (docsAreStale()) await buildDocs();
+  const [busy = 0] = loadavg();
+  if (busy > availableParallelism()) console.log("The machine is busy, so times are too long.\n");
 
-    const contract = readContract();
-    const chosen = heaviestAndTypical();
-    const operations = listOperations(contract).filter(({ operationId }) =>
-      Object.values(chosen).includes(operationId),
-    );
-    const docs = await serveDocs({ port: 0 });
-    const browser = await launchChromium(chromium);
-    try {
-      const metrics: Metric[] = await weightMetrics(browser, docs.url, chosen);
-      for (const operation of operations)
-        metrics.push(...(await loadMetrics(browser, docs.url, operation, quick ? 3 : 7)));
-      return [
-        ...metrics,
-        ...(await searchMetrics(browser, docs.url, queries(contract))),
-        ...(await pageMetrics(browser, docs.url)),
-        ...buildMetrics(folder, contract, quick ? 1 : 3),
-      ];
-    } finally {
-      await browser.close();
-      await docs.close();
-    }
-  },
-  format: (metrics) => formatComparison(metrics, "ours", ["Redoc"]),
+  const contract = readContract();
+  const chosen = heaviestAndTypical();
+  const operations = listOperations(contract).filter(({ operationId }) => Object.values(chosen).includes(operationId));
+  const docs = await serveDocs({ port: 0 });
+  const browser = await launchChromium(chromium);
+  try {
+    const metrics: Metric[] = await weightMetrics(browser, docs.url, chosen);
+    for (const operation of operations)
+      metrics.push(...(await loadMetrics(browser, docs.url, operation, quick ? 3 : 7)));
+    return [
+      ...metrics,
+      ...(await searchMetrics(browser, docs.url, queries(contract))),
+      ...(await pageMetrics(browser, docs.url)),
+      ...buildMetrics(folder, contract, quick ? 1 : 3),
+    ];
+  } finally {
+    await browser.close();
+    await docs.close();
+  }
 };
 
 /** The operations whose pages have the largest and the median compressed size. */

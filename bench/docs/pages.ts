@@ -30,7 +30,6 @@ export async function pageMetrics(browser: Browser, origin: string): Promise<Met
   const redoc = await see(browser, origin, ["/redoc/index.html"], looks.slice(1, 2));
   const metric = (name: string, count: (seen: Seen) => number, atMost = 0): Metric => ({
     name: `${name}, ${paths.length} kinds of pages, ${looks.length} ways each`,
-    unit: "",
     value: count(ours),
     atMost,
     peers: { Redoc: count(redoc) },

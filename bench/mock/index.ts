@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { resize } from "../tools/contracts.ts";
-import { formatMetrics } from "../tools/metrics.ts";
 import { pack } from "../tools/pack.ts";
 import type { Suite } from "../tools/suite.ts";
 import { formatCosts, measureAll } from "./cpu.ts";
@@ -14,29 +13,26 @@ import { guns } from "./requests.ts";
 import { startMetrics } from "./start.ts";
 
 /** Compares the published mock with bare node:http, Prism, Scalar and openapi-backend. */
-export const suite: Suite = {
-  async run({ folder, quick }) {
-    const contract = readContract();
-    const own = listOperations(contract).length;
-    await pack(folder, ["@crewkit/mock", "@crewkit/openapi", "@crewkit/types"]);
-    const mock = join(folder, "node_modules/@crewkit/mock/dist");
-    for (const size of [10, 100, own, 1000])
-      await writeFile(join(folder, `${size}.json`), JSON.stringify(resize(contract, size)));
-    const setup = {
-      own,
-      guns: guns(contract),
-      entry: join(mock, "index.js"),
-      contractOf: (size: number) => join(folder, `${size}.json`),
-      effort: quick ? { rounds: 2, requests: 2000 } : { rounds: 5, requests: 5000 },
-    };
-    console.log(`${formatCosts(await measureAll(setup))}\n`);
-    const command = join(mock, "cli.js");
-    return [
-      ...(await ratioMetrics(setup)),
-      ...(await startMetrics(command, own, quick ? 3 : 10)),
-      ...(await memoryMetrics(command, setup.guns)),
-      ...(await manyMetrics(setup.entry)),
-    ];
-  },
-  format: formatMetrics,
+export const suite: Suite = async ({ folder, quick }) => {
+  const contract = readContract();
+  const own = listOperations(contract).length;
+  await pack(folder, ["@crewkit/mock", "@crewkit/openapi", "@crewkit/types"]);
+  const mock = join(folder, "node_modules/@crewkit/mock/dist");
+  for (const size of [10, 100, own, 1000])
+    await writeFile(join(folder, `${size}.json`), JSON.stringify(resize(contract, size)));
+  const setup = {
+    own,
+    guns: guns(contract),
+    entry: join(mock, "index.js"),
+    contractOf: (size: number) => join(folder, `${size}.json`),
+    effort: quick ? { rounds: 2, requests: 2000 } : { rounds: 5, requests: 5000 },
+  };
+  console.log(`${formatCosts(await measureAll(setup))}\n`);
+  const command = join(mock, "cli.js");
+  return [
+    ...(await ratioMetrics(setup)),
+    ...(await startMetrics(command, own, quick ? 3 : 10)),
+    ...(await memoryMetrics(command, setup.guns)),
+    ...(await manyMetrics(setup.entry)),
+  ];
 };

@@ -6,8 +6,8 @@ export async function manyMetrics(entry: string): Promise<Metric[]> {
   const program = startProgram(new URL("servers/many.ts", import.meta.url), [entry], ["--expose-gc"]);
   const { first, mean, left } = await program.receive<Record<"first" | "mean" | "left", number>>();
   return [
-    { name: "createMock(), the first after import", value: first, unit: " ms", atMost: 5 },
-    { name: "createMock(), each of 1,000", value: mean, unit: " ms", atMost: 5 },
-    { name: "memory that 1,000 leave behind", value: Math.max(0, left / 1_000_000), unit: " MB", atMost: 1 },
+    { name: "createMock(), the first after import", value: first, unit: "ms", atMost: 5 },
+    { name: "createMock(), each of 1,000", value: mean, unit: "ms", atMost: 5 },
+    { name: "memory that 1,000 leave behind", value: Math.max(0, left / 1_000_000), unit: "MB", atMost: 1 },
   ];
 }

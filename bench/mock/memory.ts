@@ -15,7 +15,7 @@ export async function memoryMetrics(command: string, guns: Record<Kind, Gun>): P
   const whole = cli.memory();
   await cli.close();
   return [
-    { name: "memory after 100,000 requests", value: whole / megabyte, unit: " MB", atMost: 130 },
+    { name: "memory after 100,000 requests", value: whole / megabyte, unit: "MB", atMost: 130 },
     { name: "growth of memory in their second half", value: whole / half, unit: "x", atMost: 1.15 },
   ];
 }

@@ -7,7 +7,7 @@ export async function startMetrics(command: string, operations: number, tries: n
   const times: number[] = [];
   for (let each = 0; each < tries; each++) times.push(await timeStart(command));
   const name = `start to first answer, ${operations} operations`;
-  return [{ name, value: Math.min(...times), unit: " ms", atMost: 300 }];
+  return [{ name, value: Math.min(...times), unit: "ms", atMost: 300 }];
 }
 
 async function timeStart(command: string): Promise<number> {

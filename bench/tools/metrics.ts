@@ -1,7 +1,7 @@
 /** A measurement of ours, and of the peers that can do the same. */
 export interface Metric {
   name: string;
-  unit: string;
+  unit?: string;
   value: number;
   /** The upper bound. A metric without one is only printed. */
   atMost?: number;
@@ -17,17 +17,9 @@ export function exceeded(metrics: Metric[]): Metric[] {
   return metrics.filter((metric) => (metric.until === undefined ? !isMet(metric) : !isKnown(metric)));
 }
 
-/** Formats metrics without peers: a line each, with the bound at the end. */
-export function formatMetrics(metrics: Metric[]): string {
-  const lines = metrics.map((metric) => {
-    const { name, value, unit, atMost } = metric;
-    return [name, `${round(value)}${unit}`, atMost === undefined ? "" : `${mark(metric)} at most ${atMost}${unit}`];
-  });
-  return table(lines);
-}
-
 /** Formats metrics with a column for each peer and, if there is only one, for the ratio to it. */
-export function formatComparison(metrics: Metric[], ours: string, peers: readonly string[]): string {
+export function formatMetrics(metrics: Metric[]): string {
+  const peers = [...new Set(metrics.flatMap((metric) => Object.keys(metric.peers ?? {})))];
   const lines = metrics.map((metric) => {
     const { name, unit, value } = metric;
     const values = peers.map((peer) => metric.peers?.[peer]);
@@ -35,7 +27,7 @@ export function formatComparison(metrics: Metric[], ours: string, peers: readonl
     const cells = [unit ? `${name}, ${unit}` : name, round(value), boundOf(metric), mark(metric), ...values.map(round)];
     return peers.length === 1 ? [...cells, ratio] : cells;
   });
-  return table([["", ours, "at most", "", ...peers, ...(peers.length === 1 ? ["ratio"] : [])], ...lines]);
+  return table([["", "ours", "at most", "", ...peers, ...(peers.length === 1 ? ["ratio"] : [])], ...lines]);
 }
 
 /** Aligns lines of cells in columns: the first to the left, the others to the right. */

@@ -1,10 +1,7 @@
 import type { Metric } from "./metrics.ts";
 
 /** The benchmarks of one package. */
-export interface Suite {
-  run(options: RunOptions): Promise<Metric[]>;
-  format(metrics: Metric[]): string;
-}
+export type Suite = (options: RunOptions) => Promise<Metric[]>;
 
 /** The options of a run. */
 interface RunOptions {

@@ -2,20 +2,23 @@ import type { paths } from "@crewkit/types";
 import { Octokit } from "@octokit/core";
 import OpenAI from "openai";
 import createClient from "openapi-fetch";
-import { type Connect, id, org_id, succeeds, token } from "./caller.ts";
+import { type Connect, id, org_id, token } from "./storms.ts";
 
 /** The peers that need no generated code, with their default options. */
 export const peers: Record<"openapi-fetch" | "octokit" | "openai", Connect> = {
   "openapi-fetch": (baseUrl) => {
     const client = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${token}` } });
-    return async () => (await client.GET("/{org_id}/sessions/{id}", { params: { path: { org_id, id } } })).response.ok;
+    return async () => {
+      const { response } = await client.GET("/{org_id}/sessions/{id}", { params: { path: { org_id, id } } });
+      if (!response.ok) throw new Error(response.statusText);
+    };
   },
   octokit: (baseUrl) => {
     const octokit = new Octokit({ baseUrl, auth: token });
-    return () => succeeds(octokit.request("GET /{org_id}/sessions/{id}", { org_id, id }));
+    return () => octokit.request("GET /{org_id}/sessions/{id}", { org_id, id });
   },
   openai: (baseURL) => {
     const client = new OpenAI({ baseURL, apiKey: token });
-    return () => succeeds(client.get(`/${org_id}/sessions/${id}`));
+    return () => client.get(`/${org_id}/sessions/${id}`);
   },
 };

@@ -1,0 +1,74 @@
+import { type CrewkitOptions, createCrewkit } from "@crewkit/client";
+import { listenHttp, serveLimited, serveRotating } from "@crewkit/client/testing";
+import type { Metric } from "../tools/metrics.ts";
+
+/** Makes a function that sends a request. It rejects if the request fails. */
+export type Connect = (baseUrl: string) => () => PromiseLike<unknown>;
+
+export const token = "bench.token";
+export const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
+export const id = "0b9d2c7a-5e31-4c8f-a6d4-1f7e3b2c9d80";
+
+const limit = { requests: 20, seconds: 2 };
+
+/** The outcome of many calls at once: to a server that allows fewer, and with an expired token. */
+export async function stormMetrics(): Promise<Metric[]> {
+  // By a variable, so that a type check without the peers passes.
+  const peersFile = "./storm-peers.ts";
+  const { peers: theirs }: { peers: Record<string, Connect> } = await import(peersFile);
+  const [told, ours, ...others] = await Promise.all(
+    [crewkit({ limits: [limit] }), crewkit(), ...Object.values(theirs)].map(limitStorm),
+  );
+  const peers = (key: keyof Outcome) =>
+    Object.fromEntries(Object.keys(theirs).map((name, index) => [name, others[index]?.[key] ?? Number.NaN]));
+  const metric = (name: string, unit: string, value = Number.NaN, atMost = 0): Metric => ({
+    name,
+    unit,
+    value,
+    atMost,
+  });
+  const name = "60 calls at once, 20 per 2 s";
+  const expired = "100 calls at once, expired token, 401s over 2.5 s, no limits";
+  const { refreshes, failed } = await tokenStorm();
+  return [
+    metric(expired, "refreshes", refreshes, 1),
+    metric(expired, "failed", failed),
+    metric(`${name}: failed`, "calls", told?.failed),
+    metric(`${name}: 429s seen`, "answers", told?.refused),
+    { ...metric(`${name}, limit not given: failed`, "calls", ours?.failed), peers: peers("failed") },
+    { ...metric(`${name}, limit not given: 429s seen`, "answers", ours?.refused), peers: peers("refused") },
+  ];
+}
+
+function crewkit(options: Pick<CrewkitOptions, "limits"> = {}): Connect {
+  return (baseUrl) => {
+    const { sessions } = createCrewkit({ baseUrl, token, ...options }).org(org_id);
+    return () => sessions.get(id);
+  };
+}
+
+/** The calls that failed, and those that the server rejected with 429. */
+interface Outcome {
+  failed: number;
+  refused: number;
+}
+
+async function limitStorm(connect: Connect): Promise<Outcome> {
+  await using server = await listenHttp(serveLimited(limit));
+  const failed = await countFailures(60, connect(server.baseUrl));
+  return { failed, refused: server.refused() };
+}
+
+/** The refresh tokens of this server work once. A second use ends the login. */
+async function tokenStorm(): Promise<{ refreshes: number; failed: number }> {
+  await using server = await listenHttp(serveRotating({ spread: 2500 }));
+  const tokens = { load: () => server.first, save: () => {} };
+  const { auth } = createCrewkit({ baseUrl: server.baseUrl, tokens, limits: [] });
+  const failed = await countFailures(100, () => auth.getCurrentUser());
+  return { refreshes: server.counts.refreshes, failed };
+}
+
+async function countFailures(calls: number, call: () => PromiseLike<unknown>): Promise<number> {
+  const outcomes = await Promise.allSettled(Array.from({ length: calls }, () => call()));
+  return outcomes.filter(({ status }) => status === "rejected").length;
+}
