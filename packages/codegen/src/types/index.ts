@@ -6,7 +6,7 @@ import { importLines } from "../client/signature.ts";
 import { tidyComments } from "./comments.ts";
 import { openEnums } from "./open-enums.ts";
 import { type NamedQuery, namesMissing, queryInterface } from "./queries.ts";
-import { allowUndefined, schemasIn } from "./requests.ts";
+import { allowUndefined, schemasOfRequests } from "./requests.ts";
 import { nameSchemas } from "./schemas.ts";
 
 /**
@@ -19,15 +19,15 @@ export async function generateTypes(contract: Contract): Promise<Record<string, 
 }
 
 async function contractTypes(contract: Contract): Promise<ts.Node[]> {
-  const schemas = schemasIn(contract);
+  const requests = schemasOfRequests(contract);
   const nodes = await openapiTS(JSON.stringify(contract), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     defaultNonNullable: false,
-    postTransform: openEnums(contract, schemas),
+    postTransform: openEnums(contract, requests),
   });
   nodes.forEach(tidyComments);
-  return allowUndefined(nameSchemas(nodes), schemas);
+  return allowUndefined(nameSchemas(nodes), requests);
 }
 
 /** An interface for the query of each operation, such as `ListSessionsQuery`, and which parameters are dates. */

@@ -1,7 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import ts from "typescript";
 import { keyword, union } from "./nodes.ts";
-import type { Schemas } from "./requests.ts";
 
 /**
  * Opens the enums that may grow (`x-open-enum`) and that only responses contain, so that a program must handle a value that
@@ -9,7 +8,7 @@ import type { Schemas } from "./requests.ts";
  *
  * @returns a `postTransform` for openapi-typescript.
  */
-export function openEnums({ components }: Contract, { requests }: Schemas) {
+export function openEnums({ components }: Contract, requests: Set<string>) {
   return (type: ts.TypeNode, { path = "" }: { path?: string }): ts.TypeNode => {
     const [, name = ""] = /^#\/components\/schemas\/(\w+)$/.exec(path) ?? [];
     const schema = components?.schemas?.[name];

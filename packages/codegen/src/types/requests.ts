@@ -2,20 +2,12 @@ import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import ts from "typescript";
 import { interfaceNamed, keyword, memberOf, membersOf, replace, union, withType } from "./nodes.ts";
 
-/** The names of the schemas that requests and responses contain, however deep inside. */
-export interface Schemas {
-  requests: Set<string>;
-  responses: Set<string>;
-}
-
-/** Finds the schemas of all requests and responses. */
-export function schemasIn(contract: Contract): Schemas {
-  const [requests, responses] = [new Set<string>(), new Set<string>()];
-  for (const operation of listOperations(contract)) {
-    follow(contract, [operation.parameters, operation.requestBody], requests);
-    follow(contract, operation.responses, responses);
-  }
-  return { requests, responses };
+/** The names of the schemas that requests contain, however deep inside. */
+export function schemasOfRequests(contract: Contract): Set<string> {
+  const found = new Set<string>();
+  for (const { parameters, requestBody } of listOperations(contract))
+    follow(contract, [parameters, requestBody], found);
+  return found;
 }
 
 function follow(contract: Contract, node: unknown, found: Set<string>): void {
@@ -32,10 +24,9 @@ function follow(contract: Contract, node: unknown, found: Set<string>): void {
  * Lets optional fields of requests be undefined, since the client leaves them out. Otherwise `exactOptionalPropertyTypes`
  * rejects `{ agent_name: flags.agent }`. Responses stay exact.
  */
-export function allowUndefined(nodes: readonly ts.Node[], { requests, responses }: Schemas): ts.Node[] {
-  const sent = new Set<ts.Node>(
-    nodes.filter(ts.isInterfaceDeclaration).filter(({ name }) => requests.has(name.text) && !responses.has(name.text)),
-  );
+export function allowUndefined(nodes: readonly ts.Node[], requests: Set<string>): ts.Node[] {
+  const interfaces = nodes.filter(ts.isInterfaceDeclaration);
+  const sent = new Set<ts.Node>(interfaces.filter(({ name }) => requests.has(name.text)));
   for (const { type } of membersOf(interfaceNamed(nodes, "operations"))) {
     const query = memberOf(memberOf(type, "parameters")?.type, "query")?.type;
     const body = memberOf(type, "requestBody")?.type;
