@@ -1,11 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { applyMutant } from "./mutation/apply.ts";
-import { listMutants, type SourceMutant } from "./mutation/list.ts";
-import { type Stage, stagesFor } from "./mutation/stages.ts";
-import { changedFiles } from "./steps/changed.ts";
+import { dirname, join } from "node:path";
+import { applyMutant, areaOf, listMutants, type SourceMutant } from "./mutation/list.ts";
+import { changedFiles, relatedFiles } from "./steps/changed.ts";
 import { command, main } from "./steps/command.ts";
 import { root } from "./steps/project.ts";
 
@@ -52,12 +50,27 @@ async function tryMutant(mutant: SourceMutant): Promise<Outcome> {
   process.once("exit", restore);
   writeFileSync(path, mutated);
   try {
-    for (const stage of stagesFor(mutant.file, { all })) if (!(await passes(stage))) return "killed";
+    for (const stage of stagesFor(mutant.file)) if (!(await passes(stage))) return "killed";
     return "survived";
   } finally {
     process.off("exit", restore);
     restore();
   }
+}
+
+/** A command that fails if it notices a mutant: a tool and its arguments. */
+type Stage = [tool: string, ...args: string[]];
+
+/** The commands that could notice a change in a file, the cheapest first: the tests of its folder and package, then all related ones. */
+function stagesFor(file: string): Stage[] {
+  const options = ["--bail=1", "--passWithNoTests", ...(all ? [] : ["--project=!exhaustive"])];
+  const rebuild: Stage[] = file.startsWith("packages/docs/") ? [["node", "scripts/build.ts"]] : [];
+  return [
+    ["vitest", "run", ...options, `${dirname(file)}/`],
+    ...rebuild,
+    ["vitest", "run", ...options, `${areaOf(file)}/`],
+    ["vitest", "related", "--run", ...options, ...relatedFiles([file])],
+  ];
 }
 
 /** Runs a stage in a process group of its own: a mutant may turn a test into an endless loop, which only a signal ends. */

@@ -32,11 +32,8 @@ export function listMutants({ count, seed }: { count: number; seed: number }): S
 }
 
 /** The package that a file belongs to, or its top folder. */
-export function areaOf(file: string): string {
-  return file
-    .split("/")
-    .slice(0, file.startsWith("packages/") ? 2 : 1)
-    .join("/");
+export function areaOf(file: string): string | undefined {
+  return /^(packages\/)?[^/]+/.exec(file)?.[0];
 }
 
 /** All mutants of a file: comparisons, conditions, booleans and numbers changed, and calls left out. */
@@ -57,6 +54,15 @@ export function mutantsIn(file: string, text: string): SourceMutant[] {
     }
     ts.forEachChild(node, visit);
   }
+}
+
+/** The text of a file with a mutant in it; undefined if its line is no longer there. */
+export function applyMutant({ context, occurrence, column, from, to }: SourceMutant, text: string): string | undefined {
+  const lines = text.split("\n");
+  const line = [...lines.keys()].filter((at) => lines[at] === context)[occurrence];
+  if (line === undefined) return undefined;
+  lines[line] = context.slice(0, column) + to + context.slice(column + from.length);
+  return lines.join("\n");
 }
 
 function changesOf(node: ts.Node): [place: ts.Node, to: string][] {

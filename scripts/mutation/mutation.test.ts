@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { applyMutant } from "./apply.ts";
-import { areaOf, listMutants, mutantsIn } from "./list.ts";
+import { applyMutant, areaOf, listMutants, mutantsIn } from "./list.ts";
 
 const text = `export function isLate(age: number, limits: { most: 7 }): boolean {
   note(age);

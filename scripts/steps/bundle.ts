@@ -1,29 +1,28 @@
-import { globSync } from "node:fs";
+import { existsSync, globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
 import { root } from "./project.ts";
 import { readRecipes } from "./recipes.ts";
 import { tool } from "./tool.ts";
 import { hashFiles } from "./unchanged.ts";
-import { readWorld } from "./world.ts";
+import { readWorld, readYaml } from "./world.ts";
 
 const folder = join(root, "openapi");
+const inDist = (name: string) => join(folder, "dist", name);
 
-/** The contract in one self-contained file, made by {@link bundle}. */
-const bundleFile = join(folder, "dist/openapi.json");
+/** The contract in one self-contained file. */
+const bundleFile = inDist("openapi.json");
 
 // The hashes of the sources that the bundle was made from. Times would not do: a restored file may be older than the bundle.
-const hashesFile = join(folder, "dist/sources.json");
+const hashesFile = inDist("sources.json");
 
-// The example world in one file, for the mock to start from.
-const worldFile = join(folder, "dist/world.json");
-
-// The Arazzo documents in one file, for the suite to go through.
-const workflowsFile = join(folder, "dist/workflows.json");
-
-// How to bring operations to their statuses, for the suite and the docs.
-const recipesFile = join(folder, "dist/recipes.json");
+/** What programs need next to the contract: its example world, Arazzo documents, and ways to bring operations to their statuses. */
+const parts: Record<string, () => unknown> = {
+  "world.json": readWorld,
+  "workflows.json": readWorkflows,
+  "recipes.json": () => readRecipes(),
+};
 
 /**
  * Bundles the contract into `openapi/dist/openapi.json` and `.yaml`, its example world into `world.json`, its
@@ -34,39 +33,25 @@ const recipesFile = join(folder, "dist/recipes.json");
 export async function bundle(): Promise<void> {
   // Taken first: what is edited while Redocly works makes the bundle stale.
   const made = await hashSources();
-  await tool("redocly", [
-    "bundle",
-    "crewkit",
-    "--output",
-    bundleFile,
-    "--component-renaming-conflicts-severity",
-    "error",
-  ]);
+  const options = ["--output", bundleFile, "--component-renaming-conflicts-severity", "error"];
+  await tool("redocly", ["bundle", "crewkit", ...options]);
   const contract = JSON.parse(await readFile(bundleFile, "utf8"));
-  await writeFile(bundleFile.replace(/json$/, "yaml"), stringify(contract, { aliasDuplicateObjects: false }));
-  await writeFile(worldFile, JSON.stringify(readWorld(), null, 2));
-  await writeFile(workflowsFile, JSON.stringify(await readWorkflows(), null, 2));
-  await writeFile(recipesFile, JSON.stringify(readRecipes(), null, 2));
+  await writeFile(inDist("openapi.yaml"), stringify(contract, { aliasDuplicateObjects: false }));
+  for (const [name, read] of Object.entries(parts)) await writeFile(inDist(name), JSON.stringify(read(), null, 2));
   await writeFile(hashesFile, made);
 }
 
 /** Whether the bundle is missing, or was made from other sources than those that are there now. */
 export async function bundleIsStale(): Promise<boolean> {
-  const [made] = await Promise.all([
-    readFile(hashesFile, "utf8"),
-    readFile(bundleFile),
-    readFile(worldFile),
-    readFile(workflowsFile),
-    readFile(recipesFile),
-  ]).catch(() => []);
-  return made !== (await hashSources());
+  const isComplete = [bundleFile, hashesFile, ...Object.keys(parts).map(inDist)].every((file) => existsSync(file));
+  return !isComplete || (await readFile(hashesFile, "utf8")) !== (await hashSources());
 }
 
 async function hashSources(): Promise<string> {
   return JSON.stringify(await hashFiles(folder, ["**/*.yaml"]));
 }
 
-async function readWorkflows(): Promise<unknown[]> {
+function readWorkflows(): unknown[] {
   const files = globSync("workflows/*.arazzo.yaml", { cwd: folder }).sort();
-  return Promise.all(files.map(async (file) => parse(await readFile(join(folder, file), "utf8"))));
+  return files.map((file) => readYaml(join(folder, file)));
 }

@@ -4,13 +4,6 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { readRecipes } from "./recipes.ts";
 
-test("reads the recipes of a folder by operationId", () => {
-  const recipe = { 422: { "a draft": { body: { name: "a" } } }, unique: ["name"] };
-  expect(read("createThing: { 422: { a draft: { body: { name: a } } }, unique: [name] }")).toEqual({
-    createThing: recipe,
-  });
-});
-
 test.each([
   ["createThing: { uniqe: [name] }", 'things.yaml: createThing has an unknown key "uniqe"'],
   ["createThing: { 201: { boddy: {} } }", 'things.yaml: createThing > 201 has an unknown key "boddy"'],

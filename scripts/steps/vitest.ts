@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import spawn, { SubprocessError } from "nano-spawn";
 import { root } from "./project.ts";
-import { colours } from "./tool.ts";
+import { colors } from "./tool.ts";
 
 /** The projects of vitest.config.ts. */
 export type TestProject = "unit" | "browser" | "exhaustive";
@@ -36,7 +36,7 @@ export async function runVitest(project: TestProject, related?: readonly string[
     ...(related ? ["related", "--run", "--passWithNoTests", ...related] : ["run"]),
     ...[`--project=${project}`, "--reporter=minimal", "--reporter=json", `--outputFile.json=${report}`],
   ];
-  const { output, failed } = await spawn("vitest", args, { cwd: root, preferLocal: true, env: colours() }).then(
+  const { output, failed } = await spawn("vitest", args, { cwd: root, preferLocal: true, env: colors() }).then(
     (result) => ({ output: result.output, failed: false }),
     (error: unknown) => {
       if (error instanceof SubprocessError) return { output: error.output, failed: true };

@@ -21,12 +21,6 @@ const world: World = {
   versions: { first: version },
 };
 
-test("finds nothing wrong with a good world and its examples", () => {
-  expect(find().inWorld()).toEqual([]);
-  expect(inExample("putA.request.some", { id: home, parent_id: null })).toEqual([]);
-  expect(inExample("putA.200.some", { data: [{ project_id: shop, name: "Shop" }] })).toEqual([]);
-});
-
 test.each([
   [{ projects: { home: { name: 1 } } }, "openapi/world/projects.yaml, home: /name must be string"],
   [
