@@ -11,9 +11,9 @@ export async function build(): Promise<void> {
   await step("Render the docs", buildDocs);
 }
 
-/** Compiles packages as they are published, given by their folders, or all: tsc, and esbuild for the client. */
-export async function compile(packages: string[] = []): Promise<void> {
-  await tool("tsc", ["--build", ...packages]);
+/** Compiles the packages as they are published: tsc, and esbuild for the client. */
+export async function compile(): Promise<void> {
+  await tool("tsc", ["--build"]);
   await bundleClient();
 }
 

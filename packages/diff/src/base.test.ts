@@ -1,7 +1,6 @@
 import { test as anyTest, expect, onTestFinished, vi } from "vitest";
 import { findBase } from "./base.ts";
-import { hasGit } from "./testing/git.ts";
-import { clone, makeRepository, type Repository, temporaryFolder } from "./testing/repository.ts";
+import { clone, hasGit, makeRepository, type Repository, temporaryFolder } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 

@@ -3,8 +3,7 @@ import type { Change } from "./change.ts";
 import { compareContract } from "./compare.ts";
 import { comparisonText } from "./print.ts";
 import { smallContract } from "./testing/contract.ts";
-import { hasGit } from "./testing/git.ts";
-import { makeRepository } from "./testing/repository.ts";
+import { hasGit, makeRepository } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 

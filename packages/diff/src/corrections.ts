@@ -28,7 +28,7 @@ export function correct(changes: RawChange[], sides: Sides): Change[] {
 }
 
 /** The corrections by the name that `--json` shows. */
-export const corrections: Readonly<Record<string, Correction>> = {
+const corrections: Readonly<Record<string, Correction>> = {
   // The same request has another meaning, and no caller sees it coming. A new default only writes down the behavior so far.
   "default-changed": ({ property, base, revision }, { after }) => {
     if (property !== "default" || base?.value === undefined) return undefined;

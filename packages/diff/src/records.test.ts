@@ -2,8 +2,7 @@ import { test as anyTest, expect } from "vitest";
 import { parse } from "yaml";
 import { findRange, recordFiles } from "./records.ts";
 import { smallContract } from "./testing/contract.ts";
-import { hasGit } from "./testing/git.ts";
-import { makeRepository, type Repository } from "./testing/repository.ts";
+import { hasGit, makeRepository, type Repository } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
@@ -28,6 +27,8 @@ test("records all changes between two refs", async () => {
       { component: "schemas/Outcome", what: expect.stringContaining("`Outcome`") },
       { in: "GET /things", at: "200 data[].name", component: "schemas/Thing", what: "Property `name` was removed." },
       { in: "/things", at: "parameters per_page", what: "Upper bound changed from '<= 100' to '<= 50'." },
+      { in: "DELETE /things/{id}", what: "Path `/things/{id}` was removed." },
+      { in: "GET /things/{id}", what: "Path `/things/{id}` was removed." },
     ],
     minor: [
       { in: "DELETE /others", what: "Operation added." },
@@ -65,6 +66,7 @@ async function makeNext(): Promise<{ repository: Repository; before: string }> {
   await repository.edit(openapi, "version: 0.1.0", "version: 0.2.0");
   await repository.edit(openapi, "servers:", "x-max-body-bytes: 100\nservers:");
   await repository.edit(openapi, "  /things:", "  /others:\n    $ref: paths/others.yaml\n  /things:");
+  await repository.edit(openapi, "  /things/{id}:\n    $ref: paths/things@{id}.yaml\n", "");
   const operation = 'tags: [Others]\n  responses:\n    "200":\n      description: Done.\n';
   await repository.write(
     "openapi/paths/others.yaml",

@@ -60,7 +60,7 @@ function relativeTo(folder: string, place: Place): Place {
 }
 
 /** Reports an added or removed path as its operations, which is what callers know. */
-export function splitPathItems(changes: RawChange[]): RawChange[] {
+function splitPathItems(changes: RawChange[]): RawChange[] {
   return changes.flatMap((change) => {
     const item = change.revision?.value ?? change.base?.value;
     if (change.typeName !== "PathItem" || change.property !== undefined || !item) return [change];

@@ -1,7 +1,6 @@
 import { test as anyTest, expect } from "vitest";
 import { releaseBefore } from "./release.ts";
-import { hasGit } from "./testing/git.ts";
-import { clone, makeRepository, type Repository } from "./testing/repository.ts";
+import { clone, hasGit, makeRepository, type Repository } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 

@@ -1,3 +1,2 @@
 export { smallContract } from "./contract.ts";
-export { hasGit } from "./git.ts";
-export { clone, makeRepository } from "./repository.ts";
+export { clone, hasGit, makeRepository } from "./repository.ts";

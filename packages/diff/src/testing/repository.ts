@@ -1,9 +1,15 @@
+import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import spawn from "nano-spawn";
 import { onTestFinished } from "vitest";
 import { noHookEnvironment } from "../git.ts";
+
+/** Whether git and tar are installed. They are not needed for a checkout that was downloaded as an archive. */
+export const hasGit: boolean = ["git", "tar"].every((name) => spawnSync(name, ["--version"]).status === 0);
+
+if (!hasGit) console.warn("Skipping the tests that need a git repository, since git or tar is not installed.");
 
 /** A throw-away git repository. */
 export interface Repository {
