@@ -10,30 +10,6 @@ const contract = ["openapi/**/*.yaml", "{.,packages/lint}/redocly.yaml", "{opena
 const code = ["**/*.{ts,js,json,jsonc}"];
 const documents = ["**/*.{css,html,md,yaml}"];
 
-const checks: Record<"contract" | "workflows" | "bundle" | "code" | "deadCode", Cached> = {
-  contract: {
-    name: "contract (Redocly)",
-    inputs: contract,
-    run: () => tool("redocly", ["lint", "crewkit"]).catch(improve),
-  },
-  workflows: {
-    name: "workflows (Redocly)",
-    inputs: contract,
-    run: () => tool("redocly", lintWorkflows()).catch(improve),
-  },
-  bundle: {
-    name: "bundle (Spectral)",
-    inputs: ["openapi/**/*.yaml", ".spectral.yaml"],
-    run: () => tool("spectral", ["lint", "openapi/dist/openapi.json", "--fail-severity", "hint", "--quiet"]),
-  },
-  code: {
-    name: "code (Biome)",
-    inputs: [...code, ...documents],
-    run: (changed) => tool("biome", ["check", "--error-on-warnings", "--no-errors-on-unmatched", ...toCheck(changed)]),
-  },
-  deadCode: { name: "dead code (knip)", inputs: code, run: () => tool("knip", ["--cache"]) },
-};
-
 /** Bundles the contract if it changed. Fails if a reference cannot be resolved. */
 export const bundling: Task = {
   name: "contract bundles",
@@ -44,17 +20,38 @@ export const bundling: Task = {
   },
 };
 
+const contractLint = cached(
+  { name: "contract (Redocly)", inputs: contract, run: () => tool("redocly", ["lint", "crewkit"]).catch(improve) },
+  bundling,
+);
+
 /** All linters; {@link bundling} comes before them. Each check of the contract would repeat what the one before it reports. */
 export const lintTasks: Task[] = [
-  { ...toTask(checks.contract), after: [bundling.name] },
-  toTask(checks.workflows),
-  { ...toTask(checks.bundle), after: [checks.contract.name] },
-  toTask(checks.code),
-  toTask(checks.deadCode),
+  contractLint,
+  cached({
+    name: "workflows (Redocly)",
+    inputs: contract,
+    run: () => tool("redocly", lintWorkflows()).catch(improve),
+  }),
+  cached(
+    {
+      name: "bundle (Spectral)",
+      inputs: ["openapi/**/*.yaml", ".spectral.yaml"],
+      run: () => tool("spectral", ["lint", "openapi/dist/openapi.json", "--fail-severity", "hint", "--quiet"]),
+    },
+    contractLint,
+  ),
+  cached({
+    name: "code (Biome)",
+    inputs: [...code, ...documents],
+    run: (changed) => tool("biome", ["check", "--error-on-warnings", "--no-errors-on-unmatched", ...toCheck(changed)]),
+  }),
+  cached({ name: "dead code (knip)", inputs: code, run: () => tool("knip", ["--cache"]) }),
 ];
 
-function toTask(check: Cached): Task {
-  return { name: check.name, run: () => unlessUnchanged(check) };
+/** A task that is skipped if its inputs have not changed. */
+function cached(check: Cached, ...after: Task[]): Task {
+  return { name: check.name, after: after.map(({ name }) => name), run: () => unlessUnchanged(check) };
 }
 
 /** The files for Biome to check. None means all: what it says of one may depend on a configuration or a deleted file. */

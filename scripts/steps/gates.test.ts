@@ -37,10 +37,10 @@ test("a version without an up-to-date record fails and names the command", async
 
 test("only the records of earlier versions are compared between two versions", async () => {
   const repository = await makeRepository(smallContract);
-  const first = await repository.git("rev-parse", "HEAD");
+  const first = await repository.head();
   await repository.edit("openapi/openapi.yaml", "version: 0.1.0", "version: 0.2.0");
   await repository.commit();
-  const second = await repository.git("rev-parse", "HEAD");
+  const second = await repository.head();
   await repository.edit("openapi/paths/health.yaml", "getHealth", "readHealth");
   await repository.write(
     "openapi/changes/0.2.0.yaml",

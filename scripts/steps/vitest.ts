@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import spawn, { SubprocessError } from "nano-spawn";
+import type { JsonTestResults } from "vitest/node";
 import { root } from "./project.ts";
 import { colors } from "./tool.ts";
 
@@ -56,20 +57,6 @@ export async function runVitest(project: TestProject, related?: readonly string[
   };
 }
 
-/** What is read here of Vitest's report, which has the form of Jest's. */
-interface Report {
-  numPassedTests?: number;
-  numFailedTests?: number;
-  numPendingTests?: number;
-  testResults?: FileResult[];
-}
-
-interface FileResult {
-  name: string;
-  startTime: number;
-  endTime: number;
-}
-
-async function readReport(file: string): Promise<Report> {
+async function readReport(file: string): Promise<Partial<JsonTestResults>> {
   return JSON.parse(await readFile(file, "utf8").catch(() => "{}"));
 }

@@ -1,6 +1,6 @@
 import { test as anyTest, expect, onTestFinished, vi } from "vitest";
 import { findBase } from "./base.ts";
-import { clone, hasGit, makeRepository, type Repository, temporaryFolder } from "./testing/repository.ts";
+import { clone, hasGit, makeRepository, temporaryFolder } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
@@ -8,7 +8,7 @@ const contract = { "openapi/openapi.yaml": "openapi: 3.1.0\n" };
 
 test("on main, the base is the previous commit", async () => {
   const repository = await makeRepository(contract);
-  const base = { name: "the commit before", commit: await head(repository) };
+  const base = { name: "the commit before", commit: await repository.head() };
   await repository.commit();
   expect(await findBase(repository.folder)).toEqual(base);
 
@@ -21,7 +21,7 @@ test("on main, the base is the previous commit", async () => {
 
 test("on a branch, the base is the commit at which it left main", async () => {
   const repository = await makeRepository(contract);
-  const first = await head(repository);
+  const first = await repository.head();
   await repository.git("switch", "--quiet", "--create=work");
   expect(await findBase(repository.folder)).toEqual({ name: "main", commit: first });
 
@@ -41,7 +41,7 @@ test("the latest release is the base, on main and on a branch", async () => {
   await repository.git("tag", "v0.1.0");
   await repository.commit();
   await repository.git("tag", "v0.2.0");
-  const release = await head(repository);
+  const release = await repository.head();
   await repository.commit();
   await repository.git("tag", "nightly");
   expect(await findBase(repository.folder)).toEqual({ name: "v0.2.0", commit: release });
@@ -53,7 +53,7 @@ test("a requested ref is the base, or a usage error", async () => {
   const repository = await makeRepository({ "README.md": "Soon." });
   await repository.write("openapi/openapi.yaml", "openapi: 3.1.0\n");
   await repository.commit();
-  expect(await findBase(repository.folder, "HEAD")).toEqual({ name: "HEAD", commit: await head(repository) });
+  expect(await findBase(repository.folder, "HEAD")).toEqual({ name: "HEAD", commit: await repository.head() });
   const at = (ref: string) => findBase(repository.folder, ref);
   await expect(at("v9")).rejects.toMatchObject(wrongRef(/'v9'.*git fetch --tags/));
   await expect(at("--all")).rejects.toMatchObject(wrongRef(/--all/));
@@ -91,7 +91,3 @@ test("says why there is nothing to compare with", async () => {
 
 const wrongRef = (message: RegExp) => ({ name: "WrongRef", message: expect.stringMatching(message) });
 const nothing = (message: RegExp) => ({ name: "NothingToCompare", message: expect.stringMatching(message) });
-
-function head(repository: Repository): Promise<string> {
-  return repository.git("rev-parse", "HEAD");
-}

@@ -54,7 +54,7 @@ test("a record ends at the tag of its version", async () => {
   const { repository } = await makeNext();
   await repository.commit("Raise the version");
   await repository.git("tag", "v0.2.0");
-  const release = await repository.git("rev-parse", "HEAD");
+  const release = await repository.head();
   await repository.commit("Go on");
   expect(await findRange(repository.folder)).toMatchObject({ version: "0.2.0", to: release });
 });
@@ -62,7 +62,7 @@ test("a record ends at the tag of its version", async () => {
 /** A repository whose files, not committed, are those of another version of the small contract. */
 async function makeNext(): Promise<{ repository: Repository; before: string }> {
   const repository = await makeRepository({ ...smallContract });
-  const before = await repository.git("rev-parse", "HEAD");
+  const before = await repository.head();
   await repository.edit(openapi, "version: 0.1.0", "version: 0.2.0");
   await repository.edit(openapi, "servers:", "x-max-body-bytes: 100\nservers:");
   await repository.edit(openapi, "  /things:", "  /others:\n    $ref: paths/others.yaml\n  /things:");

@@ -9,7 +9,7 @@ const contract = { "openapi/openapi.yaml": "info:\n  version: 0.1.0\n" };
 test("the release before is the commit before the one that raised the version", async () => {
   const repository = await makeRepository(contract);
   await repository.commit("Add something");
-  const last = await head(repository);
+  const last = await repository.head();
   await raise(repository, "0.1.0", "0.2.0");
   expect(await releaseBefore(repository.folder, "0.2.0"), "not committed yet").toEqual({ name: "0.1.0", commit: last });
   await repository.commit("Raise the version");
@@ -20,7 +20,7 @@ test("the release before is the commit before the one that raised the version", 
 
 test("on a branch that raised the version, it is the commit at which the branch left main", async () => {
   const repository = await makeRepository(contract);
-  const left = await head(repository);
+  const left = await repository.head();
   await repository.git("switch", "--quiet", "--create=work");
   await repository.commit("Add something");
   await raise(repository, "0.1.0", "0.2.0");
@@ -51,8 +51,4 @@ test("the first version has none, and a shallow clone says how to fetch it", asy
 
 async function raise(repository: Repository, from: string, to: string): Promise<void> {
   await repository.edit("openapi/openapi.yaml", `version: ${from}`, `version: ${to}`);
-}
-
-function head(repository: Repository): Promise<string> {
-  return repository.git("rev-parse", "HEAD");
 }

@@ -20,6 +20,8 @@ export interface Repository {
   edit(file: string, from: string, to: string): Promise<void>;
   write(file: string, text: string): Promise<void>;
   commit(message?: string): Promise<void>;
+  /** The id of the last commit. */
+  head(): Promise<string>;
 }
 
 /** Makes a repository with some files on its branch main, all of them committed; it is gone after the test. */
@@ -56,6 +58,7 @@ function open(folder: string): Repository {
   return {
     folder,
     git,
+    head: () => git("rev-parse", "HEAD"),
     write,
     async edit(file, from, to) {
       const text = await readFile(join(folder, file), "utf8");

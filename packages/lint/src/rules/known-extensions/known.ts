@@ -20,62 +20,50 @@ const sentence: Extension = {
 };
 
 /** The keys that an operation can carry. */
-export const ofOperations: Known = new Map<string, Extension>([
+export const ofOperations: Known = known({
   // The least level in the organization that may call it.
-  [
-    "x-permission",
-    {
-      must: "be a value of the schema `PermissionLevel`",
-      holds: (value, _, contract) => levels(contract).includes(value),
-    },
-  ],
+  "x-permission": {
+    must: "be a value of the schema `PermissionLevel`",
+    holds: (value, _, contract) => levels(contract).includes(value),
+  },
   // The field of the body that is a credential: a wrong one is a 401.
-  [
-    "x-credential",
-    {
-      must: "name a field of the request body",
-      holds: (value, operation) => property(schemaOf(operation.get("requestBody")), String(value)).node !== undefined,
-    },
-  ],
+  "x-credential": {
+    must: "name a field of the request body",
+    holds: (value, operation) => property(schemaOf(operation.get("requestBody")), String(value)).node !== undefined,
+  },
   // The state that is refused with 422.
-  ["x-refused-when", sentence],
-]);
+  "x-refused-when": sentence,
+});
 
 /** The keys that a schema can carry. */
-export const ofSchemas: Known = new Map<string, Extension>([
+export const ofSchemas: Known = known({
   // Who published this answer without an envelope.
-  ["x-unwrapped", text],
+  "x-unwrapped": text,
   // More values may come.
-  [
-    "x-open-enum",
-    { must: "be true next to an `enum`", holds: (value, schema) => value === true && schema.has("enum") },
-  ],
+  "x-open-enum": {
+    must: "be true next to an `enum`",
+    holds: (value, schema) => value === true && schema.has("enum"),
+  },
   // Whose form this is, where it is not ours.
-  ["x-foreign", text],
+  "x-foreign": text,
   // What is said of a text that does not match.
-  [
-    "x-pattern-message",
-    {
-      must: "be a text beside a `pattern`",
-      holds: (value, schema) => isText(value) && schema.has("pattern"),
-    },
-  ],
+  "x-pattern-message": {
+    must: "be a text beside a `pattern`",
+    holds: (value, schema) => isText(value) && schema.has("pattern"),
+  },
   // The bound of a text as UTF-8, where `maxLength`, which counts characters, is not sharp enough.
-  [
-    "x-max-bytes",
-    {
-      must: "be a whole number beside `maxLength`",
-      holds: (value, schema) => Number.isInteger(value) && schema.has("maxLength"),
-    },
-  ],
-]);
+  "x-max-bytes": {
+    must: "be a whole number beside `maxLength`",
+    holds: (value, schema) => Number.isInteger(value) && schema.has("maxLength"),
+  },
+});
+
+function known(extensions: Record<string, Extension>): Known {
+  return new Map(Object.entries(extensions));
+}
 
 function levels({ every }: Contract): unknown[] {
   const schema = every("Schema").find(({ component, key }) => (component ?? key) === "PermissionLevel");
-  return schema
-    ? schema
-        .get("enum")
-        .items()
-        .map(({ node }) => node)
-    : [];
+  const values = schema?.get("enum").items() ?? [];
+  return values.map(({ node }) => node);
 }

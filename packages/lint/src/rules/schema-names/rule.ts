@@ -31,18 +31,7 @@ function misplaced(name: string): string {
 
 /** TypeScript's own types; JavaScript's are the global ones. */
 const utilities = new Set(
-  [
-    "Awaited",
-    "Exclude",
-    "Extract",
-    "NonNullable",
-    "Omit",
-    "Parameters",
-    "Partial",
-    "Pick",
-    "Readonly",
-    "Record",
-  ].concat(["Required", "ReturnType"]),
+  "Awaited Exclude Extract NonNullable Omit Parameters Partial Pick Readonly Record Required ReturnType".split(" "),
 );
 
 /** What is wrong with a schema's name; undefined where nothing is. */
