@@ -1,4 +1,4 @@
-import { type Contract, listOperations, type Operation, type Parameter, resolve } from "@crewkit/openapi";
+import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 
 /** A program that calls operations of `/ops`, each as the contract's own examples call it. */
 export function everyCall(contract: Contract, operations: Operation[]): string {
@@ -8,24 +8,15 @@ export function everyCall(contract: Contract, operations: Operation[]): string {
     ${calls.join("\n")}`;
 }
 
-/** Every nth operation: a part of the contract with operations of all kinds. */
-export function oneIn(contract: Contract, step: number): Operation[] {
-  return listOperations(contract).filter((_, at) => at % step === 0);
-}
-
 function callOf(contract: Contract, operation: Operation): string {
   const { operationId, path, parameters } = operation;
-  const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
-    exampleOf(parameters.find((each) => each.name === name)),
+  const ids = [...path.matchAll(/\{(\w+)\}/g)].map(
+    ([, name]) => parameters.find((each) => each.name === name)?.example,
   );
   const query = parameters.filter((each) => each.in === "query" && each.required);
-  const values = query.length > 0 ? [Object.fromEntries(query.map((each) => [each.name, exampleOf(each)]))] : [];
+  const values = query.length > 0 ? [Object.fromEntries(query.map(({ name, example }) => [name, example]))] : [];
   const args = [...ids, ...bodyOf(contract, operation), ...values].map((value) => JSON.stringify(value));
   return `await ${operationId}(${["connection", ...args].join(", ")});`;
-}
-
-function exampleOf(parameter: Parameter | undefined): unknown {
-  return parameter?.example;
 }
 
 function bodyOf(contract: Contract, { requestBody }: Operation): unknown[] {

@@ -59,20 +59,6 @@ export function readOperation(contract: Contract, { path, method }: OperationPla
   const item = contract.paths?.[path];
   const operation = item?.[method];
   if (!operation) throw new Error(`The contract has no operation at ${method} ${path}.`);
-  return describe(contract, path, method, item, operation);
-}
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
-
-type Method = (typeof methods)[number];
-
-function describe(
-  contract: Contract,
-  path: string,
-  method: Method,
-  item: OpenAPIV3_1.PathItemObject,
-  operation: OpenAPIV3_1.OperationObject,
-): Operation {
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((each) =>
     resolve(contract, each),
   );
@@ -91,6 +77,10 @@ function describe(
     secured: isSecured(operation.security ?? contract.security ?? []),
   };
 }
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+type Method = (typeof methods)[number];
 
 function isSecured(requirements: OpenAPIV3_1.SecurityRequirementObject[]): boolean {
   return requirements.length > 0 && requirements.every((schemes) => Object.keys(schemes).length > 0);

@@ -32,18 +32,14 @@ export function variableOf(type: string): string {
   return type.charAt(0).toLowerCase() + type.slice(1).replace(/ .*/, "");
 }
 
-/** The values of an example call. */
-interface ExampleValues {
-  path: string[];
-  /** The query or the body; undefined if an example needs none. */
-  input: unknown;
-}
-
 /**
  * Finds example values for an operation in the contract: for the path, for the body, and for the required parameters of
- * the query, or else the first filter that is not an id.
+ * the query, or else the first filter that is not an id. `input` is the query or the body, undefined if none is needed.
  */
-export function exampleValuesOf(contract: Contract, { operation, ownPath, input }: ClientOperation): ExampleValues {
+export function exampleValuesOf(
+  contract: Contract,
+  { operation, ownPath, input }: ClientOperation,
+): { path: string[]; input: unknown } {
   const [example] = Object.values(operation.requestBody?.content["application/json"]?.examples ?? {});
   return {
     path: ownPath.map(({ example }) => String(example)),
