@@ -56,7 +56,7 @@ function queryOf(parameters: Parameter[]): object | undefined {
 }
 
 /** Shortens long lines of text in a JSON value. A text keeps all its lines, since they may be front matter. */
-export function shortened(value: unknown): unknown {
+function shortened(value: unknown): unknown {
   if (typeof value === "string") return value.split("\n").map(shortLine).join("\n");
   if (Array.isArray(value)) return value.map(shortened);
   if (typeof value !== "object" || value === null) return value;

@@ -36,7 +36,7 @@ function makerOf(given: ClientOperation): "list" | "operation" {
  * @example
  * lineOf(createProject); // "createProject POST /{org_id}/projects body"
  */
-export function lineOf(given: ClientOperation): string {
+function lineOf(given: ClientOperation): string {
   const { operationId, method, path } = given.operation;
   return [operationId, method.toUpperCase(), path, ...flagsOf(given)].join(" ");
 }

@@ -34,7 +34,7 @@ function index(members: ClientOperation[], base: string): string {
  * @example
  * tableLineOf(listSessionThreads); // "GET list list_*_Threads", for the noun "Session"
  */
-export function tableLineOf(given: ClientOperation): string {
+function tableLineOf(given: ClientOperation): string {
   const { operationId, method, tag } = given.operation;
   const { says, noun } = groupOf(tag);
   const name = operationId.replace(says, (said) => `_${said.replace(noun, "*")}_`).replace(/_$/, "");
