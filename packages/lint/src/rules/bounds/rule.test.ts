@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { answered, answering, judge, taken, taking } from "../../testing.ts";
-import { isBounded } from "./pattern.ts";
+import { isBounded } from "./rule.ts";
 
 const id = "bounds";
 const list = { type: "array", items: { type: "boolean" } };

@@ -3,7 +3,6 @@ import type { Rule } from "../../contract.ts";
 import { reach } from "../../nesting.ts";
 import { firstTime, type Place } from "../../place.ts";
 import { isSigned, nameOf, typesOf } from "../../schemas.ts";
-import { isBounded } from "./pattern.ts";
 
 /** Every string, number and list that a program has to make room for says how large it may be. */
 export const rule: Rule = ({ operations, every, report }) => {
@@ -43,3 +42,13 @@ const bounds: Record<string, string> = {
   number: orSigned,
   string: "`maxLength`",
 };
+
+/**
+ * Whether a pattern alone bounds a text: anchored at both ends, without `*`, `+`, `{n,}`. One with `|` is taken for
+ * unbounded, since its anchors may belong to one branch only; a maxLength beside it settles that.
+ */
+export function isBounded(pattern: unknown): boolean {
+  if (typeof pattern !== "string") return false;
+  const bare = pattern.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "x");
+  return /^\^.*\$$/.test(bare) && !/[*+|]|\{\d*,\}/.test(bare);
+}
