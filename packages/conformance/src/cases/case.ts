@@ -12,16 +12,16 @@ export interface Case {
   /** The kind: the name of the file that made it. */
   kind: string;
   /** Whose recipe the request begins with; `success` unless the state is to refuse it. */
-  recipe: { status: number; name?: string } | "success";
+  recipe: { status: number; name?: string | undefined } | "success";
   /** Whether it needs things of its own, because it changes them. */
   fresh: boolean;
   edits: readonly Edit[];
   /** Makes more edits at random, from the run's seed; each is tried, and a failure is shrunk to what is at fault. */
   generated?: Arbitrary<readonly Edit[]>;
   /** What is wrong with the request, where one thing is. */
-  fault?: keyof Refusals;
+  fault?: keyof Refusals | undefined;
   /** The field or parameter that the error must name. */
-  blames?: readonly string[];
+  blames?: readonly string[] | undefined;
   /** What the target must be able to do. */
   power?: "fail" | "spend" | "prefer";
 }

@@ -9,11 +9,11 @@ import { listPlaces, type Place } from "../schema/places.ts";
 import { branchesOf } from "../schema/resolve.ts";
 import { groupBy } from "../values/group.ts";
 import { isObject, without, withValue } from "../values/json.ts";
-import type { Case, Edit } from "./case.ts";
-import { type MakeCases, makeCase } from "./make.ts";
+import type { Edit } from "./case.ts";
+import type { CaseParts, MakeCases } from "./make.ts";
 
 /** A body with one field at fault: a required one missing, a type, format, enum or bound broken, one that is unknown. */
-export const fieldCases: MakeCases = (operation, { law, seed }) => {
+export const fields: MakeCases = (operation, { law, seed }) => {
   const { body: status } = law.plan.refusals;
   const schema = bodySchema(law, operation);
   if (!schema || !documents(operation, status)) return [];
@@ -30,7 +30,9 @@ export const fieldCases: MakeCases = (operation, { law, seed }) => {
   ];
   const real = faults.filter((fault) => isFault(law, operation, donor, fault));
   const different = [...groupBy(real, ({ edit }) => JSON.stringify(edit)).values()].flatMap(([first]) => first ?? []);
-  return different.map((fault) => toCase(operation, status, fault));
+  return different.map(({ what, place, edit }): CaseParts => {
+    return { why: `body ${place.join(".")}: ${what}`, status, edits: [edit], blames: place, fault: "body" };
+  });
 };
 
 interface Fault {
@@ -86,9 +88,4 @@ function isFault(law: Law, operation: Operation, donor: Donor, { place, edit }: 
   if (body === undefined || edit.in !== "body") return false;
   const changed = "remove" in edit ? without(body, edit.at) : withValue(body, edit.at, edit.value);
   return judgeBody(law, operation, body).length === 0 && judgeBody(law, operation, changed).length > 0;
-}
-
-function toCase(operation: Operation, status: number, { what, place, edit }: Fault): Case {
-  const why = `body ${place.join(".")}: ${what}`;
-  return makeCase(operation, status, { kind: "fields", why, edits: [edit], blames: place, fault: "body" });
 }

@@ -1,30 +1,20 @@
 import type { Operation } from "@crewkit/openapi";
 import { groupBy } from "../values/group.ts";
-import { accessCases } from "./access.ts";
-import { bodyCases } from "./body.ts";
+import { access } from "./access.ts";
+import { body } from "./body.ts";
 import type { Case } from "./case.ts";
-import { fieldCases } from "./fields.ts";
-import { idCases } from "./ids.ts";
-import { keptCases } from "./kept.ts";
-import type { MakeCases, Making } from "./make.ts";
-import { precedenceCases } from "./precedence.ts";
-import { queryCases } from "./query.ts";
-import { stateCases } from "./state.ts";
-import { successCases } from "./success.ts";
-import { troubleCases } from "./trouble.ts";
+import { fields } from "./fields.ts";
+import { ids } from "./ids.ts";
+import { kept } from "./kept.ts";
+import { completeCases, type MakeCases, type Making } from "./make.ts";
+import { listPrecedence } from "./precedence.ts";
+import { query } from "./query.ts";
+import { state } from "./state.ts";
+import { success } from "./success.ts";
+import { trouble } from "./trouble.ts";
 
 // In the order in which they run: what everything else stands on comes first.
-const makers: MakeCases[] = [
-  successCases,
-  stateCases,
-  accessCases,
-  idCases,
-  bodyCases,
-  fieldCases,
-  keptCases,
-  queryCases,
-  troubleCases,
-];
+const makers: Record<string, MakeCases> = { success, state, access, ids, body, fields, kept, query, trouble };
 
 /**
  * All cases of a contract, operation by operation. Nothing is sent: they can be counted, chosen from and repeated.
@@ -39,8 +29,11 @@ export function listCases(making: Making): Case[] {
 
 /** The cases of one operation. */
 export function listCasesOf(operation: Operation, making: Making): Case[] {
-  const single = makers.flatMap((make) => make(operation, making));
-  return [...single, ...precedenceCases(operation, single, making.law)];
+  const { law } = making;
+  const single = Object.entries(makers).flatMap(([kind, make]) =>
+    completeCases(operation, kind, make(operation, making), law),
+  );
+  return [...single, ...completeCases(operation, "precedence", listPrecedence(operation, single, law), law)];
 }
 
 // Several bodies may be broken at the same place, each of another of the schemas that are allowed there.

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { mayWrite, successOf } from "../law/law.ts";
+import { successOf } from "../law/law.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
 import { bodySchema, judgeBody } from "../schema/body.ts";
 import { boundsOf } from "../schema/bounds.ts";
@@ -7,10 +7,10 @@ import { createDonor } from "../schema/donor.ts";
 import { listPlaces } from "../schema/places.ts";
 import type { Schema } from "../schema/schema.ts";
 import { withValue } from "../values/json.ts";
-import { type MakeCases, makeCase } from "./make.ts";
+import type { CaseParts, MakeCases } from "./make.ts";
 
 /** A body with one field that just keeps to its schema: at a bound, each value of an enum, null where it may be. */
-export const keptCases: MakeCases = (operation, { law, seed }) => {
+export const kept: MakeCases = (operation, { law, seed }) => {
   const schema = bodySchema(law, operation);
   if (!schema) return [];
   const donor = createDonor(law, operation, seed);
@@ -27,19 +27,11 @@ export const keptCases: MakeCases = (operation, { law, seed }) => {
   return places.flatMap(({ at, schema: place }) =>
     boundsOf(place, itemOf(place))
       .filter(({ value }) => judgeBody(law, operation, withValue(donor(at), at, value)).length === 0)
-      .map(({ what, value }) => {
+      .map(({ what, value }): CaseParts => {
+        const [top = ""] = at;
+        const put = at.length === 1 ? own(top, value) : Object(withValue(donor(at), at, value))[top];
         const why = `body ${at.join(".")}: ${what}`;
-        const fresh = mayWrite(operation, law.plan);
-        return makeCase(operation, successOf(operation), {
-          kind: "kept",
-          why,
-          fresh,
-          edits: [
-            at.length === 1
-              ? { in: "body", at, value: own(at[0] ?? "", value) }
-              : { in: "body", at: at.slice(0, 1), value: Object(withValue(donor(at), at, value))[at[0] ?? ""] },
-          ],
-        });
+        return { why, status: successOf(operation), edits: [{ in: "body", at: [top], value: put }] };
       }),
   );
 };

@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Law } from "../law/law.ts";
+import { documents, isSuccess, type Law, mayWrite } from "../law/law.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Case } from "./case.ts";
 
@@ -10,14 +10,28 @@ export interface Making {
   seed: number;
 }
 
-/** Makes the cases of one kind for an operation. */
-export type MakeCases = (operation: Operation, making: Making) => Case[];
-
-/** A case with what most have: the request that succeeds, things that others use too, no edits. */
-export function makeCase(operation: Operation, status: number, { why, ...own }: Own): Case {
-  const name = `${operation.operationId} > ${status} > ${why}`;
-  return { name, operation, status, recipe: "success", fresh: false, edits: [], ...own };
+/** What a case has of its own. */
+export interface CaseParts extends Partial<Omit<Case, "name" | "operation" | "status" | "kind">> {
+  /** Undefined where the plan knows of none. */
+  status: number | undefined;
+  /** The rest of its name. */
+  why: string;
 }
 
-/** What a case has of its own; `why` is the rest of its name. */
-type Own = Partial<Case> & Pick<Case, "kind"> & { why: string };
+/** Makes the cases of one kind for an operation. */
+export type MakeCases = (operation: Operation, making: Making) => CaseParts[];
+
+/** Completes the cases of a kind. By default a case is the request that succeeds, and needs things of its own if it does. */
+export function completeCases(operation: Operation, kind: string, all: readonly CaseParts[], { plan }: Law): Case[] {
+  return all.flatMap(({ why, status, ...own }) => {
+    if (status === undefined || !isPromised(operation, status, own)) return [];
+    const name = `${operation.operationId} > ${status} > ${why}`;
+    const fresh = isSuccess(status) && mayWrite(operation, plan);
+    return [{ name, operation, status, kind, recipe: "success", fresh, edits: [], ...own }];
+  });
+}
+
+// An error that an operation does not document is not asked for, unless the plan has a recipe for it.
+function isPromised(operation: Operation, status: number, { recipe }: Partial<Case>): boolean {
+  return isSuccess(status) || recipe !== undefined || documents(operation, status);
+}

@@ -1,19 +1,19 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Law } from "../law/law.ts";
 import type { Case, Edit } from "./case.ts";
-import { makeCase } from "./make.ts";
+import type { CaseParts } from "./make.ts";
 
 /**
  * Requests with two faults, of which the plan says which is refused: a viewer who may not create hears that, and not
  * what is wrong with the body. They are made of an operation's cases with one; each fault stands beside the next one in
  * the plan's precedence.
  */
-export function precedenceCases(operation: Operation, single: readonly Case[], { plan }: Law): Case[] {
+export function listPrecedence(operation: Operation, single: readonly Case[], { plan }: Law): CaseParts[] {
   const { precedence = plan.precedence ?? [] } = plan.operations?.[operation.operationId] ?? {};
   const faulty = precedence.flatMap((fault) => single.find((each) => each.fault === fault) ?? []);
   return faulty.flatMap((first, index) => {
     const second = faulty.slice(index + 1).find((other) => canBeBoth(first, other));
-    return second ? [both(operation, first, second)] : [];
+    return second ? [both(first, second)] : [];
   });
 }
 
@@ -37,15 +37,10 @@ const parts: Record<Edit["in"], string> = {
   "spent token": "who",
 };
 
-function both(operation: Operation, first: Case, second: Case): Case {
+function both(first: Case, second: Case): CaseParts {
   const { status, blames, fault } = first;
-  return makeCase(operation, status, {
-    kind: "precedence",
-    why: `${whyOf(first)}, and ${whyOf(second)}`,
-    edits: [...first.edits, ...second.edits],
-    ...(blames && { blames }),
-    ...(fault && { fault }),
-  });
+  const edits = [...first.edits, ...second.edits];
+  return { why: `${whyOf(first)}, and ${whyOf(second)}`, status, blames, fault, edits };
 }
 
 function whyOf({ name }: Case): string {

@@ -1,54 +1,52 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import fc from "fast-check";
-import { documents, type Law, successOf } from "../law/law.ts";
+import { type Law, successOf } from "../law/law.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
 import { boundsOf } from "../schema/bounds.ts";
 import { breaksOf } from "../schema/breaks.ts";
 import { allowsText, valueFor } from "../schema/parameter.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { type Schema, typesOf } from "../schema/schema.ts";
-import type { Case, Edit } from "./case.ts";
-import { type MakeCases, makeCase } from "./make.ts";
+import type { CaseParts, MakeCases } from "./make.ts";
 
 /**
  * Each parameter in a query or header: at its bounds, beyond, of another type or form, given twice; and left out where
  * it is needed.
  */
-export const queryCases: MakeCases = (operation, { law }) =>
+export const query: MakeCases = (operation, { law }) =>
   operation.parameters
     .filter((parameter) => parameter.in === "query" || parameter.in === "header")
     .flatMap((parameter) => [
-      ...refused(operation, parameter, law),
-      ...repeated(operation, parameter, law),
+      ...refused(parameter, law),
+      ...repeated(parameter, law),
       ...kept(operation, parameter, law),
     ]);
 
-function refused(operation: Operation, parameter: Parameter, law: Law): Case[] {
-  const { query, header } = law.plan.refusals;
-  const [status, fault] = parameter.in === "header" ? [header, "header" as const] : [query, "query" as const];
-  if (!documents(operation, status)) return [];
+function refused(parameter: Parameter, law: Law): CaseParts[] {
+  const fault = parameter.in === "header" ? "header" : "query";
+  const status = law.plan.refusals[fault];
   const schema = schemaOf(law, parameter.schema);
   const isList = typesOf(schema).includes("array");
   const wrong = isList ? listTexts(schema, law) : wrongTexts(schema);
   const faults = wrong.filter(([, text]) => canSend(parameter, text) && !allowsText(law, parameter, text));
   return [
-    ...(parameter.required ? [toCase(operation, status, parameter, { what: "missing", values: [], fault })] : []),
-    ...faults.map(([what, text]) => toCase(operation, status, parameter, { what, values: [text], fault })),
+    ...(parameter.required ? [toCase(parameter, { what: "missing", values: [], status, fault })] : []),
+    ...faults.map(([what, text]) => toCase(parameter, { what, values: [text], status, fault })),
   ];
 }
 
-function repeated(operation: Operation, parameter: Parameter, law: Law): Case[] {
+function repeated(parameter: Parameter, law: Law): CaseParts[] {
   const { repeated: status } = law.plan.refusals;
   const isList = typesOf(schemaOf(law, parameter.schema)).includes("array");
   const mayRepeat = isList && parameter.explode !== false;
-  if (parameter.in !== "query" || mayRepeat || !documents(operation, status)) return [];
+  if (parameter.in !== "query" || mayRepeat) return [];
   const text = String(valueFor(law, parameter));
   const another = otherText(text, parameter, law);
   const twice: [what: string, values: string[]][] = [
     ["given twice", [text, text]],
     ...(another === undefined ? [] : [["given with two values", [text, another]] as [string, string[]]]),
   ];
-  return twice.map(([what, values]) => toCase(operation, status, parameter, { what, values, fault: "repeated" }));
+  return twice.map(([what, values]) => toCase(parameter, { what, values, status, fault: "repeated" }));
 }
 
 function otherText(text: string, parameter: Parameter, law: Law): string | undefined {
@@ -59,7 +57,7 @@ function otherText(text: string, parameter: Parameter, law: Law): string | undef
     .find((each) => each !== text);
 }
 
-function kept(operation: Operation, parameter: Parameter, law: Law): Case[] {
+function kept(operation: Operation, parameter: Parameter, law: Law): CaseParts[] {
   const keep = law.plan.operations?.[operation.operationId]?.keep ?? [];
   const schema = schemaOf(law, parameter.schema);
   if (keep.includes(parameter.name) || schema.format === "uuid") return [];
@@ -68,20 +66,20 @@ function kept(operation: Operation, parameter: Parameter, law: Law): Case[] {
     .filter((value) => ["string", "number", "boolean"].includes(typeof value))
     .map(String)
     .filter((text) => canSend(parameter, text) && allowsText(law, parameter, text))
-    .map((text) => toCase(operation, successOf(operation), parameter, { what: shorten(text), values: [text] }));
+    .map((text) => toCase(parameter, { what: shorten(text), values: [text], status: successOf(operation) }));
 }
 
-function toCase(
-  operation: Operation,
-  status: number,
-  parameter: Parameter,
-  { what, values, fault }: { what: string; values: string[]; fault?: "query" | "header" | "repeated" },
-): Case {
-  const { name, in: place } = parameter;
-  const edit: Edit =
-    place === "header" ? { in: "header", name, value: values[0] ?? null } : { in: "query", name, values };
-  const told = fault ? { fault, blames: [name] } : {};
-  return makeCase(operation, status, { kind: "query", why: `${place} ${name}: ${what}`, edits: [edit], ...told });
+interface Tried extends Pick<CaseParts, "status" | "fault"> {
+  what: string;
+  values: string[];
+}
+
+function toCase({ name, in: place }: Parameter, { what, values, ...own }: Tried): CaseParts {
+  const edit =
+    place === "header"
+      ? ({ in: "header", name, value: values[0] ?? null } as const)
+      : ({ in: "query", name, values } as const);
+  return { ...own, why: `${place} ${name}: ${what}`, edits: [edit], ...(own.fault && { blames: [name] }) };
 }
 
 // What a header can carry (RFC 9110, section 5.5): printable ASCII, and something.

@@ -1,9 +1,8 @@
 import { listRefused } from "../plan/recipes.ts";
-import { type MakeCases, makeCase } from "./make.ts";
+import type { MakeCases } from "./make.ts";
 
 /** Requests that the state refuses, by the plan's recipes. */
-export const stateCases: MakeCases = (operation, { law }) =>
+export const state: MakeCases = (operation, { law }) =>
   listRefused(law.plan.operations?.[operation.operationId] ?? {}).map(({ status, name }) => {
-    const recipe = { status, ...(name !== undefined && { name }) };
-    return makeCase(operation, status, { kind: "state", why: name ?? "as the plan has it", recipe });
+    return { why: name ?? "as the plan has it", status, recipe: { status, name } };
   });

@@ -16,7 +16,7 @@ test("a kind of case is a file of its name in cases/", () => {
 });
 
 test("a kind of walk is a file of its name in walks/", () => {
-  expect(filesOf("walks", ["index", "walk"])).toEqual([...new Set(walks)].sort());
+  expect(filesOf("walks", ["index", "make", "walk"])).toEqual([...new Set(walks)].sort());
 });
 
 test("a check is a file of its name in checks/", () => {

@@ -3,14 +3,13 @@ import { idsIn, withIds } from "../law/template.ts";
 import type { AvailabilityRule } from "../plan/facts.ts";
 import { at, isObject } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { MakeWalks } from "./make.ts";
+import type { Steps } from "./walk.ts";
 
 /** What tells whether a value is free tells the truth: before a thing takes it, and afterwards. */
-export const availableWalks: MakeWalks = (law) =>
+export const available: MakeWalks = (law) =>
   Object.entries(law.plan.available ?? {}).map(([operationId, rule]) => ({
-    name: `${operationId} > available`,
-    operationId,
-    kind: "available",
+    operation: law.operation(operationId),
     writes: true,
     go: (steps) => go(law.operation(operationId), rule, steps),
   }));

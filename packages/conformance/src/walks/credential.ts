@@ -1,26 +1,25 @@
 import { parsePointer } from "@crewkit/openapi";
-import type { Given, Plan } from "../plan/plan.ts";
 import type { CredentialRule, Tokens } from "../plan/rules.ts";
 import { at, withValue } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks, Steps, Walk } from "./walk.ts";
+import type { MakeWalks, WalkParts } from "./make.ts";
+import type { Steps } from "./walk.ts";
 
 /** A login is renewed by a token that works once, and ends when it is told to, or when its time is over. */
-export const credentialWalks: MakeWalks<Plan> = ({ plan: { credential: rule, refusals } }) => {
+export const credential: MakeWalks = ({ operation, plan: { credential: rule, refusals } }) => {
   const refused = refusals.token;
   if (!rule || refused === undefined) return [];
-  const walk = (operationId: string, what: string, go: (login: Login) => Promise<void>): Walk => ({
-    name: `${operationId} > credential ${what}`,
-    operationId,
-    kind: "credential",
+  const walk = (operationId: string, what: string, go: (login: Login) => Promise<void>): WalkParts => ({
+    operation: operation(operationId),
+    what,
     writes: true,
-    go: async (steps) => go(createLogin({ rule, refused }, steps)),
+    go: (steps) => go(createLogin({ rule, refused }, steps)),
   });
   const { renew, use, end } = rule;
   return [
     walk(renew.operation, "renews", renews),
     walk(renew.operation, "used twice", usedTwice),
-    ...end.map(({ operation, sent }) => walk(operation, "ended", (login) => ended(login, operation, sent))),
+    ...end.map((how) => walk(how.operation, "ended", (login) => ended(login, how))),
     walk(use, "expired", expired),
   ];
 };
@@ -45,7 +44,9 @@ async function usedTwice({ first, renew, use, rule, refused }: Login): Promise<v
   await renew(next, refused);
 }
 
-async function ended({ first, renew, use, refused, steps }: Login, operation: string, sent?: string): Promise<void> {
+type End = CredentialRule["end"][number];
+
+async function ended({ first, renew, use, refused, steps }: Login, { operation, sent }: End): Promise<void> {
   const [other, pair] = [await first(), await first()];
   const body = sent === undefined ? {} : { body: put(sent, pair.refresh) };
   await steps.call(operation, { token: pair.access, ...body });
@@ -87,8 +88,7 @@ function createLogin({ rule, refused }: { rule: CredentialRule; refused: number 
       return { access: String(at(body, access)), refresh: String(at(body, refresh)) };
     },
     async use(pair, status) {
-      const given: Given = { token: pair.access };
-      await steps.call(rule.use, given, status);
+      await steps.call(rule.use, { token: pair.access }, status);
     },
   };
 }

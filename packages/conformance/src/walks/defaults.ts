@@ -3,19 +3,18 @@ import type { Operation, Parameter } from "@crewkit/openapi";
 import { type Law, mayWrite } from "../law/law.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { at, isObject } from "../values/json.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { MakeWalks } from "./make.ts";
+import type { Steps } from "./walk.ts";
 
 /** A query parameter that is left out is the same as its default given. */
-export const defaultsWalks: MakeWalks = (law) =>
+export const defaults: MakeWalks = (law) =>
   law.operations.flatMap((operation) => {
     const parameters = operation.parameters.filter((each) => each.in === "query" && defaultOf(each, law) !== undefined);
     if (parameters.length === 0 || mayWrite(operation, law.plan)) return [];
-    const { operationId } = operation;
-    const go = (steps: Steps) => goThrough(operation, parameters, steps);
-    return [{ name: `${operationId} > defaults`, operationId, kind: "defaults", writes: false, go }];
+    return [{ operation, go: (steps: Steps) => go(operation, parameters, steps) }];
   });
 
-async function goThrough(operation: Operation, parameters: Parameter[], { world, send, expect }: Steps): Promise<void> {
+async function go(operation: Operation, parameters: Parameter[], { world, send, expect }: Steps): Promise<void> {
   const draft = await world.draft(operation);
   const names = new Set(parameters.map(({ name }) => name));
   const others = Object.fromEntries(Object.entries(draft.query).filter(([name]) => !names.has(name)));

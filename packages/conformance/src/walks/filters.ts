@@ -4,27 +4,26 @@ import type { Plan } from "../plan/plan.ts";
 import type { Filter, ItemFilter } from "../plan/rules.ts";
 import { allowsText } from "../schema/parameter.ts";
 import { Unreached } from "../world/unreached.ts";
+import type { MakeWalks } from "./make.ts";
 import { byName, itemProperties } from "./tools/filter-by-name.ts";
 import { type Narrowing, narrow, narrowByTwo } from "./tools/filter-items.ts";
 import { addUp, addUpByTwo, type Summing } from "./tools/filter-sums.ts";
 import { type List, listLists } from "./tools/lists.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /**
  * A query parameter that narrows an answer keeps just what it asks for: all of it, and nothing else. Two of them keep
  * what both ask for.
  */
-export const filtersWalks: MakeWalks<Plan> = (law) => {
+export const filters: MakeWalks = (law) => {
   const lists = new Map(listLists(law).map((list) => [list.operation, list]));
   return law.operations
     .filter((operation) => operation.method === "get" && !mayWrite(operation, law.plan))
-    .flatMap((operation) => {
-      const { operationId } = operation;
-      return listWays(operation, lists.get(operation), law).map(({ names, go }) => {
-        const name = `${operationId} > filters ${names.join(" and ")}`;
-        return { name, operationId, kind: "filters", writes: false, go };
-      });
-    });
+    .flatMap((operation) =>
+      listWays(operation, lists.get(operation), law).map(({ names, go }) => {
+        return { operation, what: names.join(" and "), go };
+      }),
+    );
 };
 
 /** A way to narrow an answer, by one parameter or by two. */

@@ -4,23 +4,18 @@ import { documents } from "../law/law.ts";
 import { unknownStatus } from "../law/refusals.ts";
 import { shapeOf, withIds } from "../law/template.ts";
 import { readIds } from "../world/things.ts";
+import type { MakeWalks } from "./make.ts";
 import { listUses, type Use } from "./tools/uses.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /**
  * Use after free (RESTler, Atlidakis, Godefroid and Polishchuk 2019): what was deleted is not there any more, nor what
  * was made below it, for no operation; and it can't be deleted again.
  */
-export const goneWalks: MakeWalks = (law) =>
+export const gone: MakeWalks = (law) =>
   law.operations
     .filter(({ method, path }) => method === "delete" && path.endsWith("}"))
-    .map((remove) => ({
-      name: `${remove.operationId} > gone`,
-      operationId: remove.operationId,
-      kind: "gone",
-      writes: true,
-      go: (steps) => go(remove, steps),
-    }));
+    .map((operation) => ({ operation, go: (steps) => go(operation, steps) }));
 
 async function go(remove: Operation, steps: Steps): Promise<void> {
   const { world, send } = steps;

@@ -5,18 +5,18 @@ import { parameterNames, parentOf, shapeOf, thingOf, withIds } from "../law/temp
 import { unknownId } from "../schema/parameter.ts";
 import { isObject } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
+import type { MakeWalks } from "./make.ts";
 import { readList } from "./tools/read-list.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /** A child is not there under another parent (RESTler's resource hierarchy), though the caller may see both. */
-export const hierarchyWalks: MakeWalks = (law) =>
+export const hierarchy: MakeWalks = (law) =>
   law.operations
     .filter((operation) => documents(operation, law.plan.refusals.path))
     .flatMap((operation) =>
       listParents(operation.path, law).map((parent) => ({
-        name: `${operation.operationId} > hierarchy ${parameterNames(parent).at(-1)}`,
-        operationId: operation.operationId,
-        kind: "hierarchy",
+        operation,
+        what: parameterNames(parent).at(-1) ?? "",
         writes: true,
         go: (steps: Steps) => go(operation, parent, steps),
       })),

@@ -1,18 +1,13 @@
 import type { Operation } from "@crewkit/openapi";
+import type { MakeWalks } from "./make.ts";
 import { differences } from "./tools/differences.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /** What is idempotent by its method (RFC 9110, section 9.2.2), or by the plan, is answered the same the second time. */
-export const idempotentWalks: MakeWalks = (law) =>
+export const idempotent: MakeWalks = (law) =>
   law.operations
     .filter(({ method, operationId }) => law.plan.operations?.[operationId]?.idempotent ?? method === "put")
-    .map((operation) => ({
-      name: `${operation.operationId} > idempotent`,
-      operationId: operation.operationId,
-      kind: "idempotent",
-      writes: true,
-      go: (steps) => go(operation, steps),
-    }));
+    .map((operation) => ({ operation, go: (steps) => go(operation, steps) }));
 
 async function go(operation: Operation, { world, send, expect }: Steps): Promise<void> {
   const { moving = [], restless = [] } = world.law.plan;

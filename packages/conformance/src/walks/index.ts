@@ -1,52 +1,61 @@
-import type { Law } from "../law/law.ts";
+import { type Law, mayWrite } from "../law/law.ts";
 import type { Plan } from "../plan/plan.ts";
-import { availableWalks } from "./available.ts";
-import { credentialWalks } from "./credential.ts";
-import { defaultsWalks } from "./defaults.ts";
-import { filtersWalks } from "./filters.ts";
-import { goneWalks } from "./gone.ts";
-import { hierarchyWalks } from "./hierarchy.ts";
-import { idempotentWalks } from "./idempotent.ts";
-import { lifeWalks } from "./life.ts";
-import { limitsWalks } from "./limits.ts";
-import { linksWalks } from "./links.ts";
-import { namespaceWalks } from "./namespace.ts";
-import { orderWalks } from "./order.ts";
-import { pagesWalks } from "./pages.ts";
-import { safeWalks } from "./safe.ts";
-import { spellingsWalks } from "./spellings.ts";
-import { storiesWalks } from "./stories.ts";
-import { uniqueWalks } from "./unique.ts";
-import { unkeptWalks } from "./unkept.ts";
-import { viewsWalks } from "./views.ts";
-import type { MakeWalks, Walk } from "./walk.ts";
-import { workflowsWalks } from "./workflows.ts";
+import { available } from "./available.ts";
+import { credential } from "./credential.ts";
+import { defaults } from "./defaults.ts";
+import { filters } from "./filters.ts";
+import { gone } from "./gone.ts";
+import { hierarchy } from "./hierarchy.ts";
+import { idempotent } from "./idempotent.ts";
+import { life } from "./life.ts";
+import { limits } from "./limits.ts";
+import { links } from "./links.ts";
+import type { MakeWalks } from "./make.ts";
+import { namespace } from "./namespace.ts";
+import { order } from "./order.ts";
+import { pages } from "./pages.ts";
+import { safe } from "./safe.ts";
+import { spellings } from "./spellings.ts";
+import { stories } from "./stories.ts";
+import { unique } from "./unique.ts";
+import { unkept } from "./unkept.ts";
+import { views } from "./views.ts";
+import type { Walk } from "./walk.ts";
+import { workflows } from "./workflows.ts";
 
 // In the order in which they are gone: what lets hours pass comes last.
-const makers: MakeWalks<Plan>[] = [
-  lifeWalks,
-  goneWalks,
-  safeWalks,
-  unkeptWalks,
-  uniqueWalks,
-  availableWalks,
-  spellingsWalks,
-  idempotentWalks,
-  hierarchyWalks,
-  namespaceWalks,
-  pagesWalks,
-  orderWalks,
-  viewsWalks,
-  defaultsWalks,
-  filtersWalks,
-  linksWalks,
-  workflowsWalks,
-  credentialWalks,
-  storiesWalks,
-  limitsWalks,
-];
+const makers: Record<string, MakeWalks> = {
+  life,
+  gone,
+  safe,
+  unkept,
+  unique,
+  available,
+  spellings,
+  idempotent,
+  hierarchy,
+  namespace,
+  pages,
+  order,
+  views,
+  defaults,
+  filters,
+  links,
+  workflows,
+  credential,
+  stories,
+  limits,
+};
 
 /** All walks of a contract. Nothing is sent to make them. */
 export function listWalks(law: Law<Plan>): Walk[] {
-  return makers.flatMap((make) => make(law));
+  return Object.entries(makers).flatMap(([kind, make]) =>
+    make(law).map(({ operation, what, subject = operation.operationId, ...own }) => ({
+      name: `${subject} > ${kind}${what === undefined ? "" : ` ${what}`}`,
+      operationId: operation.operationId,
+      kind,
+      writes: mayWrite(operation, law.plan),
+      ...own,
+    })),
+  );
 }

@@ -5,24 +5,19 @@ import { idsIn, withIds } from "../law/template.ts";
 import { isObject } from "../values/json.ts";
 import { several } from "../values/show.ts";
 import { readIds } from "../world/things.ts";
+import type { MakeWalks } from "./make.ts";
 import { differences } from "./tools/differences.ts";
 import type { Made } from "./tools/made.ts";
 import { findThing, hasId, type Listed, readList } from "./tools/read-list.ts";
 import { updateAll } from "./tools/update.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /**
  * The life of a thing: it is read as it was made, listed once, changed in what is changed and in nothing else, and when
  * it is deleted it is not listed any more.
  */
-export const lifeWalks: MakeWalks = (law) =>
-  listMadeFamilies(law).map((family) => ({
-    name: `${family.create.operationId} > life`,
-    operationId: family.create.operationId,
-    kind: "life",
-    writes: true,
-    go: (steps) => go(family, steps),
-  }));
+export const life: MakeWalks = (law) =>
+  listMadeFamilies(law).map((family) => ({ operation: family.create, go: (steps) => go(family, steps) }));
 
 async function go(family: Family, steps: Steps): Promise<void> {
   const { world, send } = steps;

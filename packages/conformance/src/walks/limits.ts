@@ -1,17 +1,16 @@
 import type { Draft } from "../http/draft.ts";
 import type { LimitRule } from "../plan/facts.ts";
 import { Unreached } from "../world/unreached.ts";
+import type { MakeWalks } from "./make.ts";
 import { askWindow, expectRule, expectSameEnd, passWindow, type Window } from "./tools/limit-window.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /** The headers of each limit count down to the end of a window, whatever is asked, and then from the beginning. */
-export const limitsWalks: MakeWalks = ({ plan, contract }) => {
+export const limits: MakeWalks = ({ plan, contract, operation }) => {
   const rules = plan.limits?.rules?.(contract) ?? [];
   return rules.map((rule) => ({
-    name: `${rule.operation} > limits ${rule.scope}`,
-    operationId: rule.operation,
-    kind: "limits",
-    writes: false,
+    operation: operation(rule.operation),
+    what: rule.scope,
     go: (steps) => (steps.world.powers.passTime ? useUp(rule, rules, steps) : watch(rule, rules, steps)),
   }));
 };

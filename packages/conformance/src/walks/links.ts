@@ -7,23 +7,20 @@ import type { Given } from "../plan/plan.ts";
 import { isObject, mapStrings } from "../values/json.ts";
 import { show } from "../values/show.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { MakeWalks } from "./make.ts";
+import type { Steps } from "./walk.ts";
 
 type Link = Exclude<NonNullable<ReturnType<typeof documentedResponse>>["links"], undefined>[string];
 
 /** What an answer links to (OpenAPI 3.1, section 4.8.20) is there, under the values that the link's expressions give. */
-export const linksWalks: MakeWalks = (law) =>
+export const links: MakeWalks = (law) =>
   law.operations.flatMap((operation) =>
-    linksOf(operation, law).map((link) => {
-      const { operationId } = operation;
-      return {
-        name: `${operationId} > links ${link.name}`,
-        operationId,
-        kind: "links",
-        writes: [operation, ...(link.target ? [link.target] : [])].some((each) => mayWrite(each, law.plan)),
-        go: (steps: Steps) => go(operation, link, steps),
-      };
-    }),
+    linksOf(operation, law).map((link) => ({
+      operation,
+      what: link.name,
+      writes: [operation, link.target].some((each) => each && mayWrite(each, law.plan)),
+      go: (steps: Steps) => go(operation, link, steps),
+    })),
   );
 
 interface ReadLink {

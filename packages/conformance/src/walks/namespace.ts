@@ -8,28 +8,29 @@ import { isObject, parseJson } from "../values/json.ts";
 import { several, shorten } from "../values/show.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { World } from "../world/world.ts";
+import type { MakeWalks, WalkParts } from "./make.ts";
 import { differences } from "./tools/differences.ts";
 import { hasId, readList } from "./tools/read-list.ts";
 import { listUses } from "./tools/uses.ts";
-import type { MakeWalks, Steps, Walk } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /**
  * What is one user's is another's for nothing (RESTler's user namespace): a stranger can't use, see or change the
  * actors' things, nor they the stranger's, which are in none of their lists.
  */
-export const namespaceWalks: MakeWalks = (law) =>
+export const namespace: MakeWalks = (law) =>
   law.plan.stranger === undefined ? [] : listMadeFamilies(law).flatMap((family) => walksOf(family, law));
 
-function walksOf(family: Family, law: Law): Walk[] {
+function walksOf(family: Family, law: Law): WalkParts[] {
   const {
     actors: [most = ""],
     stranger = "",
   } = law.plan;
-  const about = { operationId: family.create.operationId, kind: "namespace", writes: true };
+  const operation = family.create;
   return [
     {
-      ...about,
-      name: `${about.operationId} > namespace of the actors`,
+      operation,
+      what: "of the actors",
       async go(steps) {
         const { world } = steps;
         expectOwned(family, law);
@@ -37,8 +38,8 @@ function walksOf(family: Family, law: Law): Walk[] {
       },
     },
     {
-      ...about,
-      name: `${about.operationId} > namespace of a stranger`,
+      operation,
+      what: "of a stranger",
       async go(steps) {
         expectOwned(family, law);
         const owner = await steps.world.elsewhere();

@@ -1,20 +1,14 @@
-import type { Plan } from "../plan/plan.ts";
 import type { Item } from "../plan/rules.ts";
 import { at } from "../values/json.ts";
 import { show } from "../values/show.ts";
 import { Unreached } from "../world/unreached.ts";
+import type { MakeWalks } from "./make.ts";
 import { keyOf, type List, listLists, longDraft, readWhole } from "./tools/lists.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /** A list comes in the order that the plan tells, and in the same one when it is read again. */
-export const orderWalks: MakeWalks<Plan> = (law) =>
-  listLists(law).map((list) => ({
-    name: `${list.operation.operationId} > order`,
-    operationId: list.operation.operationId,
-    kind: "order",
-    writes: false,
-    go: (steps) => go(list, steps),
-  }));
+export const order: MakeWalks = (law) =>
+  listLists(law).map((list) => ({ operation: list.operation, go: (steps) => go(list, steps) }));
 
 async function go(list: List, steps: Steps): Promise<void> {
   const draft = await longDraft(list, steps);

@@ -1,22 +1,16 @@
 import type { Came } from "../http/came.ts";
 import type { Draft } from "../http/draft.ts";
 import { readPaging } from "../law/paging.ts";
-import type { Plan } from "../plan/plan.ts";
 import type { Item } from "../plan/rules.ts";
 import { several, shorten, show } from "../values/show.ts";
 import { Unreached } from "../world/unreached.ts";
+import type { MakeWalks } from "./make.ts";
 import { itemsOf, keyOf, type List, listLists, longDraft, mostPages, pageOf, readWhole } from "./tools/lists.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /** Pages partition a list: together they are the whole, in its order, and their totals agree. */
-export const pagesWalks: MakeWalks<Plan> = (law) =>
-  listLists(law).map((list) => ({
-    name: `${list.operation.operationId} > pages`,
-    operationId: list.operation.operationId,
-    kind: "pages",
-    writes: false,
-    go: (steps) => go(list, steps),
-  }));
+export const pages: MakeWalks = (law) =>
+  listLists(law).map((list) => ({ operation: list.operation, go: (steps) => go(list, steps) }));
 
 async function go(list: List, steps: Steps): Promise<void> {
   const draft = await longDraft(list, steps);

@@ -2,20 +2,15 @@ import type { Operation } from "@crewkit/openapi";
 import { mayWrite } from "../law/law.ts";
 import { idsIn, shapeOf, thingOf, withIds } from "../law/template.ts";
 import { several } from "../values/show.ts";
+import type { MakeWalks } from "./make.ts";
 import { differences } from "./tools/differences.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /** A read is safe (RFC 9110, section 9.2.1): asked twice it answers the same, and what it reads stays as it is. */
-export const safeWalks: MakeWalks = (law) =>
+export const safe: MakeWalks = (law) =>
   law.operations
     .filter((operation) => !mayWrite(operation, law.plan))
-    .map((operation) => ({
-      name: `${operation.operationId} > safe`,
-      operationId: operation.operationId,
-      kind: "safe",
-      writes: false,
-      go: (steps) => go(operation, steps),
-    }));
+    .map((operation) => ({ operation, go: (steps) => go(operation, steps) }));
 
 async function go(operation: Operation, { world, send, expect }: Steps): Promise<void> {
   const { plan, operations } = world.law;

@@ -3,17 +3,16 @@ import type { Draft } from "../http/draft.ts";
 import { type Law, mayWrite } from "../law/law.ts";
 import { at, isObject, withValue } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
+import type { MakeWalks } from "./make.ts";
 import { differences } from "./tools/differences.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /** A value that is written otherwise and means the same does the same; where it is unique, it is taken as well. */
-export const spellingsWalks: MakeWalks = (law) =>
+export const spellings: MakeWalks = (law) =>
   law.operations.flatMap((operation) =>
     Object.entries(law.plan.operations?.[operation.operationId]?.spellings ?? {}).map(([name, spell]) => ({
-      name: `${operation.operationId} > spellings ${name}`,
-      operationId: operation.operationId,
-      kind: "spellings",
-      writes: mayWrite(operation, law.plan),
+      operation,
+      what: name,
       go: (steps) => go({ operation, name, spell }, steps),
     })),
   );

@@ -1,15 +1,7 @@
-import { mayWrite } from "../law/law.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { MakeWalks } from "./walk.ts";
+import type { MakeWalks } from "./make.ts";
 
 /** What the plan tells of its API alone. */
-export const storiesWalks: MakeWalks<Plan> = (law) =>
+export const stories: MakeWalks = (law) =>
   Object.entries(law.plan.stories ?? {}).flatMap(([operationId, stories]) =>
-    Object.entries(stories).map(([name, go]) => ({
-      name: `${operationId} > stories ${name}`,
-      operationId,
-      kind: "stories",
-      writes: mayWrite(law.operation(operationId), law.plan),
-      go,
-    })),
+    Object.entries(stories).map(([what, go]) => ({ operation: law.operation(operationId), what, go })),
   );

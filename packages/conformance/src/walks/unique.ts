@@ -5,21 +5,19 @@ import { withIds } from "../law/template.ts";
 import { isObject, withValue } from "../values/json.ts";
 import { readIds } from "../world/things.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { MakeWalks } from "./make.ts";
+import type { Steps } from "./walk.ts";
 
 /**
  * No two things have the same value in a field of which the plan says so: who would make a second one, or change one to
  * it, is refused, and told which field is at fault; until the first one is gone.
  */
-export const uniqueWalks: MakeWalks = (law) =>
+export const unique: MakeWalks = (law) =>
   Object.entries(law.plan.operations ?? {}).flatMap(([operationId, { unique = [] }]) =>
-    unique.map((field) => ({
-      name: `${operationId} > unique ${field}`,
-      operationId,
-      kind: "unique",
-      writes: true,
-      go: (steps) => go(law.operation(operationId), field, steps),
-    })),
+    unique.map((field) => {
+      const operation = law.operation(operationId);
+      return { operation, what: field, go: (steps: Steps) => go(operation, field, steps) };
+    }),
   );
 
 async function go(operation: Operation, field: string, { world, send }: Steps): Promise<void> {

@@ -6,22 +6,17 @@ import { exampleBodies, judgeBody } from "../schema/body.ts";
 import { isObject } from "../values/json.ts";
 import { several } from "../values/show.ts";
 import { Unreached } from "../world/unreached.ts";
+import type { MakeWalks } from "./make.ts";
 import { chooseRefusals } from "./tools/choose-refusals.ts";
 import { differences } from "./tools/differences.ts";
 import { listReaders, openReading } from "./tools/readers.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /** A request that is refused changes nothing (RESTler's resource leak): what can be read before is the same after. */
-export const unkeptWalks: MakeWalks = (law) =>
+export const unkept: MakeWalks = (law) =>
   law.operations
     .filter((operation) => mayWrite(operation, law.plan) && listReaders(operation, law).length > 0)
-    .map((operation) => ({
-      name: `${operation.operationId} > unkept`,
-      operationId: operation.operationId,
-      kind: "unkept",
-      writes: true,
-      go: (steps) => go(operation, steps),
-    }));
+    .map((operation) => ({ operation, go: (steps) => go(operation, steps) }));
 
 async function go(operation: Operation, steps: Steps): Promise<void> {
   const { law, draft } = steps.world;

@@ -1,10 +1,10 @@
-import type { Plan } from "../plan/plan.ts";
+import type { MakeWalks } from "./make.ts";
 import { differences } from "./tools/differences.ts";
 import { fill, type List, listLists, readWhole } from "./tools/lists.ts";
-import type { MakeWalks, Steps } from "./walk.ts";
+import type { Steps } from "./walk.ts";
 
 /** Whoever may ask for a list sees the same as the first actor, where the plan says so: no less, and no more. */
-export const viewsWalks: MakeWalks<Plan> = (law) =>
+export const views: MakeWalks = (law) =>
   listLists(law)
     .filter(({ rule }) => rule?.sameForAll)
     .flatMap((list) => {
@@ -12,10 +12,8 @@ export const viewsWalks: MakeWalks<Plan> = (law) =>
       const { actors, permission } = law.plan;
       const least = permission?.(operation, law.contract) ?? actors.at(-1) ?? "";
       return actors.slice(1, actors.indexOf(least) + 1).map((who) => ({
-        name: `${operation.operationId} > views as ${who}`,
-        operationId: operation.operationId,
-        kind: "views",
-        writes: false,
+        operation,
+        what: `as ${who}`,
         as: [who],
         go: (steps: Steps) => go(list, who, steps),
       }));

@@ -1,8 +1,7 @@
 import type { Wish } from "../checks/check.ts";
 import type { Came } from "../http/came.ts";
 import type { Draft } from "../http/draft.ts";
-import type { Law } from "../law/law.ts";
-import type { Facts, Given } from "../plan/facts.ts";
+import type { Given } from "../plan/facts.ts";
 import type { World } from "../world/world.ts";
 
 /** Requests in a row, whose answers must fit together. Data until it is gone: `go` sends. */
@@ -44,6 +43,3 @@ export interface Manner {
   /** What complaints begin with; default: the operation. */
   about?: string;
 }
-
-/** Makes the walks of one kind for a contract. */
-export type MakeWalks<Known extends Facts = Facts> = (law: Law<Known>) => Walk[];

@@ -1,15 +1,13 @@
 import { goWorkflow } from "../arazzo/go.ts";
 import { mayWrite } from "../law/law.ts";
-import type { Plan } from "../plan/plan.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks } from "./walk.ts";
+import type { MakeWalks } from "./make.ts";
 
 /** The workflows of the Arazzo documents, with what the plan gives them. */
-export const workflowsWalks: MakeWalks<Plan> = (law) =>
+export const workflows: MakeWalks = (law) =>
   law.workflows.map((workflow) => ({
-    name: `${workflow.workflowId} > workflows`,
-    operationId: workflow.steps[0]?.operationId ?? "",
-    kind: "workflows",
+    subject: workflow.workflowId,
+    operation: law.operation(workflow.steps[0]?.operationId ?? ""),
     writes: workflow.steps.some(({ operationId }) => mayWrite(law.operation(operationId), law.plan)),
     async go(steps) {
       const { workflowId, required } = workflow;
