@@ -5,7 +5,7 @@ import { isSuccess, type Law } from "../law/law.ts";
 import { idsOf } from "../law/template.ts";
 import { at, isObject, parseJson } from "../values/json.ts";
 import { differences } from "../walks/tools/differences.ts";
-import { findThing } from "../walks/tools/read-list.ts";
+import { findThing } from "../walks/tools/find-thing.ts";
 import type { Check } from "./check.ts";
 
 /**

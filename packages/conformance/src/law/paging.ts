@@ -1,6 +1,6 @@
 import type { Came } from "../http/came.ts";
 import type { Paging } from "../plan/facts.ts";
-import { at } from "../values/json.ts";
+import { at, isObject } from "../values/json.ts";
 
 /**
  * What an answer tells at a place that `Paging` names: at a JSON pointer of its body, or in a header, where a whole
@@ -18,8 +18,8 @@ export function isHeader(place: string): boolean {
   return place !== "" && !place.startsWith("/");
 }
 
-/** The items of an answer. */
-export function itemsIn(body: unknown, paging: Paging | undefined): unknown[] {
+/** The items of an answer. What is no object is wrapped, so that it can be compared. */
+export function itemsIn(body: unknown, paging: Paging | undefined): Record<string, unknown>[] {
   const items = at(body, paging?.items ?? "");
-  return Array.isArray(items) ? items : [];
+  return Array.isArray(items) ? items.map((item) => (isObject(item) ? item : { item })) : [];
 }

@@ -3,10 +3,9 @@ import type { Draft } from "../http/draft.ts";
 import { documents, type Law } from "../law/law.ts";
 import { parameterNames, parentOf, shapeOf, thingOf, withIds } from "../law/template.ts";
 import { unknownId } from "../schema/parameter.ts";
-import { isObject } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { MakeWalks } from "./make.ts";
-import { readList } from "./tools/read-list.ts";
+import { readWhole } from "./tools/lists.ts";
 import type { Steps } from "./walk.ts";
 
 /** A child is not there under another parent (RESTler's resource hierarchy), though the caller may see both. */
@@ -52,13 +51,12 @@ async function isListed({ operation, path }: Draft, other: Record<string, string
   const list = steps.world.law.operations.find((each) => each.method === "get" && shapeOf(each.path) === collection);
   if (!list) return false;
   const id = path[childOf(operation)];
-  const { items } = await readList(list, { ...path, ...other }, steps);
-  return items.some(
-    (item) =>
-      isObject(item) &&
-      Object.values(item)
-        .map(String)
-        .includes(id ?? ""),
+  const draft = await steps.world.draft(list, { given: { path: { ...path, ...other } } });
+  const { items } = await readWhole(draft, steps, 100);
+  return items.some((item) =>
+    Object.values(item)
+      .map(String)
+      .includes(id ?? ""),
   );
 }
 

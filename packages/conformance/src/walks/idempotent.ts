@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { MakeWalks } from "./make.ts";
-import { differences } from "./tools/differences.ts";
+import { expectSame } from "./tools/differences.ts";
 import type { Steps } from "./walk.ts";
 
 /** What is idempotent by its method (RFC 9110, section 9.2.2), or by the plan, is answered the same the second time. */
@@ -9,10 +9,12 @@ export const idempotent: MakeWalks = (law) =>
     .filter(({ method, operationId }) => law.plan.operations?.[operationId]?.idempotent ?? method === "put")
     .map((operation) => ({ operation, go: (steps) => go(operation, steps) }));
 
-async function go(operation: Operation, { world, send, expect }: Steps): Promise<void> {
-  const { moving = [], restless = [] } = world.law.plan;
+async function go(operation: Operation, steps: Steps): Promise<void> {
+  const { world, send } = steps;
   const draft = await world.draft(operation, { fresh: true });
   const [first, second] = [await send(draft), await send(draft)];
-  const found = differences(first.body, second.body, { moving: [...moving, ...restless] });
-  expect(found.length === 0, `${operation.operationId}, sent twice, must answer the same, but ${found.join("; ")}.`);
+  const { moving = [] } = world.law.plan;
+  expectSame(steps, [first.body, second.body], `${operation.operationId}, sent twice, must answer the same`, {
+    moving,
+  });
 }

@@ -3,12 +3,11 @@ import { type Family, listMadeFamilies } from "../law/family.ts";
 import type { Law } from "../law/law.ts";
 import { idsIn, withIds } from "../law/template.ts";
 import { isObject } from "../values/json.ts";
-import { several } from "../values/show.ts";
 import { readIds } from "../world/things.ts";
 import type { MakeWalks } from "./make.ts";
-import { differences } from "./tools/differences.ts";
-import type { Made } from "./tools/made.ts";
-import { findThing, hasId, type Listed, readList } from "./tools/read-list.ts";
+import { expectSame } from "./tools/differences.ts";
+import { findThing, hasId, type Made } from "./tools/find-thing.ts";
+import { readWhole } from "./tools/lists.ts";
 import { updateAll } from "./tools/update.ts";
 import type { Steps } from "./walk.ts";
 
@@ -24,7 +23,12 @@ async function go(family: Family, steps: Steps): Promise<void> {
   const { create, list, remove } = family;
   const draft = await world.draft(create, { fresh: true });
   const above = idsIn(create.path, draft.path);
-  const look = async () => (list ? readList(list, withIds(list.path, above), steps) : undefined);
+  const look = async (): Promise<Listed | undefined> => {
+    if (!list) return undefined;
+    const listing = await world.draft(list, { given: { path: withIds(list.path, above) } });
+    const { items, total = items.length } = await readWhole(listing, steps, 100);
+    return { name: list.operationId, items, total };
+  };
   const before = await look();
   const made = readMade(family, await send(draft), world.law);
   const read = { ...made, value: await expectRead(family, made, steps) };
@@ -52,14 +56,20 @@ function asSent(body: unknown, normalized: readonly string[]): Made["value"] {
 }
 
 // Answers the thing with what only its read shows.
-async function expectRead({ get }: Family, made: Made, { world, send, expect }: Steps): Promise<Made["value"]> {
+async function expectRead({ get }: Family, made: Made, steps: Steps): Promise<Made["value"]> {
+  const { world, send } = steps;
   if (!get) return made.value;
   const { body } = await send(await world.draft(get, { given: { path: withIds(get.path, made.ids) } }));
   const read = findThing(body, made.field, made.id);
-  const { restless: moving = [] } = world.law.plan;
-  const found = differences(made.value, read, { moving, closed: false });
-  expect(found.length === 0, `${get.operationId} must show what was made, but ${several(found, "; ")}.`);
+  expectSame(steps, [made.value, read], `${get.operationId} must show what was made`, { closed: false });
   return { ...read, ...made.value };
+}
+
+/** A whole list; the total is the number of items where the API tells none. */
+interface Listed {
+  name: string;
+  items: unknown[];
+  total: number;
 }
 
 interface Look {
@@ -70,16 +80,14 @@ interface Look {
   when: string;
 }
 
-function expectListed({ field, id, value }: Made, look: Look, { world, expect }: Steps): void {
+function expectListed({ field, id, value }: Made, look: Look, steps: Steps): void {
   const { list, when } = look;
   if (!list) return;
-  const { restless: moving = [] } = world.law.plan;
   const found = list.items.filter((item) => hasId(item, field, id));
   const name = `${list.name} must list what was ${when}, ${field} ${id},`;
-  expect(found.length === 1, `${name} once, but lists it ${found.length} times.`);
-  const unlike = found.flatMap((item) => differences(value, item, { moving, closed: false }));
-  expect(unlike.length === 0, `${name} as it is, but ${several(unlike, "; ")}.`);
-  expectTotal(look, expect);
+  steps.expect(found.length === 1, `${name} once, but lists it ${found.length} times.`);
+  for (const item of found) expectSame(steps, [value, item], `${name} as it is`, { closed: false });
+  expectTotal(look, steps.expect);
 }
 
 function expectUnlisted({ field, id }: Made, look: Look, { expect }: Steps): void {

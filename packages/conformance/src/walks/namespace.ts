@@ -5,12 +5,13 @@ import { documents, isSuccess, type Law } from "../law/law.ts";
 import { foreignStatus } from "../law/refusals.ts";
 import { withIds } from "../law/template.ts";
 import { isObject, parseJson } from "../values/json.ts";
-import { several, shorten } from "../values/show.ts";
+import { shorten } from "../values/show.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { World } from "../world/world.ts";
 import type { MakeWalks, WalkParts } from "./make.ts";
-import { differences } from "./tools/differences.ts";
-import { hasId, readList } from "./tools/read-list.ts";
+import { expectSame } from "./tools/differences.ts";
+import { hasId } from "./tools/find-thing.ts";
+import { readWhole } from "./tools/lists.ts";
 import { listUses } from "./tools/uses.ts";
 import type { Steps } from "./walk.ts";
 
@@ -84,8 +85,7 @@ async function expectHidden({ get, shape }: Family, { owner, ids, as }: Intrusio
       `${draft.operation.operationId} shows "${shorten(shown ?? "")}" of another's thing to the ${as}.`,
     );
   }
-  const found = differences(before, await read(), { moving: law.plan.restless ?? [] });
-  expect(found.length === 0, `What the ${as} asked for changed another's thing: ${several(found, "; ")}.`);
+  expectSame(steps, [before, await read()], `What the ${as} asked for must not change another's thing`);
 }
 
 // Short texts, such as the values of an enum, show nothing.
@@ -105,8 +105,7 @@ function textsIn(value: unknown): string[] {
 
 async function expectUnlisted({ list, field }: Family, ids: string[], steps: Steps): Promise<void> {
   if (!list) return;
-  const path = (await steps.world.draft(list)).path;
-  const { items } = await readList(list, path, steps);
+  const { items } = await readWhole(await steps.world.draft(list), steps, 100);
   const isThere = items.some((item) => hasId(item, field, ids.at(-1)));
   steps.expect(!isThere, `${list.operationId} lists ${ids.at(-1)}, which is another's.`);
 }

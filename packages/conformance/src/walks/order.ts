@@ -12,9 +12,9 @@ export const order: MakeWalks = (law) =>
 
 async function go(list: List, steps: Steps): Promise<void> {
   const draft = await longDraft(list, steps);
-  const { items } = await readWhole(list, draft, steps);
+  const { items } = await readWhole(draft, steps);
   if (items.length < 2) throw new Unreached("The list has fewer than two items, and nothing makes more.");
-  const again = await readWhole(list, draft, steps);
+  const again = await readWhole(draft, steps);
   const isSame = items.map(keyOf).join() === again.items.map(keyOf).join();
   steps.expect(isSame, "The list must have the same order when it is read again, but has another.");
   const order = list.rule?.order ?? [];

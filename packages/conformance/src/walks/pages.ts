@@ -1,11 +1,12 @@
 import type { Came } from "../http/came.ts";
 import type { Draft } from "../http/draft.ts";
-import { readPaging } from "../law/paging.ts";
+import { itemsIn, readPaging } from "../law/paging.ts";
 import type { Item } from "../plan/rules.ts";
 import { several, shorten, show } from "../values/show.ts";
+import { largestPage, pageOf } from "../world/read-all.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { MakeWalks } from "./make.ts";
-import { itemsOf, keyOf, type List, listLists, longDraft, mostPages, pageOf, readWhole } from "./tools/lists.ts";
+import { keyOf, type List, listLists, longDraft, readWhole } from "./tools/lists.ts";
 import type { Steps } from "./walk.ts";
 
 /** Pages partition a list: together they are the whole, in its order, and their totals agree. */
@@ -14,12 +15,12 @@ export const pages: MakeWalks = (law) =>
 
 async function go(list: List, steps: Steps): Promise<void> {
   const draft = await longDraft(list, steps);
-  const { items, complete } = await readWhole(list, draft, steps);
+  const { items, complete } = await readWhole(draft, steps);
   if (items.length < 2) throw new Unreached("The list has fewer than two items, and nothing makes more.");
   const twice = items.find((item, index) => items.findIndex((each) => keyOf(each) === keyOf(item)) < index);
   steps.expect(!twice, `No item may stand in the list twice, but ${twice && shorten(keyOf(twice))} does.`);
   const whole: Whole = { list, draft, items, complete };
-  for (const size of [...new Set([1, 2, list.largest])]) {
+  for (const size of [...new Set([1, 2, largestPage(list.operation, steps.world.law)])]) {
     const first = await readPage(whole, 1, size, steps);
     for (const page of pagesAfterFirst(first, whole, size)) await readPage(whole, page, size, steps);
   }
@@ -38,15 +39,15 @@ function pagesAfterFirst(first: Came, { list, items }: Whole, size: number): num
   const { totalItems } = list.paging;
   const told = totalItems === undefined ? items.length : readPaging(totalItems, first);
   const last = Math.max(1, Math.ceil((typeof told === "number" ? told : items.length) / size));
-  const some = Array.from({ length: Math.min(last, mostPages) }, (_, index) => index + 1);
+  const some = Array.from({ length: Math.min(last, 10) }, (_, index) => index + 1);
   return [...new Set([...some.slice(1), last, last + 1])].filter((page) => page > 1);
 }
 
 async function readPage(whole: Whole, page: number, size: number, steps: Steps): Promise<Came> {
   const { list, draft, items, complete } = whole;
-  const came = await steps.send(pageOf(list, draft, page, size));
+  const came = await steps.send(pageOf(draft, list.paging, page, size));
   const about = `Page ${page} of ${size} each`;
-  const read = itemsOf(list, came);
+  const read = itemsIn(came.body, list.paging);
   const begin = (page - 1) * size;
   steps.expect(read.length <= size, `${about} must have no more than ${size} items, but has ${read.length}.`);
   if (complete || begin + size <= items.length) {

@@ -1,9 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
 import { mayWrite } from "../law/law.ts";
 import { idsIn, shapeOf, thingOf, withIds } from "../law/template.ts";
-import { several } from "../values/show.ts";
 import type { MakeWalks } from "./make.ts";
-import { differences } from "./tools/differences.ts";
+import { expectSame } from "./tools/differences.ts";
 import type { Steps } from "./walk.ts";
 
 /** A read is safe (RFC 9110, section 9.2.1): asked twice it answers the same, and what it reads stays as it is. */
@@ -12,25 +11,18 @@ export const safe: MakeWalks = (law) =>
     .filter((operation) => !mayWrite(operation, law.plan))
     .map((operation) => ({ operation, go: (steps) => go(operation, steps) }));
 
-async function go(operation: Operation, { world, send, expect }: Steps): Promise<void> {
-  const { plan, operations } = world.law;
+async function go(operation: Operation, steps: Steps): Promise<void> {
+  const { world, send } = steps;
+  const { operations } = world.law;
   const thing = shapeOf(thingOf(operation.path));
   const get = operations.find((each) => each !== operation && each.method === "get" && shapeOf(each.path) === thing);
   const draft = await world.draft(operation);
   const ids = idsIn(operation.path, draft.path);
-  const moving = plan.restless ?? [];
   const read = async () =>
     get && (await send(await world.draft(get, { given: { path: withIds(get.path, ids) } }))).body;
   const before = await read();
   const [first, second] = [await send(draft), await send(draft)];
-  const found = differences(first.body, second.body, { moving });
-  expect(
-    found.length === 0,
-    `${operation.operationId}, asked twice, must answer the same, but ${several(found, "; ")}.`,
-  );
-  const changed = differences(before, await read(), { moving });
-  expect(
-    changed.length === 0,
-    `${operation.operationId} must change nothing, but in ${get?.operationId} ${several(changed, "; ")}.`,
-  );
+  expectSame(steps, [first.body, second.body], `${operation.operationId}, asked twice, must answer the same`);
+  const what = `${operation.operationId} must change nothing in the answer of ${get?.operationId}`;
+  expectSame(steps, [before, await read()], what);
 }

@@ -4,7 +4,7 @@ import { type Law, mayWrite } from "../law/law.ts";
 import { at, isObject, withValue } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { MakeWalks } from "./make.ts";
-import { differences } from "./tools/differences.ts";
+import { expectSame } from "./tools/differences.ts";
 import type { Steps } from "./walk.ts";
 
 /** A value that is written otherwise and means the same does the same; where it is unique, it is taken as well. */
@@ -31,13 +31,13 @@ async function go(spelling: Spelling, steps: Steps): Promise<void> {
 }
 
 // What only reads answers the same.
-async function same({ operation, name, spell }: Spelling, { world, send, expect }: Steps): Promise<void> {
+async function same({ operation, name, spell }: Spelling, steps: Steps): Promise<void> {
+  const { world, send } = steps;
   const draft = await world.draft(operation);
   const usual = await send(draft);
   for (const value of spell(textIn(draft, name))) {
     const { body } = await send(withText(draft, name, value));
-    const found = differences(usual.body, body, { moving: world.law.plan.restless ?? [] });
-    expect(found.length === 0, `With ${name} as ${value} the answer must be the same, but ${found.join("; ")}.`);
+    expectSame(steps, [usual.body, body], `With ${name} as ${value} the answer must be the same`);
   }
 }
 

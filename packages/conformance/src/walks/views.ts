@@ -1,5 +1,5 @@
 import type { MakeWalks } from "./make.ts";
-import { differences } from "./tools/differences.ts";
+import { expectSame } from "./tools/differences.ts";
 import { fill, type List, listLists, readWhole } from "./tools/lists.ts";
 import type { Steps } from "./walk.ts";
 
@@ -22,8 +22,6 @@ export const views: MakeWalks = (law) =>
 async function go(list: List, who: string, steps: Steps): Promise<void> {
   const draft = await steps.world.draft(list.operation);
   await fill(list, draft, steps);
-  const whole = await readWhole(list, draft, steps);
-  const seen = await readWhole(list, { ...draft, as: who }, steps);
-  const found = differences(whole, seen);
-  steps.expect(found.length === 0, `As ${who} the list must be as it is for ${draft.as}, but ${found[0]}.`);
+  const both = [await readWhole(draft, steps), await readWhole({ ...draft, as: who }, steps)] as const;
+  expectSame(steps, both, `As ${who} the list must be as it is for ${draft.as}`);
 }

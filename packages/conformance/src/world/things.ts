@@ -6,7 +6,7 @@ import { itemsIn } from "../law/paging.ts";
 import { findProducers, type Producer } from "../law/producers.ts";
 import { parameterNames, parentOf, shapeOf } from "../law/template.ts";
 import type { Plan } from "../plan/plan.ts";
-import { isObject, parseJson } from "../values/json.ts";
+import { parseJson } from "../values/json.ts";
 import { remember } from "./remember.ts";
 import { notGiven, nothingAt, onlyRead, Unreached } from "./unreached.ts";
 import type { World } from "./world.ts";
@@ -111,7 +111,7 @@ async function find(world: World, path: string): Promise<string[]> {
   const { answer } = await world.send(draft);
   const [item] = itemsIn(parseJson(answer.text), law.plan.paging);
   const name = parameterNames(path).at(-1) ?? "";
-  const id = isObject(item) ? (item[law.plan.things?.[shapeOf(path)]?.id ?? name] ?? item.id) : undefined;
+  const id = item?.[law.plan.things?.[shapeOf(path)]?.id ?? name] ?? item?.id;
   if (typeof id !== "string" && typeof id !== "number") throw new Unreached(`${list.operationId} has nothing to show.`);
   const above = parameterNames(list.path).map((each) => draft.path[each] ?? "");
   return [...above, String(id)];

@@ -9,7 +9,7 @@ import { innerValues } from "../../schema/declared.ts";
 import { isObject } from "../../values/json.ts";
 import type { World } from "../../world/world.ts";
 import { differences } from "./differences.ts";
-import type { Made } from "./made.ts";
+import type { Made } from "./find-thing.ts";
 
 /** What is to change. */
 export interface Changing {

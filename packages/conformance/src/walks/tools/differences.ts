@@ -1,5 +1,6 @@
 import { isObject } from "../../values/json.ts";
-import { show } from "../../values/show.ts";
+import { several, show } from "../../values/show.ts";
+import type { Steps } from "../walk.ts";
 
 /** How two values are held against each other. */
 export interface Comparing {
@@ -25,6 +26,17 @@ export function differences(wanted: unknown, came: unknown, comparing: Comparing
   return [...names]
     .filter(counts)
     .flatMap((name) => differences(wanted[name], came[name], comparing, at ? `${at}.${name}` : name));
+}
+
+/** Complains, with what must be so, if two values differ. What moves by itself is left out. */
+export function expectSame(
+  { world, expect }: Pick<Steps, "world" | "expect">,
+  [wanted, came]: readonly [unknown, unknown],
+  what: string,
+  { moving = [], closed = true }: Comparing = {},
+): void {
+  const found = differences(wanted, came, { moving: [...moving, ...(world.law.plan.restless ?? [])], closed });
+  expect(found.length === 0, `${what}, but ${several(found, "; ")}.`);
 }
 
 // Of two long texts that begin alike, the beginnings would tell nothing.

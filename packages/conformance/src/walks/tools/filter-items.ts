@@ -1,15 +1,17 @@
 import type { Parameter } from "@crewkit/openapi";
 import type { Draft } from "../../http/draft.ts";
+import { itemsIn } from "../../law/paging.ts";
 import type { Item, ItemFilter } from "../../plan/rules.ts";
 import { schemaOf } from "../../schema/resolve.ts";
 import { at } from "../../values/json.ts";
 import { several } from "../../values/show.ts";
+import { pageOf, type Read } from "../../world/read-all.ts";
 import { Unreached } from "../../world/unreached.ts";
 import type { World } from "../../world/world.ts";
 import type { Steps } from "../walk.ts";
 import { strangeValue } from "./filter-by-name.ts";
 import { chooseValues, type Judge, judgeOf } from "./filter-values.ts";
-import { fill, itemsOf, keyOf, type List, pageOf, readWhole } from "./lists.ts";
+import { fill, keyOf, type List, readWhole } from "./lists.ts";
 
 /** A query parameter of a list, and what it keeps. */
 export interface Narrowing {
@@ -71,7 +73,7 @@ async function readOpen(narrowings: readonly Narrowing[], steps: Steps): Promise
   if (!parameter.required) await fill(list, draft, steps);
   const read = filter.whole
     ? { items: await filter.whole(steps.world), complete: true }
-    : await readWhole(list, draft, steps);
+    : await readWhole(draft, steps);
   return { list, draft, ...read };
 }
 
@@ -94,7 +96,7 @@ async function expectKept(whole: Whole, { narrowings, values, keeps }: Question,
   const query = narrowings.map(({ parameter }, index): [string, string] => [parameter.name, values[index] ?? ""]);
   const asked = { ...draft, query: { ...draft.query, ...Object.fromEntries(query) } };
   const about = `With ${query.map((pair) => pair.join("=")).join(" and ")} the list`;
-  const found = await readWhole(list, asked, steps);
+  const found = await readWhole(asked, steps);
   const keyIn = keyBy(narrowings);
   const got = new Set(found.items.map(keyIn));
   const strange = found.items.filter((item) => !keeps(item, values)).map(keyIn);
@@ -110,12 +112,10 @@ function keyBy(narrowings: readonly Narrowing[]): (item: Item) => string {
   return (item) => (key === undefined ? keyOf(item) : String(at(item, key)));
 }
 
-interface Found {
+interface Found extends Read {
   list: List;
   asked: Draft;
   about: string;
-  items: Item[];
-  total: number | undefined;
 }
 
 // The total counts what is kept, and each page keeps the same: one in the middle, and the one beyond the last.
@@ -127,7 +127,7 @@ async function expectAlike({ list, asked, about, items, total }: Found, steps: S
   );
   for (const page of new Set([2, Math.max(2, length + 1)])) {
     const wanted = items.slice(page - 1, page).map(keyOf);
-    const got = itemsOf(list, await steps.send(pageOf(list, asked, page, 1))).map(keyOf);
+    const got = itemsIn((await steps.send(pageOf(asked, list.paging, page, 1))).body, list.paging).map(keyOf);
     const told = `must have ${several(wanted) || "nothing"} on page ${page} of one each, but has ${several(got) || "nothing"}`;
     steps.expect(wanted.join() === got.join(), `${about} ${told}.`);
   }

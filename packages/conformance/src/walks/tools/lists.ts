@@ -1,14 +1,13 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Came } from "../../http/came.ts";
 import type { Draft } from "../../http/draft.ts";
 import { listFamilies } from "../../law/family.ts";
 import { type Law, mayWrite } from "../../law/law.ts";
-import { itemsIn, readPaging } from "../../law/paging.ts";
-import { parameterNames } from "../../law/template.ts";
+import { itemsIn } from "../../law/paging.ts";
+import { idsIn, withIds } from "../../law/template.ts";
 import type { Paging, Plan } from "../../plan/plan.ts";
 import type { Item, ListRule } from "../../plan/rules.ts";
-import { schemaOf } from "../../schema/resolve.ts";
-import { isObject, parseJson } from "../../values/json.ts";
+import { parseJson } from "../../values/json.ts";
+import { firstPage, type Read, readPages } from "../../world/read-all.ts";
 import { Unreached } from "../../world/unreached.ts";
 import type { Steps } from "../walk.ts";
 
@@ -16,34 +15,19 @@ import type { Steps } from "../walk.ts";
 export interface List {
   operation: Operation;
   paging: Paging;
-  /** The most items that a page may have. */
-  largest: number;
   rule: ListRule | undefined;
 }
-
-/** So many pages of a list are read at most. */
-export const mostPages = 10;
 
 /** The lists of a contract: what is read and takes the plan's paging parameters. */
 export function listLists(law: Law<Plan>): List[] {
   const { paging } = law.plan;
   if (!paging) return [];
-  return law.operations.flatMap((operation) => {
-    const [page, size] = [paging.page, paging.size].map((name) => queryParameter(operation, name));
-    if (!page || !size || mayWrite(operation, law.plan)) return [];
-    const largest = schemaOf(law, size.schema).maximum ?? 100;
-    return [{ operation, paging, largest, rule: law.plan.lists?.[operation.operationId] }];
-  });
-}
-
-function queryParameter({ parameters }: Operation, name: string) {
-  return parameters.find((each) => each.in === "query" && each.name === name);
-}
-
-/** The request for one page, counted from 1. */
-export function pageOf({ paging }: List, draft: Draft, page: number, size: number): Draft {
-  const position = paging.kind === "page" ? page : (page - 1) * size;
-  return { ...draft, query: { ...draft.query, [paging.page]: position, [paging.size]: size } };
+  return law.operations
+    .filter((operation) => !mayWrite(operation, law.plan))
+    .filter(({ parameters }) =>
+      [paging.page, paging.size].every((name) => parameters.some((each) => each.in === "query" && each.name === name)),
+    )
+    .map((operation) => ({ operation, paging, rule: law.plan.lists?.[operation.operationId] }));
 }
 
 /** The request for a list that has some items: where the plan says, or where they can be made. */
@@ -55,33 +39,9 @@ export async function longDraft(list: List, steps: Steps): Promise<Draft> {
   return draft;
 }
 
-/** The items of an answer. What is no object is wrapped, so that it can be compared. */
-export function itemsOf({ paging }: List, { body }: Pick<Came, "body">): Item[] {
-  return itemsIn(body, paging).map((item) => (isObject(item) ? item : { item }));
-}
-
-/** What was read of a list. */
-export interface Read {
-  items: Item[];
-  /** Whether it has no more. */
-  complete: boolean;
-  /** How many it says that it has; undefined where it does not. */
-  total: number | undefined;
-}
-
-/** Reads a list from its first page on, in the largest pages. */
-export async function readWhole(list: List, draft: Draft, steps: Steps): Promise<Read> {
-  const items: Item[] = [];
-  let total: unknown;
-  let complete = false;
-  for (let page = 1; page <= mostPages && !complete; page++) {
-    const came = await steps.send(pageOf(list, draft, page, list.largest));
-    const read = itemsOf(list, came);
-    items.push(...read);
-    total = readPaging(list.paging.totalItems, came);
-    complete = read.length < list.largest;
-  }
-  return { items, complete, total: typeof total === "number" ? total : undefined };
+/** Reads a list in the largest pages, and judges each; no more than so many. */
+export function readWhole(draft: Draft, { world, send }: Steps, most?: number): Promise<Read> {
+  return readPages(draft, world.law, send, most);
 }
 
 /** What tells an item from others: its id, or all of it. */
@@ -89,13 +49,13 @@ export function keyOf(item: Item): string {
   return typeof item.id === "string" || typeof item.id === "number" ? String(item.id) : JSON.stringify(item);
 }
 
-/** Makes items until the list has so many, where the target may be written to and something makes them. */
-export async function fill(list: List, draft: Draft, { world }: Steps, wanted = 3): Promise<void> {
+/** Makes items until the list has three, where the target may be written to and something makes them. */
+export async function fill(list: List, draft: Draft, { world }: Steps): Promise<void> {
   const more = moreOf(list, world.law);
   if (!world.target.writes || !more) return;
-  const { answer } = await world.send(pageOf(list, draft, 1, list.largest));
-  const has = itemsOf(list, { body: parseJson(answer.text) }).length;
-  for (let count = has; count < wanted; count++) {
+  const { answer } = await world.send(firstPage(draft, world.law));
+  const has = itemsIn(parseJson(answer.text), list.paging).length;
+  for (let count = has; count < 3; count++) {
     try {
       await more(world, draft);
     } catch (error) {
@@ -106,19 +66,10 @@ export async function fill(list: List, draft: Draft, { world }: Steps, wanted = 
   }
 }
 
-type More = (world: Steps["world"], draft: Draft) => Promise<unknown>;
-
 // What the plan says, or the operation that makes what the list is of.
-function moreOf({ operation, rule }: List, law: Law): More | undefined {
-  if (rule?.more) return rule.more;
+function moreOf({ operation, rule }: List, law: Law): ListRule["more"] {
   const create = listFamilies(law).find(({ list }) => list === operation)?.create;
-  if (!create) return undefined;
-  const from = parameterNames(operation.path);
-  return (world, { as, path }) => {
-    const above = parameterNames(create.path).flatMap((name, index) => {
-      const value = path[from[index] ?? ""];
-      return value === undefined ? [] : [[name, value] as const];
-    });
-    return world.call(create.operationId, { as, path: Object.fromEntries(above) });
-  };
+  if (rule?.more || !create) return rule?.more;
+  return (world, { as, path }) =>
+    world.call(create.operationId, { as, path: withIds(create.path, idsIn(operation.path, path)) });
 }

@@ -5,8 +5,8 @@ import { isSuccess, type Law } from "../../law/law.ts";
 import { isHeader } from "../../law/paging.ts";
 import { idsIn, shapeOf, withIds } from "../../law/template.ts";
 import { readBody } from "../../values/json.ts";
+import { firstPage } from "../../world/read-all.ts";
 import type { World } from "../../world/world.ts";
-import { withLargestPage } from "./read-list.ts";
 
 /** The reads that show what an operation changes: of the things and collections on its path, and of what it makes. */
 export function listReaders({ path, operationId }: Operation, law: Law): Operation[] {
@@ -29,7 +29,7 @@ export async function openReading(draft: Draft, world: World): Promise<() => Pro
   const drafts: Draft[] = [];
   for (const reader of listReaders(draft.operation, world.law)) {
     const given = { path: withIds(reader.path, ids), as: draft.as };
-    const reading = withLargestPage(await world.draft(reader, { given }), world.law);
+    const reading = firstPage(await world.draft(reader, { given }), world.law);
     if (isSuccess((await world.send(reading)).answer.status)) drafts.push(reading);
   }
   return async () => {

@@ -3,12 +3,11 @@ import type { Family } from "../../law/family.ts";
 import { documentedResponse } from "../../law/law.ts";
 import { withIds } from "../../law/template.ts";
 import { bodyFields, judgeBody } from "../../schema/body.ts";
-import { several, show } from "../../values/show.ts";
+import { show } from "../../values/show.ts";
 import type { Steps } from "../walk.ts";
 import { bodyThatChanges } from "./change-body.ts";
-import { differences } from "./differences.ts";
-import type { Made } from "./made.ts";
-import { findThing } from "./read-list.ts";
+import { differences, expectSame } from "./differences.ts";
+import { findThing, type Made } from "./find-thing.ts";
 
 /**
  * Changes each field that can be changed, one at a time: that field must change, in the answer too, and no other.
@@ -70,17 +69,19 @@ interface Shown {
   shown: Made["value"] | undefined;
 }
 
-function expectChanged({ thing, body }: Change, { update, where, shown }: Shown, { world, expect }: Steps): void {
+function expectChanged({ thing, body }: Change, { update, where, shown }: Shown, steps: Steps): void {
+  const { world, expect } = steps;
   const about = `After ${update} with ${show(body)}, the answer of ${where} must`;
   expect(shown !== undefined, `${about} show the thing with the ${thing.field} ${thing.id}, but does not.`);
   if (!shown) return;
-  const { moving = [], restless = [], operations = {} } = world.law.plan;
+  const { moving = [], operations = {} } = world.law.plan;
   const { normalized = [], moving: own = [] } = operations[update] ?? {};
-  const left = [...moving, ...restless, ...own, ...normalized];
   // What is sent and never shown, such as a secret, can't be seen to change.
   const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name in thing.value));
-  const found = differences({ ...thing.value, ...sent }, shown, { moving: left, closed: false });
-  expect(found.length === 0, `${about} show that and nothing else changed, but ${several(found, "; ")}.`);
+  expectSame(steps, [{ ...thing.value, ...sent }, shown], `${about} show that and nothing else changed`, {
+    moving: [...moving, ...own, ...normalized],
+    closed: false,
+  });
   for (const name of moving)
     expect(!isEarlier(shown[name], thing.value[name]), `${about} not take ${name} back to ${shown[name]}.`);
 }
