@@ -1,29 +1,30 @@
-import { isObject } from "../values/json.ts";
-import { allow, list, refuse, text } from "./read.ts";
-import { type Action, readActions, readCriteria } from "./read-actions.ts";
+import { createFaultFinder, type Fault } from "@crewkit/openapi/validator";
+import { show } from "../values/show.ts";
+import { parseCondition } from "./condition.ts";
 
 /** A workflow of an Arazzo 1.0.1 document, as far as the suite goes it. */
 export interface Workflow {
   workflowId: string;
-  /** The names of the inputs that it can't do without. */
-  required: string[];
+  /** A JSON Schema. */
+  inputs?: { required?: string[] };
+  /** For each step that does not name them itself. */
+  parameters?: StepParameter[];
   steps: Step[];
   /** Runtime expressions by name. */
-  outputs: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
 }
 
 /** A request of a workflow, what must come, and what then follows. */
 export interface Step {
   stepId: string;
   operationId: string;
-  parameters: StepParameter[];
-  /** undefined: no body. */
-  payload?: unknown;
-  /** Conditions that must all hold; none: the status is a success. */
-  criteria: string[];
-  onSuccess: Action[];
-  onFailure: Action[];
-  outputs: Record<string, unknown>;
+  parameters?: StepParameter[];
+  requestBody?: { payload?: unknown };
+  /** They must all hold; none: the status is a success. */
+  successCriteria?: Criterion[];
+  onSuccess?: Action[];
+  onFailure?: Action[];
+  outputs?: Record<string, unknown>;
 }
 
 /** A value for a parameter; a runtime expression may stand for it or in it. */
@@ -33,75 +34,97 @@ interface StepParameter {
   value: unknown;
 }
 
-const keys = {
-  document: ["arazzo", "info", "sourceDescriptions", "workflows"],
-  workflow: ["workflowId", "summary", "description", "inputs", "steps", "outputs", "parameters"],
-  step: [
-    "stepId",
-    "description",
-    "operationId",
-    "parameters",
-    "requestBody",
-    "successCriteria",
-    "onSuccess",
-    "onFailure",
-    "outputs",
-  ],
-};
+/** What follows a step. */
+export interface Action {
+  name: string;
+  type: "end" | "goto" | "retry";
+  /** Where `goto` leads. */
+  stepId?: string;
+  /** Seconds until a retry. */
+  retryAfter?: number;
+  /** So many retries at most. */
+  retryLimit?: number;
+  /** They must all hold, so that it is taken. */
+  criteria?: Criterion[];
+}
+
+interface Criterion {
+  condition: string;
+}
+
+const text = { type: "string" };
+const record = { type: "object" };
+
+function list(items: object): object {
+  return { type: "array", items };
+}
+
+// Nothing is skipped: what is not listed is refused, except extensions.
+function object(required: string[], properties: object): object {
+  return { ...record, required, properties, patternProperties: { "^x-": {} }, additionalProperties: false };
+}
+
+const criteria = list(object(["condition"], { condition: text, type: { const: "simple" } }));
+const place = { enum: ["path", "query", "header"] };
+const parameters = list(object(["name", "in"], { name: text, in: place, value: {} }));
+
+function actions(types: Action["type"][], more: object = {}): object {
+  const fields = { name: text, type: { enum: types }, stepId: text, criteria, ...more };
+  // Only `goto` has a step.
+  const anyOf = [
+    { properties: { type: { const: "goto" } }, required: ["stepId"] },
+    { properties: { type: { not: { const: "goto" } }, stepId: false } },
+  ];
+  return list({ ...object(["name", "type"], fields), anyOf });
+}
+
+const step = object(["stepId", "operationId"], {
+  ...{ stepId: text, description: text, operationId: text, parameters, successCriteria: criteria, outputs: record },
+  requestBody: object([], { contentType: { const: "application/json" }, payload: {} }),
+  onSuccess: actions(["goto", "end"]),
+  onFailure: actions(["goto", "end", "retry"], { retryAfter: { type: "number" }, retryLimit: { type: "integer" } }),
+});
+const workflow = object(["workflowId", "steps"], {
+  ...{ workflowId: text, summary: text, description: text, parameters, steps: list(step), outputs: record },
+  inputs: { ...record, properties: { required: list(text) } },
+});
+const Document = object(["arazzo", "workflows"], {
+  ...{ info: record, sourceDescriptions: list(record), workflows: list(workflow) },
+  arazzo: { ...text, pattern: "^1\\.0\\.\\d+$" },
+});
+const faults = createFaultFinder({
+  ...{ openapi: "3.1.0", info: { title: "Arazzo", version: "1.0.1" }, paths: {} },
+  components: { schemas: { Document } },
+});
 
 /**
- * The workflows of an Arazzo document.
+ * The workflows of an Arazzo document, whose steps have the parameters that all of a workflow share.
  *
  * @param document parsed; its operationIds are the contract's.
  * @throws if it has something in it that the suite does not know: nothing is skipped.
  */
 export function readWorkflows(document: unknown): Workflow[] {
-  const { arazzo, workflows } = allow(document, keys.document, "The Arazzo document");
-  if (!/^1\.0\.\d+$/.test(String(arazzo))) refuse("The Arazzo document", `is of version ${arazzo}, and not of 1.0`);
-  return list(workflows, "workflows").map(readWorkflow);
+  const [fault] = faults("/components/schemas/Document", document);
+  if (fault)
+    throw new Error(
+      `The Arazzo document ${describe(fault)}. The suite knows only a part of Arazzo 1.0.1, and skips nothing: write it in another way.`,
+    );
+  return (document as { workflows: Workflow[] }).workflows.map(shareParameters);
 }
 
-function readWorkflow(node: unknown): Workflow {
-  const where = `The workflow ${isObject(node) ? node.workflowId : ""}`;
-  const { workflowId, inputs, steps, outputs = {}, parameters } = allow(node, keys.workflow, where);
-  const shared = readParameters(parameters, where);
-  const required = isObject(inputs) ? list(inputs.required ?? [], where).map(String) : [];
-  const read = list(steps, where).map((step) => readStep(step, shared, text(workflowId, where)));
-  return { workflowId: text(workflowId, where), required, steps: read, outputs: record(outputs, where) };
+function describe({ at, keyword, params, value, wanted }: Fault): string {
+  const where = at === "" ? "" : `at ${at} `;
+  if (keyword === "additionalProperties") return `${where}has the field ${params.additionalProperty}`;
+  return `${where}${wanted}${keyword === "required" ? "" : `, but has ${show(value)}`}`;
 }
 
-function readStep(node: unknown, shared: StepParameter[], workflowId: string): Step {
-  const where = `The step ${isObject(node) ? node.stepId : ""} of ${workflowId}`;
-  const step = allow(node, keys.step, where);
-  const own = readParameters(step.parameters, where);
-  const isOwn = (one: StepParameter) => own.some((each) => each.name === one.name && each.in === one.in);
-  return {
-    stepId: text(step.stepId, where),
-    operationId: text(step.operationId, where),
-    parameters: [...shared.filter((each) => !isOwn(each)), ...own],
-    ...readBody(step.requestBody, where),
-    criteria: readCriteria(step.successCriteria, where),
-    onSuccess: readActions(step.onSuccess, ["goto", "end"], where),
-    onFailure: readActions(step.onFailure, ["goto", "end", "retry"], where),
-    outputs: record(step.outputs ?? {}, where),
-  };
-}
-
-function readParameters(node: unknown, where: string): StepParameter[] {
-  return list(node ?? [], where).map((each) => {
-    const { name, in: place, value } = allow(each, ["name", "in", "value"], `A parameter of ${where}`);
-    if (!["path", "query", "header"].includes(String(place))) refuse(where, `has a parameter in "${place}"`);
-    return { name: text(name, where), in: String(place), value };
+function shareParameters({ parameters: shared = [], ...whole }: Workflow): Workflow {
+  const steps = whole.steps.map((each) => {
+    const { successCriteria = [], onSuccess = [], onFailure = [], parameters: own = [] } = each;
+    const all = [...successCriteria, ...[...onSuccess, ...onFailure].flatMap((action) => action.criteria ?? [])];
+    for (const { condition } of all) parseCondition(condition);
+    const isOwn = (one: StepParameter) => own.some(({ name, in: where }) => name === one.name && where === one.in);
+    return { ...each, parameters: [...shared.filter((one) => !isOwn(one)), ...own] };
   });
-}
-
-function readBody(node: unknown, where: string): { payload?: unknown } {
-  if (node === undefined) return {};
-  const { contentType = "application/json", payload } = allow(node, ["contentType", "payload"], `The body of ${where}`);
-  if (contentType !== "application/json") refuse(where, `has a body of ${contentType}, and not of application/json`);
-  return { payload };
-}
-
-function record(node: unknown, where: string): Record<string, unknown> {
-  return isObject(node) ? node : refuse(where, "has outputs that are no object");
+  return { ...whole, steps };
 }

@@ -4,9 +4,8 @@ import { mapStrings } from "../values/json.ts";
 import { show } from "../values/show.ts";
 import type { Steps } from "../walks/walk.ts";
 import { holds, parseCondition } from "./condition.ts";
-import type { Step, Workflow } from "./document.ts";
+import type { Action, Step, Workflow } from "./document.ts";
 import { type Context, evaluate, fillIn } from "./expression.ts";
-import type { Action } from "./read-actions.ts";
 
 // A workflow that goes in a circle ends after so many requests.
 const mostRequests = 200;
@@ -24,12 +23,12 @@ export async function goWorkflow(workflow: Workflow, inputs: Record<string, unkn
     if (!step) return;
     if (sent >= mostRequests) throw new Error(`The workflow ${workflow.workflowId} does not end in ${sent} requests.`);
     const failed = await goStep(step, context, steps);
-    const action = (failed ? step.onFailure : step.onSuccess).find((each) => applies(each, retries, context));
+    const action = (failed ? step.onFailure : step.onSuccess)?.find((each) => applies(each, retries, context));
     if (failed && (!action || action.type === "end")) return steps.expect(false, failed);
     if (action?.type === "end") return;
     index = action ? await follow(action, { workflow, index, retries }, steps) : index + 1;
   }
-  for (const value of Object.values(workflow.outputs)) mapStrings(value, (text) => fillIn(text, context));
+  for (const value of Object.values(workflow.outputs ?? {})) mapStrings(value, (text) => fillIn(text, context));
 }
 
 // Sends it; answers what its criteria say against the answer.
@@ -37,20 +36,20 @@ async function goStep(step: Step, context: Context, steps: Steps): Promise<strin
   const draft = draftOf(step, context, steps);
   const came = await steps.ask(draft, { about: `Step ${step.stepId} (${step.operationId})` });
   context.came = came;
-  const read = (expression: string) => evaluate(expression, context);
-  const broken = step.criteria.find((criterion) => !holds(parseCondition(criterion), read));
-  const isRight = step.criteria.length > 0 ? broken === undefined : isSuccess(came.status);
+  const { successCriteria: criteria = [], outputs: wantedOutputs = {} } = step;
+  const broken = criteria.find(({ condition }) => !isTrue(condition, context));
+  const isRight = criteria.length > 0 ? broken === undefined : isSuccess(came.status);
   if (!isRight) {
-    const wanted = broken ?? "the status to be a success";
+    const wanted = broken?.condition ?? "the status to be a success";
     const answer = show(came.body, 200);
     return `Step ${step.stepId} (${step.operationId}) wants ${wanted}, but the answer is ${came.status}: ${answer}`;
   }
-  const outputs = mapStrings(step.outputs, (text) => fillIn(text, context));
+  const outputs = mapStrings(wantedOutputs, (text) => fillIn(text, context));
   context.steps.set(step.stepId, Object.fromEntries(Object.entries(outputs ?? {})));
   return undefined;
 }
 
-function draftOf({ operationId, parameters, payload }: Step, context: Context, { world }: Steps): Draft {
+function draftOf({ operationId, parameters = [], requestBody }: Step, context: Context, { world }: Steps): Draft {
   const filled = (value: unknown) => mapStrings(value, (text) => fillIn(text, context));
   const place = (where: string): [name: string, text: string][] =>
     parameters.filter((each) => each.in === where).map(({ name, value }) => [name, String(filled(value))]);
@@ -62,15 +61,18 @@ function draftOf({ operationId, parameters, payload }: Step, context: Context, {
     path: Object.fromEntries(place("path")),
     query: Object.fromEntries(place("query")),
     headers: Object.fromEntries(place("header")),
-    body: filled(payload),
+    body: filled(requestBody?.payload),
   };
 }
 
 function applies(action: Action, retries: Map<Action, number>, context: Context): boolean {
-  if (action.type === "retry" && (retries.get(action) ?? 0) >= action.retryLimit) return false;
-  return action.criteria.every((criterion) =>
-    holds(parseCondition(criterion), (expression) => evaluate(expression, context)),
-  );
+  const { type, retryLimit = 1, criteria = [] } = action;
+  if (type === "retry" && (retries.get(action) ?? 0) >= retryLimit) return false;
+  return criteria.every(({ condition }) => isTrue(condition, context));
+}
+
+function isTrue(condition: string, context: Context): boolean {
+  return holds(parseCondition(condition), (expression) => evaluate(expression, context));
 }
 
 interface Place {
@@ -83,7 +85,7 @@ interface Place {
 async function follow(action: Action, { workflow, index, retries }: Place, { world }: Steps): Promise<number> {
   if (action.type === "retry") {
     retries.set(action, (retries.get(action) ?? 0) + 1);
-    await world.pass(action.retryAfter);
+    await world.pass(action.retryAfter ?? 0);
     return index;
   }
   const next = workflow.steps.findIndex(({ stepId }) => stepId === action.stepId);
