@@ -4,8 +4,10 @@ import { isMeant } from "../checks/status.ts";
 import { type Came, readAnswer } from "../http/came.ts";
 import type { Draft } from "../http/draft.ts";
 import { successOf } from "../law/law.ts";
+import type { Given } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
 import { groupBy } from "../values/group.ts";
+import { at } from "../values/json.ts";
 import type { Manner, Steps, Walk } from "../walks/walk.ts";
 import { onlyRead } from "../world/unreached.ts";
 import { attempt, type Running, type Seen } from "./attempt.ts";
@@ -61,14 +63,16 @@ function createSteps({ world, bench }: Running, seen: Seen, kind: string): Steps
     return came;
   }
 
+  async function call(operationId: string, given: Given = {}, status?: number): Promise<Came> {
+    return send(await world.draft(world.law.operation(operationId), { fresh: true, given }), status);
+  }
+
   return {
     world,
     send,
     ask: (draft, manner) => exchangeOf(draft, {}, manner),
-    async call(operationId, given, status) {
-      const draft = await world.draft(world.law.operation(operationId), { fresh: true, ...(given && { given }) });
-      return send(draft, status);
-    },
+    call,
+    read: async (operationId, pointer, given) => at((await call(operationId, given)).body, pointer),
     expect(condition, message) {
       if (!condition) seen.complaints.push({ check: kind, message });
     },

@@ -32,6 +32,8 @@ export interface Steps {
   ask(draft: Draft, manner?: Manner): Promise<Came>;
   /** Sends an operation's request that succeeds, with parts of the walk's own. */
   call(operationId: string, given?: Given, status?: number): Promise<Came>;
+  /** The same, and what stands at a JSON pointer of the body. */
+  read(operationId: string, pointer: string, given?: Given): Promise<unknown>;
   /** Complains with the message unless the condition holds. The walk goes on. */
   expect(condition: boolean, message: string): void;
 }

@@ -1,16 +1,16 @@
 import { definePlan, type Plan } from "../../plan/plan.ts";
-import { available } from "./available.ts";
-import { credential } from "./credential.ts";
 import { filters } from "./filters.ts";
 import { limitRules } from "./limits.ts";
 import { lists } from "./lists.ts";
 import { operations } from "./operations.ts";
 import { stories } from "./stories/index.ts";
-import { things } from "./things/index.ts";
+import { things } from "./things.ts";
 import { workflows } from "./workflows.ts";
 import { foreign } from "./world/foreign.ts";
 import { watch } from "./world/leftovers.ts";
-import { spentToken } from "./world/logins.ts";
+import { logIn, spentToken } from "./world/logins.ts";
+
+const slug = { parameter: "slug", pointer: "/data/available", field: "slug" };
 
 /** The plan for the crewkit API. */
 const crewkit: Plan = definePlan({
@@ -64,8 +64,20 @@ const crewkit: Plan = definePlan({
   restless: ["outcome", "summary"],
   lists,
   filters,
-  available,
-  credential,
+  available: {
+    checkOrganizationSlug: { ...slug, create: "createOrganization" },
+    checkProjectSlug: { ...slug, create: "createProject" },
+  },
+  // Refresh tokens rotate, each works once, and one that is used twice ends the login.
+  credential: {
+    first: logIn,
+    renew: { operation: "refreshToken", sent: "/refresh_token", access: "/access_token", refresh: "/refresh_token" },
+    use: "getCurrentUser",
+    end: [{ operation: "revokeToken", sent: "/refresh_token" }, { operation: "logoutUser" }],
+    life: 14_400,
+    overlaps: true,
+    reuseEnds: true,
+  },
   workflows,
   stories,
   spentToken,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { OperationRecipe, RecipeRequest, RecipeStep, RequestParts, ShownValue } from "@crewkit/openapi";
 import recipes from "@crewkit/openapi/recipes.json" with { type: "json" };
 import { isSuccess } from "../../law/law.ts";
@@ -6,7 +7,6 @@ import type { Given, OperationPlan, Recipe, Shown } from "../../plan/plan.ts";
 import { at, isObject, parseJson } from "../../values/json.ts";
 import { notGiven } from "../../world/unreached.ts";
 import type { World } from "../../world/world.ts";
-import { hashOf, hashOfSent, nullWithout, sent } from "./shown.ts";
 import { type Value, values } from "./values.ts";
 import { textAt } from "./world/ask.ts";
 import { wait } from "./world/logins.ts";
@@ -107,14 +107,19 @@ function idOf(path: string, name: string, ids: string[]): string | undefined {
 }
 
 function toShown(value: ShownValue): Shown {
-  if (typeof value === "string" && value.startsWith("$")) return sent(pointerIn(value));
+  if (typeof value === "string" && value.startsWith("$")) return (answer, sent) => messageAt(value, answer, sent);
   if (!isObject(value)) return value;
-  if ("null_without" in value) return nullWithout(value.null_without);
-  return value.sha256.startsWith("$request") ? hashOfSent(pointerIn(value.sha256)) : hashOf(pointerIn(value.sha256));
+  if ("null_without" in value) return (answer) => (at(answer, value.null_without) === 0 ? null : undefined);
+  return (answer, sent) => {
+    const text = messageAt(value.sha256, answer, sent);
+    return typeof text === "string" ? createHash("sha256").update(text).digest("hex") : undefined;
+  };
 }
 
-function pointerIn(expression: string): string {
-  return expression.slice(expression.indexOf("#") + 1);
+// What is in the request's body or the answer's: `$request.body#/content`.
+function messageAt(expression: string, answer: unknown, sent: unknown): unknown {
+  const pointer = expression.slice(expression.indexOf("#") + 1);
+  return at(expression.startsWith("$request") ? sent : answer, pointer);
 }
 
 // A JSON merge patch (RFC 7396): null removes a field.

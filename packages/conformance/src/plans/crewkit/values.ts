@@ -1,12 +1,12 @@
 import { readAll } from "../../world/read-all.ts";
 import { Unreached } from "../../world/unreached.ts";
 import type { World } from "../../world/world.ts";
-import { freePlaybook } from "./things/playbooks.ts";
 import { addressOf, hasAccounts, linkTo, newAddress, signIn } from "./world/accounts.ts";
+import { organizationId } from "./world/ask.ts";
 import { logIn, logInAndOut, spentToken } from "./world/logins.ts";
-import { organizationId } from "./world/organization-id.ts";
 import { annex, annexRole, builtInRole, guest, guestIn, othersWithToken, userOf } from "./world/organizations.ts";
 import { platformPlaybook, platformResource } from "./world/platform.ts";
+import { freePlaybook } from "./world/playbooks.ts";
 import { unknownHash, unknownId } from "./world/unknown.ts";
 
 /**

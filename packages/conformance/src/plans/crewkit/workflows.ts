@@ -4,8 +4,8 @@ import { readAll } from "../../world/read-all.ts";
 import { noToken, Unreached } from "../../world/unreached.ts";
 import type { World } from "../../world/world.ts";
 import { newAddress, signIn } from "./world/accounts.ts";
+import { organizationId } from "./world/ask.ts";
 import { logIn } from "./world/logins.ts";
-import { organizationId } from "./world/organization-id.ts";
 import { builtInRole } from "./world/organizations.ts";
 
 /** What the workflows are given, made for them. */

@@ -38,14 +38,13 @@ export const accountStories: Stories = {
     },
   },
   updateCurrentUser: {
-    async "is seen by colleagues"({ world, call, expect }) {
+    async "is seen by colleagues"({ world, read, expect }) {
       const { token, path } = await colleague(world);
       const name = world.unique("renamed");
-      const id = at((await call("updateCurrentUser", { token, body: { name } })).body, "/user/id");
-      const member = await call("getMember", { path: { ...path, user_id: String(id) } });
-      const { body } = await call("listMembers", { path });
-      const items = [at(body, "/data")].flat().filter((item) => at(item, "/user_id") === id);
-      for (const item of [at(member.body, "/data"), ...items]) {
+      const id = await read("updateCurrentUser", "/user/id", { token, body: { name } });
+      const member = await read("getMember", "/data", { path: { ...path, user_id: String(id) } });
+      const listed = [await read("listMembers", "/data", { path })].flat();
+      for (const item of [member, ...listed.filter((each) => at(each, "/user_id") === id)]) {
         const shown = at(item, "/name");
         expect(shown === name, `After the change the name among the members must be ${name}, but is ${shown}.`);
       }

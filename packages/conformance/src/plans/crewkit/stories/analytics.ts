@@ -28,10 +28,10 @@ export const analyticsStories: Stories = {
 
 // A list page by page, or the parts at a JSON pointer of an answer.
 function addsUp(operationId: OperationId, pointer?: string, names: readonly string[] = figures): Story {
-  return async ({ world, call, expect }) => {
-    const summarize = async () => at((await call("getAnalyticsSummary")).body, "/data");
+  return async ({ world, read, expect }) => {
+    const summarize = () => read("getAnalyticsSummary", "/data");
     const before = await summarize();
-    const parts = pointer ? at((await call(operationId)).body, pointer) : await readAll(world, operationId);
+    const parts = pointer ? await read(operationId, pointer) : await readAll(world, operationId);
     if (!isDeepStrictEqual(before, await summarize())) throw new Unreached("Sessions came while it was read.");
     const items = [parts].flat().filter(isObject);
     for (const name of names) {
@@ -43,8 +43,8 @@ function addsUp(operationId: OperationId, pointer?: string, names: readonly stri
   };
 }
 
-async function hasRate({ call, expect }: Steps): Promise<void> {
-  const rateOf = async (operationId: OperationId) => at((await call(operationId)).body, "/data/success_rate");
+async function hasRate({ read, expect }: Steps): Promise<void> {
+  const rateOf = (operationId: OperationId) => read(operationId, "/data/success_rate");
   const [before, rate, after] = [
     await rateOf("getAnalyticsSummary"),
     await rateOf("getSuccessTrend"),
@@ -57,12 +57,12 @@ async function hasRate({ call, expect }: Steps): Promise<void> {
 const day = 86_400_000;
 
 function hasAllDays(operationId: OperationId): Story {
-  return async ({ world, call, expect }) => {
+  return async ({ world, read, expect }) => {
     const last = Math.floor((world.now() * 1000) / day) * day;
     const days = Array.from({ length: 14 }, (_, index) => last - (13 - index) * day);
     const [start_date, end_date] = [dateOf(days[0]), dateOf(days.at(-1))];
-    const { body } = await call(operationId, { query: { period: "daily", start_date, end_date } });
-    const points = [at(body, "/data/points")].flat().map((point) => Date.parse(String(at(point, "/starts_at"))));
+    const series = await read(operationId, "/data/points", { query: { period: "daily", start_date, end_date } });
+    const points = [series].flat().map((point) => Date.parse(String(at(point, "/starts_at"))));
     const lacking = days.filter((each) => !points.includes(each)).map(dateOf);
     const isWhole = lacking.length === 0 && points.length === days.length;
     const told = lacking.length > 0 ? `lacks ${lacking.join(", ")}` : `has ${points.length} points`;

@@ -21,7 +21,7 @@ export const sessionStories: Stories = {
   listSessions: { "hides what is private": hides("agent_name") },
   listSessionThreads: { "hides what is private": hides("agent_name") },
   compactSession: {
-    async "goes on with the run, and keeps the session before"({ world, call, expect }) {
+    async "goes on with the run, and keeps the session before"({ world, call, read, expect }) {
       const id = await world.textAt("createSession", "/data/id");
       const { body: before } = await call("updateSession", { path: { id } });
       const { body: next } = await call("compactSession", { path: { id } });
@@ -32,20 +32,20 @@ export const sessionStories: Stories = {
       ];
       expect(found.length === 0, `What goes on must stay the same, but ${found.join("; ")}.`);
       expect(at(after, "/data/ended_at") !== null, "The session before must have ended, but has not.");
-      const { body } = await call("getSessionHierarchy", { path: { id } });
-      const ids = [at(body, "/data/conversations")].flat().map((each) => at(each, "/id"));
+      const conversations = await read("getSessionHierarchy", "/data/conversations", { path: { id } });
+      const ids = [conversations].flat().map((each) => at(each, "/id"));
       const isWhole = ids.length === 2 && ids.includes(id) && ids.includes(at(next, "/data/id"));
       expect(isWhole, `The run must have both conversations, but has ${ids.join(", ")}.`);
     },
   },
   searchSessions: {
     "hides what is private": hides("q"),
-    async "finds what has all the words"({ world, call, expect }) {
+    async "finds what has all the words"({ world, read, expect }) {
       const [agent_name, component] = [world.unique("agent"), world.unique("component")];
       await addSession(world, { agent_name, component });
       await addSession(world, { agent_name, component: world.unique("component") });
       for (const q of [`${component.toUpperCase()} ${agent_name}`, `${agent_name} ${component}`]) {
-        const total = at((await call("searchSessions", { query: { q } })).body, "/meta/total_count");
+        const total = await read("searchSessions", "/meta/total_count", { query: { q } });
         expect(total === 1, `One session has all words of "${q}", but ${total} are found.`);
       }
     },
@@ -57,7 +57,7 @@ function pick(body: unknown, names: readonly string[]): object {
 }
 
 function hides(filter: string): Story {
-  return async ({ world, call, expect }) => {
+  return async ({ world, read, expect }) => {
     const agent_name = world.unique("agent");
     const remote_url = `https://git.example/acme/${agent_name}.git`;
     const repository = { name: agent_name, remote_url, session_visibility: "private" };
@@ -65,9 +65,9 @@ function hides(filter: string): Story {
     await world.call("createSession", { body: { repository_id, agent_name } });
     const [own = "", ...others] = world.law.plan.actors.filter((actor) => world.target.tokens[actor] !== undefined);
     for (const as of [own, ...others]) {
-      for (const operationId of [operationOf(filter)].flat()) {
-        const { body } = await call(operationId, { as, query: { [filter]: agent_name } });
-        const [wanted, total] = [as === own ? 1 : 0, at(body, "/meta/total_count")];
+      for (const operationId of filter === "q" ? ["searchSessions"] : ["listSessions", "listSessionThreads"]) {
+        const total = await read(operationId, "/meta/total_count", { as, query: { [filter]: agent_name } });
+        const wanted = as === own ? 1 : 0;
         const whose = as === own ? "their own" : "another's";
         expect(
           total === wanted,
@@ -76,8 +76,4 @@ function hides(filter: string): Story {
       }
     }
   };
-}
-
-function operationOf(filter: string): string[] {
-  return filter === "q" ? ["searchSessions"] : ["listSessions", "listSessionThreads"];
 }

@@ -42,6 +42,12 @@ export function textAt(body: unknown, pointer: string): string {
   throw new Unreached(`An answer that it needs has no text at ${pointer}: ${show(body, 200)}`);
 }
 
+/** The id of the organization that the suite works in. */
+export async function organizationId(world: World): Promise<string> {
+  const [id = ""] = await world.thing("/{org_id}");
+  return id;
+}
+
 /** The items of a list's answer; none where it is no list. */
 export function itemsOf(body: unknown): unknown[] {
   const items = at(body, "/data");

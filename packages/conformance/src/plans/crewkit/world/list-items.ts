@@ -1,7 +1,6 @@
 import type { Given } from "../../../plan/plan.ts";
 import type { World } from "../../../world/world.ts";
-import { comparing } from "../things/experiments.ts";
-import { twoVersions } from "../things/resources.ts";
+import { comparison } from "../things.ts";
 import { ask, itemsOf, textAt } from "./ask.ts";
 import { makeOrganization } from "./organizations.ts";
 
@@ -52,5 +51,5 @@ export async function addDifferentSessions(world: World): Promise<void> {
 export async function addDifferentExperiments(world: World): Promise<void> {
   await world.call("createExperiment");
   await world.call("startExperiment");
-  await world.call("createExperiment", { body: comparing(await world.thing(twoVersions, true)) });
+  await world.call("createExperiment", { body: await comparison(world) });
 }

@@ -1,7 +1,7 @@
 import { readAll } from "../../../world/read-all.ts";
 import { Unreached } from "../../../world/unreached.ts";
 import type { World } from "../../../world/world.ts";
-import { organizationId } from "./organization-id.ts";
+import { organizationId } from "./ask.ts";
 
 /**
  * The id of a resource of the platform's, which everybody sees and crewkit's staff alone may change.
