@@ -4,9 +4,9 @@ import type { Law } from "../law/law.ts";
 /** What a case wants of its answer. */
 export interface Wish {
   /** The status; undefined: any that the contract documents. */
-  status?: number;
+  status?: number | undefined;
   /** The field or parameter that the error must name. */
-  blames?: readonly string[];
+  blames?: readonly string[] | undefined;
 }
 
 /** Something that an answer, or a run of answers, does wrong. */

@@ -10,7 +10,7 @@ export interface Draft {
   /** Who asks: an actor or the stranger. */
   as: string;
   /** A token in the place of theirs; null: none. */
-  token?: string | null;
+  token?: string | null | undefined;
   path: Record<string, string>;
   query: Record<string, unknown>;
   headers: Record<string, string>;
@@ -87,7 +87,7 @@ export function write(draft: Draft, credentials: Record<string, string>): Reques
       ...(text !== undefined && { "Content-Type": raw?.mediaType ?? mediaTypeOf(operation) }),
       ...headers,
     },
-    ...(text !== undefined && { body: text }),
+    body: text,
   };
 }
 

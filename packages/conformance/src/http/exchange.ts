@@ -8,7 +8,7 @@ export interface Request {
   /** The path below the base URL, with the query. */
   target: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | undefined;
 }
 
 /** An answer as it came. */

@@ -26,8 +26,7 @@ export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_00
       // A connection that the server closed while we were busy is noticed first, and not taken for a fault.
       await setImmediate();
       const signal = AbortSignal.timeout(timeout);
-      const init = { method, headers, signal, redirect: "manual", ...(body !== undefined && { body }) } as const;
-      const response = await fetch(base + target, init);
+      const response = await fetch(base + target, { method, headers, signal, redirect: "manual", body: body ?? null });
       const bytes = await readBody(response, maxBytes);
       const { status, headers: received } = response;
       return { status, headers: received, text: bytes.toString("utf8"), ...(!isUtf8(bytes) && { garbled: true }) };

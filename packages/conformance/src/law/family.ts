@@ -12,10 +12,10 @@ export interface Family {
   ids: string[];
   /** The name of the field that has its own id, the last one, in what shows it. */
   field: string;
-  list?: Operation;
-  get?: Operation;
-  update?: Operation;
-  remove?: Operation;
+  list: Operation | undefined;
+  get: Operation | undefined;
+  update: Operation | undefined;
+  remove: Operation | undefined;
   /** All else that can be asked of the thing: `/{}/projects/{}/repos`. */
   others: Operation[];
 }
@@ -37,17 +37,7 @@ function findFamilies(law: Law): Family[] {
     const [get, remove] = [at("get", shape), at("delete", shape)];
     const update = at("patch", shape) ?? at("put", shape);
     const others = listOperationsOn(law, shape).filter((each) => shapeOf(each.path) !== shape);
-    return {
-      shape,
-      create,
-      ids,
-      field: fieldOf(ids, get, law),
-      others,
-      ...(list && { list }),
-      ...(get && { get }),
-      ...(update && { update }),
-      ...(remove && { remove }),
-    };
+    return { shape, create, ids, field: fieldOf(ids, get, law), list, get, update, remove, others };
   });
 }
 

@@ -13,7 +13,7 @@ export interface Group {
   /** The rest of the first's name: `body name: missing`. */
   why: string;
   /** A line that repeats the first's request; undefined where none was sent. */
-  curl?: string;
+  curl: string | undefined;
   /** Who has it, the first included. */
   results: Result[];
 }
@@ -33,32 +33,12 @@ export function groupComplaints(report: Report): Group[] {
     const [first] = own;
     if (!first) return [];
     const { check, message, result } = first;
-    const curl = repeat(result, report.url);
-    return [
-      {
-        ...{
-          check,
-          message,
-          place: placeOf(result),
-          why: whyOf(result),
-          results: [...new Set(own.map((each) => each.result))],
-        },
-        ...(curl !== undefined && { curl }),
-      },
-    ];
+    const { operationId, status, name } = result;
+    const [place, skipped] = status === undefined ? [operationId, 1] : [`${operationId} × ${status}`, 2];
+    const why = name.split(" > ").slice(skipped).join(" > ");
+    const results = [...new Set(own.map((each) => each.result))];
+    return [{ check, message, place, why, curl: repeat(result, report.url), results }];
   });
-}
-
-// `createProject × 422` for a case, `createProject` for a walk.
-function placeOf({ operationId, status }: Result): string {
-  return status === undefined ? operationId : `${operationId} × ${status}`;
-}
-
-function whyOf({ name, status }: Result): string {
-  return name
-    .split(" > ")
-    .slice(status === undefined ? 1 : 2)
-    .join(" > ");
 }
 
 /** A curl line that repeats the last request of a result. */

@@ -1,16 +1,10 @@
-import { afterEach, expect, test } from "vitest";
-import type { RunOptions } from "../run/options.ts";
-import { runConformance } from "../run/run.ts";
-import { contract, type Disturb, type Notes, plan, serveNotes } from "../testing/notes.ts";
+import { expect, test } from "vitest";
+import { plan } from "../testing/notes.ts";
+import { runNotes } from "../testing/run-notes.ts";
 
-const open: Notes[] = [];
-afterEach(() => Promise.all(open.splice(0).map((notes) => notes.close())));
-
-async function cover(options: Partial<RunOptions> = {}, disturb?: Disturb) {
-  const notes = await serveNotes(disturb);
-  open.push(notes);
-  const { coverage } = await runConformance({ contract, plan, target: notes.target, ...options });
-  return Object.fromEntries(coverage.map(({ level, ...rest }) => [level, rest]));
+async function cover(...how: Parameters<typeof runNotes>) {
+  const { report } = await runNotes(...how);
+  return Object.fromEntries(report.coverage.map(({ level, ...rest }) => [level, rest]));
 }
 
 test("a whole run reaches all that there is, level by level", async () => {

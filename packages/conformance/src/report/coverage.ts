@@ -1,6 +1,6 @@
 import type { Exchange } from "../http/exchange.ts";
 import type { Law } from "../law/law.ts";
-import { levels } from "./levels.ts";
+import { type Level, levels } from "./levels.ts";
 import { createReasons } from "./reasons.ts";
 import type { Tried } from "./result.ts";
 
@@ -17,7 +17,7 @@ export interface LevelCoverage {
 export interface Missing {
   /** `createProject × 422`. */
   what: string;
-  reason?: string;
+  reason?: string | undefined;
 }
 
 /** What a run reaches, as it goes. */
@@ -42,7 +42,7 @@ export function createCoverage(law: Law): Coverage {
     finish(tried) {
       const reasonOf = createReasons(law, tried);
       const reached = counted.map(({ name, left, of }) => {
-        const missing = [...left].map((what) => toMissing(what, name === "statuses" ? reasonOf(what) : undefined));
+        const missing = [...left].map((what) => ({ what, reason: name === "statuses" ? reasonOf(what) : undefined }));
         return { level: name, reached: of - missing.length, of, missing };
       });
       return [...reached, flows(tried)];
@@ -50,25 +50,15 @@ export function createCoverage(law: Law): Coverage {
   };
 }
 
-const known = new WeakMap<Law, ReturnType<typeof readNames>>();
+const known = new WeakMap<Law, (Level & { names: Set<string> })[]>();
 
-// Listed once for all runs of a suite.
-function listNames(law: Law) {
-  const names = known.get(law) ?? readNames(law);
+// What a run can reach, level by level: listed once for all runs of a suite.
+function listNames(law: Law): (Level & { names: Set<string> })[] {
+  const names =
+    known.get(law) ??
+    levels.map((level) => ({ ...level, names: new Set(law.operations.flatMap((each) => level.list(each, law))) }));
   known.set(law, names);
   return names;
-}
-
-/** What a run can reach, level by level. */
-function readNames(law: Law) {
-  return levels.map(({ name, list, seen }) => {
-    const names = new Set(law.operations.flatMap((operation) => list(operation, law)));
-    return { name, seen, names };
-  });
-}
-
-function toMissing(what: string, reason: string | undefined): Missing {
-  return { what, ...(reason !== undefined && { reason }) };
 }
 
 // Links and workflows lead from operation to operation: what was gone to the end is reached, well or badly.
@@ -77,6 +67,6 @@ function flows({ all, results }: Tried): LevelCoverage {
   const byName = new Map(results.map((result) => [result.name, result]));
   const missing = names
     .filter((name) => (byName.get(name)?.outcome ?? "unreached") === "unreached")
-    .map((name) => toMissing(name, byName.get(name)?.reason));
+    .map((what) => ({ what, reason: byName.get(what)?.reason }));
   return { level: "flows", reached: names.length - missing.length, of: names.length, missing };
 }

@@ -1,17 +1,19 @@
 import { listOperations } from "@crewkit/openapi";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { contract } from "../testing/notes.ts";
+import { groupComplaints } from "./complaints.ts";
 import { formats } from "./formats.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 import { table } from "./table.ts";
+import { unsteadiness } from "./unsteady.ts";
 
 const [operation] = listOperations(contract);
 if (!operation) throw new Error("The contract has no operation.");
 
 const evil = ']]> <script>alert(1)</script> | @everyone ```\n\u0001 "&';
 
-function failed(name: string, message: string): Result {
+function failed(name: string, message: string, own: Partial<Result> = {}): Result {
   const request = {
     operation: operation as NonNullable<typeof operation>,
     method: "GET",
@@ -20,7 +22,13 @@ function failed(name: string, message: string): Result {
   };
   const answer = { status: 500, headers: new Headers({ "X-Evil": "<i>" }), text: evil };
   const about = { name, operationId: "getHealth", status: 200, kind: "success", milliseconds: 3 };
-  return { ...about, outcome: "failed", complaints: [{ check: "status", message }], exchange: { request, answer } };
+  return {
+    ...about,
+    outcome: "failed",
+    complaints: [{ check: "status", message }],
+    exchange: { request, answer },
+    ...own,
+  };
 }
 
 const report: Report = {
@@ -134,4 +142,32 @@ test("Markdown has room in a comment, whatever failed", () => {
   const unreached = many(long).map((reason) => ({ reason, names: ["a"] }));
   const worst = { ...report, results, unreached, problems: many(long), leftovers: many(long), stopped: long };
   expect(formats.markdown(worst).length).toBeLessThan(65_536);
+});
+
+describe("of what a gateway or no answer spoiled", () => {
+  const { exchange } = failed("", "");
+  const spoiled = exchange && { ...exchange, answer: { ...exchange.answer, status: 502 } };
+  const own = [{ exchange: spoiled }, { exchange: undefined, request: exchange?.request }, { exchange: spoiled }];
+  const again = (outcome: Result["outcome"]) =>
+    own.map((each, index) => failed(`${index}`, "It is bad.", { ...each, again: outcome }));
+  const unsteady = { ...report, results: again("passed") };
+
+  test("a sentence tells what passed the second time, which is no complaint", () => {
+    expect(unsteadiness(unsteady)).toBe(
+      "Tried once more, 3 of what failed passed (502: 2, no answer: 1): an unsteady line, and no departure from the contract. See 0, and 2 others.",
+    );
+    expect(groupComplaints(unsteady)).toEqual([]);
+  });
+
+  test("what failed the second time, too, is a complaint", () => {
+    const steady = { ...report, results: again("failed") };
+    expect(unsteadiness(steady)).toBeUndefined();
+    expect(groupComplaints(steady)).toHaveLength(1);
+  });
+
+  test("each format says so, and JUnit has failures", () => {
+    for (const text of [formats.html(unsteady), formats.markdown(unsteady), table(unsteady)])
+      expect(text).toContain("Tried once more, 3 of what failed passed");
+    expect(formats.junit(unsteady).match(/type="unsteady"/g)).toHaveLength(3);
+  });
 });

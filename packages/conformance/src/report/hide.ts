@@ -1,4 +1,4 @@
-import type { Exchange, Request } from "../http/exchange.ts";
+import type { Request } from "../http/exchange.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result } from "./result.ts";
 
@@ -18,10 +18,13 @@ export function hideTokens(result: Result, tokens: Record<string, string>, plan:
   const { exchange, request, complaints, reason, ...rest } = result;
   return {
     ...rest,
-    ...(reason !== undefined && { reason: hide(reason) }),
+    reason: reason && hide(reason),
     complaints: complaints.map(({ check, message }) => ({ check, message: hide(message) })),
-    ...(request && { request: hideIn(request, hide, secret) }),
-    ...(exchange && { exchange: hideInBoth(exchange, hide, secret) }),
+    request: request && hideIn(request, hide, secret),
+    exchange: exchange && {
+      request: hideIn(exchange.request, hide, secret),
+      answer: { ...exchange.answer, text: hide(exchange.answer.text) },
+    },
   };
 }
 
@@ -34,10 +37,6 @@ function hideFields({ credential }: Plan): (text: string) => string {
   return (text) => text.replace(field, "$1$$TOKEN_OTHER");
 }
 
-function hideInBoth({ request, answer }: Exchange, hide: (text: string) => string, secret: Set<string>): Exchange {
-  return { request: hideIn(request, hide, secret), answer: { ...answer, text: hide(answer.text) } };
-}
-
 function hideIn(request: Request, hide: (text: string) => string, secret: Set<string>): Request {
   const headers = Object.entries(request.headers).map(([name, value]) => {
     const hidden = hide(value);
@@ -46,12 +45,7 @@ function hideIn(request: Request, hide: (text: string) => string, secret: Set<st
     return [name, isOther ? value.replace(/\S+$/, "$TOKEN_OTHER") : hidden];
   });
   const { body } = request;
-  return {
-    ...request,
-    target: hide(request.target),
-    headers: Object.fromEntries(headers),
-    ...(body !== undefined && { body: hide(body) }),
-  };
+  return { ...request, target: hide(request.target), headers: Object.fromEntries(headers), body: body && hide(body) };
 }
 
 function upper(actor: string): string {

@@ -19,21 +19,11 @@ export function propertiesOf(law: Law, node: unknown, above = "", inside: Schema
 }
 
 /** The properties that a value has, named in the same way. */
-export function propertiesIn(value: unknown): string[] {
-  const found = new Set<string>();
-  collect(value, "", found);
-  return [...found];
-}
-
-function collect(value: unknown, above: string, found: Set<string>): void {
-  if (!isObject(value)) return;
-  if (Array.isArray(value)) {
-    for (const item of value) collect(item, `${above}[]`, found);
-    return;
-  }
-  for (const [name, inner] of Object.entries(value)) {
+export function propertiesIn(value: unknown, above = ""): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap((item) => propertiesIn(item, `${above}[]`)))];
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
     const place = above === "" ? name : `${above}.${name}`;
-    found.add(place);
-    collect(inner, place, found);
-  }
+    return [place, ...propertiesIn(inner, place)];
+  });
 }

@@ -1,12 +1,13 @@
 import type { Law } from "../law/law.ts";
 import { groupBy } from "../values/group.ts";
-import type { Tried } from "./result.ts";
+import type { Subject, Tried } from "./result.ts";
 
 /** Says why a status of an operation, named as `createProject × 422`, did not come. */
 export function createReasons(law: Law, tried: Tried): (status: string) => string {
-  const results = groupBy(tried.results, ({ operationId, status }) => `${operationId} × ${status}`);
-  const all = new Set(tried.all.map(({ operationId, status }) => `${operationId} × ${status}`));
-  const chosen = new Set(tried.chosen.map(({ operationId, status }) => `${operationId} × ${status}`));
+  const nameOf = ({ operationId, status }: Subject) => `${operationId} × ${status}`;
+  const results = groupBy(tried.results, nameOf);
+  const all = new Set(tried.all.map(nameOf));
+  const chosen = new Set(tried.chosen.map(nameOf));
   const excuses = excusesOf(law);
   return (name) => {
     const own = results.get(name) ?? [];

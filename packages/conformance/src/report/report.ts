@@ -31,7 +31,7 @@ export interface Report {
   /** What could not be cleaned up. */
   leftovers: string[];
   /** Why the run ended early. */
-  stopped?: string;
+  stopped?: string | undefined;
 }
 
 /** How many cases and walks came out how. */
@@ -63,7 +63,7 @@ export interface Findings {
   results: Result[];
   coverage: Coverage;
   leftovers: string[];
-  stopped?: string;
+  stopped?: string | undefined;
 }
 
 /** Makes the report of a run. */
@@ -87,7 +87,7 @@ export function makeReport(findings: Findings): Report {
     expected: results.filter((each) => each.outcome === "failed" && listed.has(each.name)).map(({ name }) => name),
     problems: [...expectationProblems(expectedFailures, { all, results }), ...emptiness(results)],
     leftovers,
-    ...(stopped !== undefined && { stopped }),
+    stopped,
   };
 }
 

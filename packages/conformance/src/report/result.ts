@@ -10,7 +10,7 @@ export interface Subject {
   /** The kind of case or walk. */
   kind: string;
   /** The status that is wanted; undefined for a walk. */
-  status?: number;
+  status?: number | undefined;
 }
 
 /** How a case or a walk ended. */
@@ -20,14 +20,14 @@ type Outcome = "passed" | "failed" | "unreached";
 export interface Result extends Subject {
   outcome: Outcome;
   /** What came when it was tried once more, where it failed for want of an answer or by a gateway's. */
-  again?: Outcome;
+  again?: Outcome | undefined;
   complaints: Complaint[];
   /** Why it was not reached. */
-  reason?: string;
+  reason?: string | undefined;
   /** The last request of it, with its answer. */
-  exchange?: Exchange;
+  exchange?: Exchange | undefined;
   /** The request that got no answer. */
-  request?: Request;
+  request?: Request | undefined;
   milliseconds: number;
 }
 
@@ -36,5 +36,5 @@ export interface Tried {
   all: readonly Subject[];
   chosen: readonly Subject[];
   results: readonly Result[];
-  stopped?: string;
+  stopped?: string | undefined;
 }

@@ -4,19 +4,15 @@ import { failuresOf, type Report } from "./report.ts";
 import type { Result } from "./result.ts";
 import { plural } from "./words.ts";
 
-/** Those that failed for want of an answer or by a gateway's, and passed when they were tried once more. */
-function unsteadyOf(report: Report): Result[] {
-  return failuresOf(report).filter(({ again }) => again === "passed");
-}
-
 /**
- * What the report says of them, in a sentence or two; undefined where there are none.
+ * What the report says of those that failed for want of an answer or by a gateway's, and passed when they were tried once
+ * more; undefined where there are none.
  *
  * @example
  * "3 that failed passed when they were tried once more (502: 2, no answer: 1): the line to the API is unsteady. …"
  */
 export function unsteadiness(report: Report): string | undefined {
-  const results = unsteadyOf(report);
+  const results = failuresOf(report).filter(({ again }) => again === "passed");
   if (results.length === 0) return undefined;
   const [first] = results;
   const kinds = [...groupBy(results, spoiler)].map(([kind, own]) => `${kind}: ${own.length.toLocaleString("en")}`);

@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
-import { contract, type Disturb, plan, serveNotes } from "../testing/notes.ts";
-import { runConformance } from "./run.ts";
+import type { Disturb } from "../testing/notes.ts";
+import { runNotes } from "../testing/run-notes.ts";
 
 /** What came of a case by name, against a server that is disturbed. */
 async function runAgainst(disturb: Disturb) {
-  const notes = await serveNotes(disturb);
-  const { results, stopped } = await runConformance({ contract, plan, target: notes.target });
-  await notes.close();
-  return { byName: new Map(results.map((result) => [result.name, result])), stopped, requests: notes.requests };
+  const { report, requests } = await runNotes({}, disturb);
+  return { byName: new Map(report.results.map((each) => [each.name, each])), stopped: report.stopped, requests };
 }
 
 const health = "getHealth > 200 > as in the example";

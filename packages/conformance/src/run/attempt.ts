@@ -36,8 +36,9 @@ export async function attempt(subject: Subject, go: (seen: Seen) => Promise<void
     ...subject,
     outcome: complaints.length > 0 ? "failed" : reason === undefined ? "passed" : "unreached",
     complaints,
-    ...(reason !== undefined && { reason }),
-    ...(request ? { request } : seen.exchange && { exchange: seen.exchange }),
+    reason,
+    request,
+    exchange: request ? undefined : seen.exchange,
     milliseconds: performance.now() - began,
   };
 }

@@ -44,7 +44,7 @@ async function tryOnce(testCase: Case, running: Running, more: readonly Edit[] =
   if (isSpent) draft.token = (await running.plan.spentToken?.(world)) ?? null;
   await prepare(testCase, running);
   const exchange = testCase.power === "spend" ? await world.sendNow(draft) : await world.send(draft);
-  return { exchange, complaints: judge(exchange, { status, ...(blames && { blames }) }, bench) };
+  return { exchange, complaints: judge(exchange, { status, blames }, bench) };
 }
 
 function preference(status: number, { powers }: World): Record<string, string> {

@@ -1,19 +1,8 @@
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Plan } from "../plan/plan.ts";
 import { isGood } from "../report/report.ts";
-import { contract, type Disturb, type Notes, plan, serveNotes } from "../testing/notes.ts";
-import type { RunOptions } from "./options.ts";
-import { runConformance } from "./run.ts";
-
-const open: Notes[] = [];
-afterEach(() => Promise.all(open.splice(0).map((notes) => notes.close())));
-
-async function run(options: Partial<RunOptions> = {}, disturb?: Disturb) {
-  const notes = await serveNotes(disturb);
-  open.push(notes);
-  const report = await runConformance({ contract, plan, target: notes.target, ...options });
-  return { report, ...notes };
-}
+import { type Disturb, plan, token } from "../testing/notes.ts";
+import { runNotes as run } from "../testing/run-notes.ts";
 
 const brokenList: Disturb = ({ method, url }, response) => {
   if (method !== "GET" || !url?.startsWith("/notes")) return false;
@@ -47,13 +36,10 @@ test("`bail` ends at the first failure, and what is left is counted", async () =
 });
 
 test("a target that is only read gets no request that may write, not even one that would be refused", async () => {
-  const notes = await serveNotes();
-  open.push(notes);
   // Nor does the plan's own preparation.
   const foreign: Plan["foreign"] = async (world) => [await world.textAt("writeNote", "/id")];
-  const target = { ...notes.target, writes: false };
-  const report = await runConformance({ contract, plan: { ...plan, foreign }, target });
-  expect(notes.requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
+  const { report, requests } = await run({ plan: { ...plan, foreign }, writes: false });
+  expect(requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
   expect(report.unreached[0]?.reason).toBe("It writes, which needs --allow-writes.");
   expect(
     report.results.filter(({ operationId }) => operationId === "writeNote").map(({ outcome }) => outcome),
@@ -121,22 +107,19 @@ test("expected failures are none; one that passes, and a name that nothing has, 
 });
 
 test("no token stands in a report", async () => {
-  const { report, target } = await run({}, ({ headers }, response) => {
+  const { report } = await run({}, ({ headers }, response) => {
     response.writeHead(500).end(`Bad token: ${headers["x-token"]}`);
     return true;
   });
   const text = JSON.stringify(report.results, (key, value) => (key === "operation" ? undefined : value));
-  expect(text).not.toContain(target.tokens.writer);
+  expect(text).not.toContain(token);
   expect(text).toContain('"X-Token":"$TOKEN"');
   expect(text).toContain("Bad token: $TOKEN");
   expect(text).toContain('"X-Token":"garbled"');
 });
 
 test("a run that reached nothing is no good one", async () => {
-  const notes = await serveNotes();
-  open.push(notes);
-  const target = { ...notes.target, writes: false };
-  const report = await runConformance({ contract, plan, target, only: ["writeNote > 201"] });
+  const { report } = await run({ writes: false, only: ["writeNote > 201"] });
   expect(report.counts).toMatchObject({ passed: 0, failed: 0 });
   expect([report.problems, isGood(report)]).toEqual([
     ["Nothing was reached, so nothing is known of the target: see the reasons."],

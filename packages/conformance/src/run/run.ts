@@ -45,7 +45,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const leftovers = options.signal?.aborted && target.disposable ? [] : await world.end();
   const { expectedFailures = [] } = options;
   const about = { target, seed, expectedFailures, law, began, ...selection };
-  return makeReport({ ...about, results, coverage, leftovers, ...(stopped && { stopped }) });
+  return makeReport({ ...about, results, coverage, leftovers, stopped });
 }
 
 function watched({ target, timeout }: RunOptions, note: ReturnType<typeof createCoverage>["note"]): Send {

@@ -49,8 +49,7 @@ export function createStop(
     skips({ name, operationId, kind, status }) {
       if (!silent.has(operationId)) return undefined;
       const reason = `${operationId} gave no answer ${enough} times in a row: the rest of its cases was left out.`;
-      const about = { name, operationId, kind, ...(status !== undefined && { status }) };
-      return { ...about, outcome: "unreached", complaints: [], reason, milliseconds: 0 };
+      return { name, operationId, kind, status, outcome: "unreached", complaints: [], reason, milliseconds: 0 };
     },
   };
 }

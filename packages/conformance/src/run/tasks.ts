@@ -25,7 +25,7 @@ export interface Task extends Subject {
 /** What a task needs of a target, as far as that is known before anything is sent. */
 interface Needs {
   writes?: boolean;
-  power?: Case["power"];
+  power?: Case["power"] | undefined;
   /** Whose token. */
   as?: readonly string[];
 }
@@ -71,7 +71,7 @@ function caseTask(testCase: Case, { plan }: Law): Task {
   const as = (named.length > 0 ? named : actingIn(operation, plan)).filter((who) => who !== "");
   return {
     ...{ name, operationId: operation.operationId, kind, status, requests: effortOfCase(testCase) },
-    needs: { writes: mayWrite(operation, plan), ...(power && { power }), as },
+    needs: { writes: mayWrite(operation, plan), power, as },
     run: (running) => runCase(testCase, running),
   };
 }

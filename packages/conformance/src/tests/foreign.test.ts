@@ -1,4 +1,4 @@
-import { listOperations } from "@crewkit/openapi";
+import { type Contract, listOperations } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
 import { brokenLibraries, change, withTotal } from "../testing/library/broken.ts";
 import contract from "../testing/library/contract.ts";
@@ -41,4 +41,10 @@ test("reports a failure of every page once, with the number of similar failures"
   const results = await runLibrary({ only: ["listShelves > pages"], spoil });
   const messages = results.flatMap(({ complaints }) => complaints.map(({ message }) => message));
   expect(messages).toEqual([expect.stringMatching(/X-Total-Count.* 7\b.*\d+ more/)]);
+});
+
+test("skips what depends on an operation whose response has no id, and names that operation", async () => {
+  const withoutId: Contract = JSON.parse(JSON.stringify(contract).replaceAll("body#/slug", "body#/id"));
+  const [result] = await runLibrary({ contract: withoutId, only: ["removeShelf > 204"] });
+  expect(result?.reason).toMatch(/createShelf.*\$response\.body#\/id/);
 });

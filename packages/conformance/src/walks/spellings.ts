@@ -46,8 +46,7 @@ async function taken({ operation, name, spell }: Spelling, { world, send }: Step
   const first = await world.draft(operation, { fresh: true });
   const second = await world.draft(operation, { fresh: true, given: { path: first.path } });
   await send(first);
-  for (const value of spell(textIn(first, name)))
-    await send(withText(second, name, value), { blames: [name], ...(status !== undefined && { status }) });
+  for (const value of spell(textIn(first, name))) await send(withText(second, name, value), { blames: [name], status });
 }
 
 // What changes something needs something anew for each spelling.

@@ -23,7 +23,7 @@ export function createDrafts(world: World, plan: Plan): World["draft"] {
     const query = { ...required(law, operation, "query"), ...parts.query };
     const headers = { ...textsOf(required(law, operation, "header")), ...own.headers, ...given?.headers };
     const { as = most, token } = parts;
-    return { operation, as, ...(token !== undefined && { token }), path, query, headers, body };
+    return { operation, as, token, path, query, headers, body };
   };
 
   async function fillPath(operation: Operation, given: Record<string, string>, fresh: boolean) {

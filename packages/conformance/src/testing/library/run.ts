@@ -1,7 +1,7 @@
 import type { Result } from "../../report/result.ts";
 import { runConformance } from "../../run/run.ts";
 import { prepareSuite, type Suite } from "../../run/suite.ts";
-import contract from "./contract.ts";
+import usual from "./contract.ts";
 import plan from "./plan.ts";
 import { openLibrary, type Spoil } from "./server.ts";
 
@@ -10,16 +10,19 @@ export interface LibraryRun {
   seed?: number;
   only?: string[];
   spoil?: Spoil;
+  /** In the place of the right one. */
+  contract?: typeof usual;
 }
 
-const suites = new Map<number, Suite>();
+const suites = new Map<string, Suite>();
 
 /** Runs the suite against a new library. */
-export async function runLibrary({ seed = 1, only = [], spoil }: LibraryRun = {}): Promise<Result[]> {
+export async function runLibrary({ seed = 1, only = [], spoil, contract = usual }: LibraryRun = {}): Promise<Result[]> {
   const target = await openLibrary(spoil);
   const options = { contract, plan, target, seed, only, closed: true };
-  const suite = suites.get(seed) ?? prepareSuite(options);
-  suites.set(seed, suite);
+  const key = JSON.stringify([seed, contract]);
+  const suite = suites.get(key) ?? prepareSuite(options);
+  suites.set(key, suite);
   const { results } = await runConformance(options, suite).finally(() => target.close());
   return results;
 }
