@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { listOperations } from "@crewkit/openapi";
 import { CommanderError } from "commander";
 import { isGood, type Report } from "../report/report.ts";
 import { table } from "../report/table.ts";
@@ -9,14 +10,12 @@ import { select } from "../run/select.ts";
 import { prepareSuite } from "../run/suite.ts";
 import { announce } from "./announce.ts";
 import { type Arguments, readArguments } from "./arguments.ts";
-import { readContractFile, readText } from "./contract-file.ts";
 import type { Defaults } from "./defaults.ts";
-import { checkPlan, readPlanFile } from "./plan-file.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { prepareFiles, writeFiles } from "./report-files.ts";
+import { readContractFile, readNames, readPlanFile, readWorkflows } from "./source-files.ts";
 import { describeTarget, openTarget, type Source } from "./target.ts";
 import type { Terminal } from "./terminal.ts";
-import { readWorkflows } from "./workflow-folder.ts";
 import { WrongCall } from "./wrong-call.ts";
 
 /** Does what a command line wants, and answers the exit code. */
@@ -39,25 +38,33 @@ export async function main(argv: string[], defaults: Defaults, terminal: Termina
 }
 
 async function readSource({ contract, plan, workflows }: Arguments, defaults: Defaults): Promise<Source> {
+  // The workflows of one API are no other's.
+  const usual = contract === undefined && plan === undefined ? defaults.workflows : () => [];
   const source = {
     defaults,
     contract: contract === undefined ? defaults.contract() : await readContractFile(contract),
     plan: plan === undefined ? defaults.plan : await readPlanFile(plan),
-    workflows: workflows === undefined ? [] : await readWorkflows(workflows),
+    workflows: workflows === undefined ? usual() : await readWorkflows(workflows),
   };
-  // Those of one API are no other's.
-  const isDefault = contract === undefined && plan === undefined && workflows === undefined;
-  if (isDefault) source.workflows = defaults.workflows();
-  checkPlan(source.plan, source.contract);
+  checkPlan(source);
   return source;
+}
+
+function checkPlan({ plan, contract }: Source): void {
+  const known = new Set(listOperations(contract).map(({ operationId }) => operationId));
+  const unknown = Object.keys(plan.operations ?? {}).filter((operationId) => !known.has(operationId));
+  if (unknown.length === 0) return;
+  const names = unknown.slice(0, 3).join(", ");
+  throw new WrongCall(
+    `The plan "${plan.name}" is not for this contract, which has no ${names}. Give the right one with --plan.`,
+  );
 }
 
 function list(given: Arguments, source: Source, { stdout }: Terminal): number {
   const { contract, plan, workflows } = source;
-  const target = describeTarget(given, source);
   const { seed, only, sample, rate } = given;
-  const { tasks } = prepareSuite({ contract, plan, workflows, target, seed });
-  const { chosen } = select(tasks, { contract, plan, target, seed, only, sample, rate });
+  const options = { contract, plan, workflows, target: describeTarget(given, source), seed, only, sample, rate };
+  const { chosen } = select(prepareSuite(options).tasks, options);
   for (const { name } of chosen) stdout.write(`${name}\n`);
   return 0;
 }
@@ -104,10 +111,4 @@ async function readSettings(given: Arguments): Promise<Omit<RunOptions, "contrac
   const { seed, only, sample, closed, rate, timeout, bail, expectedFailures } = given;
   const names = expectedFailures === undefined ? undefined : await readNames(expectedFailures);
   return { seed, only, sample, closed, rate, timeout, bail, expectedFailures: names };
-}
-
-/** Reads the names of expected failures: one a line; empty lines and those that begin with `#` say nothing. */
-async function readNames(file: string): Promise<string[]> {
-  const lines = (await readText(file)).split(/\r?\n/).map((line) => line.trim());
-  return lines.filter((line) => line !== "" && !line.startsWith("#"));
 }

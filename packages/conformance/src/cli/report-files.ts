@@ -1,10 +1,8 @@
-import { mkdir, open, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Format, formats } from "../report/formats.ts";
 import type { Report } from "../report/report.ts";
 import { WrongCall } from "./wrong-call.ts";
-
-const names: Format[] = ["junit", "json", "html", "markdown"];
 
 type Files = Partial<Record<Format, string>>;
 
@@ -15,13 +13,15 @@ type Files = Partial<Record<Format, string>>;
  */
 export async function prepareFiles(files: Files): Promise<void> {
   for (const [file] of wanted(files)) {
-    await mkdir(dirname(file), { recursive: true })
-      .then(() => open(file, "a"))
-      .then((handle) => handle.close())
-      .catch((error: Error) => {
-        throw new WrongCall(`${file} can't be written: ${error.message}`);
-      });
+    await prepare(file).catch((error: Error) => {
+      throw new WrongCall(`${file} can't be written: ${error.message}`);
+    });
   }
+}
+
+async function prepare(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await appendFile(file, "");
 }
 
 /** Writes the reports that are wanted. */
@@ -30,8 +30,6 @@ export async function writeFiles(files: Files, report: Report): Promise<void> {
 }
 
 function wanted(files: Files): [file: string, format: Format][] {
-  return names.flatMap((format): [string, Format][] => {
-    const file = files[format];
-    return file === undefined ? [] : [[file, format]];
-  });
+  const names = Object.keys(formats) as Format[];
+  return names.flatMap((format) => (files[format] === undefined ? [] : [[files[format], format]]));
 }

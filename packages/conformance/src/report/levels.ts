@@ -3,9 +3,8 @@ import type { Exchange } from "../http/exchange.ts";
 import { essenceOf } from "../http/media-type.ts";
 import { documentedKey, documentedResponse, type Law } from "../law/law.ts";
 import { schemaOf } from "../schema/resolve.ts";
-import { typesOf } from "../schema/schema.ts";
-import { parseJson } from "../values/json.ts";
-import { propertiesIn, propertiesOf } from "./properties.ts";
+import { type Schema, typesOf } from "../schema/schema.ts";
+import { isObject, parseJson } from "../values/json.ts";
 
 /** A level of coverage: what can be reached of an operation, and what an exchange of it reaches, each by a name. */
 export interface Level {
@@ -107,5 +106,30 @@ function sentParameters({ operation, target, headers }: Exchange["request"]) {
     if (place === "path") return [{ parameter, values: [] }];
     const values = place === "query" ? query.getAll(name) : [sent.get(name) ?? []].flat();
     return values.length > 0 ? [{ parameter, values: values.flatMap((value) => [value, ...value.split(",")]) }] : [];
+  });
+}
+
+/** The properties that a schema declares, at all depths: `data.slug`, and `data[].slug` for those of a list's items. */
+function propertiesOf(law: Law, node: unknown, above = "", inside: Schema[] = []): string[] {
+  const schema = schemaOf(law, node);
+  // A schema that holds itself has no end.
+  if (inside.includes(schema)) return [];
+  const deeper = [...inside, schema];
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+    const place = above === "" ? name : `${above}.${name}`;
+    return [place, ...propertiesOf(law, property, place, deeper)];
+  });
+  const items = schema.items ? propertiesOf(law, schema.items, `${above}[]`, deeper) : [];
+  const parts = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  return [...new Set([...own, ...items, ...parts.flatMap((part) => propertiesOf(law, part, above, deeper))])];
+}
+
+/** The properties that a value has, named in the same way. */
+function propertiesIn(value: unknown, above = ""): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap((item) => propertiesIn(item, `${above}[]`)))];
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const place = above === "" ? name : `${above}.${name}`;
+    return [place, ...propertiesIn(inner, place)];
   });
 }

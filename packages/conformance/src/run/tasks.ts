@@ -10,7 +10,6 @@ import type { Target } from "../targets/target.ts";
 import { listWalks } from "../walks/index.ts";
 import type { Walk } from "../walks/walk.ts";
 import type { Running } from "./attempt.ts";
-import { effortOfCase, effortOfWalk } from "./effort.ts";
 import { runCase } from "./run-case.ts";
 import { runWalk } from "./run-walk.ts";
 
@@ -89,3 +88,25 @@ function walkTask(walk: Walk, { plan, operation }: Law, target: Pick<Target, "wr
     run: (running) => runWalk(walk, running),
   };
 }
+
+/** About how many requests a case takes, by what runs took: one that changes something makes a thing for it first. */
+function effortOfCase({ fresh, generated, power, kind }: Case): number {
+  if (power === "spend") return 12;
+  const once = fresh || kind === "state" ? 2 : 1;
+  return generated ? 4 * once : once;
+}
+
+/** About how many requests a walk of a kind takes at a target, by what runs took. */
+function effortOfWalk(kind: string, { writes, powers }: Pick<Target, "writes" | "powers">): number {
+  // A limit is used up only where time can be made to pass.
+  if (kind === "limits") return powers.passTime ? 550 : 3;
+  return (writes ? undefined : read[kind]) ?? walks[kind] ?? 8;
+}
+
+const walks: Record<string, number> = {
+  ...{ unkept: 44, filters: 34, pages: 22, gone: 20, life: 18, namespace: 15, credential: 15, hierarchy: 6 },
+  ...{ idempotent: 6, spellings: 5, links: 4, unique: 4, available: 3, defaults: 3, order: 3, views: 3, safe: 2 },
+};
+
+// Where nothing is made, lists are short.
+const read: Record<string, number> = { pages: 11, filters: 10, stories: 3, links: 2, order: 2 };

@@ -4,8 +4,7 @@ import { isJsonType } from "../http/media-type.ts";
 import type { Law } from "../law/law.ts";
 import { at, isObject } from "../values/json.ts";
 import { arbitraryOf } from "./arbitrary.ts";
-import { examplesIn } from "./example.ts";
-import { branchesOf, schemaOf } from "./resolve.ts";
+import { branchesOf, examplesIn, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 
 /** The schema of an operation's JSON body; undefined where it has none. */

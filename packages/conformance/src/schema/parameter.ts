@@ -3,8 +3,7 @@ import fc from "fast-check";
 import type { Law } from "../law/law.ts";
 import { isObject } from "../values/json.ts";
 import { arbitraryOf } from "./arbitrary.ts";
-import { exampleIn } from "./example.ts";
-import { schemaOf } from "./resolve.ts";
+import { examplesIn, schemaOf } from "./resolve.ts";
 import { typesOf } from "./schema.ts";
 
 /** Whether a parameter's schema allows a text, read as {@link readText} does; true where the contract has none. */
@@ -28,7 +27,7 @@ function isNumber(text: string): boolean {
 
 /** A value that a parameter may have: its example, that of its schema, or one made from the schema. */
 export function valueFor(law: Law, parameter: Parameter): unknown {
-  const given = exampleIn(law, parameter);
+  const [given] = examplesIn(law, parameter);
   if (given !== undefined) return given;
   return fc.sample(arbitraryOf(law, parameter.schema), { seed: 1, numRuns: 1 })[0];
 }

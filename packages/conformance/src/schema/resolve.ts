@@ -1,4 +1,4 @@
-import { resolve } from "@crewkit/openapi";
+import { type Parameter, resolve } from "@crewkit/openapi";
 import type { Law } from "../law/law.ts";
 import { merge } from "./merge.ts";
 import type { Schema } from "./schema.ts";
@@ -57,4 +57,14 @@ function refOf(node: unknown): string | undefined {
   return typeof node === "object" && node !== null && "$ref" in node && typeof node.$ref === "string"
     ? node.$ref
     : undefined;
+}
+
+/** What the contract can show of a parameter's values, or of a media type's bodies. */
+type Shown = Pick<Parameter, "example" | "examples"> & { schema?: object };
+
+/** The values that the contract shows: examples, those of the schema, and its default. */
+export function examplesIn({ contract }: Source, shown: Shown): unknown[] {
+  const named = Object.values(shown.examples ?? {}).map((example) => resolve(contract, example).value);
+  const { example, examples = [], default: usual } = schemaOf({ contract }, shown.schema);
+  return [...named, shown.example, ...examples, example, usual].filter((value) => value !== undefined);
 }

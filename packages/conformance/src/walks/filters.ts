@@ -1,13 +1,14 @@
-import type { Operation, Parameter } from "@crewkit/openapi";
-import { type Law, mayWrite } from "../law/law.ts";
+import { type Operation, type Parameter, parsePointer } from "@crewkit/openapi";
+import { type Law, mayWrite, successOf } from "../law/law.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Filter, ItemFilter } from "../plan/rules.ts";
 import { allowsText } from "../schema/parameter.ts";
+import { branchesOf, schemaOf } from "../schema/resolve.ts";
+import type { Schema } from "../schema/schema.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { MakeWalks } from "./make.ts";
-import { byName, itemProperties } from "./tools/filter-by-name.ts";
-import { type Narrowing, narrow, narrowByTwo } from "./tools/filter-items.ts";
-import { addUp, addUpByTwo, type Summing } from "./tools/filter-sums.ts";
+import { narrow, narrowByTwo } from "./tools/filter-items.ts";
+import { addUp, addUpByTwo } from "./tools/filter-sums.ts";
 import { type List, listLists } from "./tools/lists.ts";
 import type { Steps } from "./walk.ts";
 
@@ -19,60 +20,42 @@ export const filters: MakeWalks = (law) => {
   const lists = new Map(listLists(law).map((list) => [list.operation, list]));
   return law.operations
     .filter((operation) => operation.method === "get" && !mayWrite(operation, law.plan))
-    .flatMap((operation) =>
-      listWays(operation, lists.get(operation), law).map(({ names, go }) => {
-        return { operation, what: names.join(" and "), go };
-      }),
-    );
+    .flatMap((operation) => listWays(operation, lists.get(operation), law).map((way) => ({ operation, ...way })));
 };
 
 /** A way to narrow an answer, by one parameter or by two. */
 interface Way {
-  names: string[];
+  what: string;
   go(steps: Steps): Promise<void>;
 }
 
 function listWays(operation: Operation, list: List | undefined, law: Law<Plan>): Way[] {
-  const found = listParameters(operation, law).map((parameter) => ({
-    parameter,
-    filter: filterOf(operation, parameter, list, law),
-  }));
-  const unknown = found
-    .filter(({ filter }) => filter === undefined)
-    .map(({ parameter }) => untold(operation, parameter));
-  const sums = found.flatMap(({ parameter, filter }) => (isSum(filter) ? { parameter, filter } : []));
-  const items = list
-    ? found.flatMap(({ parameter, filter }) =>
-        isItems(filter) ? { list, parameter, filter: allowed(filter, parameter, law) } : [],
-      )
-    : [];
-  return [...waysOfItems(items), ...waysOfSums(operation, sums), ...unknown];
-}
-
-function waysOfItems(all: readonly Narrowing[]): Way[] {
-  const free = all.filter(({ parameter, filter }) => !parameter.required && !filter.whole);
-  return [
-    ...all.map((each) => ({ names: namesOf(each), go: (steps: Steps) => narrow(each, steps) })),
-    ...pairsOf(free).map((pair) => ({ names: namesOf(...pair), go: (steps: Steps) => narrowByTwo(pair, steps) })),
-  ];
-}
-
-function waysOfSums(operation: Operation, all: readonly Summing[]): Way[] {
-  // Those that make the same parts, such as the first and the last day of a time, are one filter.
-  const different = all.filter(
-    ({ filter }, index) => all.findIndex((each) => each.filter.parts === filter.parts) === index,
+  const found = listParameters(operation, law).map((parameter) => {
+    return { operation, parameter, filter: filterOf(operation, parameter, list, law) };
+  });
+  const unknown = found.filter(({ filter }) => filter === undefined);
+  const sums = found.flatMap(({ filter, ...all }) =>
+    typeof filter === "object" && "figure" in filter ? [{ ...all, filter }] : [],
   );
+  // Those that make the same parts, such as the first and the last day of a time, are one filter.
+  const different = sums.filter((sum) => sums.find((each) => each.filter.parts === sum.filter.parts) === sum);
+  const items = found.flatMap(({ filter, ...all }) =>
+    list && typeof filter === "object" && "keeps" in filter
+      ? [{ ...all, list, filter: allowed(filter, all.parameter, law) }]
+      : [],
+  );
+  const free = items.filter(({ parameter, filter }) => !parameter.required && !filter.whole);
   return [
-    ...all.map((each) => ({ names: namesOf(each), go: (steps: Steps) => addUp(operation, each.filter, steps) })),
-    ...pairsOf(different).map((pair) => ({
-      names: namesOf(...pair),
-      go: (steps: Steps) => addUpByTwo(operation, pair, steps),
-    })),
+    ...items.map((each) => ({ what: nameOf(each), go: (steps: Steps) => narrow(each, steps) })),
+    ...pairsOf(free).map((pair) => ({ what: nameOf(...pair), go: (steps: Steps) => narrowByTwo(pair, steps) })),
+    ...sums.map((each) => ({ what: nameOf(each), go: (steps: Steps) => addUp(each, steps) })),
+    ...pairsOf(different).map((pair) => ({ what: nameOf(...pair), go: (steps: Steps) => addUpByTwo(pair, steps) })),
+    ...unknown.map(({ parameter }) => untold(operation, parameter)),
   ];
 }
 
-function namesOf(...narrowing: { parameter: Parameter }[]): string[] {
-  return narrowing.map(({ parameter }) => parameter.name);
+function nameOf(...narrowing: { parameter: Parameter }[]): string {
+  return narrowing.map(({ parameter }) => parameter.name).join(" and ");
 }
 
 function pairsOf<T>(all: readonly T[]): [T, T][] {
@@ -100,12 +83,27 @@ function filterOf(
   return name in itemProperties(list, law) ? byName(name) : undefined;
 }
 
-function isSum(filter: Filter | undefined): filter is Summing["filter"] {
-  return typeof filter === "object" && "figure" in filter;
+// The items that have the value of the parameter in the field of its name.
+function byName(name: string): ItemFilter {
+  return {
+    values: (items) => [...new Set(items.map((item) => textOf(item[name])).filter((text) => text !== undefined))],
+    keeps: () => (item, value) => textOf(item[name]) === value,
+  };
 }
 
-function isItems(filter: Filter | undefined): filter is ItemFilter {
-  return typeof filter === "object" && "keeps" in filter;
+function textOf(value: unknown): string | undefined {
+  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
+}
+
+// The fields of a list's items, by name, as the contract has them.
+function itemProperties({ operation, paging }: List, law: Law): Record<string, object> {
+  const [media] = Object.values(operation.responses[successOf(operation)]?.content ?? {});
+  const list = parsePointer(paging.items).reduce<Schema>(
+    (schema, key) => schemaOf(law, schema.properties?.[key]),
+    schemaOf(law, media?.schema),
+  );
+  const kinds = branchesOf(law, schemaOf(law, list.items));
+  return Object.assign({}, ...kinds.map(({ properties }) => properties));
 }
 
 // A field of an item may show what the parameter does not take, such as a longer text.
@@ -122,5 +120,5 @@ function allowed(filter: ItemFilter, parameter: Parameter, law: Law): ItemFilter
 function untold({ operationId }: Operation, { name }: Parameter): Way {
   const place = `filters: { ${operationId}: { ${name}: … } }`;
   const reason = `The items have no field ${name}, and the plan does not say what it keeps: ${place}.`;
-  return { names: [name], go: () => Promise.reject(new Unreached(reason)) };
+  return { what: name, go: () => Promise.reject(new Unreached(reason)) };
 }

@@ -1,14 +1,18 @@
 import type { Operation } from "@crewkit/openapi";
+import type { Case, Edit } from "../cases/case.ts";
 import { listCasesOf } from "../cases/index.ts";
 import { type Draft, edited } from "../http/draft.ts";
-import { type Law, mayWrite } from "../law/law.ts";
+import { listFamilies } from "../law/family.ts";
+import { isSuccess, type Law, mayWrite } from "../law/law.ts";
+import { isHeader } from "../law/paging.ts";
+import { idsIn, shapeOf, withIds } from "../law/template.ts";
 import { exampleBodies, judgeBody } from "../schema/body.ts";
-import { isObject } from "../values/json.ts";
+import { isObject, readBody } from "../values/json.ts";
+import { firstPage } from "../world/read-all.ts";
 import { Unreached } from "../world/unreached.ts";
+import type { World } from "../world/world.ts";
 import type { MakeWalks } from "./make.ts";
-import { chooseRefusals } from "./tools/choose-refusals.ts";
 import { expectSame } from "./tools/differences.ts";
-import { listReaders, openReading } from "./tools/readers.ts";
 import type { Steps } from "./walk.ts";
 
 /** A request that is refused changes nothing (RESTler's resource leak): what can be read before is the same after. */
@@ -60,4 +64,77 @@ async function refuse(usual: Draft, tries: readonly Try[], steps: Steps): Promis
 function fullBody(operation: Operation, usual: unknown, law: Law): unknown {
   const full = Object.assign({}, ...exampleBodies(law, operation).filter(isObject), usual);
   return isObject(usual) && judgeBody(law, operation, full).length === 0 ? full : usual;
+}
+
+/** A way to be refused. */
+interface Refusal {
+  why: string;
+  status: number;
+  edits: Case["edits"];
+}
+
+// So many fields are broken, one at a time.
+const fields = 3;
+
+/** Of the cases that are refused, a few for each reason: who asks, an id, a body that can't be read, a broken field. */
+function chooseRefusals(cases: readonly Case[], { body }: Draft): Refusal[] {
+  const refused = cases.filter(({ status, power, edits }) => !isSuccess(status) && !power && !edits.some(isSpent));
+  const of = (kind: string) => refused.filter((each) => each.kind === kind);
+  const others = (each: Case) => isObject(body) && Object.keys(body).some((name) => name !== each.blames?.[0]);
+  const byField = new Map(
+    of("fields")
+      .filter(others)
+      .map((each) => [each.blames?.[0], each]),
+  );
+  const broken = [...byField.values()].slice(-fields);
+  // Each actor below the level, the stranger, and the last of the ids.
+  const chosen = [...of("access"), ...of("ids").slice(-2), ...of("body").slice(0, 1), ...broken];
+  return chosen.map(({ name, status, edits }) => ({ why: name, status, edits }));
+}
+
+// That token would have to be got first; one that is garbled is refused for the same reason.
+function isSpent(edit: Edit): boolean {
+  return edit.in === "spent token";
+}
+
+/** The reads that show what an operation changes: of the things and collections on its path, and of what it makes. */
+function listReaders({ path, operationId }: Operation, law: Law): Operation[] {
+  const shape = shapeOf(path);
+  const made = listFamilies(law).find(({ create }) => create.operationId === operationId)?.list;
+  const onPath = law.operations.filter((each) => each.method === "get" && isAbove(shapeOf(each.path), shape));
+  return [...new Set([...onPath, ...(made ? [made] : [])])];
+}
+
+function isAbove(above: string, shape: string): boolean {
+  return shape === above || shape.startsWith(`${above}/`);
+}
+
+/**
+ * Finds the reads that show what a request would change and that who asks may send; answers what reads them all, by
+ * operationId.
+ */
+async function openReading(draft: Draft, world: World): Promise<() => Promise<Record<string, unknown>>> {
+  const ids = idsIn(draft.operation.path, draft.path);
+  const drafts: Draft[] = [];
+  for (const reader of listReaders(draft.operation, world.law)) {
+    const given = { path: withIds(reader.path, ids), as: draft.as };
+    const reading = firstPage(await world.draft(reader, { given }), world.law);
+    if (isSuccess((await world.send(reading)).answer.status)) drafts.push(reading);
+  }
+  return async () => {
+    const read: Record<string, unknown> = {};
+    for (const each of drafts) Object.assign(read, await readOne(each, world));
+    return read;
+  };
+}
+
+async function readOne(draft: Draft, { send, law }: World): Promise<Record<string, unknown>> {
+  const { operationId } = draft.operation;
+  const { status, text, headers } = (await send(draft)).answer;
+  if (!isSuccess(status)) return { [operationId]: { status } };
+  const body = readBody(text);
+  const { totalItems = "" } = law.plan.paging ?? {};
+  // A page does not show all of its list. How many there are may stand beside the body.
+  const total = isHeader(totalItems) ? headers.get(totalItems) : null;
+  return { [operationId]: body, ...(total !== null && { [`${operationId} ${totalItems}`]: total }) };
 }

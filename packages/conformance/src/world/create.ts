@@ -7,10 +7,9 @@ import type { Target } from "../targets/target.ts";
 import { at, parseJson } from "../values/json.ts";
 import { type Clean, cleanUp } from "./clean-up.ts";
 import { createDrafts } from "./drafts.ts";
-import { openElsewhere } from "./elsewhere.ts";
 import { remember } from "./remember.ts";
 import { createThings } from "./things.ts";
-import { noToken, notGiven, nothingAt, onlyRead } from "./unreached.ts";
+import { noToken, notGiven, nothingAt, onlyRead, Unreached } from "./unreached.ts";
 import type { World } from "./world.ts";
 
 /** Opens the world of a run. `nonce` sets its names apart from those of other runs. */
@@ -79,4 +78,30 @@ function textIn(operationId: string, body: unknown, pointer: string): string {
   const value = at(body, pointer);
   if (typeof value === "string" || typeof value === "number") return String(value);
   throw nothingAt(operationId, pointer);
+}
+
+/**
+ * Opens the world of the plan's stranger: there the stranger is the one who may do most, our own first actor is a
+ * stranger, and what the target is given to work with, such as a tenant, is made anew.
+ *
+ * @throws Unreached if there is no stranger, or none with a token.
+ */
+async function openElsewhere(world: World, open: (target: Target) => World): Promise<World> {
+  const { law, target, atEnd } = world;
+  const { things, ...rest } = target;
+  const { stranger } = law.plan;
+  const token = stranger === undefined ? undefined : target.tokens[stranger];
+  if (stranger === undefined) throw new Unreached(`The plan "${law.plan.name}" names no stranger.`);
+  if (token === undefined) throw noToken(stranger);
+  const [most = ""] = law.plan.actors;
+  const tokens = { [most]: token, ...(target.tokens[most] !== undefined && { [stranger]: target.tokens[most] }) };
+  const own: Record<string, string[]> = {};
+  const elsewhere = open({ ...rest, tokens, things: own });
+  elsewhere.home = world;
+  for (const shape of Object.keys(things ?? {})) own[shape] = await elsewhere.another(shape);
+  atEnd(async () => {
+    const failures = await elsewhere.end();
+    if (failures.length > 0) throw new Error(failures.join("\n"));
+  });
+  return elsewhere;
 }

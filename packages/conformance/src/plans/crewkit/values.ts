@@ -5,7 +5,6 @@ import { addressOf, hasAccounts, linkTo, newAddress, signIn } from "./world/acco
 import { organizationId } from "./world/ask.ts";
 import { logIn, logInAndOut, spentToken } from "./world/logins.ts";
 import { annex, annexRole, builtInRole, guest, guestIn, othersWithToken, userOf } from "./world/organizations.ts";
-import { platformPlaybook, platformResource } from "./world/platform.ts";
 import { freePlaybook } from "./world/playbooks.ts";
 import { unknownHash, unknownId } from "./world/unknown.ts";
 
@@ -75,4 +74,30 @@ async function inheritedConvention(world: World) {
   const known = effective.find(({ origin }) => origin === "inherited");
   if (!known) throw new Unreached("The organization's own playbook inherits no convention.");
   return { playbook_id, id: String(known.id) };
+}
+
+/**
+ * The id of a resource of the platform's, which everybody sees and crewkit's staff alone may change.
+ *
+ * @throws Unreached if there is none, or the token is that of one of the staff.
+ */
+async function platformResource(world: World): Promise<string> {
+  await requireOutsider(world);
+  return world.textAt("listResources", "/data/0/id", { query: { tier: "platform" } });
+}
+
+/** The same of a playbook of crewkit's own. */
+async function platformPlaybook(world: World): Promise<string> {
+  await requireOutsider(world);
+  const path = { org_id: await organizationId(world) };
+  const playbooks = await readAll(world, "listAvailablePlaybooks", { path });
+  const crewkits = playbooks.find(({ organization_id }) => organization_id === null);
+  if (!crewkits) throw new Unreached("The organization is subscribed to all of crewkit's own playbooks.");
+  return String(crewkits.id);
+}
+
+async function requireOutsider(world: World): Promise<void> {
+  const role = await world.textAt("getCurrentUser", "/user/platform_role");
+  if (role !== "org_user")
+    throw new Unreached(`The token is that of a ${role}, who may change what is the platform's.`);
 }

@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { listOperations, type Operation } from "@crewkit/openapi";
+import { listOperations, locate, type Operation } from "@crewkit/openapi";
+import { createFaultFinder } from "@crewkit/openapi/validator";
 import type { Target } from "../../targets/target.ts";
 import { parseJson } from "../../values/json.ts";
 import contract from "./contract.ts";
 import { type Asked, handlers, type Told } from "./handlers.ts";
-import { judgeBody, judgeParameters } from "./judge.ts";
 import { Refusal } from "./refusal.ts";
 import { Store } from "./store.ts";
 
@@ -99,4 +99,41 @@ function ask(operation: Operation, { store, request, url, path, sent }: Arrived)
 
 function raw({ path, method }: Operation): object {
   return Object(Object.entries(contract.paths?.[path] ?? {}).find(([key]) => key === method)?.[1]);
+}
+
+const faults = createFaultFinder(contract);
+
+/** Refuses parameters that the contract forbids. */
+function judgeParameters(operation: Operation, where: string, read: (name: string) => string[]): void {
+  for (const { name, in: place, required, schema = {} } of operation.parameters) {
+    const texts = place === where ? read(name) : [];
+    if (place === where && required && texts.length === 0) throw new Refusal(400, "Missing", [name]);
+    const isList = "type" in schema && schema.type === "array";
+    const values = texts.map((text) => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text));
+    const value = isList ? values : values.at(-1);
+    if (value !== undefined && faults(schema, value).length > 0) throw new Refusal(400, "Wrong", [name]);
+  }
+}
+
+/** A request's body as JSON. */
+function judgeBody({ path, method, requestBody }: Operation, text: string): Record<string, unknown> {
+  if (!requestBody) return {};
+  const body = parse(text);
+  const place = ["paths", path, method, "requestBody", "content", "application/json", "schema"];
+  const wrong = faults(locate(contract, place), body);
+  if (wrong.length > 0) throw new Refusal(400, "Wrong", wrong.map(nameOf));
+  return body;
+}
+
+function nameOf({ at, params }: ReturnType<typeof faults>[number]): string {
+  const inner = params.missingProperty ?? params.additionalProperty;
+  return [...at.split("/").slice(1), ...(inner === undefined ? [] : [String(inner)])].join("/");
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, "No JSON");
+  }
 }

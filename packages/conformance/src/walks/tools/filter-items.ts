@@ -1,16 +1,16 @@
+import { randomUUID } from "node:crypto";
 import type { Parameter } from "@crewkit/openapi";
 import type { Draft } from "../../http/draft.ts";
 import { itemsIn } from "../../law/paging.ts";
 import type { Item, ItemFilter } from "../../plan/rules.ts";
 import { schemaOf } from "../../schema/resolve.ts";
+import type { Schema } from "../../schema/schema.ts";
 import { at } from "../../values/json.ts";
 import { several } from "../../values/show.ts";
 import { pageOf, type Read } from "../../world/read-all.ts";
 import { Unreached } from "../../world/unreached.ts";
 import type { World } from "../../world/world.ts";
 import type { Steps } from "../walk.ts";
-import { strangeValue } from "./filter-by-name.ts";
-import { chooseValues, type Judge, judgeOf } from "./filter-values.ts";
 import { fill, keyOf, type List, readWhole } from "./lists.ts";
 
 /** A query parameter of a list, and what it keeps. */
@@ -31,8 +31,8 @@ export async function narrow(narrowing: Narrowing, steps: Steps): Promise<void> 
   const values = (await filter.values(whole.items, world)).slice(0, mostValues);
   if (values.length === 0) throw new Unreached(`No item shows a value to ask ${parameter.name} for.`);
   const keeps = await judgeOf([filter], world);
-  const judge = (item: Item, value: string) => keeps(item, [value]);
-  const strange = strangeValue(schemaOf(world.law, parameter.schema), { items: whole.items, keeps: judge, world });
+  const keepsSome = (value: string) => whole.items.some((item) => keeps(item, [value]));
+  const strange = strangeValue(schemaOf(world.law, parameter.schema), keepsSome, world);
   for (const value of [...values, ...(strange === undefined ? [] : [strange])])
     await expectKept(whole, { narrowings: [narrowing], values: [value], keeps }, steps);
 }
@@ -131,4 +131,64 @@ async function expectAlike({ list, asked, about, items, total }: Found, steps: S
     const told = `must have ${several(wanted) || "nothing"} on page ${page} of one each, but has ${several(got) || "nothing"}`;
     steps.expect(wanted.join() === got.join(), `${about} ${told}.`);
   }
+}
+
+/** Whether some filters together keep an item, each asked for its value. */
+type Judge = (item: Item, values: readonly string[]) => boolean;
+
+/** Reads what some filters need, and answers what they keep together. */
+async function judgeOf(filters: readonly ItemFilter[], world: World): Promise<Judge> {
+  const keepers: { keeps: (item: Item, value: string) => boolean; isOfParts: boolean }[] = [];
+  for (const each of filters) keepers.push({ keeps: await each.keeps(world), isOfParts: each.parts !== undefined });
+  const partsOf = await filters.find(({ parts }) => parts)?.parts?.(world);
+  return (item, values) =>
+    (partsOf?.(item) ?? [item]).some((part) =>
+      keepers.every(({ keeps, isOfParts }, index) => keeps(isOfParts ? part : item, values[index] ?? "")),
+    );
+}
+
+// So many values of each are looked at.
+const most = 8;
+
+/**
+ * Values for two filters, such that each alone keeps items that both together don't: who passes over one of them shows
+ * it. Undefined where the items have no such. Where possible, something is kept by both.
+ */
+async function chooseValues(
+  [first, second]: readonly [ItemFilter, ItemFilter],
+  items: readonly Item[],
+  world: World,
+): Promise<[string, string] | undefined> {
+  const [one, other] = [await judgeOf([first], world), await judgeOf([second], world)];
+  const together = await judgeOf([first, second], world);
+  const count = (keeps: (item: Item) => boolean) => items.filter(keeps).length;
+  const pairs = await listPairs([first, second], items, world);
+  const told = pairs.flatMap(([a, b]) => {
+    const both = count((item) => together(item, [a, b]));
+    const isTold = both < count((item) => one(item, [a])) && both < count((item) => other(item, [b]));
+    return isTold ? [{ values: [a, b] satisfies [string, string], both }] : [];
+  });
+  return (told.find(({ both }) => both > 0) ?? told[0])?.values;
+}
+
+async function listPairs(
+  [first, second]: readonly [ItemFilter, ItemFilter],
+  items: readonly Item[],
+  world: World,
+): Promise<[string, string][]> {
+  const seconds = (await second.values(items, world)).slice(0, most);
+  const firsts = (await first.values(items, world)).slice(0, most);
+  return firsts.flatMap((a) => seconds.map((b): [string, string] => [a, b]));
+}
+
+// A value that a schema allows and that keeps none of the items; undefined where none is known.
+function strangeValue(
+  { enum: values, format, type, maxLength = 100, minLength = 1 }: Schema,
+  keepsSome: (value: string) => boolean,
+  world: World,
+): string | undefined {
+  const isText = [type].flat().includes("string") && format === undefined;
+  const text = isText ? [world.unique("nothing").padEnd(minLength, "x").slice(0, maxLength)] : [];
+  const candidates = values?.filter((value) => value !== null) ?? (format === "uuid" ? [randomUUID()] : text);
+  return candidates.map(String).find((value) => !keepsSome(value));
 }

@@ -1,7 +1,7 @@
 import { at } from "../../../values/json.ts";
 import { readAll } from "../../../world/read-all.ts";
+import { organizationWithPlaybooks } from "../lists.ts";
 import { twoVersions } from "../things.ts";
-import { organizationWithPlaybooks } from "../world/list-items.ts";
 import type { Stories } from "./stories.ts";
 
 /** Which version is the current one, and what a subscription does to the file that clients write. */

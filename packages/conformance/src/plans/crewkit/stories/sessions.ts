@@ -1,7 +1,7 @@
 import type { Story } from "../../../plan/plan.ts";
 import { at } from "../../../values/json.ts";
 import { differences } from "../../../walks/tools/differences.ts";
-import { addSession } from "../world/list-items.ts";
+import { addSession } from "../lists.ts";
 import type { Stories } from "./stories.ts";
 
 const kept = [

@@ -4,9 +4,9 @@ import { at, parseJson } from "../../../values/json.ts";
 import { readAll } from "../../../world/read-all.ts";
 import { notGiven } from "../../../world/unreached.ts";
 import type { World } from "../../../world/world.ts";
+import { noteRegistration } from "../passkeys.ts";
 import { ask, type OperationId, send } from "./ask.ts";
 import { perWorld } from "./once.ts";
-import { noteRegistration } from "./passkeys.ts";
 
 /**
  * Remembers what a request made that no organization takes along when it is deleted, and removes it at the end. An answer

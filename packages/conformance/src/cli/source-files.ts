@@ -1,0 +1,125 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { parse } from "yaml";
+import type { Plan } from "../plan/plan.ts";
+import { isObject } from "../values/json.ts";
+import { WrongCall } from "./wrong-call.ts";
+
+/**
+ * Reads a contract from a file: OpenAPI 3.1, JSON or YAML, with all references inside.
+ *
+ * @throws WrongCall with a line that says what is wrong, and what to do.
+ */
+export async function readContractFile(file: string): Promise<Contract> {
+  const document = await readDocument(file);
+  if (!isContract(document)) {
+    const version = isObject(document) ? (document.openapi ?? document.swagger) : undefined;
+    throw new WrongCall(
+      `${file} must be an OpenAPI 3.1 document${version === undefined ? "." : `, but says ${version}.`}`,
+    );
+  }
+  const outside = findOutside(document);
+  if (outside !== undefined)
+    throw new WrongCall(
+      `${file} refers to ${outside}, which is outside of it. Bundle it: redocly bundle ${file} -o bundled.json`,
+    );
+  // A reference to nothing, and two operations of one name, are told before anything is sent.
+  const names = attempt(file, () => listOperations(document).map(({ operationId }) => operationId));
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (names.length === 0) throw new WrongCall(`${file} has no operation.`);
+  if (twice !== undefined) throw new WrongCall(`${file} has two operations with the operationId ${twice}.`);
+  return document;
+}
+
+function isContract(document: unknown): document is Contract {
+  const { openapi, info, paths } = isObject(document) ? document : {};
+  return typeof openapi === "string" && openapi.startsWith("3.1") && isObject(info) && isObject(paths);
+}
+
+function findOutside(node: unknown): string | undefined {
+  if (!isObject(node)) return undefined;
+  if (typeof node.$ref === "string" && !node.$ref.startsWith("#")) return node.$ref;
+  for (const value of Object.values(node)) {
+    const found = findOutside(value);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Reads a plan: the default export of a module.
+ *
+ * @throws WrongCall if it can't be loaded or is no plan.
+ */
+export async function readPlanFile(file: string): Promise<Plan> {
+  if (!existsSync(file)) throw new WrongCall(`There is no file ${file}.`);
+  const module: { default?: unknown } = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
+    throw new WrongCall(`The plan ${file} can't be loaded: ${reasonOf(error)}`);
+  });
+  const plan = module.default;
+  if (!isPlan(plan))
+    throw new WrongCall(
+      `${file} must have a plan for its default export: name, actors, authorize and refusals. See definePlan.`,
+    );
+  return plan;
+}
+
+function isPlan(value: unknown): value is Plan {
+  if (!isObject(value)) return false;
+  const { name, actors, authorize, refusals } = value;
+  const isNamed = typeof name === "string" && Array.isArray(actors) && actors.every((each) => typeof each === "string");
+  return isNamed && typeof authorize === "function" && isObject(refusals);
+}
+
+/**
+ * Reads the Arazzo documents of a folder, each parsed.
+ *
+ * @throws WrongCall if there is none.
+ */
+export async function readWorkflows(folder: string): Promise<unknown[]> {
+  const names = await readdir(folder).catch(() => {
+    throw new WrongCall(`There is no folder ${folder}.`);
+  });
+  const files = names.filter((name) => /\.arazzo\.(ya?ml|json)$/.test(name)).toSorted();
+  if (files.length === 0) throw new WrongCall(`${folder} has no file whose name ends in .arazzo.yaml.`);
+  return Promise.all(files.map((name) => readDocument(join(folder, name))));
+}
+
+/**
+ * Reads the names of expected failures: one a line; empty lines and those that begin with `#` say nothing.
+ *
+ * @throws WrongCall if it can't be read.
+ */
+export async function readNames(file: string): Promise<string[]> {
+  const lines = (await readText(file)).split(/\r?\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== "" && !line.startsWith("#"));
+}
+
+// JSON is a part of YAML.
+async function readDocument(file: string): Promise<unknown> {
+  const text = await readText(file);
+  return attempt(`${file} is neither JSON nor YAML`, () => parse(text, { maxAliasCount: -1 }));
+}
+
+async function readText(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new WrongCall(
+      error.code === "ENOENT" ? `There is no file ${file}.` : `${file} can't be read: ${error.message}`,
+    );
+  });
+}
+
+function attempt<T>(problem: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new WrongCall(`${problem}: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.message.split("\n")[0] : String(error);
+}
