@@ -3,7 +3,6 @@ import { at, isObject, parseJson, without, withValue } from "../../src/values/js
 import type { Passed, Passing } from "./mutant.ts";
 import type { ChangeResponse, Tools } from "./table.ts";
 
-/** Anything with a body: a request or a response. */
 type Message = { body: string };
 
 /** Sets the JSON body, to a value or to the result of a function. Returns the message itself if nothing changes. */
@@ -29,25 +28,20 @@ export function changeText(pointer: string, change: (text: string) => unknown): 
   return setField(pointer, (text: unknown) => (typeof text === "string" ? change(text) : text));
 }
 
-/** Removes the value at a JSON pointer of the body. */
 export function dropField(pointer: string): <T extends Message>(message: T) => T {
   return setBody((body: unknown) => without(body, parsePointer(pointer)));
 }
 
-/** The value at a JSON pointer of the body. */
 export function readField({ body }: Message, pointer: string): unknown {
   return at(parseJson(body), pointer);
 }
 
-/** The value at a JSON pointer of the body, as a text. */
 export function readText(message: Message, pointer: string): string {
   return String(readField(message, pointer));
 }
 
-/** An item of a list. */
 export type Item = Record<string, unknown>;
 
-/** The items of the list under `data`. */
 export function itemsOf(message: Message): Item[] {
   const items = readField(message, "/data");
   return Array.isArray(items) ? items.filter(isObject) : [];
@@ -75,13 +69,11 @@ export function respondWith(status: number, body?: object): (response: Passed) =
   return (response) => ({ ...response, status, ...(body && { body: JSON.stringify(body) }) });
 }
 
-/** Rejects a field as taken. */
 export function rejectTaken(field: string): (response: Passed) => Passed {
   const problem = "has already been taken";
   return respondWith(422, { error: `Validation failed: ${field} ${problem}`, details: { [field]: [problem] } });
 }
 
-/** Sets a header, or removes it. */
 export function setHeader(name: string, value: string | undefined): (response: Passed) => Passed {
   return ({ headers: { [name.toLowerCase()]: _, ...rest }, ...response }) => ({
     ...response,
@@ -89,12 +81,10 @@ export function setHeader(name: string, value: string | undefined): (response: P
   });
 }
 
-/** The value of a header as a number. */
 export function headerNumber({ headers }: Passed, name: string): number {
   return Number(headers[name.toLowerCase()]);
 }
 
-/** Changes a response if a condition is true. */
 export function when(
   condition: (response: Passed, request: Passing, tools: Tools) => unknown,
   change: ChangeResponse,

@@ -4,7 +4,6 @@ import type { ChangeResponse, Changes, Tools } from "./table.ts";
 
 type Read = (response: Passed, request: Passing) => string;
 
-/** The id in a response. */
 export function idOf(response: Passed): string {
   return readText(response, "/data/id");
 }
@@ -17,7 +16,6 @@ export function remember(key: Read = (_, { target }) => target, value: Read = ({
   };
 }
 
-/** Whether something is remembered under the path of a request. */
 export function isKnown(_: Passed, { target }: Passing, { memory }: Tools): boolean {
   return memory.has(target);
 }

@@ -20,7 +20,6 @@ export interface Passed {
   bytes?: Uint8Array;
 }
 
-/** Sends a request on to the mock. */
 export type Forward = (passing: Passing) => Promise<Passed>;
 
 /** What a mutant knows: the contract, and what it remembers since it began. */

@@ -9,7 +9,6 @@ import type { Mutant, Passed, Passing } from "./mutant.ts";
 
 /** A server between the suite and the mock, which lets a mutant handle what passes. */
 export interface MutantProxy {
-  /** The base URL for the suite. */
   url: string;
   /**
    * Lets a mutant handle what passes from now on; without one all passes as it is. The mock begins anew.

@@ -4,12 +4,10 @@ import type { ChangeRequest, ChangeResponse } from "./table.ts";
 /** Who has a token in the mock's world: `ada` owns an organization, in which `noor`, who has her own, is nobody. */
 type Person = "ada" | "bruno" | "chen" | "dana" | "noor";
 
-/** Sends a request with the token of someone else. */
 export function as(person: Person): (request: Passing) => Passing {
   return (request) => withToken(request, `Bearer mock.${person}.token`);
 }
 
-/** The same request with another `Authorization`. */
 export function withToken(request: Passing, authorization: string): Passing {
   return { ...request, headers: { ...request.headers, authorization } };
 }
@@ -19,13 +17,11 @@ export function isFrom(...people: Person[]): (_: unknown, request: Passing) => b
   return (_, { headers }) => people.some((person) => headers.authorization === `Bearer mock.${person}.token`);
 }
 
-/** Changes the requests of some people. */
 export function insteadOf(people: Person | Person[], change: ChangeRequest): ChangeRequest {
   const isOne = isFrom(...[people].flat());
   return (request, tools) => (isOne(undefined, request) ? change(request, tools) : request);
 }
 
-/** Changes the query of a request. */
 export function changeQuery(change: (query: URLSearchParams) => void): (request: Passing) => Passing {
   return (request) => {
     const [path = "", search] = request.target.split("?");
@@ -47,22 +43,18 @@ export function setQuery(
   };
 }
 
-/** Drops a query parameter. */
 export function dropQuery(name: string): (request: Passing) => Passing {
   return changeQuery((query) => query.delete(name));
 }
 
-/** A query parameter of a request. */
 export function queryOf({ target }: Passing, name: string): string | null {
   return new URLSearchParams(target.split("?")[1]).get(name);
 }
 
-/** The parts of a request's path. */
 export function partsOf({ target }: Passing): string[] {
   return target.split("?")[0]?.split("/").slice(1) ?? [];
 }
 
-/** The last part of a request's path. */
 export function lastPart(request: Passing): string {
   return partsOf(request).at(-1) ?? "";
 }
@@ -72,7 +64,6 @@ export function reading(request: Passing, target: string = request.target): Pass
   return { ...request, method: "GET", target, body: "" };
 }
 
-/** The same request with another JSON body. */
 export function sending(request: Passing, body: object, method: string = request.method): Passing {
   return {
     ...request,
@@ -87,7 +78,6 @@ export function resend(change: (request: Passing, response: Passed) => Passing):
   return (response, request, { send }) => send(change(request, response));
 }
 
-/** Sends another request too. */
 export function alsoSend(change: (request: Passing, response: Passed) => Passing): ChangeResponse {
   return async (response, request, { send }) => {
     await send(change(request, response));

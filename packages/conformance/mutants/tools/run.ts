@@ -3,9 +3,7 @@ import { type Plan, prepareSuite, type Result, runConformance, type Suite, type 
 import type { Mutant } from "./mutant.ts";
 import { type Listen, startProxy } from "./proxy.ts";
 
-/** Runs the suite against mutants of one server. */
 export interface Laboratory {
-  /** The base URL at which a mutant answers. */
   url: string;
   /** Lets a mutant answer from now on; without one the server as it is. It begins anew. */
   use(mutant?: Mutant): Promise<void>;

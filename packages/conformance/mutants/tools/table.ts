@@ -27,7 +27,6 @@ export interface Changes {
   after?: string;
 }
 
-/** Makes the mutants of a table. */
 export function readTable(table: Mutants, { kind, caughtBy }: Pick<Mutant, "kind" | "caughtBy">): [string, Mutant][] {
   return Object.entries(table).flatMap(([finder, rows]) =>
     Object.entries(rows).map(([name, [breaks, change]]): [string, Mutant] => {

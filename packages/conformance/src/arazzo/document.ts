@@ -5,7 +5,6 @@ import { parseCondition } from "./condition.ts";
 /** A workflow of an Arazzo 1.0.1 document, as far as the suite goes it. */
 export interface Workflow {
   workflowId: string;
-  /** A JSON Schema. */
   inputs?: { required?: string[] };
   /** For each step that does not name them itself. */
   parameters?: StepParameter[];
@@ -38,7 +37,6 @@ interface StepParameter {
 export interface Action {
   name: string;
   type: "end" | "goto" | "retry";
-  /** Where `goto` leads. */
   stepId?: string;
   /** Seconds until a retry. */
   retryAfter?: number;

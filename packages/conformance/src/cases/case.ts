@@ -7,7 +7,6 @@ export interface Case {
   /** `createProject > 422 > body name: missing`. */
   name: string;
   operation: Operation;
-  /** The status that must come. */
   status: number;
   /** The kind: the name of the file that made it. */
   kind: string;
@@ -26,7 +25,6 @@ export interface Case {
   power?: "fail" | "spend" | "prefer";
 }
 
-/** A change to a request. */
 export type Edit =
   | { in: "body"; at: readonly string[]; value: unknown }
   | { in: "body"; at: readonly string[]; remove: true }

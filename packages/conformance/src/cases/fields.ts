@@ -71,7 +71,6 @@ interface Changing {
   law: Law;
 }
 
-/** Brings a changed body into the request. */
 type Put = (place: readonly string[], changed: unknown) => Edit;
 
 const whole: Put = (_, value) => ({ in: "body", at: [], value });

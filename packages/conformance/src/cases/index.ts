@@ -27,7 +27,6 @@ export function listCases(making: Making): Case[] {
   return [...groupBy(cases, ({ name }) => name).values()].flatMap(number);
 }
 
-/** The cases of one operation. */
 export function listCasesOf(operation: Operation, making: Making): Case[] {
   const { law } = making;
   const single = Object.entries(makers).flatMap(([kind, make]) =>

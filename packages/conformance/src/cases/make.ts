@@ -3,14 +3,12 @@ import { documents, isSuccess, type Law, mayWrite } from "../law/law.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Case } from "./case.ts";
 
-/** What the makers of cases work with. */
 export interface Making {
   law: Law<Plan>;
   /** Where random values come from: the same seed gives the same cases. */
   seed: number;
 }
 
-/** What a case has of its own. */
 export interface CaseParts extends Partial<Omit<Case, "name" | "operation" | "status" | "kind">> {
   /** Undefined where the plan knows of none. */
   status: number | undefined;
@@ -18,7 +16,6 @@ export interface CaseParts extends Partial<Omit<Case, "name" | "operation" | "st
   why: string;
 }
 
-/** Makes the cases of one kind for an operation. */
 export type MakeCases = (operation: Operation, making: Making) => CaseParts[];
 
 /** Completes the cases of a kind. By default a case is the request that succeeds, and needs things of its own if it does. */

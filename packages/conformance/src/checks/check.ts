@@ -17,7 +17,6 @@ export interface Complaint {
   message: string;
 }
 
-/** What a check judges by. */
 export interface Bench extends Law {
   /** Texts by which a stranger's things are known, such as their ids. */
   foreign: Set<string>;

@@ -26,7 +26,6 @@ const checks: Record<string, Check> = {
   undeclared,
 };
 
-/** The names of the checks, as complaints have them. */
 export const checkNames: readonly string[] = Object.keys(checks);
 
 /** Says what of an answer departs from the contract; nothing if all is right. */

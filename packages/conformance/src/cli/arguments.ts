@@ -131,7 +131,6 @@ Examples:
   ${command} --url https://staging.example/api/v1 --token "$TOKEN" --sample 5m --html report.html`;
 }
 
-/** Reads a whole number between two. */
 function number(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = Number(text);

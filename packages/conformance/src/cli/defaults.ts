@@ -4,16 +4,13 @@ import type { Target } from "../targets/target.ts";
 
 /** What a command line stands for: the API that is tried where nobody names another. */
 export interface Defaults {
-  /** What the command is called. */
   command: string;
   contract(): Contract;
   /** The API's Arazzo documents, parsed. */
   workflows(): unknown[];
   plan: Plan;
-  /** Starts the API's mock. */
   startMock(options: { seed: number }): Promise<Target>;
   /** The variables of the environment that stand for options; that of an actor's token ends in `_ACTOR`. */
   variables: { url: string; token: string };
-  /** A part of names, for the help. */
   part: string;
 }

@@ -7,18 +7,15 @@ export interface Progress {
   show(result: Result): void;
   /** Shows that it waits for the API's limit. */
   wait(seconds: number): void;
-  /** Takes its line away. */
   clear(): void;
 }
 
-/** Where it shows. */
 type Stream = Pick<TextStream, "isTTY" | "columns" | "write">;
 
 // Milliseconds between two lines: a terminal that scrolls by shows nothing, and a log is to be short. But a CI server
 // may end what says nothing for ten minutes.
 const [pause, logPause] = [100, 60_000];
 
-/** Shows the progress of a run of so many cases and walks. */
 export function createProgress(total: number, stream: Stream, now: () => number = Date.now): Progress {
   let [done, failed, shown] = [0, 0, stream.isTTY ? 0 : now()];
   const far = () => `${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;

@@ -24,7 +24,6 @@ async function prepare(file: string): Promise<void> {
   await appendFile(file, "");
 }
 
-/** Writes the reports that are wanted. */
 export async function writeFiles(files: Files, report: Report): Promise<void> {
   for (const [file, format] of wanted(files)) await writeFile(file, formats[format](report));
 }

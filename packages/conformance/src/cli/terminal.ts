@@ -1,10 +1,8 @@
-/** A stream that shows text to a user or a log. */
 export type TextStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 
 /** What the command uses of its process. Tests pass their own. */
 export interface Terminal {
   stdout: TextStream;
   stderr: TextStream;
-  /** Starts to listen for Ctrl-C. */
   onInterrupt(): AbortSignal;
 }

@@ -11,7 +11,6 @@ export interface Came {
   status: number;
 }
 
-/** Reads the answer to a draft. */
 export function readAnswer(draft: Draft, { status, headers, text }: Answer): Came {
   return { draft, status, headers, body: readBody(text) };
 }

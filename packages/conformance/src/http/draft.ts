@@ -20,7 +20,6 @@ export interface Draft {
   raw?: { text: string; mediaType: string };
 }
 
-/** A draft with a case's edits. */
 export function edited(draft: Draft, edits: readonly Edit[]): Draft {
   return edits.reduce(edit, draft);
 }

@@ -1,6 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
 
-/** A request as it is sent. */
 export interface Request {
   operation: Operation;
   /** In upper case. */
@@ -11,7 +10,6 @@ export interface Request {
   body?: string | undefined;
 }
 
-/** An answer as it came. */
 export interface Answer {
   status: number;
   headers: Headers;
@@ -20,7 +18,6 @@ export interface Answer {
   garbled?: true;
 }
 
-/** A request, and what came of it. */
 export interface Exchange {
   request: Request;
   answer: Answer;

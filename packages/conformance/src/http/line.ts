@@ -14,7 +14,6 @@ export interface Line {
 // What a gateway answers in the place of a server (RFC 9110, sections 15.6.3 to 15.6.5).
 const gateway = new Set([502, 503, 504]);
 
-/** Watches a line. */
 export function watchLine(send: Send): Line {
   let [troubles, silent] = [0, 0];
   return {

@@ -24,7 +24,6 @@ export interface Pace {
   outlast(): void;
 }
 
-/** How fast, and until when. */
 export interface Pacing {
   /** Requests a minute at most; default: as the API allows. */
   rate?: number | undefined;

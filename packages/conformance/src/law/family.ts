@@ -48,7 +48,6 @@ function fieldOf(ids: readonly string[], get: Operation | undefined, law: Law): 
   return pointer?.split("/").at(-1) ?? "id";
 }
 
-/** The operations on a thing and below it. */
 export function listOperationsOn(law: Law, shape: string): Operation[] {
   return law.operations.filter(({ path }) => shapeOf(thingOf(path)) === shape || shapeOf(path).startsWith(`${shape}/`));
 }

@@ -56,7 +56,6 @@ export function documentedKey({ responses }: Operation, status: number): string 
   return [String(status), `${Math.floor(status / 100)}XX`, "default"].find((key) => responses[key] !== undefined);
 }
 
-/** What an operation documents for a status. */
 export function documentedResponse(operation: Operation, status: number): Response | undefined {
   const key = documentedKey(operation, status);
   return key === undefined ? undefined : operation.responses[key];
@@ -73,12 +72,10 @@ export function successOf({ responses }: Operation): number {
   return Number(key.replace("XX", "00"));
 }
 
-/** True for a 2xx. */
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** True where a request of this operation may change something. */
 export function mayWrite({ method, operationId }: Operation, { operations = {} }: Facts): boolean {
   return !["get", "head", "options"].includes(method) && !operations[operationId]?.reads;
 }

@@ -3,7 +3,6 @@ export function shapeOf(path: string): string {
   return path.replace(/\{[^}]*\}/g, "{}");
 }
 
-/** The names of a path's parameters, in order. */
 export function parameterNames(path: string): string[] {
   return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
 }

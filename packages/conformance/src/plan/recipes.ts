@@ -9,7 +9,6 @@ export interface Refused {
   recipe: Recipe;
 }
 
-/** The requests that the state refuses. */
 export function listRefused({ refused = {} }: OperationPlan): Refused[] {
   return Object.entries(refused).flatMap(([key, given]): Refused[] => {
     const status = Number(key);

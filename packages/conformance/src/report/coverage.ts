@@ -20,7 +20,6 @@ export interface Missing {
   reason?: string | undefined;
 }
 
-/** What a run reaches, as it goes. */
 export interface Coverage {
   /** Takes down what an exchange reached: names, and nothing of the answer. */
   note(exchange: Exchange): void;

@@ -16,13 +16,11 @@ export interface Cell {
   unreached: number;
 }
 
-/** What came of all operations: a column for each status, and the last for walks. */
 export interface Matrix {
   columns: string[];
   rows: Row[];
 }
 
-/** The results as a matrix of operation × status. */
 export function makeMatrix({ results }: Report): Matrix {
   const statuses = [...new Set(results.flatMap(({ status }) => status ?? []))].toSorted((a, b) => a - b);
   const hasWalks = results.some(({ status }) => status === undefined);

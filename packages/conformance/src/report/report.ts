@@ -51,7 +51,6 @@ interface Unreachable {
   names: string[];
 }
 
-/** What a report is made from. */
 export interface Findings {
   target: Pick<Target, "name" | "url">;
   seed: number;
@@ -66,7 +65,6 @@ export interface Findings {
   stopped?: string | undefined;
 }
 
-/** Makes the report of a run. */
 export function makeReport(findings: Findings): Report {
   const { target, seed, expectedFailures, law, began, all, results, coverage, leftovers, stopped } = findings;
   const { title, version } = law.contract.info;

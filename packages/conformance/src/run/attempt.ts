@@ -6,7 +6,6 @@ import type { Result, Subject } from "../report/result.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { World } from "../world/world.ts";
 
-/** What a run has at hand. */
 export interface Running {
   plan: Plan;
   world: World;
@@ -15,7 +14,6 @@ export interface Running {
   seed: number;
 }
 
-/** What was seen so far of a case or a walk. */
 export interface Seen {
   complaints: Complaint[];
   /** The newest. */

@@ -13,7 +13,6 @@ import { attempt, type Running } from "./attempt.ts";
 // So many bodies are made from the schema for a case.
 const bodies = 4;
 
-/** Sends a case and judges the answer. */
 export function runCase(testCase: Case, running: Running): Promise<Result> {
   const { name, operation, status, kind, generated } = testCase;
   return attempt({ name, operationId: operation.operationId, status, kind }, async (seen) => {

@@ -4,7 +4,6 @@ import type { Task } from "./tasks.ts";
 
 /** What a sample may take, and where its choice comes from. */
 export interface SampleOptions {
-  /** Takes an item if there is room for it, and tells whether there was. */
   take(item: Task): boolean;
   seed: number;
 }

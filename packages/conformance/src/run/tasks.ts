@@ -25,11 +25,9 @@ export interface Task extends Subject {
 interface Needs {
   writes?: boolean;
   power?: Case["power"] | undefined;
-  /** Whose token. */
   as?: readonly string[];
 }
 
-/** What a run could try, and what of it was chosen. */
 export interface Selection {
   all: readonly Task[];
   chosen: readonly Task[];

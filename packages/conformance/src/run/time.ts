@@ -14,7 +14,6 @@ export interface Duration {
   by: "answers" | "rate" | "limits";
 }
 
-/** What takes requests of an operation. */
 export type Load = Pick<Task, "operationId" | "requests">;
 
 /** About how long a load takes: as long as the slowest of the rate, the API's limits and its answers. */
@@ -31,7 +30,6 @@ export interface Reckoner {
   time(more?: Load): Duration;
 }
 
-/** Begins to add up. */
 export function createReckoner(speed: Speed): Reckoner {
   const brakes = listBrakes(speed).map((brake) => ({ ...brake, requests: 0 }));
   return {

@@ -32,13 +32,11 @@ export function bodyPointer({ contract }: Law, operation: Operation): string | u
   return isObject(schema) && typeof schema.$ref === "string" && keys.length === 1 ? schema.$ref.slice(1) : pointer;
 }
 
-/** What is wrong with a body, by its schema. */
 export function judgeBody(law: Law, operation: Operation, body: unknown): string[] {
   const pointer = bodyPointer(law, operation);
   return pointer === undefined ? [] : law.validate(pointer, body);
 }
 
-/** The bodies that the contract shows. */
 export function exampleBodies(law: Law, operation: Operation): unknown[] {
   const media = operation.requestBody?.content[jsonType(operation) ?? ""];
   return media ? examplesIn(law, media) : [];

@@ -16,7 +16,6 @@ export function declaredNames(law: Law, node: unknown, value: unknown): Set<stri
   return new Set(branchesFor(law, node, value).flatMap(({ properties = {} }) => Object.keys(properties)));
 }
 
-/** A value that stands in another. */
 export interface Inner {
   /** JSON pointer (RFC 6901) to it. */
   at: string;

@@ -5,7 +5,6 @@ import { such } from "./such.ts";
 // What the formats of OpenAPI's registry hold; beyond the safe integers JSON has no exact ones.
 const largest: Record<string, number> = { int8: 127, int16: 32_767, int32: 2_147_483_647 };
 
-/** Numbers that a schema allows. */
 export function numberOf(schema: Schema, whole: boolean): Arbitrary<number> {
   const { least, most } = rangeOf(schema, whole);
   const step = schema.multipleOf ?? (whole ? 1 : 0.01);

@@ -2,7 +2,6 @@ import type { Law } from "../law/law.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
 
-/** Where a value can stand in a body. */
 export interface Place {
   /** Keys from the top: `["files", "0", "name"]`. */
   at: string[];

@@ -41,7 +41,6 @@ export function typesOf({ type, properties, items, enum: values, ...rest }: Sche
   return values ? [...new Set(values.map(typeOf))] : [];
 }
 
-/** The JSON type of a value. */
 function typeOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";

@@ -2,7 +2,6 @@ import fc, { type Arbitrary } from "fast-check";
 import type { Schema } from "./schema.ts";
 import { such } from "./such.ts";
 
-/** A word of lower-case letters. */
 export const word: Arbitrary<string> = fc.stringMatching(/^[a-z]{1,12}$/);
 
 const digits = fc.integer({ min: 0, max: 9999 });
@@ -29,7 +28,6 @@ const byFormat: Record<string, Arbitrary<string>> = {
   regex: word,
 };
 
-/** Texts that a schema allows. */
 export function stringOf(schema: Schema): Arbitrary<string> {
   const { format, pattern, minLength = 0, maxLength = 200 } = schema;
   const known = format === undefined ? undefined : byFormat[format];

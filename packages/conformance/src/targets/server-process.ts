@@ -4,7 +4,6 @@ import type { Options, Subprocess } from "nano-spawn";
 
 /** A server that was started for a run. */
 export interface ServerProcess<T> {
-  /** What it said of itself. */
   said: T;
   close(): Promise<void>;
 }

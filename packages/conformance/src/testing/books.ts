@@ -90,7 +90,6 @@ const plan: Partial<Plan> = {
   operations: { storeBook: { normalized }, changeBook: { normalized } },
 };
 const law = lawOf(contract, plan);
-/** A right book. */
 export const book = { title: "Emma", published_at: "1815-12-23" };
 
 /** What the checks say of an answer of an operation; `sent` is the body of its request, `target` where it went. */
@@ -110,5 +109,4 @@ export function complaints(
   return found.map(({ check, message }) => `${check}: ${message}`);
 }
 
-/** A right list of books. */
 export const list = (data: unknown[]) => ({ headers: { "X-Total": "2" }, body: { data } });

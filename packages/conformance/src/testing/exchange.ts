@@ -1,7 +1,6 @@
 import type { Answer, Exchange } from "../http/exchange.ts";
 import type { Law } from "../law/law.ts";
 
-/** An answer as it comes. */
 export function answerOf(given: {
   status?: number;
   body?: unknown;
@@ -16,7 +15,6 @@ export function answerOf(given: {
   };
 }
 
-/** A request of an operation, and its answer. */
 export function exchangeOf(
   law: Law,
   operationId: string,

@@ -14,7 +14,6 @@ export function lawOf(contract: Contract, plan: Partial<Plan> = {}): Law {
   return createLaw(contract, { ...usual, ...plan });
 }
 
-/** The law of a contract with one schema, and that schema. */
 export function schemaLaw(schema: object, others: Record<string, object> = {}): Law {
   return lawOf(contractOf({ schemas: { It: schema, ...others } }));
 }

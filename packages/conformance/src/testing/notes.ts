@@ -49,13 +49,11 @@ export const plan: Plan = definePlan({
   refusals: { body: 422, token: 401 },
 });
 
-/** The token that the server takes. */
 export const token = "the-token-of-the-writer";
 
 /** Answers a request; true if it has: the server does not then. */
 export type Disturb = (request: IncomingMessage, response: ServerResponse) => boolean | undefined;
 
-/** A server of notes, and the requests that reached it. */
 export interface Notes {
   url: string;
   target: Target;

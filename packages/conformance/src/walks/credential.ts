@@ -69,7 +69,6 @@ async function expired({ first, renew, use, rule, refused, steps: { world } }: L
 interface Login {
   rule: CredentialRule;
   steps: Steps;
-  /** The status that refuses a token. */
   refused: number;
   first(): Promise<Tokens>;
   renew(pair: Tokens, status?: number): Promise<Tokens>;

@@ -23,7 +23,6 @@ export const filters: MakeWalks = (law) => {
     .flatMap((operation) => listWays(operation, lists.get(operation), law).map((way) => ({ operation, ...way })));
 };
 
-/** A way to narrow an answer, by one parameter or by two. */
 interface Way {
   what: string;
   go(steps: Steps): Promise<void>;

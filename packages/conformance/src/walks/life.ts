@@ -74,9 +74,7 @@ interface Listed {
 
 interface Look {
   list: Listed | undefined;
-  /** How many things there must be. */
   total?: number | undefined;
-  /** What was done to the thing. */
   when: string;
 }
 

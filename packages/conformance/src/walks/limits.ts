@@ -54,9 +54,7 @@ interface Means {
 }
 
 interface Drafts {
-  /** A request that is taken. */
   taken: Draft;
-  /** One that is refused, and counts too. */
   refused: Draft;
   /** One of somebody else, which counts too. */
   others: Draft;
@@ -112,7 +110,6 @@ async function askAfter({ requests }: LimitRule, draft: Draft, steps: Steps): Pr
 /** What an answer tells of a limit. */
 interface Window {
   limit: number;
-  /** Requests left. */
   remaining: number;
   /** When it ends, in seconds since 1970. */
   reset: number;
@@ -160,7 +157,6 @@ function expectRule({ limit, reset, now }: Window, rules: readonly LimitRule[], 
   expect(isNear, `The window of ${limit} must end within ${rule.seconds} seconds, but ends in ${Math.round(left)}.`);
 }
 
-/** Complains if a window's end is another than it was. */
 function expectSameEnd(before: Window, { reset }: Window, { expect }: Steps): void {
   expect(before.reset === reset, `The end of a window must not move, but went from ${before.reset} to ${reset}.`);
 }

@@ -12,5 +12,4 @@ export interface WalkParts extends Pick<Walk, "as" | "go">, Partial<Pick<Walk, "
   what?: string;
 }
 
-/** Makes the walks of one kind for a contract. */
 export type MakeWalks = (law: Law<Plan>) => WalkParts[];

@@ -63,7 +63,6 @@ interface Intrusion {
   /** The world of whose the thing is. */
   owner: World;
   ids: string[];
-  /** Who asks. */
   as: string;
 }
 

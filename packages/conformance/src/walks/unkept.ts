@@ -66,7 +66,6 @@ function fullBody(operation: Operation, usual: unknown, law: Law): unknown {
   return isObject(usual) && judgeBody(law, operation, full).length === 0 ? full : usual;
 }
 
-/** A way to be refused. */
 interface Refusal {
   why: string;
   status: number;

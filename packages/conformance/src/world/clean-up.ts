@@ -2,7 +2,6 @@ import { setTimeout } from "node:timers/promises";
 import { NoAnswer } from "../http/exchange.ts";
 import { mayPass } from "./unreached.ts";
 
-/** Something to do at the end. */
 export type Clean = () => Promise<unknown>;
 
 // So many without an answer, one after the other, and the rest is not tried.

@@ -7,7 +7,6 @@ import { bodyFor } from "../schema/body.ts";
 import { valueFor } from "../schema/parameter.ts";
 import type { World } from "./world.ts";
 
-/** Makes the request of a case, before its edits. */
 export function createDrafts(world: World, plan: Plan): World["draft"] {
   const { law } = world;
   const [most = ""] = plan.actors;

@@ -9,7 +9,6 @@ import { schemaOf } from "../schema/resolve.ts";
 import { notGiven, Unreached } from "./unreached.ts";
 import type { World } from "./world.ts";
 
-/** What was read of a list. */
 export interface Read {
   items: Item[];
   /** Whether it has no more. */

@@ -12,7 +12,6 @@ import { logIn, spentToken } from "./world/logins.ts";
 
 const slug = { parameter: "slug", pointer: "/data/available", field: "slug" };
 
-/** The plan for the crewkit API. */
 const crewkit: Plan = definePlan({
   name: "crewkit",
   actors: ["owner", "admin", "member", "viewer"],

@@ -72,20 +72,17 @@ export async function addSession(world: World, fields: Record<string, string>, a
   return world.call("createSession", { ...(as !== undefined && { as }), body: { repository_id, ...fields } });
 }
 
-/** Begins a session of each actor who may. */
 async function addSessionsOfAll(world: World): Promise<void> {
   for (const as of ["owner", "admin", "member"])
     if (world.target.tokens[as] !== undefined) await addSession(world, {}, as);
 }
 
-/** Begins a session in a project of its own. */
 async function addSessionElsewhere(world: World, fields: Record<string, string> = {}): Promise<unknown> {
   const project_id = await world.textAt("createProject", "/data/id");
   const repository_id = await world.textAt("createRepository", "/data/id", { path: { project_id } });
   return addSession(world, { repository_id, ...fields });
 }
 
-/** Makes another version of the resource whose versions are listed. */
 async function addVersion(world: World, path: Record<string, string>): Promise<unknown> {
   const content = `Say what changed, and why (${world.unique("version")}).`;
   return world.call("updateResource", { path, body: { content } });

@@ -14,7 +14,6 @@ export interface MockChoice {
   limits?: boolean;
 }
 
-/** Where a mock is, and the organization to work in. */
 interface MockPlace {
   url: string;
   organization: string;

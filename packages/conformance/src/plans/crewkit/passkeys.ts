@@ -96,7 +96,6 @@ async function holder(world: World): Promise<Account> {
   return signIn(world, await addressOf(world, "passkeys"));
 }
 
-/** The holder, with room for more passkeys. */
 async function holderWithRoom(world: World): Promise<Account> {
   const account = await holder(world);
   const ids = registeredIn(world);
@@ -106,19 +105,16 @@ async function holderWithRoom(world: World): Promise<Account> {
   return account;
 }
 
-/** Answers a new challenge to register a passkey. */
 async function attest(world: World, token: string, passkey: Passkey = createPasskey()): Promise<Credential> {
   const body = await ask(world, "requestPasskeyRegistration", { token });
   return passkey.attest(challengeIn(world, body, "/data/rp/id"));
 }
 
-/** Registers a passkey, and answers its id. */
 async function register(world: World, token: string, passkey?: Passkey): Promise<string> {
   const credential = await attest(world, token, passkey);
   return textAt(await ask(world, "completePasskeyRegistration", { token, body: { credential } }), "/data/id");
 }
 
-/** Registers as many passkeys as a user can have, and answers whose they are. */
 async function fullHolder(world: World): Promise<Account> {
   return signIn(world, await fullAddress(world));
 }

@@ -86,7 +86,6 @@ async function platformResource(world: World): Promise<string> {
   return world.textAt("listResources", "/data/0/id", { query: { tier: "platform" } });
 }
 
-/** The same of a playbook of crewkit's own. */
 async function platformPlaybook(world: World): Promise<string> {
   await requireOutsider(world);
   const path = { org_id: await organizationId(world) };

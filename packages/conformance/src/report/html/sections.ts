@@ -35,7 +35,6 @@ function headersOf(headers: Headers): string {
   return [...headers].map(([name, value]) => `${name}: ${value}`).join("\n");
 }
 
-/** Each operation and what came of it, status by status. */
 export function matrix(report: Report): Markup {
   const { columns, rows } = makeMatrix(report);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table class="matrix">

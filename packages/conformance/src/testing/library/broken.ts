@@ -50,13 +50,11 @@ export const brokenLibraries: Record<string, Record<string, Spoil>> = {
   },
 };
 
-/** Spoils what succeeds. */
 export function change(operation: string, alter: (told: Told, asked: Asked) => Told): Spoil {
   return (told, { operationId, asked }) =>
     operationId === operation && asked && told.status < 300 ? alter(told, asked) : told;
 }
 
-/** Sets the total of a list. */
 export function withTotal(told: Told, total: number): Told {
   return { ...told, headers: { "X-Total-Count": String(total) } };
 }

@@ -18,7 +18,6 @@ export interface Told {
   headers?: Record<string, string>;
 }
 
-/** What each operation does. */
 export const handlers: Record<string, (asked: Asked) => Told> = {
   listShelves: ({ store, query }) => {
     const floors = query.getAll("floor").map(Number);

@@ -1,7 +1,6 @@
 import { definePlan, type Plan } from "../../plan/plan.ts";
 import type { World } from "../../world/world.ts";
 
-/** The plan for the library. */
 const library: Plan = definePlan({
   name: "Library",
   actors: ["librarian", "reader"],

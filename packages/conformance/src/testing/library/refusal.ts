@@ -1,4 +1,3 @@
-/** A request that the library refuses. */
 export class Refusal extends Error {
   readonly status: number;
   /** JSON pointers to what is at fault. */

@@ -5,7 +5,6 @@ import usual from "./contract.ts";
 import plan from "./plan.ts";
 import { openLibrary, type Spoil } from "./server.ts";
 
-/** What to run against a library of its own. */
 export interface LibraryRun {
   seed?: number;
   only?: string[];
@@ -16,7 +15,6 @@ export interface LibraryRun {
 
 const suites = new Map<string, Suite>();
 
-/** Runs the suite against a new library. */
 export async function runLibrary({ seed = 1, only = [], spoil, contract = usual }: LibraryRun = {}): Promise<Result[]> {
   const target = await openLibrary(spoil);
   const options = { contract, plan, target, seed, only, closed: true };

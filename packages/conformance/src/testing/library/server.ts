@@ -115,7 +115,6 @@ function judgeParameters(operation: Operation, where: string, read: (name: strin
   }
 }
 
-/** A request's body as JSON. */
 function judgeBody({ path, method, requestBody }: Operation, text: string): Record<string, unknown> {
   if (!requestBody) return {};
   const body = parse(text);

@@ -1,7 +1,6 @@
 /** What is on a shelf, as it came, with its number. */
 export type Book = Record<string, unknown> & { number: number };
 
-/** A shelf. */
 export interface Shelf {
   slug: string;
   floor: number;
@@ -9,7 +8,6 @@ export interface Shelf {
   books: Book[];
 }
 
-/** A book that somebody has. */
 export interface Loan {
   loan: number;
   book: number;
@@ -18,7 +16,6 @@ export interface Loan {
   reader: string;
 }
 
-/** All that the library knows. */
 export class Store {
   readonly shelves = new Map<string, Shelf>();
   readonly loans = new Map<number, Loan>();

@@ -86,7 +86,6 @@ async function openDraft({ operation }: List, narrowings: readonly Narrowing[], 
 
 interface Question {
   narrowings: readonly Narrowing[];
-  /** What each of them is asked for. */
   values: readonly string[];
   keeps: Judge;
 }

@@ -9,7 +9,6 @@ export interface Made {
   value: Record<string, unknown>;
 }
 
-/** Whether an item of a list has an id in a field. */
 export function hasId(item: unknown, field: string, id: string | undefined): boolean {
   const own = isObject(item) ? item[field] : undefined;
   return own !== undefined && String(own) === id;

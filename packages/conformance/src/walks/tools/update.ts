@@ -68,7 +68,6 @@ async function updateOne({ update, get }: Family, change: Change, steps: Steps):
 
 interface Shown {
   update: string;
-  /** The operation that shows the thing. */
   where: string;
   shown: Made["value"] | undefined;
 }
@@ -107,7 +106,6 @@ function isEarlier(time: unknown, before: unknown): boolean {
   return typeof time === "string" && typeof before === "string" && Date.parse(time) < Date.parse(before);
 }
 
-/** What is to change. */
 interface Changing {
   family: Family;
   update: Operation;

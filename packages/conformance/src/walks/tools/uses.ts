@@ -6,7 +6,6 @@ import type { Given } from "../../plan/plan.ts";
 import { Unreached } from "../../world/unreached.ts";
 import type { World } from "../../world/world.ts";
 
-/** A request on a thing, or below it. */
 export interface Use {
   draft: Draft;
   /** The path parameter that names the thing. */

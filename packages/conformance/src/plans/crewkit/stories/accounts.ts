@@ -9,7 +9,6 @@ import { logIn } from "../world/logins.ts";
 import { builtInRole, guest, invite, makeOrganization } from "../world/organizations.ts";
 import type { Stories } from "./stories.ts";
 
-/** Logins and accounts. */
 export const accountStories: Stories = {
   revokeToken: {
     async "leaves the login of somebody else"({ world, call }) {

@@ -7,7 +7,6 @@ import { show } from "../../../values/show.ts";
 import { notGiven, Unreached } from "../../../world/unreached.ts";
 import type { World } from "../../../world/world.ts";
 
-/** The operationIds of the contract. */
 export type OperationId = keyof operations;
 
 /**

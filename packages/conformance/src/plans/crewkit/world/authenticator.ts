@@ -2,9 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto"
 
 /** A passkey in software, as a browser would tell of it (WebAuthn Level 3, section 5.1). */
 export interface Passkey {
-  /** Answers a challenge to register it. */
   attest(challenge: Challenge): Credential;
-  /** Answers a challenge to sign in with it. */
   assert(challenge: Challenge, userHandle: string): Credential;
 }
 
@@ -17,7 +15,6 @@ export interface Challenge {
   origin: string;
 }
 
-/** What a browser hands over. */
 export interface Credential {
   id: string;
   rawId: string;

@@ -12,7 +12,6 @@ export async function logIn(world: World): Promise<Tokens> {
   return readTokens(await ask(world, "exchangeDeviceCode", { body: { device_code: textAt(device, "/device_code") } }));
 }
 
-/** A login that has ended. */
 export async function logInAndOut(world: World): Promise<Tokens> {
   const tokens = await logIn(world);
   await ask(world, "logoutUser", { token: tokens.access });
@@ -24,7 +23,6 @@ export const spentToken: (world: World) => Promise<string> = oncePer(
   async (world) => (await logInAndOut(world)).access,
 );
 
-/** The tokens in the answer of a login. */
 export function readTokens(body: unknown): Tokens {
   return { access: textAt(body, "/access_token"), refresh: textAt(body, "/refresh_token") };
 }

@@ -5,7 +5,6 @@ import { nobodysAddress } from "./accounts.ts";
 import { ask, itemsOf, textAt } from "./ask.ts";
 import { oncePer } from "./once.ts";
 
-/** Somebody who has an account. */
 export interface User {
   id: string;
   email: string;
@@ -85,13 +84,11 @@ export function guest(world: World): string {
   return who;
 }
 
-/** The guest, or undefined. */
 export function guestIn(world: World): string | undefined {
   const { stranger = "" } = world.law.plan;
   return world.target.tokens[stranger] === undefined ? othersWithToken(world)[0] : stranger;
 }
 
-/** Invites an address, and answers the invitation's token. */
 export async function invite(world: World, org_id: string, body: { email: string; role_id: string }): Promise<string> {
   return textAt(await ask(world, "createInvitation", { path: { org_id }, body }), "/data/token");
 }

@@ -1,4 +1,3 @@
-/** A UUID that names nothing. */
 export const unknownId = "00000000-0000-4000-8000-000000000000";
 
 /** A hash of no content that anybody has. */
