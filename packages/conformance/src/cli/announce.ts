@@ -1,6 +1,6 @@
 import { duration, plural } from "../report/words.ts";
 import type { Selection } from "../run/tasks.ts";
-import { type Duration, reckonTime, type Speed } from "../run/time.ts";
+import { createEstimate, type Duration, type Speed } from "../run/time.ts";
 
 /** Says what a run will do, with how many requests, how long that takes, and what it leaves out. */
 export function announce({ all, chosen, loads }: Selection, speed: Speed): string {
@@ -10,7 +10,7 @@ export function announce({ all, chosen, loads }: Selection, speed: Speed): strin
   const operations = new Set(chosen.map(({ operationId }) => operationId)).size;
   const part = chosen.length < all.length ? ` (of ${all.length.toLocaleString("en")} in all)` : "";
   const missing = plan.actors.filter((actor) => target.tokens[actor] === undefined);
-  const time = reckonTime(loads, speed);
+  const time = createEstimate(speed)(loads);
   const out = chosen.length - loads.length;
   return [
     `${target.name}${target.url === target.name ? "" : ` (${target.url})`}: ${plural(chosen.length - walks, "case")} and ${plural(walks, "walk")}${part} of ${plural(operations, "operation")};`,

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { Plan } from "../plan/plan.ts";
 import type { Format } from "../report/formats.ts";
 import type { Defaults } from "./defaults.ts";
 import type { Terminal } from "./terminal.ts";
@@ -45,74 +46,51 @@ export function readArguments(
     })
     .exitOverride()
     .addHelpText("after", afterword(defaults));
-  for (const option of [...targetOptions(defaults), ...runOptions(), ...sourceOptions(defaults), ...reportOptions()])
-    command.addOption(option);
+  addTargetOptions(command, defaults);
+  addRunOptions(command);
+  addFileOptions(command, defaults.plan);
   return command.parse(argv).opts<Arguments>();
 }
 
-function targetOptions({ variables }: Defaults): Option[] {
-  return [
-    new Option(
-      "--url <url>",
-      "the base URL of a deployment, or its origin (default: the mock, started for the run)",
-    ).env(variables.url),
-    new Option("--target <name>", "in the place of a URL: mock or prism, started for the run")
-      .choices(["mock", "prism"])
-      .conflicts("token"),
-    new Option("--token <token>", "of the actor who may do most").env(variables.token),
-    new Option("--token-of <actor=token>", `of another actor; or ${variables.token}_<ACTOR>; may be repeated`)
-      .argParser(actorToken)
-      .default({}, "none"),
-    new Option(
-      "--thing <path=id>",
-      "a thing to work with in the place of a new one, such as '/{}=<id>' for an organization; may be repeated",
-    )
-      .argParser(thing)
-      .default({}, "none"),
-    new Option("--allow-writes", "write to a URL that is not local, too; it is only read otherwise"),
-    new Option("--rate <number>", "requests a minute at most (default: as the answers allow)").argParser(
-      number(1, 1_000_000),
-    ),
-    new Option("--timeout <ms>", "milliseconds until the end of an answer (default: 10000)").argParser(
-      number(1, 600_000),
-    ),
-  ];
+function addTargetOptions(command: Command, { variables }: Defaults): void {
+  const url = "the base URL of a deployment, or its origin (default: the mock, started for the run)";
+  const target = "in the place of a URL: mock or prism, started for the run";
+  const tokenOf = `of another actor; or ${variables.token}_<ACTOR>; may be repeated`;
+  const things =
+    "a thing to work with in the place of a new one, such as '/{}=<id>' for an organization; may be repeated";
+  command
+    .addOption(new Option("--url <url>", url).env(variables.url))
+    .addOption(new Option("--target <name>", target).choices(["mock", "prism"]).conflicts("token"))
+    .addOption(new Option("--token <token>", "of the actor who may do most").env(variables.token))
+    .addOption(new Option("--token-of <actor=token>", tokenOf).argParser(actorToken).default({}, "none"))
+    .addOption(new Option("--thing <path=id>", things).argParser(thing).default({}, "none"))
+    .option("--allow-writes", "write to a URL that is not local, too; it is only read otherwise")
+    .option("--rate <number>", "requests a minute at most (default: as the answers allow)", number(1, 1_000_000))
+    .option("--timeout <ms>", "milliseconds until the end of an answer (default: 10000)", number(1, 600_000));
 }
 
-function runOptions(): Option[] {
-  return [
-    new Option("--only <part>", "only cases and walks with this in their name; may be repeated").argParser(collect),
-    new Option("--sample <time>", "a choice, spread over operations, that takes about so long: 90s, 5m, 1h").argParser(
-      duration,
-    ),
-    new Option("--seed <number>", "where random values and the sample come from")
-      .argParser(number(0, 2 ** 31 - 1))
-      .default(1),
-    new Option("--closed", "an answer may have only what the contract declares"),
-    new Option("--bail", "stop at the first failure"),
-    new Option("--expected-failures <file>", "names that may fail for now, one a line; one that passes fails the run"),
-    new Option("--list", "print the names of what would be tried, and send nothing"),
-  ];
+function addRunOptions(command: Command): void {
+  const sample = "a choice, spread over operations, that takes about so long: 90s, 5m, 1h";
+  command
+    .option("--only <part>", "only cases and walks with this in their name; may be repeated", collect)
+    .option("--sample <time>", sample, duration)
+    .option("--seed <number>", "where random values and the sample come from", number(0, 2 ** 31 - 1), 1)
+    .option("--closed", "an answer may have only what the contract declares")
+    .option("--bail", "stop at the first failure")
+    .option("--expected-failures <file>", "names that may fail for now, one a line; one that passes fails the run")
+    .option("--list", "print the names of what would be tried, and send nothing");
 }
 
-function sourceOptions({ plan }: Defaults): Option[] {
-  return [
-    new Option("--contract <file>", `an OpenAPI 3.1 document in one file, JSON or YAML (default: ${plan.name}'s)`),
-    new Option("--plan <file>", `what the contract does not say; its default export (default: ${plan.name}'s)`),
-    new Option(
-      "--workflows <folder>",
-      `with Arazzo documents, each workflow of which is gone through (default: ${plan.name}'s)`,
-    ),
-  ];
-}
-
-function reportOptions(): Option[] {
-  return [
-    new Option("--junit <file>", "write a report for a CI server"),
-    new Option("--json <file>", "write a report for programs"),
-    new Option("--html <file>", "write a report as one page"),
-    new Option("--markdown <file>", "write a report for a pull request's comment"),
-  ];
+function addFileOptions(command: Command, { name }: Plan): void {
+  const workflows = `with Arazzo documents, each workflow of which is gone through (default: ${name}'s)`;
+  command
+    .option("--contract <file>", `an OpenAPI 3.1 document in one file, JSON or YAML (default: ${name}'s)`)
+    .option("--plan <file>", `what the contract does not say; its default export (default: ${name}'s)`)
+    .option("--workflows <folder>", workflows)
+    .option("--junit <file>", "write a report for a CI server")
+    .option("--json <file>", "write a report for programs")
+    .option("--html <file>", "write a report as one page")
+    .option("--markdown <file>", "write a report for a pull request's comment");
 }
 
 function collect(part: string, before: string[] = []): string[] {

@@ -1,4 +1,4 @@
-import { curlOf } from "../http/curl.ts";
+import type { Request } from "../http/exchange.ts";
 import { groupBy } from "../values/group.ts";
 import { failuresOf, type Report } from "./report.ts";
 import type { Result } from "./result.ts";
@@ -55,4 +55,22 @@ function withoutValues(message: string): string {
   return message
     .replace(/ \(and \d+ more like it\)/gi, "")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d\d-\d\dT[\d:.]+Z|c\d\w{5}-\d+|\d{5,}/g, "…");
+}
+
+/**
+ * A curl line that repeats a request, for a POSIX shell. What stands for a token in it (`$TOKEN`, `$TOKEN_VIEWER`) is
+ * a variable of the shell.
+ */
+function curlOf({ method, target, headers, body }: Request, baseUrl: string): string {
+  const given = Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
+  const data = body === undefined ? [] : [`--data-raw ${quote(body)}`];
+  return ["curl -i -X", method, ...given, ...data, quote(baseUrl.replace(/\/+$/, "") + target)].join(" ");
+}
+
+// In double quotes, so that the shell puts the token in.
+function quote(text: string): string {
+  const parts = text.split(/(\$TOKEN\w*)/);
+  return parts
+    .map((part, index) => (index % 2 === 1 ? `"${part}"` : part && `'${part.replaceAll("'", "'\\''")}'`))
+    .join("");
 }

@@ -7,7 +7,6 @@ import { hideTokens } from "../report/hide.ts";
 import { makeReport, type Report } from "../report/report.ts";
 import type { Result } from "../report/result.ts";
 import { createWorld } from "../world/create.ts";
-import { runSteadily } from "./again.ts";
 import type { Running } from "./attempt.ts";
 import type { RunOptions } from "./options.ts";
 import { select } from "./select.ts";
@@ -96,4 +95,24 @@ function keepShort(result: Result): Result {
   if (result.outcome !== "failed" || !exchange) return rest;
   const { answer } = exchange;
   return { ...rest, exchange: { ...exchange, answer: { ...answer, text: answer.text.slice(0, 4000) } } };
+}
+
+/** Runs items, and those that a bad line spoiled once more. */
+type RunItem = (item: Task, running: Running) => Promise<Result>;
+
+/**
+ * Runs items. Where one got no answer or a gateway's, it is run once more, so that a report can tell an unsteady line
+ * from a departure: what failed stays failed, and says what came the second time; what was only not reached is tried
+ * anew. An operation for which the second time is no better is not tried twice any more.
+ */
+function runSteadily(line: Line): RunItem {
+  const hopeless = new Set<string>();
+  return async (item, running) => {
+    const before = line.troubles();
+    const first = await item.run(running);
+    if (first.outcome === "passed" || line.troubles() === before || hopeless.has(item.operationId)) return first;
+    const second = await item.run(running);
+    if (second.outcome !== "passed") hopeless.add(item.operationId);
+    return first.outcome === "unreached" ? second : { ...first, again: second.outcome };
+  };
 }

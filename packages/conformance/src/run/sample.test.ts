@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type SampleOptions, sample } from "./sample.ts";
+import { type SampleOptions, sample } from "./select.ts";
 import type { Task } from "./tasks.ts";
 
 const items = ["list", "get", "make"].flatMap((operationId) =>

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { LimitRule } from "../plan/facts.ts";
 import { urlTarget } from "../targets/url.ts";
 import { contract, plan } from "../testing/notes.ts";
-import { reckonTime, type Speed } from "./time.ts";
+import { createEstimate, type Speed } from "./time.ts";
 
 const target = urlTarget({ url: "https://notes.example" });
 const speed = { contract, plan, target };
@@ -35,7 +35,7 @@ test("a target that lets time pass is held up by no limit", () => {
 });
 
 function timeOf(requests: number, how: Speed) {
-  return reckonTime([{ operationId: "getHealth", requests }], how);
+  return createEstimate(how)([{ operationId: "getHealth", requests }]);
 }
 
 type Window = Partial<LimitRule>;

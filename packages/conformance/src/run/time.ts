@@ -16,33 +16,16 @@ export interface Duration {
 
 export type Load = Pick<Task, "operationId" | "requests">;
 
-/** About how long a load takes: as long as the slowest of the rate, the API's limits and its answers. */
-export function reckonTime(loads: Iterable<Load>, speed: Speed): Duration {
-  const reckoner = createReckoner(speed);
-  for (const load of loads) reckoner.add(load);
-  return reckoner.time();
-}
-
-/** Adds up a load, one after the other. */
-export interface Reckoner {
-  add(load: Load): void;
-  /** How long all takes that was added, and one more. */
-  time(more?: Load): Duration;
-}
-
-export function createReckoner(speed: Speed): Reckoner {
-  const brakes = listBrakes(speed).map((brake) => ({ ...brake, requests: 0 }));
-  return {
-    add({ operationId, requests }) {
-      for (const brake of brakes) if (brake.counts(operationId)) brake.requests += requests;
-    },
-    time(more) {
-      const durations = brakes.map(({ by, counts, takes, requests }) => {
-        const own = more && counts(more.operationId) ? more.requests : 0;
-        return { milliseconds: takes(requests + own), by };
-      });
-      return durations.reduce((longest, each) => (each.milliseconds > longest.milliseconds ? each : longest));
-    },
+/** Estimates how long loads take: as long as the slowest of the rate, the API's limits and its answers. */
+export function createEstimate(speed: Speed): (loads: Iterable<Load>) => Duration {
+  const brakes = listBrakes(speed);
+  return (loads) => {
+    const all = [...loads];
+    const durations = brakes.map(({ by, counts, takes }) => {
+      const counted = all.filter(({ operationId }) => counts(operationId));
+      return { milliseconds: takes(counted.reduce((sum, { requests }) => sum + requests, 0)), by };
+    });
+    return durations.reduce((longest, each) => (each.milliseconds > longest.milliseconds ? each : longest));
   };
 }
 

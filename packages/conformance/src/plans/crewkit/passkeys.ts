@@ -5,10 +5,9 @@ import { at, parseJson } from "../../values/json.ts";
 import { Unreached } from "../../world/unreached.ts";
 import type { World } from "../../world/world.ts";
 import { type Account, addressOf, hasAccounts, signIn } from "./world/accounts.ts";
-import { ask, send, textAt } from "./world/ask.ts";
+import { ask, send, textAt, unknownId } from "./world/ask.ts";
 import { type Challenge, type Credential, createPasskey, type Passkey } from "./world/authenticator.ts";
 import { oncePer, perWorld } from "./world/once.ts";
-import { unknownId } from "./world/unknown.ts";
 
 /** Passkeys: registered by an account that is made for it, with an authenticator in software. */
 export const passkeys: Record<string, OperationPlan> = {

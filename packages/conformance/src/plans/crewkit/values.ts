@@ -2,11 +2,10 @@ import { readAll } from "../../world/read-all.ts";
 import { Unreached } from "../../world/unreached.ts";
 import type { World } from "../../world/world.ts";
 import { addressOf, hasAccounts, linkTo, newAddress, signIn } from "./world/accounts.ts";
-import { organizationId } from "./world/ask.ts";
+import { organizationId, unknownHash, unknownId } from "./world/ask.ts";
 import { logIn, logInAndOut, spentToken } from "./world/logins.ts";
 import { annex, annexRole, builtInRole, guest, guestIn, othersWithToken, userOf } from "./world/organizations.ts";
 import { freePlaybook } from "./world/playbooks.ts";
-import { unknownHash, unknownId } from "./world/unknown.ts";
 
 /**
  * Makes a value for a request. `fresh` tells whether the request will change what it names, so that it needs a thing of

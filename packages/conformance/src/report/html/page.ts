@@ -2,9 +2,8 @@ import { isGood, type Report } from "../report.ts";
 import { unsteadiness } from "../unsteady.ts";
 import { duration, plural, summary } from "../words.ts";
 import { html, Markup } from "./markup.ts";
-import { script } from "./script.ts";
 import { complaints, coverage, matrix, results } from "./sections.ts";
-import { style } from "./style.ts";
+import { script, style } from "./style.ts";
 
 /** The report as one page that needs nothing from anywhere: for a browser, and for whoever gets it by mail. */
 export function page(report: Report): string {

@@ -1,6 +1,5 @@
-import type { Asked, Told } from "./handlers.ts";
+import type { Asked, Shelf, Told } from "./handlers.ts";
 import type { Spoil, Spoiled } from "./server.ts";
-import type { Shelf } from "./store.ts";
 
 /**
  * Libraries that break what only an API of other conventions than crewkit's has, by what is wrong with them, below the

@@ -1,6 +1,3 @@
-import { Refusal } from "./refusal.ts";
-import type { Book, Shelf, Store } from "./store.ts";
-
 /** A request that has kept to the contract. */
 export interface Asked {
   store: Store;
@@ -114,4 +111,51 @@ function loanOf({ store, path, who }: Asked) {
 function found<T>(thing: T | undefined): T {
   if (thing === undefined) throw new Refusal(404, "Not found");
   return thing;
+}
+
+export class Refusal extends Error {
+  readonly status: number;
+  /** JSON pointers to what is at fault. */
+  readonly pointers: readonly string[];
+
+  constructor(status: number, message: string, names: readonly string[] = []) {
+    super(message);
+    this.status = status;
+    this.pointers = names.map((name) => `#/${name}`);
+  }
+
+  /** As problem+json (RFC 9457). */
+  body(): object {
+    const errors = this.pointers.map((pointer) => ({ pointer, detail: this.message }));
+    return { title: this.message, status: this.status, ...(errors.length > 0 && { errors }) };
+  }
+}
+
+/** What is on a shelf, as it came, with its number. */
+type Book = Record<string, unknown> & { number: number };
+
+export interface Shelf {
+  slug: string;
+  floor: number;
+  sign: string | null;
+  books: Book[];
+}
+
+interface Loan {
+  loan: number;
+  book: number;
+  days: number;
+  due: string;
+  reader: string;
+}
+
+export class Store {
+  readonly shelves = new Map<string, Shelf>();
+  readonly loans = new Map<number, Loan>();
+  #numbers = 0;
+
+  /** A number that nothing has. */
+  next(): number {
+    return ++this.#numbers;
+  }
 }

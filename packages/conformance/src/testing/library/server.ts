@@ -6,9 +6,7 @@ import { createFaultFinder } from "@crewkit/openapi/validator";
 import type { Target } from "../../targets/target.ts";
 import { parseJson } from "../../values/json.ts";
 import contract from "./contract.ts";
-import { type Asked, handlers, type Told } from "./handlers.ts";
-import { Refusal } from "./refusal.ts";
-import { Store } from "./store.ts";
+import { type Asked, handlers, Refusal, Store, type Told } from "./handlers.ts";
 
 /** Makes another answer of the right one: a library that is broken. */
 export type Spoil = (told: Told, request: Spoiled) => Told;
