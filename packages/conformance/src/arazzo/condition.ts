@@ -9,8 +9,6 @@ export type Condition =
  * Reads a condition: literals, runtime expressions, `==` `!=` `<` `<=` `>` `>=` `!` `&&` `||` and parentheses.
  *
  * @throws if there is something else in it.
- * @example
- * parseCondition("$statusCode == 200 && $response.body#/data/status == 'draft'");
  */
 export function parseCondition(text: string): Condition {
   const tokens = tokenize(text);

@@ -122,7 +122,7 @@ function evaluate(expression: string, { inputs, steps, came }: Context): unknown
   return readExpression(expression, came);
 }
 
-/** What a value stands for: a text may be an expression, or have some in braces. */
+// What a value stands for: a text may be an expression, or have some in braces.
 function fillIn(text: string, context: Context): unknown {
   if (text.startsWith("$")) return evaluate(text, context);
   return text.replace(/\{(\$[^}]+)\}/g, (_, expression: string) => String(evaluate(expression, context)));

@@ -16,12 +16,7 @@ import { trouble } from "./trouble.ts";
 // In the order in which they run: what everything else stands on comes first.
 const makers: Record<string, MakeCases> = { success, state, access, ids, body, fields, kept, query, trouble };
 
-/**
- * All cases of a contract, operation by operation. Nothing is sent: they can be counted, chosen from and repeated.
- *
- * @example
- * listCases({ law: createLaw(contract, plan), seed: 1 }).map(({ name }) => name);
- */
+/** All cases of a contract, operation by operation. Nothing is sent: they can be counted, chosen from and repeated. */
 export function listCases(making: Making): Case[] {
   const cases = making.law.operations.flatMap((operation) => listCasesOf(operation, making));
   return [...groupBy(cases, ({ name }) => name).values()].flatMap(number);

@@ -118,7 +118,7 @@ function number(least: number, most: number): (text: string) => number {
   };
 }
 
-/** Reads a time such as `90s`, `5m` or `1h`, as milliseconds. */
+// Reads a time such as `90s`, `5m` or `1h`, as milliseconds.
 function duration(text: string): number {
   const [, count = "", unit = ""] = /^(\d{1,6})(s|m|h)$/.exec(text) ?? [];
   const seconds = { s: 1, m: 60, h: 3600 }[unit];
@@ -127,14 +127,14 @@ function duration(text: string): number {
   return Number(count) * seconds * 1000;
 }
 
-/** Reads `viewer=TOKEN`, beside those that were read before. */
+// Reads `viewer=TOKEN`, beside those that were read before.
 function actorToken(text: string, before: Record<string, string>): Record<string, string> {
   const [actor, token] = split(text);
   if (actor === "" || token === "") throw new InvalidArgumentError("It must be ACTOR=TOKEN, such as viewer=eyJhb….");
   return { ...before, [actor]: token };
 }
 
-/** Reads `/{}/projects/{}=ORGANIZATION,PROJECT`: the ids that stand at the `{}`, in order. */
+// Reads `/{}/projects/{}=ORGANIZATION,PROJECT`: the ids that stand at the `{}`, in order.
 function thing(text: string, before: Record<string, string[]>): Record<string, string[]> {
   const [path, list] = split(text);
   const ids = list.split(",").filter((id) => id !== "");

@@ -8,7 +8,7 @@ import { openLibrary } from "../testing/library/server.ts";
 import { contract, type Notes, serveNotes, token } from "../testing/notes.ts";
 import { main } from "./main.ts";
 
-/** Runs the command in this process. */
+// Runs the command in this process.
 async function runCommand(...args: string[]) {
   const written = { stdout: "", stderr: "" };
   const streamTo = (name: keyof typeof written) =>

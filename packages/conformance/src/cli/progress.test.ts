@@ -8,7 +8,7 @@ function result(name: string, outcome: Result["outcome"] = "passed"): Result {
   return { ...about, name, outcome };
 }
 
-/** A stream, and what was written to it. */
+// A stream, and what was written to it.
 function streamOf(isTTY: boolean) {
   const written: string[] = [];
   return { written, isTTY, columns: 40, write: (text: unknown) => written.push(String(text)) > 0 };

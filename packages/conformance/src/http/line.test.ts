@@ -8,7 +8,7 @@ const responses = { 200: { description: "" }, 503: { description: "Closed on Sun
 const law = lawOf(contractOf({ paths: { "/": { get: { operationId: "look", responses } } } }));
 const { request } = exchangeOf(law, "look", {});
 
-/** What a line tells after answers with these statuses, 0 for none. */
+// What a line tells after answers with these statuses, 0 for none.
 async function after(...statuses: number[]) {
   const line = watchLine(async () => {
     const status = statuses.shift() ?? 0;

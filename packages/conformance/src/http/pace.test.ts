@@ -18,7 +18,7 @@ const { request } = exchangeOf(law, "look", {});
 const limits = { limit: "Limit", remaining: "Remaining", reset: "Reset" };
 const plan = definePlan({ name: "test", actors: [], authorize: () => ({}), refusals: { limit: 429 }, limits });
 
-/** An API that allows so many requests in a minute, by a clock of its own. */
+// An API that allows so many requests in a minute, by a clock of its own.
 function limited(requests: number, used = 0) {
   let clock = Math.floor(Date.now() / 1000);
   let [left, reset] = [requests - used, clock + 60];

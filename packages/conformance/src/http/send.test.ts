@@ -12,7 +12,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** A server that says these bytes to whoever asks, whatever they are. */
+// A server that says these bytes to whoever asks, whatever they are.
 async function serve(answer: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

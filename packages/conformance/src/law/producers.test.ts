@@ -5,7 +5,7 @@ import { findProducers } from "./producers.ts";
 const id = { name: "id", in: "path", required: true };
 const shown = (properties: object) => ({ content: { "application/json": { schema: { type: "object", properties } } } });
 
-/** What makes a thing, by a contract with a creation that answers so. */
+// What makes a thing, by a contract with a creation that answers so.
 function producersOf(created: object, more: object = {}): Record<string, string> {
   const get = { operationId: "getBook", parameters: [id], responses: {} };
   const post = { operationId: "addBook", responses: { 201: { description: "", ...created } } };

@@ -70,7 +70,7 @@ function flows({ all, results }: Tried): LevelCoverage {
   return { level: "flows", reached: names.length - missing.length, of: names.length, missing };
 }
 
-/** Says why a status of an operation, named as `createProject × 422`, did not come. */
+// Says why a status of an operation, named as `createProject × 422`, did not come.
 function createReasons(law: Law, tried: Tried): (status: string) => string {
   const nameOf = ({ operationId, status }: Subject) => `${operationId} × ${status}`;
   const results = groupBy(tried.results, nameOf);

@@ -11,7 +11,7 @@ export type Format = "junit" | "json" | "html" | "markdown";
 /** The files that a report can be written to, by the name of the option. */
 export const formats: Record<Format, (report: Report) => string> = { junit, json, html: page, markdown };
 
-/** The report as JSON, for programs: as {@link Report} has it, with a curl line and without the contract's operations. */
+// The report as JSON, for programs: as {@link Report} has it, with a curl line and without the contract's operations.
 function json(report: Report): string {
   return JSON.stringify({ ...report, results: report.results.map((each) => plain(each, report.url)) }, null, 2);
 }

@@ -109,7 +109,7 @@ function sentParameters({ operation, target, headers }: Exchange["request"]) {
   });
 }
 
-/** The properties that a schema declares, at all depths: `data.slug`, and `data[].slug` for those of a list's items. */
+// The properties that a schema declares, at all depths: `data.slug`, and `data[].slug` for those of a list's items.
 function propertiesOf(law: Law, node: unknown, above = "", inside: Schema[] = []): string[] {
   const schema = schemaOf(law, node);
   // A schema that holds itself has no end.
@@ -124,7 +124,7 @@ function propertiesOf(law: Law, node: unknown, above = "", inside: Schema[] = []
   return [...new Set([...own, ...items, ...parts.flatMap((part) => propertiesOf(law, part, above, deeper))])];
 }
 
-/** The properties that a value has, named in the same way. */
+// The properties that a value has, named in the same way.
 function propertiesIn(value: unknown, above = ""): string[] {
   if (Array.isArray(value)) return [...new Set(value.flatMap((item) => propertiesIn(item, `${above}[]`)))];
   if (!isObject(value)) return [];

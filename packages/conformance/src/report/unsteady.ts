@@ -7,9 +7,6 @@ import { plural } from "./words.ts";
 /**
  * What the report says of those that failed for want of an answer or by a gateway's, and passed when they were tried once
  * more; undefined where there are none.
- *
- * @example
- * "3 that failed passed when they were tried once more (502: 2, no answer: 1): the line to the API is unsteady. …"
  */
 export function unsteadiness(report: Report): string | undefined {
   const results = failuresOf(report).filter(({ again }) => again === "passed");

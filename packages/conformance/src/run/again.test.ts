@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Disturb } from "../testing/notes.ts";
 import { runNotes } from "../testing/run-notes.ts";
 
-/** What came of a case by name, against a server that is disturbed. */
+// What came of a case by name, against a server that is disturbed.
 async function runAgainst(disturb: Disturb) {
   const { report, requests } = await runNotes({}, disturb);
   return { byName: new Map(report.results.map((each) => [each.name, each])), stopped: report.stopped, requests };

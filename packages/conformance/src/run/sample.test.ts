@@ -11,7 +11,7 @@ const items = ["list", "get", "make"].flatMap((operationId) =>
   ),
 );
 
-/** Room for so many requests. */
+// Room for so many requests.
 function room(requests: number): SampleOptions["take"] {
   let left = requests;
   return (item) => {

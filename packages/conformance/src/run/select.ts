@@ -58,7 +58,7 @@ function byKind(items: Task[]): Task[] {
   return inTurn(kinds.toSorted(([a], [b]) => Number(b === "success") - Number(a === "success")).map(([, own]) => own));
 }
 
-/** One of each list, then the next one of each. */
+// One of each list, then the next one of each.
 function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
   const rounds = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: rounds }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1))).flat();

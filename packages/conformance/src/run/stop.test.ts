@@ -11,7 +11,7 @@ function stop(silent = 0) {
   return createStop({ plan }, { send: () => Promise.reject(), troubles: () => 0, silent: () => silent });
 }
 
-/** What came of the first operation, the second and so on: a token that was refused, or not. */
+// What came of the first operation, the second and so on: a token that was refused, or not.
 function resultOf(operation: number, outcome: Result["outcome"], status = 200): Result {
   const operationId = `operation${operation}`;
   const about = { name: `${operationId} > ${status}`, operationId, status, kind: "success", milliseconds: 1 };

@@ -87,14 +87,14 @@ function walkTask(walk: Walk, { plan, operation }: Law, target: Pick<Target, "wr
   };
 }
 
-/** About how many requests a case takes, by what runs took: one that changes something makes a thing for it first. */
+// About how many requests a case takes, by what runs took: one that changes something makes a thing for it first.
 function effortOfCase({ fresh, generated, power, kind }: Case): number {
   if (power === "spend") return 12;
   const once = fresh || kind === "state" ? 2 : 1;
   return generated ? 4 * once : once;
 }
 
-/** About how many requests a walk of a kind takes at a target, by what runs took. */
+// About how many requests a walk of a kind takes at a target, by what runs took.
 function effortOfWalk(kind: string, { writes, powers }: Pick<Target, "writes" | "powers">): number {
   // A limit is used up only where time can be made to pass.
   if (kind === "limits") return powers.passTime ? 550 : 3;

@@ -7,7 +7,7 @@ import { arbitraryOf } from "./arbitrary.ts";
 
 const it = "/components/schemas/It";
 
-/** What is wrong with values made from a schema: nothing should be. */
+// What is wrong with values made from a schema: nothing should be.
 function wrongOf(schema: object, others: Record<string, object> = {}, numRuns = 40): unknown[] {
   const law = schemaLaw(schema, others);
   const values = fc.sample(arbitraryOf(law, schema), { seed: 3, numRuns });

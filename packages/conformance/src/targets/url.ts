@@ -21,7 +21,7 @@ export function urlTarget({ url, tokens = {}, allowWrites = false, things = {} }
   return { name: url, url, tokens, writes: allowWrites || isLocal(hostname), things, powers: {}, async close() {} };
 }
 
-/** Whether a host name is this machine: `localhost` and what is below it (RFC 6761, 6.3), 127.0.0.0/8 and ::1. */
+// Whether a host name is this machine: `localhost` and what is below it (RFC 6761, 6.3), 127.0.0.0/8 and ::1.
 function isLocal(hostname: string): boolean {
   return /^(.+\.)?localhost\.?$/i.test(hostname) || /^127(\.\d{1,3}){3}$/.test(hostname) || hostname === "[::1]";
 }

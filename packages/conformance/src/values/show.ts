@@ -1,12 +1,7 @@
 // The characters of a line, about.
 const usual = 80;
 
-/**
- * A value as messages show it: as JSON, its beginning where it is longer than a line.
- *
- * @example
- * show({ name: "a" }); // '{"name":"a"}'
- */
+/** A value as messages show it: as JSON, its beginning where it is longer than a line. */
 export function show(value: unknown, most: number = usual): string {
   // What is JSON already, such as the text of an answer, is not put in quotes again.
   const text = typeof value === "string" && /^\s*[{[]/.test(value) ? value : (JSON.stringify(value) ?? "nothing");

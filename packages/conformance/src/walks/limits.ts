@@ -145,7 +145,7 @@ function timeOf(headers: Headers, { world }: Steps): number {
   return world.powers.passTime || Number.isNaN(told) ? world.now() : told;
 }
 
-/** Complains unless the limit is one of the plan's, and the window ends within its seconds. */
+// Complains unless the limit is one of the plan's, and the window ends within its seconds.
 function expectRule({ limit, reset, now }: Window, rules: readonly LimitRule[], { expect }: Steps): void {
   const rule = rules.find(({ requests }) => requests === limit);
   const known = rules.map(({ requests, scope }) => `${requests} (${scope})`).join(" or ");
@@ -161,7 +161,7 @@ function expectSameEnd(before: Window, { reset }: Window, { expect }: Steps): vo
   expect(before.reset === reset, `The end of a window must not move, but went from ${before.reset} to ${reset}.`);
 }
 
-/** Lets the time pass until a window is over, but no longer than the longest of the rules says. */
+// Lets the time pass until a window is over, but no longer than the longest of the rules says.
 async function passWindow({ reset }: Window, rules: readonly LimitRule[], { world }: Steps): Promise<void> {
   const left = Math.max(0, Math.ceil(reset - world.now()));
   await world.pass(Math.min(left, Math.max(...rules.map(({ seconds }) => seconds))) + 1);

@@ -75,7 +75,7 @@ interface Refusal {
 // So many fields are broken, one at a time.
 const fields = 3;
 
-/** Of the cases that are refused, a few for each reason: who asks, an id, a body that can't be read, a broken field. */
+// Of the cases that are refused, a few for each reason: who asks, an id, a body that can't be read, a broken field.
 function chooseRefusals(cases: readonly Case[], { body }: Draft): Refusal[] {
   const refused = cases.filter(({ status, power, edits }) => !isSuccess(status) && !power && !edits.some(isSpent));
   const of = (kind: string) => refused.filter((each) => each.kind === kind);
@@ -96,7 +96,7 @@ function isSpent(edit: Edit): boolean {
   return edit.in === "spent token";
 }
 
-/** The reads that show what an operation changes: of the things and collections on its path, and of what it makes. */
+// The reads that show what an operation changes: of the things and collections on its path, and of what it makes.
 function listReaders({ path, operationId }: Operation, law: Law): Operation[] {
   const shape = shapeOf(path);
   const made = listFamilies(law).find(({ create }) => create.operationId === operationId)?.list;

@@ -8,7 +8,7 @@ import { notGiven } from "./unreached.ts";
 const law = lawOf(contractOf({ paths: { "/": { get: { operationId: "look", responses: {} } } } }));
 const { request } = exchangeOf(law, "look", {});
 
-/** Fails so many times. */
+// Fails so many times.
 function failing(times: number, error: Error): Clean {
   let count = 0;
   return async () => {

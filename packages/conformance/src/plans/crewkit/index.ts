@@ -104,7 +104,7 @@ const requests: Record<string, Omit<LimitRule, "requests" | "seconds" | "scope">
   },
 };
 
-/** The limits that the contract tells of in `x-rate-limits`. */
+// The limits that the contract tells of in `x-rate-limits`.
 function limitRules(contract: Contract): LimitRule[] {
   return (contract["x-rate-limits"]?.limits ?? []).flatMap(({ scope, requests: count, seconds }) => {
     const how = requests[scope];

@@ -97,7 +97,7 @@ export async function organizationWithPlaybooks(world: World, count: number): Pr
   return { path };
 }
 
-/** Begins sessions that differ in one thing each: the agent, the project and its repository, who runs it. */
+// Begins sessions that differ in one thing each: the agent, the project and its repository, who runs it.
 async function addDifferentSessions(world: World): Promise<void> {
   const writer = { agent_name: "writer" };
   await addSession(world, writer);
@@ -106,7 +106,7 @@ async function addDifferentSessions(world: World): Promise<void> {
   if (world.target.tokens.member !== undefined) await addSession(world, writer, "member");
 }
 
-/** Makes experiments that differ in one thing each: what they are about, and whether they run. */
+// Makes experiments that differ in one thing each: what they are about, and whether they run.
 async function addDifferentExperiments(world: World): Promise<void> {
   await world.call("createExperiment");
   await world.call("startExperiment");

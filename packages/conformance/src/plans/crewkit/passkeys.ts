@@ -90,7 +90,7 @@ function forged(credential: Credential, part: string): Credential {
 // A user can have 20: so many the holder keeps at most, which leaves some for who makes a few in a row.
 const most = 12;
 
-/** Whose passkeys those operations are about that take no id of a user: one account in a run. */
+// Whose passkeys those operations are about that take no id of a user: one account in a run.
 async function holder(world: World): Promise<Account> {
   return signIn(world, await addressOf(world, "passkeys"));
 }
@@ -129,7 +129,7 @@ const fullAddress = oncePer(async (world) => {
   throw new Unreached("100 passkeys of one user were not too many.");
 });
 
-/** Answers a new challenge to sign in, with a passkey that is registered for a whole run. */
+// Answers a new challenge to sign in, with a passkey that is registered for a whole run.
 async function assertion(world: World, passkey?: Passkey): Promise<Credential> {
   const { passkey: known, userHandle } = await signInPasskey(world);
   const challenge = challengeIn(world, await ask(world, "requestPasskeyLogin"), "/data/rpId");

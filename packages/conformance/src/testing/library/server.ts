@@ -101,7 +101,7 @@ function raw({ path, method }: Operation): object {
 
 const faults = createFaultFinder(contract);
 
-/** Refuses parameters that the contract forbids. */
+// Refuses parameters that the contract forbids.
 function judgeParameters(operation: Operation, where: string, read: (name: string) => string[]): void {
   for (const { name, in: place, required, schema = {} } of operation.parameters) {
     const texts = place === where ? read(name) : [];

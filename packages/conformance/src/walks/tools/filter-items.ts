@@ -135,7 +135,7 @@ async function expectAlike({ list, asked, about, items, total }: Found, steps: S
 /** Whether some filters together keep an item, each asked for its value. */
 type Judge = (item: Item, values: readonly string[]) => boolean;
 
-/** Reads what some filters need, and answers what they keep together. */
+// Reads what some filters need, and answers what they keep together.
 async function judgeOf(filters: readonly ItemFilter[], world: World): Promise<Judge> {
   const keepers: { keeps: (item: Item, value: string) => boolean; isOfParts: boolean }[] = [];
   for (const each of filters) keepers.push({ keeps: await each.keeps(world), isOfParts: each.parts !== undefined });

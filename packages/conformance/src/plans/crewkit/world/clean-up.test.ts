@@ -19,7 +19,7 @@ function open(at: Target = target, by: Send = send): World {
   return createWorld(suite.law, at, createPace(by, crewkit, at.powers), `test${opened++}`);
 }
 
-/** A line on which the first answer to an operation gets lost. */
+// A line on which the first answer to an operation gets lost.
 function losing(operationId: string): Send {
   let isLost = false;
   return async (request) => {

@@ -1,12 +1,7 @@
 import { remember } from "../../../world/remember.ts";
 import type { World } from "../../../world/world.ts";
 
-/**
- * Remembers what was made in a run, by a key, and answers it again.
- *
- * @example
- * const nameOf = oncePer(async (world, who) => textAt(await ask(world, "getCurrentUser", { as: who }), "/user/name"));
- */
+/** Remembers what was made in a run, by a key, and answers it again. */
 export function oncePer<T>(
   make: (world: World, key: string) => Promise<T>,
 ): (world: World, key?: string) => Promise<T> {
