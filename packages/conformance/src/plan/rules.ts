@@ -48,7 +48,7 @@ export interface Parts {
 /** An item of a list. */
 export type Item = Record<string, unknown>;
 /** Whether a value of the parameter keeps an item. */
-export type Keeps = (item: Item, value: string) => boolean;
+type Keeps = (item: Item, value: string) => boolean;
 /** What a query parameter does; a text says why it is no filter. */
 export type Filter = ItemFilter | SumFilter | string;
 

@@ -2,7 +2,7 @@ import type { Law } from "../law/law.ts";
 import type { Target } from "../targets/target.ts";
 import { groupBy } from "../values/group.ts";
 import type { Coverage, LevelCoverage } from "./coverage.ts";
-import type { Result, Subject, Tried } from "./result.ts";
+import type { Result, Tried } from "./result.ts";
 
 /** What a run found. No token stands in it. */
 export interface Report {
@@ -51,22 +51,19 @@ interface Unreachable {
   names: string[];
 }
 
-export interface Findings {
+export interface Findings extends Tried {
   target: Pick<Target, "name" | "url">;
   seed: number;
   expectedFailures: readonly string[];
   law: Law;
   began: Date;
-  all: readonly Subject[];
-  chosen: readonly Subject[];
   results: Result[];
   coverage: Coverage;
   leftovers: string[];
-  stopped?: string | undefined;
 }
 
 export function makeReport(findings: Findings): Report {
-  const { target, seed, expectedFailures, law, began, all, results, coverage, leftovers, stopped } = findings;
+  const { target, seed, expectedFailures, law, began, results, coverage, leftovers, stopped } = findings;
   const { title, version } = law.contract.info;
   const listed = new Set(expectedFailures);
   return {
@@ -83,7 +80,7 @@ export function makeReport(findings: Findings): Report {
     unreached: groupReasons(results),
     coverage: coverage.finish(findings),
     expected: results.filter((each) => each.outcome === "failed" && listed.has(each.name)).map(({ name }) => name),
-    problems: [...expectationProblems(expectedFailures, { all, results }), ...emptiness(results)],
+    problems: [...expectationProblems(findings), ...emptiness(results)],
     leftovers,
     stopped,
   };
@@ -107,21 +104,19 @@ function emptiness(results: readonly Result[]): string[] {
 }
 
 function count({ results, chosen }: Findings, listed: Set<string>): Counts {
-  const isExpected = ({ name }: Result) => listed.has(name);
-  const failed = results.filter(({ outcome }) => outcome === "failed");
+  const of = (wanted: Result["outcome"]) => results.filter(({ outcome }) => outcome === wanted);
+  const failed = of("failed");
+  const expected = failed.filter(({ name }) => listed.has(name)).length;
+  const left = chosen.length - results.length;
   return {
-    passed: results.filter(({ outcome }) => outcome === "passed").length,
-    failed: failed.filter((each) => !isExpected(each)).length,
-    unreached: results.filter(({ outcome }) => outcome === "unreached").length,
-    expected: failed.filter(isExpected).length,
-    left: chosen.length - results.length,
+    ...{ passed: of("passed").length, unreached: of("unreached").length },
+    ...{ failed: failed.length - expected, expected, left },
   };
 }
 
 function groupReasons(results: readonly Result[]): Unreachable[] {
   const unreached = results.filter(({ outcome }) => outcome === "unreached");
-  const byReason = groupBy(unreached, ({ reason = "No reason is known." }) => reason);
-  return [...byReason]
+  return [...groupBy(unreached, ({ reason = "No reason is known." }) => reason)]
     .map(([reason, own]) => ({ reason, names: own.map(({ name }) => name) }))
     .toSorted((a, b) => b.names.length - a.names.length);
 }
@@ -130,7 +125,7 @@ function groupReasons(results: readonly Result[]): Unreachable[] {
  * What is wrong with a list of expected failures, which may only shrink: one that passes, and one that no case or walk
  * has the name of. What this run did not try or reach is left alone.
  */
-function expectationProblems(names: readonly string[], { all, results }: Pick<Tried, "all" | "results">): string[] {
+function expectationProblems({ expectedFailures: names, all, results }: Findings): string[] {
   const known = new Set(all.map(({ name }) => name));
   const passed = new Set(results.filter(({ outcome }) => outcome === "passed").map(({ name }) => name));
   return [...new Set(names)].flatMap((name) => {

@@ -4,7 +4,7 @@ import { createPace, Interrupted } from "../http/pace.ts";
 import { createSend, type Send } from "../http/send.ts";
 import { createCoverage } from "../report/coverage.ts";
 import { hideTokens } from "../report/hide.ts";
-import { makeReport, type Report } from "../report/report.ts";
+import { type Findings, makeReport, type Report } from "../report/report.ts";
 import type { Result } from "../report/result.ts";
 import { createWorld } from "../world/create.ts";
 import type { Running } from "./attempt.ts";
@@ -35,11 +35,8 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const remembers = !target.stateless;
   const foreign = new Set(remembers ? await plan.foreign?.(world).catch(() => []) : []);
   const bench: Bench = { ...law, foreign, closed, remembers };
-  const { results, stopped } = await go(
-    selection.chosen,
-    { running: { plan, world, bench, pace, seed }, line },
-    options,
-  );
+  const running = { plan, world, bench, pace, seed };
+  const { results, stopped } = await go(selection.chosen, running, line, options);
   pace.outlast();
   const leftovers = options.signal?.aborted && target.disposable ? [] : await world.end();
   const { expectedFailures = [] } = options;
@@ -56,18 +53,9 @@ function watched({ target, timeout }: RunOptions, note: ReturnType<typeof create
   };
 }
 
-interface Gone {
-  results: Result[];
-  /** Why it ended early. */
-  stopped?: string;
-}
+type Gone = Pick<Findings, "results" | "stopped">;
 
-interface Means {
-  running: Running;
-  line: Line;
-}
-
-async function go(items: readonly Task[], { running, line }: Means, options: RunOptions): Promise<Gone> {
+async function go(items: readonly Task[], running: Running, line: Line, options: RunOptions): Promise<Gone> {
   const { signal, onResult, target, plan } = options;
   const stop = createStop(options, line);
   const run = runSteadily(line);

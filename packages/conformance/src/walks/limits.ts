@@ -32,9 +32,10 @@ async function watch(rule: LimitRule, rules: LimitRule[], steps: Steps): Promise
 
 async function useUp(rule: LimitRule, rules: LimitRule[], steps: Steps): Promise<void> {
   const drafts = await draftsOf(rule, steps);
+  const [taken] = drafts;
   // A window that nobody has asked in begins with the next request.
   await steps.world.pass(rule.seconds + 1);
-  const windows = await countDown(rule, { rules, drafts }, steps);
+  const windows = await countDown(rule.requests, rules, drafts, steps);
   const [first, last] = [windows[0], windows.at(-1)];
   if (!first || !last) {
     const told = `${rule.requests} requests of ${rule.operation} were sent, and no answer told of ${rule.requests}`;
@@ -43,38 +44,32 @@ async function useUp(rule: LimitRule, rules: LimitRule[], steps: Steps): Promise
   }
   expectRule(first, rules, steps);
   expectSameEnd(first, last, steps);
-  await askBeyond(drafts.taken, last, steps);
+  await askBeyond(taken, last, steps);
   await passWindow(last, rules, steps);
-  await askAfter(rule, drafts.taken, steps);
+  await askAfter(rule, taken, steps);
 }
 
-interface Means {
-  rules: LimitRule[];
-  drafts: Drafts;
-}
-
-interface Drafts {
-  taken: Draft;
-  refused: Draft;
-  /** One of somebody else, which counts too. */
-  others: Draft;
-}
-
-async function draftsOf({ operation, refused, others }: LimitRule, { world }: Steps): Promise<Drafts> {
-  const taken = await world.draft(world.law.operation(operation));
-  const draftOf = async (request: LimitRule["refused"]) =>
-    request ? world.draft(world.law.operation(request.operation), { given: request.given }) : taken;
+// A request that is taken, one that is refused, and one of somebody else. All of them count.
+async function draftsOf({ operation, refused, others }: LimitRule, { world }: Steps): Promise<[Draft, Draft, Draft]> {
+  const draftOf = ({ operation: id, given }: NonNullable<LimitRule["refused"]>) =>
+    world.draft(world.law.operation(id), { given });
+  const taken = await draftOf({ operation, given: {} });
   const isKnown = others !== undefined && world.target.tokens[others.given.as] !== undefined;
-  return { taken, refused: await draftOf(refused), others: await draftOf(isKnown ? others : undefined) };
+  return [taken, refused ? await draftOf(refused) : taken, isKnown ? await draftOf(others) : taken];
 }
 
 // Sends as many as are allowed; answers what was told of this limit. One of another scope that is tighter meanwhile
 // is waited for.
-async function countDown({ requests }: LimitRule, { rules, drafts }: Means, steps: Steps): Promise<Window[]> {
+async function countDown(
+  requests: number,
+  rules: readonly LimitRule[],
+  [taken, refused, others]: readonly [Draft, Draft, Draft],
+  steps: Steps,
+): Promise<Window[]> {
   const windows: Window[] = [];
   for (let sent = 1; sent <= requests; sent++) {
     // Of requests that are the same only the first ones are judged.
-    const draft = sent === 2 ? drafts.refused : sent === 3 ? drafts.others : drafts.taken;
+    const draft = sent === 2 ? refused : sent === 3 ? others : taken;
     const window = await askWindow(draft, steps, sent <= 4);
     if (window.limit === requests) windows.push(window);
     else if (window.remaining <= 1) await passWindow(window, rules, steps);
