@@ -7,8 +7,7 @@ import { operations } from "./operations.ts";
 import { stories } from "./stories/index.ts";
 import { things } from "./things.ts";
 import { workflows } from "./workflows.ts";
-import { foreign } from "./world/foreign.ts";
-import { watch } from "./world/leftovers.ts";
+import { foreign, watch } from "./world/leftovers.ts";
 import { logIn, spentToken } from "./world/logins.ts";
 
 const slug = { parameter: "slug", pointer: "/data/available", field: "slug" };
