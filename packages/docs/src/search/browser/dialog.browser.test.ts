@@ -1,4 +1,5 @@
 import { describe, expect } from "vitest";
+import type {} from "../../browser/window.ts";
 import { axeViolations } from "../../testing/axe.ts";
 import { test } from "../../testing/browser.ts";
 import { applyLook, twoLooks } from "../../testing/page-kinds.ts";
@@ -58,6 +59,19 @@ describe("the search dialog", () => {
     expect(await search.dialog.isVisible()).toBe(false);
     await page.keyboard.press("/");
     await page.mouse.click(5, 500);
+    expect(await search.dialog.isVisible()).toBe(false);
+  });
+
+  test("stays closed if it is closed before its script has loaded", async ({ page, search }) => {
+    const gate = Promise.withResolvers<void>();
+    await page.route("**/search.js", async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    await page.keyboard.press("/");
+    await page.keyboard.press("Escape");
+    gate.resolve();
+    await page.waitForFunction(() => window.crewkitSearch);
     expect(await search.dialog.isVisible()).toBe(false);
   });
 

@@ -25,7 +25,7 @@ async function open(): Promise<void> {
   const dialog = openDialog();
   try {
     await load("search.js");
-    window.crewkitSearch?.open();
+    if (dialog.open) window.crewkitSearch?.open();
   } catch {
     const status = dialog.querySelector("[role=status]");
     if (status) status.textContent = "The search did not load. Reload the page to try again.";
