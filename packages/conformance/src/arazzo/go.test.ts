@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { Came } from "../http/came.ts";
-import type { Draft } from "../http/draft.ts";
+import type { Came, Draft } from "../http/draft.ts";
 import type { Steps } from "../walks/walk.ts";
 import { readWorkflows } from "./document.ts";
 import { goWorkflow } from "./go.ts";

@@ -1,5 +1,4 @@
-import type { Came } from "../http/came.ts";
-import type { Draft } from "../http/draft.ts";
+import type { Came, Draft } from "../http/draft.ts";
 import { readExpression } from "../law/expression.ts";
 import { isSuccess } from "../law/law.ts";
 import { at, mapStrings } from "../values/json.ts";

@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
 import type { Edit } from "../cases/case.ts";
-import { isObject, without, withValue } from "../values/json.ts";
-import type { Request } from "./exchange.ts";
+import { isObject, readBody, without, withValue } from "../values/json.ts";
+import type { Answer, Request } from "./exchange.ts";
 import { isJsonType } from "./media-type.ts";
 
 /** A request before it is written down: values by name. */
@@ -18,6 +18,19 @@ export interface Draft {
   body: unknown;
   /** The body as it is sent, where it is no JSON of `body`. */
   raw?: { text: string; mediaType: string };
+}
+
+/** What came of a draft: the answer, with its body read as JSON. */
+export interface Came {
+  draft: Draft;
+  /** As JSON, or the text where it is none; undefined where there is none. */
+  body: unknown;
+  headers: Headers;
+  status: number;
+}
+
+export function readAnswer(draft: Draft, { status, headers, text }: Answer): Came {
+  return { draft, status, headers, body: readBody(text) };
 }
 
 export function edited(draft: Draft, edits: readonly Edit[]): Draft {

@@ -1,4 +1,4 @@
-import type { Came } from "../http/came.ts";
+import type { Came } from "../http/draft.ts";
 import { at } from "../values/json.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Came } from "../http/came.ts";
+import type { Came } from "../http/draft.ts";
 import type { Paging } from "../plan/facts.ts";
 import { at, isObject } from "../values/json.ts";
 

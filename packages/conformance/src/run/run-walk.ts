@@ -1,8 +1,7 @@
 import type { Complaint, Wish } from "../checks/check.ts";
 import { judge } from "../checks/index.ts";
 import { isMeant } from "../checks/status.ts";
-import { type Came, readAnswer } from "../http/came.ts";
-import type { Draft } from "../http/draft.ts";
+import { type Came, type Draft, readAnswer } from "../http/draft.ts";
 import { successOf } from "../law/law.ts";
 import type { Given } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";

@@ -3,8 +3,7 @@ import { idsIn, withIds } from "../law/template.ts";
 import type { AvailabilityRule } from "../plan/facts.ts";
 import { at, isObject } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks } from "./make.ts";
-import type { Steps } from "./walk.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 
 /** What tells whether a value is free tells the truth: before a thing takes it, and afterwards. */
 export const available: MakeWalks = (law) =>

@@ -2,8 +2,7 @@ import { parsePointer } from "@crewkit/openapi";
 import type { CredentialRule, Tokens } from "../plan/rules.ts";
 import { at, withValue } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks, WalkParts } from "./make.ts";
-import type { Steps } from "./walk.ts";
+import type { MakeWalks, Steps, WalkParts } from "./make.ts";
 
 /** A login is renewed by a token that works once, and ends when it is told to, or when its time is over. */
 export const credential: MakeWalks = ({ operation, plan: { credential: rule, refusals } }) => {

@@ -3,8 +3,7 @@ import type { Operation, Parameter } from "@crewkit/openapi";
 import { type Law, mayWrite } from "../law/law.ts";
 import { schemaOf } from "../schema/resolve.ts";
 import { at, isObject } from "../values/json.ts";
-import type { MakeWalks } from "./make.ts";
-import type { Steps } from "./walk.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 
 /** A query parameter that is left out is the same as its default given. */
 export const defaults: MakeWalks = (law) =>

@@ -6,11 +6,10 @@ import { allowsText } from "../schema/parameter.ts";
 import { branchesOf, schemaOf } from "../schema/resolve.ts";
 import type { Schema } from "../schema/schema.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { narrow, narrowByTwo } from "./tools/filter-items.ts";
 import { addUp, addUpByTwo } from "./tools/filter-sums.ts";
 import { type List, listLists } from "./tools/lists.ts";
-import type { Steps } from "./walk.ts";
 
 /**
  * A query parameter that narrows an answer keeps just what it asks for: all of it, and nothing else. Two of them keep

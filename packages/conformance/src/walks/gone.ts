@@ -4,9 +4,8 @@ import { documents } from "../law/law.ts";
 import { unknownStatus } from "../law/refusals.ts";
 import { shapeOf, withIds } from "../law/template.ts";
 import { readIds } from "../world/things.ts";
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { listUses, type Use } from "./tools/uses.ts";
-import type { Steps } from "./walk.ts";
 
 /**
  * Use after free (RESTler, Atlidakis, Godefroid and Polishchuk 2019): what was deleted is not there any more, nor what

@@ -4,9 +4,8 @@ import { documents, type Law } from "../law/law.ts";
 import { parameterNames, parentOf, shapeOf, thingOf, withIds } from "../law/template.ts";
 import { unknownId } from "../schema/parameter.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { readWhole } from "./tools/lists.ts";
-import type { Steps } from "./walk.ts";
 
 /** A child is not there under another parent (RESTler's resource hierarchy), though the caller may see both. */
 export const hierarchy: MakeWalks = (law) =>

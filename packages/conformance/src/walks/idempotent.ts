@@ -1,7 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { expectSame } from "./tools/differences.ts";
-import type { Steps } from "./walk.ts";
 
 /** What is idempotent by its method (RFC 9110, section 9.2.2), or by the plan, is answered the same the second time. */
 export const idempotent: MakeWalks = (law) =>

@@ -1,15 +1,14 @@
-import type { Came } from "../http/came.ts";
+import type { Came } from "../http/draft.ts";
 import { type Family, listMadeFamilies } from "../law/family.ts";
 import type { Law } from "../law/law.ts";
 import { idsIn, withIds } from "../law/template.ts";
 import { isObject } from "../values/json.ts";
 import { readIds } from "../world/things.ts";
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { expectSame } from "./tools/differences.ts";
 import { findThing, hasId, type Made } from "./tools/find-thing.ts";
 import { readWhole } from "./tools/lists.ts";
 import { updateAll } from "./tools/update.ts";
-import type { Steps } from "./walk.ts";
 
 /**
  * The life of a thing: it is read as it was made, listed once, changed in what is changed and in nothing else, and when

@@ -1,8 +1,7 @@
 import type { Draft } from "../http/draft.ts";
 import type { LimitRule } from "../plan/facts.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks } from "./make.ts";
-import type { Steps } from "./walk.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 
 /** The headers of each limit count down to the end of a window, whatever is asked, and then from the beginning. */
 export const limits: MakeWalks = ({ plan, contract, operation }) => {

@@ -1,14 +1,12 @@
 import { type Operation, resolve } from "@crewkit/openapi";
-import type { Came } from "../http/came.ts";
-import type { Draft } from "../http/draft.ts";
+import type { Came, Draft } from "../http/draft.ts";
 import { readExpression } from "../law/expression.ts";
 import { documentedResponse, isSuccess, type Law, mayWrite, successOf } from "../law/law.ts";
 import type { Given } from "../plan/plan.ts";
 import { isObject, mapStrings } from "../values/json.ts";
 import { show } from "../values/show.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks } from "./make.ts";
-import type { Steps } from "./walk.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 
 type Link = Exclude<NonNullable<ReturnType<typeof documentedResponse>>["links"], undefined>[string];
 

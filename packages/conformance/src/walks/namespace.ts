@@ -1,5 +1,4 @@
-import type { Came } from "../http/came.ts";
-import { edited } from "../http/draft.ts";
+import { type Came, edited } from "../http/draft.ts";
 import { type Family, listMadeFamilies, listOperationsOn } from "../law/family.ts";
 import { documents, isSuccess, type Law } from "../law/law.ts";
 import { foreignStatus } from "../law/refusals.ts";
@@ -8,12 +7,11 @@ import { isObject, parseJson } from "../values/json.ts";
 import { shorten } from "../values/show.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { World } from "../world/world.ts";
-import type { MakeWalks, WalkParts } from "./make.ts";
+import type { MakeWalks, Steps, WalkParts } from "./make.ts";
 import { expectSame } from "./tools/differences.ts";
 import { hasId } from "./tools/find-thing.ts";
 import { readWhole } from "./tools/lists.ts";
 import { listUses } from "./tools/uses.ts";
-import type { Steps } from "./walk.ts";
 
 /**
  * What is one user's is another's for nothing (RESTler's user namespace): a stranger can't use, see or change the

@@ -2,9 +2,8 @@ import type { Item } from "../plan/rules.ts";
 import { at } from "../values/json.ts";
 import { show } from "../values/show.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { keyOf, type List, listLists, longDraft, readWhole } from "./tools/lists.ts";
-import type { Steps } from "./walk.ts";
 
 /** A list comes in the order that the plan tells, and in the same one when it is read again. */
 export const order: MakeWalks = (law) =>

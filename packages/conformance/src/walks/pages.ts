@@ -1,13 +1,11 @@
-import type { Came } from "../http/came.ts";
-import type { Draft } from "../http/draft.ts";
+import type { Came, Draft } from "../http/draft.ts";
 import { itemsIn, readPaging } from "../law/paging.ts";
 import type { Item } from "../plan/rules.ts";
 import { several, shorten, show } from "../values/show.ts";
 import { largestPage, pageOf } from "../world/read-all.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { keyOf, type List, listLists, longDraft, readWhole } from "./tools/lists.ts";
-import type { Steps } from "./walk.ts";
 
 /** Pages partition a list: together they are the whole, in its order, and their totals agree. */
 export const pages: MakeWalks = (law) =>

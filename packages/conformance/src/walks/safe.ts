@@ -1,9 +1,8 @@
 import type { Operation } from "@crewkit/openapi";
 import { mayWrite } from "../law/law.ts";
 import { idsIn, shapeOf, thingOf, withIds } from "../law/template.ts";
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { expectSame } from "./tools/differences.ts";
-import type { Steps } from "./walk.ts";
 
 /** A read is safe (RFC 9110, section 9.2.1): asked twice it answers the same, and what it reads stays as it is. */
 export const safe: MakeWalks = (law) =>

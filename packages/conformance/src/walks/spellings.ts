@@ -3,9 +3,8 @@ import type { Draft } from "../http/draft.ts";
 import { type Law, mayWrite } from "../law/law.ts";
 import { at, isObject, withValue } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { expectSame } from "./tools/differences.ts";
-import type { Steps } from "./walk.ts";
 
 /** A value that is written otherwise and means the same does the same; where it is unique, it is taken as well. */
 export const spellings: MakeWalks = (law) =>

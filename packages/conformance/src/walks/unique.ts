@@ -5,8 +5,7 @@ import { withIds } from "../law/template.ts";
 import { isObject, withValue } from "../values/json.ts";
 import { readIds } from "../world/things.ts";
 import { Unreached } from "../world/unreached.ts";
-import type { MakeWalks } from "./make.ts";
-import type { Steps } from "./walk.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 
 /**
  * No two things have the same value in a field of which the plan says so: who would make a second one, or change one to

@@ -11,9 +11,8 @@ import { isObject, readBody } from "../values/json.ts";
 import { firstPage } from "../world/read-all.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { World } from "../world/world.ts";
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { expectSame } from "./tools/differences.ts";
-import type { Steps } from "./walk.ts";
 
 /** A request that is refused changes nothing (RESTler's resource leak): what can be read before is the same after. */
 export const unkept: MakeWalks = (law) =>

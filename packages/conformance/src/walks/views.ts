@@ -1,7 +1,6 @@
-import type { MakeWalks } from "./make.ts";
+import type { MakeWalks, Steps } from "./make.ts";
 import { expectSame } from "./tools/differences.ts";
 import { fill, type List, listLists, readWhole } from "./tools/lists.ts";
-import type { Steps } from "./walk.ts";
 
 /** Whoever may ask for a list sees the same as the first actor, where the plan says so: no less, and no more. */
 export const views: MakeWalks = (law) =>

@@ -1,6 +1,5 @@
 import type { Wish } from "../checks/check.ts";
-import type { Came } from "../http/came.ts";
-import type { Draft } from "../http/draft.ts";
+import type { Came, Draft } from "../http/draft.ts";
 import type { Given } from "../plan/facts.ts";
 import type { World } from "../world/world.ts";
 

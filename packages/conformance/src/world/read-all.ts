@@ -1,6 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { type Came, readAnswer } from "../http/came.ts";
-import type { Draft } from "../http/draft.ts";
+import { type Came, type Draft, readAnswer } from "../http/draft.ts";
 import { isSuccess, type Law } from "../law/law.ts";
 import { itemsIn, readPaging } from "../law/paging.ts";
 import type { Given, Paging } from "../plan/plan.ts";

@@ -1,5 +1,5 @@
 import type { Operation } from "@crewkit/openapi";
-import { type Came, readAnswer } from "../http/came.ts";
+import { type Came, readAnswer } from "../http/draft.ts";
 import { readExpression } from "../law/expression.ts";
 import { isSuccess, mayWrite } from "../law/law.ts";
 import { itemsIn } from "../law/paging.ts";
