@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { successOf } from "../law/law.ts";
 import { arbitraryOf } from "../schema/arbitrary.ts";
-import { bodySchema, judgeBody } from "../schema/body.ts";
-import { boundsOf } from "../schema/bounds.ts";
-import { createDonor } from "../schema/donor.ts";
+import { bodySchema, createDonor, judgeBody } from "../schema/body.ts";
+import { boundsOf } from "../schema/breaks.ts";
 import { listPlaces } from "../schema/places.ts";
 import type { Schema } from "../schema/schema.ts";
 import { withValue } from "../values/json.ts";

@@ -1,12 +1,11 @@
 import { listOperations } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
 import { contract } from "../testing/notes.ts";
-import { groupComplaints } from "./complaints.ts";
+import { groupComplaints, unsteadiness } from "./complaints.ts";
 import { formats } from "./formats.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 import { table } from "./table.ts";
-import { unsteadiness } from "./unsteady.ts";
 
 const [operation] = listOperations(contract);
 if (!operation) throw new Error("The contract has no operation.");

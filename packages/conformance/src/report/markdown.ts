@@ -1,6 +1,5 @@
-import { type Group, groupComplaints } from "./complaints.ts";
+import { type Group, groupComplaints, unsteadiness } from "./complaints.ts";
 import type { Report } from "./report.ts";
-import { unsteadiness } from "./unsteady.ts";
 import { duration, percent, plural, shorten, summary } from "./words.ts";
 
 // A comment on GitHub has 65,536 characters at most, and some room is for who puts a line of their own before it.

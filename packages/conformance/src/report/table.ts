@@ -1,7 +1,6 @@
-import { type Group, groupComplaints } from "./complaints.ts";
+import { type Group, groupComplaints, unsteadiness } from "./complaints.ts";
 import { type Cell, makeMatrix, type Row } from "./matrix.ts";
 import type { Report } from "./report.ts";
-import { unsteadiness } from "./unsteady.ts";
 import { duration, percent, plural, shorten, summary } from "./words.ts";
 
 /** Colours a text, or leaves it as it is. */

@@ -20,18 +20,25 @@ export function percent(part: number, whole: number): string {
   return whole === 0 ? "–" : `${Math.floor((part / whole) * 100)} %`;
 }
 
-/** `12 passed, 1 failed, 3 not reached`: what there is of each. */
-export function summary({ counts }: Report): string {
+/** How many passed and failed, and what else there is: `[kind, count, words]`. */
+export function countsOf({ counts }: Report): [kind: string, count: string, words: string][] {
   const { passed, failed, unreached, expected, left } = counts;
-  const said: [number, string][] = [
-    [passed, "passed"],
-    [failed, "failed"],
-    [expected, "failed as expected"],
-    [unreached, "not reached"],
-    [left, "not tried"],
+  const all: [kind: string, count: number, words: string][] = [
+    ["passed", passed, "passed"],
+    ["failed", failed, "failed"],
+    ["expected", expected, "failed as expected"],
+    ["unreached", unreached, "not reached"],
+    ["left", left, "not tried"],
   ];
-  const shown = said.filter(([count], index) => count > 0 || index < 2);
-  return shown.map(([count, word]) => `${count.toLocaleString("en")} ${word}`).join(", ");
+  const shown = all.filter(([, count], index) => count > 0 || index < 2);
+  return shown.map(([kind, count, words]) => [kind, count.toLocaleString("en"), words]);
+}
+
+/** `12 passed, 1 failed, 3 not reached`. */
+export function summary(report: Report): string {
+  return countsOf(report)
+    .map(([, count, words]) => `${count} ${words}`)
+    .join(", ");
 }
 
 /** A text in a line of so many characters at most. */

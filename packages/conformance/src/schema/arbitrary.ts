@@ -59,18 +59,15 @@ function listOf(schema: Schema, source: Source, depth: number): Arbitrary<unknow
   const room = Math.max(0, Math.min(maxItems - before, depth >= deepest || prefixItems ? 0 : 3));
   const bounds = { minLength, maxLength: Math.max(minLength, room) };
   const item = arbitraryOf(source, items, depth + 1);
-  const rest = uniqueItems ? fc.uniqueArray(item, { ...bounds, selector: toText }) : fc.array(item, bounds);
+  // Equal objects are equal items (2020-12 validation, section 6.4.3).
+  const selector = (value: unknown) => JSON.stringify(value);
+  const rest = uniqueItems ? fc.uniqueArray(item, { ...bounds, selector }) : fc.array(item, bounds);
   return before === 0 ? rest : fc.tuple(first, rest).map(([one, other]) => [...one, ...other]);
-}
-
-// Equal objects are equal items (2020-12 validation, section 6.4.3).
-function toText(value: unknown): string {
-  return JSON.stringify(value);
 }
 
 function objectOf(schema: Schema, source: Source, depth: number): Arbitrary<unknown> {
   const { properties = {}, required = [], minProperties = 0, maxProperties, additionalProperties } = schema;
-  const other = arbitraryFor(additionalProperties, source, depth);
+  const other = typeof additionalProperties === "object" ? arbitraryOf(source, additionalProperties, depth + 1) : word;
   const fields = Object.entries(properties).filter(([name]) => depth < deepest || required.includes(name));
   if (fields.length === 0 && required.length === 0 && additionalProperties !== false) {
     const least = depth < deepest ? 3 : 0;
@@ -89,11 +86,9 @@ function objectOf(schema: Schema, source: Source, depth: number): Arbitrary<unkn
     requiredKeys: required,
     noNullPrototype: true,
   });
-  const most = maxProperties ?? Number.POSITIVE_INFINITY;
-  const fits = (value: object) => Object.keys(value).length >= minProperties && Object.keys(value).length <= most;
-  return minProperties > 0 || maxProperties !== undefined ? such(made, fits) : made;
-}
-
-function arbitraryFor(additional: Schema["additionalProperties"], source: Source, depth: number): Arbitrary<unknown> {
-  return typeof additional === "object" ? arbitraryOf(source, additional, depth + 1) : word;
+  if (minProperties === 0 && maxProperties === undefined) return made;
+  return such(made, (value) => {
+    const { length } = Object.keys(value);
+    return length >= minProperties && length <= (maxProperties ?? length);
+  });
 }

@@ -1,15 +1,8 @@
+import { formatPointer } from "@crewkit/openapi";
 import type { Law } from "../law/law.ts";
 import { isObject } from "../values/json.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
-
-/** What a schema declares of the fields of an object, or of the items of a list by their index. */
-interface Declared {
-  /** The schema of one; undefined if there is none. */
-  of(name: string): unknown;
-  /** Whether other fields are meant to be there: a map, or an object of any form. */
-  isOpen: boolean;
-}
 
 /** The fields that a schema names, all branches of it together that may be meant. */
 export function declaredNames(law: Law, node: unknown, value: unknown): Set<string> {
@@ -30,9 +23,13 @@ export interface Inner {
  */
 export function innerValues(law: Law, node: unknown, value: unknown, at = ""): Inner[] {
   if (!isObject(value)) return [];
-  const { of, isOpen } = declare(branchesFor(law, node, value), Array.isArray(value));
+  const branches = branchesFor(law, node, value);
+  const schemasOf = Array.isArray(value) ? itemSchemas : fieldSchemas;
+  const isOpen = Array.isArray(value) || allowsOthers(branches);
   return Object.entries(value).flatMap(([name, each]) => {
-    const inner = { at: `${at}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`, value: each, schema: of(name) };
+    const schemas = schemasOf(branches, name);
+    const schema = schemas.length < 2 ? schemas[0] : { anyOf: schemas };
+    const inner = { at: at + formatPointer([name]), value: each, schema };
     if (inner.schema === undefined) return isOpen ? [] : [inner];
     return [inner, ...innerValues(law, inner.schema, each, inner.at)];
   });
@@ -58,36 +55,25 @@ function couldBe(law: Law, { type, properties = {} }: Schema, value: Record<stri
   });
 }
 
-function declare(branches: Schema[], isList: boolean): Declared {
-  return isList ? { of: (index) => itemOf(branches, Number(index)), isOpen: true } : declareFields(branches);
-}
-
-function declareFields(branches: Schema[]): Declared {
-  const names = branches.flatMap(({ properties, patternProperties }) => [
-    ...Object.entries(properties ?? {}).map(([name, schema]) => ({ fits: (other: string) => other === name, schema })),
-    ...Object.entries(patternProperties ?? {}).map(([pattern, schema]) => {
-      const form = new RegExp(pattern, "u");
-      return { fits: (other: string) => form.test(other), schema };
-    }),
-  ]);
-  const maps = branches.map(({ additionalProperties }) => additionalProperties);
-  const map = maps.find((each) => typeof each === "object");
-  const isFree = names.length === 0 && maps.every((each) => each === undefined);
-  return {
-    of: (name) => joined(names.filter(({ fits }) => fits(name)).map(({ schema }) => schema)) ?? map,
-    isOpen: isFree || maps.includes(true),
-  };
-}
-
-function itemOf(branches: Schema[], index: number): unknown {
-  return joined(
-    branches.flatMap(({ prefixItems, items }) => {
-      const item = prefixItems?.[index] ?? items;
-      return item ? [item] : [];
-    }),
+// Fields that the schema does not name are meant to be there: it is a map, or an object of any form.
+function allowsOthers(branches: Schema[]): boolean {
+  const isFree = branches.every(
+    ({ properties = {}, patternProperties = {}, additionalProperties }) =>
+      additionalProperties === undefined && Object.keys({ ...properties, ...patternProperties }).length === 0,
   );
+  return isFree || branches.some(({ additionalProperties }) => additionalProperties === true);
 }
 
-function joined(schemas: object[]): unknown {
-  return schemas.length < 2 ? schemas[0] : { anyOf: schemas };
+function fieldSchemas(branches: Schema[], name: string): object[] {
+  const named = branches.flatMap(({ properties = {}, patternProperties = {} }) => [
+    ...Object.entries(properties).filter(([key]) => key === name),
+    ...Object.entries(patternProperties).filter(([pattern]) => new RegExp(pattern, "u").test(name)),
+  ]);
+  if (named.length > 0) return named.map(([, schema]) => schema);
+  const maps = branches.map(({ additionalProperties }) => additionalProperties);
+  return maps.filter((each) => typeof each === "object").slice(0, 1);
+}
+
+function itemSchemas(branches: Schema[], index: string): object[] {
+  return branches.flatMap(({ prefixItems, items }) => prefixItems?.[Number(index)] ?? items ?? []);
 }

@@ -2,18 +2,12 @@ import type { Schema } from "./schema.ts";
 
 /** One schema that allows what both allow: what `allOf` means, and keywords beside a `$ref`. */
 export function merge(a: Schema, b: Schema): Schema {
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  const entries = [...keys].map((key) => {
-    const [x, y] = [keywordOf(a, key), keywordOf(b, key)];
-    if (x === undefined || y === undefined) return [key, x ?? y];
-    const join = joins[key];
-    return [key, join ? join(x, y) : y];
-  });
-  return Object.fromEntries(entries);
-}
-
-function keywordOf(schema: Schema, key: string): unknown {
-  return Object.entries(schema).find(([name]) => name === key)?.[1];
+  const known = new Map<string, unknown>(Object.entries(a));
+  for (const [key, y] of Object.entries(b)) {
+    const [x, join] = [known.get(key), joins[key]];
+    known.set(key, x !== undefined && y !== undefined && join ? join(x, y) : (y ?? x));
+  }
+  return Object.fromEntries(known);
 }
 
 type Join = (x: unknown, y: unknown) => unknown;
@@ -21,7 +15,6 @@ type Join = (x: unknown, y: unknown) => unknown;
 const larger: Join = (x, y) => Math.max(Number(x), Number(y));
 const smaller: Join = (x, y) => Math.min(Number(x), Number(y));
 const both: Join = (x, y) => ({ allOf: [x, y] });
-const either: Join = (x, y) => x === true || y === true;
 const lists = (x: unknown, y: unknown): [unknown[], unknown[]] => [[x].flat(), [y].flat()];
 
 const joins: Record<string, Join> = {
@@ -33,7 +26,7 @@ const joins: Record<string, Join> = {
   oneOf: joinBranches,
   anyOf: joinBranches,
   additionalProperties: (x, y) => (x === false || y === false ? false : both(x, y)),
-  uniqueItems: either,
+  uniqueItems: (x, y) => x === true || y === true,
   minimum: larger,
   exclusiveMinimum: larger,
   minLength: larger,
@@ -60,12 +53,10 @@ function joinTypes(x: unknown, y: unknown): unknown {
 }
 
 function joinProperties(x: unknown, y: unknown): unknown {
-  const known = new Map<string, unknown>(Object.entries(Object(x)));
-  for (const [name, each] of Object.entries(Object(y))) {
-    const other = known.get(name);
-    known.set(name, other === undefined || other === each ? each : both(other, each));
-  }
-  return Object.fromEntries(known);
+  const known: Record<string, unknown> = { ...Object(x) };
+  for (const [name, each] of Object.entries(Object(y)))
+    known[name] = name in known && known[name] !== each ? both(known[name], each) : each;
+  return known;
 }
 
 // One of the first and one of the second.

@@ -31,7 +31,11 @@ async function go(operation: Operation, parent: string, steps: Steps): Promise<v
   const { world, send } = steps;
   const other = { [parameterNames(parent).at(-1) ?? ""]: (await world.second(parent)).at(-1) ?? "" };
   const usual = await world.draft(operation, { fresh: true });
-  const draft = (await isListed(usual, other, steps)) ? await another(operation, steps) : usual;
+  const another = async () => {
+    const ids = await world.another(thingOf(operation.path));
+    return world.draft(operation, { given: { path: withIds(operation.path, ids) } });
+  };
+  const draft = (await isListed(usual, other, steps)) ? await another() : usual;
   if (await isListed(draft, other, steps))
     throw new Unreached(`What was made for ${operation.operationId} is in both parents.`);
   const [most = ""] = world.law.plan.actors;
@@ -39,24 +43,15 @@ async function go(operation: Operation, parent: string, steps: Steps): Promise<v
   await send(moved, await statusOfNothing(moved, steps));
 }
 
-async function another(operation: Operation, { world }: Steps): Promise<Draft> {
-  const ids = await world.another(thingOf(operation.path));
-  return world.draft(operation, { given: { path: withIds(operation.path, ids) } });
-}
-
 // A person can be in two teams, and a content in two files: then the child is the other parent's as well.
 async function isListed({ operation, path }: Draft, other: Record<string, string>, steps: Steps): Promise<boolean> {
   const collection = parentOf(shapeOf(thingOf(operation.path)));
   const list = steps.world.law.operations.find((each) => each.method === "get" && shapeOf(each.path) === collection);
   if (!list) return false;
-  const id = path[childOf(operation)];
+  const id = path[childOf(operation)] ?? "";
   const draft = await steps.world.draft(list, { given: { path: { ...path, ...other } } });
   const { items } = await readWhole(draft, steps, 100);
-  return items.some((item) =>
-    Object.values(item)
-      .map(String)
-      .includes(id ?? ""),
-  );
+  return items.some((item) => Object.values(item).some((value) => String(value) === id));
 }
 
 // Where who asks may not do this in the other parent, whatever is there is refused for that.

@@ -25,11 +25,9 @@ async function go(operation: Operation, steps: Steps): Promise<void> {
   const cases = listCasesOf(operation, { law, seed: 1 });
   const usual = await draft(operation, { fresh: true });
   const full = { ...usual, body: fullBody(operation, usual.body, law) };
-  const tries = chooseRefusals(cases, full).map(({ why, status, edits }) => ({
-    why,
-    status,
-    draft: edited(full, edits),
-  }));
+  const tries = chooseRefusals(cases, full).map(({ name, status, edits }) => {
+    return { why: name, status, draft: edited(full, edits) };
+  });
   await refuse(full, tries, steps);
   for (const { name, status, recipe } of cases.filter(({ kind }) => kind === "state")) {
     const refused = await draft(operation, { recipe, fresh: true });
@@ -65,46 +63,25 @@ function fullBody(operation: Operation, usual: unknown, law: Law): unknown {
   return isObject(usual) && judgeBody(law, operation, full).length === 0 ? full : usual;
 }
 
-interface Refusal {
-  why: string;
-  status: number;
-  edits: Case["edits"];
-}
-
-// So many fields are broken, one at a time.
-const fields = 3;
-
 // Of the cases that are refused, a few for each reason: who asks, an id, a body that can't be read, a broken field.
-function chooseRefusals(cases: readonly Case[], { body }: Draft): Refusal[] {
+function chooseRefusals(cases: readonly Case[], { body }: Draft): Case[] {
+  // A spent token would have to be got first; one that is garbled is refused for the same reason.
+  const isSpent = (edit: Edit) => edit.in === "spent token";
   const refused = cases.filter(({ status, power, edits }) => !isSuccess(status) && !power && !edits.some(isSpent));
   const of = (kind: string) => refused.filter((each) => each.kind === kind);
   const others = (each: Case) => isObject(body) && Object.keys(body).some((name) => name !== each.blames?.[0]);
-  const byField = new Map(
-    of("fields")
-      .filter(others)
-      .map((each) => [each.blames?.[0], each]),
-  );
-  const broken = [...byField.values()].slice(-fields);
+  const broken = of("fields").filter(others);
+  const byField = new Map(broken.map((each) => [each.blames?.[0], each]));
   // Each actor below the level, the stranger, and the last of the ids.
-  const chosen = [...of("access"), ...of("ids").slice(-2), ...of("body").slice(0, 1), ...broken];
-  return chosen.map(({ name, status, edits }) => ({ why: name, status, edits }));
-}
-
-// That token would have to be got first; one that is garbled is refused for the same reason.
-function isSpent(edit: Edit): boolean {
-  return edit.in === "spent token";
+  return [...of("access"), ...of("ids").slice(-2), ...of("body").slice(0, 1), ...[...byField.values()].slice(-3)];
 }
 
 // The reads that show what an operation changes: of the things and collections on its path, and of what it makes.
 function listReaders({ path, operationId }: Operation, law: Law): Operation[] {
   const shape = shapeOf(path);
   const made = listFamilies(law).find(({ create }) => create.operationId === operationId)?.list;
-  const onPath = law.operations.filter((each) => each.method === "get" && isAbove(shapeOf(each.path), shape));
-  return [...new Set([...onPath, ...(made ? [made] : [])])];
-}
-
-function isAbove(above: string, shape: string): boolean {
-  return shape === above || shape.startsWith(`${above}/`);
+  const isOnPath = (each: Operation) => each.method === "get" && `${shape}/`.startsWith(`${shapeOf(each.path)}/`);
+  return [...new Set([...law.operations.filter(isOnPath), ...(made ? [made] : [])])];
 }
 
 /**

@@ -1,6 +1,6 @@
+import { unsteadiness } from "../complaints.ts";
 import { isGood, type Report } from "../report.ts";
-import { unsteadiness } from "../unsteady.ts";
-import { duration, plural, summary } from "../words.ts";
+import { countsOf, duration, plural, summary } from "../words.ts";
 import { html, Markup } from "./markup.ts";
 import { complaints, coverage, matrix, results } from "./sections.ts";
 import { script, style } from "./style.ts";
@@ -24,7 +24,7 @@ export function page(report: Report): string {
 <h1>Conformance of ${target}</h1>
 <p class="quiet">with ${contract.title} ${contract.version} · <time datetime="${report.when}">${report.when.replace("T", " ").slice(0, 16)} UTC</time> ·
 ${plural(report.requests, "request")} in ${duration(report.milliseconds)} · seed ${report.seed}</p>
-${counts(report)}
+<ul class="counts">${countsOf(report).map(([kind, count, words]) => html`<li class="${kind}"><b>${count}</b> ${words}</li>`)}</ul>
 ${notices(report)}
 </header>
 <main>
@@ -41,20 +41,6 @@ ${results(report)}
 </body>
 </html>
 `.text;
-}
-
-function counts({ counts: { passed, failed, expected, unreached, left } }: Report): Markup {
-  const shown: [string, number, string][] = [
-    ["passed", passed, "passed"],
-    ["failed", failed, "failed"],
-    ["", expected, "failed as expected"],
-    ["unreached", unreached, "not reached"],
-    ["", left, "not tried"],
-  ];
-  const items = shown.filter(([, count], index) => count > 0 || index < 2);
-  return html`<ul class="counts">${items.map(
-    ([kind, count, word]) => html`<li class="${kind}"><b>${count.toLocaleString("en")}</b> ${word}</li>`,
-  )}</ul>`;
 }
 
 function notices(report: Report): Markup {
