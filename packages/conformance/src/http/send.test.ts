@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import type { Request } from "./exchange.ts";
+import { exchangeOf } from "../testing/exchange.ts";
+import { contractOf, lawOf } from "../testing/law.ts";
 import { createSend, type SendOptions } from "./send.ts";
 
 // Longer than a busy machine takes. Servers that hang get a shorter timeout.
@@ -27,11 +28,8 @@ async function serve(answer: (socket: Socket) => void): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const operation = {
-  ...{ operationId: "getNote", method: "get", path: "/note", tag: "", summary: "", description: "" },
-  ...{ parameters: [], requestBody: undefined, responses: {}, secured: false },
-};
-const request: Request = { operation, method: "GET", target: "/note", headers: {} };
+const law = lawOf(contractOf({ paths: { "/note": { get: { operationId: "getNote", responses: {} } } } }));
+const { request } = exchangeOf(law, "getNote", {});
 const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
 async function complaint(url: string, options: SendOptions = {}): Promise<string> {
@@ -59,30 +57,14 @@ test.each<[string, (socket: Socket) => void]>([
   expect(await complaint(await serve(answer), { timeout: 50 })).toBe("GET /note gave no whole answer in 50 ms.");
 });
 
-test.each<[string, (socket: Socket) => void, string]>([
-  ["it hangs up", (socket) => socket.destroy(), "the server closed the connection before the answer's end"],
-  [
-    "it hangs up in the middle of a body",
-    (socket) => socket.end(`${head}Content-Length: 9\r\n\r\n{`),
-    "the server closed the connection before the answer's end",
-  ],
-  [
-    "it says something that is no HTTP",
-    (socket) => socket.end("HELLO\r\n\r\n"),
-    "Response does not match the HTTP/1.1 protocol",
-  ],
-  [
-    "it garbles a header",
-    (socket) => socket.end(`${head}X Y\u0000: 1\r\n\r\n{}`),
-    "Response does not match the HTTP/1.1 protocol",
-  ],
-  [
-    "its headers are endless",
-    (socket) => socket.end(`${head}X: ${"x".repeat(200_000)}\r\n\r\n{}`),
-    "the headers are too large",
-  ],
-])("%s", async (_, answer, wanted) => {
-  expect(await complaint(await serve(answer))).toContain(wanted);
+test.each([
+  ["it hangs up", "", "the server closed the connection before the answer's end"],
+  ["it hangs up in the middle of a body", `${head}Content-Length: 9\r\n\r\n{`, "closed the connection before"],
+  ["it says something that is no HTTP", "HELLO\r\n\r\n", "does not match the HTTP/1.1 protocol"],
+  ["it garbles a header", `${head}X Y\u0000: 1\r\n\r\n{}`, "does not match the HTTP/1.1 protocol"],
+  ["its headers are endless", `${head}X: ${"x".repeat(200_000)}\r\n\r\n{}`, "the headers are too large"],
+])("%s", async (_, text, wanted) => {
+  expect(await complaint(await serve((socket) => socket.end(text)))).toContain(wanted);
 });
 
 test("stops reading a body that is too large", async () => {
@@ -99,16 +81,10 @@ test("stops reading a body that is too large", async () => {
 });
 
 test("a body that is no UTF-8 is an answer, and marked", async () => {
-  const url = await serve((socket) =>
-    socket.end(
-      Buffer.concat([Buffer.from(`${head}Content-Length: 3\r\n\r\n"`), Buffer.from([0xff]), Buffer.from('"')]),
-    ),
-  );
-  expect(await createSend(url, { timeout: patience })(request)).toMatchObject({
-    status: 200,
-    text: '"\ufffd"',
-    garbled: true,
-  });
+  const bytes = Buffer.from(`${head}Content-Length: 3\r\n\r\n"\xff"`, "latin1");
+  const url = await serve((socket) => socket.end(bytes));
+  const answer = await createSend(url, { timeout: patience })(request);
+  expect(answer).toMatchObject({ status: 200, text: '"\ufffd"', garbled: true });
 });
 
 test("a 204 with a body is an answer without one, or none; and the next request is not disturbed", async () => {

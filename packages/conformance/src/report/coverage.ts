@@ -76,7 +76,11 @@ function createReasons(law: Law, tried: Tried): (status: string) => string {
   const results = groupBy(tried.results, nameOf);
   const all = new Set(tried.all.map(nameOf));
   const chosen = new Set(tried.chosen.map(nameOf));
-  const excuses = excusesOf(law);
+  const excuses = new Map<string, string>(
+    Object.entries(law.plan.operations ?? {}).flatMap(([operationId, { unreachable = {} }]) =>
+      Object.entries(unreachable).map(([status, reason]) => [`${operationId} × ${status}`, reason] as const),
+    ),
+  );
   return (name) => {
     const own = results.get(name) ?? [];
     const unreached = own.find(({ outcome }) => outcome === "unreached")?.reason;
@@ -88,12 +92,4 @@ function createReasons(law: Law, tried: Tried): (status: string) => string {
     if (all.has(name)) return "What asks for it was left out of this run.";
     return "No case asks for it: the plan needs a recipe, or a reason why it can't be provoked.";
   };
-}
-
-// Why a status can't be provoked, as the plan has it.
-function excusesOf({ plan }: Law): Map<string, string> {
-  const entries = Object.entries(plan.operations ?? {}).flatMap(([operationId, { unreachable = {} }]) =>
-    Object.entries(unreachable).map(([status, reason]): [string, string] => [`${operationId} × ${status}`, reason]),
-  );
-  return new Map(entries);
 }

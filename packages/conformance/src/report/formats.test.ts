@@ -1,5 +1,5 @@
-import { listOperations } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
+import { lawOf } from "../testing/law.ts";
 import { contract } from "../testing/notes.ts";
 import { groupComplaints, unsteadiness } from "./complaints.ts";
 import { formats } from "./formats.ts";
@@ -7,28 +7,19 @@ import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 import { table } from "./table.ts";
 
-const [operation] = listOperations(contract);
-if (!operation) throw new Error("The contract has no operation.");
+const operation = lawOf(contract).operation("getHealth");
 
 const evil = ']]> <script>alert(1)</script> | @everyone ```\n\u0001 "&';
 
 function failed(name: string, message: string, own: Partial<Result> = {}): Result {
-  const request = {
-    operation: operation as NonNullable<typeof operation>,
-    method: "GET",
-    target: "/health?it's",
-    headers: { "X-Token": "$TOKEN" },
-  };
+  const request = { operation, method: "GET", target: "/health?it's", headers: { "X-Token": "$TOKEN" } };
   const answer = { status: 500, headers: new Headers({ "X-Evil": "<i>" }), text: evil };
   const about = { name, operationId: "getHealth", status: 200, kind: "success", milliseconds: 3 };
-  return {
-    ...about,
-    outcome: "failed",
-    complaints: [{ check: "status", message }],
-    exchange: { request, answer },
-    ...own,
-  };
+  const complaints = [{ check: "status", message }];
+  return { ...about, outcome: "failed", complaints, exchange: { request, answer }, ...own };
 }
+
+const listed = { operationId: "listNotes", complaints: [], milliseconds: 1 };
 
 const report: Report = {
   ...{ target: "notes", url: "https://notes.example/v1/", contract: { title: "Notes", version: "1.0" }, plan: "notes" },
@@ -38,24 +29,8 @@ const report: Report = {
     failed("getHealth > 200 > one", "The status must be 200, but is 500 at 2026-11-25T20:00:00Z"),
     failed("getHealth > 200 > two", "The status must be 200, but is 500 at 2026-11-25T20:00:09Z"),
     failed("getHealth > 200 > three", evil),
-    {
-      name: "listNotes > life",
-      operationId: "listNotes",
-      kind: "life",
-      outcome: "passed",
-      complaints: [],
-      milliseconds: 1,
-    },
-    {
-      name: "listNotes > 401 > no token",
-      operationId: "listNotes",
-      status: 401,
-      kind: "access",
-      outcome: "unreached",
-      complaints: [],
-      reason: evil,
-      milliseconds: 1,
-    },
+    { ...listed, name: "listNotes > life", kind: "life", outcome: "passed" },
+    { ...listed, name: "listNotes > 401 > no token", status: 401, kind: "access", outcome: "unreached", reason: evil },
   ],
   unreached: [{ reason: evil, names: ["listNotes > 401 > no token"] }],
   coverage: [{ level: "statuses", reached: 5, of: 6, missing: [{ what: "listNotes × 401", reason: evil }] }],
@@ -78,9 +53,7 @@ test("the table has failures first, the same complaint once, a curl line, reason
 test("JUnit has a suite for each operation; what was not reached is skipped; XML stays XML", () => {
   const xml = formats.junit(report);
   expect(xml).toContain('<testsuites name="conformance of notes" tests="5" failures="3" errors="0" skipped="1">');
-  expect(xml).toMatch(
-    /<testcase classname="getHealth" name="getHealth &gt; 200 &gt; one"|name="getHealth > 200 > one"/,
-  );
+  expect(xml).toMatch(/<testcase classname="getHealth" name="getHealth (&gt;|>) 200 (&gt;|>) one"/);
   expect(xml).toMatch(
     /<failure message="status: The status must be 200[^"]*" type="status"><!\[CDATA\[status: .*\ncurl -i -X GET /,
   );
@@ -120,13 +93,6 @@ test("Markdown is short, calls nobody, and no answer breaks out of its table", (
   );
   expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt; \\| @\u200beveryone");
   expect(text).not.toContain("<script>");
-  const huge = {
-    ...report,
-    results: Array.from({ length: 500 }, (_, index) =>
-      failed(`getHealth > 200 > ${index}`, `${"word ".repeat(index + 1)}`),
-    ),
-  };
-  expect(formats.markdown(huge).length).toBeLessThan(65_000);
 });
 
 test("Markdown has room in a comment, whatever failed", () => {

@@ -47,7 +47,7 @@ export const levels: Level[] = [
   },
   {
     name: "parameters",
-    list: ({ operationId, parameters }) => parameters.map(({ in: place, name }) => `${operationId} ${place} ${name}`),
+    list: (operation) => operation.parameters.map((parameter) => nameOf(operation, parameter)),
     seen: ({ request }) => sentParameters(request).map(({ parameter }) => nameOf(request.operation, parameter)),
   },
   {

@@ -52,7 +52,9 @@ function matrix(report: Report, paint: Paint): string[] {
     operationId.padEnd(name) + cells.map((cell, index) => paintCell(cell, widths[index] ?? 0, paint)).join("");
   const heads = columns.map((column, index) => column.padStart(widths[index] ?? 0)).join("");
   const head = paint("bold", "operation".padEnd(name) + heads);
-  return [...(shown.length > 0 ? [head, ...shown.map(line), ...legend(shown)] : []), ...others(rows)];
+  const hasUnreached = shown.some(({ cells }) => cells.some(({ unreached }) => unreached > 0));
+  const legend = `(✗ failed, ${hasUnreached ? "- not reached, " : ""}a number alone: passed)`;
+  return [...(shown.length > 0 ? [head, ...shown.map(line), legend] : []), ...others(rows)];
 }
 
 function cellText({ passed, failed, unreached }: Cell = { passed: 0, failed: 0, unreached: 0 }): string {
@@ -64,11 +66,6 @@ function cellText({ passed, failed, unreached }: Cell = { passed: 0, failed: 0, 
 function paintCell(cell: Cell, width: number, paint: Paint): string {
   const colour = cell.failed > 0 ? "red" : cell.unreached > 0 ? "yellow" : "green";
   return paint(colour, cellText(cell).padStart(width));
-}
-
-function legend(rows: readonly Row[]): string[] {
-  const hasUnreached = rows.some(({ cells }) => cells.some(({ unreached }) => unreached > 0));
-  return [`(✗ failed, ${hasUnreached ? "- not reached, " : ""}a number alone: passed)`];
 }
 
 function others(rows: readonly Row[]): string[] {

@@ -73,7 +73,7 @@ const hard: Record<string, object> = {
   itself: {
     type: "object",
     required: ["on"],
-    properties: { on: { anyOf: [{ $ref: it.replace(/^/, "#") }, { type: "null" }] } },
+    properties: { on: { anyOf: [{ $ref: `#${it}` }, { type: "null" }] } },
   },
 };
 
@@ -94,9 +94,8 @@ test("a schema is known by the value of its discriminator, though it does not sa
   expect(new Set(made.map((value) => Object(value).kind))).toEqual(new Set(["Cat", "hound"]));
 });
 
-const crewkit = lawOf(readContract());
-
 test("every schema of the crewkit contract", () => {
+  const crewkit = lawOf(readContract());
   const wrong = Object.entries(crewkit.contract.components?.schemas ?? {}).flatMap(([name, schema]) => {
     const values = fc.sample(arbitraryOf(crewkit, schema), { seed: 5, numRuns: 5 });
     return values.flatMap((value) =>

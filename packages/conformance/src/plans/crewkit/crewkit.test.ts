@@ -3,7 +3,6 @@ import { suite } from "../../../mutants/testing/suite.ts";
 import type { Result } from "../../report/result.ts";
 import { runConformance } from "../../run/run.ts";
 import type { Target } from "../../targets/target.ts";
-import { at, isObject } from "../../values/json.ts";
 import { startMockTarget } from "./mock.ts";
 
 // The same deployment, without the organization that the mock provides.
@@ -14,23 +13,27 @@ beforeAll(async () => {
 });
 afterAll(() => deployment.close());
 
+// Runs what has these names, and expects it to leave nothing but history.
 async function run(target: Target, only: string[]): Promise<Result[]> {
   const { contract, plan } = suite.law;
+  const before = await records();
   const { results } = await runConformance({ contract, plan, target, only }, suite);
+  expect(await records()).toEqual(before);
   return results;
+}
+
+async function expectAll(target: Target, only: string[]): Promise<void> {
+  const results = await run(target, only);
+  expect(only.filter((part) => !results.some(({ name }) => name.includes(part)))).toEqual([]);
+  expect(results.filter(({ outcome }) => outcome !== "passed")).toEqual([]);
 }
 
 describe("in an organization of its own", () => {
   test("reaches everything, and leaves nothing but history", async () => {
-    const before = await records();
-    const results = await run(deployment, writing);
-    expectEach(writing, results);
-    expect(results.filter(({ outcome }) => outcome !== "passed")).toEqual([]);
-    expect(await records()).toEqual(before);
+    await expectAll(deployment, writing);
   });
 
   test("with only the owner's token, skips what needs another user and says whose", async () => {
-    const before = await records();
     const owner = deployment.tokens.owner ?? "";
     const passTime = async (seconds: number) => deployment.powers.passTime?.(seconds);
     const results = await run({ ...deployment, tokens: { owner }, powers: { passTime } }, writing);
@@ -42,21 +45,12 @@ describe("in an organization of its own", () => {
       expect.stringContaining("invite"),
       expect.stringContaining("--token-of admin="),
     ]);
-    expect(await records()).toEqual(before);
   });
 });
 
 test("reads everything without writing", async () => {
-  const before = await records();
-  const results = await run({ ...deployment, writes: false }, reading);
-  expectEach(reading, results);
-  expect(results.filter(({ outcome }) => outcome !== "passed")).toEqual([]);
-  expect(await records()).toEqual(before);
+  await expectAll({ ...deployment, writes: false }, reading);
 });
-
-function expectEach(names: string[], results: Result[]): void {
-  expect(names.filter((part) => !results.some(({ name }) => name.includes(part)))).toEqual([]);
-}
 
 const writing = [
   "createOrganization > 201",
@@ -101,9 +95,7 @@ const history = [
 
 async function records(): Promise<Record<string, unknown>> {
   const response = await fetch(new URL("/__mock/snapshot", deployment.url));
-  const records = at(await response.json(), "/records");
-  const kept = Object.entries(isObject(records) ? records : {}).filter(([table]) => !history.includes(table));
-  const logins = at(records, "/logins");
-  const open = Array.isArray(logins) ? logins.filter((login) => at(login, "/ended_at") === null) : [];
-  return { ...Object.fromEntries(kept), open };
+  const { records } = (await response.json()) as { records: Record<string, { ended_at?: unknown }[]> };
+  const kept = Object.entries(records).filter(([table]) => !history.includes(table));
+  return { ...Object.fromEntries(kept), open: records.logins?.filter(({ ended_at }) => ended_at === null) };
 }

@@ -19,7 +19,7 @@ export const filters: Record<string, Record<string, Filter>> = {
   },
   listPlaybooksForStacks: { stacks: byStacks() },
   getPlaybooksForSync: { stacks: "The answer is a text, made of several playbooks." },
-  getAnalyticsSummary: analytics((body) => number(body, "/data/total_sessions")),
+  getAnalyticsSummary: analytics((body) => Number(at(body, "/data/total_sessions"))),
   getAnalyticsTimeseries: analytics((body) => sum(body, "/data/points", "total_sessions")),
   getCostBreakdown: analytics((body) => sum(body, "/data/by_outcome", "total_sessions")),
   getSuccessTrend: analytics((body) => sum(body, "/data/points", "judged_sessions"), "judged_sessions"),
@@ -30,11 +30,10 @@ export const filters: Record<string, Record<string, Filter>> = {
 };
 
 function byRepository(): ItemFilter {
-  const read = (world: World) => repositories(world);
   return {
-    values: async (_, world) => [...(await read(world)).values()].map(({ slug }) => String(slug)),
+    values: async (_, world) => [...(await repositories(world)).values()].map(({ slug }) => String(slug)),
     async keeps(world) {
-      const known = await read(world);
+      const known = await repositories(world);
       return (item, value) => known.get(String(item.repository_id))?.slug === value;
     },
   };
@@ -137,16 +136,11 @@ async function days(world: World): Promise<Parts> {
   const sessions = await world.call("listSessions", { query: { per_page: 1 } });
   const newest = Date.parse(String(at(sessions, "/data/0/started_at")));
   if (Number.isNaN(newest)) return { whole: {}, parts: [] };
-  const dates = Array.from({ length: 10 }, (_, index) => date(newest - (9 - index) * day));
-  const [first = "", last = ""] = [dates[0], dates.at(-1)];
-  const parts = dates.map((each) => ({ start_date: each, end_date: each }));
-  return { whole: { start_date: first, end_date: last }, parts };
-}
-
-const day = 86_400_000;
-
-function date(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
+  const dates = Array.from({ length: 10 }, (_, index) =>
+    new Date(newest - (9 - index) * 86_400_000).toISOString().slice(0, 10),
+  );
+  const [start_date = "", end_date = ""] = [dates[0], dates.at(-1)];
+  return { whole: { start_date, end_date }, parts: dates.map((each) => ({ start_date: each, end_date: each })) };
 }
 
 async function parts(world: World, operationId: string, name: string, field: string): Promise<Parts> {
@@ -155,10 +149,6 @@ async function parts(world: World, operationId: string, name: string, field: str
   const others = items.filter((item) => !named.includes(item));
   const rest = others.reduce((total, item) => total + Number(item[field]), 0);
   return { whole: {}, parts: named.map((item) => ({ [name]: String(item[name]) })), rest };
-}
-
-function number(body: unknown, pointer: string): number {
-  return Number(at(body, pointer));
 }
 
 function sum(body: unknown, pointer: string, field: string): number {

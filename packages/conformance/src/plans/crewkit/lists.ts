@@ -48,7 +48,8 @@ export const lists: Record<string, ListRule> = {
   listResourceVersions: {
     order: ["-/version_number"],
     sameForAll: true,
-    more: (world, { path }) => addVersion(world, path),
+    more: (world, { path }) =>
+      world.call("updateResource", { path, body: { content: `Say what changed (${world.unique("version")}).` } }),
   },
   listPlaybooksForStacks: { order: ["/playbook/name", "/playbook/id"], sameForAll: true },
   listPlaybookSubscriptions: {
@@ -81,11 +82,6 @@ async function addSessionElsewhere(world: World, fields: Record<string, string> 
   const project_id = await world.textAt("createProject", "/data/id");
   const repository_id = await world.textAt("createRepository", "/data/id", { path: { project_id } });
   return addSession(world, { repository_id, ...fields });
-}
-
-async function addVersion(world: World, path: Record<string, string>): Promise<unknown> {
-  const content = `Say what changed, and why (${world.unique("version")}).`;
-  return world.call("updateResource", { path, body: { content } });
 }
 
 /** Makes an organization that is subscribed to so many playbooks: each can be subscribed to once. */

@@ -12,7 +12,7 @@ import { oncePer, perWorld } from "./world/once.ts";
 /** Passkeys: registered by an account that is made for it, with an authenticator in software. */
 export const passkeys: Record<string, OperationPlan> = {
   requestPasskeyRegistration: {
-    refused: { 422: async (world) => ({ token: (await fullHolder(world)).access }) },
+    refused: { 422: async (world) => ({ token: (await signIn(world, await fullAddress(world))).access }) },
   },
   completePasskeyRegistration: {
     success: async (world, fresh) => {
@@ -112,10 +112,6 @@ async function attest(world: World, token: string, passkey: Passkey = createPass
 async function register(world: World, token: string, passkey?: Passkey): Promise<string> {
   const credential = await attest(world, token, passkey);
   return textAt(await ask(world, "completePasskeyRegistration", { token, body: { credential } }), "/data/id");
-}
-
-async function fullHolder(world: World): Promise<Account> {
-  return signIn(world, await fullAddress(world));
 }
 
 const fullAddress = oncePer(async (world) => {

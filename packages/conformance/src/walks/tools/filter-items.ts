@@ -65,23 +65,17 @@ interface Whole {
   complete: boolean;
 }
 
-async function readOpen(narrowings: readonly Narrowing[], steps: Steps): Promise<Whole> {
-  const [first] = narrowings;
-  if (!first) throw new Unreached("Nothing narrows it.");
-  const { list, parameter, filter } = first;
-  const draft = await openDraft(list, narrowings, steps.world);
+async function readOpen(narrowings: [Narrowing, ...Narrowing[]], steps: Steps): Promise<Whole> {
+  const [{ list, parameter, filter }] = narrowings;
+  const usual = await steps.world.draft(list.operation);
+  const names = narrowings.map(({ parameter }) => parameter.name);
+  const query = Object.entries(usual.query).filter(([name]) => !names.includes(name));
+  const draft = { ...usual, query: Object.fromEntries(query) };
   if (!parameter.required) await fill(list, draft, steps);
   const read = filter.whole
     ? { items: await filter.whole(steps.world), complete: true }
     : await readWhole(draft, steps);
   return { list, draft, ...read };
-}
-
-async function openDraft({ operation }: List, narrowings: readonly Narrowing[], world: World): Promise<Draft> {
-  const draft = await world.draft(operation);
-  const names = narrowings.map(({ parameter }) => parameter.name);
-  const query = Object.entries(draft.query).filter(([name]) => !names.includes(name));
-  return { ...draft, query: Object.fromEntries(query) };
 }
 
 interface Question {
@@ -96,7 +90,8 @@ async function expectKept(whole: Whole, { narrowings, values, keeps }: Question,
   const asked = { ...draft, query: { ...draft.query, ...Object.fromEntries(query) } };
   const about = `With ${query.map((pair) => pair.join("=")).join(" and ")} the list`;
   const found = await readWhole(asked, steps);
-  const keyIn = keyBy(narrowings);
+  const [key] = narrowings.flatMap(({ filter }) => filter.key ?? []);
+  const keyIn = (item: Item) => (key === undefined ? keyOf(item) : String(at(item, key)));
   const got = new Set(found.items.map(keyIn));
   const strange = found.items.filter((item) => !keeps(item, values)).map(keyIn);
   const wanted = whole.complete && found.complete ? whole.items.filter((item) => keeps(item, values)).map(keyIn) : [];
@@ -104,11 +99,6 @@ async function expectKept(whole: Whole, { narrowings, values, keeps }: Question,
   steps.expect(lacking.length === 0, `${about} must have ${several(lacking)}, which it asks for, but has not.`);
   steps.expect(strange.length === 0, `${about} must not have ${several(strange)}, which it does not ask for, but has.`);
   if (found.complete) await expectAlike({ list, asked, about, ...found }, steps);
-}
-
-function keyBy(narrowings: readonly Narrowing[]): (item: Item) => string {
-  const [key] = narrowings.flatMap(({ filter }) => filter.key ?? []);
-  return (item) => (key === undefined ? keyOf(item) : String(at(item, key)));
 }
 
 interface Found extends Read {
@@ -161,23 +151,15 @@ async function chooseValues(
   const [one, other] = [await judgeOf([first], world), await judgeOf([second], world)];
   const together = await judgeOf([first, second], world);
   const count = (keeps: (item: Item) => boolean) => items.filter(keeps).length;
-  const pairs = await listPairs([first, second], items, world);
+  const firsts = (await first.values(items, world)).slice(0, most);
+  const seconds = (await second.values(items, world)).slice(0, most);
+  const pairs = firsts.flatMap((a) => seconds.map((b): [string, string] => [a, b]));
   const told = pairs.flatMap(([a, b]) => {
     const both = count((item) => together(item, [a, b]));
     const isTold = both < count((item) => one(item, [a])) && both < count((item) => other(item, [b]));
     return isTold ? [{ values: [a, b] satisfies [string, string], both }] : [];
   });
   return (told.find(({ both }) => both > 0) ?? told[0])?.values;
-}
-
-async function listPairs(
-  [first, second]: readonly [ItemFilter, ItemFilter],
-  items: readonly Item[],
-  world: World,
-): Promise<[string, string][]> {
-  const seconds = (await second.values(items, world)).slice(0, most);
-  const firsts = (await first.values(items, world)).slice(0, most);
-  return firsts.flatMap((a) => seconds.map((b): [string, string] => [a, b]));
 }
 
 // A value that a schema allows and that keeps none of the items; undefined where none is known.

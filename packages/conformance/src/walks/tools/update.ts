@@ -31,7 +31,7 @@ export async function updateAll(family: Family, made: Made, steps: Steps): Promi
 }
 
 // What the thing has already: a name that is taken by itself is not taken. Undefined where the contract forbids it.
-function ownBody(update: Operation, { value }: Made, { world: { law } }: Steps): Change["body"] | undefined {
+function ownBody(update: Operation, { value }: Made, { world: { law } }: Steps): Body | undefined {
   const { keep = [], normalized = [] } = law.plan.operations?.[update.operationId] ?? {};
   const names = bodyFields(law, update);
   const known = names.filter((name) => name in value && !keep.includes(name) && !normalized.includes(name));
@@ -39,22 +39,26 @@ function ownBody(update: Operation, { value }: Made, { world: { law } }: Steps):
   return judgeBody(law, update, body).length === 0 ? body : undefined;
 }
 
+type Body = Record<string, unknown>;
+
 interface Change {
   thing: Made;
-  body: Record<string, unknown>;
+  body: Body;
 }
 
 async function updateOne({ update, get }: Family, change: Change, steps: Steps): Promise<Made["value"]> {
   const { thing } = change;
   if (!update) return thing.value;
-  const { world, send } = steps;
+  const { world, send, expect } = steps;
   const read = async (operation: typeof update, given: { body?: unknown }) => {
     const path = withIds(operation.path, thing.ids);
     const { body, status } = await send(await world.draft(operation, { given: { path, ...given } }));
     // What answers an update may say nothing of the thing.
     if (operation === update && !documentedResponse(update, status)?.content) return undefined;
     const shown = findThing(body, thing.field, thing.id);
-    expectChanged(change, { update: update.operationId, where: operation.operationId, shown }, steps);
+    const about = `After ${update.operationId} with ${show(change.body)}, the answer of ${operation.operationId} must`;
+    expect(shown !== undefined, `${about} show the thing with the ${thing.field} ${thing.id}, but does not.`);
+    if (shown) expectChanged(change, { update, about, shown }, steps);
     return shown;
   };
   // A time that is set anew in the second in which it was set could not be told from the old one.
@@ -67,18 +71,14 @@ async function updateOne({ update, get }: Family, change: Change, steps: Steps):
 }
 
 interface Shown {
-  update: string;
-  where: string;
-  shown: Made["value"] | undefined;
+  update: Operation;
+  about: string;
+  shown: Made["value"];
 }
 
-function expectChanged({ thing, body }: Change, { update, where, shown }: Shown, steps: Steps): void {
-  const { world, expect } = steps;
-  const about = `After ${update} with ${show(body)}, the answer of ${where} must`;
-  expect(shown !== undefined, `${about} show the thing with the ${thing.field} ${thing.id}, but does not.`);
-  if (!shown) return;
-  const { moving = [], operations = {} } = world.law.plan;
-  const { normalized = [], moving: own = [] } = operations[update] ?? {};
+function expectChanged({ thing, body }: Change, { update, about, shown }: Shown, steps: Steps): void {
+  const { moving = [], operations = {} } = steps.world.law.plan;
+  const { normalized = [], moving: own = [] } = operations[update.operationId] ?? {};
   // What is sent and never shown, such as a secret, can't be seen to change.
   const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name in thing.value));
   expectSame(steps, [{ ...thing.value, ...sent }, shown], `${about} show that and nothing else changed`, {
@@ -86,7 +86,7 @@ function expectChanged({ thing, body }: Change, { update, where, shown }: Shown,
     closed: false,
   });
   for (const name of moving)
-    expect(!isEarlier(shown[name], thing.value[name]), `${about} not take ${name} back to ${shown[name]}.`);
+    steps.expect(!isEarlier(shown[name], thing.value[name]), `${about} not take ${name} back to ${shown[name]}.`);
 }
 
 // Only a target whose time we move is sure to have another time by now.
@@ -112,8 +112,6 @@ interface Changing {
   thing: Made;
 }
 
-type Body = Record<string, unknown>;
-
 /**
  * A body that changes one field of a thing: with that field alone where it may be (RFC 7396), else beside what the
  * request that succeeds has; for a PUT beside all that the thing is (RFC 9110, section 9.3.4). Undefined where no other
@@ -129,7 +127,8 @@ async function bodyThatChanges(field: string, changing: Changing, world: World):
   // What another thing would be made with is taken by nobody.
   const isUnique = [...unique, ...(operations[family.create.operationId]?.unique ?? [])].includes(field);
   const sources = isUnique ? [another] : [own, another, ...(keep.includes(field) ? [] : bodiesOf(update, world.law))];
-  const shown = fieldsOf(thing, update, world.law);
+  const names = new Set(bodyFields(world.law, update));
+  const shown = Object.fromEntries(Object.entries(thing.value).filter(([name]) => names.has(name)));
   const around = update.method === "put" ? [shown, { ...own, ...shown }] : [{}, own];
   const schema = bodySchema(world.law, update);
   // A field that another kind of thing has may be allowed without being meant.
@@ -141,12 +140,6 @@ async function bodyThatChanges(field: string, changing: Changing, world: World):
     .filter((value) => differences(thing.value[field], value).length > 0)
     .flatMap((value) => around.map((others) => ({ ...others, [field]: value })))
     .find(isRight);
-}
-
-// What of a thing an update may say.
-function fieldsOf({ value }: Made, update: Operation, law: Law): Body {
-  const names = new Set(bodyFields(law, update));
-  return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name)));
 }
 
 function bodiesOf(operation: Operation, law: Law): Body[] {

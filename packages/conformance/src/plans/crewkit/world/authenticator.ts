@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 
 /** A passkey in software, as a browser would tell of it (WebAuthn Level 3, section 5.1). */
 export interface Passkey {
@@ -26,14 +26,13 @@ export interface Credential {
 export function createPasskey(): Passkey {
   const id = randomBytes(32);
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const { x = "", y = "" } = publicKey.export({ format: "jwk" });
+  const text = encode(id);
   const credential = (response: Record<string, string>): Credential => {
-    const text = encode(id);
     return { id: text, rawId: text, type: "public-key", response };
   };
   return {
     attest(challenge) {
-      const held = Buffer.concat([Buffer.alloc(16), uint16(id.length), id, coseKey(decode(x), decode(y))]);
+      const held = Buffer.concat([Buffer.alloc(16), uint16(id.length), id, coseKey(publicKey)]);
       const authData = Buffer.concat([authenticatorData(challenge, present | verified | attested), held]);
       return credential({
         clientDataJSON: encode(clientData("webauthn.create", challenge)),
@@ -58,8 +57,7 @@ export function createPasskey(): Passkey {
 const [present, verified, attested] = [0x01, 0x04, 0x40];
 
 function authenticatorData({ rpId }: Challenge, flags: number): Buffer {
-  const counter = Buffer.alloc(4);
-  return Buffer.concat([sha256(Buffer.from(rpId)), Buffer.from([flags]), counter]);
+  return Buffer.concat([sha256(rpId), Buffer.from([flags]), Buffer.alloc(4)]);
 }
 
 function clientData(type: string, { challenge, origin }: Challenge): Buffer {
@@ -67,8 +65,14 @@ function clientData(type: string, { challenge, origin }: Challenge): Buffer {
 }
 
 // CBOR, written down: { 1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y } (RFC 9053, section 7.1.1).
-function coseKey(x: Buffer, y: Buffer): Buffer {
-  return Buffer.concat([Buffer.from("a5010203262001215820", "hex"), x, Buffer.from("225820", "hex"), y]);
+function coseKey(key: KeyObject): Buffer {
+  const { x = "", y = "" } = key.export({ format: "jwk" });
+  return Buffer.concat([
+    Buffer.from("a5010203262001215820", "hex"),
+    decode(x),
+    Buffer.from("225820", "hex"),
+    decode(y),
+  ]);
 }
 
 // CBOR, written down: { fmt: "none", attStmt: {}, authData } (section 8.7).
@@ -82,7 +86,7 @@ function uint16(value: number): Buffer {
   return Buffer.from([value >> 8, value & 0xff]);
 }
 
-function sha256(data: Buffer): Buffer {
+function sha256(data: Buffer | string): Buffer {
   return createHash("sha256").update(data).digest();
 }
 
