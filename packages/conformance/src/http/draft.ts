@@ -45,30 +45,28 @@ function edit(draft: Draft, change: Edit): Draft {
         : { ...draft, body: withValue(draft.body, change.at, change.value) };
     case "query":
       return { ...draft, query: { ...draft.query, [change.name]: new Repeated(change.values) } };
-    case "path":
-      return "capitals" in change
-        ? { ...draft, path: { ...draft.path, ...capitalized(draft.path, change.capitals) } }
-        : { ...draft, path: { ...draft.path, [change.name]: change.value } };
+    case "path": {
+      const { path } = draft;
+      const changed =
+        "capitals" in change
+          ? change.capitals.map((name) => [name, path[name]?.toUpperCase() ?? ""])
+          : [[change.name, change.value]];
+      return { ...draft, path: { ...path, ...Object.fromEntries(changed) } };
+    }
     case "raw":
       return { ...draft, raw: { text: change.text, mediaType: change.mediaType ?? mediaTypeOf(draft.operation) } };
     case "header":
       return { ...draft, headers: withHeader(draft.headers, change.name, change.value) };
-    case "as":
-      return asking(draft, change.who);
+    case "as": {
+      // A token that the plan gave is another's.
+      const { token: _, ...others } = draft;
+      return { ...others, as: change.who };
+    }
     case "token":
       return { ...draft, token: change.token };
     case "spent token":
       return draft;
   }
-}
-
-// A token that the plan gave is another's.
-function asking({ token: _, ...draft }: Draft, as: string): Draft {
-  return { ...draft, as };
-}
-
-function capitalized(path: Draft["path"], names: readonly string[]): Draft["path"] {
-  return Object.fromEntries(names.map((name) => [name, (path[name] ?? "").toUpperCase()]));
 }
 
 function withHeader(headers: Draft["headers"], name: string, value: string | null): Draft["headers"] {
@@ -88,7 +86,9 @@ class Repeated {
 export function write(draft: Draft, credentials: Record<string, string>): Request {
   const { operation, path, query, headers, body, raw } = draft;
   const text = raw?.text ?? (body === undefined ? undefined : JSON.stringify(body));
-  const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encode(path[name] ?? ""));
+  // `%zz` stays as it is: a case that wants a path that does not decode says so.
+  const encode = (value = "") => (value === "%zz" ? value : encodeURIComponent(value));
+  const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encode(path[name]));
   const search = operation.parameters.filter((each) => each.in === "query").flatMap((each) => serialize(each, query));
   return {
     operation,
@@ -103,11 +103,6 @@ export function write(draft: Draft, credentials: Record<string, string>): Reques
   };
 }
 
-// `%zz` stays as it is: a case that wants a path that does not decode says so.
-function encode(value: string): string {
-  return value === "%zz" ? value : encodeURIComponent(value);
-}
-
 function serialize({ name, style = "form", explode = style === "form" }: Parameter, query: Draft["query"]): string[] {
   const value = query[name];
   if (value === undefined) return [];
@@ -118,9 +113,8 @@ function serialize({ name, style = "form", explode = style === "form" }: Paramet
   if (style === "deepObject") return entries.map(([key, each]) => pair(each, `${name}[${key}]`));
   if (explode) return entries.map(([key, each]) => pair(each, Array.isArray(value) ? name : key));
   const parts = Array.isArray(value) ? value : entries.flat();
-  return [
-    `${encodeURIComponent(name)}=${parts.map((each) => encodeURIComponent(String(each))).join(separators[style] ?? ",")}`,
-  ];
+  const texts = parts.map((each) => encodeURIComponent(String(each)));
+  return [`${encodeURIComponent(name)}=${texts.join(separators[style] ?? ",")}`];
 }
 
 // By style (OpenAPI 3.1, section 4.8.12.2), as it is in a URL.

@@ -10,9 +10,7 @@ export interface Pace {
   send: Send;
   /** Sends at once: for who wants to be refused. */
   sendNow: Send;
-  /**
-   * Repeats a request until no more are allowed; 10,000 times at most, since a limit may never bite.
-   */
+  /** Repeats a request until no more are allowed; 10,000 times at most, since a limit may never bite. */
   spend(request: Request): Promise<void>;
   /** Waits until so many requests may be sent in a row, as far as is known: for who can't wait between them. */
   room(requests: number): Promise<void>;
@@ -57,7 +55,7 @@ export function createPace(send: Send, { limits, refusals }: Facts, { passTime }
   let next = 0;
   // How far the target's clock is ahead of ours, in milliseconds.
   let ahead = 0;
-  let window: { limit: number | undefined; remaining: number; reset: number } | undefined;
+  let window: { remaining: number; reset: number } | undefined;
 
   const now = () => (Date.now() + ahead) / 1000;
 
@@ -84,18 +82,12 @@ export function createPace(send: Send, { limits, refusals }: Facts, { passTime }
   async function sendNow(request: Request): Promise<Answer> {
     if (signal?.aborted) throw new Interrupted();
     const answer = await send(request);
-    const [limit, remaining, reset] = limits
-      ? [limits.limit, limits.remaining, limits.reset].map((name) => number(answer, name))
-      : [];
-    window = remaining === undefined || reset === undefined ? undefined : { limit, remaining, reset };
+    const [remaining, reset] = limits ? [number(answer, limits.remaining), number(answer, limits.reset)] : [];
+    window = remaining === undefined || reset === undefined ? undefined : { remaining, reset };
     const told = Date.parse(answer.headers.get("Date") ?? "");
     // Its clock may be set otherwise than ours. One that we move shows nowhere else than in what we moved.
     if (!passTime && !Number.isNaN(told)) ahead = told - Date.now();
     return answer;
-  }
-
-  async function spend(request: Request): Promise<void> {
-    for (let sent = 0; window?.remaining !== 0 && sent < 10_000; sent++) await sendNow(request);
   }
 
   return {
@@ -107,7 +99,9 @@ export function createPace(send: Send, { limits, refusals }: Facts, { passTime }
       }
     },
     sendNow,
-    spend,
+    async spend(request) {
+      for (let sent = 0; window?.remaining !== 0 && sent < 10_000; sent++) await sendNow(request);
+    },
     room: rest,
     pass,
     now,

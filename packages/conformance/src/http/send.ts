@@ -31,7 +31,7 @@ export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_00
       const { status, headers: received } = response;
       return { status, headers: received, text: bytes.toString("utf8"), ...(!isUtf8(bytes) && { garbled: true }) };
     } catch (error) {
-      throw new NoAnswer(request, explain(error, { method, url: base + target, timeout, maxBytes }));
+      throw new NoAnswer(request, explain(error, `${method} ${base + target}`, { timeout, maxBytes }));
     }
   };
 }
@@ -50,15 +50,7 @@ async function readBody(response: Response, maxBytes: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-interface Attempt {
-  method: string;
-  url: string;
-  timeout: number;
-  maxBytes: number;
-}
-
-function explain(error: unknown, { method, url, timeout, maxBytes }: Attempt): string {
-  const call = `${method} ${url}`;
+function explain(error: unknown, call: string, { timeout, maxBytes }: SendOptions): string {
   if (error instanceof TooLarge) return `${call} answered more than ${maxBytes} bytes; the rest was not read.`;
   if (error instanceof Error && error.name === "TimeoutError") return `${call} gave no whole answer in ${timeout} ms.`;
   const { message, cause } = error as Error & { cause?: { message?: string; code?: string } };

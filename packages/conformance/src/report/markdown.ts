@@ -19,7 +19,7 @@ export function markdown(report: Report): string {
     ...list([
       ...problems,
       ...leftovers.map((leftover) => `Not cleaned up: ${leftover}`),
-      ...(unsteady === undefined ? [] : [unsteady]),
+      ...(unsteady ? [unsteady] : []),
     ]),
     ...failures(groups),
     folded("Coverage", coverage(report)),

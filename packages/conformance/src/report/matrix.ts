@@ -16,12 +16,7 @@ export interface Cell {
   unreached: number;
 }
 
-export interface Matrix {
-  columns: string[];
-  rows: Row[];
-}
-
-export function makeMatrix({ results }: Report): Matrix {
+export function makeMatrix({ results }: Report): { columns: string[]; rows: Row[] } {
   const statuses = [...new Set(results.flatMap(({ status }) => status ?? []))].toSorted((a, b) => a - b);
   const hasWalks = results.some(({ status }) => status === undefined);
   const columns: (number | undefined)[] = [...statuses, ...(hasWalks ? [undefined] : [])];

@@ -24,7 +24,10 @@ async function go(remove: Operation, steps: Steps): Promise<void> {
   // What was read may be kept somewhere, and must go as well.
   for (const { draft } of uses.filter(({ draft }) => draft.operation.method === "get")) await steps.ask(draft);
   await send(await world.draft(remove, { given: { path: withIds(remove.path, ids) } }));
-  for (const use of uses) await expectGone(use, steps);
+  for (const { draft, parameter } of uses) {
+    const status = unknownStatus(draft.operation, parameter, world.law);
+    if (documents(draft.operation, status)) await send(draft, status);
+  }
 }
 
 // What was never there would be gone as well.
@@ -46,9 +49,4 @@ async function usesOfChildren(remove: Operation, ids: string[], { world, send }:
     uses.push(...(await listUses(world, shape, readIds(expressions, came))));
   }
   return uses;
-}
-
-async function expectGone({ draft, parameter }: Use, { world, send }: Steps): Promise<void> {
-  const status = unknownStatus(draft.operation, parameter, world.law);
-  if (documents(draft.operation, status)) await send(draft, status);
 }

@@ -2,7 +2,6 @@ import type { Came } from "../http/draft.ts";
 import { type Family, listMadeFamilies } from "../law/family.ts";
 import type { Law } from "../law/law.ts";
 import { idsIn, withIds } from "../law/template.ts";
-import { isObject } from "../values/json.ts";
 import { readIds } from "../world/things.ts";
 import type { MakeWalks, Steps } from "./make.ts";
 import { expectSame } from "./tools/differences.ts";
@@ -46,12 +45,8 @@ function readMade({ create, ids: expressions, field }: Family, came: Came, { pla
   const id = ids.at(-1) ?? "";
   const { normalized = [] } = plan.operations?.[create.operationId] ?? {};
   // A creation may answer nothing but where the thing is: then it must be read as it was sent.
-  return { ids, field, id, value: findThing(came.body, field, id) ?? asSent(came.draft.body, normalized) };
-}
-
-function asSent(body: unknown, normalized: readonly string[]): Made["value"] {
-  const fields = isObject(body) ? Object.entries(body) : [];
-  return Object.fromEntries(fields.filter(([name]) => !normalized.includes(name)));
+  const sent = Object.entries(Object(came.draft.body)).filter(([name]) => !normalized.includes(name));
+  return { ids, field, id, value: findThing(came.body, field, id) ?? Object.fromEntries(sent) };
 }
 
 // Answers the thing with what only its read shows.

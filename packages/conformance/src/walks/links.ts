@@ -23,9 +23,8 @@ export const links: MakeWalks = (law) =>
 
 interface ReadLink {
   name: string;
-  /** undefined where the contract has no operation of the name: the link leads nowhere. */
+  /** undefined where the contract has no operation `to`: the link leads nowhere. */
   target: Operation | undefined;
-  /** The name of that operation. */
   to: string;
   parameters: Record<string, unknown>;
   body: unknown;
@@ -40,14 +39,15 @@ function linksOf(operation: Operation, law: Law): ReadLink[] {
   });
 }
 
-async function go(operation: Operation, { target, ...link }: ReadLink, steps: Steps): Promise<void> {
+async function go(operation: Operation, link: ReadLink, steps: Steps): Promise<void> {
+  const { target } = link;
   steps.expect(target !== undefined, `The contract has no operation ${link.to}: mend the link ${link.name}.`);
   if (!target) return;
   const source = await steps.ask(await steps.world.draft(operation, { fresh: true }));
   // That it must succeed is a case of its own.
   if (!isSuccess(source.status))
     throw new Unreached(`It needs ${operation.operationId}, which answered ${source.status}.`);
-  const draft = await follow({ target, ...link }, source, steps);
+  const draft = await follow(target, link, source, steps);
   const came = await steps.ask(draft);
   const { law } = steps.world;
   const { path, token } = law.plan.refusals;
@@ -57,9 +57,8 @@ async function go(operation: Operation, { target, ...link }: ReadLink, steps: St
   steps.expect(isRight, `The link to ${link.to} must lead there, but with ${values} the status is ${came.status}.`);
 }
 
-type Found = ReadLink & { target: Operation };
-
-async function follow({ target, parameters, body }: Found, source: Came, { world }: Steps): Promise<Draft> {
+async function follow(target: Operation, link: ReadLink, source: Came, { world }: Steps): Promise<Draft> {
+  const { parameters, body } = link;
   const values = Object.entries(parameters).map(([name, value]) => [name, String(evaluate(value, source))] as const);
   const given = (place: string) =>
     Object.fromEntries(
@@ -68,14 +67,11 @@ async function follow({ target, parameters, body }: Found, source: Came, { world
   const { as, token } = source.draft;
   // Who was answered goes on. Where the plan gives the target a token of its own, a source without one leaves it.
   const who: Given = { as, ...(token !== undefined && token !== null && { token }) };
-  const draft = await world.draft(target, {
-    fresh: true,
-    given: { ...who, path: given("path"), query: given("query") },
-  });
+  const parts = { ...who, path: given("path"), query: given("query") };
+  const draft = await world.draft(target, { fresh: true, given: parts });
+  if (body === undefined) return draft;
   const own = evaluate(body, source);
-  return body === undefined
-    ? draft
-    : { ...draft, body: isObject(draft.body) && isObject(own) ? { ...draft.body, ...own } : own };
+  return { ...draft, body: isObject(draft.body) && isObject(own) ? { ...draft.body, ...own } : own };
 }
 
 function evaluate(value: unknown, came: Came): unknown {

@@ -21,19 +21,17 @@ export const namespace: MakeWalks = (law) =>
   law.plan.stranger === undefined ? [] : listMadeFamilies(law).flatMap((family) => walksOf(family, law));
 
 function walksOf(family: Family, law: Law): WalkParts[] {
-  const {
-    actors: [most = ""],
-    stranger = "",
-  } = law.plan;
+  const { actors, stranger = "" } = law.plan;
+  const [most = ""] = actors;
   const operation = family.create;
   return [
     {
       operation,
       what: "of the actors",
       async go(steps) {
-        const { world } = steps;
         expectOwned(family, law);
-        await expectHidden(family, { owner: world, ids: await world.another(family.shape), as: stranger }, steps);
+        const owner = steps.world;
+        await expectHidden(family, { owner, ids: await owner.another(family.shape), as: stranger }, steps);
       },
     },
     {

@@ -31,11 +31,8 @@ function misplaced(before: Item, after: Item, order: readonly string[]): string 
     const pointer = down ? each.slice(1) : each;
     const [a, b] = [at(before, pointer), at(after, pointer)];
     if (a === b) continue;
-    const isRight = down ? isBefore(b, a) : isBefore(a, b);
-    const [first, second] = [show(a), show(b)];
-    return isRight
-      ? undefined
-      : `${pointer} must go ${down ? "down" : "up"} (${order.join(", ")}), but ${first} stands before ${second}`;
+    if (down ? isBefore(b, a) : isBefore(a, b)) return undefined;
+    return `${pointer} must go ${down ? "down" : "up"} (${order.join(", ")}), but ${show(a)} stands before ${show(b)}`;
   }
   return undefined;
 }

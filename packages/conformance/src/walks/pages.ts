@@ -60,12 +60,9 @@ async function readPage(whole: Whole, page: number, size: number, steps: Steps):
   return came;
 }
 
-function expectTotals(
-  { list: { paging }, items, complete }: Whole,
-  came: Came,
-  { page, size }: { page: number; size: number },
-  steps: Steps,
-) {
+function expectTotals(whole: Whole, came: Came, { page, size }: { page: number; size: number }, steps: Steps): void {
+  const { items, complete } = whole;
+  const { paging } = whole.list;
   const total = complete || paging.totalItems === undefined ? items.length : readPaging(paging.totalItems, came);
   const pages = complete || paging.totalItems !== undefined ? Math.ceil(Number(total) / size) : undefined;
   const current = paging.kind === "page" ? page : (page - 1) * size;

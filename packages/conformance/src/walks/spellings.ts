@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Draft } from "../http/draft.ts";
-import { type Law, mayWrite } from "../law/law.ts";
+import { mayWrite } from "../law/law.ts";
 import { at, isObject, withValue } from "../values/json.ts";
 import { Unreached } from "../world/unreached.ts";
 import type { MakeWalks, Steps } from "./make.ts";
@@ -24,9 +24,10 @@ interface Spelling {
 
 async function go(spelling: Spelling, steps: Steps): Promise<void> {
   const { operation, name } = spelling;
-  if (!mayWrite(operation, steps.world.law.plan)) return same(spelling, steps);
-  if (isUnique(operation, name, steps.world.law)) return taken(spelling, steps);
-  return alike(spelling, steps);
+  const { plan } = steps.world.law;
+  if (!mayWrite(operation, plan)) return same(spelling, steps);
+  const isUnique = plan.operations?.[operation.operationId]?.unique?.includes(name);
+  return isUnique ? taken(spelling, steps) : alike(spelling, steps);
 }
 
 // What only reads answers the same.
@@ -55,10 +56,6 @@ async function alike({ operation, name, spell }: Spelling, { world, send }: Step
     const draft = await world.draft(operation, { fresh: true });
     await send(withText(draft, name, spell(textIn(draft, name))[index] ?? ""));
   }
-}
-
-function isUnique({ operationId }: Operation, name: string, { plan }: Law): boolean {
-  return plan.operations?.[operationId]?.unique?.includes(name) ?? false;
 }
 
 function isParameter({ operation }: Draft, name: string): boolean {

@@ -42,11 +42,8 @@ export const values: Record<string, Value> = {
     return { org_id, user_id };
   },
   ownerOfAnnex,
-  annexRole: (world) => annexRole(world),
-  builtInRole: async (world, { path }) => {
-    const { org_id = await organizationId(world) } = Object(path);
-    return builtInRole(world, org_id);
-  },
+  annexRole,
+  builtInRole: async (world, { path }) => builtInRole(world, Object(path).org_id ?? (await organizationId(world))),
 
   knownRemote,
   freePlaybook,

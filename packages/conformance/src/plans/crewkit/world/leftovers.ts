@@ -6,7 +6,7 @@ import { notGiven, Unreached } from "../../../world/unreached.ts";
 import type { World } from "../../../world/world.ts";
 import { noteRegistration } from "../passkeys.ts";
 import { ask, itemsOf, type OperationId, send, textAt } from "./ask.ts";
-import { perWorld } from "./once.ts";
+import { oncePer, perWorld } from "./once.ts";
 import { makeOrganization } from "./organizations.ts";
 
 /**
@@ -22,7 +22,7 @@ const leftBy: { [Id in OperationId]?: (exchange: Exchange, world: World) => void
   createOrganization({ request, answer }, world) {
     // What an account of the suite's made goes with the account.
     if (!isOfAnActor(request.headers, world)) return;
-    sweepAtEnd(world);
+    void sweepAtEnd(world);
     const id = at(parseJson(answer.text), "/data/id");
     let attempts = 0;
     if (typeof id === "string") world.atEnd(() => removeOrganization(world, id, attempts++ > 0));
@@ -40,9 +40,7 @@ const leftBy: { [Id in OperationId]?: (exchange: Exchange, world: World) => void
 
 // An answer that got lost tells of no organization to remove: what bears this run's mark goes too. It comes last, since
 // it is remembered first.
-function sweepAtEnd(world: World): void {
-  if (swept.has(world)) return;
-  swept.add(world);
+const sweepAtEnd = oncePer(async (world) => {
   world.atEnd(async () => {
     for (const as of Object.keys(world.target.tokens)) {
       for (const organization of await readAll(world, "listOrganizations", { as })) {
@@ -52,9 +50,7 @@ function sweepAtEnd(world: World): void {
       }
     }
   });
-}
-
-const swept = new WeakSet<World>();
+});
 
 // The owner may be another by now.
 async function removeOrganization(world: World, id: string, isSecond: boolean): Promise<void> {
