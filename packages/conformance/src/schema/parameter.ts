@@ -16,13 +16,10 @@ export function readText(law: Pick<Law, "contract">, node: unknown, text: string
   const schema = schemaOf(law, node);
   const types = typesOf(schema);
   if (types.includes("array")) return text.split(",").map((each) => readText(law, schema.items, each.trim()));
-  if (types.some((type) => type === "integer" || type === "number") && isNumber(text)) return Number(text);
+  const isNumber = types.includes("integer") || types.includes("number");
+  if (isNumber && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text)) return Number(text);
   if (types.includes("boolean") && (text === "true" || text === "false")) return text === "true";
   return text;
-}
-
-function isNumber(text: string): boolean {
-  return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text);
 }
 
 /** A value that a parameter may have: its example, that of its schema, or one made from the schema. */

@@ -16,11 +16,7 @@ export interface Place {
  */
 export function listPlaces(law: Pick<Law, "contract">, node: unknown): Place[] {
   const places = list(law, node, [], []);
-  const seen = new Set<string>();
-  return places.filter(({ at, schema, required }) => {
-    const key = JSON.stringify([at, schema, required]);
-    return !seen.has(key) && seen.add(key);
-  });
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }
 
 function list(law: Pick<Law, "contract">, node: unknown, at: string[], seen: Schema[]): Place[] {

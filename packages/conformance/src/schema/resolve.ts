@@ -1,5 +1,6 @@
 import { type Parameter, resolve } from "@crewkit/openapi";
 import type { Law } from "../law/law.ts";
+import { isObject } from "../values/json.ts";
 import { merge } from "./merge.ts";
 import type { Schema } from "./schema.ts";
 
@@ -45,18 +46,12 @@ function branch(source: Source, schema: Schema): Schema[] {
 
 // The value by which a discriminator tells a branch (OpenAPI 3.1, section 4.8.25); the schema need not say it.
 function named(branch: unknown, discriminator: Schema["discriminator"]): Schema {
-  const reference = refOf(branch);
-  if (!discriminator || reference === undefined) return {};
+  const reference = isObject(branch) && branch.$ref;
+  if (!discriminator || typeof reference !== "string") return {};
   const { propertyName, mapping = {} } = discriminator;
   const last = reference.slice(reference.lastIndexOf("/") + 1);
   const name = Object.keys(mapping).find((each) => mapping[each] === reference || mapping[each] === last) ?? last;
   return { properties: { [propertyName]: { const: name } } };
-}
-
-function refOf(node: unknown): string | undefined {
-  return typeof node === "object" && node !== null && "$ref" in node && typeof node.$ref === "string"
-    ? node.$ref
-    : undefined;
 }
 
 /** What the contract can show of a parameter's values, or of a media type's bodies. */

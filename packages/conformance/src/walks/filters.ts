@@ -28,9 +28,10 @@ interface Way {
 }
 
 function listWays(operation: Operation, list: List | undefined, law: Law<Plan>): Way[] {
-  const found = listParameters(operation, law).map((parameter) => {
-    return { operation, parameter, filter: filterOf(operation, parameter, list, law) };
-  });
+  const { page, size } = law.plan.paging ?? {};
+  const found = operation.parameters
+    .filter((each) => each.in === "query" && each.name !== page && each.name !== size)
+    .map((parameter) => ({ operation, parameter, filter: filterOf(operation, parameter, list, law) }));
   const unknown = found.filter(({ filter }) => filter === undefined);
   const sums = found.flatMap(({ filter, ...all }) =>
     typeof filter === "object" && "figure" in filter ? [{ ...all, filter }] : [],
@@ -58,12 +59,6 @@ function nameOf(...narrowing: { parameter: Parameter }[]): string {
 
 function pairsOf<T>(all: readonly T[]): [T, T][] {
   return all.flatMap((first, index) => all.slice(index + 1).map((second): [T, T] => [first, second]));
-}
-
-// Those that could narrow: not the page, nor its size.
-function listParameters({ parameters }: Operation, { plan }: Law): Parameter[] {
-  const names = [plan.paging?.page, plan.paging?.size];
-  return parameters.filter((each) => each.in === "query" && !names.includes(each.name));
 }
 
 // What the plan says of a parameter, or the field of its name; a text where it is no filter; undefined where none knows.

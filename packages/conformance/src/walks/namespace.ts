@@ -83,14 +83,12 @@ async function expectHidden({ get, shape }: Family, { owner, ids, as }: Intrusio
   expectSame(steps, [before, await read()], `What the ${as} asked for must not change another's thing`);
 }
 
-// Short texts, such as the values of an enum, show nothing.
-const telling = 8;
-
 // A text of the thing that an answer has, and the request had not.
 function findShown(thing: unknown, { draft, body }: Came): string | undefined {
   const sent = JSON.stringify([draft.path, draft.query, draft.body]);
   const told = JSON.stringify(body) ?? "";
-  return textsIn(thing).find((text) => text.length > telling && told.includes(text) && !sent.includes(text));
+  // Short texts, such as the values of an enum, show nothing.
+  return textsIn(thing).find((text) => text.length > 8 && told.includes(text) && !sent.includes(text));
 }
 
 function textsIn(value: unknown): string[] {

@@ -2,7 +2,7 @@ import { readAll } from "../../world/read-all.ts";
 import { Unreached } from "../../world/unreached.ts";
 import type { World } from "../../world/world.ts";
 import { addressOf, hasAccounts, linkTo, newAddress, signIn } from "./world/accounts.ts";
-import { organizationId, unknownHash, unknownId } from "./world/ask.ts";
+import { organizationId, unknownId } from "./world/ask.ts";
 import { logIn, logInAndOut, spentToken } from "./world/logins.ts";
 import { annex, annexRole, builtInRole, guest, guestIn, othersWithToken, userOf } from "./world/organizations.ts";
 import { freePlaybook } from "./world/playbooks.ts";
@@ -16,7 +16,7 @@ export type Value = (world: World, request: { fresh: boolean; path?: unknown }) 
 /** The values of openapi/recipes/ that only code can make, by name. */
 export const values: Record<string, Value> = {
   unknownId: () => unknownId,
-  unknownHash: () => unknownHash,
+  unknownHash: () => "0".repeat(64),
   // More than 512,000 bytes of UTF-8 in fewer characters.
   tooManyBytes: () => "ä".repeat(300_000),
   tooManyConventions: () =>

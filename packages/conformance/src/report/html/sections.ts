@@ -23,16 +23,11 @@ function complaint({ check, message, place, why, curl, results }: Group, isWhole
 ${curl !== undefined && html`<pre>${curl}</pre>`}
 ${
   answer &&
-  html`<details><summary>What came: ${answer.status}</summary><pre>${headersOf(answer.headers)}
-
+  html`<details><summary>What came: ${answer.status}</summary><pre>${[...answer.headers].map(([name, value]) => `${name}: ${value}\n`)}
 ${isWhole ? answer.text : answer.text.slice(0, beginning)}</pre></details>`
 }
 ${results.length > 1 && html`<details><summary>${plural(results.length, "case")}</summary><ul>${results.map(({ name }) => html`<li>${name}</li>`)}</ul></details>`}
 </section>`;
-}
-
-function headersOf(headers: Headers): string {
-  return [...headers].map(([name, value]) => `${name}: ${value}`).join("\n");
 }
 
 export function matrix(report: Report): Markup {

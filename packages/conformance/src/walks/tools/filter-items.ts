@@ -20,15 +20,12 @@ export interface Narrowing {
   filter: ItemFilter;
 }
 
-// So many values of a parameter are tried.
-const mostValues = 3;
-
 /** Asks for some values of a parameter that items have, and for one that none has. */
 export async function narrow(narrowing: Narrowing, steps: Steps): Promise<void> {
   const { parameter, filter } = narrowing;
   const { world } = steps;
   const whole = await readOpen([narrowing], steps);
-  const values = (await filter.values(whole.items, world)).slice(0, mostValues);
+  const values = (await filter.values(whole.items, world)).slice(0, 3);
   if (values.length === 0) throw new Unreached(`No item shows a value to ask ${parameter.name} for.`);
   const keeps = await judgeOf([filter], world);
   const keepsSome = (value: string) => whole.items.some((item) => keeps(item, [value]));
@@ -136,9 +133,6 @@ async function judgeOf(filters: readonly ItemFilter[], world: World): Promise<Ju
     );
 }
 
-// So many values of each are looked at.
-const most = 8;
-
 /**
  * Values for two filters, such that each alone keeps items that both together don't: who passes over one of them shows
  * it. Undefined where the items have no such. Where possible, something is kept by both.
@@ -151,8 +145,8 @@ async function chooseValues(
   const [one, other] = [await judgeOf([first], world), await judgeOf([second], world)];
   const together = await judgeOf([first, second], world);
   const count = (keeps: (item: Item) => boolean) => items.filter(keeps).length;
-  const firsts = (await first.values(items, world)).slice(0, most);
-  const seconds = (await second.values(items, world)).slice(0, most);
+  const firsts = (await first.values(items, world)).slice(0, 8);
+  const seconds = (await second.values(items, world)).slice(0, 8);
   const pairs = firsts.flatMap((a) => seconds.map((b): [string, string] => [a, b]));
   const told = pairs.flatMap(([a, b]) => {
     const both = count((item) => together(item, [a, b]));

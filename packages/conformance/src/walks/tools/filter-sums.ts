@@ -34,16 +34,14 @@ export async function addUpByTwo([one, other]: [Summing, Summing], steps: Steps)
   await addUpWithin(other, one, steps);
 }
 
-// So many parts are added up: if each were the whole, they would be too much.
-const mostParts = 5;
-
 async function addUpWithin(inner: Summing, outer: Summing, steps: Steps): Promise<void> {
   const { whole, parts, rest = 0 } = await inner.filter.parts(steps.world);
   const ask = await asking(inner, steps);
   const around = await outer.filter.parts(steps.world);
   const found = await findPart(around.parts, (part) => ask({ ...around.whole, ...whole, ...part }));
   if (!found || parts.length === 0) throw new Unreached("There is nothing that could be counted in parts of parts.");
-  const some = parts.slice(-mostParts);
+  // If each of five were the whole, they would be too much.
+  const some = parts.slice(-5);
   let sum = 0;
   for (const part of some) sum += await ask({ ...found.part, ...part });
   const least = some.length < parts.length ? 0 : found.figure - rest;

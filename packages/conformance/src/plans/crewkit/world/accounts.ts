@@ -18,11 +18,6 @@ export function newAddress(world: World): string {
   return address;
 }
 
-/** An address that nobody has or will have. */
-export function nobodysAddress(world: World): string {
-  return `${world.unique("nobody")}@example.com`;
-}
-
 /** An address by a name: the same in a whole run. */
 export const addressOf: (world: World, name?: string) => Promise<string> = oncePer(async (world) => newAddress(world));
 

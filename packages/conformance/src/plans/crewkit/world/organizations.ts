@@ -1,7 +1,6 @@
 import { at } from "../../../values/json.ts";
 import { Unreached } from "../../../world/unreached.ts";
 import type { World } from "../../../world/world.ts";
-import { nobodysAddress } from "./accounts.ts";
 import { ask, itemsOf, textAt } from "./ask.ts";
 import { oncePer } from "./once.ts";
 
@@ -69,7 +68,7 @@ export async function makeMember(world: World): Promise<[organization: string, u
 export async function inviteGuest(world: World): Promise<string> {
   const org_id = await makeOrganization(world);
   const who = guestIn(world);
-  const email = who === undefined ? nobodysAddress(world) : (await userOf(world, who)).email;
+  const email = who === undefined ? `${world.unique("nobody")}@example.com` : (await userOf(world, who)).email;
   return invite(world, org_id, { email, role_id: await builtInRole(world, org_id) });
 }
 
