@@ -116,8 +116,8 @@ function listBreaks(schema: Schema, item: unknown): Variation[] {
   ];
 }
 
-/** A text of a length, with the form that a schema's pattern or format asks for, as far as one letter can have it. */
-export function textOf({ format, pattern }: Schema, length: number): string {
+// With the form that a schema's pattern or format asks for, as far as one letter can have it.
+function textOf({ format, pattern }: Schema, length: number): string {
   if (format === "email") return `${"a".repeat(Math.max(1, length - 12))}@example.com`.slice(-length);
   const form = pattern === undefined ? undefined : new RegExp(pattern, "u");
   const letter = form && length <= 1000 ? ["a", "0", "A"].find((each) => form.test(each.repeat(length))) : undefined;
