@@ -5,7 +5,7 @@ import type { Facts } from "./generated/facts.ts";
 import type { Random } from "./random.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Store } from "./store/store.ts";
-import type { Login, Tables } from "./store/tables.ts";
+import type { Tables } from "./store/tables.ts";
 
 /** Each operation's name. */
 export type OperationId = keyof operations & keyof Facts;
@@ -74,7 +74,7 @@ export interface Call<Id extends OperationId = OperationId> {
 /** Who asks. */
 export interface Caller {
   user: Tables["users"];
-  login: Login;
+  login: Tables["logins"];
 }
 
 type If<Path, Wanted, T> = Path extends Wanted ? T : undefined;

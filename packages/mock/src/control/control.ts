@@ -2,7 +2,7 @@ import type { OperationId } from "../call.ts";
 import type { Fault, FaultCreate } from "../faults.ts";
 import { invalid, Refusal } from "../refusal.ts";
 import { begin, forget, type State } from "../state.ts";
-import type { Mail } from "../store/tables.ts";
+import type { Tables } from "../store/tables.ts";
 import { people, wellKnownToken } from "../store/world.ts";
 import { operationsNamed, readFault, unknownOperation } from "./check-fault.ts";
 import { answerDevice, type PersonChoice, type WaitingDevice, waitingDevices } from "./devices.ts";
@@ -37,7 +37,7 @@ export interface Control {
   /** Denies a device, as its user would. */
   denyDevice(userCode: string, choice?: PersonChoice): void;
   /** The last 1,000 mails that crewkit would have sent, with the tokens of their links; the newest first. */
-  mails(): Mail[];
+  mails(): Tables["mails"][];
   /** The last 1,000 requests to the API, the newest first; those to an operation, if one is given. */
   requests(filter?: { operation?: OperationId }): LoggedRequest[];
   clearRequests(): void;

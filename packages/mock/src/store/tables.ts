@@ -1,128 +1,89 @@
-import type {
-  Convention,
-  ConventionChallenge,
-  Experiment,
-  Invitation,
-  Member,
-  Organization,
-  Passkey,
-  Playbook,
-  PlaybookSubscription,
-  Project,
-  Repository,
-  Resource,
-  ResourceVersionDetail,
-  Role,
-  Session,
-  SessionTask,
-  SignIn,
-  User,
-} from "@crewkit/types";
+import type { components } from "@crewkit/types";
 
-/** The kinds of records that the mock keeps. What an answer shows as it is, is kept as the contract's schema has it. */
-export interface Tables {
-  users: User;
-  passkeys: Passkey & { user_id: string };
-  organizations: Omit<Organization, "permission_level">;
-  members: Member;
-  roles: Role;
-  /** Those that are gone and that answered invitations offered. */
-  deleted_roles: Role;
-  invitations: Invitation;
-  projects: Project;
-  repositories: Repository;
-  sessions: Session;
-  tasks: SessionTask & { session_id: string };
-  resources: Resource;
-  versions: ResourceVersionDetail & { resource_id: string };
-  playbooks: Playbook;
-  conventions: Convention;
-  playbook_subscriptions: PlaybookSubscription;
-  challenges: ConventionChallenge;
-  experiments: Experiment;
-  logins: Login;
-  access_tokens: AccessToken;
-  refresh_tokens: RefreshToken;
-  device_grants: DeviceGrant;
-  magic_links: MagicLink;
-  passkey_challenges: PasskeyChallenge;
-  session_visibilities: SessionVisibility;
-  mails: Mail;
-  jobs: Job;
-}
+type Schemas = components["schemas"];
 
-/** A login of a user, which is also an entry of the sign-in history; it lives until it is revoked. */
-export interface Login extends Omit<SignIn, "current"> {
-  user_id: string;
-  ended_at: string | null;
-}
+/** The contract's schema of each kind of record that responses show. */
+export const schemaNames = {
+  users: "User",
+  passkeys: "Passkey",
+  organizations: "Organization",
+  members: "Member",
+  roles: "Role",
+  // Those that answered invitations offered.
+  deleted_roles: "Role",
+  invitations: "Invitation",
+  projects: "Project",
+  repositories: "Repository",
+  sessions: "Session",
+  tasks: "SessionTask",
+  resources: "Resource",
+  versions: "ResourceVersionDetail",
+  playbooks: "Playbook",
+  conventions: "Convention",
+  playbook_subscriptions: "PlaybookSubscription",
+  challenges: "ConventionChallenge",
+  experiments: "Experiment",
+  // Also the entries of the sign-in history. A login lives until it is revoked.
+  logins: "SignIn",
+} as const;
 
-/** By its token as `id`. */
-interface AccessToken {
-  id: string;
-  login_id: string;
-  /** Null for a well-known token, which does not expire. */
-  expires_at: string | null;
-}
+/** The fields of these schemas that responses compute and records do not have. */
+export const computedFields = { organizations: "permission_level", logins: "current" } as const;
 
-/** By its token as `id`. */
-interface RefreshToken {
-  id: string;
-  login_id: string;
-  used: boolean;
-}
+/**
+ * The fields of records that no response shows, next to those of the schema or the `id`. A list has the possible values,
+ * `Schema.field` refers to the contract, and `?` allows null.
+ */
+export const hiddenFields = {
+  passkeys: { user_id: "uuid" },
+  tasks: { session_id: "uuid" },
+  versions: { resource_id: "uuid" },
+  logins: { user_id: "uuid", ended_at: "moment?" },
+  // The `id` of these four is the token or code. A well-known token does not expire.
+  access_tokens: { login_id: "uuid", expires_at: "moment?" },
+  refresh_tokens: { login_id: "uuid", used: "boolean" },
+  magic_links: { email: "text", used: "boolean", expires_at: "moment" },
+  device_grants: {
+    user_code: "text",
+    status: ["pending", "approved", "denied", "claimed"],
+    // The user who approved or denied the device.
+    user_id: "uuid?",
+    // Seconds that the device must wait between two polls (RFC 8628).
+    interval: "count",
+    polled_at: "moment?",
+    expires_at: "moment",
+  },
+  // By the challenge as `id`. `user_id` is null for a login.
+  passkey_challenges: { ceremony: ["registration", "login"], user_id: "uuid?", expires_at: "moment" },
+  // The visibility of a session (by its `id`) whose repository was unlinked.
+  session_visibilities: { visibility: "Repository.session_visibility" },
+  mails: { to: "text", kind: ["magic_link", "invitation"], token: "text", sent_at: "moment" },
+  jobs: { kind: ["analyse_session", "analyse_compacted_session"], subject_id: "text", due_at: "moment" },
+} as const;
 
-/** A device that waits for its user (RFC 8628), by its device code as `id`. */
-export interface DeviceGrant {
-  id: string;
-  user_code: string;
-  status: "pending" | "approved" | "denied" | "claimed";
-  /** Who answered. */
-  user_id: string | null;
-  /** Seconds that the device must wait between two polls. */
-  interval: number;
-  polled_at: string | null;
-  expires_at: string;
-}
+/** The kinds of records that the mock keeps. */
+export type Tables = {
+  [Name in keyof typeof schemaNames | keyof typeof hiddenFields]: Shown<Name> & Hidden<Name>;
+};
 
-/** A link to sign in with, by its token as `id`. */
-interface MagicLink {
-  id: string;
-  email: string;
-  used: boolean;
-  expires_at: string;
-}
+type Shown<Name> = Name extends keyof typeof computedFields
+  ? Omit<Schemas[(typeof schemaNames)[Name]], (typeof computedFields)[Name]>
+  : Name extends keyof typeof schemaNames
+    ? Schemas[(typeof schemaNames)[Name]]
+    : { id: string };
 
-/** A WebAuthn challenge that was given out, by its value as `id`; it goes when it is answered. */
-export interface PasskeyChallenge {
-  id: string;
-  ceremony: "registration" | "login";
-  /** Who registers. */
-  user_id: string | null;
-  expires_at: string;
-}
+type Hidden<Name> = Name extends keyof typeof hiddenFields
+  ? { -readonly [Field in keyof (typeof hiddenFields)[Name]]: ValueOf<(typeof hiddenFields)[Name][Field]> }
+  : unknown;
 
-/** Who may see a session whose repository was unlinked: as before (`id` is the session's). */
-export interface SessionVisibility {
-  id: string;
-  visibility: Repository["session_visibility"];
-}
-
-/** A mail that crewkit would have sent. */
-export interface Mail {
-  id: string;
-  to: string;
-  kind: "magic_link" | "invitation";
-  /** The token in its link. */
-  token: string;
-  sent_at: string;
-}
-
-/** Work that the API does in the background, when its time has come. */
-export interface Job {
-  id: string;
-  kind: "analyse_session" | "analyse_compacted_session";
-  /** What it is about. */
-  subject_id: string;
-  due_at: string;
-}
+type ValueOf<Form> = Form extends readonly (infer Value)[]
+  ? Value
+  : Form extends `${infer Name extends keyof Schemas}.${infer Field}`
+    ? Schemas[Name][Field & keyof Schemas[Name]]
+    : Form extends `${string}?`
+      ? string | null
+      : Form extends "boolean"
+        ? boolean
+        : Form extends "count"
+          ? number
+          : string;

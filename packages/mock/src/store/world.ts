@@ -1,5 +1,5 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
-import type { Login, Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
 
 /** The records of each kind, as a store loads them. */
 export type Records = { [Name in keyof Tables]?: Tables[Name][] };
@@ -105,8 +105,8 @@ function logins(): Pick<Required<Records>, "logins" | "access_tokens" | "refresh
   };
 }
 
-function toLogin({ current, ...signIn }: Record<string, unknown>): Login {
-  return { ...signIn, ended_at: null } as Login;
+function toLogin({ current, ...signIn }: Record<string, unknown>): Tables["logins"] {
+  return { ...signIn, ended_at: null } as Tables["logins"];
 }
 
 function reverse(text: string): string {

@@ -1,6 +1,6 @@
 import type { Call } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
-import type { DeviceGrant } from "../../store/tables.ts";
+import type { Tables } from "../../store/tables.ts";
 
 /** A user's answer to a device. */
 export interface DeviceAnswer {
@@ -42,7 +42,11 @@ export function createUserCode({ store, random }: Pick<Call, "store" | "random">
 const alphabet = "BCDFGHJKLMNPQRSTVWXZ";
 
 /** Writes down that a device asks whether its user has decided, and says whether it waited long enough. */
-export function pollDevice(store: Store, grant: DeviceGrant, now: string): "authorizationPending" | "slowDown" {
+export function pollDevice(
+  store: Store,
+  grant: Tables["device_grants"],
+  now: string,
+): "authorizationPending" | "slowDown" {
   const tooFast = grant.polled_at !== null && secondsBetween(grant.polled_at, now) < grant.interval;
   const interval = tooFast ? grant.interval + slowDown : grant.interval;
   store.device_grants.update(grant, { interval, polled_at: now });

@@ -1,10 +1,12 @@
 import type { SignIn, TokenPair } from "@crewkit/types";
 import type { Call } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
-import type { Login } from "../../store/tables.ts";
+import type { Tables } from "../../store/tables.ts";
 import { boundOf, constantOf } from "../contract.ts";
 import { cutOff } from "../text.ts";
 import { encodeBase64url } from "./base64url.ts";
+
+type Login = Tables["logins"];
 
 /** Who signs in, and how. */
 export interface Entrance {

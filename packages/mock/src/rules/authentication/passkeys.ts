@@ -3,7 +3,7 @@ import type { Passkey } from "@crewkit/types";
 import { hexToBytes } from "@noble/hashes/utils.js";
 import type { Call } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
-import type { PasskeyChallenge, Tables } from "../../store/tables.ts";
+import type { Tables } from "../../store/tables.ts";
 import { boundOf, constantOf } from "../contract.ts";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
 
@@ -46,7 +46,7 @@ export function relyingPartyId(origin: string): string {
 }
 
 /** A challenge's ceremony, and who registers; null where somebody signs in. */
-export type Ceremony = Pick<PasskeyChallenge, "ceremony" | "user_id">;
+export type Ceremony = Pick<Tables["passkey_challenges"], "ceremony" | "user_id">;
 
 /** Gives out a challenge for a ceremony; it is open as long as the contract's `timeout` says. */
 export function openChallenge(

@@ -1,9 +1,11 @@
 import type { Call } from "../../call.ts";
 import type { Clock } from "../../clock.ts";
 import type { Store } from "../../store/store.ts";
-import type { Job, Tables } from "../../store/tables.ts";
+import type { Tables } from "../../store/tables.ts";
 
-export const works: Record<Job["kind"], (store: Store, subjectId: string) => void> = {
+type JobKind = Tables["jobs"]["kind"];
+
+const works: Record<JobKind, (store: Store, subjectId: string) => void> = {
   analyse_session: analyseSession,
   analyse_compacted_session: analyseCompactedSession,
 };
@@ -28,7 +30,7 @@ const delay = 5;
 type Requesting = Pick<Call, "store" | "random" | "now">;
 
 /** Has an ended session analysed, a few seconds from now. */
-export function analyseLater({ store, random, now }: Requesting, session: Session, kind: Job["kind"]): void {
+export function analyseLater({ store, random, now }: Requesting, session: Session, kind: JobKind): void {
   store.jobs.add({ id: random.uuid(), kind, subject_id: session.id, due_at: now(delay) });
 }
 

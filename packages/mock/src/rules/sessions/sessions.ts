@@ -1,7 +1,7 @@
 import type { Caller } from "../../call.ts";
 import { byKeys } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
-import type { SessionVisibility, Tables } from "../../store/tables.ts";
+import type { Tables } from "../../store/tables.ts";
 import { found, ownOf } from "../find.ts";
 import { matches } from "../matches.ts";
 import { isOwnerOrAdmin } from "../organizations/membership.ts";
@@ -49,7 +49,7 @@ export function seesSession(reader: Reader, session: Session): boolean {
 
 type Sees = (reader: Reader, session: Session) => boolean;
 
-const seers: Record<SessionVisibility["visibility"], Sees> = {
+const seers: Record<Visibility, Sees> = {
   public: () => true,
   restricted: (reader, session) => runs(reader, session) || isOwnerOrAdmin(reader.member),
   private: (reader, session) => runs(reader, session),
@@ -59,7 +59,7 @@ function runs({ caller }: Reader, { user }: Session): boolean {
   return user.id === caller.user.id;
 }
 
-type Visibility = SessionVisibility["visibility"];
+type Visibility = Tables["session_visibilities"]["visibility"];
 
 /** Who may see a session: what its repository says, or said when it was unlinked. Without any, everybody. */
 export function visibilityOf(store: Store, { id, repository_id }: Tables["sessions"]): Visibility {
