@@ -1,16 +1,12 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** This package's folder. */
 export const folder: string = join(import.meta.dirname, "..");
 
-/** The site. */
 export const site: string = join(folder, "dist");
 
-/** Its first page. */
 export const home: string = join(site, "index.html");
 
-/** What is served where nothing is. */
 export const notFound: string = join(site, "404.html");
 
 /** What names the address that the site was built for. */
@@ -22,7 +18,6 @@ export const guidesFolder: string = join(folder, "guides");
 /** The bundled contract as JSON, from which the site is made. */
 export const contractJson: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));
 
-/** The bundled contract as YAML. */
 export const contractYaml: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.yaml"));
 
 /** What changed in the contract from version to version, a file each. */

@@ -1,6 +1,5 @@
 import type { Part } from "./parts/part.ts";
 
-/** A page of the site. */
 export interface Page {
   /** Where it is, from the site's root: `reference/getSession.html`. */
   path: string;

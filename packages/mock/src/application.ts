@@ -22,7 +22,6 @@ export interface Application {
   readonly basePath: string;
   /** The largest body of a request to a target, in bytes: the contract's, and more for a snapshot. */
   maxBody(target: string): number;
-  /** Responds to a request. */
   handle(raw: RawRequest): Answer | Promise<Answer>;
   /** The error response to a request that can't be read, by the name of the contract's example. */
   refuse(name: SharedRefusalName, raw?: Pick<RawRequest, "address">): Answer;

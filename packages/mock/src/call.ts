@@ -7,7 +7,6 @@ import type { Refusal } from "./refusal.ts";
 import type { Store } from "./store/store.ts";
 import type { Tables } from "./store/tables.ts";
 
-/** Each operation's name. */
 export type OperationId = keyof operations & keyof Facts;
 
 /**
@@ -18,10 +17,8 @@ export type OperationId = keyof operations & keyof Facts;
  */
 export type Handler<Id extends OperationId> = (call: Call<Id>) => Result<Id> | Items<Id>;
 
-/** A handler for every operation of the contract. */
 export type Handlers = { [Id in OperationId]: Handler<Id> };
 
-/** What a handler is given. */
 export interface Call<Id extends OperationId = OperationId> {
   /** The path's parameters; ids are in lower case. */
   path: PathOf<Id>;
@@ -39,9 +36,7 @@ export interface Call<Id extends OperationId = OperationId> {
   resource: Id extends `${string}Resource${string}` ? If<PathOf<Id>, { id: string }, Tables["resources"]> : undefined;
   /** The playbook of the path; where `/playbooks/{playbook_id}` is in it. */
   playbook: If<PathOf<Id>, { playbook_id: string }, Tables["playbooks"]>;
-  /** The contract that the mock answers by. */
   contract: Contract;
-  /** The checks of its schemas. */
   checks: Checks;
   store: Store;
   random: Random;
@@ -49,7 +44,6 @@ export interface Call<Id extends OperationId = OperationId> {
   now(seconds?: number): string;
   /** The address that the request came from. */
   address: string;
-  /** The request's `User-Agent`. */
   userAgent: string;
   /** Where the mock is reached, such as `http://127.0.0.1:4010`. */
   origin: string;
@@ -71,7 +65,6 @@ export interface Call<Id extends OperationId = OperationId> {
   permit(organizationId: string): Tables["members"];
 }
 
-/** Who asks. */
 export interface Caller {
   user: Tables["users"];
   login: Tables["logins"];

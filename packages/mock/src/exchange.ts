@@ -13,7 +13,6 @@ export interface RawRequest {
   origin: string;
 }
 
-/** What the mock answers. */
 export interface Answer {
   /** The operation that was asked for; missing where there is none at the path. */
   operation?: string;

@@ -1,6 +1,5 @@
 /** Where ids and secrets come from: the same seed gives the same ones, in the same order. */
 export interface Random {
-  /** A UUID of version 4 (RFC 9562). */
   uuid(): string;
   /** So many characters of base64url. */
   secret(length: number): string;

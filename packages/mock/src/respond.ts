@@ -6,20 +6,16 @@ import type { LimitWindow } from "./limits.ts";
 import type { State } from "./state.ts";
 import type { Target } from "./steps/read-target.ts";
 
-/** A request on its way, and what is known about it. */
 export interface Passage {
   raw: RawRequest;
   target: Target;
-  /** Its operation; undefined if no path and method match. */
   plan: Plan | undefined;
-  /** The path's parameters as they were sent. */
   values: string[];
   /** The limits that it counts against. */
   windows: LimitWindow[];
   fault: Fault | undefined;
 }
 
-/** A documented response. */
 export interface Documented {
   status: number;
   body: object;

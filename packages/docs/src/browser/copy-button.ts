@@ -1,6 +1,5 @@
 import { element } from "./element.ts";
 
-/** Makes a button that copies the text of an element. */
 export function copyButton(block: HTMLElement, label = "Copy", className = "copy"): HTMLButtonElement {
   const button = element("button", { type: "button", class: className }, label);
   button.addEventListener("click", async () => {

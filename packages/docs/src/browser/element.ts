@@ -1,7 +1,6 @@
 /** An element's attributes by name: true stands without a value; what is false or undefined is left out. */
 export type Attributes = Record<string, string | boolean | undefined>;
 
-/** Makes an element with what is in it. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},

@@ -8,7 +8,6 @@ declare global {
       open(): void;
       /** Resolves when all can be found, a moment after the script was loaded. */
       ready: Promise<void>;
-      /** What was found, the best first. */
       find(query: string): Result[];
     };
     /** By assets/try-it.js. */

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { code } from "../parts/markdown.ts";
 
-/** A change of the contract. */
 export interface Change {
   /** The operation, the path, or the part of the contract. Undefined for the contract's root or a component. */
   in?: string;

@@ -49,7 +49,6 @@ export interface ErrorSentence {
   detailed: boolean;
   /** What it means, in the contract's words; several where it means something else elsewhere. */
   meanings: string[];
-  /** The operationIds of those that say it. */
   operations: string[];
 }
 

@@ -83,7 +83,6 @@ function describe({ participants, steps }: Sequence): string {
     .join(" ");
 }
 
-/** Who says what to whom, in their order. */
 interface Sequence {
   title: string;
   /** Their names, by the letters that messages call them. */
@@ -91,7 +90,6 @@ interface Sequence {
   steps: Step[];
 }
 
-/** A message, or where messages that are repeated begin and end. */
 type Step = Message | { kind: "loop"; text: string } | { kind: "end" };
 
 /** What one says to another; an answer is drawn with a broken line. */

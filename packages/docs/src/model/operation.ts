@@ -2,7 +2,6 @@ import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import { type Field, fieldsOf, readField } from "./field.ts";
 import { type Schema, schemaName } from "./schema.ts";
 
-/** An operation with all that its page shows. */
 export interface DocOperation extends Operation {
   /** The lowest permission level that may call it, such as `viewer`; undefined where none decides. */
   permission: string | undefined;
@@ -14,24 +13,20 @@ export interface DocOperation extends Operation {
   next: NextStep[];
 }
 
-/** What a request or an answer carries. */
 export interface Body {
   description: string;
   required: boolean;
-  /** The named schema that it is, if it has a name. */
   schema: string | undefined;
   fields: Field[];
   examples: Example[];
 }
 
-/** An example, as the contract tells it. */
 export interface Example {
   name: string;
   summary: string;
   value: unknown;
 }
 
-/** What an operation answers with a status. */
 export interface Answer extends Body {
   status: string;
   headers: Field[];
@@ -50,7 +45,6 @@ export function callOf({ method, path }: Pick<Operation, "method" | "path">): st
   return `${method.toUpperCase()} ${path}`;
 }
 
-/** Reads an operation for its page. */
 export function docOperation(contract: Contract, operation: Operation): DocOperation {
   const answers = Object.entries(operation.responses).map(([status]) => readAnswer(contract, operation, status));
   const own = contract.paths?.[operation.path]?.[operation.method as "get"] as { "x-permission"?: string } | undefined;

@@ -4,7 +4,6 @@ import { type DocOperation, docOperation } from "./operation.ts";
 import type { Schema } from "./schema.ts";
 import { type Uses, usesOf } from "./uses.ts";
 
-/** All that the pages are made of. */
 export interface Site {
   contract: Contract;
   tags: Tag[];
@@ -19,7 +18,6 @@ export interface Site {
   address: string;
 }
 
-/** A tag with its operations. */
 export interface Tag {
   name: string;
   /** As its page is called: `sessions`. */
@@ -28,7 +26,6 @@ export interface Tag {
   operations: DocOperation[];
 }
 
-/** Reads the contract for its pages. */
 export function readSite(contract: Contract, guides: Guide[], address: string = siteAddress()): Site {
   const operations = new Map(listOperations(contract).map((each) => [each.operationId, docOperation(contract, each)]));
   const schemas = Object.entries(contract.components?.schemas ?? {}) as [string, Schema][];
@@ -52,7 +49,6 @@ function readTags({ tags = [] }: Contract, operations: DocOperation[]): Tag[] {
   }));
 }
 
-/** A guide. */
 export interface Guide {
   /** The name of its page: `quickstart`. */
   slug: string;

@@ -13,7 +13,6 @@ export function sideOf({ requests, answers }: Uses): Side {
   return requests.length > 0 && answers.length === 0 ? "request" : "answer";
 }
 
-/** Finds the uses of all named schemas. */
 export function usesOf(contract: Contract, operations: Iterable<Operation>): Map<string, Uses> {
   const uses = new Map<string, Uses>();
   for (const { operationId, parameters, requestBody, responses } of operations) {

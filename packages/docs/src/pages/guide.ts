@@ -5,7 +5,6 @@ import type { Page } from "../page.ts";
 import { pathOf } from "../parts/links.ts";
 import { contextOf, heading, line, part } from "../parts/part.ts";
 
-/** The page of a guide. */
 export function guidePage(site: Site, { slug, title, summary, text }: Guide): Page {
   const path = pathOf.guide(slug);
   const context = contextOf(site, path);

@@ -5,7 +5,6 @@ import { pathOf } from "../parts/links.ts";
 import { code, contextOf, heading, json, line, link, list, type PageContext, part, text } from "../parts/part.ts";
 import { guideRow, tagRow } from "../parts/rows.ts";
 
-/** The first page. */
 export function homePage(site: Site): Page {
   const { title, summary = "", description = "" } = site.contract.info;
   const context = contextOf(site, pathOf.home);

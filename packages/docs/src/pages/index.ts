@@ -7,7 +7,6 @@ import { operationPage } from "./operation.ts";
 import { schemaPage, schemasPage } from "./schema.ts";
 import { tagPage } from "./tag.ts";
 
-/** All pages of the site. */
 export function pagesOf(site: Site): Page[] {
   return [
     homePage(site),

@@ -11,7 +11,6 @@ import { callHtml } from "../parts/rows.ts";
 import { sampleTabs } from "../samples/part.ts";
 import { readPlan } from "../samples/samples.ts";
 
-/** The page of an operation. */
 export function operationPage(site: Site, operation: DocOperation): Page {
   const path = pathOf.operation(operation.operationId);
   return {

@@ -9,7 +9,6 @@ import { pathOf } from "../parts/links.ts";
 import { contextOf, heading, line, link, list, type PageContext, type Part, part, text } from "../parts/part.ts";
 import { operationRow, schemaRows } from "../parts/rows.ts";
 
-/** The page of a named schema. */
 export function schemaPage(site: Site, name: string, schema: Schema): Page {
   const path = pathOf.schema(name);
   const context = contextOf(site, path);
@@ -39,7 +38,6 @@ function usedBy(context: PageContext, title: string, operationIds: string[]): Pa
   return part`${heading(2, title, title.toLowerCase().replace(" ", "-"))}${list("next", rows)}`;
 }
 
-/** The list of all schemas. */
 export function schemasPage(site: Site): Page {
   const context = contextOf(site, pathOf.schemas);
   return {

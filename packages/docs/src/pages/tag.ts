@@ -4,7 +4,6 @@ import { pathOf } from "../parts/links.ts";
 import { contextOf, heading, list, part, text } from "../parts/part.ts";
 import { taggedRow } from "../parts/rows.ts";
 
-/** The page of a tag: what it is about, and its operations. */
 export function tagPage(site: Site, { name, slug, description, operations }: Tag): Page {
   const path = pathOf.tag(slug);
   const context = contextOf(site, path);

@@ -9,7 +9,6 @@ import { navigation } from "./navigation.ts";
 // Inline, since a file of its own takes a slow machine longer to request than to read again.
 const style = (await bundle("browser/site.css")).trim();
 
-/** A whole page as it is written to its file. */
 export function layout(site: Site, page: Page): Html {
   const { title: api } = site.contract.info;
   const to = (target: string) => wayTo(target, page.path);

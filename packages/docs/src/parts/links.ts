@@ -14,7 +14,6 @@ export const pathOf = {
   notFound: "404.html",
 };
 
-/** The path of the Markdown version of a page. */
 export function markdownPath(path: string): string {
   return path.replace(/html$/, "md");
 }

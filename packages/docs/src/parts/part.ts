@@ -11,7 +11,6 @@ export interface Part {
   markdown: string;
 }
 
-/** The page that a part is on. */
 export interface PageContext {
   site: Site;
   /** From the site's root. */
@@ -45,7 +44,6 @@ function htmlOf(value: unknown): unknown {
   return isPart(value) ? value.html : value;
 }
 
-/** The heading of a page or a section. */
 export function heading(level: 1 | 2, title: string, id?: string): Part {
   return {
     html: level === 1 ? html`<h1>${title}</h1>` : html`<h2 id="${id}">${title}</h2>`,
@@ -53,7 +51,6 @@ export function heading(level: 1 | 2, title: string, id?: string): Part {
   };
 }
 
-/** Paragraphs of Markdown. */
 export function text({ linkOf }: PageContext, source: string): Part {
   return { html: prose(source, linkOf), markdown: source.trim() };
 }

@@ -6,17 +6,14 @@ import { pathOf } from "./links.ts";
 import { code } from "./markdown.ts";
 import { line, link, type PageContext, type Part } from "./part.ts";
 
-/** A guide in a list. */
 export function guideRow(context: PageContext, { slug, title, summary }: Guide): Part {
   return described(context, link(context, pathOf.guide(slug), title), summary);
 }
 
-/** A tag in a list. */
 export function tagRow(context: PageContext, { slug, name, description }: Tag): Part {
   return described(context, link(context, pathOf.tag(slug), name), description);
 }
 
-/** A schema in a list. */
 export function schemaRows(context: PageContext, { schemas }: Site): Part[] {
   return [...schemas].map(([name, { description = "" }]) =>
     described(context, link(context, pathOf.schema(name), name), sentences(description)[0] ?? ""),
@@ -31,7 +28,6 @@ function described(context: PageContext, name: Part, description: string): Part 
   };
 }
 
-/** An operation in a list, with its method and path. */
 export function operationRow(context: PageContext, operation: DocOperation): Part {
   const name = link(context, pathOf.operation(operation.operationId), operation.summary);
   const call = callOf(operation);
@@ -47,7 +43,6 @@ export function taggedRow(context: PageContext, operation: DocOperation): Part {
   };
 }
 
-/** The method and path of an operation. */
 export function callHtml({ method, path }: Pick<DocOperation, "method" | "path">): Html {
   return html`<b class="method ${method}">${method.toUpperCase()}</b> <code>${path}</code>`;
 }

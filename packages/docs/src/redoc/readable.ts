@@ -23,7 +23,6 @@ export function makeReadable(contract: Contract): Contract {
   return readable;
 }
 
-/** The fragment of an operation on Redoc's page. */
 export function anchor({ tag, operationId }: Pick<DocOperation, "tag" | "operationId">): string {
   return `#/${tag.toLowerCase().replace(/\W+/g, "-")}/${operationId.toLowerCase()}`;
 }

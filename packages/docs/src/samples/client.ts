@@ -4,7 +4,6 @@ import type { Plan } from "./plan.ts";
 import { call } from "./typescript.ts";
 import { variablesOf, withVariables } from "./variables.ts";
 
-/** A call with `@crewkit/client`. */
 export function clientSample(plan: Plan): string {
   const { form, ...named } = clientCallOf(plan.operationId);
   const variables = variablesOf(plan.body).map((name) => `${name} = ""`);

@@ -6,7 +6,6 @@ import { curlSample } from "./curl.ts";
 import { fetchSample } from "./fetch.ts";
 import { type Plan, planOf } from "./plan.ts";
 
-/** A language that samples are shown in. */
 export interface Language {
   language: "curl" | "client" | "fetch";
   label: string;
@@ -15,7 +14,6 @@ export interface Language {
   write(plan: Plan): string;
 }
 
-/** In the order of the tabs. */
 export const languages: readonly Language[] = [
   { language: "curl", label: "curl", syntax: "sh", write: curlSample },
   { language: "client", label: "TypeScript client", syntax: "ts", write: clientSample },

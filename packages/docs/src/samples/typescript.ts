@@ -1,4 +1,3 @@
-/** Where a piece of code is to stand. */
 export interface Place {
   /** The widest line, in characters. */
   width: number;

@@ -1,6 +1,5 @@
 import { pathOf } from "../parts/links.ts";
 
-/** What can be found: a page, or a place on one. */
 export interface Entry {
   kind: Kind;
   title: string;

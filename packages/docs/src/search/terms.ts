@@ -1,7 +1,6 @@
 /** What a word is, in a name too: `listSessions` has two, and so has `/{org_id}/sessions` beside its id. */
 export const word: RegExp = /\p{Lu}{2,}s?(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{L}|\d+/gu;
 
-/** The words of a text. */
 export function wordsOf(text: string): string[] {
   return text.replace(/['’]s?\b/g, "").match(word) ?? [];
 }

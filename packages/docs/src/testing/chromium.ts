@@ -19,10 +19,8 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
   return found;
 }
 
-/** What to do without a Chromium. */
 export const advice = "Install one (`apt-get install chromium`), or name it in the environment variable CHROMIUM.";
 
-/** What is said where browser tests are skipped. */
 export const skipped: string = `The docs' browser tests are skipped: there is no Chromium. ${advice}`;
 
 /** Starts a Chromium that makes no requests of its own, so that those seen are the page's. */

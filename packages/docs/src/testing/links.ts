@@ -6,13 +6,11 @@ import { slugOf } from "../parts/prose.ts";
 /** The files of a site, by path. What is not read for links, such as a style sheet, may be empty. */
 export type Files = Map<string, string>;
 
-/** A link, and the file in which it stands. */
 export interface Link {
   file: string;
   href: string;
 }
 
-/** The links of a site's pages and Markdown files. */
 export function linksOf(files: Files): Link[] {
   return [...read(files)].flatMap(([file, $]) =>
     $(":not(base)[href], [src]")

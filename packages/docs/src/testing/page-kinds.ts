@@ -16,7 +16,6 @@ export function pageKinds(): Record<string, string> {
   };
 }
 
-/** The pages of a folder of the site, the heaviest first. */
 export function bySize(folder: string): string[] {
   const files = globSync(`${folder}/*.html`, { cwd: site }).map((name) => join(site, name));
   return files.sort((one, other) => statSync(other).size - statSync(one).size);
@@ -28,13 +27,11 @@ function heaviest(folder: string): string {
   return file;
 }
 
-/** How people look at pages. */
 export interface Look {
   colorScheme: "light" | "dark";
   viewport: { width: number; height: number };
 }
 
-/** Each theme at each width. */
 export const looks: Look[] = (["light", "dark"] as const).flatMap((colorScheme) =>
   [360, 1280].map((width) => ({ colorScheme, viewport: { width, height: 900 } })),
 );
@@ -44,7 +41,6 @@ export const twoLooks: Look[] = looks.filter(({ colorScheme, viewport }) =>
   colorScheme === "light" ? viewport.width === 360 : viewport.width === 1280,
 );
 
-/** Applies a look to a page, and says which it is. */
 export async function applyLook(page: Page, { colorScheme, viewport }: Look): Promise<string> {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize(viewport);

@@ -2,7 +2,6 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 /** A page for one test after the other: a new one for each would take most of the tests' time. */
 export interface ReusablePage {
-  /** The page, as if it were new. */
   acquire(): Promise<Page>;
   /** Ends its use. Without `reuse`, the page is closed and the next test gets a new one. */
   release(options: { reuse: boolean }): Promise<void>;
@@ -28,7 +27,6 @@ export function reusablePage(browser: Browser, options: BrowserContextOptions = 
   };
 }
 
-/** A page in a context of its own. */
 export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport, ...options });
   // A hang fails the test in the end; a slow machine does not.

@@ -11,7 +11,6 @@ export function readHtml(html: string, ignored: string): CheerioAPI {
   return $;
 }
 
-/** What a text in Markdown shows. */
 export function readMarkdown(markdown: string): CheerioAPI {
   return load(new MarkdownIt().render(markdown));
 }
@@ -24,7 +23,6 @@ export function paragraphs($: CheerioAPI): string[] {
   return body.text().split(mark).map(words).filter(Boolean);
 }
 
-/** The blocks of code, as they are. */
 export function codeBlocks($: CheerioAPI): string[] {
   return $("pre")
     .toArray()

@@ -1,9 +1,7 @@
 import type { ConsoleMessage, Page, Request } from "playwright-core";
 
-/** What a page does while a test uses it. */
 export interface Visit {
   page: Page;
-  /** The URLs that it requested. */
   requests: string[];
   /** Those of any other host. */
   foreign: string[];
@@ -13,7 +11,6 @@ export interface Visit {
   open(url: string): Promise<void>;
 }
 
-/** Watches a page until it is told to stop. */
 export function watch(page: Page): { visit: Visit; stop: () => void } {
   let own = "";
   const visit: Visit = {

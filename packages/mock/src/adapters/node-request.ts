@@ -3,7 +3,6 @@ import type { Duplex } from "node:stream";
 import type { RawRequest } from "../exchange.ts";
 import { http } from "./node-http.ts";
 
-/** Whether a request has a body (RFC 9112, section 6). */
 export function hasBody({ headers }: IncomingMessage): boolean {
   const length = headers["content-length"];
   return (length !== undefined && length !== "0") || headers["transfer-encoding"] !== undefined;
@@ -24,7 +23,6 @@ export function hasUnknownMethod(error: Error & { code?: string; rawPacket?: Buf
   return method !== undefined && !http.METHODS.includes(method);
 }
 
-/** Takes a request apart. */
 export function toRaw(request: IncomingMessage, body: RawRequest["body"]): RawRequest {
   const { method = "GET", url = "/", headers, socket } = request;
   return {
@@ -37,7 +35,6 @@ export function toRaw(request: IncomingMessage, body: RawRequest["body"]): RawRe
   };
 }
 
-/** The address that a request came from. */
 export function addressOf({ socket }: { socket: Duplex & { remoteAddress?: string | undefined } }): string {
   return socket.remoteAddress ?? "";
 }

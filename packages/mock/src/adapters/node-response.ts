@@ -3,7 +3,6 @@ import type { Duplex } from "node:stream";
 import type { Answer } from "../exchange.ts";
 import { http } from "./node-http.ts";
 
-/** Sends an answer, when and how it says. */
 export function send(response: ServerResponse, answer: Answer): void {
   if (answer.delay) {
     const timer = setTimeout(() => send(response, { ...answer, delay: 0 }), answer.delay);

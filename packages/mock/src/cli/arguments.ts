@@ -8,15 +8,12 @@ export interface Output {
   stderr: { write(text: string): unknown };
 }
 
-/** The port that is tried first. */
 export const defaultPort = 4010;
 
-/** What the command line says. */
 export interface Arguments {
   port?: number;
   host: string;
   seed?: number;
-  /** A file with a snapshot. */
   state?: string;
   auth: "on" | "off";
   limits: "on" | "off";

@@ -83,7 +83,6 @@ function explainSnapshot(file: string, error: unknown): string | undefined {
   return `${file} is no snapshot: ${field} ${message}.`;
 }
 
-/** What is printed when a mock has started: where it is, and what to begin with. */
 function banner({ url, origin, firstCall: { token, organizationId, curl, others } }: Mock): string {
   const lines: [label: string, value: string][] = [
     ["Mock", url],

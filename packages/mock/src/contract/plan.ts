@@ -6,7 +6,6 @@ import type { Check, Checks } from "./validation.ts";
 /** What the pipeline needs of an operation, made once for each contract; checks are compiled when they are first used. */
 export interface Plan {
   operation: Operation;
-  /** The status of its success. */
   status: number;
   /** The least permission level that may call it (`x-permission`). */
   permission: string | undefined;
@@ -14,7 +13,6 @@ export interface Plan {
   pathParameters: { name: string; isUuid: boolean; check: Check }[];
   query: { name: string; type: string; isUuid: boolean }[];
   checkQuery: Check;
-  /** Undefined where the operation takes no body. */
   body: BodyPlan | undefined;
   /** A refusal by the name of its example, as the contract words it. */
   refusal(name: string): Refusal;
@@ -22,7 +20,6 @@ export interface Plan {
   example(status: number): object;
 }
 
-/** What is known of a request body. */
 interface BodyPlan {
   required: boolean;
   check: Check;

@@ -1,6 +1,5 @@
 import { Memoirist } from "memoirist";
 
-/** Finds what stands at a method and a path. */
 export interface Router<T> {
   /** What is found, and the path's parameters, still encoded, in the order in which they stand in it. */
   find(method: string, path: string): { found: T; values: string[] } | undefined;

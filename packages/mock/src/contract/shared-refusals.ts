@@ -13,10 +13,8 @@ const sources = {
   malformedRequest: ["BodyUnreadable", 400],
 } as const;
 
-/** The contract's name of such a refusal. */
 export type SharedRefusalName = keyof typeof sources;
 
-/** The names of these refusals. */
 export const sharedRefusals: SharedRefusalName[] = Object.keys(sources) as SharedRefusalName[];
 
 /** A refusal that any operation may answer, by the name of the contract's example of it. */

@@ -5,7 +5,6 @@ import { lazy } from "./once.ts";
 /** Says what is wrong with a value: an empty list where nothing is. Fills in the defaults of the value's fields. */
 export type Check = (value: unknown) => ErrorObject[];
 
-/** The checks of a document's schemas. */
 export interface Checks {
   document: Contract;
   /** The check of a schema whose references lead into the document, compiled when it is first used. */

@@ -18,7 +18,6 @@ import type { Snapshot } from "./snapshot.ts";
 /** Where the control API lives, at the origin. */
 export const controlPath = "/__mock/";
 
-/** What the control API is made of. */
 export interface ControlApi {
   control: Control;
   operations: Operations;

@@ -66,7 +66,6 @@ function documentedErrors(operations: Operation[]): string[] {
   return shared.filter((status) => /^[45]/.test(status)).sort();
 }
 
-/** The operations of a contract with this name; each one for `*`. */
 export function operationsNamed(contract: Contract, name: string): Operation[] {
   const operations = operationsIn(contract);
   return name === "*" ? operations : operations.filter(({ operationId }) => operationId === name);

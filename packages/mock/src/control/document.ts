@@ -7,7 +7,6 @@ import { invalid } from "../refusal.ts";
 import json from "./openapi.json" with { type: "json" };
 
 // Inferred from the file, its type would be one of literals, which no document has.
-/** The OpenAPI document of the control API. */
 export const document: Contract = json as unknown as Contract;
 
 /** The control API's operations, ready to be found; all mocks of a process share them. */

@@ -2,10 +2,8 @@ import type { Writable } from "node:stream";
 import { styleText } from "node:util";
 import type { Exchange } from "../exchange.ts";
 
-/** How requests are told: a line each, for people or as JSON, or not at all. */
 export type LogFormat = "pretty" | "json" | "off";
 
-/** Tells of a request. */
 export type Log = (exchange: Exchange) => void;
 
 /**

@@ -4,7 +4,6 @@ import type { State } from "../state.ts";
 import type { Target } from "../steps/read-target.ts";
 import { answerPage, html } from "./page.ts";
 
-/** Where the page is, from the mock's origin on. */
 export const deviceVerifyPath = "/device-verify";
 
 /**

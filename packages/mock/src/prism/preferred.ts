@@ -4,7 +4,6 @@ import type { Plan } from "../contract/plan.ts";
 import { Refusal } from "../refusal.ts";
 import type { Documented } from "../respond.ts";
 
-/** Asks Prism for one of an operation's documented answers. */
 export type AskPrism = (plan: Plan, preferences: Preferences) => Promise<Documented>;
 
 /** Loads Prism, where there is one: in Node, not in a page. */

@@ -6,5 +6,4 @@ export function matches<T extends object>(record: T, wanted: Wanted<T>): boolean
   return true;
 }
 
-/** Values that a record may have to have. */
 export type Wanted<T> = { [Name in keyof T]?: T[Name] | undefined };

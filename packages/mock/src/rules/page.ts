@@ -11,13 +11,11 @@ export function page<T>(items: readonly T[], query: PageQuery): Page<T> {
   };
 }
 
-/** Which page of a list is wanted. */
 export interface PageQuery {
   page: number;
   per_page: number;
 }
 
-/** A page of a list, as the API answers it. */
 export interface Page<T> {
   data: T[];
   meta: { current_page: number; total_pages: number; total_count: number };

@@ -16,7 +16,6 @@ export function removeProject(store: Store, project: Tables["projects"]): void {
   store.projects.remove(id);
 }
 
-/** Removes a resource, with its versions and the experiments with it. */
 export function removeResource(store: Store, { id, organization_id }: Tables["resources"]): void {
   const experiments = store.experiments.in(organization_id ?? "");
   for (const experiment of experiments.filter(({ resource_id }) => resource_id === id)) {
@@ -34,7 +33,6 @@ export function removeExperiment(store: Store, experiment: Tables["experiments"]
   store.experiments.remove(experiment.id);
 }
 
-/** Removes a session, with its tasks and with who may see it. */
 export function removeSession(store: Store, id: string): void {
   for (const task of store.tasks.in(id)) store.tasks.remove(task.id);
   store.session_visibilities.remove(id);

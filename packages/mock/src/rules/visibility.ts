@@ -18,7 +18,6 @@ export function seesPlaybook(store: Store, { user }: Caller, { organization_id }
   return organization_id === null || membershipIn(store, organization_id, user.id) !== undefined;
 }
 
-/** Whether somebody works for crewkit. */
 function isStaff({ platform_role }: Tables["users"]): boolean {
   return platform_role !== "org_user";
 }

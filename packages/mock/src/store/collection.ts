@@ -1,4 +1,3 @@
-/** How the records of a collection are listed and found. */
 export interface ListOptions<T> {
   /** The field that records of one list share: the id of an organization, of a resource … Default: all are in one list. */
   group?: keyof T;
@@ -15,7 +14,6 @@ export interface Collection<T extends { id: string }, Key extends keyof T = keyo
   find(fields: Pick<T, Key>): T | undefined;
   /** The records of a group in their order. Later changes do not affect the array. */
   in(group: string): readonly T[];
-  /** All records, in the order in which they came. */
   all(): T[];
   /** The records that came since the last load, the oldest first. */
   added(): Iterable<T>;
@@ -26,7 +24,6 @@ export interface Collection<T extends { id: string }, Key extends keyof T = keyo
   /** Changes the record as it is now, and gives what it is then; one that is gone stays so. */
   update(record: T, changes: Partial<T>): T;
   remove(id: string): void;
-  /** Puts these records in the place of all. */
   load(records: readonly T[]): void;
 }
 

@@ -57,7 +57,6 @@ const tables: { [Name in keyof Tables]: ListOptions<Tables[Name]> } = {
   jobs: {},
 };
 
-/** The names of the kinds of records. */
 export const tableNames = Object.keys(tables) as (keyof Tables)[];
 
 export function createStore(): Store {
@@ -68,7 +67,6 @@ export function createStore(): Store {
   return Object.fromEntries(collections) as Store;
 }
 
-/** Puts these records in the place of all that a store has. */
 export function loadRecords(store: Store, records: Records): void {
   for (const name of tableNames) store[name].load((records[name] ?? []) as never[]);
 }

@@ -1,13 +1,11 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
 import type { Tables } from "./tables.ts";
 
-/** The records of each kind, as a store loads them. */
 export type Records = { [Name in keyof Tables]?: Tables[Name][] };
 
 /** The moment in which the contract's examples are told, in milliseconds since 1970. */
 export const worldTime: number = Date.parse(String(world.clock?.examples?.now));
 
-/** The organization of the examples, Acme. */
 export const organizationId: string = String(world.organizations?.acme?.id);
 
 /** The people of the example world, by first name: `ada` … */

@@ -28,7 +28,6 @@ interface TestRequest<Id extends OperationId> {
   headers?: Record<string, string>;
 }
 
-/** What came back. */
 interface TestAnswer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects.
@@ -42,7 +41,6 @@ export interface TestApi {
   call<Id extends OperationId>(operationId: Id, request?: TestRequest<Id>): Promise<TestAnswer>;
   state: State;
   control: Control;
-  /** Lets so many seconds pass. */
   pass(seconds: number): void;
 }
 

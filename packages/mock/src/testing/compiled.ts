@@ -12,7 +12,6 @@ import { planOperation } from "../contract/plan.ts";
 import type { Check, ChecksOf } from "../contract/validation.ts";
 import { hostileCopies } from "./hostile/copies.ts";
 
-/** A module with the compiled checks of a contract. */
 export interface CompiledModule {
   file: string;
   checksOf: ChecksOf;

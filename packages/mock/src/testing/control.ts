@@ -8,7 +8,6 @@ import type { WebMock } from "../web.ts";
 
 const validate = createValidator(document);
 
-/** What came back from the control API. */
 export interface ControlAnswer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects.
@@ -31,7 +30,6 @@ export async function callControl(mock: WebMock, request: string, body?: unknown
   return answer;
 }
 
-/** Acme's id. */
 export const acme = organizationId;
 
 /** Calls the API as Ada: by GET, or by POST where there is a body. */
@@ -48,7 +46,6 @@ export async function callApi(
   return { status: response.status, body: await response.json(), headers: response.headers };
 }
 
-/** Creates a project of Acme with this name and slug. */
 export function createProject(mock: WebMock, slug: string): ReturnType<typeof callApi> {
   return callApi(mock, `/${acme}/projects`, { name: slug, slug });
 }

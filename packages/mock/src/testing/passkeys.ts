@@ -29,12 +29,9 @@ interface Credential<Response> {
   response: Response;
 }
 
-/** A new passkey, as a browser tells of it. */
 export type Attestation = Credential<{ clientDataJSON: string; attestationObject: string; transports?: string[] }>;
-/** The proof of a passkey, as a browser tells of it. */
 export type Assertion = Credential<Record<"clientDataJSON" | "authenticatorData" | "signature" | "userHandle", string>>;
 
-/** The browser's part of an answer to a challenge. */
 export function clientData(type: string, challenge: string): { clientDataJSON: string } {
   return { clientDataJSON: encode(JSON.stringify({ type, challenge, origin: "http://crewkit.test" })) };
 }

@@ -47,7 +47,6 @@ export function idOf(kind: string, name: string): string {
   return String((world[kind] as Record<string, { id: string }> | undefined)?.[name]?.id);
 }
 
-/** Makes somebody one of crewkit's staff. */
 export function hire(api: TestApi, name: string): void {
   alter(api, "users", { id: idOf("people", name), platform_role: "crewkit_staff" });
 }

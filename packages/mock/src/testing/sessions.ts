@@ -9,7 +9,6 @@ export interface SessionGiven extends Partial<Tables["sessions"]> {
   cost?: number;
 }
 
-/** Forgets all sessions. */
 export function clearSessions({ state }: TestApi): void {
   state.store.sessions.load([]);
 }

@@ -2,12 +2,10 @@ import { readContract } from "@crewkit/openapi/node";
 import { readSnippets, type Snippet } from "../../testing/snippets/read.ts";
 import { guidesOf } from "../guides.ts";
 
-/** The guides' text, by slug. */
 export function guideTexts(): Map<string, string> {
   return new Map(guidesOf(readContract()).map(({ slug, text }) => [slug, text]));
 }
 
-/** The snippets of each guide, by its slug. */
 export function guideSnippets(): Map<string, Snippet[]> {
   return new Map([...guideTexts()].map(([slug, text]) => [slug, readSnippets(text)]));
 }

@@ -3,7 +3,6 @@ import { readContract } from "@crewkit/openapi/node";
 import type { Locator, Page } from "playwright-core";
 import { anchor } from "../readable.ts";
 
-/** The operations of each tag, in the contract's order. */
 export const chapters: [tag: string, operations: Operation[]][] = [
   ...Map.groupBy(listOperations(readContract()), ({ tag }) => tag),
 ];
@@ -22,7 +21,6 @@ export async function tour(page: Page, tags: typeof chapters): Promise<void> {
   }
 }
 
-/** Waits until something is visible. */
 export function seen(locator: Locator): Promise<void> {
   return locator.first().waitFor();
 }

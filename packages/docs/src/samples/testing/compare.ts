@@ -1,4 +1,3 @@
-/** How an answer is compared with the one that a sample shows. */
 export interface Rules {
   /** JSON pointers: what is new each time. */
   differs: string[];

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root } from "../../testing/snippets/folder.ts";
 
-/** TypeScript programs that can be run. */
 export interface Programs {
   /**
    * Runs one, and answers the values that it printed, line by line.

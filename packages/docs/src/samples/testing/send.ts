@@ -4,10 +4,8 @@ import type { Plan } from "../plan.ts";
 import { writeQuery } from "../query.ts";
 import { fillVariables } from "../variables.ts";
 
-/** The values of variables, by name. */
 export type Values = Record<string, string>;
 
-/** The plan of another operation's sample. */
 export type PlanFor = (operationId: string) => Plan;
 
 /** Brings a mock to its beginning and then to where a sample works; answers what was kept on the way. */

@@ -10,7 +10,6 @@ const contract = readContract();
 const { operations } = readSite(contract, []);
 const validate = createValidator(contract);
 
-/** A sample, and the plan behind it. */
 export interface ShownSample {
   operationId: string;
   language: Language["language"];
@@ -18,7 +17,6 @@ export interface ShownSample {
   plan: Plan;
 }
 
-/** The samples that are shown, in the contract's order. */
 export const shownSamples: ShownSample[] = [...operations.values()].flatMap((operation) => {
   const plan = readPlan(operation);
   return languages.map(({ language, write }) => ({

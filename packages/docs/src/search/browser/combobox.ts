@@ -33,7 +33,6 @@ function openActive(parts: Parts, inNewTab: boolean): void {
   else option?.click();
 }
 
-/** The option that Enter opens. */
 function activeOption({ list }: Parts): HTMLElement | undefined {
   return list.querySelector<HTMLElement>("[aria-selected=true]") ?? undefined;
 }
@@ -82,7 +81,6 @@ function statusOf({ results: { length }, partial }: Findings): string {
   return length === 1 ? "1 result" : `${length} results`;
 }
 
-/** What the dialog of the search is made of. */
 interface Parts {
   dialog: HTMLDialogElement;
   input: HTMLInputElement;
@@ -91,7 +89,6 @@ interface Parts {
   hints: HTMLElement;
 }
 
-/** The parts of a dialog that openDialog made. */
 function partsOf(dialog: HTMLDialogElement): Parts {
   const part = <Part extends HTMLElement>(selector: string) => dialog.querySelector(selector) as Part;
   return {

@@ -11,14 +11,12 @@ export interface Finder {
   find(query: string): Findings;
 }
 
-/** What was found, the best first. */
 export interface Findings {
   results: Result[];
   /** Whether nothing has all the words, and these have only some. */
   partial: boolean;
 }
 
-/** An entry that was found. */
 export interface Result extends Entry {
   /** Those of its terms that match. */
   terms: string[];

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-/** The repository's root folder. */
 export const root: string = join(import.meta.dirname, "../../../../..");
 
 /** Where the tools and commands of our packages are, as after an installation. */

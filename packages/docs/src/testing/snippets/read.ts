@@ -1,6 +1,5 @@
 import MarkdownIt from "markdown-it";
 
-/** A block of code of a text. */
 export interface Block {
   /** As the fence says: `ts`. */
   language: string;

@@ -19,7 +19,6 @@ export interface PageMock {
   reset(): void;
 }
 
-/** Makes the mock. */
 export function createPageMock(api: Api): PageMock {
   const { contract, checks } = api;
   const mock = createMock({ contract, checks });

@@ -1,12 +1,10 @@
 import type { Operation } from "@crewkit/openapi";
 import type { Input } from "./operation.ts";
 
-/** A parameter with its value, as it was typed. */
 export interface Value extends Pick<Input, "name" | "place" | "isList"> {
   text: string;
 }
 
-/** What goes out. */
 export interface Draft {
   /** Without a slash at its end. */
   baseUrl: string;
@@ -16,7 +14,6 @@ export interface Draft {
   body: string | undefined;
 }
 
-/** A request that can be sent. */
 export interface Prepared {
   method: string;
   baseUrl: string;

@@ -1,6 +1,5 @@
 import type { Prepared } from "./request.ts";
 
-/** What came back. */
 export interface Answer {
   status: number;
   /** Those that the browser lets a page see. */
@@ -10,7 +9,6 @@ export interface Answer {
   milliseconds: number;
 }
 
-/** How long an answer may take, in milliseconds. */
 const patience = 30_000;
 
 /**

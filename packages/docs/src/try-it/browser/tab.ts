@@ -38,7 +38,6 @@ export function keep<Key extends keyof Remembered>(key: Key, value: Remembered[K
   }
 }
 
-/** Forgets what was kept. */
 export function forget(key: keyof Remembered): void {
   try {
     sessionStorage.removeItem(`crewkit-${key}`);

@@ -25,7 +25,6 @@ export interface Panel {
   result: HTMLElement;
 }
 
-/** All that a form works with. */
 interface Work {
   api: Api;
   mock: PageMock;

@@ -2,19 +2,16 @@ import type { Locator, Page } from "playwright-core";
 
 /** The form of an operation's page, as somebody uses it. */
 export interface TryForm {
-  /** All of it. */
   form: Locator;
   /** A field by its label: `org_id`, `As`, `JSON`. */
   field(label: string): Locator;
   send(): Promise<void>;
   /** The line that says what came of it, once it says this. */
   says(text: string | RegExp): Promise<void>;
-  /** The body of the answer. */
   body(): Promise<unknown>;
   curl(): Promise<string>;
 }
 
-/** Opens the form by its button. */
 export async function openForm(page: Page): Promise<TryForm> {
   await page.getByRole("button", { name: "Try it" }).click();
   return formOf(page);

@@ -17,7 +17,6 @@ export interface Quality {
   success_rate: number | null;
 }
 
-/** The sums of a tally. */
 export function totalsOf({ sessions, cost, inputTokens, outputTokens }: Tally): Totals {
   return {
     total_sessions: sessions,
@@ -27,7 +26,6 @@ export function totalsOf({ sessions, cost, inputTokens, outputTokens }: Tally): 
   };
 }
 
-/** The averages of a tally, the cost aside. */
 export function qualityOf(tally: Tally): Quality {
   return {
     avg_duration_seconds: toTenths(meanOf(tally.seconds, tally.ended)),

@@ -4,7 +4,6 @@ import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { matches } from "../matches.ts";
 
-/** What the analytics need of a call. */
 export interface AnalyticsCall {
   contract: Contract;
   store: Store;
@@ -44,7 +43,6 @@ export function daysBefore({ start_date, end_date }: Days): Days {
   return { start_date: addDays(start_date, -length), end_date: addDays(start_date, -1) };
 }
 
-/** When a day begins, in milliseconds since 1970. */
 export function startOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
 }

@@ -4,7 +4,6 @@ import { boundOf } from "../contract.ts";
 import { addTo, createTally, type Tally } from "../statistics/tally.ts";
 import { type AnalyticsCall, type Days, momentOf, startOf } from "./selection.ts";
 
-/** What a series needs of a call. */
 export interface SeriesCall extends Omit<AnalyticsCall, "query" | "refuse"> {
   query: AnalyticsCall["query"] & { period: AnalyticsPeriod };
   refuse(name: "endBeforeStart" | "tooManyPoints"): Error;

@@ -2,7 +2,6 @@ import type { Call } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
-/** A user's answer to a device. */
 export interface DeviceAnswer {
   /** As somebody typed it: case, hyphen and spaces do not matter. */
   userCode: string;
@@ -31,7 +30,6 @@ export function readUserCode(text: string): string {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-/** Makes a user code that no other device has. */
 export function createUserCode({ store, random }: Pick<Call, "store" | "random">): string {
   const letters = Array.from({ length: 8 }, () => alphabet[random.below(alphabet.length)]).join("");
   const code = readUserCode(letters);

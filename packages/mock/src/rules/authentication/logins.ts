@@ -8,7 +8,6 @@ import { encodeBase64url } from "./base64url.ts";
 
 type Login = Tables["logins"];
 
-/** Who signs in, and how. */
 export interface Entrance {
   userId: string;
   method: SignIn["sign_in_method"];
@@ -39,7 +38,6 @@ export function endLogin(store: Store, login: Login, now: string): void {
   if (login.ended_at === null) store.logins.update(login, { ended_at: now });
 }
 
-/** Removes a login from the sign-in history, with its tokens. */
 export function removeLogin(store: Store, { id }: Login): void {
   for (const tokens of [store.access_tokens, store.refresh_tokens]) {
     for (const token of tokens.in(id)) tokens.remove(token.id);
@@ -52,7 +50,6 @@ function withoutZone(address: string): string {
   return address.replace(/%.*$/, "") || "::";
 }
 
-/** What it takes to make tokens. */
 export type TokenCall = Pick<Call, "store" | "random" | "now" | "contract">;
 
 /**

@@ -7,7 +7,6 @@ import type { Tables } from "../../store/tables.ts";
 import { boundOf, constantOf } from "../contract.ts";
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
 
-/** A passkey as answers show it. */
 export function toPasskey({ user_id, ...passkey }: Tables["passkeys"]): Passkey {
   return passkey;
 }

@@ -25,7 +25,6 @@ export function userWithEmail(
   });
 }
 
-/** The user with an address, whatever its case. */
 export function findUser(store: Store, email: string): Tables["users"] | undefined {
   return store.users.all().find((user) => sameAddress(user.email, email));
 }
@@ -65,7 +64,6 @@ export function removeUser(store: Store, id: string): void {
   store.users.remove(id);
 }
 
-/** Whether two email addresses are one: case does not matter. */
 export function sameAddress(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

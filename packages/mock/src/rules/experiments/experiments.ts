@@ -25,7 +25,6 @@ export function versionOfArm(experiment: Experiment, arm: Arm): string {
   return arm === "control" ? experiment.control_version_hash : experiment.variant_version_hash;
 }
 
-/** The sessions that began in an experiment, newest first, whoever may see them. */
 export function sessionsOfExperiment(store: Store, { id, organization_id }: Experiment): Tables["sessions"][] {
   return store.sessions.in(organization_id).filter(({ experiment_id }) => experiment_id === id);
 }

@@ -17,7 +17,6 @@ export function asOf(moment: string, invitation: Invitation): Invitation {
   return { ...invitation, status: invitation.expires_at <= moment ? "expired" : "pending" };
 }
 
-/** The invitation that the path names, in the organization that the path is in. */
 export function invitationInPath({
   store,
   organization,
@@ -45,7 +44,6 @@ export interface ReceivedInvitation {
 
 type ReceivedCall = CallFor<"token"> & { now(): string };
 
-/** Finds the invitation that the path names, whoever asks. */
 export function receivedInvitation({ store, path, now, refuse }: ReceivedCall): ReceivedInvitation {
   const invitation = found(store.invitations.find({ token: path.token }), refuse);
   const { organization_id, role_id } = invitation;
@@ -69,7 +67,6 @@ export function invitationToAnswer(
   return received;
 }
 
-/** What anybody with the link sees of an invitation. */
 export function toPreview({ invitation, organization, role }: ReceivedInvitation): InvitationPreview {
   return {
     id: invitation.id,

@@ -13,7 +13,6 @@ export function membershipIn(store: Store, organizationId: string, userId: strin
   return store.members.find({ organization_id: organizationId, user_id: userId });
 }
 
-/** A user's memberships, in the order in which they came. */
 export function membershipsOf(store: Store, userId: string): Member[] {
   return store.members.all().filter(({ user_id }) => user_id === userId);
 }
@@ -44,7 +43,6 @@ function agentRole({ coaching_mode_enabled, level }: Role): Member["agent_role"]
   return level === 3 ? "autonomous" : "collaborative";
 }
 
-/** Makes the caller a member of the organization of a role. */
 export function addMember(
   { store, random, now, caller }: { store: Store; random: Random; now(): string; caller: Caller },
   role: Role,
@@ -61,7 +59,6 @@ export function addMember(
   });
 }
 
-/** The member of the organization that the path names, by the user's id. */
 export function memberInPath({
   store,
   organization,

@@ -3,7 +3,6 @@ import type { Tables } from "../../store/tables.ts";
 import { ownOf } from "../find.ts";
 import { membersWith } from "./membership.ts";
 
-/** The role that a body gives, among those of the organization. */
 export function givenRole(
   { store, organization, refuse }: { store: Store; organization: { id: string }; refuse(name: "roleUnknown"): Error },
   id: string,
@@ -13,7 +12,6 @@ export function givenRole(
   return role;
 }
 
-/** The invitations that offer a role, answered or not. */
 export function invitationsWith(store: Store, role: Tables["roles"]): Tables["invitations"][] {
   return store.invitations.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
 }

@@ -6,7 +6,6 @@ import type { Tables } from "../../store/tables.ts";
 import { type ConventionFields, mostConventions } from "./conventions.ts";
 import type { Entry } from "./markdown.ts";
 
-/** Why an entry of an imported text is skipped. */
 export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
 
 // The values of today: the enum is open for those who read it, and the mock writes it.
@@ -36,7 +35,6 @@ export function judgeEntries(
   });
 }
 
-/** Why an entry was skipped, in a sentence for people. */
 export function explain(reason: SkipReason): string {
   return skips[reason].message;
 }
@@ -45,7 +43,6 @@ interface Into {
   fits: Fits;
   /** Those of the conventions that will stand in the playbook. */
   keys: ReadonlySet<string>;
-  /** How many conventions the playbook can hold. */
   most: number;
 }
 

@@ -10,7 +10,6 @@ import { type CallFor, found } from "../find.ts";
 type Convention = Tables["conventions"];
 type Playbook = Tables["playbooks"];
 
-/** What people say of a convention. */
 export type ConventionFields = Omit<Convention, "id" | "playbook_id" | "created_at" | "updated_at">;
 
 /** The convention that the path names, which stands in the playbook of the path; an inherited one is not there. */

@@ -13,12 +13,10 @@ export function requireProject(
 
 type Repository = Tables["repositories"];
 
-/** The repositories that are linked to a project, by name. */
 export function repositoriesOf(store: Store, { id, organization_id }: Tables["projects"]): Repository[] {
   return store.repositories.in(organization_id).filter(({ project_id }) => project_id === id);
 }
 
-/** The repository that an organization has linked to a normalised remote. */
 export function repositoryAt(store: Store, organizationId: string, remote: string): Repository | undefined {
   return store.repositories.find({ organization_id: organizationId, remote_url: remote });
 }

@@ -46,7 +46,6 @@ function endWithBreak(text: string): string {
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
-/** What an import reads of a file's front matter. */
 export interface FrontMatter {
   name?: string;
   description?: string;

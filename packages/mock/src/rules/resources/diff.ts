@@ -3,7 +3,6 @@ import type { Tables } from "../../store/tables.ts";
 
 type Version = Pick<Tables["versions"], "version_number" | "content">;
 
-/** What changes from one version to another. */
 export interface Difference {
   added_lines: number;
   removed_lines: number;

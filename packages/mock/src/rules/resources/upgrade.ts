@@ -7,7 +7,6 @@ export interface Upgrade {
   parent: Tables["resources"];
   /** The parent's version that was copied, or last taken over. */
   from: Tables["versions"];
-  /** The one that the parent uses now. */
   to: Tables["versions"];
   /** Whether it is newer; after a rollback of the parent it is not. */
   available: boolean;

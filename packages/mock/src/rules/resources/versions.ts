@@ -9,7 +9,6 @@ import { contentHash } from "../text.ts";
 type Resource = Tables["resources"];
 type Version = Tables["versions"];
 
-/** What a handler needs to write versions. */
 export interface Writer {
   store: Store;
   random: Random;
@@ -17,13 +16,11 @@ export interface Writer {
   now(): string;
 }
 
-/** What somebody writes into a version. */
 export interface Draft {
   content: string;
   change_summary?: string | null | undefined;
 }
 
-/** A resource's version by the hash of its content. */
 export function versionOf(store: Store, resource: { id: string }, hash: string): Version | undefined {
   return store.versions.find({ resource_id: resource.id, version_hash: hash });
 }
@@ -92,7 +89,6 @@ export interface NewResource extends OrganizationPlace, Pick<Resource, "resource
   parent_version_hash?: string | null;
 }
 
-/** Adds a resource of an organization or a project, with its first version. */
 export function addResource(
   { ownership = "standalone", parent_id = null, parent_version_hash = null, ...fields }: NewResource,
   draft: Draft,

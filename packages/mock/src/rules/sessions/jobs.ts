@@ -29,7 +29,6 @@ const delay = 5;
 
 type Requesting = Pick<Call, "store" | "random" | "now">;
 
-/** Has an ended session analysed, a few seconds from now. */
 export function analyseLater({ store, random, now }: Requesting, session: Session, kind: JobKind): void {
   store.jobs.add({ id: random.uuid(), kind, subject_id: session.id, due_at: now(delay) });
 }

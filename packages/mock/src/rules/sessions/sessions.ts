@@ -8,7 +8,6 @@ import { isOwnerOrAdmin } from "../organizations/membership.ts";
 
 type Session = Tables["sessions"];
 
-/** Who asks about sessions of an organization. */
 export interface Reader {
   store: Store;
   caller: Caller;
@@ -72,10 +71,8 @@ export function keepVisibility(store: Store, sessions: { id: string }[], visibil
   for (const { id } of sessions) store.session_visibilities.add({ id, visibility });
 }
 
-/** The filters of a list of sessions, which combine. */
 export interface SessionFilters {
   project_id?: string | undefined;
-  /** The slug of a repository. */
   repo?: string | undefined;
   agent_name?: string | undefined;
   current_user_only: boolean;

@@ -10,7 +10,6 @@ import { oldestFirst } from "./sessions.ts";
 
 type Session = Tables["sessions"];
 
-/** Whose session begins where. */
 export type Beginning = Pick<Session, "repository_id" | "component"> & { user: { id: string } };
 
 /**
@@ -31,7 +30,6 @@ export function threadToContinue(store: Store, beginning: Beginning, since: stri
 
 export type Several = [Session, ...Session[]];
 
-/** Groups sessions by thread; in each they keep their order. */
 export function groupByThread(sessions: readonly Session[]): Several[] {
   const threads = new Map<string, Several>();
   for (const session of sessions) {
@@ -42,7 +40,6 @@ export function groupByThread(sessions: readonly Session[]): Several[] {
   return [...threads.values()];
 }
 
-/** Sums up the sessions of a thread, which come oldest first. */
 export function toThread(contract: Contract, sessions: Several): SessionThread {
   const mostIds = boundOf(contract, ["SessionThread", "session_ids"], "maxItems");
   const [first] = sessions;

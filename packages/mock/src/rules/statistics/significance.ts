@@ -14,7 +14,6 @@ function trialsOf(tally: Tally): Trials {
   return { successes, others: tally.judged - successes };
 }
 
-/** How often something was tried: how many succeeded, and how many did not. */
 export interface Trials {
   successes: number;
   others: number;

@@ -11,7 +11,6 @@ export interface Tally {
   inputTokens: number;
   outputTokens: number;
   turns: number;
-  /** The ids of those who ran them. */
   users: Set<string>;
   ended: number;
   /** How long the ended ones took together. */

@@ -4,7 +4,6 @@ import { organizationId, wellKnownToken } from "../../store/world.ts";
 export interface Hostile {
   name: string;
   status: number;
-  /** Default `GET`. */
   method?: string;
   /** The request target as it is sent, below the base path where it begins with none. Default: the list of projects. */
   target?: string;
@@ -15,7 +14,6 @@ export interface Hostile {
   only?: "port" | "fetch";
 }
 
-/** The list of Acme's projects, where projects are also made. */
 export const projects = `/api/v1/${organizationId}/projects`;
 
 /** The way to a session that need not be there: what is hostile is refused before it is looked for. */
@@ -32,7 +30,6 @@ export function headersOf({ headers = [], body }: Hostile): [string, string][] {
   return [...good.filter(([name]) => !named.has(name.toLowerCase())), ...headers];
 }
 
-/** A request's body in bytes. */
 export function bytesOf({ body }: Hostile): Buffer {
   return typeof body === "string" ? Buffer.from(body) : Buffer.from(body ?? []);
 }

@@ -27,7 +27,6 @@ const asked = (name: string, status: number, method: string, headers: Hostile["h
 
 const origin: [string, string] = ["Origin", "null"];
 
-/** Methods and headers that no client should send. */
 export const headers: Hostile[] = [
   authorized("empty", ""),
   authorized("the scheme alone", "Bearer"),

@@ -8,12 +8,10 @@ import { createPublished } from "../../published.ts";
 import { dumpRecords } from "../../store/store.ts";
 import type { RawAnswer } from "./socket.ts";
 
-/** A mock on a port, and its records. */
 export interface HostileServer {
   port: number;
   server: Server;
   application: Application;
-  /** All records, as JSON. */
   dump(): string;
   close(): void;
 }
@@ -21,7 +19,6 @@ export interface HostileServer {
 /** A patience that soon refuses a request that does not end. */
 export const impatient: Patience = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 };
 
-/** Starts a mock for hostile requests. */
 export async function startServer(patience?: Patience): Promise<HostileServer> {
   const application = createPublished({ limits: false });
   const server = createNodeServer(application, patience);

@@ -1,6 +1,5 @@
 import { connect } from "node:net";
 
-/** What came back over a socket. */
 export interface RawAnswer {
   status: number;
   /** By name in lower case. */

@@ -3,7 +3,6 @@ import { jsonFault } from "../json.ts";
 import type { TryOperation } from "../operation.ts";
 import { type Row, row } from "./row.ts";
 
-/** The field of the request body. */
 export interface BodyRows {
   element: HTMLElement;
   text: Row<HTMLTextAreaElement>;

@@ -11,7 +11,6 @@ import { targetRows } from "./target.ts";
 /** What was typed: a draft whose base URL is undefined for the mock in this page. */
 export type Typed = Omit<Draft, "baseUrl"> & { baseUrl: string | undefined };
 
-/** The fields of an operation's form. */
 export interface Fields {
   elements: HTMLElement[];
   /** Says at each field what is wrong with it, and takes the focus to the first: whether all can be sent. */

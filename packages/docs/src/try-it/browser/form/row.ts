@@ -1,6 +1,5 @@
 import { element } from "../../../browser/element.ts";
 
-/** A field of the form. */
 export interface Row<Control extends HTMLElement = HTMLElement> {
   element: HTMLElement;
   control: Control;
@@ -10,7 +9,6 @@ export interface Row<Control extends HTMLElement = HTMLElement> {
   complain(fault?: string): void;
 }
 
-/** What stands around a field. */
 export interface RowWords {
   /** Its id within the page, without `try-`. */
   id: string;

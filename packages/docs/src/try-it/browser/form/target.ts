@@ -5,7 +5,6 @@ import { baseUrlFault, isThisMachine, readBaseUrl } from "../request.ts";
 import { keep, recall } from "../tab.ts";
 import { type Row, row } from "./row.ts";
 
-/** The fields that say where a request goes. */
 export interface TargetRows {
   element: HTMLElement;
   /** The base URL is undefined for the mock in this page. */
