@@ -1,4 +1,4 @@
-import { type Contract, type RateLimits, resolve } from "@crewkit/openapi";
+import type { Contract } from "@crewkit/openapi";
 import { type Clock, createClock } from "./clock.ts";
 import type { ChecksOf } from "./contract/validation.ts";
 import { createRequestLog, type RequestLog } from "./control/requests.ts";
@@ -8,6 +8,7 @@ import { createFaults, type Faults } from "./faults.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import type { MockOptions } from "./options.ts";
 import { createRandom, type Random } from "./random.ts";
+import { valuesOf } from "./rules/contract.ts";
 import { createStore, loadRecords, type Store } from "./store/store.ts";
 import { worldRecords } from "./store/world.ts";
 
@@ -87,13 +88,7 @@ export function follow(state: State, contract: Contract): void {
 
 function ofContract(contract: Contract, clock: Clock): Pick<State, "limits" | "levels"> {
   return {
-    limits: createLimits(contract["x-rate-limits"] ?? noLimits, clock),
-    levels: permissionLevels(contract),
+    limits: createLimits(contract["x-rate-limits"] ?? { headers: {}, limits: [] }, clock),
+    levels: valuesOf(contract, "PermissionLevel"),
   };
-}
-
-const noLimits: RateLimits = { headers: {}, limits: [] };
-
-function permissionLevels(contract: Contract): string[] {
-  return (resolve(contract, { $ref: "#/components/schemas/PermissionLevel" }) as { enum: string[] }).enum;
 }

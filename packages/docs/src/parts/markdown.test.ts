@@ -1,10 +1,6 @@
-import { load } from "cheerio";
-import MarkdownIt from "markdown-it";
 import { describe, expect, test } from "vitest";
+import { readMarkdown as seen } from "../testing/text.ts";
 import { code, codeBlock, oneLine, plain } from "./markdown.ts";
-
-// What readers of the Markdown see.
-const seen = (markdown: string) => load(new MarkdownIt().render(markdown));
 
 describe.each(["plain", "`tick`", "``two`` and ```three```", "a_b_c *d* [e](f) <g> &amp; \\h", "$& $1", " x "])(
   "of %j",

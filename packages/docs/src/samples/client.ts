@@ -16,11 +16,6 @@ export function clientSample(plan: Plan): string {
   return withVariables(lines.join("\n"));
 }
 
-/**
- * How the client calls an operation.
- *
- * @throws if that was not generated yet.
- */
 export function clientCallOf(operationId: string): ClientCall {
   const found = clientCalls[operationId];
   if (!found) throw new Error(`src/generated/client-calls.ts has no ${operationId}. Run \`pnpm generate\`.`);

@@ -17,14 +17,7 @@ export function curlSample(plan: Plan): string {
 
 function dataOf(body: unknown): string {
   const json = JSON.stringify(body, null, 2);
-  return variablesOf(body).length > 0 ? document(json) : quoted(json);
-}
-
-function quoted(json: string): string {
-  return `'${json.replaceAll("'", "'\\''").replaceAll("\n", "\n  ")}'`;
-}
-
-// A here-document, in which the shell puts the variables in; whatever else it would read there is escaped.
-function document(json: string): string {
+  if (variablesOf(body).length === 0) return `'${json.replaceAll("'", "'\\''").replaceAll("\n", "\n  ")}'`;
+  // A here-document, in which the shell puts the variables in; whatever else it would read there is escaped.
   return `@- <<END\n${json.replace(/[\\`]|\$(?![A-Z_]+")/g, "\\$&")}\nEND`;
 }

@@ -29,17 +29,19 @@ export interface Plan {
  * @throws if the contract has no example of the answer, or none of the name that the recipe says.
  */
 export function planOf(operation: DocOperation, recipe: SampleRecipe = {}): Plan {
-  const { operationId, method, path, secured, answers, body } = operation;
+  const { operationId, method, path, secured, inputs, answers, body } = operation;
   const { before = [], note, differs = [], dated = false } = recipe;
   const [answer] = answers;
+  const examples = new Map(inputs.path.map(({ name, example }) => [name, example]));
+  const required = inputs.query.filter((each) => each.required).map(({ name, example }) => [name, example]);
   const shown = pick(operationId, answer?.examples ?? [], recipe.example);
   const sent = body?.examples.find(({ name }) => name === shown.name) ?? body?.examples[0];
   return {
     operationId,
     method: method.toUpperCase(),
     template: path,
-    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, pathValue(operation, name)]),
-    query: queryOf(operation, recipe),
+    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, String(examples.get(name))]),
+    query: { ...Object.fromEntries(required), ...recipe.query },
     body: merge(sent?.value, recipe.body),
     secured,
     status: answer?.status ?? "",
@@ -56,15 +58,6 @@ function pick(operationId: string, examples: Example[], name: string | undefined
   const there = examples.map((each) => each.name).join(", ") || "none";
   if (!found) throw new Error(`${operationId} has no example ${name ?? "of its answer"}: there is ${there}.`);
   return found;
-}
-
-function pathValue({ inputs }: DocOperation, name: string): string {
-  return String(inputs.path.find((each) => each.name === name)?.example);
-}
-
-function queryOf({ inputs }: DocOperation, { query }: SampleRecipe): Record<string, unknown> {
-  const required = inputs.query.filter((each) => each.required).map(({ name, example }) => [name, example]);
-  return { ...Object.fromEntries(required), ...query };
 }
 
 // What is made or changed has the values that were sent; those of variables nobody knows before.

@@ -54,12 +54,8 @@ export function schemaEntries({ contract, schemas }: Site): Entry[] {
     const path = pathOf.schema(name);
     return [
       { kind: "Schema", title: name, note: short(plain(description)), path, words: values.join(" ") },
-      ...fields.filter(hasName).map((field) => fieldEntry(name, path, field.name)),
+      // Any field of a map has this anchor, and no name.
+      ...fields.filter(({ anchor }) => !anchor.endsWith("-any")).map((field) => fieldEntry(name, path, field.name)),
     ];
   });
-}
-
-// The fields of a map are told of as one, whose anchor ends so.
-function hasName({ anchor }: { anchor: string }): boolean {
-  return !anchor.endsWith("-any");
 }

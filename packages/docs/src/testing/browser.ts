@@ -4,12 +4,12 @@ import { test as base } from "vitest";
 import { home, site } from "../files.ts";
 import { searchOf } from "../search/testing/search.ts";
 import { serveDocs } from "../serve.ts";
-import { findChromium, launchChromium, skipped } from "./chromium.ts";
+import { advice, findChromium, launchChromium } from "./chromium.ts";
 import { newPage, type ReusablePage, reusablePage } from "./tab.ts";
 import { watch } from "./visit.ts";
 
 const chromium = findChromium();
-if (!chromium) console.warn(skipped);
+if (!chromium) console.warn(`The docs' browser tests are skipped: there is no Chromium. ${advice}`);
 
 /** Where the site is: on the disk, and on a server. Both end with a slash. */
 interface Roots {

@@ -21,8 +21,6 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 
 export const advice = "Install one (`apt-get install chromium`), or name it in the environment variable CHROMIUM.";
 
-export const skipped: string = `The docs' browser tests are skipped: there is no Chromium. ${advice}`;
-
 /** Starts a Chromium that makes no requests of its own, so that those seen are the page's. */
 export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({

@@ -52,13 +52,10 @@ async function start(given: Arguments, { stdout, stderr }: Output): Promise<Mock
 function explain(error: unknown, { host, state }: Partial<Arguments> = {}): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `Port ${port} is taken. Give another with --port, or none for the next free one.`;
-  if (isNoAddress(code)) return `${host} is no address of this machine. Give another with --host.`;
+  // A name that is unknown, or the address of another machine.
+  if (/^(ENOTFOUND|EAI_AGAIN|EADDRNOTAVAIL)$/.test(code ?? ""))
+    return `${host} is no address of this machine. Give another with --host.`;
   return (state !== undefined && explainSnapshot(state, error)) || message;
-}
-
-// A name that is unknown, or the address of another machine.
-function isNoAddress(code = ""): boolean {
-  return ["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL"].includes(code);
 }
 
 /**

@@ -10,25 +10,18 @@ export function describeFaults(
   faults: ErrorObject[],
   fixed: ReadonlySet<string> = new Set(),
 ): Record<string, string[]> {
-  const told = faults.flatMap((fault) => {
-    const message = messageOf(fault, fixed);
-    return message === undefined ? [] : [{ field: fieldOf(fault), message }];
-  });
-  const fields = [...new Set(told.map(({ field }) => field))];
-  return Object.fromEntries(
-    fields.map((field) => [
-      field,
-      mostTelling(told.filter((each) => each.field === field).map(({ message }) => message)),
-    ]),
-  );
+  const told = new Map<string, Set<string>>();
+  for (const fault of faults) {
+    const say = messages[fault.keyword];
+    const message = say ? say(fault, fixed) : fault.message;
+    const field = fieldOf(fault);
+    if (message !== undefined) told.set(field, (told.get(field) ?? new Set()).add(message));
+  }
+  // A blank field has no other fault worth telling.
+  return Object.fromEntries([...told].map(([field, all]) => [field, all.has(blank) ? [blank] : [...all]]));
 }
 
 const blank = "can't be blank";
-
-// What is blank has no other fault worth telling.
-function mostTelling(messages: string[]): string[] {
-  return messages.includes(blank) ? [blank] : [...new Set(messages)];
-}
 
 function fieldOf({ instancePath, params }: ErrorObject): string {
   const keys = instancePath
@@ -47,7 +40,14 @@ const messages: Record<string, Say> = {
   additionalProperties: ({ params }, fixed) =>
     fixed.has(params.additionalProperty) ? "can't be changed" : "is not known here",
   type: ({ schema, data }) =>
-    data === null ? blank : `must be ${either([schema].flat().filter(notNull).map(typeName))}`,
+    data === null
+      ? blank
+      : `must be ${either(
+          [schema]
+            .flat()
+            .filter(notNull)
+            .map((type) => typeNames[String(type)] ?? String(type)),
+        )}`,
   enum: ({ schema }) => `must be ${either((schema as unknown[]).filter(notNull).map(String))}`,
   const: ({ schema }) => `must be ${schema}`,
   format: ({ schema }) => formatMessages[String(schema)] ?? `is not a valid ${schema}`,
@@ -75,11 +75,6 @@ const messages: Record<string, Say> = {
   oneOf: () => undefined,
   anyOf: () => undefined,
 };
-
-function messageOf(fault: ErrorObject, fixed: ReadonlySet<string>): string | undefined {
-  const say = messages[fault.keyword];
-  return say ? say(fault, fixed) : fault.message;
-}
 
 const formatMessages: Record<string, string> = {
   uuid: "must be a UUID",
@@ -109,10 +104,6 @@ const typeNames: Record<string, string> = {
   array: "a list",
   object: "an object",
 };
-
-function typeName(type: unknown): string {
-  return typeNames[String(type)] ?? String(type);
-}
 
 function notNull(value: unknown): boolean {
   return value !== null && value !== "null";

@@ -52,7 +52,8 @@ export function takeSnapshot({ clock, random, limits, store }: Remembering): Sna
  * does not allow.
  */
 export function readSnapshot({ contract, checksOf }: Judging, value: unknown): Snapshot {
-  const snapshot = copyJson(value);
+  // What JSON can't write (`undefined`, a function) is no snapshot either.
+  const snapshot: Snapshot = JSON.parse(JSON.stringify(value) ?? "null");
   checkForm(checksOf, "Snapshot", snapshot);
   readMoment(snapshot.now, "now");
   for (const [index, { ends_at }] of (snapshot.limits ?? []).entries()) readMoment(ends_at, `limits.${index}.ends_at`);
@@ -72,9 +73,4 @@ export function restoreSnapshot({ clock, random, limits, store }: Remembering, s
 interface Judging {
   contract: Contract;
   checksOf: ChecksOf;
-}
-
-// What JSON can't write (`undefined`, a function) is no snapshot either.
-function copyJson(value: unknown): Snapshot {
-  return JSON.parse(JSON.stringify(value) ?? "null");
 }

@@ -38,8 +38,7 @@ function fieldOf(contract: Contract, schema: string, field: string): FieldSchema
   return resolve(contract, { $ref: `#/components/schemas/${schema}/properties/${field}` }) as FieldSchema;
 }
 
-/** The signature algorithms of passkeys by their COSE numbers, the preferred one first. */
-export function algorithmsOf(contract: Contract): Schemas["PasskeyAlgorithm"][] {
-  const schema = resolve(contract, { $ref: "#/components/schemas/PasskeyAlgorithm" });
-  return (schema as { enum: Schemas["PasskeyAlgorithm"][] }).enum;
+/** The values of an enum, in the contract's order. */
+export function valuesOf<Name extends keyof Schemas>(contract: Contract, name: Name): Schemas[Name][] {
+  return (resolve(contract, { $ref: `#/components/schemas/${name}` }) as { enum: Schemas[Name][] }).enum;
 }

@@ -9,15 +9,11 @@ export function seesResource(
   { user }: Caller,
   { organization_id, published }: Tables["resources"],
 ): boolean {
-  if (organization_id === null) return published || isStaff(user);
+  if (organization_id === null) return published || user.platform_role !== "org_user";
   return membershipIn(store, organization_id, user.id) !== undefined;
 }
 
 /** Whether somebody may see a playbook: one of crewkit's own, or one of an organization that they are in. */
 export function seesPlaybook(store: Store, { user }: Caller, { organization_id }: Tables["playbooks"]): boolean {
   return organization_id === null || membershipIn(store, organization_id, user.id) !== undefined;
-}
-
-function isStaff({ platform_role }: Tables["users"]): boolean {
-  return platform_role !== "org_user";
 }

@@ -1,4 +1,3 @@
-import type { ErrorObject } from "ajv";
 import { describeFaults } from "../contract/messages.ts";
 import type { Plan } from "../contract/plan.ts";
 import { invalid } from "../refusal.ts";
@@ -14,7 +13,7 @@ export function checkBody({ operation, body, refusal }: Plan, sent: unknown): un
   if (!body || (sent === undefined && !body.required)) return body ? {} : undefined;
   const value = sent === undefined ? {} : sent;
   const found = body.check(value);
-  const faults = found.filter((fault) => !isEmptyBody(fault));
+  const faults = found.filter(({ keyword, instancePath }) => keyword !== "minProperties" || instancePath !== "");
   // What a create needs instead of nothing, its handler says.
   if (faults.length < found.length && operation.method === "patch") throw refusal("nothingToChange");
   if (faults.length > 0) throw invalid(422, describeFaults(faults, body.fixed));
@@ -25,8 +24,4 @@ export function checkBody({ operation, body, refusal }: Plan, sent: unknown): un
     if (typeof id === "string") fields[name] = id.toLowerCase();
   }
   return value;
-}
-
-function isEmptyBody({ keyword, instancePath }: ErrorObject): boolean {
-  return keyword === "minProperties" && instancePath === "";
 }

@@ -21,28 +21,18 @@ interface Fault {
 }
 
 function faultOf(value: unknown, depth: number): Fault | undefined {
-  if (typeof value === "object" && value !== null)
-    return Array.isArray(value) ? inItems(value, depth) : inFields(value, depth);
+  if (typeof value === "object" && value !== null) return inParts(value, depth);
   if (typeof value === "string" && isBroken(value)) return { message: "must be valid Unicode", path: [] };
-  if (typeof value === "number" && isInexact(value))
+  if (typeof value === "number" && (value < least || value > most))
     return { message: `must be between ${least} and ${most}`, path: [] };
   return undefined;
 }
 
-function inItems(items: unknown[], depth: number): Fault | undefined {
+function inParts(parts: object, depth: number): Fault | undefined {
   if (depth > deepest) return { message: tooDeep, path: [] };
-  for (const [place, item] of items.entries()) {
-    const fault = faultOf(item, depth + 1);
-    if (fault) return within(fault, String(place), depth);
-  }
-  return undefined;
-}
-
-function inFields(fields: object, depth: number): Fault | undefined {
-  if (depth > deepest) return { message: tooDeep, path: [] };
-  for (const key in fields) {
+  for (const key in parts) {
     if (isBroken(key)) return { message: "has a name that is not valid Unicode", path: [] };
-    const fault = faultOf(fields[key as keyof object], depth + 1);
+    const fault = faultOf(parts[key as keyof object], depth + 1);
     if (fault) return within(fault, key, depth);
   }
   return undefined;
@@ -62,7 +52,3 @@ function isBroken(text: string): boolean {
 }
 
 const [least, most] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
-
-function isInexact(number: number): boolean {
-  return number < least || number > most;
-}

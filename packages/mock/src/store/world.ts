@@ -1,5 +1,5 @@
 import world from "@crewkit/openapi/world.json" with { type: "json" };
-import type { Tables } from "./tables.ts";
+import { schemaNames, type Tables } from "./tables.ts";
 
 export type Records = { [Name in keyof Tables]?: Tables[Name][] };
 
@@ -11,10 +11,11 @@ export const organizationId: string = String(world.organizations?.acme?.id);
 /** The people of the example world, by first name: `ada` … */
 export const people = world.people as unknown as Record<string, Tables["users"]>;
 
-const { junior, senior, admin } = world.roles as unknown as Record<"junior" | "senior" | "admin", Tables["roles"]>;
+type BuiltInRoles = Record<"junior" | "senior" | "admin", Tables["roles"]>;
+const { junior, senior, admin } = world.roles as unknown as BuiltInRoles;
 
 /** The roles that every organization has, as Acme has them. */
-export const builtInRoles: Record<"junior" | "senior" | "admin", Tables["roles"]> = { junior, senior, admin };
+export const builtInRoles: BuiltInRoles = { junior, senior, admin };
 
 /**
  * The example world as records, moved by so many whole days that the moment of the examples is less than a day before
@@ -43,28 +44,9 @@ function moveMoments(records: Records, days: number): Records {
   return JSON.parse(text);
 }
 
-// Of the world's files, those that stand for something that is there; the others are views of it, or come later.
-const asTheyAre = [
-  "challenges",
-  "conventions",
-  "experiments",
-  "invitations",
-  "members",
-  "playbook_subscriptions",
-  "playbooks",
-  "projects",
-  "repositories",
-  "resources",
-  "roles",
-  "sessions",
-  "tasks",
-  "versions",
-] as const;
-
 function startRecords(): Records {
-  const plain = asTheyAre.map((name) => [name, entries(name)]);
   return {
-    ...Object.fromEntries(plain),
+    ...Object.fromEntries(Object.keys(schemaNames).map((name) => [name, entries(name)])),
     users: Object.values(people),
     organizations: entries("organizations").map(({ permission_level, ...organization }) => organization),
     // Ada's, as are the sign-ins and the tokens.
@@ -89,7 +71,12 @@ function logins(): Pick<Required<Records>, "logins" | "access_tokens" | "refresh
   const adas = Object.values({ ...before, terminal }).map((signIn) => toLogin({ ...signIn, user_id: ada?.id }));
   const theirs = Object.values(others).map(({ id, created_at }) =>
     // The login's id is made of the user's, so that it is the same in each mock.
-    toLogin({ ...terminal, id: id.replace(/^.{8}/, reverse), user_id: id, signed_in_at: created_at }),
+    toLogin({
+      ...terminal,
+      id: id.replace(/^.{8}/, (text) => [...text].reverse().join("")),
+      user_id: id,
+      signed_in_at: created_at,
+    }),
   );
   const current = [String(terminal?.id), ...theirs.map(({ id }) => id)];
   return {
@@ -105,8 +92,4 @@ function logins(): Pick<Required<Records>, "logins" | "access_tokens" | "refresh
 
 function toLogin({ current, ...signIn }: Record<string, unknown>): Tables["logins"] {
   return { ...signIn, ended_at: null } as Tables["logins"];
-}
-
-function reverse(text: string): string {
-  return [...text].reverse().join("");
 }

@@ -31,7 +31,9 @@ export async function compileToFile(contract: Contract): Promise<CompiledModule>
 export function expectSameOperation(checksOf: ChecksOf, contract: Contract, operation: Operation): void {
   const [compiled, onDemand] = [checksOf, compilingChecks].map((of) => planOperation(of(contract), operation));
   expectSameChecks(compiled?.body?.check, onDemand?.body?.check, bodiesOf(contract, operation));
-  expectSameChecks(compiled?.checkQuery, onDemand?.checkQuery, [queryOf(operation)]);
+  expectSameChecks(compiled?.checkQuery, onDemand?.checkQuery, [
+    Object.fromEntries(operation.parameters.map(({ name, example }) => [name, example])),
+  ]);
 }
 
 /** Expects that two checks find the same faults and fill in the same defaults, in values and in invalid copies of them. */
@@ -47,8 +49,4 @@ function judge(check: Check | undefined, value: unknown): object {
 function bodiesOf(contract: Contract, { requestBody }: Operation): unknown[] {
   const { examples = {} } = requestBody?.content["application/json"] ?? {};
   return Object.values(examples).map((example) => resolve(contract, example).value);
-}
-
-function queryOf({ parameters }: Operation): object {
-  return Object.fromEntries(parameters.map(({ name, example }) => [name, example]));
 }

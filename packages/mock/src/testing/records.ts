@@ -3,13 +3,7 @@ import type { Collection } from "../store/collection.ts";
 import type { Tables } from "../store/tables.ts";
 import type { TestApi } from "./api.ts";
 
-/**
- * Changes a record of a mock's store, past the API.
- *
- * @throws if there is none with this id.
- * @example
- * alter(api, "resources", { id: idOf("resources", "changelog_command"), published: false });
- */
+/** Changes a record of a mock's store, past the API. */
 export function alter<Name extends keyof Tables>(
   { state }: TestApi,
   table: Name,
@@ -21,11 +15,6 @@ export function alter<Name extends keyof Tables>(
   records.update(record, changes);
 }
 
-/**
- * The first record of a kind that fits, to make another of it.
- *
- * @throws if there is none.
- */
 export function firstOf<Name extends keyof Tables>(
   { state }: TestApi,
   table: Name,

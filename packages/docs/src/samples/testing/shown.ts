@@ -19,28 +19,14 @@ export interface ShownSample {
 
 export const shownSamples: ShownSample[] = [...operations.values()].flatMap((operation) => {
   const plan = readPlan(operation);
-  return languages.map(({ language, write }) => ({
-    operationId: operation.operationId,
-    language,
-    code: write(plan),
-    plan,
-  }));
+  const { operationId } = plan;
+  return languages.map(({ language, write }) => ({ operationId, language, code: write(plan), plan }));
 });
 
-/**
- * The plan of an operation's samples.
- *
- * @throws if the contract has no such operation.
- */
 export function planFor(operationId: string): Plan {
   return readPlan(operationNamed(operationId));
 }
 
-/**
- * An operation as its page shows it.
- *
- * @throws if the contract has none of this name.
- */
 export function operationNamed(operationId: string): DocOperation {
   const operation = operations.get(operationId);
   if (!operation) throw new Error(`The contract has no operation ${operationId}.`);

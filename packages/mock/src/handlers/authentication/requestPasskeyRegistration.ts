@@ -1,7 +1,7 @@
 import type { PasskeyCreationOptions, User } from "@crewkit/types";
 import type { Call, Handler } from "../../call.ts";
 import { hasAllPasskeys, openChallenge, relyingPartyId, userHandle } from "../../rules/authentication/passkeys.ts";
-import { algorithmsOf, constantOf } from "../../rules/contract.ts";
+import { constantOf, valuesOf } from "../../rules/contract.ts";
 
 export const requestPasskeyRegistration: Handler<"requestPasskeyRegistration"> = (call) => {
   const { user } = call.caller;
@@ -17,7 +17,7 @@ function creationOptions(call: OptionsCall, { id, name, email }: User): PasskeyC
     challenge: openChallenge(call, { ceremony: "registration", user_id: id }),
     rp: { id: relyingPartyId(origin), name: "crewkit" },
     user: { id: userHandle(id), name: email, displayName: name },
-    pubKeyCredParams: algorithmsOf(contract).map((alg) => ({ type: "public-key", alg })),
+    pubKeyCredParams: valuesOf(contract, "PasskeyAlgorithm").map((alg) => ({ type: "public-key", alg })),
     timeout: constantOf(contract, "PasskeyCreationOptions", "timeout"),
     excludeCredentials: store.passkeys
       .in(id)

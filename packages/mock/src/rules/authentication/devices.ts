@@ -45,7 +45,8 @@ export function pollDevice(
   grant: Tables["device_grants"],
   now: string,
 ): "authorizationPending" | "slowDown" {
-  const tooFast = grant.polled_at !== null && secondsBetween(grant.polled_at, now) < grant.interval;
+  const { polled_at } = grant;
+  const tooFast = polled_at !== null && Date.parse(now) - Date.parse(polled_at) < grant.interval * 1000;
   const interval = tooFast ? grant.interval + slowDown : grant.interval;
   store.device_grants.update(grant, { interval, polled_at: now });
   return tooFast ? "slowDown" : "authorizationPending";
@@ -53,7 +54,3 @@ export function pollDevice(
 
 // So many seconds the interval grows, for good (RFC 8628, section 3.5).
 const slowDown = 5;
-
-function secondsBetween(before: string, after: string): number {
-  return (Date.parse(after) - Date.parse(before)) / 1000;
-}

@@ -1,7 +1,5 @@
 import type { InvitationPreview } from "@crewkit/types";
-import type { Caller } from "../../call.ts";
-import type { Random } from "../../random.ts";
-import type { Store } from "../../store/store.ts";
+import type { Call, Caller } from "../../call.ts";
 import type { Tables } from "../../store/tables.ts";
 import { sameAddress } from "../authentication/users.ts";
 import { type CallFor, found } from "../find.ts";
@@ -28,7 +26,7 @@ export function invitationInPath({
 }
 
 export function mailInvitation(
-  { store, random, now }: { store: Store; random: Random; now(): string },
+  { store, random, now }: Pick<Call, "store" | "random" | "now">,
   { email, token }: Invitation,
 ): void {
   store.mails.add({ id: random.uuid(), to: email, kind: "invitation", token, sent_at: now() });

@@ -1,6 +1,5 @@
 import type { Organization } from "@crewkit/types";
-import type { Caller } from "../../call.ts";
-import type { Random } from "../../random.ts";
+import type { Call } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { type CallFor, found } from "../find.ts";
@@ -44,7 +43,7 @@ function agentRole({ coaching_mode_enabled, level }: Role): Member["agent_role"]
 }
 
 export function addMember(
-  { store, random, now, caller }: { store: Store; random: Random; now(): string; caller: Caller },
+  { store, random, now, caller }: Pick<Call<"createOrganization">, "store" | "random" | "now" | "caller">,
   role: Role,
   owner = false,
 ): Member {

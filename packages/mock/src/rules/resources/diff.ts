@@ -11,7 +11,8 @@ export interface Difference {
 }
 
 export function differenceOf(from: Version, to: Version): Difference {
-  const hunks = hunksOf(from.content, to.content);
+  const found = structuredPatch("", "", from.content, to.content, "", "", { context: 3, maxEditLength });
+  const hunks = found?.hunks ?? [replacement(from.content, to.content)];
   const lines = hunks.flatMap((hunk) => hunk.lines);
   const header = [`--- version ${from.version_number}`, `+++ version ${to.version_number}`];
   const text = [...header, ...hunks.flatMap((hunk) => [rangesOf(hunk), ...hunk.lines])].join("\n");
@@ -26,10 +27,6 @@ type Hunk = ReturnType<typeof structuredPatch>["hunks"][number];
 
 // Contents with more changed lines than this are not searched for what they have in common: it takes quadratic time.
 const maxEditLength = 1000;
-
-function hunksOf(from: string, to: string): Hunk[] {
-  return structuredPatch("", "", from, to, "", "", { context: 3, maxEditLength })?.hunks ?? [replacement(from, to)];
-}
 
 function replacement(from: string, to: string): Hunk {
   const [removed, added] = [structuredPatch("", "", from, ""), structuredPatch("", "", "", to)];

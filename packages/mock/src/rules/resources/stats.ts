@@ -19,11 +19,7 @@ export function endedSessionsOf(store: Store, resource: Resource, userId: string
   const organizationIds = membershipsOf(store, userId).map(({ organization_id }) => organization_id);
   const places = organizationIds.filter((id) => [null, id].includes(resource.organization_id));
   const sessions = places.flatMap((id) => store.sessions.in(id));
-  return sessions.filter((session) => isEnded(session) && isLedBy(store, session, resource));
-}
-
-function isEnded({ ended_at }: Session): boolean {
-  return ended_at !== null;
+  return sessions.filter((session) => session.ended_at !== null && isLedBy(store, session, resource));
 }
 
 // A session names its agent and the hash of a content, which an unchanged fork shares with its parent: then it is the

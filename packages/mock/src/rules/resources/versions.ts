@@ -1,5 +1,4 @@
-import type { Caller } from "../../call.ts";
-import type { Random } from "../../random.ts";
+import type { Call } from "../../call.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { toPerson } from "../authentication/users.ts";
@@ -9,12 +8,7 @@ import { contentHash } from "../text.ts";
 type Resource = Tables["resources"];
 type Version = Tables["versions"];
 
-export interface Writer {
-  store: Store;
-  random: Random;
-  caller: Caller;
-  now(): string;
-}
+export type Writer = Pick<Call<"createResource">, "store" | "random" | "caller" | "now">;
 
 export interface Draft {
   content: string;

@@ -3,11 +3,13 @@ import type { Clock } from "../../clock.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
+type Session = Tables["sessions"];
 type JobKind = Tables["jobs"]["kind"];
 
-const works: Record<JobKind, (store: Store, subjectId: string) => void> = {
-  analyse_session: analyseSession,
-  analyse_compacted_session: analyseCompactedSession,
+// Nobody has reported a summary of a session that was compacted.
+const analyses: Record<JobKind, (session: Session) => Partial<Session>> = {
+  analyse_session: (session) => ({ outcome: outcomeOf(session) }),
+  analyse_compacted_session: (session) => ({ outcome: outcomeOf(session), summary: describe(session) }),
 };
 
 /** Does the work in the background whose time has come, as if it had been done then. */
@@ -17,32 +19,21 @@ export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): vo
   for (const job of store.jobs.all()) {
     // Others may be due all the same: the clock can be set back.
     if (job.due_at > now) continue;
-    works[job.kind](store, job.subject_id);
+    const session = store.sessions.get(job.subject_id);
+    if (session) store.sessions.update(session, analyses[job.kind](session));
     store.jobs.remove(job.id);
   }
 }
 
-type Session = Tables["sessions"];
-
 // Seconds from the end of a session to its analysis.
 const delay = 5;
 
-type Requesting = Pick<Call, "store" | "random" | "now">;
-
-export function analyseLater({ store, random, now }: Requesting, session: Session, kind: JobKind): void {
+export function analyseLater(
+  { store, random, now }: Pick<Call, "store" | "random" | "now">,
+  session: Session,
+  kind: JobKind,
+): void {
   store.jobs.add({ id: random.uuid(), kind, subject_id: session.id, due_at: now(delay) });
-}
-
-/** Judges an ended session; one that is gone meanwhile needs no judgement. */
-function analyseSession(store: Store, id: string): void {
-  const session = store.sessions.get(id);
-  if (session) store.sessions.update(session, { outcome: outcomeOf(session) });
-}
-
-/** Judges a session that was compacted, and says what was done in it, since nobody reported that. */
-function analyseCompactedSession(store: Store, id: string): void {
-  const session = store.sessions.get(id);
-  if (session) store.sessions.update(session, { outcome: outcomeOf(session), summary: describe(session) });
 }
 
 /**

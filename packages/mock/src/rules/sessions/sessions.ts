@@ -1,4 +1,4 @@
-import type { Caller } from "../../call.ts";
+import type { Call } from "../../call.ts";
 import { byKeys } from "../../store/orders.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -8,24 +8,11 @@ import { isOwnerOrAdmin } from "../organizations/membership.ts";
 
 type Session = Tables["sessions"];
 
-export interface Reader {
-  store: Store;
-  caller: Caller;
-  member: Tables["members"];
-  organization: Tables["organizations"];
-}
-
-interface About extends Reader {
-  path: { id: string };
-  refuse(name: "notFound"): Error;
-}
-
-interface Changing extends Omit<About, "refuse"> {
-  refuse(name: "notFound" | "insufficientPermission" | "ended"): Error;
-}
+type Reader = Pick<Call<"getSession">, "store" | "caller" | "member" | "organization">;
+type About<Refused extends string> = Reader & { path: { id: string }; refuse(name: Refused): Error };
 
 /** The session that the path names, for who may see it. */
-export function sessionInPath(call: About): Session {
+export function sessionInPath(call: About<"notFound">): Session {
   const session = found(ownOf(call.store.sessions, call.path.id, call.organization.id), call.refuse);
   if (!seesSession(call, session)) throw call.refuse("notFound");
   return session;
@@ -35,7 +22,7 @@ export function sessionInPath(call: About): Session {
  * The running session that the path names, for who may report on it: the user who runs it, and whoever manages the
  * organization and may see it.
  */
-export function runningSessionInPath(call: Changing): Session {
+export function runningSessionInPath(call: About<"notFound" | "insufficientPermission" | "ended">): Session {
   const session = sessionInPath(call);
   if (!runs(call, session) && !isOwnerOrAdmin(call.member)) throw call.refuse("insufficientPermission");
   if (session.ended_at !== null) throw call.refuse("ended");

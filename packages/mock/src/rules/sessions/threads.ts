@@ -5,7 +5,7 @@ import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 import { toDollars } from "../statistics/numbers.ts";
-import { tallyOf } from "../statistics/tally.ts";
+import { type Several, tallyOf } from "../statistics/tally.ts";
 import { oldestFirst } from "./sessions.ts";
 
 type Session = Tables["sessions"];
@@ -28,18 +28,6 @@ export function threadToContinue(store: Store, beginning: Beginning, since: stri
   return newest.thread_id;
 }
 
-export type Several = [Session, ...Session[]];
-
-export function groupByThread(sessions: readonly Session[]): Several[] {
-  const threads = new Map<string, Several>();
-  for (const session of sessions) {
-    const thread = threads.get(session.thread_id);
-    if (thread) thread.push(session);
-    else threads.set(session.thread_id, [session]);
-  }
-  return [...threads.values()];
-}
-
 export function toThread(contract: Contract, sessions: Several): SessionThread {
   const mostIds = boundOf(contract, ["SessionThread", "session_ids"], "maxItems");
   const [first] = sessions;
@@ -60,11 +48,10 @@ export function toThread(contract: Contract, sessions: Several): SessionThread {
       .map(({ id }) => id)
       .reverse(),
     started_at: first.started_at,
-    last_activity_at: sessions.map(activeAt).sort(compare).at(-1) ?? first.started_at,
+    last_activity_at:
+      sessions
+        .map(({ started_at, ended_at }) => ended_at ?? started_at)
+        .sort(compare)
+        .at(-1) ?? first.started_at,
   };
-}
-
-// A session ends after it began.
-function activeAt({ started_at, ended_at }: Session): string {
-  return ended_at ?? started_at;
 }

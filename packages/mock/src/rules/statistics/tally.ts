@@ -35,12 +35,19 @@ export function tallyOf(sessions: readonly Session[]): Tally {
 
 /** Adds sessions up apart, by what they have in common. They are given newest first. */
 export function tallyBy(sessions: readonly Session[], key: (session: Session) => unknown): Group[] {
-  const groups = new Map<unknown, Group>();
+  return groupBy(sessions, key).map((group) => ({ newest: group[0], tally: tallyOf(group) }));
+}
+
+export type Several = [Session, ...Session[]];
+
+/** Groups sessions, which keep their order. */
+export function groupBy(sessions: readonly Session[], key: (session: Session) => unknown): Several[] {
+  const groups = new Map<unknown, Several>();
   for (const session of sessions) {
     const name = key(session);
-    const group = groups.get(name) ?? { newest: session, tally: createTally() };
-    addTo(group.tally, session);
-    groups.set(name, group);
+    const group = groups.get(name);
+    if (group) group.push(session);
+    else groups.set(name, [session]);
   }
   return [...groups.values()];
 }
