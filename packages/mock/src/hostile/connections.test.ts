@@ -29,6 +29,12 @@ function collect(socket: Socket): () => string {
   return () => received;
 }
 
+function delayAnswers(delayOf: (method: string) => number): void {
+  const { handle } = server.application;
+  const delayed: typeof handle = async (raw) => ({ ...(await handle(raw)), delay: delayOf(raw.method) });
+  vi.spyOn(server.application, "handle").mockImplementation(delayed);
+}
+
 let server: HostileServer;
 beforeEach(async () => {
   server = await startServer();
@@ -43,11 +49,7 @@ test("pipelined requests are answered in their order, the broken one last", asyn
 });
 
 test("answers that are delayed keep their order", async () => {
-  const handle = server.application.handle;
-  vi.spyOn(server.application, "handle").mockImplementation(async (raw) => ({
-    ...(await handle(raw)),
-    delay: raw.method === "GET" ? 20 : 1,
-  }));
+  delayAnswers((method) => (method === "GET" ? 20 : 1));
   const answers = await sendBytes(
     server.port,
     `${health}${head}Content-Length: 2\r\n\r\n{}CONNECT a:1 HTTP/1.1\r\n\r\n`,
@@ -87,11 +89,7 @@ test("a client that leaves midway leaves nothing behind, not a word on the termi
 });
 
 test("an answer that waits for a client that has left waits no longer", async () => {
-  const handle = server.application.handle;
-  vi.spyOn(server.application, "handle").mockImplementation(async (raw) => ({
-    ...(await handle(raw)),
-    delay: 3_600_000,
-  }));
+  delayAnswers(() => 3_600_000);
   const started = vi.spyOn(globalThis, "setTimeout");
   const cleared = vi.spyOn(globalThis, "clearTimeout");
   const timers = () => started.mock.results.filter((_, index) => started.mock.calls[index]?.[1] === 3_600_000);

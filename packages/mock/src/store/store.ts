@@ -1,6 +1,6 @@
 import { type Collection, createCollection, type ListOptions } from "./collection.ts";
 import { byKeys, byNameTypeTier, newestFirst } from "./orders.ts";
-import type { Tables } from "./tables.ts";
+import { hiddenFields, schemaNames, type Tables } from "./tables.ts";
 import type { Records } from "./world.ts";
 
 /** All that the mock remembers of the API, a collection for each kind of record. */
@@ -26,14 +26,12 @@ const keys = {
   device_grants: ["user_code"],
 } as const;
 
-// The list that a record of each kind is in, and the order of these lists.
-const tables: { [Name in keyof Tables]: ListOptions<Tables[Name]> } = {
-  users: {},
+// The list that a record of each kind is in, and the order of these lists. Default: one list in no order.
+const lists: { [Name in keyof Tables]?: ListOptions<Tables[Name]> } = {
   passkeys: { group: "user_id", order: byKeys("name") },
   organizations: { order: byKeys("name") },
   members: { group: "organization_id", order: byKeys("name") },
   roles: { group: "organization_id", order: byKeys("key") },
-  deleted_roles: {},
   invitations: { group: "organization_id", order: newestFirst("created_at") },
   projects: { group: "organization_id", order: byKeys("name") },
   repositories: { group: "organization_id", order: byKeys("name") },
@@ -49,21 +47,17 @@ const tables: { [Name in keyof Tables]: ListOptions<Tables[Name]> } = {
   logins: { group: "user_id", order: newestFirst("signed_in_at") },
   access_tokens: { group: "login_id" },
   refresh_tokens: { group: "login_id" },
-  device_grants: {},
-  magic_links: {},
-  passkey_challenges: {},
-  session_visibilities: {},
   mails: { order: newestFirst("sent_at") },
-  jobs: {},
 };
 
-export const tableNames = Object.keys(tables) as (keyof Tables)[];
+export const tableNames = Object.keys({ ...schemaNames, ...hiddenFields }) as (keyof Tables)[];
 
 export function createStore(): Store {
   const keyed: Record<string, readonly string[]> = keys;
-  const collections = Object.entries(tables).map(([name, options]) => {
-    return [name, createCollection({ ...options, key: keyed[name] } as object)];
-  });
+  const collections = tableNames.map((name) => [
+    name,
+    createCollection({ ...lists[name], key: keyed[name] } as object),
+  ]);
   return Object.fromEntries(collections) as Store;
 }
 

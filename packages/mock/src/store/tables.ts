@@ -42,7 +42,6 @@ export const hiddenFields = {
   // The `id` of these four is the token or code. A well-known token does not expire.
   access_tokens: { login_id: "uuid", expires_at: "moment?" },
   refresh_tokens: { login_id: "uuid", used: "boolean" },
-  magic_links: { email: "text", used: "boolean", expires_at: "moment" },
   device_grants: {
     user_code: "text",
     status: ["pending", "approved", "denied", "claimed"],
@@ -53,6 +52,7 @@ export const hiddenFields = {
     polled_at: "moment?",
     expires_at: "moment",
   },
+  magic_links: { email: "text", used: "boolean", expires_at: "moment" },
   // By the challenge as `id`. `user_id` is null for a login.
   passkey_challenges: { ceremony: ["registration", "login"], user_id: "uuid?", expires_at: "moment" },
   // The visibility of a session (by its `id`) whose repository was unlinked.

@@ -54,20 +54,16 @@ export interface TestApi {
 export function createTestApi(options: MockOptions = {}): TestApi {
   const now = options.now ?? new Date(worldTime).toISOString();
   const application = createPublished({ limits: false, ...options, now });
-  let moment = Date.parse(now);
-  Object.assign(application.state.clock, frozenClock(moment));
+  const { clock } = application.state;
+  Object.assign(clock, frozenClock(Date.parse(now)));
   return {
     state: application.state,
     control: application.control,
-    pass(seconds) {
-      moment += seconds * 1000;
-      application.state.clock.set(moment);
-    },
+    pass: (seconds) => clock.set(clock.time() + seconds * 1000),
     async call(operationId, { as = "ada", token, path = {}, query = {}, body, raw, headers = {} } = {}) {
       const operation = operations.get(operationId);
       if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
       const credentials = token ?? (as === null ? undefined : wellKnownToken(as));
-      application.state.clock.set(moment);
       const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const answer = await application.handle({
         method: operation.method.toUpperCase(),

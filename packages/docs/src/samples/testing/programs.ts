@@ -6,20 +6,12 @@ import { pathToFileURL } from "node:url";
 import { root } from "../../testing/snippets/folder.ts";
 
 export interface Programs {
-  /**
-   * Runs one, and answers the values that it printed, line by line.
-   *
-   * @throws what it throws.
-   */
+  /** Runs one, and answers the values that it printed, line by line. */
   run(name: string, env: Record<string, string>): Promise<unknown[][]>;
   stop(): void;
 }
 
-/**
- * Writes programs, and starts a process that runs one after the other: to start one for each would take most of the time.
- *
- * @param code by name.
- */
+/** Starts a process that runs one program after the other: to start one for each would take most of the time. */
 export async function startPrograms(code: Map<string, string>): Promise<Programs> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -22,11 +22,6 @@ export async function prepare(mock: Mock, before: SampleStep[], planFor: PlanFor
   return kept;
 }
 
-/**
- * Sends a plan as it is, as Ada.
- *
- * @throws if it is refused.
- */
 export async function sendPlan(mock: Mock, plan: Plan, values: Values): Promise<unknown> {
   const path = Object.fromEntries(plan.path);
   const filled = plan.template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? "");

@@ -15,11 +15,6 @@ export interface Input extends Field {
   place: "path" | "query" | "header";
 }
 
-/**
- * Reads an operation of the contract.
- *
- * @throws if there is none of this name.
- */
 export function readTryOperation(contract: Contract, operationId: string, samples: Api["samples"] = {}): TryOperation {
   const place = listPlaces(contract).find(({ path, method }) => {
     return contract.paths?.[path]?.[method]?.operationId === operationId;
