@@ -1,7 +1,9 @@
 /** A request is refused: what a step or a handler throws, and the pipeline answers. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
+  /** The status of the answer. */
   readonly status: number;
+  /** Its body, in the API's error form. */
   readonly body: ErrorBody;
 
   constructor(status: number, body: ErrorBody) {
@@ -11,6 +13,7 @@ export class Refusal extends Error {
   }
 }
 
+/** The API's error form. */
 export interface ErrorBody {
   error: string;
   /** What is wrong with each field. */

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { LogFormat } from "../log/log.ts";
+import { type LogFormat, logFormats } from "../log/log.ts";
 import { isOrigin } from "../options.ts";
 
 /** The streams that a command writes to: those of `process`, or of a test. */
@@ -50,11 +50,9 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
     .option("--cors <origin|off>", "which origin may call from a page: *, https://app.example, or off", toOrigin, "*")
     .option("--watch", "take the contract anew when its bundle changes; what the mock remembers stays")
     .addOption(
-      new Option("--log <format>", "a line for each request (default: pretty on a terminal, otherwise off)").choices([
-        "pretty",
-        "json",
-        "off",
-      ]),
+      new Option("--log <format>", "a line for each request (default: pretty on a terminal, otherwise off)").choices(
+        logFormats,
+      ),
     )
     .addHelpText("after", examples)
     .configureOutput({

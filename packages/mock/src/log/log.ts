@@ -2,7 +2,10 @@ import type { Writable } from "node:stream";
 import { styleText } from "node:util";
 import type { Exchange } from "../exchange.ts";
 
-export type LogFormat = "pretty" | "json" | "off";
+export const logFormats = ["pretty", "json", "off"] as const;
+
+/** How requests are told: a line each, for people or as JSON, or not at all. */
+export type LogFormat = (typeof logFormats)[number];
 
 export type Log = (exchange: Exchange) => void;
 
@@ -13,7 +16,7 @@ export type Log = (exchange: Exchange) => void;
  * @throws TypeError for a format that there is none of.
  */
 export function createLog(format: LogFormat, stream: Stream = process.stdout): Log | undefined {
-  if (!formats.includes(format)) {
+  if (!logFormats.includes(format)) {
     throw new TypeError(`The mock's option log must be pretty, json or off, not ${JSON.stringify(format)}.`);
   }
   if (format === "off") return undefined;
@@ -23,8 +26,6 @@ export function createLog(format: LogFormat, stream: Stream = process.stdout): L
     if (!broken.has(stream)) stream.write(`${format === "json" ? toJsonLine(exchange) : toLine(exchange, paint)}\n`);
   };
 }
-
-const formats: readonly LogFormat[] = ["pretty", "json", "off"];
 
 type Stream = Writable & { isTTY?: boolean };
 

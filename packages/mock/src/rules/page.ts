@@ -1,5 +1,7 @@
+import type { PageMeta } from "@crewkit/types";
+
 /** A page of a list, with where it stands; past the end it is empty. */
-export function page<T>(items: readonly T[], query: PageQuery): Page<T> {
+export function page<T>(items: readonly T[], query: PageQuery): { data: T[]; meta: PageMeta } {
   const start = (query.page - 1) * query.per_page;
   return {
     data: items.slice(start, start + query.per_page),
@@ -14,9 +16,4 @@ export function page<T>(items: readonly T[], query: PageQuery): Page<T> {
 export interface PageQuery {
   page: number;
   per_page: number;
-}
-
-export interface Page<T> {
-  data: T[];
-  meta: { current_page: number; total_pages: number; total_count: number };
 }

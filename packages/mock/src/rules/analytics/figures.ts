@@ -1,21 +1,13 @@
+import type { AnalyticsSummary } from "@crewkit/types";
 import { byKeys, type Key } from "../../store/orders.ts";
 import { meanOf, toDollars, toTenths } from "../statistics/numbers.ts";
 import { successRate, type Tally } from "../statistics/tally.ts";
 
-/** How many sessions these are, what they cost and which tokens they used, as answers show it. */
-export interface Totals {
-  total_sessions: number;
-  total_cost_usd: number;
-  total_input_tokens: number;
-  total_output_tokens: number;
-}
-
-/** How long sessions take and how often they succeed, as answers show it. */
-export interface Quality {
-  avg_duration_seconds: number | null;
-  judged_sessions: number;
-  success_rate: number | null;
-}
+type Totals = Pick<
+  AnalyticsSummary,
+  "total_sessions" | "total_cost_usd" | "total_input_tokens" | "total_output_tokens"
+>;
+type Quality = Pick<AnalyticsSummary, "avg_duration_seconds" | "judged_sessions" | "success_rate">;
 
 export function totalsOf({ sessions, cost, inputTokens, outputTokens }: Tally): Totals {
   return {

@@ -7,12 +7,10 @@ type Experiment = Tables["experiments"];
 
 export type Arm = "control" | "variant";
 
-type Versions = Pick<Experiment, "resource_id" | "control_version_hash" | "variant_version_hash">;
-
 /** Makes sure that the arms of an experiment work with two different versions of its resource. */
 export function requireTwoVersions(
   { store, refuse }: { store: Store; refuse(name: "versionUnknown" | "versionsSame", field?: string): Error },
-  versions: Versions,
+  versions: Pick<Experiment, "resource_id" | "control_version_hash" | "variant_version_hash">,
 ): void {
   for (const field of ["control_version_hash", "variant_version_hash"] as const) {
     const version = versionOf(store, { id: versions.resource_id }, versions[field]);

@@ -46,10 +46,7 @@ function endWithBreak(text: string): string {
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
-export interface FrontMatter {
-  name?: string;
-  description?: string;
-}
+type FrontMatter = Partial<Record<"name" | "description", string>>;
 
 /**
  * Reads name and description in a content's front matter. It is not checked, since it belongs to the agents: what can't

@@ -1,14 +1,10 @@
+import type { ResourceDiff } from "@crewkit/types";
 import { structuredPatch } from "diff";
 import type { Tables } from "../../store/tables.ts";
 
 type Version = Pick<Tables["versions"], "version_number" | "content">;
 
-export interface Difference {
-  added_lines: number;
-  removed_lines: number;
-  /** As `diff -u` writes it; empty where nothing changes. */
-  diff: string;
-}
+type Difference = Pick<ResourceDiff, "added_lines" | "removed_lines" | "diff">;
 
 export function differenceOf(from: Version, to: Version): Difference {
   const found = structuredPatch("", "", from.content, to.content, "", "", { context: 3, maxEditLength });
