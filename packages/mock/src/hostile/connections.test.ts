@@ -29,6 +29,12 @@ function collect(socket: Socket): () => string {
   return () => received;
 }
 
+// After a refusal, the server stops reading after a second, which can be too soon on a busy machine.
+function keepReading(): void {
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+}
+
 function delayAnswers(delayOf: (method: string) => number): void {
   const { handle } = server.application;
   const delayed: typeof handle = async (raw) => ({ ...(await handle(raw)), delay: delayOf(raw.method) });
@@ -117,7 +123,8 @@ test.each([
 ])("%s a byte at a time are refused in the end", async (_, start) => {
   const hasty = await startServer(impatient);
   onTestFinished(hasty.close);
-  const socket = connect(hasty.port, "127.0.0.1").on("error", () => {});
+  keepReading();
+  const socket = connect(hasty.port, "127.0.0.1");
   const received = collect(socket);
   socket.write(start);
   const dripping = setInterval(() => socket.writable && socket.write("1"), 5);
@@ -130,9 +137,7 @@ test.each([
   ["a broken request", "BROKEN\r\n\r\n", 400],
   ["CONNECT", "CONNECT a:1 HTTP/1.1\r\n\r\n", 404],
 ])("what a client still sends behind %s does not cost it the answer", async (_, start, status) => {
-  // The server stops reading after a second, which may be too soon on a busy machine.
-  vi.useFakeTimers({ toFake: ["setTimeout"] });
-  onTestFinished(() => void vi.useRealTimers());
+  keepReading();
   const socket = connect(server.port, "127.0.0.1");
   await new Promise((sent) => socket.write(Buffer.concat([Buffer.from(start), Buffer.alloc(20_000_000)]), sent));
   const [chunk] = await once(socket, "data");
@@ -142,8 +147,7 @@ test.each([
 
 test("a client that has been refused and does not hang up is hung up on", async () => {
   const [socket, accepted] = await connectBoth({ allowHalfOpen: true });
-  vi.useFakeTimers({ toFake: ["setTimeout"] });
-  onTestFinished(() => void vi.useRealTimers());
+  keepReading();
   socket.on("error", () => {}).resume();
   socket.write("BROKEN\r\n\r\n");
   await once(socket, "end");
