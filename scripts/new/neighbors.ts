@@ -26,13 +26,24 @@ export function readNeighbors(root: string): Neighbor[] {
   });
 }
 
-/** The operation whose path begins most like another path, and then has the most similar length. */
-export function mostSimilar(all: readonly Neighbor[], path: string): Neighbor | undefined {
-  const wanted = path.split("/");
-  const score = (one: Neighbor) => {
-    const segments = one.path.split("/");
-    const differs = segments.findIndex((segment, index) => segment !== wanted[index]);
-    return (differs === -1 ? segments.length : differs) - Math.abs(segments.length - wanted.length) / 10;
-  };
+/** The operation whose path is the most similar to another path, by a measure of two paths' segments. */
+export function mostSimilar(
+  all: readonly Neighbor[],
+  path: string,
+  similarity: (a: string[], b: string[]) => number,
+): Neighbor | undefined {
+  const score = (one: Neighbor) => similarity(one.path.split("/"), path.split("/"));
   return all.toSorted((a, b) => score(b) - score(a))[0];
+}
+
+/** How many segments two paths have in common from the beginning on. Of equal ones, similar lengths are better. */
+export function beginning(a: string[], b: string[]): number {
+  const differs = a.findIndex((segment, index) => segment !== b[index]);
+  return (differs === -1 ? a.length : differs) - Math.abs(a.length - b.length) / 10;
+}
+
+/** How many segments two paths have in common from both ends. Each segment that one has more counts against it. */
+export function shape(a: string[], b: string[]): number {
+  const end = beginning(a.toReversed(), b.toReversed());
+  return beginning(a, b) + end - Math.abs(a.length - b.length);
 }

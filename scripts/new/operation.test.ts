@@ -44,8 +44,19 @@ describe("a new operation", () => {
     const { files, parsed } = make({ operationId: "deleteSession", method: "delete", path });
     expect(files).not.toContain("openapi/openapi.yaml");
     const item = parsed("openapi/paths/sessions/{org_id}@sessions@{id}.yaml");
+    expect(JSON.stringify(item.delete)).not.toContain("ExperimentId");
     expect(Object.keys(item)).toEqual(["parameters", "get", "patch", "delete"]);
     expect(item.delete.tags).toEqual(["Sessions"]);
+  });
+
+  test("is like the operation with the most similar path, with the parameters of its own tag", () => {
+    const path = "/{org_id}/roles/{id}/archive";
+    const { next, parsed } = make({ operationId: "archiveRole", method: "post", path });
+    expect(next.join()).toContain("archiveExperiment");
+    const item = parsed("openapi/paths/roles/{org_id}@roles@{id}@archive.yaml");
+    expect(item.parameters.map(({ $ref }: { $ref: string }) => $ref.split("/").at(-1))).toEqual(["OrgId", "RoleId"]);
+    expect(item.post.parameters).toBeUndefined();
+    expect(item.post.tags).toEqual(["Roles"]);
   });
 
   test.each([

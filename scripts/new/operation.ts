@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { entriesOf } from "./entries.ts";
 import { folderOf, type NewFiles, placeholder } from "./files.ts";
-import { mostSimilar, type Neighbor, readNeighbors } from "./neighbors.ts";
+import { beginning, mostSimilar, type Neighbor, readNeighbors, shape } from "./neighbors.ts";
+import { createPathParameters } from "./parameters.ts";
+
+type Read = (file: string) => string;
 
 const methods = ["get", "post", "put", "patch", "delete"];
 
@@ -32,11 +35,11 @@ export function operationFiles(root: string, wanted: NewOperation): NewFiles {
   const taken = all.find((one) => one.operationId === operationId || (one.path === path && one.method === method));
   if (taken) throw new Error(`${taken.operationId} (${taken.method} ${taken.path}) already exists in ${taken.file}.`);
   const sameMethod = all.filter((one) => one.method === method);
-  const like = wanted.like ? all.find((one) => one.operationId === wanted.like) : mostSimilar(sameMethod, path);
+  const like = wanted.like ? all.find((one) => one.operationId === wanted.like) : mostSimilar(sameMethod, path, shape);
   if (!like) throw new Error(`--like ${wanted.like}: unknown operation.`);
 
   const { tag } = wanted;
-  const sibling = mostSimilar(tag ? all.filter((one) => one.folder === folderOf(tag)) : all, path);
+  const sibling = mostSimilar(tag ? all.filter((one) => one.folder === folderOf(tag)) : all, path, beginning);
   if (!sibling) throw new Error(`--tag ${tag}: there is no folder of that name in openapi/paths.`);
   const { folder } = sibling;
   const isNewPath = sibling.path !== path;
@@ -50,7 +53,7 @@ export function operationFiles(root: string, wanted: NewOperation): NewFiles {
     entriesOf(read(`openapi/${kind}/${like.folder}.yaml`), isOf).map((text) => copyOf(text, like, operationId));
 
   const files = new Map([
-    [file, `${isNewPath ? parametersOf(read, all, path) : read(file)}${operationText(read, wanted, like, sibling)}`],
+    [file, pathItem(read, wanted, like, sibling)],
     [examples, [read(examples), ...copies("world/examples")].join("")],
     [handler, renamed(read(`packages/mock/src/handlers/${like.folder}/${like.operationId}.ts`), like, operationId)],
   ]);
@@ -61,11 +64,12 @@ export function operationFiles(root: string, wanted: NewOperation): NewFiles {
   return {
     files,
     next: [
-      `${file}: replace each "${placeholder}". Check the rest, which is a copy of ${like.operationId}: parameters, permission, bodies, errors.`,
+      `${file}: replace each "${placeholder}". Check the rest: it is a copy of ${like.operationId}, without its links. Describe new errors in openapi/components/responses/${folder}.yaml.`,
       `${examples}: describe the examples of ${operationId}.`,
-      ...(recipe ? [`${recipes}: check how the suite reaches each status of ${operationId}.`] : []),
       `${handler}: implement it, and add a test to the tests of the folder.`,
-      `Run \`pnpm generate\`, \`pnpm lint\` and \`pnpm conformance --only ${operationId}\`.`,
+      `${recipes}: ${recipe ? "check" : "if a state can refuse it with 422, describe"} how the suite reaches each status.`,
+      `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Add a line to CHANGELOG.md.`,
+      `To start over, for example with another --like: \`git restore openapi && rm '${[...files.keys()].filter((each) => !existsSync(join(root, each))).join("' '")}'\``,
     ],
   };
 }
@@ -78,22 +82,25 @@ function checkForm({ operationId, method, path }: NewOperation): void {
     throw new Error(`${path}: a path looks like '/{org_id}/sessions/{id}/pin'. Quote it.`);
 }
 
-// The parameters that all operations of a path share, as a path with the same ones has them.
-function parametersOf(read: (file: string) => string, all: Neighbor[], path: string): string {
-  const namesIn = (template: string) => template.match(/\{\w+\}/g)?.join();
-  const same = mostSimilar(
-    all.filter((one) => namesIn(one.path) === namesIn(path)),
-    path,
+function pathItem(read: Read, wanted: NewOperation, like: Neighbor, sibling: Neighbor): string {
+  const shared = read("openapi/components/parameters.yaml");
+  const parameters = createPathParameters(
+    shared,
+    [sibling, like].map(({ file }) => read(file)),
   );
-  return same ? entriesOf(read(same.file), (key) => key === "parameters").join("") : "";
+  const text = parameters.without(operationText(read, wanted, like, sibling));
+  if (sibling.path !== wanted.path) {
+    const list = parameters.missing(wanted.path, "", "  ");
+    return `${list && `parameters:\n${list}`}${text}`;
+  }
+  const item = read(sibling.file);
+  const [ofAll = ""] = entriesOf(item, (key) => key === "parameters");
+  const list = parameters.missing(wanted.path, ofAll, "    ");
+  const place = /^ {2}parameters:\n/m.test(text) ? /^ {2}parameters:\n/m : /^(?= {2}(requestBody|responses):)/m;
+  return item + (list ? text.replace(place, `  parameters:\n${list}`) : text);
 }
 
-function operationText(
-  read: (file: string) => string,
-  { operationId, method }: NewOperation,
-  like: Neighbor,
-  sibling: Neighbor,
-): string {
+function operationText(read: Read, { operationId, method }: NewOperation, like: Neighbor, sibling: Neighbor): string {
   const tags = (file: string) => /^ {2}tags: .*$/m.exec(read(file))?.[0] ?? "";
   const [text = ""] = entriesOf(read(like.file), (key) => key === like.method);
   return renamed(text, like, operationId)

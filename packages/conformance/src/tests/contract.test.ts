@@ -1,3 +1,4 @@
+import { listPlaces, readOperation } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
 import { suite } from "../../mutants/testing/suite.ts";
 import { type Result, runConformance } from "../index.ts";
@@ -26,6 +27,16 @@ describe("the mock keeps the contract", () => {
 test("every documented status of every operation was received", () => {
   const statuses = coverage.find(({ level }) => level === "statuses");
   expect(statuses).toEqual({ level: "statuses", reached: statuses?.of, of: statuses?.of, missing: [] });
+});
+
+test("the plan reaches each state that refuses an operation", () => {
+  const refused = listPlaces(contract).filter(({ path, method }) => {
+    const operation: object = contract.paths?.[path]?.[method] ?? {};
+    return "x-refused-when" in operation;
+  });
+  const ids = refused.map((place) => readOperation(contract, place).operationId);
+  expect(ids).not.toEqual([]);
+  expect(ids.filter((id) => !plan.operations?.[id]?.refused?.[422])).toEqual([]);
 });
 
 test("everything that the run created was removed", () => expect(leftovers).toEqual([]));

@@ -1,0 +1,35 @@
+import { parse } from "yaml";
+import { placeholder } from "./files.ts";
+
+/** Finds the shared parameter of each variable of a path, as the given path files refer to it; the first one counts. */
+export function createPathParameters(sharedText: string, fileTexts: readonly string[]) {
+  const shared: Record<string, { name: string; in: string }> = parse(sharedText);
+  const isOfPath = (key: string) => shared[key]?.in === "path";
+  const used = fileTexts.flatMap(keysIn).filter(isOfPath);
+
+  return {
+    /** The lines of a `parameters` list for the variables of a path, except those that a text refers to already. */
+    missing(path: string, text: string, indent: string): string {
+      const known = keysIn(text).map((key) => shared[key]?.name);
+      const names = [...path.matchAll(/\{(\w+)\}/g)]
+        .map(([, name = ""]) => name)
+        .filter((name) => !known.includes(name));
+      return names.map((name) => `${indent}- ${referenceTo(name)}\n`).join("");
+    },
+    /** The text of an operation without its references to parameters of a path. */
+    without(text: string): string {
+      return text
+        .replace(/^ {4}- \$ref: \S+parameters\.yaml#\/(\w+)\n/gm, (line, key) => (isOfPath(key) ? "" : line))
+        .replace(/^ {2}parameters:\n(?! {4})/m, "");
+    },
+  };
+
+  function referenceTo(name: string): string {
+    const key = used.find((each) => shared[each]?.name === name) ?? `"${placeholder} the parameter ${name}"`;
+    return `$ref: ../../components/parameters.yaml#/${key}`;
+  }
+}
+
+function keysIn(text: string): string[] {
+  return [...text.matchAll(/parameters\.yaml#\/(\w+)/g)].map(([, key = ""]) => key);
+}
