@@ -61,6 +61,9 @@ export function operationFiles(root: string, wanted: NewOperation): NewFiles {
   const [recipe] = like.folder === folder ? copies("recipes") : [];
   if (recipe) files.set(recipes, `${read(recipes)}\n${recipe}`);
   if (isNewPath) files.set("openapi/openapi.yaml", withPath(read("openapi/openapi.yaml"), path, sibling, file));
+  const quoted = (isThere: boolean) =>
+    [...files.keys()].filter((each) => existsSync(join(root, each)) === isThere).map((each) => `'${each}'`);
+  const undo = `git restore ${quoted(true).join(" ")}; rm ${quoted(false).join(" ")}`;
   return {
     files,
     next: [
@@ -69,7 +72,7 @@ export function operationFiles(root: string, wanted: NewOperation): NewFiles {
       `${handler}: implement it, and add a test to the tests of the folder.`,
       `${recipes}: ${recipe ? "check" : "if a state can refuse it with 422, describe"} how the suite reaches each status.`,
       `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Add a line to CHANGELOG.md.`,
-      `To start over, for example with another --like: \`git restore openapi && rm '${[...files.keys()].filter((each) => !existsSync(join(root, each))).join("' '")}'\``,
+      `To start over, for example with another --like: ${undo}`,
     ],
   };
 }
