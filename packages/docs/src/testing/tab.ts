@@ -47,6 +47,7 @@ async function reset(page: Page): Promise<void> {
   await context.clearPermissions();
   // An init script would clear sooner, but now and then it also clears what the next document stores.
   await page.evaluate(clearStorage).catch(() => undefined);
+  await page.mouse.move(0, 0);
   await page.goto("about:blank");
 }
 

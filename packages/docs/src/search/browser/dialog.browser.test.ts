@@ -4,7 +4,8 @@ import { axeViolations } from "../../testing/axe.ts";
 import { test } from "../../testing/browser.ts";
 import { applyLook, twoLooks } from "../../testing/page-kinds.ts";
 
-// On the served site; search.browser.test.ts opens it from a file.
+// On the served site; search.browser.test.ts opens it from a file. Chromium reliably intercepts requests only in pages that
+// load after `route` was called, hence the reloads.
 describe("the search dialog", () => {
   test.beforeEach(({ visit, roots }) => visit.open(`${roots.served}reference/getSession.html`));
 
@@ -68,6 +69,7 @@ describe("the search dialog", () => {
       await gate.promise;
       await route.continue();
     });
+    await page.reload();
     await page.keyboard.press("/");
     await page.keyboard.press("Escape");
     gate.resolve();
@@ -77,6 +79,7 @@ describe("the search dialog", () => {
 
   test("reports that its script did not load", async ({ page, search }) => {
     await page.route("**/search.js", (route) => route.abort());
+    await page.reload();
     await page.keyboard.press("/");
     await search.says("did not load");
   });

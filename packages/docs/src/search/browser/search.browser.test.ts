@@ -42,7 +42,7 @@ describe("the search, opened from a file", () => {
       await gate.promise;
       await route.continue();
     });
-    // Chromium intercepts requests for files only in pages that are loaded afterwards.
+    // Chromium intercepts requests only in pages that load afterwards.
     await page.reload();
     expect(visit.requests.filter(isScript)).toEqual([]);
     await Promise.all([page.waitForRequest("**/search.js"), page.locator("[data-search]").focus()]);
