@@ -1,22 +1,22 @@
 export type { ErrorMatrix, RateLimits } from "./extensions.ts";
 export {
   type Contract,
+  listOperationLocations,
   listOperations,
-  listPlaces,
   type Operation,
-  type OperationPlace,
+  type OperationLocation,
   type Parameter,
   type Response,
   readOperation,
 } from "./operations.ts";
 export { formatPointer, parsePointer } from "./pointer.ts";
-export type {
-  OperationRecipe,
-  RecipeRequest,
-  RecipeStep,
-  RequestParts,
-  SampleRecipe,
-  SampleStep,
-  ShownValue,
-} from "./recipes.ts";
 export { locate, resolve } from "./references.ts";
+export type {
+  ExpectedValue,
+  OperationTestRequests,
+  RequestParts,
+  SampleOverrides,
+  SampleSetupStep,
+  SetupStep,
+  TestRequest,
+} from "./test-requests.ts";

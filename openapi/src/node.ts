@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Contract } from "./operations.ts";
-import type { OperationRecipe } from "./recipes.ts";
+import type { OperationTestRequests } from "./test-requests.ts";
 
 /**
  * The bundled contract, read from `dist/openapi.json`.
@@ -21,12 +21,12 @@ export function readWorkflows(): unknown[] {
 }
 
 /**
- * How to bring operations to their statuses, by operationId, read from `dist/recipes.json`.
+ * How to bring operations to their statuses, by operationId, read from `dist/test-requests.json`.
  *
  * @throws if it was not built yet.
  */
-export function readRecipes(): Record<string, OperationRecipe> {
-  return readBundle("recipes.json");
+export function readTestRequests(): Record<string, OperationTestRequests> {
+  return readBundle("test-requests.json");
 }
 
 function readBundle(file: string) {

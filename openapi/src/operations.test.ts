@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Contract, listOperations, listPlaces, readOperation } from "./index.ts";
+import { type Contract, listOperationLocations, listOperations, readOperation } from "./index.ts";
 
 const contract = {
   security: [{ bearerAuth: [] }],
@@ -36,7 +36,7 @@ test("a parameter of the operation replaces that of its path with the same place
 });
 
 test("an operation can be read alone, by its place", () => {
-  const places = listPlaces(contract);
+  const places = listOperationLocations(contract);
   expect(places).toEqual([
     { path: "/{org_id}/things", method: "get" },
     { path: "/{org_id}/things", method: "post" },

@@ -34,17 +34,17 @@ export interface Operation {
  * const names = listOperations(contract).map(({ operationId }) => operationId);
  */
 export function listOperations(contract: Contract): Operation[] {
-  return listPlaces(contract).map((place) => readOperation(contract, place));
+  return listOperationLocations(contract).map((place) => readOperation(contract, place));
 }
 
 /** Where an operation stands in a contract. */
-export interface OperationPlace {
+export interface OperationLocation {
   path: string;
   method: Method;
 }
 
 /** Where the operations of a contract stand, in its order: for who reads only some of them, with {@link readOperation}. */
-export function listPlaces({ paths = {} }: Contract): OperationPlace[] {
+export function listOperationLocations({ paths = {} }: Contract): OperationLocation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
     methods.flatMap((method) => (item?.[method] ? [{ path, method }] : [])),
   );
@@ -55,7 +55,7 @@ export function listPlaces({ paths = {} }: Contract): OperationPlace[] {
  *
  * @throws if there is none.
  */
-export function readOperation(contract: Contract, { path, method }: OperationPlace): Operation {
+export function readOperation(contract: Contract, { path, method }: OperationLocation): Operation {
   const item = contract.paths?.[path];
   const operation = item?.[method];
   if (!operation) throw new Error(`The contract has no operation at ${method} ${path}.`);

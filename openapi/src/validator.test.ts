@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Contract } from "./operations.ts";
-import { createFaultFinder, createValidator } from "./validator.ts";
+import { createErrorFinder, createValidator } from "./validator.ts";
 
 const contract: Contract = {
   openapi: "3.1.0",
@@ -32,14 +32,14 @@ test("what is wrong is a sentence each", () => {
 });
 
 test("a fault tells its place in the value and that of the schema in the contract, through references", () => {
-  const find = createFaultFinder(contract);
+  const find = createErrorFinder(contract);
   const faults = find("/components/schemas/Books", [{ title: "Middlemarch" }, { titel: "Emma" }]);
-  expect(faults.map(({ at, keyword, schema, value }) => ({ at, keyword, schema, value }))).toEqual([
-    { at: "/0/title", keyword: "maxLength", schema: "/components/schemas/Title", value: "Middlemarch" },
-    { at: "/1", keyword: "required", schema: "/components/schemas/Book", value: { titel: "Emma" } },
+  expect(faults.map(({ pointer, keyword, schema, value }) => ({ pointer, keyword, schema, value }))).toEqual([
+    { pointer: "/0/title", keyword: "maxLength", schema: "/components/schemas/Title", value: "Middlemarch" },
+    { pointer: "/1", keyword: "required", schema: "/components/schemas/Book", value: { titel: "Emma" } },
   ]);
 });
 
 test("a format that nobody knows allows everything", () => {
-  expect(createFaultFinder(contract)("/components/schemas/Book", { title: "Emma", mark: "?" })).toEqual([]);
+  expect(createErrorFinder(contract)("/components/schemas/Book", { title: "Emma", mark: "?" })).toEqual([]);
 });

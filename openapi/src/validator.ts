@@ -17,12 +17,12 @@ export type Validate = (pointer: string, value: unknown) => string[];
  *
  * @throws if the contract has no such schema.
  */
-export type FindFaults = (schema: string | object, value: unknown) => Fault[];
+export type FindErrors = (schema: string | object, value: unknown) => ValidationError[];
 
 /** A place of a value that breaks a keyword of a schema. */
-export interface Fault {
+export interface ValidationError {
   /** JSON pointer (RFC 6901) into the value. */
-  at: string;
+  pointer: string;
   /** What stands there. */
   value: unknown;
   /** Of JSON Schema: `required`, `type` … */
@@ -32,49 +32,52 @@ export interface Fault {
   /** JSON pointer into the contract: the schema whose keyword it is. */
   schema: string;
   /** What was wanted: `must be string`. */
-  wanted: string;
+  message: string;
 }
 
 /** Makes a validator over the whole contract; each schema is compiled when it is first asked for. */
 export function createValidator(contract: Contract): Validate {
-  const find = createFaultFinder(contract);
-  return (pointer, value) => find(pointer, value).map(describeFault);
+  const find = createErrorFinder(contract);
+  return (pointer, value) => find(pointer, value).map(describeError);
 }
 
 /** A fault in a sentence: `/name must be string`. */
-export function describeFault({ at, wanted }: Fault): string {
-  return `${at} ${wanted}`.trim();
+export function describeError({ pointer, message }: ValidationError): string {
+  return `${pointer} ${message}`.trim();
 }
 
 /** Makes what finds faults over the whole contract; each schema is compiled when it is first asked for. */
-export function createFaultFinder(contract: Contract): FindFaults {
+export function createErrorFinder(contract: Contract): FindErrors {
   // Strict mode would refuse the keywords that OpenAPI adds; a format that is not known allows everything.
   // To validate each schema takes ten times as long as to compile it; that is the linter's work.
   const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true, verbose: true, logger: false });
   formats.default(ajv);
   ajv.addSchema(contract, "contract");
-  let places: Map<unknown, string> | undefined;
-  const placeOf = (schema: unknown) => {
-    places ??= placesOf(contract);
-    return places.get(schema);
+  let pointers: Map<unknown, string> | undefined;
+  const pointerOf = (schema: unknown) => {
+    pointers ??= pointersOf(contract);
+    return pointers.get(schema);
   };
   return (schema, value) => {
-    const pointer = typeof schema === "string" ? schema : placeOf(schema);
+    const pointer = typeof schema === "string" ? schema : pointerOf(schema);
     if (pointer === undefined) throw new Error("The schema is none of the contract's.");
     const validate = ajv.getSchema(`contract#${encodeURI(pointer)}`);
     if (!validate) throw new Error(`The contract has no schema at #${pointer}.`);
     if (validate(value)) return [];
-    return (validate.errors ?? []).map((error) => toFault(error, placeOf(error.parentSchema) ?? pointer));
+    return (validate.errors ?? []).map((error) => toValidationError(error, pointerOf(error.parentSchema) ?? pointer));
   };
 }
 
-function toFault({ instancePath, data, keyword, message, params }: ErrorObject, schema: string): Fault {
+function toValidationError(
+  { instancePath, data, keyword, message, params }: ErrorObject,
+  schema: string,
+): ValidationError {
   const allowed = "allowedValues" in params ? `: ${params.allowedValues.join(", ")}` : "";
-  return { at: instancePath, value: data, keyword, params, schema, wanted: `${message}${allowed}` };
+  return { pointer: instancePath, value: data, keyword, params, schema, message: `${message}${allowed}` };
 }
 
 // Ajv tells the schema itself, and its place only within the one that it compiled.
-function placesOf(contract: Contract): Map<unknown, string> {
+function pointersOf(contract: Contract): Map<unknown, string> {
   const places = new Map<unknown, string>();
   const note = (node: unknown, keys: string[]) => {
     if (typeof node !== "object" || node === null || places.has(node)) return;

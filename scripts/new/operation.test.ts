@@ -16,7 +16,7 @@ describe("a new operation", () => {
     expect(make(pin).files).toEqual([
       "openapi/openapi.yaml",
       "openapi/paths/sessions/{org_id}@sessions@{id}@pin.yaml",
-      "openapi/recipes/sessions.yaml",
+      "openapi/test-requests/sessions.yaml",
       "openapi/world/examples/sessions.yaml",
       "packages/mock/src/handlers/sessions/pinSession.ts",
     ]);
@@ -35,7 +35,7 @@ describe("a new operation", () => {
     expect(post.responses["200"].links).toBeUndefined();
     const example = parsed("openapi/world/examples/sessions.yaml")["pinSession.200.session"];
     expect(example.summary).toContain("FILL IN");
-    expect(parsed("openapi/recipes/sessions.yaml").pinSession).toBeDefined();
+    expect(parsed("openapi/test-requests/sessions.yaml").pinSession).toBeDefined();
     expect(read("packages/mock/src/handlers/sessions/pinSession.ts")).toContain('Handler<"pinSession">');
   });
 

@@ -24,7 +24,7 @@ export interface NewOperation {
 
 /**
  * Makes the files of a new operation from those of a similar one: the path item, its entry in `openapi.yaml`, the sources of
- * its examples, its recipe, and its handler in the mock.
+ * its examples, its requests, and its handler in the mock.
  *
  * @throws if the operation or the method of the path exists, or if `like` does not.
  */
@@ -45,7 +45,7 @@ export function operationFiles(root: string, wanted: NewOperation): NewFiles {
   const isNewPath = sibling.path !== path;
   const file = isNewPath ? `openapi/paths/${folder}/${path.slice(1).replaceAll("/", "@")}.yaml` : sibling.file;
   const examples = `openapi/world/examples/${folder}.yaml`;
-  const recipes = `openapi/recipes/${folder}.yaml`;
+  const testRequests = `openapi/test-requests/${folder}.yaml`;
   const handler = `packages/mock/src/handlers/${folder}/${operationId}.ts`;
   const read = (name: string) => readText(root, name);
   const isOf = (key: string) => key.split(".")[0] === like.operationId;
@@ -57,9 +57,9 @@ export function operationFiles(root: string, wanted: NewOperation): NewFiles {
     [examples, [read(examples), ...copies("world/examples")].join("")],
     [handler, renamed(read(`packages/mock/src/handlers/${like.folder}/${like.operationId}.ts`), like, operationId)],
   ]);
-  // The recipes of a file share values by anchors.
-  const [recipe] = like.folder === folder ? copies("recipes") : [];
-  if (recipe) files.set(recipes, `${read(recipes)}\n${recipe}`);
+  // The testRequests of a file share values by anchors.
+  const [requests] = like.folder === folder ? copies("test-requests") : [];
+  if (requests) files.set(testRequests, `${read(testRequests)}\n${requests}`);
   if (isNewPath) files.set("openapi/openapi.yaml", withPath(read("openapi/openapi.yaml"), path, sibling, file));
   const quoted = (isThere: boolean) =>
     [...files.keys()].filter((each) => existsSync(join(root, each)) === isThere).map((each) => `'${each}'`);
@@ -70,7 +70,7 @@ export function operationFiles(root: string, wanted: NewOperation): NewFiles {
       `${file}: replace each "${placeholder}". Check the rest: it is a copy of ${like.operationId}, without its links. Describe new errors in openapi/components/responses/${folder}.yaml.`,
       `${examples}: describe the examples of ${operationId}.`,
       `${handler}: implement it, and add a test to the tests of the folder.`,
-      `${recipes}: ${recipe ? "check" : "if a state can refuse it with 422, describe"} how the suite reaches each status.`,
+      `${testRequests}: ${requests ? "check" : "if a state can refuse it with 422, describe"} how the suite reaches each status.`,
       `Run \`pnpm generate\`, \`pnpm lint\`, \`pnpm conformance --only ${operationId}\` and \`pnpm test\`. Add a line to CHANGELOG.md.`,
       `To start over, for example with another --like: ${undo}`,
     ],

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { root } from "./project.ts";
-import { readRecipes } from "./recipes.ts";
+import { readTestRequests } from "./test-requests.ts";
 import { tool } from "./tool.ts";
 import { hashFiles } from "./unchanged.ts";
 import { readWorld, readYaml } from "./world.ts";
@@ -21,14 +21,14 @@ const hashesFile = inDist("sources.json");
 const parts: Record<string, () => unknown> = {
   "world.json": readWorld,
   "workflows.json": readWorkflows,
-  "recipes.json": () => readRecipes(),
+  "test-requests.json": () => readTestRequests(),
 };
 
 /**
  * Bundles the contract into `openapi/dist/openapi.json` and `.yaml`, its example world into `world.json`, its
- * workflows into `workflows.json` and the recipes into `recipes.json`.
+ * workflows into `workflows.json` and the testRequests into `test-requests.json`.
  *
- * @throws if a reference leads nowhere, if a recipe has an unknown key, or if two components would share a name (Redocly would rename one in silence).
+ * @throws if a reference leads nowhere, if a requests has an unknown key, or if two components would share a name (Redocly would rename one in silence).
  */
 export async function bundle(): Promise<void> {
   // Taken first: what is edited while Redocly works makes the bundle stale.

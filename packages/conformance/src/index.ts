@@ -6,8 +6,8 @@ export {
   type OperationPlan,
   type Paging,
   type Plan,
-  type Recipe,
   type Refusals,
+  type RequestSource,
   type Thing,
 } from "./plan/plan.ts";
 export type { CredentialRule, Filter, Item, ListRule } from "./plan/rules.ts";

@@ -1,4 +1,4 @@
-import { createFaultFinder, type Fault } from "@crewkit/openapi/validator";
+import { createErrorFinder, type ValidationError } from "@crewkit/openapi/validator";
 import { show } from "../values/show.ts";
 import { parseCondition } from "./condition.ts";
 
@@ -90,7 +90,7 @@ const Document = object(["arazzo", "workflows"], {
   ...{ info: record, sourceDescriptions: list(record), workflows: list(workflow) },
   arazzo: { ...text, pattern: "^1\\.0\\.\\d+$" },
 });
-const faults = createFaultFinder({
+const faults = createErrorFinder({
   ...{ openapi: "3.1.0", info: { title: "Arazzo", version: "1.0.1" }, paths: {} },
   components: { schemas: { Document } },
 });
@@ -110,10 +110,10 @@ export function readWorkflows(document: unknown): Workflow[] {
   return (document as { workflows: Workflow[] }).workflows.map(shareParameters);
 }
 
-function describe({ at, keyword, params, value, wanted }: Fault): string {
-  const where = at === "" ? "" : `at ${at} `;
+function describe({ pointer, keyword, params, value, message }: ValidationError): string {
+  const where = pointer === "" ? "" : `at ${pointer} `;
   if (keyword === "additionalProperties") return `${where}has the field ${params.additionalProperty}`;
-  return `${where}${wanted}${keyword === "required" ? "" : `, but has ${show(value)}`}`;
+  return `${where}${message}${keyword === "required" ? "" : `, but has ${show(value)}`}`;
 }
 
 function shareParameters({ parameters: shared = [], ...whole }: Workflow): Workflow {

@@ -11,7 +11,7 @@ export interface Case {
   /** The kind: the name of the file that made it. */
   kind: string;
   /** Whose recipe the request begins with; `success` unless the state is to refuse it. */
-  recipe: { status: number; name?: string | undefined } | "success";
+  base: { status: number; name?: string | undefined } | "success";
   /** Whether it needs things of its own, because it changes them. */
   fresh: boolean;
   edits: readonly Edit[];

@@ -13,7 +13,7 @@ export const kept: MakeCases = (operation, { law, seed }) => {
   const schema = bodySchema(law, operation);
   if (!schema) return [];
   const donor = createDonor(law, operation, seed);
-  const { keep = [], unique = [] } = law.plan.operations?.[operation.operationId] ?? {};
+  const { notGenerated = [], unique = [] } = law.plan.operations?.[operation.operationId] ?? {};
   // Where no two may be alike, each operation has a letter of its own.
   const letter = String.fromCharCode(97 + (law.operations.indexOf(operation) % 26));
   const own = (name: string, value: unknown) =>
@@ -22,7 +22,7 @@ export const kept: MakeCases = (operation, { law, seed }) => {
       : value;
   const itemOf = (place: Schema) =>
     place.items === undefined ? undefined : fc.sample(arbitraryOf(law, place.items), { seed: 1, numRuns: 1 })[0];
-  const places = listPlaces(law, schema).filter(({ at }) => !keep.includes(at[0] ?? ""));
+  const places = listPlaces(law, schema).filter(({ at }) => !notGenerated.includes(at[0] ?? ""));
   return places.flatMap(({ at, schema: place }) =>
     boundsOf(place, itemOf(place))
       .filter(({ value }) => judgeBody(law, operation, withValue(donor(at), at, value)).length === 0)

@@ -24,11 +24,11 @@ export function completeCases(operation: Operation, kind: string, all: readonly 
     if (status === undefined || !isPromised(operation, status, own)) return [];
     const name = `${operation.operationId} > ${status} > ${why}`;
     const fresh = isSuccess(status) && mayWrite(operation, plan);
-    return [{ name, operation, status, kind, recipe: "success", fresh, edits: [], ...own }];
+    return [{ name, operation, status, kind, base: "success", fresh, edits: [], ...own }];
   });
 }
 
 // An error that an operation does not document is not asked for, unless the plan has a recipe for it.
-function isPromised(operation: Operation, status: number, { recipe }: Partial<Case>): boolean {
-  return isSuccess(status) || recipe !== undefined || documents(operation, status);
+function isPromised(operation: Operation, status: number, { base }: Partial<Case>): boolean {
+  return isSuccess(status) || base !== undefined || documents(operation, status);
 }

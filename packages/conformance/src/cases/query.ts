@@ -57,7 +57,7 @@ function otherText(text: string, parameter: Parameter, law: Law): string | undef
 }
 
 function kept(operation: Operation, parameter: Parameter, law: Law): CaseParts[] {
-  const keep = law.plan.operations?.[operation.operationId]?.keep ?? [];
+  const keep = law.plan.operations?.[operation.operationId]?.notGenerated ?? [];
   const schema = schemaOf(law, parameter.schema);
   if (keep.includes(parameter.name) || schema.format === "uuid") return [];
   const values = typesOf(schema).includes("boolean") ? [true, false] : boundsOf(schema).map(({ value }) => value);

@@ -13,7 +13,7 @@ export const success: MakeCases = (operation, { law }) => {
   const schema = bodySchema(law, operation);
   const names = bodyFields(law, operation);
   if (!schema || names.length === 0) return [example];
-  const { keep: kept = [], unique = [] } = law.plan.operations?.[operation.operationId] ?? {};
+  const { notGenerated: kept = [], unique = [] } = law.plan.operations?.[operation.operationId] ?? {};
   const keep = [...kept, ...unique];
   if (names.every((name) => keep.includes(name))) return [example];
   // The fields that are kept are the recipe's: it need not have those that may be left out.

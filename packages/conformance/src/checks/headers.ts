@@ -27,7 +27,7 @@ export const headers: Check = ({ request, answer }, _, { contract, faults }) => 
     }
     if (!schema) return [];
     return faults(schema, readText({ contract }, schema, value)).map(
-      ({ wanted }) => `The header ${name} ${wanted} (${place}), but is ${show(value)}. ${mend}`,
+      ({ message }) => `The header ${name} ${message} (${place}), but is ${show(value)}. ${mend}`,
     );
   });
 };

@@ -7,8 +7,8 @@ import { shown } from "./shown.ts";
 const contract = contractOf({
   paths: { "/books": { post: { operationId: "addBook", responses: { 201: { description: "" } } } } },
 });
-const shows = { "/shelf": "new", "/title": (_: unknown, sent: unknown) => at(sent, "/title") };
-const law = lawOf(contract, { operations: { addBook: { shows } } });
+const expected = { "/shelf": "new", "/title": (_: unknown, sent: unknown) => at(sent, "/title") };
+const law = lawOf(contract, { operations: { addBook: { expected } } });
 
 function told(sent: object, status = 201, remembers = true): string[] {
   const exchange = exchangeOf(law, "addBook", { status, body: { shelf: "old", title: "Emma" } }, sent);
@@ -16,7 +16,7 @@ function told(sent: object, status = 201, remembers = true): string[] {
 }
 
 const wrongShelf =
-  'The body at /shelf must be "new", but is "old". Mend the answer, or the plan (operations: { addBook: { shows: … } }).';
+  'The body at /shelf must be "new", but is "old". Mend the answer, or the plan (operations: { addBook: { expected: … } }).';
 
 test("an answer shows a value, or what is made of what was sent; what is undefined may be anything", () => {
   expect(told({ title: "Emma" })).toEqual([wrongShelf]);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSuccess } from "../law/law.ts";
-import type { Shown } from "../plan/plan.ts";
+import type { ExpectedField } from "../plan/plan.ts";
 import { at, parseJson } from "../values/json.ts";
 import { show } from "../values/show.ts";
 import type { Check } from "./check.ts";
@@ -8,19 +8,19 @@ import type { Check } from "./check.ts";
 /** An answer of success has what the plan says that it shows, such as the status that something has from now on. */
 export const shown: Check = ({ request, answer }, _, { plan, remembers }) => {
   const { operationId } = request.operation;
-  const shows = Object.entries(plan.operations?.[operationId]?.shows ?? {});
-  if (shows.length === 0 || !remembers || !isSuccess(answer.status)) return [];
+  const fields = Object.entries(plan.operations?.[operationId]?.expected ?? {});
+  if (fields.length === 0 || !remembers || !isSuccess(answer.status)) return [];
   const [body, sent] = [parseJson(answer.text), parseJson(request.body ?? "")];
-  return shows.flatMap(([pointer, what]) => {
+  return fields.flatMap(([pointer, what]) => {
     const [wanted, came] = [read(what, body, sent), at(body, pointer)];
     if (wanted === undefined || isDeepStrictEqual(wanted, came)) return [];
-    const place = `operations: { ${operationId}: { shows: … } }`;
+    const place = `operations: { ${operationId}: { expected: … } }`;
     return [
       `The body at ${pointer} must be ${show(wanted)}, but is ${show(came)}. Mend the answer, or the plan (${place}).`,
     ];
   });
 };
 
-function read(what: Shown, body: unknown, sent: unknown): unknown {
+function read(what: ExpectedField, body: unknown, sent: unknown): unknown {
   return typeof what === "function" ? what(body, sent) : what;
 }

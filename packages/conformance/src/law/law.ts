@@ -1,5 +1,5 @@
 import { type Contract, listOperations, type Operation, type Response } from "@crewkit/openapi";
-import { createFaultFinder, describeFault, type FindFaults, type Validate } from "@crewkit/openapi/validator";
+import { createErrorFinder, describeError, type FindErrors, type Validate } from "@crewkit/openapi/validator";
 import { readWorkflows, type Workflow } from "../arazzo/document.ts";
 import type { Facts } from "../plan/facts.ts";
 
@@ -13,7 +13,7 @@ export interface Law<Known extends Facts = Facts> {
   /** The workflows to go, checked. */
   workflows: readonly Workflow[];
   /** The same, with what a message tells of a fault. */
-  faults: FindFaults;
+  faults: FindErrors;
   /**
    * An operation by its id.
    *
@@ -33,14 +33,14 @@ export function createLaw<Known extends Facts>(
   documents: readonly unknown[] = [],
 ): Law<Known> {
   const operations = listOperations(contract);
-  const faults = createFaultFinder(contract);
+  const faults = createErrorFinder(contract);
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
   return {
     contract,
     plan,
     operations,
     faults,
-    validate: (pointer, value) => faults(pointer, value).map(describeFault),
+    validate: (pointer, value) => faults(pointer, value).map(describeError),
     workflows: documents.flatMap(readWorkflows),
     operation(operationId) {
       const operation = byId.get(operationId);
@@ -77,5 +77,5 @@ export function isSuccess(status: number): boolean {
 }
 
 export function mayWrite({ method, operationId }: Operation, { operations = {} }: Facts): boolean {
-  return !["get", "head", "options"].includes(method) && !operations[operationId]?.reads;
+  return !["get", "head", "options"].includes(method) && !operations[operationId]?.readOnly;
 }

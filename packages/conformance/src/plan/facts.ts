@@ -107,12 +107,12 @@ export interface Given {
  * What must stand at a place of an answer: a value, or what makes it of the answer and of the body that was sent;
  * undefined where anything may stand there.
  */
-export type Shown = string | number | boolean | null | ((answer: unknown, sent: unknown) => unknown);
+export type ExpectedField = string | number | boolean | null | ((answer: unknown, sent: unknown) => unknown);
 
 /** What is so of an operation, and no contract can say. */
 export interface OperationFacts {
   /** Fields of the body, or query parameters, that name something that exists: the generator leaves them alone. */
-  keep?: readonly string[];
+  notGenerated?: readonly string[];
   /** Fields of the body of which no two things have the same value. */
   unique?: readonly string[];
   /** Of the unique ones: those whose value stays taken when the thing is gone. */
@@ -120,19 +120,19 @@ export interface OperationFacts {
   /** Other ways to write a value of the body or the query that mean the same, by the name of the field or parameter. */
   spellings?: Record<string, (value: string) => readonly string[]>;
   /** What an answer of success must have, by JSON pointers (RFC 6901) into it. */
-  shows?: Record<string, Shown>;
+  expected?: Record<string, ExpectedField>;
   /** True where the request can be sent twice, and the second one changes nothing (RFC 9110, section 9.2.2). */
   idempotent?: boolean;
   /** Fields of the body that the API rewrites, so that its answer does not show them as they were sent. */
   normalized?: readonly string[];
   /** Fields of the answer that change with it beside those that were sent, such as a status. */
-  moving?: readonly string[];
+  updated?: readonly string[];
   /** In which order it is judged, where that is not the plan's. */
   precedence?: Facts["precedence"];
   /** True where what it makes below a thing is still there when the thing is deleted. */
   outlives?: boolean;
   /** True where a request of another method than GET changes nothing, so that a read-only run may send it. */
-  reads?: boolean;
+  readOnly?: boolean;
   /** Why a documented status can't be provoked, by status. */
   unreachable?: Record<number, string>;
 }

@@ -48,7 +48,7 @@ export interface Thing extends ThingFacts {
  * Parts of a request, or what makes them after it has brought the API into a state. `fresh` tells whether the request
  * will change what it names, so that it needs a thing of its own.
  */
-export type Recipe = Given | ((world: World, fresh: boolean) => Given | Promise<Given>);
+export type RequestSource = Given | ((world: World, fresh: boolean) => Given | Promise<Given>);
 
 /** Sends requests in a row, and complains where their answers don't fit together. */
 export type Story = (steps: Steps) => Promise<void>;
@@ -56,9 +56,9 @@ export type Story = (steps: Steps) => Promise<void>;
 /** What the engine can't know of an operation. */
 export interface OperationPlan extends OperationFacts {
   /** The request that succeeds. */
-  success?: Recipe;
+  success?: RequestSource;
   /** Requests that are refused for the state that they meet, by status, and by a name where there are several. */
-  refused?: Record<number, Recipe | Record<string, Recipe>>;
+  refused?: Record<number, RequestSource | Record<string, RequestSource>>;
 }
 
 /**

@@ -31,13 +31,13 @@ interface Judged {
 
 async function tryOnce(testCase: Case, running: Running, more: readonly Edit[] = []): Promise<Judged> {
   const { world, bench } = running;
-  const { operation, recipe, fresh, status, blames } = testCase;
+  const { operation, base, fresh, status, blames } = testCase;
   const { unreachable } = world.law.plan.operations?.[operation.operationId] ?? {};
   const reason = unreachable?.[status];
   if (reason !== undefined && testCase.kind !== "success" && testCase.power !== "prefer") throw new Unreached(reason);
   // Not even one that is to be refused; and told before anything is made ready for it.
   if (!world.target.writes && mayWrite(operation, world.law.plan)) throw onlyRead();
-  const draft = edited(await world.draft(operation, { recipe, fresh }), [...testCase.edits, ...more]);
+  const draft = edited(await world.draft(operation, { base, fresh }), [...testCase.edits, ...more]);
   const isSpent = testCase.edits.some((edit) => edit.in === "spent token");
   if (testCase.power === "prefer") Object.assign(draft.headers, preference(status, world));
   if (isSpent) draft.token = (await running.plan.spentToken?.(world)) ?? null;

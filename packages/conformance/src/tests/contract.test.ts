@@ -1,4 +1,4 @@
-import { listPlaces, readOperation } from "@crewkit/openapi";
+import { listOperationLocations, readOperation } from "@crewkit/openapi";
 import { describe, expect, test } from "vitest";
 import { suite } from "../../mutants/testing/suite.ts";
 import { type Result, runConformance } from "../index.ts";
@@ -30,7 +30,7 @@ test("every documented status of every operation was received", () => {
 });
 
 test("the plan reaches each state that refuses an operation", () => {
-  const refused = listPlaces(contract).filter(({ path, method }) => {
+  const refused = listOperationLocations(contract).filter(({ path, method }) => {
     const operation: object = contract.paths?.[path]?.[method] ?? {};
     return "x-refused-when" in operation;
   });

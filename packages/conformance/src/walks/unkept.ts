@@ -29,8 +29,8 @@ async function go(operation: Operation, steps: Steps): Promise<void> {
     return { why: name, status, draft: edited(full, edits) };
   });
   await refuse(full, tries, steps);
-  for (const { name, status, recipe } of cases.filter(({ kind }) => kind === "state")) {
-    const refused = await draft(operation, { recipe, fresh: true });
+  for (const { name, status, base } of cases.filter(({ kind }) => kind === "state")) {
+    const refused = await draft(operation, { base, fresh: true });
     await refuse(refused, [{ why: name, status, draft: refused }], steps);
   }
 }

@@ -5,7 +5,7 @@ import type { Pace } from "../http/pace.ts";
 import { isSuccess, type Law, mayWrite } from "../law/law.ts";
 import { parameterNames, shapeOf, thingOf } from "../law/template.ts";
 import type { Given, Plan } from "../plan/plan.ts";
-import { findRecipe } from "../plan/recipes.ts";
+import { findRequest } from "../plan/requests.ts";
 import { bodyFor } from "../schema/body.ts";
 import { valueFor } from "../schema/parameter.ts";
 import type { Target } from "../targets/target.ts";
@@ -114,10 +114,10 @@ function createDrafts(world: World, plan: Plan): World["draft"] {
   const { law } = world;
   const [most = ""] = plan.actors;
 
-  return async (operation, { recipe = "success", fresh = false, given } = {}) => {
+  return async (operation, { base = "success", fresh = false, given } = {}) => {
     // Where nothing is remembered there is no state to bring about: the contract's examples do.
     const planned = world.target.stateless ? undefined : plan.operations?.[operation.operationId];
-    const found = recipe === "none" ? undefined : findRecipe(planned ?? {}, recipe);
+    const found = base === "none" ? undefined : findRequest(planned ?? {}, base);
     const own = typeof found === "function" ? await found(world, fresh) : (found ?? {});
     const parts = { ...own, ...given, path: { ...own.path, ...given?.path }, query: { ...own.query, ...given?.query } };
     const path = await fillPath(operation, parts.path, fresh);

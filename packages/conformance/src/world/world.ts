@@ -39,10 +39,7 @@ export interface World {
   /** In the stranger's world: the one of the actors, who may have to make what a stranger can only use. */
   home?: World;
   /** The request of a case, before its edits; `recipe` "none": with what is given alone. */
-  draft(
-    operation: Operation,
-    wish?: { recipe?: Case["recipe"] | "none"; fresh?: boolean; given?: Given },
-  ): Promise<Draft>;
+  draft(operation: Operation, wish?: { base?: Case["base"] | "none"; fresh?: boolean; given?: Given }): Promise<Draft>;
   /** Writes a draft down and sends it. */
   send(draft: Draft): Promise<Exchange>;
   /** The same, however few requests are left. */

@@ -6,12 +6,12 @@ import type { Plan } from "./plan.ts";
 
 const shown = {
   ...{ operationId: "createProject", method: "POST", template: "/projects", path: [], query: {}, secured: false },
-  ...{ status: "201", answer: { data: { id: "a" } }, differs: [] as string[] },
+  ...{ status: "201", response: { data: { id: "a" } }, volatile: [] as string[] },
 } as unknown as Plan;
 const context = { linkOf: (code) => (code === "getThing" ? "getThing.html" : undefined) } as PageContext;
 
 test("shows the note, and the values that differ each time", () => {
-  const samples = { ...shown, note: "`ID` is from `getThing`.", differs: ["/data/id", "/data/0/made_at"] };
+  const samples = { ...shown, note: "`ID` is from `getThing`.", volatile: ["/data/id", "/data/0/made_at"] };
   const page = String(sampleTabs(context, samples, []).html);
   expect(page).toContain(
     '<p class="note"><code>ID</code> is from <a href="getThing.html"><code>getThing</code></a>.</p>',
@@ -20,7 +20,7 @@ test("shows the note, and the values that differ each time", () => {
 });
 
 test("in Markdown, refers to the contract's example instead of repeating it", () => {
-  const answers = [{ examples: [{ name: "a", summary: "It is up.", value: shown.answer }] }] as Answer[];
+  const answers = [{ examples: [{ name: "a", summary: "It is up.", value: shown.response }] }] as Answer[];
   expect(sampleTabs(context, shown, answers).markdown).toMatch(
     /```\n\n### Answers 201\n\nAs in the example below: It is up.$/,
   );

@@ -8,15 +8,15 @@ import { type Language, languages } from "./samples.ts";
 
 /** An operation's samples, a language at a time, and the response. The choice of a language works without JavaScript. */
 export function sampleTabs(context: PageContext, plan: Plan, answers: Answer[]): Part {
-  const { status, answer, note, differs } = plan;
-  const values = differs.map((pointer) => `\`${parsePointer(pointer).join(".")}\``).join(", ");
+  const { status, response, note, volatile } = plan;
+  const values = volatile.map((pointer) => `\`${parsePointer(pointer).join(".")}\``).join(", ");
   return part`<fieldset class="samples">${{ html: html`<legend>Sample</legend>`, markdown: "## Samples" }}
 ${languages.map(({ language, label }, at) => tab(language, label, at === 0))}
 ${note && part`<p class="note">${line(context, note)}</p>`}
 ${languages.map((each) => sampleOf(each, plan))}
 </fieldset>
 ${{ html: heading(2, `Answers ${status}`, "answer").html, markdown: `### Answers ${status}` }}
-${{ html: json(answer).html, markdown: exampleOf(answers, answer) ?? json(answer).markdown }}${
+${{ html: json(response).html, markdown: exampleOf(answers, response) ?? json(response).markdown }}${
   values && part`<p class="differs">${line(context, `Yours differs in ${values}.`)}</p>`
 }`;
 }

@@ -1,4 +1,4 @@
-import type { SampleRecipe, SampleStep } from "@crewkit/openapi";
+import type { SampleOverrides, SampleSetupStep } from "@crewkit/openapi";
 import type { DocOperation, Example } from "../model/operation.ts";
 import { variablesOf } from "./variables.ts";
 
@@ -16,11 +16,11 @@ export interface Plan {
   body: unknown;
   secured: boolean;
   status: string;
-  answer: unknown;
-  before: SampleStep[];
+  response: unknown;
+  before: SampleSetupStep[];
   note: string | undefined;
-  differs: string[];
-  dated: boolean;
+  volatile: string[];
+  dependsOnDate: boolean;
 }
 
 /**
@@ -28,28 +28,28 @@ export interface Plan {
  *
  * @throws if the contract has no example of the answer, or none of the name that the recipe says.
  */
-export function planOf(operation: DocOperation, recipe: SampleRecipe = {}): Plan {
+export function planOf(operation: DocOperation, overrides: SampleOverrides = {}): Plan {
   const { operationId, method, path, secured, inputs, answers, body } = operation;
-  const { before = [], note, differs = [], dated = false } = recipe;
+  const { before = [], note, volatile = [], dependsOnDate = false } = overrides;
   const [answer] = answers;
   const examples = new Map(inputs.path.map(({ name, example }) => [name, example]));
   const required = inputs.query.filter((each) => each.required).map(({ name, example }) => [name, example]);
-  const shown = pick(operationId, answer?.examples ?? [], recipe.example);
+  const shown = pick(operationId, answer?.examples ?? [], overrides.example);
   const sent = body?.examples.find(({ name }) => name === shown.name) ?? body?.examples[0];
   return {
     operationId,
     method: method.toUpperCase(),
     template: path,
     path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, String(examples.get(name))]),
-    query: { ...Object.fromEntries(required), ...recipe.query },
-    body: merge(sent?.value, recipe.body),
+    query: { ...Object.fromEntries(required), ...overrides.query },
+    body: merge(sent?.value, overrides.body),
     secured,
     status: answer?.status ?? "",
-    answer: merge(merge(shown.value, echo(shown.value, recipe.body)), recipe.answer),
+    response: merge(merge(shown.value, echo(shown.value, overrides.body)), overrides.response),
     before,
     note,
-    differs,
-    dated,
+    volatile,
+    dependsOnDate,
   };
 }
 

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 test("the contract allows each answer that is shown", () => {
   const faults = shownSamples.flatMap(({ operationId, plan }) =>
-    faultsOf(plan, plan.answer).map((fault) => `${operationId}: ${fault}`),
+    faultsOf(plan, plan.response).map((fault) => `${operationId}: ${fault}`),
   );
   expect(faults).toEqual([]);
 });
@@ -38,7 +38,7 @@ describe("run as it is shown, it gets the answer that is shown", () => {
 });
 
 describe("so it does on any other day, but for moments", () => {
-  const undated = shownSamples.filter(({ language, plan }) => language === "fetch" && !plan.dated);
+  const undated = shownSamples.filter(({ language, plan }) => language === "fetch" && !plan.dependsOnDate);
   test.for(undated)("$operationId", (sample) => expectAnswer(later, sample, { seconds: Infinity }));
 });
 
@@ -48,7 +48,7 @@ async function expectAnswer(mock: Mock, sample: ShownSample, { seconds }: { seco
   const body = await bodyFrom(sample, { CREWKIT_API_URL: mock.url, CREWKIT_TOKEN: mock.tokens.ada, ...kept });
   const asked = mock.requests().map(({ operation, status, error }) => ({ operation, status, error }));
   expect(asked).toEqual([{ operation: operationId, status: Number(plan.status), error: null }]);
-  expect(compare(plan.answer, body, { differs: plan.differs, seconds })).toEqual([]);
+  expect(compare(plan.response, body, { differs: plan.volatile, seconds })).toEqual([]);
   expect(faultsOf(plan, body)).toEqual([]);
 }
 
@@ -63,11 +63,11 @@ function nameOf({ operationId, language }: ShownSample): string {
 }
 
 // A sample with the client prints a part of the body, or fields of it, such as `{ message }`.
-function bodyOf({ operationId, answer }: Plan, printed: unknown[][]): unknown {
+function bodyOf({ operationId, response }: Plan, printed: unknown[][]): unknown {
   const { form, variable } = clientCallOf(operationId);
-  if (form === "list") return { ...(answer as object), data: printed.map(([item]) => item) };
+  if (form === "list") return { ...(response as object), data: printed.map(([item]) => item) };
   const [values = []] = printed;
   const [, names] = /^\{ (.*) \}$/.exec(variable) ?? [];
   const part = names ? Object.fromEntries(names.split(", ").map((name, at) => [name, values[at]])) : values[0];
-  return form === "whole" ? part : { ...(answer as object), [form]: part };
+  return form === "whole" ? part : { ...(response as object), [form]: part };
 }

@@ -16,11 +16,11 @@ const plan: Plan = {
   body: { name: "Ada's `$HOME`" },
   secured: true,
   status: "200",
-  answer: {},
+  response: {},
   before: [],
   note: undefined,
-  differs: [],
-  dated: false,
+  volatile: [],
+  dependsOnDate: false,
 };
 
 test("a call with curl, which the shell takes as it is", () => {

@@ -1,5 +1,5 @@
-import type { SampleRecipe } from "@crewkit/openapi";
-import { readRecipes } from "@crewkit/openapi/node";
+import type { SampleOverrides } from "@crewkit/openapi";
+import { readTestRequests } from "@crewkit/openapi/node";
 import type { DocOperation } from "../model/operation.ts";
 import { clientSample } from "./client.ts";
 import { curlSample } from "./curl.ts";
@@ -20,18 +20,18 @@ export const languages: readonly Language[] = [
   { language: "fetch", label: "TypeScript fetch", syntax: "ts", write: fetchSample },
 ];
 
-/** The plan of an operation's samples, by its recipe if it has one. */
+/** The plan of an operation's samples, with its overrides. */
 export function readPlan(operation: DocOperation): Plan {
-  recipes ??= readSampleRecipes();
-  return planOf(operation, recipes[operation.operationId]);
+  overrides ??= readSampleOverrides();
+  return planOf(operation, overrides[operation.operationId]);
 }
 
-let recipes: Record<string, SampleRecipe> | undefined;
+let overrides: Record<string, SampleOverrides> | undefined;
 
-/** What the recipes of the operations say of their samples, by operationId. */
-export function readSampleRecipes(): Record<string, SampleRecipe> {
-  const samples = Object.entries(readRecipes()).flatMap(([operationId, recipe]) =>
-    Object.entries(recipe).flatMap(([key, { sample }]) =>
+/** The `sample` overrides in openapi/test-requests/, by operationId. */
+export function readSampleOverrides(): Record<string, SampleOverrides> {
+  const samples = Object.entries(readTestRequests()).flatMap(([operationId, requests]) =>
+    Object.entries(requests).flatMap(([key, { sample }]) =>
       key.startsWith("2") && sample ? [[operationId, sample]] : [],
     ),
   );

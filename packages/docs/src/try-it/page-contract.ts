@@ -1,4 +1,4 @@
-import { type Contract, listPlaces } from "@crewkit/openapi";
+import { type Contract, listOperationLocations } from "@crewkit/openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
 
 type Node = Record<string, unknown>;
@@ -35,7 +35,9 @@ const values = new Set(["value", "example", "default", "const", "enum"]);
 
 function operationsIn(contract: Contract): OpenAPIV3_1.OperationObject[] {
   const { paths = {} } = contract;
-  return listPlaces(contract).map(({ path, method }) => paths[path]?.[method] as OpenAPIV3_1.OperationObject);
+  return listOperationLocations(contract).map(
+    ({ path, method }) => paths[path]?.[method] as OpenAPIV3_1.OperationObject,
+  );
 }
 
 // Of a success, the mock looks up an example by the name that the request's has.

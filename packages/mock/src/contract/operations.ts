@@ -1,4 +1,4 @@
-import { listPlaces, readOperation } from "@crewkit/openapi";
+import { listOperationLocations, readOperation } from "@crewkit/openapi";
 import { lazy, oncePer } from "./once.ts";
 import { type Plan, planOperation } from "./plan.ts";
 import { createRouter, type Router } from "./router.ts";
@@ -10,7 +10,7 @@ export type Operations = Router<() => Plan>;
 /** The operations of a contract, with its checks. They are made once, however many mocks answer by it. */
 export const operationsOf: (checks: Checks) => Operations = oncePer((checks) => {
   const { document } = checks;
-  const entries = listPlaces(document).map((place) => {
+  const entries = listOperationLocations(document).map((place) => {
     return { ...place, entry: lazy(() => planOperation(checks, readOperation(document, place))) };
   });
   return createRouter(entries);

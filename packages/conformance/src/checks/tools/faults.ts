@@ -1,5 +1,5 @@
 import { locate, parsePointer } from "@crewkit/openapi";
-import type { Fault } from "@crewkit/openapi/validator";
+import type { ValidationError } from "@crewkit/openapi/validator";
 import type { Law } from "../../law/law.ts";
 import { declaredNames } from "../../schema/declared.ts";
 import { groupBy } from "../../values/group.ts";
@@ -30,25 +30,25 @@ export function explainFaults(law: Law, pointer: string, value: unknown, subject
   return rest > 0 ? [...told, `${subject.name} has ${rest} more faults of other kinds.`] : told;
 }
 
-function isMissing({ keyword }: Fault): boolean {
+function isMissing({ keyword }: ValidationError): boolean {
   return keyword === "required";
 }
 
 // Items of a list have the same faults for the same reason.
-function kindOf({ at, schema, keyword, params }: Fault): string {
-  return JSON.stringify([at.replace(/\/\d+(?=\/|$)/g, "/*"), schema, keyword, params]);
+function kindOf({ pointer, schema, keyword, params }: ValidationError): string {
+  return JSON.stringify([pointer.replace(/\/\d+(?=\/|$)/g, "/*"), schema, keyword, params]);
 }
 
-function explain(law: Law, whole: unknown, group: Fault[], { name, mend }: Subject): string {
+function explain(law: Law, whole: unknown, group: ValidationError[], { name, mend }: Subject): string {
   const [fault] = group;
   if (!fault) return "";
-  const place = fault.at === "" ? name : `${name} at ${fault.at}`;
+  const place = fault.pointer === "" ? name : `${name} at ${fault.pointer}`;
   const others = group.length > 1 ? ` (and ${group.length - 1} more like it)` : "";
   return `${place}${others} ${describe(law, whole, fault)} ${mend}`;
 }
 
-function describe(law: Law, whole: unknown, fault: Fault): string {
-  const { keyword, params, wanted, value, schema } = fault;
+function describe(law: Law, whole: unknown, fault: ValidationError): string {
+  const { keyword, params, message, value, schema } = fault;
   if (keyword === "required") {
     const missing = String(params.missingProperty);
     return `lacks \`${missing}\`, which #${schema} requires.${guess(law, fault, missing)}`;
@@ -56,11 +56,11 @@ function describe(law: Law, whole: unknown, fault: Fault): string {
   if (keyword === "additionalProperties") {
     return `has \`${params.additionalProperty}\`, which #${schema} does not allow.`;
   }
-  return `${wanted} (#${schema}), but is ${show(fault.at === "" ? whole : value)}.`;
+  return `${message} (#${schema}), but is ${show(fault.pointer === "" ? whole : value)}.`;
 }
 
 // A field that the contract does not know may be the one that is missing, by another name.
-function guess(law: Law, { value, schema }: Fault, missing: string): string {
+function guess(law: Law, { value, schema }: ValidationError, missing: string): string {
   const declared = declaredNames(law, valueAt(law.contract, schema), value);
   const unknown = Object.keys(Object(value)).filter((name) => !declared.has(name));
   const like = nearest(missing, unknown) ?? (unknown.length === 1 ? unknown[0] : undefined);
@@ -71,17 +71,17 @@ function guess(law: Law, { value, schema }: Fault, missing: string): string {
  * The faults of a value. Where a schema lists others of which one is to be kept (`oneOf`, `anyOf`), only those of the
  * one that is meant: the one that the value breaks least.
  */
-function sift(law: Law, pointer: string, value: unknown): Fault[] {
+function sift(law: Law, pointer: string, value: unknown): ValidationError[] {
   let kept = law.faults(pointer, value);
   const choices = kept.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf");
-  for (const choice of choices.toSorted((a, b) => a.at.length - b.at.length)) {
+  for (const choice of choices.toSorted((a, b) => a.pointer.length - b.pointer.length)) {
     // One in another is gone with it.
     if (kept.includes(choice)) kept = choose(law, choice, kept);
   }
   return kept;
 }
 
-function choose(law: Law, choice: Fault, all: Fault[]): Fault[] {
+function choose(law: Law, choice: ValidationError, all: ValidationError[]): ValidationError[] {
   const branches = branchPointers(law, choice);
   const found = branches.map((branch) => within(choice, law.faults(branch, choice.value)));
   // That several are kept is the fault itself.
@@ -92,23 +92,23 @@ function choose(law: Law, choice: Fault, all: Fault[]): Fault[] {
   return [...all.filter((fault) => !told.has(keyOf(fault))), ...best];
 }
 
-function branchPointers({ contract }: Law, { schema, keyword }: Fault): string[] {
+function branchPointers({ contract }: Law, { schema, keyword }: ValidationError): string[] {
   const branches = at(contract, `${schema}/${keyword}`);
   const keys = [...parsePointer(schema), keyword];
   return Array.isArray(branches) ? branches.map((_, index) => locate(contract, [...keys, String(index)])) : [];
 }
 
-function within(choice: Fault, faults: Fault[]): Fault[] {
-  return faults.map((fault) => ({ ...fault, at: `${choice.at}${fault.at}` }));
+function within(choice: ValidationError, faults: ValidationError[]): ValidationError[] {
+  return faults.map((fault) => ({ ...fault, pointer: `${choice.pointer}${fault.pointer}` }));
 }
 
-function keyOf({ at: place, schema, keyword, params }: Fault): string {
+function keyOf({ pointer: place, schema, keyword, params }: ValidationError): string {
   return JSON.stringify([place, schema, keyword, params]);
 }
 
 // One that is of another type, or by its constants another kind, is not meant.
-function distance(faults: Fault[], { at: place }: Fault): number {
-  const isOther = ({ at: where, keyword }: Fault) =>
+function distance(faults: ValidationError[], { pointer: place }: ValidationError): number {
+  const isOther = ({ pointer: where, keyword }: ValidationError) =>
     (where === place && keyword === "type") || keyword === "const" || keyword === "enum";
   return faults.filter(isOther).length * 1000 + faults.length;
 }

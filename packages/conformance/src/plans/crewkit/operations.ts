@@ -1,9 +1,9 @@
 import type { OperationPlan } from "../../plan/plan.ts";
 import { passkeys } from "./passkeys.ts";
-import { readRecipes } from "./recipes.ts";
+import { readTestRequests } from "./test-requests.ts";
 
-/** What the engine can't know of crewkit's operations: openapi/recipes/, and below what is no data. */
-export const operations: Record<string, OperationPlan> = readRecipes();
+/** What the engine can't know of crewkit's operations: openapi/test-requests/, and below what is no data. */
+export const operations: Record<string, OperationPlan> = readTestRequests();
 
 // People type it (RFC 8628, section 6.1).
 extend("verifyDeviceCode", { spellings: { user_code: (code) => [code.toLowerCase(), code.replace("-", "")] } });

@@ -13,7 +13,7 @@ import { freePlaybook } from "./world/playbooks.ts";
  */
 export type Value = (world: World, request: { fresh: boolean; path?: unknown }) => unknown;
 
-/** The values of openapi/recipes/ that only code can make, by name. */
+/** The values of openapi/test-requests/ that only code can make, by name. */
 export const values: Record<string, Value> = {
   unknownId: () => unknownId,
   unknownHash: () => "0".repeat(64),

@@ -42,7 +42,7 @@ const library: Plan = definePlan({
           return { body };
         },
       },
-      keep: ["shelf", "book"],
+      notGenerated: ["shelf", "book"],
     },
   },
 });

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { listOperations, locate, type Operation } from "@crewkit/openapi";
-import { createFaultFinder } from "@crewkit/openapi/validator";
+import { createErrorFinder } from "@crewkit/openapi/validator";
 import type { Target } from "../../targets/target.ts";
 import { parseJson } from "../../values/json.ts";
 import contract from "./contract.ts";
@@ -99,7 +99,7 @@ function raw({ path, method }: Operation): object {
   return Object(Object.entries(contract.paths?.[path] ?? {}).find(([key]) => key === method)?.[1]);
 }
 
-const faults = createFaultFinder(contract);
+const faults = createErrorFinder(contract);
 
 // Refuses parameters that the contract forbids.
 function judgeParameters(operation: Operation, where: string, read: (name: string) => string[]): void {
@@ -122,9 +122,9 @@ function judgeBody({ path, method, requestBody }: Operation, text: string): Reco
   return body;
 }
 
-function nameOf({ at, params }: ReturnType<typeof faults>[number]): string {
+function nameOf({ pointer, params }: ReturnType<typeof faults>[number]): string {
   const inner = params.missingProperty ?? params.additionalProperty;
-  return [...at.split("/").slice(1), ...(inner === undefined ? [] : [String(inner)])].join("/");
+  return [...pointer.split("/").slice(1), ...(inner === undefined ? [] : [String(inner)])].join("/");
 }
 
 function parse(text: string): Record<string, unknown> {

@@ -32,9 +32,9 @@ export async function updateAll(family: Family, made: Made, steps: Steps): Promi
 
 // What the thing has already: a name that is taken by itself is not taken. Undefined where the contract forbids it.
 function ownBody(update: Operation, { value }: Made, { world: { law } }: Steps): Body | undefined {
-  const { keep = [], normalized = [] } = law.plan.operations?.[update.operationId] ?? {};
+  const { notGenerated = [], normalized = [] } = law.plan.operations?.[update.operationId] ?? {};
   const names = bodyFields(law, update);
-  const known = names.filter((name) => name in value && !keep.includes(name) && !normalized.includes(name));
+  const known = names.filter((name) => name in value && !notGenerated.includes(name) && !normalized.includes(name));
   const body = Object.fromEntries(known.map((name) => [name, value[name]]));
   return judgeBody(law, update, body).length === 0 ? body : undefined;
 }
@@ -78,7 +78,7 @@ interface Shown {
 
 function expectChanged({ thing, body }: Change, { update, about, shown }: Shown, steps: Steps): void {
   const { moving = [], operations = {} } = steps.world.law.plan;
-  const { normalized = [], moving: own = [] } = operations[update.operationId] ?? {};
+  const { normalized = [], updated: own = [] } = operations[update.operationId] ?? {};
   // What is sent and never shown, such as a secret, can't be seen to change.
   const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name in thing.value));
   expectSame(steps, [{ ...thing.value, ...sent }, shown], `${about} show that and nothing else changed`, {
@@ -123,10 +123,12 @@ async function bodyThatChanges(field: string, changing: Changing, world: World):
   const created = await world.draft(family.create, { fresh: true });
   const [own, another] = [bodyOf(usual.body), bodyOf(created.body)];
   const { operations = {} } = world.law.plan;
-  const { keep = [], unique = [] } = operations[update.operationId] ?? {};
+  const { notGenerated = [], unique = [] } = operations[update.operationId] ?? {};
   // What another thing would be made with is taken by nobody.
   const isUnique = [...unique, ...(operations[family.create.operationId]?.unique ?? [])].includes(field);
-  const sources = isUnique ? [another] : [own, another, ...(keep.includes(field) ? [] : bodiesOf(update, world.law))];
+  const sources = isUnique
+    ? [another]
+    : [own, another, ...(notGenerated.includes(field) ? [] : bodiesOf(update, world.law))];
   const names = new Set(bodyFields(world.law, update));
   const shown = Object.fromEntries(Object.entries(thing.value).filter(([name]) => names.has(name)));
   const around = update.method === "put" ? [shown, { ...own, ...shown }] : [{}, own];

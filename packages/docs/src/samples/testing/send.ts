@@ -1,5 +1,5 @@
 import type { Mock } from "@crewkit/mock";
-import { parsePointer, type SampleStep } from "@crewkit/openapi";
+import { parsePointer, type SampleSetupStep } from "@crewkit/openapi";
 import type { Plan } from "../plan.ts";
 import { writeQuery } from "../query.ts";
 import { fillVariables } from "../variables.ts";
@@ -9,12 +9,13 @@ export type Values = Record<string, string>;
 export type PlanFor = (operationId: string) => Plan;
 
 /** Brings a mock to its beginning and then to where a sample works; answers what was kept on the way. */
-export async function prepare(mock: Mock, before: SampleStep[], planFor: PlanFor): Promise<Values> {
+export async function prepare(mock: Mock, before: SampleSetupStep[], planFor: PlanFor): Promise<Values> {
   mock.reset();
   const kept: Values = {};
-  for (const { call, path = {}, keep = {}, encode = {} } of before) {
-    const answer = call === "mails" ? mock.mails() : await sendPlan(mock, withPath(planFor(call), path), kept);
-    for (const [name, pointer] of Object.entries(keep)) kept[name] = String(valueAt(answer, pointer));
+  for (const { operation, path = {}, save = {}, encode = {} } of before) {
+    const answer =
+      operation === "mails" ? mock.mails() : await sendPlan(mock, withPath(planFor(operation), path), kept);
+    for (const [name, pointer] of Object.entries(save)) kept[name] = String(valueAt(answer, pointer));
     for (const [name, value] of Object.entries(encode))
       kept[name] = Buffer.from(fillVariables(JSON.stringify(value), kept)).toString("base64url");
   }

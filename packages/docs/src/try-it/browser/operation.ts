@@ -1,4 +1,4 @@
-import { type Contract, listPlaces, readOperation } from "@crewkit/openapi";
+import { type Contract, listOperationLocations, readOperation } from "@crewkit/openapi";
 import type { Field } from "../../model/field.ts";
 import { type DocOperation, docOperation } from "../../model/operation.ts";
 import type { Api } from "./mock.ts";
@@ -16,7 +16,7 @@ export interface Input extends Field {
 }
 
 export function readTryOperation(contract: Contract, operationId: string, samples: Api["samples"] = {}): TryOperation {
-  const place = listPlaces(contract).find(({ path, method }) => {
+  const place = listOperationLocations(contract).find(({ path, method }) => {
     return contract.paths?.[path]?.[method]?.operationId === operationId;
   });
   if (!place) throw new Error(`The contract has no operation ${operationId}. Build the docs anew.`);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { readRecipes } from "./recipes.ts";
+import { readTestRequests } from "./test-requests.ts";
 
 test.each([
   ["createThing: { uniqe: [name] }", 'things.yaml: createThing has an unknown key "uniqe"'],
@@ -19,9 +19,9 @@ test.each([
   expect(() => read(text)).toThrow(message);
 });
 
-function read(text: string): ReturnType<typeof readRecipes> {
-  const folder = mkdtempSync(join(tmpdir(), "recipes-"));
+function read(text: string): ReturnType<typeof readTestRequests> {
+  const folder = mkdtempSync(join(tmpdir(), "test-requests-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, "things.yaml"), text);
-  return readRecipes(folder);
+  return readTestRequests(folder);
 }

@@ -2,18 +2,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { listOperations, type OperationRecipe } from "../src/index.ts";
+import { listOperations, type OperationTestRequests } from "../src/index.ts";
 import { readContract } from "../src/node.ts";
 
-const folder = join(import.meta.dirname, "../recipes");
+const folder = join(import.meta.dirname, "../test-requests");
 const operations = listOperations(readContract());
 
 test.each(readdirSync(folder))("%s has operations of its tag, and statuses that they document", (file) => {
-  const recipes: Record<string, OperationRecipe> = parse(readFileSync(join(folder, file), "utf8"));
-  const unknown = Object.entries(recipes).flatMap(([operationId, recipe]) => {
+  const testRequests: Record<string, OperationTestRequests> = parse(readFileSync(join(folder, file), "utf8"));
+  const unknown = Object.entries(testRequests).flatMap(([operationId, requests]) => {
     const operation = operations.find((each) => each.operationId === operationId);
     if (`${operation?.tag.toLowerCase()}.yaml` !== file) return [operationId];
-    const statuses = Object.keys(recipe).filter((key) => /^\d/.test(key));
+    const statuses = Object.keys(requests).filter((key) => /^\d/.test(key));
     return statuses.filter((status) => !operation?.responses[status]).map((status) => `${operationId} > ${status}`);
   });
   expect(unknown).toEqual([]);

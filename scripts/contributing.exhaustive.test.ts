@@ -5,8 +5,8 @@ import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "./steps/project.ts";
 
-// The recipes of CONTRIBUTING.md, one after the other, on a copy of the repository. A number is the limit for files that a person edits.
-const recipes: [title: string, limit: number, perform: () => Promise<void> | void][] = [
+// The how-to guides of CONTRIBUTING.md, one after the other, on a copy of the repository. A number is the limit for files that a person edits.
+const guides: [title: string, limit: number, perform: () => Promise<void> | void][] = [
   ["Add an operation", 5, addOperation],
   ["Change a parameter", 1, changeParameter],
   ["Add a field to a response", 3, addField],
@@ -14,7 +14,7 @@ const recipes: [title: string, limit: number, perform: () => Promise<void> | voi
   ["Release a version", 1, release],
 ];
 
-const copy = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-recipes-")));
+const copy = realpathSync(mkdtempSync(join(tmpdir(), "crewkit-guides-")));
 const pinned = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const edited = new Set<string>();
 
@@ -30,14 +30,15 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => rmSync(copy, { recursive: true }));
 
-test("CONTRIBUTING.md has these recipes, of at most ten steps", () => {
-  const [, section = ""] = /^## Recipes$(.*?)^## /ms.exec(readFileSync(join(root, "CONTRIBUTING.md"), "utf8")) ?? [];
+test("CONTRIBUTING.md has these how-to guides, of at most ten steps", () => {
+  const [, section = ""] =
+    /^## How-to guides$(.*?)^## /ms.exec(readFileSync(join(root, "CONTRIBUTING.md"), "utf8")) ?? [];
   const described = section.split(/^### /m).slice(1);
-  expect(described.map((recipe) => recipe.split("\n")[0])).toEqual(recipes.map(([title]) => title));
-  for (const recipe of described) expect(recipe.match(/^\d+\. /gm)?.length).toBeLessThanOrEqual(10);
+  expect(described.map((guide) => guide.split("\n")[0])).toEqual(guides.map(([title]) => title));
+  for (const guide of described) expect(guide.match(/^\d+\. /gm)?.length).toBeLessThanOrEqual(10);
 });
 
-test.each(recipes)("%s, with at most %i files edited by hand", { timeout: 600_000 }, async (_, limit, perform) => {
+test.each(guides)("%s, with at most %i files edited by hand", { timeout: 600_000 }, async (_, limit, perform) => {
   edited.clear();
   await perform();
   expect([...edited].length).toBeLessThanOrEqual(limit);
