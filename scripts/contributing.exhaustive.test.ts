@@ -55,7 +55,7 @@ async function addOperation() {
   edit(
     path,
     /"FILL IN: what it does.*"/,
-    ">-\n    Ends a session for good. The user who runs the session may call it, except viewers.",
+    ">-\n    Ends a session for good. Only the user who runs the session can archive it.",
   );
   edit("openapi/world/examples/sessions.yaml", /"FILL IN: what the example shows"/g, "A session that is archived.");
   edit("packages/mock/src/handlers/sessions/archiveSession.ts", /\n\nexport/, "\n\n// Ends it, too.\nexport");
