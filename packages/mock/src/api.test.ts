@@ -32,9 +32,9 @@ test("an organization's limit counts requests of its members, from their token o
 
 test("a field that the thing has can't be changed; to make one it is not known", async () => {
   const made = await api.call("createProject", { body: { name: "Pay", slug: "pay", id: acme } });
-  expect(made.body.details).toEqual({ id: ["is not known here"] });
+  expect(made.body.details).toEqual({ id: ["is not recognized"] });
   const ended = await api.call("endSession", { body: { total_turns: 1, id: acme } });
-  expect(ended.body.details).toEqual({ id: ["is not known here"] });
+  expect(ended.body.details).toEqual({ id: ["is not recognized"] });
   const changed = await api.call("updateProject", { body: { name: "Pay", id: acme } });
   expect(changed.body.details).toEqual({ id: ["can't be changed"] });
 });

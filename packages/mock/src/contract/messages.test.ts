@@ -30,7 +30,7 @@ test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   ["enum, nullable", levels, "viewer", "must be owner, admin or member"],
   ["const", { const: "approve" }, "deny", "must be approve"],
   ["format uuid", { type: "string", format: "uuid" }, "x", "must be a UUID"],
-  ["format email", { type: "string", format: "email" }, "x", "is not an email address"],
+  ["format email", { type: "string", format: "email" }, "x", "must be a valid email address"],
   ["format date", { type: "string", format: "date" }, "x", "must be a date"],
   ["format uri", { type: "string", format: "uri" }, "x", "must be a URL"],
   ["pattern of something", { type: "string", pattern: "\\S" }, "  ", "can't be blank"],
@@ -51,7 +51,7 @@ test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   ["minItems", { type: "array", minItems: 2 }, [1], "must have at least 2 items"],
   ["minItems, empty", { type: "array", minItems: 2 }, [], "can't be blank"],
   ["maxItems", { type: "array", maxItems: 1 }, [1, 2], "must have at most 1 items"],
-  ["uniqueItems", { type: "array", uniqueItems: true }, [1, 1], "must not have an item twice"],
+  ["uniqueItems", { type: "array", uniqueItems: true }, [1, 1], "must not contain duplicate items"],
   ["minProperties", { type: "object", minProperties: 1 }, {}, "can't be empty"],
   ["oneOf, by what it holds", { oneOf: [{ type: "string" }, { type: "null" }] }, 1, "must be a string"],
 ])("%s", (_, schema, value, message) => {
@@ -84,7 +84,7 @@ test("a field inside another is named by its path, and a missing one by its name
 
 test("what the thing has can't be changed; anything else is not known", () => {
   const faults = checks.of({ type: "object", additionalProperties: false })({ id: 1, idd: 2 });
-  expect(describeFaults(faults, new Set(["id"]))).toEqual({ id: ["can't be changed"], idd: ["is not known here"] });
+  expect(describeFaults(faults, new Set(["id"]))).toEqual({ id: ["can't be changed"], idd: ["is not recognized"] });
 });
 
 test("the contract has no keyword that has no words", () => {

@@ -38,7 +38,7 @@ type Say = (fault: ErrorObject, fixed: ReadonlySet<string>) => string | undefine
 const messages: Record<string, Say> = {
   required: () => blank,
   additionalProperties: ({ params }, fixed) =>
-    fixed.has(params.additionalProperty) ? "can't be changed" : "is not known here",
+    fixed.has(params.additionalProperty) ? "can't be changed" : "is not recognized",
   type: ({ schema, data }) =>
     data === null
       ? blank
@@ -70,7 +70,7 @@ const messages: Record<string, Say> = {
   multipleOf: ({ schema }) => `must be a multiple of ${schema}`,
   minItems: ({ schema, data }) => ((data as unknown[]).length === 0 ? blank : `must have at least ${schema} items`),
   maxItems: ({ schema }) => `must have at most ${schema} items`,
-  uniqueItems: () => "must not have an item twice",
+  uniqueItems: () => "must not contain duplicate items",
   minProperties: () => "can't be empty",
   oneOf: () => undefined,
   anyOf: () => undefined,
@@ -78,9 +78,9 @@ const messages: Record<string, Say> = {
 
 const formatMessages: Record<string, string> = {
   uuid: "must be a UUID",
-  email: "is not an email address",
+  email: "must be a valid email address",
   date: "must be a date",
-  "date-time": "must be a moment such as 2026-11-20T14:00:00Z",
+  "date-time": "must be a timestamp such as 2026-11-20T14:00:00Z",
   uri: "must be a URL",
   int32: "must be an integer",
   int64: "must be an integer",

@@ -6,11 +6,11 @@ const sources = {
   notFound: ["NotFound", 404],
   spent: ["TooManyRequests", 429],
   failed: ["InternalServerError", 500],
-  malformedPath: ["PathUnreadable", 400],
-  malformedBody: ["BodyUnreadable", 400],
-  wrongMediaType: ["BodyUnreadable", 400],
-  bodyTooLarge: ["BodyUnreadable", 400],
-  malformedRequest: ["BodyUnreadable", 400],
+  malformedPath: ["MalformedPath", 400],
+  malformedBody: ["MalformedBody", 400],
+  wrongMediaType: ["MalformedBody", 400],
+  bodyTooLarge: ["MalformedBody", 400],
+  malformedRequest: ["MalformedBody", 400],
 } as const;
 
 export type SharedRefusalName = keyof typeof sources;

@@ -20,7 +20,7 @@ export function readDuration(text: string, field: string): number {
  */
 export function readMoment(text: string, field: string): number {
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) throw invalid(422, { [field]: ["must be a moment such as 2026-11-20T14:00:00Z"] });
+  if (Number.isNaN(time)) throw invalid(422, { [field]: ["must be a timestamp such as 2026-11-20T14:00:00Z"] });
   return inBounds(time, field);
 }
 

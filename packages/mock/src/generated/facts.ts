@@ -23,7 +23,7 @@ export interface Facts {
   refreshToken: {
     secured: false;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "refused" | "blank";
+    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "rejected" | "blank";
   };
   revokeToken: {
     secured: true;
@@ -53,7 +53,7 @@ export interface Facts {
   completePasskeyLogin: {
     secured: false;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "refused" | "signatureMissing" | "blank";
+    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "rejected" | "signatureMissing" | "blank";
   };
   listPasskeys: {
     secured: true;
@@ -73,7 +73,7 @@ export interface Facts {
   verifyMagicLink: {
     secured: false;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "refused" | "blank";
+    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "rejected" | "blank";
   };
   getCurrentUser: {
     secured: true;

@@ -47,7 +47,7 @@ test("a list comes with commas, plain or encoded; what is wrong with an item is 
   expect(read("getPlaybooksForSync", "stacks=rails,react")).toEqual({ stacks: ["rails", "react"] });
   expect(read("getPlaybooksForSync", "stacks=rails%2Creact")).toEqual({ stacks: ["rails", "react"] });
   expect(read("getPlaybooksForSync", "stacks=rails,Ruby+On,X")).toEqual({
-    stacks: ["may only have lower case letters, digits and single hyphens"],
+    stacks: ["must contain only lowercase letters, digits and single hyphens"],
   });
   expect(read("getPlaybooksForSync", "stacks=")).toEqual({ stacks: ["can't be blank"] });
   expect(read("listPlaybooksForStacks", "")).toEqual({ stacks: ["can't be blank"] });

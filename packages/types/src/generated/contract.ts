@@ -3004,7 +3004,7 @@ export interface components {
         TooManyRequests: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
-                "X-RateLimit-Remaining": components["headers"]["RateLimitSpent"];
+                "X-RateLimit-Remaining": components["headers"]["RateLimitExhausted"];
                 "X-RateLimit-Reset": components["headers"]["RateLimitReset"];
                 [name: string]: unknown;
             };
@@ -3025,7 +3025,7 @@ export interface components {
             };
         };
         /** The body is not JSON, or the request is malformed. */
-        BodyUnreadable: {
+        MalformedBody: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3061,7 +3061,7 @@ export interface components {
             };
         };
         /** There are no tokens for this code, not yet or never (RFC 8628, section 3.5; RFC 6749, section 5.2); or the body, or the whole message, can't be read. */
-        DeviceTokenRefused: {
+        DeviceTokenError: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3085,7 +3085,7 @@ export interface components {
             };
         };
         /** The refresh token is unknown, revoked or used before. */
-        RefreshTokenRefused: {
+        RefreshTokenRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3120,7 +3120,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The credential does not answer an open challenge, can't be verified or is registered already, or a field is refused. */
+        /** The credential does not match an open challenge, can't be verified or is registered already, or a field is refused. */
         PasskeyRegistrationInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3133,7 +3133,7 @@ export interface components {
             };
         };
         /** The passkey is unknown or deleted, its signature is wrong, or the challenge is unknown, expired or used before. */
-        PasskeyLoginRefused: {
+        PasskeyLoginRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3169,7 +3169,7 @@ export interface components {
             };
         };
         /** The path can't be read. */
-        PathUnreadable: {
+        MalformedPath: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3205,7 +3205,7 @@ export interface components {
             };
         };
         /** The token of the link is unknown, older than 15 minutes or used before. */
-        MagicLinkRefused: {
+        MagicLinkRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -4246,28 +4246,28 @@ export interface components {
          *
          * @example 0
          */
-        RateLimitSpent: number;
+        RateLimitExhausted: number;
     };
     pathItems: never;
 }
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
-export type ResponseBodyUnreadable = components['responses']['BodyUnreadable'];
+export type ResponseMalformedBody = components['responses']['MalformedBody'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseUserCodeInvalid = components['responses']['UserCodeInvalid'];
-export type ResponseDeviceTokenRefused = components['responses']['DeviceTokenRefused'];
+export type ResponseDeviceTokenError = components['responses']['DeviceTokenError'];
 export type ResponseDeviceCodeInvalid = components['responses']['DeviceCodeInvalid'];
-export type ResponseRefreshTokenRefused = components['responses']['RefreshTokenRefused'];
+export type ResponseRefreshTokenRejected = components['responses']['RefreshTokenRejected'];
 export type ResponseRefreshTokenInvalid = components['responses']['RefreshTokenInvalid'];
 export type ResponsePasskeyLimitReached = components['responses']['PasskeyLimitReached'];
 export type ResponsePasskeyRegistrationInvalid = components['responses']['PasskeyRegistrationInvalid'];
-export type ResponsePasskeyLoginRefused = components['responses']['PasskeyLoginRefused'];
+export type ResponsePasskeyLoginRejected = components['responses']['PasskeyLoginRejected'];
 export type ResponsePasskeyLoginInvalid = components['responses']['PasskeyLoginInvalid'];
 export type ResponsePageInvalid = components['responses']['PageInvalid'];
-export type ResponsePathUnreadable = components['responses']['PathUnreadable'];
+export type ResponseMalformedPath = components['responses']['MalformedPath'];
 export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseMagicLinkEmailInvalid = components['responses']['MagicLinkEmailInvalid'];
-export type ResponseMagicLinkRefused = components['responses']['MagicLinkRefused'];
+export type ResponseMagicLinkRejected = components['responses']['MagicLinkRejected'];
 export type ResponseMagicLinkTokenInvalid = components['responses']['MagicLinkTokenInvalid'];
 export type ResponseUserOwnsOrganization = components['responses']['UserOwnsOrganization'];
 export type ResponseUserInvalid = components['responses']['UserInvalid'];
@@ -4375,7 +4375,7 @@ export type ParameterCompletedExperimentId = components['parameters']['Completed
 export type HeaderRateLimitLimit = components['headers']['RateLimitLimit'];
 export type HeaderRateLimitRemaining = components['headers']['RateLimitRemaining'];
 export type HeaderRateLimitReset = components['headers']['RateLimitReset'];
-export type HeaderRateLimitSpent = components['headers']['RateLimitSpent'];
+export type HeaderRateLimitExhausted = components['headers']['RateLimitExhausted'];
 export type $defs = Record<string, never>;
 export interface operations {
     requestDeviceCode: {
@@ -4430,7 +4430,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["UserCodeInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -4462,7 +4462,7 @@ export interface operations {
                     "application/json": TokenPair;
                 };
             };
-            400: components["responses"]["DeviceTokenRefused"];
+            400: components["responses"]["DeviceTokenError"];
             422: components["responses"]["DeviceCodeInvalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -4493,8 +4493,8 @@ export interface operations {
                     "application/json": TokenPair;
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
-            401: components["responses"]["RefreshTokenRefused"];
+            400: components["responses"]["MalformedBody"];
+            401: components["responses"]["RefreshTokenRejected"];
             422: components["responses"]["RefreshTokenInvalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -4528,7 +4528,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["RefreshTokenInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -4620,7 +4620,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["PasskeyRegistrationInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -4679,8 +4679,8 @@ export interface operations {
                     "application/json": TokenPair;
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
-            401: components["responses"]["PasskeyLoginRefused"];
+            400: components["responses"]["MalformedBody"];
+            401: components["responses"]["PasskeyLoginRejected"];
             422: components["responses"]["PasskeyLoginInvalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -4762,7 +4762,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -4797,7 +4797,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             422: components["responses"]["MagicLinkEmailInvalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -4828,8 +4828,8 @@ export interface operations {
                     "application/json": TokenPair;
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
-            401: components["responses"]["MagicLinkRefused"];
+            400: components["responses"]["MalformedBody"];
+            401: components["responses"]["MagicLinkRejected"];
             422: components["responses"]["MagicLinkTokenInvalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -4920,7 +4920,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["UserInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -5089,7 +5089,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["OrganizationInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -5162,7 +5162,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
@@ -5201,7 +5201,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5243,7 +5243,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5354,7 +5354,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
@@ -5399,7 +5399,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5448,7 +5448,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5493,7 +5493,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5596,7 +5596,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5642,7 +5642,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5686,7 +5686,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5725,7 +5725,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -5761,7 +5761,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvitationAcceptanceRefused"];
@@ -5799,7 +5799,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvitationDeclineRefused"];
@@ -5895,7 +5895,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5940,7 +5940,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
@@ -5985,7 +5985,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6034,7 +6034,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6131,7 +6131,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6221,7 +6221,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
@@ -6266,7 +6266,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6314,7 +6314,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6351,7 +6351,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["RemoteUrlInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -6458,7 +6458,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6549,7 +6549,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
@@ -6594,7 +6594,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6714,7 +6714,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6897,7 +6897,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
@@ -6945,7 +6945,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6994,7 +6994,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -7040,7 +7040,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -7085,7 +7085,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
@@ -7832,7 +7832,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -7875,7 +7875,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -7978,7 +7978,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -8019,7 +8019,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["PermissionMissing"];
             404: components["responses"]["NotFound"];
@@ -8058,7 +8058,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -8095,7 +8095,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -8136,7 +8136,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8175,7 +8175,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["PermissionMissing"];
             404: components["responses"]["NotFound"];
@@ -8214,7 +8214,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -8354,7 +8354,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -8391,7 +8391,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["PermissionMissing"];
             404: components["responses"]["NotFound"];
@@ -8434,7 +8434,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["PermissionMissing"];
             404: components["responses"]["NotFound"];
@@ -8479,7 +8479,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -8528,7 +8528,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -8740,7 +8740,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8840,7 +8840,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8884,7 +8884,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8928,7 +8928,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9023,7 +9023,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["PermissionMissing"];
             404: components["responses"]["NotFound"];
@@ -9119,7 +9119,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["ChallengeForbidden"];
             404: components["responses"]["NotFound"];
@@ -9162,7 +9162,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["PermissionMissing"];
             404: components["responses"]["NotFound"];
@@ -9208,7 +9208,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["PermissionMissing"];
             404: components["responses"]["NotFound"];
@@ -9256,7 +9256,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["PermissionMissing"];
             404: components["responses"]["NotFound"];
@@ -9293,7 +9293,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             422: components["responses"]["ConventionTextInvalid"];
             429: components["responses"]["TooManyRequests"];
@@ -9400,7 +9400,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9445,7 +9445,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
@@ -9490,7 +9490,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9539,7 +9539,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9584,7 +9584,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9629,7 +9629,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9674,7 +9674,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9723,7 +9723,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["BodyUnreadable"];
+            400: components["responses"]["MalformedBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -9768,7 +9768,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["PathUnreadable"];
+            400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["NotAMember"];
             404: components["responses"]["NotFound"];
@@ -9827,7 +9827,7 @@ export interface DeviceAuthorization {
 export interface ErrorResponse {
     /** What went wrong, in a sentence; in the device flow, the error code that RFC 8628 names. */
     error: string;
-    /** The messages for each field that was refused, where fields were the cause. A field inside another is named by its path, as in `model_metrics.cost_usd`; one that the operation does not have gets `is not known here`, or `can't be changed` where the thing has it and it is fixed. */
+    /** The messages for each field that was refused, where fields were the cause. A field inside another is named by its path, as in `model_metrics.cost_usd`; one that the operation does not have gets `is not recognized`, or `can't be changed` where the thing has it and it is fixed. */
     details?: {
         [key: string]: string[];
     };

@@ -157,7 +157,7 @@ export interface AuthMethods {
    *
    * @param body a passkey that a browser has made, to be registered.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: The credential does not answer an open challenge, can't be verified or is registered
+   * @throws {CrewkitError} 422: The credential does not match an open challenge, can't be verified or is registered
    * already, or a field is refused.
    * @example
    * const passkey = await crewkit.auth.completePasskeyRegistration({

@@ -54,7 +54,7 @@ test("a link works once, and a new one does not end those before", async () => {
   expect((await follow(first)).status).toBe(200);
   const again = await follow(first);
   expect(again.status).toBe(401);
-  expect(again.body).toEqual(exampleOf("verifyMagicLink", 401, "refused"));
+  expect(again.body).toEqual(exampleOf("verifyMagicLink", 401, "rejected"));
   expect((await follow(second)).status).toBe(200);
 });
 

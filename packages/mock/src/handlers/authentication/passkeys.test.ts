@@ -80,7 +80,7 @@ test.each(logins)("a sign-in with %s is refused, and uses the challenge up", asy
   const good = await assert(api, registered);
   const { status, body } = await signIn(await spoil(good));
   expect(status).toBe(401);
-  expect(body).toEqual(exampleOf("completePasskeyLogin", 401, "refused"));
+  expect(body).toEqual(exampleOf("completePasskeyLogin", 401, "rejected"));
   expect((await signIn(good)).status).toBe(401);
 });
 

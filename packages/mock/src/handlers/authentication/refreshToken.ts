@@ -5,11 +5,11 @@ export const refreshToken: Handler<"refreshToken"> = (call) => {
   const { store, body, now, refuse } = call;
   const token = store.refresh_tokens.get(body.refresh_token);
   const login = token && store.logins.get(token.login_id);
-  if (!login || login.ended_at !== null) throw refuse("refused");
+  if (!login || login.ended_at !== null) throw refuse("rejected");
   if (token.used) {
     // One of its two users stole it (RFC 9700, section 4.14.2).
     endLogin(store, login, now());
-    throw refuse("refused");
+    throw refuse("rejected");
   }
   store.refresh_tokens.update(token, { used: true });
   return issueTokens(call, login);

@@ -52,7 +52,7 @@ test("a refresh token that is used twice ends the login", async () => {
   const { body: second } = await refresh(first);
   const again = await refresh(first);
   expect(again.status).toBe(401);
-  expect(again.body).toEqual(exampleOf("refreshToken", 401, "refused"));
+  expect(again.body).toEqual(exampleOf("refreshToken", 401, "rejected"));
   expect([await works(first), await works(second)]).toEqual([false, false]);
   expect((await refresh(second)).status).toBe(401);
   expect((await api.call("getCurrentUser")).status).toBe(200);

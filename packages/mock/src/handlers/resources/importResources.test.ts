@@ -32,7 +32,7 @@ test("the description stays unless the front matter has one; a new one alone is 
 
 test.each([
   ["no name", file("description: Nothing."), "can't be blank"],
-  ["a name with capitals", file("name: Ledger Two"), "may only have lower case letters, digits and single hyphens"],
+  ["a name with capitals", file("name: Ledger Two"), "must contain only lowercase letters, digits and single hyphens"],
   ["a name that is too long", file(`name: ${"a".repeat(64)}`), "must be at most 63 characters"],
   ["the name of the file before", file("name: invoices", "More."), "is given twice"],
 ])("a file with %s is refused, and nothing is imported", async (_, wrong, message) => {
