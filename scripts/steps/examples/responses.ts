@@ -18,7 +18,7 @@ export async function createAsk(contract: Contract, now: string): Promise<Ask> {
     const [operationId = "", status, name = ""] = source.name.split(".");
     const { before = [], request } = source;
     mock.reset();
-    for (const { call, ...earlier } of before) await send(call, earlier);
+    for (const { operation, ...request } of before) await send(operation, request);
     const response = await send(operationId, request, name);
     // The mock's clock goes on. If a second has passed since the reset, a moment in the response may differ.
     if (mock.clock.now() !== now) return ask(source);

@@ -25,7 +25,7 @@ export interface ExampleSource {
   /** Default, if there is no value: a request with the contract's examples. */
   request?: ExampleRequest;
   /** Requests that bring the mock into the state in which the example's own request is sent. */
-  before?: ({ call: string } & ExampleRequest)[];
+  before?: ({ operation: string } & ExampleRequest)[];
 }
 
 /** Reads what all examples are made of. */
