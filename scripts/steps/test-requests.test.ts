@@ -9,10 +9,10 @@ test.each([
   ["createThing: { 201: { boddy: {} } }", 'things.yaml: createThing > 201 has an unknown key "boddy"'],
   ["createThing: { 422: { a draft: { sample: {} } } }", 'createThing > 422 > a draft has an unknown key "sample"'],
   ["createThing: { 201: { before: [{ cal: getThing }] } }", 'createThing > 201 > before > 0 has an unknown key "cal"'],
-  ["createThing: { 201: { before: [{ call: a, keep: { id: /id } }] } }", "keep must match pattern"],
+  ["createThing: { 201: { before: [{ operation: a, save: { id: /id } }] } }", "save must match pattern"],
   ["createThing: { 201: { sample: { exampel: a } } }", 'createThing > 201 > sample has an unknown key "exampel"'],
-  ["createThing: { 201: { sample: { differs: [data.id] } } }", "createThing > 201 > sample > differs > 0 must match"],
-  ["createThing: { shows: { data: 1 } }", "createThing > shows must match pattern"],
+  ["createThing: { 201: { sample: { volatile: [data.id] } } }", "createThing > 201 > sample > volatile > 0 must match"],
+  ["createThing: { expected: { data: 1 } }", "createThing > expected must match pattern"],
   ["createThing: [", "things.yaml can't be read: "],
   ["createThing: {}\ncreateThing: {}", "things.yaml can't be read: Map keys must be unique"],
 ])("rejects %j with the file and the key", (text, message) => {
