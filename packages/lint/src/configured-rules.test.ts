@@ -18,7 +18,7 @@ const responses = (status: number, response: object) => ({
 const json = (mediaType: object) => ({ "application/json": mediaType });
 const example = { example: 1 };
 const production = { url: "https://a/api/v1", description: "Production." };
-const [open, told] = [{ "x-open-enum": true }, { description: "A. More values may come." }];
+const [open, told] = [{ "x-open-enum": true }, { description: "A. More values may be added." }];
 
 // For each rule, a document that satisfies it, one that violates it, and the place that is reported.
 const examples: Record<string, [satisfying: object, violating: object, pointer: string]> = {

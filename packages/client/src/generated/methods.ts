@@ -45,29 +45,29 @@ export type * from "./methods/health.ts";
  */
 export interface RootMethods {
   /**
-   * Signing in, from a device, by passkey or by magic link; access tokens and refresh tokens; and the signed-in user.
+   * Sign in with the device flow, a passkey or a magic link, refresh and revoke tokens, and manage the current user.
    */
   auth: AuthMethods;
 
-  /** The organizations that own everything else. */
+  /** Create and manage organizations, which own all other data. */
   organizations: OrganizationsMethods;
 
   /**
-   * Asking somebody to join an organization, and answering.
+   * Invite users to an organization, and accept or decline invitations.
    *
    * The rest is at `org.invitations`: `list`, `create`, `delete`, `resend`.
    */
   invitations: InvitationsMethods;
 
   /**
-   * Code bases and workspaces in which agents work, each with the repositories linked to it.
+   * Code bases and workspaces that agents work in, with their linked repositories.
    *
    * The rest is at `org.projects`: `list`, `create`, `checkSlug`, `get`, `delete`, `update`.
    */
   projects: ProjectsMethods;
 
   /**
-   * Agents, skills, rules and commands, shared through three tiers: platform, organization, project.
+   * Agents, skills, rules and commands, shared through three tiers: platform, organization and project.
    *
    * The rest is at `org.resources`: `list`, `create`, `import`.
    *
@@ -76,20 +76,20 @@ export interface RootMethods {
   resources: ResourcesMethods;
 
   /**
-   * The immutable versions of a resource: reading, comparing, going back and catching up.
+   * The immutable versions of a resource: list, compare, roll back and upgrade them.
    *
    * The resources themselves are at `crewkit.resources` and `org.resources`.
    */
   versions: VersionsMethods;
 
   /**
-   * What a team has agreed on, entry by entry.
+   * The practices that a team has agreed on, as entries of a playbook.
    *
    * The playbooks that they stand in are at `org.playbooks`.
    */
   conventions: ConventionsMethods;
 
-  /** Whether the API is up. */
+  /** Check that the API is up. */
   health: HealthMethods;
 }
 
@@ -105,37 +105,37 @@ export interface RootMethods {
  * const org = crewkit.org("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
  */
 export interface OrgMethods {
-  /** Who belongs to an organization, and as what. */
+  /** Manage the members of an organization and their roles. */
   members: OrgMembersMethods;
 
   /**
-   * Asking somebody to join an organization, and answering.
+   * Invite users to an organization, and accept or decline invitations.
    *
    * The rest is at `crewkit.invitations`: `get`, `accept`, `decline`.
    */
   invitations: OrgInvitationsMethods;
 
-  /** What a member may do, and how agents behave with them. */
+  /** Define what members can do and how agents behave when they work with them. */
   roles: OrgRolesMethods;
 
   /**
-   * Code bases and workspaces in which agents work, each with the repositories linked to it.
+   * Code bases and workspaces that agents work in, with their linked repositories.
    *
    * The rest is at `crewkit.projects`: `resolve`.
    */
   projects: OrgProjectsMethods;
 
-  /** Git repositories, each linked to one project. */
+  /** Git repositories. Each repository is linked to one project. */
   repositories: OrgRepositoriesMethods;
 
-  /** What agents did, in runs, conversations and tasks, and what it cost. */
+  /** Track what agents do in runs, conversations and tasks, and what it costs. */
   sessions: OrgSessionsMethods;
 
-  /** What the sessions of an organization add up to. */
+  /** Statistics on the sessions of an organization. */
   analytics: OrgAnalyticsMethods;
 
   /**
-   * Agents, skills, rules and commands, shared through three tiers: platform, organization, project.
+   * Agents, skills, rules and commands, shared through three tiers: platform, organization and project.
    *
    * The rest is at `crewkit.resources`: `list`, `listEffective`, `get`, `update`, `getEffective`, `getTiered`, `fork`,
    * `publish`, `getStats`, `compareStats`.
@@ -145,12 +145,12 @@ export interface OrgMethods {
   resources: OrgResourcesMethods;
 
   /**
-   * Collections of conventions for a technology, to which organizations subscribe.
+   * Collections of conventions for a technology. Organizations subscribe to playbooks.
    *
    * The conventions of a playbook are at `crewkit.conventions`.
    */
   playbooks: OrgPlaybooksMethods;
 
-  /** Two versions of a resource, compared on real sessions. */
+  /** A/B tests that compare two versions of a resource in real sessions. */
   experiments: OrgExperimentsMethods;
 }

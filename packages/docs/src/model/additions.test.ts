@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { additions } from "./additions.ts";
 
 test("a text that says something else is added as a whole", () => {
-  expect(additions("What it is.", "An `agent` of its own. More values may come.")).toBe(
-    "An `agent` of its own. More values may come.",
+  expect(additions("What it is.", "An `agent` of its own. More values may be added.")).toBe(
+    "An `agent` of its own. More values may be added.",
   );
 });
 

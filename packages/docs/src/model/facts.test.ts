@@ -16,6 +16,6 @@ test("a text is shown as it is sent, without quotes; an empty one needs them", (
 
 test("values are listed unless the description has told them all", () => {
   const kind = { ...field, values: ["agent", "skill"], open: true };
-  expect(factsOf(kind)).toEqual(["one of `agent`, `skill`", "more values may come"]);
-  expect(factsOf({ ...kind, description: "An `agent` or a `skill`. More values may come." })).toEqual([]);
+  expect(factsOf(kind)).toEqual(["one of `agent`, `skill`", "more values may be added"]);
+  expect(factsOf({ ...kind, description: "An `agent` or a `skill`. More values may be added." })).toEqual([]);
 });

@@ -12,7 +12,7 @@ export function factsOf({ bounds, values, open, default: usual, example, descrip
   return [
     ...bounds,
     ...(told ? [] : [`one of ${values.map(code).join(", ")}`]),
-    ...(open && !/more values may come/i.test(description) ? ["more values may come"] : []),
+    ...(open && !/more values may be added/i.test(description) ? ["more values may be added"] : []),
     ...(usual === undefined ? [] : [`default ${code(JSON.stringify(usual))}`]),
     ...(example === undefined ? [] : [`example ${code(shown(example))}`]),
   ];

@@ -19,7 +19,7 @@ export type Kind =
   | "Status"
   | "Schema"
   | "Page"
-  | "Word"
+  | "Term"
   | "Parameter"
   | "Header"
   | "Field"

@@ -40,11 +40,11 @@ const others = [
   },
 ];
 
-/** An entry for each word that the contract explains: the rows of a table in its description, below a head. */
+/** An entry for each term in the glossary table of the API description. */
 export function wordEntries({ contract: { info } }: Site): Entry[] {
   const [, , ...rows] = info.description?.match(/^\|.*\|$/gm) ?? [];
   return rows.map((row) => {
     const [, title = "", meaning = ""] = row.split("|");
-    return { kind: "Word", title: title.trim(), note: plain(meaning), path: `${pathOf.home}#words`, words: "" };
+    return { kind: "Term", title: title.trim(), note: plain(meaning), path: `${pathOf.home}#glossary`, words: "" };
   });
 }

@@ -2679,7 +2679,7 @@ export interface components {
         /** The user for whom a passkey is made, as the browser stores and shows it. */
         PasskeyUser: PasskeyUser;
         /**
-         * A signature algorithm by its COSE number: `-7` is ES256, `-8` EdDSA, `-257` RS256. More values may come.
+         * The COSE identifier of a signature algorithm: `-7` (ES256), `-8` (EdDSA) or `-257` (RS256). More values may be added.
          *
          * Format: int32
          */
@@ -2734,7 +2734,7 @@ export interface components {
         MagicLinkRequest: MagicLinkRequest;
         /** The token of a magic link. */
         MagicLinkVerification: MagicLinkVerification;
-        /** What a user is to crewkit itself: its owner (`crewkit_owner`), one of its staff (`crewkit_staff`) or a customer (`org_user`). More values may come. */
+        /** A user's role on the crewkit platform: its owner (`crewkit_owner`), a crewkit employee (`crewkit_staff`) or a customer (`org_user`). More values may be added. */
         PlatformRole: PlatformRole;
         /** A person with an account. */
         User: User;
@@ -2744,11 +2744,11 @@ export interface components {
         Slug: Slug;
         /** What somebody may do in an organization. An `owner` may do all, also change, transfer and delete it; an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments; a `member` has own sessions and the shared analytics; a `viewer` reads. */
         PermissionLevel: PermissionLevel;
-        /** How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). The client's sync puts a prefix that says so before each agent's prompt; the contents that this API returns, and their hashes, are without it. More values may come. */
+        /** How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). The client's sync puts a prefix that says so before each agent's prompt; the contents that this API returns, and their hashes, are without it. More values may be added. */
         AgentRole: AgentRole;
         /** The signed-in user's own place in an organization. */
         UserMembership: UserMembership;
-        /** How a user signed in: by the device flow (`device`), with a `passkey`, or by a link in a mail (`magic_link`). More values may come. */
+        /** The sign-in method: the device flow (`device`), a `passkey`, or a link sent by email (`magic_link`). More values may be added. */
         SignInMethod: SignInMethod;
         /**
          * A UUID of version 4, or null where there is nothing to name.
@@ -2802,7 +2802,7 @@ export interface components {
         ProjectSlugAvailability: ProjectSlugAvailability;
         /** The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
         NormalizedRemoteUrl: NormalizedRemoteUrl;
-        /** Who sees the sessions in a repository: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). Whichever it is, their figures count in the shared analytics. More values may come. */
+        /** Who sees the sessions in a repository: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). Whichever it is, their figures count in the shared analytics. More values may be added. */
         SessionVisibility: SessionVisibility;
         /** A Git repository, linked to one project. */
         Repository: Repository;
@@ -2822,7 +2822,7 @@ export interface components {
         NullableContentHash: NullableContentHash;
         /** An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none. */
         AssignedArm: AssignedArm;
-        /** How a session went, as the analysis after its end judged it; null while it runs and until it is judged. More values may come. */
+        /** How a session went, as the analysis after its end judged it; null while it runs and until it is judged. More values may be added. */
         SessionOutcome: SessionOutcome;
         /** What the models used, as totals since the session began. */
         ModelMetrics: ModelMetrics;
@@ -2876,11 +2876,11 @@ export interface components {
         SuccessPoint: SuccessPoint;
         /** How the success rate develops. Rates are rounded to one decimal. */
         SuccessTrend: SuccessTrend;
-        /** What stands out about a user's sessions beside the average over all sessions that the filters let through, the user's own included, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may come. */
+        /** What stands out about a user's sessions beside the average over all sessions that the filters let through, the user's own included, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may be added. */
         CoachingSuggestion: CoachingSuggestion;
         /** How one user's sessions went, beside the average. Each `overall_…` figure is that average: it counts all sessions that the filters let through, whoever ran them, the user's own included. Dollars are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: UserCoaching;
-        /** What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may come. */
+        /** What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may be added. */
         ResourceType: ResourceType;
         /** Where a resource stands, from the top: crewkit's own are on the `platform`, below it come those of an `organization`, and below them those of one `project`. */
         ResourceTier: ResourceTier;
@@ -2942,7 +2942,7 @@ export interface components {
         PlaybookSubscription: PlaybookSubscription;
         /** The playbook to subscribe to. */
         PlaybookSubscriptionCreate: PlaybookSubscriptionCreate;
-        /** What a convention is about. More values may come. */
+        /** What a convention is about. More values may be added. */
         ConventionCategory: ConventionCategory;
         /** The name of a convention within its playbook, in kebab-case, such as `use-minitest`. */
         ConventionKey: ConventionKey;
@@ -2952,13 +2952,13 @@ export interface components {
         Convention: Convention;
         /** What a new convention needs. */
         ConventionCreate: ConventionCreate;
-        /** Where an effective convention comes from: `own` stands in the playbook itself, `inherited` in the playbook that it extends. More values may come. */
+        /** Where an effective convention comes from: `own` stands in the playbook itself, `inherited` in the playbook that it extends. More values may be added. */
         ConventionOrigin: ConventionOrigin;
         /** A convention that holds in a playbook, and where it comes from. */
         EffectiveConvention: EffectiveConvention;
         /** An objection to a convention. */
         ConventionChallengeCreate: ConventionChallengeCreate;
-        /** Where a challenge stands: `open` until it is settled, then `accepted` (the convention is to change) or `rejected` (it stays). More values may come. */
+        /** Where a challenge stands: `open` until it is settled, then `accepted` (the convention is to change) or `rejected` (it stays). More values may be added. */
         ConventionChallengeStatus: ConventionChallengeStatus;
         /** A member's objection to a convention. It is settled in the dashboard, by the owner and admins of the playbook's organization, or by crewkit for its own playbooks; meanwhile the convention stays in force. */
         ConventionChallenge: ConventionChallenge;
@@ -2966,7 +2966,7 @@ export interface components {
         ConventionImport: ConventionImport;
         /** What an import did with an entry of its text: it is a new convention now (`created`), or it was passed over (`skipped`). */
         ConventionImportOutcome: ConventionImportOutcome;
-        /** Why an entry of an imported text was skipped: the nearest heading above it names no category, or there is none; its key is not in kebab-case, or longer than 63 characters; a convention that stands in the playbook has the key, or an earlier entry of the text (an inherited one with the key is overridden instead); its severity is none; it has no value; a part of it exceeds what a convention can hold; or the playbook has 200 conventions already. More values may come. */
+        /** Why an entry of an imported text was skipped: the nearest heading above it names no category, or there is none; its key is not in kebab-case, or longer than 63 characters; a convention that stands in the playbook has the key, or an earlier entry of the text (an inherited one with the key is overridden instead); its severity is none; it has no value; a part of it exceeds what a convention can hold; or the playbook has 200 conventions already. More values may be added. */
         ConventionSkipReason: ConventionSkipReason;
         /** What became of one entry of an imported text. */
         ConventionImportEntry: ConventionImportEntry;
@@ -9903,7 +9903,7 @@ export interface PasskeyUser {
     displayName: string;
 }
 /**
- * A signature algorithm by its COSE number: `-7` is ES256, `-8` EdDSA, `-257` RS256. More values may come.
+ * The COSE identifier of a signature algorithm: `-7` (ES256), `-8` (EdDSA) or `-257` (RS256). More values may be added.
  *
  * Format: int32
  */
@@ -10119,7 +10119,7 @@ export interface MagicLinkVerification {
     /** The query parameter `token` of the link in the mail. */
     token: string;
 }
-/** What a user is to crewkit itself: its owner (`crewkit_owner`), one of its staff (`crewkit_staff`) or a customer (`org_user`). More values may come. */
+/** A user's role on the crewkit platform: its owner (`crewkit_owner`), a crewkit employee (`crewkit_staff`) or a customer (`org_user`). More values may be added. */
 export type PlatformRole = "crewkit_owner" | "crewkit_staff" | "org_user" | (string & {});
 /** A person with an account. */
 export interface User {
@@ -10147,7 +10147,7 @@ export interface UserUpdate {
 export type Slug = string;
 /** What somebody may do in an organization. An `owner` may do all, also change, transfer and delete it; an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments; a `member` has own sessions and the shared analytics; a `viewer` reads. */
 export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
-/** How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). The client's sync puts a prefix that says so before each agent's prompt; the contents that this API returns, and their hashes, are without it. More values may come. */
+/** How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). The client's sync puts a prefix that says so before each agent's prompt; the contents that this API returns, and their hashes, are without it. More values may be added. */
 export type AgentRole = "coaching" | "collaborative" | "autonomous" | (string & {});
 /** The signed-in user's own place in an organization. */
 export interface UserMembership {
@@ -10170,7 +10170,7 @@ export interface UserMembership {
     /** Since when the user has belonged to the organization. */
     joined_at: Timestamp;
 }
-/** How a user signed in: by the device flow (`device`), with a `passkey`, or by a link in a mail (`magic_link`). More values may come. */
+/** The sign-in method: the device flow (`device`), a `passkey`, or a link sent by email (`magic_link`). More values may be added. */
 export type SignInMethod = "device" | "passkey" | "magic_link" | (string & {});
 /**
  * A UUID of version 4, or null where there is nothing to name.
@@ -10433,7 +10433,7 @@ export interface ProjectSlugAvailability {
 }
 /** The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
 export type NormalizedRemoteUrl = string;
-/** Who sees the sessions in a repository: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). Whichever it is, their figures count in the shared analytics. More values may come. */
+/** Who sees the sessions in a repository: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). Whichever it is, their figures count in the shared analytics. More values may be added. */
 export type SessionVisibility = "public" | "restricted" | "private";
 /** A Git repository, linked to one project. */
 export interface Repository {
@@ -10513,7 +10513,7 @@ export interface RepositoryCreate {
 export type NullableContentHash = string | null;
 /** An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none. */
 export type AssignedArm = "control" | "variant" | null;
-/** How a session went, as the analysis after its end judged it; null while it runs and until it is judged. More values may come. */
+/** How a session went, as the analysis after its end judged it; null while it runs and until it is judged. More values may be added. */
 export type SessionOutcome = "success" | "failure" | "abandoned" | null | (string & {});
 /** What the models used, as totals since the session began. */
 export interface ModelMetrics {
@@ -11087,7 +11087,7 @@ export interface SuccessTrend {
     /** Every point that the range touches, oldest first, also those without sessions. */
     points: SuccessPoint[];
 }
-/** What stands out about a user's sessions beside the average over all sessions that the filters let through, the user's own included, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may come. */
+/** What stands out about a user's sessions beside the average over all sessions that the filters let through, the user's own included, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may be added. */
 export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | null | (string & {});
 /** How one user's sessions went, beside the average. Each `overall_…` figure is that average: it counts all sessions that the filters let through, whoever ran them, the user's own included. Dollars are rounded to four decimals, rates and other averages to one decimal. */
 export interface UserCoaching {
@@ -11124,7 +11124,7 @@ export interface UserCoaching {
     /** The suggestion as a sentence for people; null where there is none. */
     suggestion_text: string | null;
 }
-/** What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may come. */
+/** What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may be added. */
 export type ResourceType = "agent" | "skill" | "rule" | "command";
 /** Where a resource stands, from the top: crewkit's own are on the `platform`, below it come those of an `organization`, and below them those of one `project`. */
 export type ResourceTier = "platform" | "organization" | "project";
@@ -11681,7 +11681,7 @@ export interface PlaybookSubscriptionCreate {
     /** One of crewkit's own playbooks or of the organization's, to which it is not subscribed yet; `GET /{org_id}/playbook_subscriptions/available` lists them. */
     playbook_id: Uuid;
 }
-/** What a convention is about. More values may come. */
+/** What a convention is about. More values may be added. */
 export type ConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing";
 /** The name of a convention within its playbook, in kebab-case, such as `use-minitest`. */
 export type ConventionKey = string;
@@ -11733,7 +11733,7 @@ export interface ConventionCreate {
      */
     challenge_severity?: ChallengeSeverity | undefined;
 }
-/** Where an effective convention comes from: `own` stands in the playbook itself, `inherited` in the playbook that it extends. More values may come. */
+/** Where an effective convention comes from: `own` stands in the playbook itself, `inherited` in the playbook that it extends. More values may be added. */
 export type ConventionOrigin = "own" | "inherited" | (string & {});
 /** A convention that holds in a playbook, and where it comes from. */
 export interface EffectiveConvention {
@@ -11769,7 +11769,7 @@ export interface ConventionChallengeCreate {
     /** What speaks against it, for those who decide. */
     reason: string;
 }
-/** Where a challenge stands: `open` until it is settled, then `accepted` (the convention is to change) or `rejected` (it stays). More values may come. */
+/** Where a challenge stands: `open` until it is settled, then `accepted` (the convention is to change) or `rejected` (it stays). More values may be added. */
 export type ConventionChallengeStatus = "open" | "accepted" | "rejected" | (string & {});
 /** A member's objection to a convention. It is settled in the dashboard, by the owner and admins of the playbook's organization, or by crewkit for its own playbooks; meanwhile the convention stays in force. */
 export interface ConventionChallenge {
@@ -11795,7 +11795,7 @@ export interface ConventionImport {
 }
 /** What an import did with an entry of its text: it is a new convention now (`created`), or it was passed over (`skipped`). */
 export type ConventionImportOutcome = "created" | "skipped";
-/** Why an entry of an imported text was skipped: the nearest heading above it names no category, or there is none; its key is not in kebab-case, or longer than 63 characters; a convention that stands in the playbook has the key, or an earlier entry of the text (an inherited one with the key is overridden instead); its severity is none; it has no value; a part of it exceeds what a convention can hold; or the playbook has 200 conventions already. More values may come. */
+/** Why an entry of an imported text was skipped: the nearest heading above it names no category, or there is none; its key is not in kebab-case, or longer than 63 characters; a convention that stands in the playbook has the key, or an earlier entry of the text (an inherited one with the key is overridden instead); its severity is none; it has no value; a part of it exceeds what a convention can hold; or the playbook has 200 conventions already. More values may be added. */
 export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full" | null | (string & {});
 /** What became of one entry of an imported text. */
 export interface ConventionImportEntry {

@@ -22,7 +22,7 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** What the sessions of an organization add up to. */
+/** Statistics on the sessions of an organization. */
 export interface OrgAnalyticsMethods {
   /**
    * Get the totals of a range of days: `GET /{org_id}/sessions/analytics/summary`.

@@ -27,7 +27,7 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Signing in, from a device, by passkey or by magic link; access tokens and refresh tokens; and the signed-in user. */
+/** Sign in with the device flow, a passkey or a magic link, refresh and revoke tokens, and manage the current user. */
 export interface AuthMethods {
   /**
    * Begin a device login: `POST /auth/device`.

@@ -19,7 +19,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
 /**
- * What a team has agreed on, entry by entry.
+ * The practices that a team has agreed on, as entries of a playbook.
  *
  * The playbooks that they stand in are at `org.playbooks`.
  */

@@ -12,7 +12,7 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Two versions of a resource, compared on real sessions. */
+/** A/B tests that compare two versions of a resource in real sessions. */
 export interface OrgExperimentsMethods {
   /**
    * List experiments: `GET /{org_id}/experiments`.

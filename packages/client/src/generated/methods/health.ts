@@ -4,7 +4,7 @@ import type { Health } from "@crewkit/types";
 import type { Call } from "../../call.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Whether the API is up. */
+/** Check that the API is up. */
 export interface HealthMethods {
   /**
    * Check the API's health: `GET /health`.

@@ -6,7 +6,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
 /**
- * Asking somebody to join an organization, and answering.
+ * Invite users to an organization, and accept or decline invitations.
  *
  * The rest is at `crewkit.invitations`: `get`, `accept`, `decline`.
  */
@@ -82,7 +82,7 @@ export interface OrgInvitationsMethods {
 }
 
 /**
- * Asking somebody to join an organization, and answering.
+ * Invite users to an organization, and accept or decline invitations.
  *
  * The rest is at `org.invitations`: `list`, `create`, `delete`, `resend`.
  */

@@ -5,7 +5,7 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Who belongs to an organization, and as what. */
+/** Manage the members of an organization and their roles. */
 export interface OrgMembersMethods {
   /**
    * List members: `GET /{org_id}/members`.

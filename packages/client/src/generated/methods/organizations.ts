@@ -12,7 +12,7 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** The organizations that own everything else. */
+/** Create and manage organizations, which own all other data. */
 export interface OrganizationsMethods {
   /**
    * List your organizations: `GET /organizations`.

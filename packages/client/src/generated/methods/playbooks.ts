@@ -16,7 +16,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
 /**
- * Collections of conventions for a technology, to which organizations subscribe.
+ * Collections of conventions for a technology. Organizations subscribe to playbooks.
  *
  * The conventions of a playbook are at `crewkit.conventions`.
  */

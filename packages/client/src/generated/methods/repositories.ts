@@ -5,7 +5,7 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** Git repositories, each linked to one project. */
+/** Git repositories. Each repository is linked to one project. */
 export interface OrgRepositoriesMethods {
   /**
    * List a project's repositories: `GET /{org_id}/projects/{project_id}/repos`.

@@ -22,7 +22,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
 /**
- * Agents, skills, rules and commands, shared through three tiers: platform, organization, project.
+ * Agents, skills, rules and commands, shared through three tiers: platform, organization and project.
  *
  * The rest is at `org.resources`: `list`, `create`, `import`.
  *
@@ -240,7 +240,7 @@ export interface ResourcesMethods {
 }
 
 /**
- * Agents, skills, rules and commands, shared through three tiers: platform, organization, project.
+ * Agents, skills, rules and commands, shared through three tiers: platform, organization and project.
  *
  * The rest is at `crewkit.resources`: `list`, `listEffective`, `get`, `update`, `getEffective`, `getTiered`, `fork`,
  * `publish`, `getStats`, `compareStats`.

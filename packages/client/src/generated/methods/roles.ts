@@ -5,7 +5,7 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** What a member may do, and how agents behave with them. */
+/** Define what members can do and how agents behave when they work with them. */
 export interface OrgRolesMethods {
   /**
    * List roles: `GET /{org_id}/roles`.

@@ -15,7 +15,7 @@ import type { Call } from "../../call.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
-/** What agents did, in runs, conversations and tasks, and what it cost. */
+/** Track what agents do in runs, conversations and tasks, and what it costs. */
 export interface OrgSessionsMethods {
   /**
    * List sessions: `GET /{org_id}/sessions`.

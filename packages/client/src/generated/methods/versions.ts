@@ -14,7 +14,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
 /**
- * The immutable versions of a resource: reading, comparing, going back and catching up.
+ * The immutable versions of a resource: list, compare, roll back and upgrade them.
  *
  * The resources themselves are at `crewkit.resources` and `org.resources`.
  */

@@ -56,7 +56,7 @@ const weights: Record<Kind, number> = {
   Status: 1.5,
   Schema: 1,
   Page: 0.9,
-  Word: 0.9,
+  Term: 0.9,
   Parameter: 0.9,
   Header: 0.9,
   Error: 0.8,

@@ -73,8 +73,8 @@ test.each([
   ["per_page", "reference/listPasskeys.html#query-per_page"],
   ["org_id", "reference/listMembers.html#path-org_id"],
   ["X-RateLimit-Reset", "reference/requestDeviceCode.html#200-header-X-RateLimit-Reset"],
-  // A word of the contract's.
-  ["tier", "index.html#words"],
+  // A term of the glossary.
+  ["tier", "index.html#glossary"],
   // A status, and what an error says.
   ["404", "guides/errors.html#404-not-found"],
   ["429", "guides/errors.html#429-too-many-requests"],

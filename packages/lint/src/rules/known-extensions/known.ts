@@ -39,7 +39,7 @@ export const ofOperations: Known = known({
 export const ofSchemas: Known = known({
   // Who published this answer without an envelope.
   "x-unwrapped": text,
-  // More values may come.
+  // More values may be added.
   "x-open-enum": {
     must: "be true next to an `enum`",
     holds: (value, schema) => value === true && schema.has("enum"),
