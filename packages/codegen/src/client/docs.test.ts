@@ -16,3 +16,9 @@ test.each([
   const wanted = ["  /**", ...lines.map((line) => `   * ${line}`), "   */"].join("\n");
   expect(docstring({ paragraphs: [text] }, "  ")).toBe(wanted);
 });
+
+test("list items in a docstring start on their own lines", () => {
+  const [long, rest] = [`- ${"x".repeat(110)}`, "second line"];
+  const lines = ["/**", ` * ${long}`, ` *   ${rest}`, " * - b", " */"];
+  expect(docstring({ paragraphs: [`${long} ${rest}\n- b`] })).toBe(lines.join("\n"));
+});

@@ -22,15 +22,23 @@ export function docstring({ paragraphs, tags = [], example }: Docs, indent = "")
   return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
 }
 
-/** Breaks Markdown into lines of at most `room` characters, at spaces outside of code. */
+/** Breaks Markdown into lines of at most `room` characters, at spaces outside of code. List items start on new lines. */
 function wrap(text: string, room: number): string {
+  return text
+    .split(/\n(?=- )/)
+    .map((item) => wrapItem(item, room))
+    .join("\n");
+}
+
+function wrapItem(text: string, room: number): string {
+  const indent = text.startsWith("- ") ? "  " : "";
   const lines: string[] = [];
   for (const [word] of text.matchAll(/(`[^`]*`|\S)+/g)) {
     const last = lines.at(-1);
     // A line that begins with an @ would be read as a tag.
     if (last !== undefined && (word.startsWith("@") || last.length + word.length < room))
       lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    else lines.push(lines.length > 0 ? indent + word : word);
   }
   return lines.join("\n");
 }
