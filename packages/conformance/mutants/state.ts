@@ -67,7 +67,7 @@ export const behaviors: Mutants = {
       ),
     ],
   },
-  "updateProject > 422 > a slug that is taken": {
+  "updateProject > 422 > a taken slug": {
     "slug-taken-by-an-update": [
       "An update may take the slug of another project.",
       when(({ body }) => body.includes("taken"), respondWith(200)),

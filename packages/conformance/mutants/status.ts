@@ -26,7 +26,7 @@ export const responses: Mutants = {
   "createProject > 422 > body name: missing": {
     "status-of-unprocessable": ["A wrong body is refused by 400.", respondWith(400)],
   },
-  "createProject > 422 > a slug that is taken": {
+  "createProject > 422 > a taken slug": {
     "status-undocumented": ["A slug that is taken is refused by 409.", respondWith(409)],
   },
 };

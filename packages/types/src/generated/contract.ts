@@ -385,14 +385,14 @@ export interface paths {
         /**
          * List your organizations
          *
-         * Lists the organizations in which the caller is a member, by name. Any signed-in user may call it. Nothing changes.
+         * Returns the organizations that the caller is a member of, sorted by name.
          */
         get: operations["listOrganizations"];
         put?: never;
         /**
          * Create an organization
          *
-         * Creates an organization and makes the caller its owner. Any signed-in user may call it. The slug must be free among all organizations.
+         * Creates an organization and makes the caller its owner.
          */
         post: operations["createOrganization"];
         delete?: never;
@@ -409,9 +409,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check whether an organization's slug is free
+         * Check if an organization slug is available
          *
-         * Tells whether a new organization could have this slug. Any signed-in user may call it. Nothing changes, and nothing is reserved.
+         * Returns whether a new organization can use a slug. The request does not reserve the slug.
          */
         get: operations["checkOrganizationSlug"];
         put?: never;
@@ -439,7 +439,7 @@ export interface paths {
         /**
          * Get an organization
          *
-         * Returns one organization, with the caller's permission level in it. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns an organization, including the caller's permission level in it.
          */
         get: operations["getOrganization"];
         put?: never;
@@ -447,7 +447,7 @@ export interface paths {
         /**
          * Delete an organization
          *
-         * Deletes an organization with everything in it. Only its owner may call it. It can't be undone.
+         * Deletes an organization and everything in it. This cannot be undone.
          */
         delete: operations["deleteOrganization"];
         options?: never;
@@ -455,7 +455,7 @@ export interface paths {
         /**
          * Update an organization
          *
-         * Changes an organization's name or slug. Only its owner may call it. Fields that are left out stay as they are.
+         * Updates the name or slug of an organization. Fields that you leave out keep their values.
          */
         patch: operations["updateOrganization"];
         trace?: never;
@@ -477,7 +477,7 @@ export interface paths {
         /**
          * List members
          *
-         * Lists who belongs to the organization, by name. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nobody. Nothing changes.
+         * Returns the members of the organization, sorted by name. If you set several filters, only members that match all of them are returned. If a filter value does not exist, such as an unknown `role_id`, the list is empty.
          */
         get: operations["listMembers"];
         put?: never;
@@ -511,15 +511,25 @@ export interface paths {
         /**
          * Get a member
          *
-         * Returns one member, with the role, the permission level and the agent role. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns a member, including their role, permission level and agent role.
          */
         get: operations["getMember"];
         put?: never;
         post?: never;
         /**
-         * Remove a member, or leave
+         * Remove a member or leave
          *
-         * Removes a member from the organization. The organization's owner and admins may call it for anybody but the owner; everybody in the organization may call it for themselves, to leave, viewers too. The account stays, and so do the sessions that the member ran. It can't be undone, but the member can be invited again. The owner can't be removed and can't leave: transfer the ownership first.
+         *
+         *
+         *     - The organization's owner and admins can remove any member except the owner.
+         *
+         *     - All members, including viewers, can remove themselves to leave the organization.
+         *
+         *     - The owner cannot be removed and cannot leave. Transfer ownership first.
+         *
+         *     - This cannot be undone, but the member can be invited again.
+         *
+         * Removes a member from the organization. The member's account and the sessions they ran are kept.
          */
         delete: operations["deleteMember"];
         options?: never;
@@ -527,7 +537,17 @@ export interface paths {
         /**
          * Change a member's role
          *
-         * Gives a member another role. The organization's owner and admins may call it, an admin also for another admin. The permission level changes at once; agents follow at the member's next sync. It can be undone by giving the old role back. The owner's role can't change: transfer the ownership first.
+         *
+         *
+         *     - The new permission level applies immediately. Agents adapt to the new role at the member's next sync.
+         *
+         *     - Admins can also change the roles of other admins.
+         *
+         *     - The owner's role cannot be changed. Transfer ownership first.
+         *
+         *     - To undo the change, assign the previous role again.
+         *
+         * Assigns a different role to a member.
          */
         patch: operations["updateMember"];
         trace?: never;
@@ -555,9 +575,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Transfer the ownership
+         * Transfer ownership of an organization
          *
-         * Makes another member the owner of the organization. Only its owner may call it, who is an admin afterwards. The new owner gets the built-in role `admin`, which every owner has; the old owner keeps it. Only the new owner can undo it, by a transfer back.
+         * Makes another member the owner of the organization. The previous owner becomes an admin. The new owner is assigned the built-in role `admin`, which every owner has, and the previous owner keeps that role. Only the new owner can undo the transfer, by transferring ownership back.
          */
         post: operations["transferOwnership"];
         delete?: never;
@@ -583,14 +603,26 @@ export interface paths {
         /**
          * List invitations
          *
-         * Lists the organization's invitations, newest first: also those that were answered or have expired, but not the withdrawn ones. The organization's owner and admins may call it. Nothing changes.
+         * Returns the organization's invitations, newest first. Accepted, declined and expired invitations are included. Withdrawn invitations are not.
          */
         get: operations["listInvitations"];
         put?: never;
         /**
-         * Invite somebody
+         * Invite a user
          *
-         * Invites an address to join the organization in a role, and sends a mail with a link, which works for 7 days. `role_id` is the `id` of one of the organization's roles, which `GET /{org_id}/roles` lists. The organization's owner and admins may call it. Anybody who signs in with that address can accept; a new account will do. An address that a member has, or that has a pending invitation, is refused with 422; an expired invitation to the address is replaced. It can be undone by withdrawing the invitation.
+         *     days.
+         *
+         *
+         *
+         *     - Anyone who signs in with the invited address can accept, including with a new account.
+         *
+         *     - Returns 422 if the address belongs to a member or already has a pending invitation.
+         *
+         *     - If the address has an expired invitation, the new invitation replaces it.
+         *
+         *     - To undo this, withdraw the invitation.
+         *
+         * Invites an email address to join the organization with a role, and sends an email with a link. The link works for 7
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -625,7 +657,7 @@ export interface paths {
         /**
          * Withdraw an invitation
          *
-         * Deletes an invitation, whatever its status: its link no longer works. The organization's owner and admins may call it. Whoever has accepted it stays a member. It can't be undone, but the address can be invited again.
+         * Deletes an invitation with any status. Its link stops working. A user who has already accepted the invitation remains a member. This cannot be undone, but you can invite the address again.
          */
         delete: operations["deleteInvitation"];
         options?: never;
@@ -656,9 +688,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send an invitation again
+         * Resend an invitation
          *
-         * Sends the mail of an invitation again, with the same link, which then works for 7 days from now: an expired invitation is pending again. The organization's owner and admins may call it. One that was accepted or declined is refused with 422. The mail can't be undone; the invitation can still be withdrawn.
+         * Resends the invitation email with the same link, which then works for 7 days from now. An expired invitation becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email cannot be recalled, but you can still withdraw the invitation.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -684,7 +716,7 @@ export interface paths {
         /**
          * Get an invitation
          *
-         * Returns what an invitation offers, for the page that its link opens. Anybody who has the link may call it, without a token; it counts against the limit of the caller's IP address. A withdrawn invitation is not there (404). Nothing changes.
+         * Returns the details of an invitation, for the page that the emailed link opens. Anyone with the link can call this without an access token. The request counts toward the rate limit of the caller's IP address. Returns 404 if the invitation was withdrawn.
          */
         get: operations["getInvitation"];
         put?: never;
@@ -714,7 +746,7 @@ export interface paths {
         /**
          * Accept an invitation
          *
-         * Makes the caller a member of the organization, in the role that the invitation offers. Any signed-in user may call it; one whose address is not the invited one is refused with 422. An invitation can be answered once. It can be undone by leaving the organization.
+         * Makes the caller a member of the organization, with the role that the invitation offers. An invitation can be accepted or declined only once. Returns 422 if the caller's email address is not the invited address. To undo this, leave the organization.
          */
         post: operations["acceptInvitation"];
         delete?: never;
@@ -742,7 +774,7 @@ export interface paths {
         /**
          * Decline an invitation
          *
-         * Answers that the caller does not join. Any signed-in user may call it; one whose address is not the invited one is refused with 422. An invitation can be answered once: it can't be undone, but the organization can invite again.
+         * Declines an invitation to join an organization. An invitation can be accepted or declined only once. Returns 422 if the caller's email address is not the invited address. This cannot be undone, but the organization can send a new invitation.
          */
         post: operations["declineInvitation"];
         delete?: never;
@@ -768,14 +800,14 @@ export interface paths {
         /**
          * List roles
          *
-         * Lists the organization's roles, built-in ones and its own, by key. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns the organization's built-in and custom roles, sorted by key.
          */
         get: operations["listRoles"];
         put?: never;
         /**
          * Create a role
          *
-         * Creates a role of the organization's own, which members and invitations can then be given. The organization's owner and admins may call it. The key must be free in the organization. It can be undone by deleting the role, as long as nobody has it.
+         * Creates a custom role that you can assign to members and offer in invitations. To undo this, delete the role while it is not in use.
          */
         post: operations["createRole"];
         delete?: never;
@@ -801,7 +833,7 @@ export interface paths {
         /**
          * Get a role
          *
-         * Returns one role, built in or the organization's own. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns a built-in or custom role.
          */
         get: operations["getRole"];
         put?: never;
@@ -809,7 +841,7 @@ export interface paths {
         /**
          * Delete a role
          *
-         * Deletes a role of the organization's own. The organization's owner and admins may call it. A built-in role is refused with 422, and so is one in use: first give its members another role, and withdraw the invitations that offer it and are pending or expired. It can't be undone.
+         * Deletes a custom role. This cannot be undone. Returns 422 if the role is built in or in use. A role is in use if a member has it, or if a pending or expired invitation offers it. First assign another role to its members and withdraw those invitations.
          */
         delete: operations["deleteRole"];
         options?: never;
@@ -817,7 +849,15 @@ export interface paths {
         /**
          * Update a role
          *
-         * Changes one of the organization's own roles. Permissions change at once; agents follow at each member's next sync. The organization's owner and admins may call it. Fields that are left out stay as they are; the key can't change. A built-in role is refused with 422.
+         *
+         *
+         *     - Permission changes apply immediately. Agents adapt to the change at each member's next sync.
+         *
+         *     - The key cannot be changed.
+         *
+         *     - Returns 422 if the role is built in.
+         *
+         * Updates a custom role. Fields that you leave out keep their values.
          */
         patch: operations["updateRole"];
         trace?: never;
@@ -839,14 +879,14 @@ export interface paths {
         /**
          * List projects
          *
-         * Lists the organization's projects, by name, without their repositories. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns the organization's projects, sorted by name, without their repositories.
          */
         get: operations["listProjects"];
         put?: never;
         /**
          * Create a project
          *
-         * Creates a project in the organization: of type `repository`, to which repositories are then linked, or `workspace`. The organization's owner and admins may call it. The slug must be free in the organization.
+         * Creates a project of type `repository` or `workspace` in the organization. You can then link repositories to a project of type `repository`.
          */
         post: operations["createProject"];
         delete?: never;
@@ -870,9 +910,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check whether a project's slug is free
+         * Check if a project slug is available
          *
-         * Tells whether a new project of the organization could have this slug. Everybody in the organization may call it, viewers too. Nothing changes, and nothing is reserved.
+         * Returns whether a new project in the organization can use a slug. The request does not reserve the slug.
          */
         get: operations["checkProjectSlug"];
         put?: never;
@@ -906,7 +946,7 @@ export interface paths {
         /**
          * Get a project
          *
-         * Returns one project with the repositories that are linked to it, at most 100 of them; the list of its repositories has all. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns a project with up to 100 of its linked repositories. To get all of them, list the project's repositories.
          */
         get: operations["getProject"];
         put?: never;
@@ -914,7 +954,7 @@ export interface paths {
         /**
          * Delete a project
          *
-         * Deletes a project and unlinks its repositories; its sessions, its own resources and the experiments with them go with it. The organization's owner and admins may call it. It can't be undone.
+         * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's repositories are unlinked. This cannot be undone.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -922,7 +962,7 @@ export interface paths {
         /**
          * Update a project
          *
-         * Changes a project's name or slug. The organization's owner and admins may call it. Fields that are left out stay as they are; the type can't change.
+         * Updates the name or slug of a project. Fields that you leave out keep their values. The project type cannot be changed.
          */
         patch: operations["updateProject"];
         trace?: never;
@@ -937,9 +977,19 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find the project of a Git remote
+         * Find a project by Git remote
          *
-         * Finds the project, and its organization, to which a Git remote is linked, among the caller's own organizations: so a command line tool learns from a working copy where it is. Any signed-in user may call it. Where there is none, `data` is null, whether the remote is another organization's or nobody's; where several have it, the one that linked it first is found. Nothing changes.
+         *     tools can use this operation to identify the project of a working copy.
+         *
+         *
+         *
+         *     - `data` is null if none of the caller's organizations has linked the remote. The response is the same whether or
+         *
+         *       not another organization has linked it.
+         *
+         *     - If several of the caller's organizations have linked the remote, the one that linked it first is returned.
+         *
+         * Finds the project and organization that a Git remote is linked to, among the caller's organizations. Command-line
          */
         post: operations["resolveProject"];
         delete?: never;
@@ -971,14 +1021,14 @@ export interface paths {
         /**
          * List a project's repositories
          *
-         * Lists the repositories that are linked to a project, by name; a workspace has none. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns the repositories linked to a project, sorted by name. The list is empty for a workspace.
          */
         get: operations["listRepositories"];
         put?: never;
         /**
          * Link a repository to a project
          *
-         * Links a Git repository to a project, so that sessions can begin in it. The organization's owner and admins may call it. A remote belongs to one repository of the organization, however it is written: one that is linked already is refused with 422, and so is every repository in a workspace. The repository's slug is made from its name, cut to 63 characters, with a number at its end where another repository of the organization has it. Nothing is read from the remote or written to it. It can be undone by unlinking the repository.
+         * Links a Git repository to a project, so that sessions can start in the repository. The API does not read from or write to the remote. Returns 422 if the remote is already linked in the organization, or if the project is a workspace. To undo this, unlink the repository.
          */
         post: operations["createRepository"];
         delete?: never;
@@ -1002,9 +1052,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find the repository of a Git remote
+         * Find a repository by Git remote
          *
-         * Finds the repository of the organization that has a Git remote, however the remote is written. Where there is none, `data` is null, whether the remote is another organization's or nobody's. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Finds the organization's repository with a Git remote, regardless of how the remote URL is written. `data` is null if the organization has no such repository. The response is the same whether or not another organization has linked the remote.
          */
         get: operations["lookupRepository"];
         put?: never;
@@ -1038,7 +1088,7 @@ export interface paths {
         /**
          * Get a repository
          *
-         * Returns one repository, whichever project it is linked to. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns a repository, regardless of which project it is linked to.
          */
         get: operations["getRepository"];
         put?: never;
@@ -1046,7 +1096,17 @@ export interface paths {
         /**
          * Unlink a repository
          *
-         * Unlinks a repository from its project, after which its remote can be linked again, to any project. Its sessions stay, with `repository_id` null, and those that run go on; the same people see them as before. The remote itself is not touched. The organization's owner and admins may call it. It can't be undone: linked again, it is a new repository, without those sessions.
+         *
+         *
+         *     - The repository's sessions are kept, with `repository_id` set to null. Running sessions continue. The same users
+         *
+         *       can see the sessions as before.
+         *
+         *     - The remote can be linked again, to any project.
+         *
+         *     - This cannot be undone. Linking the remote again creates a new repository without those sessions.
+         *
+         * Unlinks a repository from its project. The remote itself is not changed.
          */
         delete: operations["deleteRepository"];
         options?: never;
@@ -2742,9 +2802,9 @@ export interface components {
         UserUpdate: UserUpdate;
         /** A short name for URLs and commands, in lower case letters, digits and single hyphens. */
         Slug: Slug;
-        /** What somebody may do in an organization. An `owner` may do all, also change, transfer and delete it; an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments; a `member` has own sessions and the shared analytics; a `viewer` reads. */
+        /** A user's permission level in an organization. An `owner` can do everything, including updating, transferring and deleting the organization. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
         PermissionLevel: PermissionLevel;
-        /** How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). The client's sync puts a prefix that says so before each agent's prompt; the contents that this API returns, and their hashes, are without it. More values may be added. */
+        /** Controls how agents work with a member. Agents explain their work as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). The client's sync adds a matching prefix to each agent's prompt. The contents that this API returns, and their hashes, do not include the prefix. More values may be added. */
         AgentRole: AgentRole;
         /** The signed-in user's own place in an organization. */
         UserMembership: UserMembership;
@@ -2758,63 +2818,63 @@ export interface components {
         NullableUuid: NullableUuid;
         /** A login as it began. Getting the next pair of tokens goes on with it and is no new one. */
         SignIn: SignIn;
-        /** A team or company, the owner of projects, sessions and everything else. */
+        /** A team or company that owns projects, sessions and everything else. */
         Organization: Organization;
-        /** What a new organization needs. */
+        /** The organization to create. */
         OrganizationCreate: OrganizationCreate;
         /** Whether a slug can still be taken by an organization. */
         SlugAvailability: SlugAvailability;
-        /** What can change about an organization. A field that is left out stays as it is. */
+        /** The organization fields to update. Fields that you leave out keep their values. */
         OrganizationUpdate: OrganizationUpdate;
-        /** Somebody who belongs to an organization. Paths name a member by `user_id`, not by `id`. */
+        /** A user who belongs to an organization. Paths identify a member by `user_id`, not by `id`. */
         Member: Member;
-        /** What can change about a member. */
+        /** The member fields to update. */
         MemberUpdate: MemberUpdate;
-        /** What has become of an invitation: it waits for an answer (`pending`), was answered (`accepted`, `declined`), or was not answered in time (`expired`). */
+        /** An invitation is `pending` until the invited user has `accepted` or `declined` it, or until it has `expired` without a response. */
         InvitationStatus: InvitationStatus;
-        /** What names an invitation in paths and in the link of its mail: `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
+        /** A token that identifies an invitation in paths and in the emailed link. It consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
         InvitationToken: InvitationToken;
         /** Somebody, by id and name. After the account is deleted the id stays, with the name `Deleted user`. */
         Person: Person;
-        /** An invitation to join an organization, as its owner and admins see it. */
+        /** An invitation to join an organization, as the organization's owner and admins see it. */
         Invitation: Invitation;
-        /** Whom to invite, and as what. */
+        /** The recipient and role of a new invitation. */
         InvitationCreate: InvitationCreate;
-        /** A permission level that a role can grant: an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments, a `member` has own sessions and the shared analytics, a `viewer` reads. `owner` is not among them: an organization has one owner, who becomes so by creating the organization or by a transfer. */
+        /** A permission level that a role can grant. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. A role cannot grant `owner`, because an organization has one owner: the user who created it or received it in a transfer. */
         RolePermissionLevel: RolePermissionLevel;
-        /** An invitation, as anybody with its link sees it: enough to decide on, and no ids of others. */
+        /** An invitation, as anyone with its link sees it. Contains what the invited user needs to decide, and no IDs of other records. */
         InvitationPreview: InvitationPreview;
-        /** How senior the members of a role are: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
+        /** The seniority of a role's members, from 1 to 3. Built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level. */
         RoleLevel: RoleLevel;
-        /** What members have in common: the permission level that they get, and how agents behave with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and may add its own. */
+        /** A role defines the permission level of its members and how agents work with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and can add custom roles. */
         Role: Role;
-        /** What a new role needs. */
+        /** The role to create. */
         RoleCreate: RoleCreate;
-        /** What can change about a role. A field that is left out stays as it is. */
+        /** The role fields to update. Fields that you leave out keep their values. */
         RoleUpdate: RoleUpdate;
-        /** `repository` for a code base that is found by its Git remotes, `workspace` for a folder of work without one. */
+        /** A `repository` project is a codebase identified by its Git remotes. A `workspace` project is a work folder without a Git remote. */
         ProjectType: ProjectType;
-        /** A code base or workspace in which agents work. */
+        /** A codebase or workspace that agents work in. */
         Project: Project;
-        /** What a new project needs. */
+        /** The project to create. */
         ProjectCreate: ProjectCreate;
-        /** Whether a slug can still be taken by a project of an organization. */
+        /** The availability of a project slug in an organization. */
         ProjectSlugAvailability: ProjectSlugAvailability;
         /** The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
         NormalizedRemoteUrl: NormalizedRemoteUrl;
-        /** Who sees the sessions in a repository: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). Whichever it is, their figures count in the shared analytics. More values may be added. */
+        /** Sessions in the repository are visible to all members of the organization (`public`), to the user who ran them and the organization's owner and admins (`restricted`), or only to the user who ran them (`private`). All sessions count in the shared analytics, regardless of their visibility. More values may be added. */
         SessionVisibility: SessionVisibility;
         /** A Git repository, linked to one project. */
         Repository: Repository;
-        /** A project together with the repositories that are linked to it. */
+        /** A project with its linked repositories. */
         ProjectDetail: ProjectDetail;
-        /** What can change about a project. A field that is left out stays as it is. */
+        /** The project fields to update. Fields that you leave out keep their values. */
         ProjectUpdate: ProjectUpdate;
         /** The URL of a Git remote on a host, as Git takes it (`git@github.com:acme/checkout.git`); a local path is none. */
         RemoteUrl: RemoteUrl;
-        /** The remote to look for. */
+        /** The Git remote to find. */
         ProjectLookup: ProjectLookup;
-        /** Where a remote belongs. */
+        /** The organization, project and repository that a Git remote belongs to. */
         ProjectResolution: ProjectResolution;
         /** The Git repository to link to a project. */
         RepositoryCreate: RepositoryCreate;
@@ -3252,7 +3312,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the organization is refused. */
+        /** The name or slug is invalid, or the slug is already taken. */
         OrganizationInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3300,7 +3360,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the change is refused, or there is none. */
+        /** The name or slug is invalid, the slug is already taken, or there are no fields to update. */
         OrganizationUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3312,7 +3372,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of range. */
         MemberFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3324,7 +3384,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The member is the owner. */
+        /** The member is the organization's owner. */
         MemberRemovalRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3348,7 +3408,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** There is nothing to transfer. */
+        /** The member already owns the organization. */
         OwnershipTransferRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3360,7 +3420,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A filter or another query parameter is malformed or out of bounds. */
+        /** A filter or another query parameter is malformed or out of range. */
         InvitationFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3372,7 +3432,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the invitation is refused. */
+        /** The email address or role is invalid, or the address cannot be invited. */
         InvitationInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3384,7 +3444,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The invitation was accepted or declined before. */
+        /** The invitation has already been accepted or declined. */
         InvitationAnswered: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3396,7 +3456,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The caller can't accept the invitation, or can't any longer. */
+        /** The caller cannot accept the invitation, or it can no longer be accepted. */
         InvitationAcceptanceRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3408,7 +3468,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The caller can't decline the invitation, or can't any longer. */
+        /** The caller cannot decline the invitation, or it can no longer be declined. */
         InvitationDeclineRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3420,7 +3480,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the role is refused. */
+        /** A field is invalid, or the key is already taken. */
         RoleInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3444,7 +3504,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the role is refused, or the role is built in. */
+        /** A field is invalid, there are no fields to update, or the role is built in. */
         RoleUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3456,7 +3516,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the project is refused. */
+        /** A field is invalid, or the slug is already taken. */
         ProjectInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3468,7 +3528,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the change is refused, or there is none. */
+        /** A field is invalid, the slug is already taken, or there are no fields to update. */
         ProjectUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3480,7 +3540,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The remote is missing, or is not the URL of a remote on a host. */
+        /** The remote URL is missing, or is not the URL of a remote on a host. */
         RemoteUrlInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3492,7 +3552,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field, or the project's type, is refused. */
+        /** A field is invalid, the remote is already linked, or the project is a workspace. */
         RepositoryInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3504,7 +3564,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The remote is missing, or is not the URL of a remote on a host. */
+        /** The remote URL is missing, or is not the URL of a remote on a host. */
         RemoteUrlParameterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5049,9 +5109,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The organizations of this page, by name. */
+                        /** The organizations on this page, sorted by name. */
                         data: Organization[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -5075,7 +5135,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The organization is created. */
+            /** The created organization. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5112,7 +5172,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** Whether the slug is free. */
+            /** The availability of the slug. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5186,7 +5246,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The organization is deleted. */
+            /** Confirmation that the organization was deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5196,7 +5256,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -5229,7 +5289,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The organization as it is now. */
+            /** The updated organization. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5268,13 +5328,13 @@ export interface operations {
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only the members with this permission level.
+                 * Only return members with this permission level.
                  *
                  * @example viewer
                  */
                 permission_level?: PermissionLevel | undefined;
                 /**
-                 * Only the members who have this role.
+                 * Only return members with this role.
                  *
                  * @example 0b1006e9-1805-474f-ab31-68043e493c94
                  */
@@ -5303,9 +5363,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The members of this page, by name. */
+                        /** The members on this page, sorted by name. */
                         data: Member[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -5384,7 +5444,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The member is removed. */
+            /** Confirmation that the member was removed. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5394,7 +5454,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -5434,7 +5494,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The member as it is now. */
+            /** The updated member. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5518,7 +5578,7 @@ export interface operations {
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only the invitations with this status.
+                 * Only return invitations with this status.
                  *
                  * @example pending
                  */
@@ -5547,9 +5607,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The invitations of this page, newest first. */
+                        /** The invitations on this page, newest first. */
                         data: Invitation[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -5582,7 +5642,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The invitation is sent. */
+            /** The created invitation, sent by email. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5627,7 +5687,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The invitation is withdrawn. */
+            /** Confirmation that the invitation was withdrawn. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5637,7 +5697,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -5672,7 +5732,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The invitation as it is now. */
+            /** The updated invitation. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5785,7 +5845,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The invitation is declined. */
+            /** The declined invitation. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5846,9 +5906,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The roles of this page, by key. */
+                        /** The roles on this page, sorted by key. */
                         data: Role[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -5881,7 +5941,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The role is created. */
+            /** The created role. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5970,7 +6030,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The role is deleted. */
+            /** Confirmation that the role was deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5980,7 +6040,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -6020,7 +6080,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The role as it is now. */
+            /** The updated role. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6082,9 +6142,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The projects of this page, by name. */
+                        /** The projects on this page, sorted by name. */
                         data: Project[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -6117,7 +6177,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The project is created. */
+            /** The created project. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6163,7 +6223,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** Whether the slug is free. */
+            /** The availability of the slug. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6251,7 +6311,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The project is deleted. */
+            /** Confirmation that the project was deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6261,7 +6321,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -6300,7 +6360,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The project as it is now. */
+            /** The updated project. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6336,7 +6396,7 @@ export interface operations {
             };
         };
         responses: {
-            /** Where the remote belongs, or null. */
+            /** The matching project, or null. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6346,7 +6406,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** Where the remote belongs; null where none of the caller's organizations has it. */
+                        /** The organization, project and repository of the remote. Null if none of the caller's organizations has linked it. */
                         data: ProjectResolution | null;
                     };
                 };
@@ -6403,9 +6463,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The repositories of this page, by name. */
+                        /** The repositories on this page, sorted by name. */
                         data: Repository[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -6444,7 +6504,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The repository is linked. */
+            /** The linked repository. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6471,7 +6531,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The remote to look for, as Git takes it.
+                 * The URL of the Git remote to find, in any form that Git accepts.
                  *
                  * @example git@github.com:acme/checkout-api.git
                  */
@@ -6490,7 +6550,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The repository, or null. */
+            /** The matching repository, or null. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6500,7 +6560,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The repository with that remote; null where the organization has none. */
+                        /** The repository with the remote. Null if the organization has none. */
                         data: Repository | null;
                     };
                 };
@@ -6579,7 +6639,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The repository is unlinked. */
+            /** Confirmation that the repository was unlinked. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6589,7 +6649,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -10145,9 +10205,9 @@ export interface UserUpdate {
 }
 /** A short name for URLs and commands, in lower case letters, digits and single hyphens. */
 export type Slug = string;
-/** What somebody may do in an organization. An `owner` may do all, also change, transfer and delete it; an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments; a `member` has own sessions and the shared analytics; a `viewer` reads. */
+/** A user's permission level in an organization. An `owner` can do everything, including updating, transferring and deleting the organization. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
 export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
-/** How agents behave with a member: they explain as they go (`coaching`), agree on each step (`collaborative`) or finish the work by themselves (`autonomous`). The client's sync puts a prefix that says so before each agent's prompt; the contents that this API returns, and their hashes, are without it. More values may be added. */
+/** Controls how agents work with a member. Agents explain their work as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). The client's sync adds a matching prefix to each agent's prompt. The contents that this API returns, and their hashes, do not include the prefix. More values may be added. */
 export type AgentRole = "coaching" | "collaborative" | "autonomous" | (string & {});
 /** The signed-in user's own place in an organization. */
 export interface UserMembership {
@@ -10195,24 +10255,24 @@ export interface SignIn {
     /** When the first tokens were handed out. */
     signed_in_at: Timestamp;
 }
-/** A team or company, the owner of projects, sessions and everything else. */
+/** A team or company that owns projects, sessions and everything else. */
 export interface Organization {
-    /** The organization's id, which stands as `org_id` in the paths below it. */
+    /** The organization's ID, used as `org_id` in paths. */
     id: Uuid;
-    /** The name that people see. */
+    /** The organization's display name. */
     name: string;
-    /** Its short name, unique among all organizations. */
+    /** The organization's slug, unique across all organizations. */
     slug: Slug;
-    /** What the caller may do in it. */
+    /** The caller's permission level in the organization. */
     permission_level: PermissionLevel;
-    /** When it was created. */
+    /** When the organization was created. */
     created_at: Timestamp;
 }
-/** What a new organization needs. */
+/** The organization to create. */
 export interface OrganizationCreate {
-    /** The name that people will see. */
+    /** The organization's display name. */
     name: string;
-    /** Its short name, in lower case letters, digits and single hyphens; nobody else may have it. */
+    /** The organization's slug. Must not be in use by another organization. */
     slug: Slug;
 }
 /** Whether a slug can still be taken by an organization. */
@@ -10222,48 +10282,48 @@ export interface SlugAvailability {
     /** True when nobody has it, so that a create with it would not be refused for it. */
     available: boolean;
 }
-/** What can change about an organization. A field that is left out stays as it is. */
+/** The organization fields to update. Fields that you leave out keep their values. */
 export interface OrganizationUpdate {
-    /** The new name. */
+    /** The organization's new display name. */
     name?: string | undefined;
-    /** The new short name, in lower case letters, digits and single hyphens; nobody else may have it. */
+    /** The organization's new slug. Must not be in use by another organization. */
     slug?: Slug | undefined;
 }
-/** Somebody who belongs to an organization. Paths name a member by `user_id`, not by `id`. */
+/** A user who belongs to an organization. Paths identify a member by `user_id`, not by `id`. */
 export interface Member {
-    /** The membership's id. It is another each time that somebody joins; no path takes it. */
+    /** The membership's ID. A user gets a new one each time they join. No path takes this ID. */
     id: Uuid;
-    /** The organization that the member belongs to. */
+    /** The ID of the organization that the user belongs to. */
     organization_id: Uuid;
-    /** The member's user id, which stands in the paths and is the same in every organization. */
+    /** The user's ID, used in paths and the same in every organization. */
     user_id: Uuid;
-    /** The name that colleagues see. */
+    /** The member's display name. */
     name: string;
     /**
-     * The address that the member signs in with.
+     * The email address that the member signs in with.
      *
      * Format: email
      */
     email: string;
-    /** The member's role, which grants the permission level and decides the agent role. */
+    /** The ID of the member's role, which grants the permission level and determines the agent role. */
     role_id: Uuid;
-    /** The key of that role, such as `senior`, so that a list can be read without the roles. */
+    /** The key of the member's role, such as `senior`, so that you can display members without fetching roles. */
     role_key: Slug;
-    /** What the member may do, which is what the role grants; but `owner` for the organization's owner. */
+    /** The permission level that the member's role grants. Always `owner` for the organization's owner. */
     permission_level: PermissionLevel;
-    /** How agents behave with the member. It follows from the role: `coaching` where coaching mode is on, else `autonomous` at level 3, else `collaborative`. */
+    /** The agent role determined by the member's role: `coaching` if coaching mode is enabled, otherwise `autonomous` at level 3 and `collaborative` at levels 1 and 2. */
     agent_role: AgentRole;
-    /** When the member accepted the invitation, or created the organization. */
+    /** When the member accepted the invitation or created the organization. */
     joined_at: Timestamp;
 }
-/** What can change about a member. */
+/** The member fields to update. */
 export interface MemberUpdate {
-    /** The member's new role: the `id` of one of the organization's roles, which `GET /{org_id}/roles` lists. */
+    /** The ID of the member's new role. Must be one of the organization's roles, which `GET /{org_id}/roles` returns. */
     role_id?: Uuid | undefined;
 }
-/** What has become of an invitation: it waits for an answer (`pending`), was answered (`accepted`, `declined`), or was not answered in time (`expired`). */
+/** An invitation is `pending` until the invited user has `accepted` or `declined` it, or until it has `expired` without a response. */
 export type InvitationStatus = "pending" | "accepted" | "declined" | "expired";
-/** What names an invitation in paths and in the link of its mail: `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
+/** A token that identifies an invitation in paths and in the emailed link. It consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
 export type InvitationToken = string;
 /** Somebody, by id and name. After the account is deleted the id stays, with the name `Deleted user`. */
 export interface Person {
@@ -10272,238 +10332,238 @@ export interface Person {
     /** The name that colleagues see. */
     name: string;
 }
-/** An invitation to join an organization, as its owner and admins see it. */
+/** An invitation to join an organization, as the organization's owner and admins see it. */
 export interface Invitation {
-    /** The invitation's id. Paths name it by `token` instead. */
+    /** The invitation's ID. Paths identify an invitation by `token` instead. */
     id: Uuid;
-    /** The organization to join. */
+    /** The ID of the organization to join. */
     organization_id: Uuid;
-    /** What names it in paths and in the link of its mail. It stays the same when the invitation is sent again. To have it is not enough to join: only a user with the invited address can accept. */
+    /** The token that identifies the invitation in paths and in the emailed link. It stays the same when the invitation is resent. The token alone is not enough to join: only a user with the invited address can accept. */
     token: InvitationToken;
     /**
-     * The invited address; case does not matter when it is compared.
+     * The invited email address, compared case-insensitively.
      *
      * Format: email
      */
     email: string;
-    /** The role that it offers. An invitation that was answered keeps it even when the role is deleted later. */
+    /** The ID of the role that the invitation offers. An accepted or declined invitation keeps this value even if the role is deleted later. */
     role_id: Uuid;
-    /** The key of that role, such as `junior`. */
+    /** The key of the offered role, such as `junior`. */
     role_key: Slug;
-    /** What has become of it; a withdrawn one is not there any longer. */
+    /** The current status. Withdrawn invitations have no status because they are deleted. */
     status: InvitationStatus;
-    /** Who invited. */
+    /** The user who sent the invitation. */
     invited_by: Person;
-    /** When it was made, and its mail sent for the first time. */
+    /** When the invitation was created and first emailed. */
     created_at: Timestamp;
-    /** When its mail was sent last. */
+    /** When the invitation was last emailed. */
     sent_at: Timestamp;
-    /** Until when it can be answered, which is 7 days after its mail was sent last. */
+    /** When the invitation expires, 7 days after it was last emailed. It can be accepted or declined until then. */
     expires_at: Timestamp;
-    /** When it was accepted or declined; null where it was not. */
+    /** When the invitation was accepted or declined. Null if it has not been answered. */
     answered_at: NullableTimestamp;
 }
-/** Whom to invite, and as what. */
+/** The recipient and role of a new invitation. */
 export interface InvitationCreate {
     /**
-     * The address to which the mail goes; its user need not have an account yet.
+     * The address to send the invitation to. The recipient does not need an account yet.
      *
      * Format: email
      */
     email: string;
-    /** The role that the new member will have: the `id` of one of the organization's roles. */
+    /** The ID of the role that the new member will have. Must be one of the organization's roles, which `GET /{org_id}/roles` returns. */
     role_id: Uuid;
 }
-/** A permission level that a role can grant: an `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments, a `member` has own sessions and the shared analytics, a `viewer` reads. `owner` is not among them: an organization has one owner, who becomes so by creating the organization or by a transfer. */
+/** A permission level that a role can grant. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. A role cannot grant `owner`, because an organization has one owner: the user who created it or received it in a transfer. */
 export type RolePermissionLevel = "admin" | "member" | "viewer";
-/** An invitation, as anybody with its link sees it: enough to decide on, and no ids of others. */
+/** An invitation, as anyone with its link sees it. Contains what the invited user needs to decide, and no IDs of other records. */
 export interface InvitationPreview {
-    /** The invitation's id. Paths name it by its token instead. */
+    /** The invitation's ID. Paths identify an invitation by its token instead. */
     id: Uuid;
-    /** The organization to join. */
+    /** The name of the organization to join. */
     organization_name: string;
-    /** The key of the role that it offers, such as `senior`. */
+    /** The key of the offered role, such as `senior`. */
     role_key: Slug;
-    /** What that role lets its members do. */
+    /** The permission level that the offered role grants. */
     permission_level: RolePermissionLevel;
-    /** Who invited; `Deleted user` where the account is no more. */
+    /** The name of the user who sent the invitation. `Deleted user` if that account has been deleted. */
     inviter_name: string;
     /**
-     * The invited address, with which its user must be signed in to answer.
+     * The invited email address. The user must sign in with this address to accept or decline.
      *
      * Format: email
      */
     email: string;
-    /** What has become of it; it can be answered while it is `pending`. */
+    /** The current status. Only a `pending` invitation can be accepted or declined. */
     status: InvitationStatus;
-    /** Until when it can be answered. */
+    /** When the invitation expires. It can be accepted or declined until then. */
     expires_at: Timestamp;
 }
-/** How senior the members of a role are: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
+/** The seniority of a role's members, from 1 to 3. Built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level. */
 export type RoleLevel = number;
-/** What members have in common: the permission level that they get, and how agents behave with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and may add its own. */
+/** A role defines the permission level of its members and how agents work with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and can add custom roles. */
 export interface Role {
-    /** The role's id, by which members and invitations are given it. */
+    /** The role's ID, used to assign the role to members and invitations. Built-in roles have different IDs in each organization. */
     id: Uuid;
-    /** The organization that it belongs to; built-in roles too have an id of their own in each organization. */
+    /** The ID of the organization that the role belongs to. */
     organization_id: Uuid;
-    /** Its name for programs, unique in the organization and fixed when the role is created. */
+    /** The role's identifier for use in code, unique in the organization. It cannot be changed after the role is created. */
     key: Slug;
-    /** How senior its members are: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
+    /** The seniority of the role's members. */
     level: RoleLevel;
-    /** The name that people see; null for a built-in role, which is called by its key. */
+    /** The role's display name. Null for built-in roles, which are identified by their key. */
     custom_name: string | null;
-    /** What its members may do in the organization. */
+    /** The permission level that the role's members have in the organization. */
     permission_level: RolePermissionLevel;
-    /** Whether agents explain what they do to its members, which makes their agent role `coaching` at any level. */
+    /** `true` if agents explain their work to the role's members. Their agent role is then `coaching` at any level. */
     coaching_mode_enabled: boolean;
-    /** True for the three roles that every organization has and that can neither change nor go. */
+    /** `true` for the three roles that every organization has. Built-in roles cannot be changed or deleted. */
     built_in: boolean;
-    /** When it was created; a built-in role comes with its organization. */
+    /** When the role was created. Built-in roles are created with their organization. */
     created_at: Timestamp;
 }
-/** What a new role needs. */
+/** The role to create. */
 export interface RoleCreate {
-    /** Its name for programs, in lower case letters, digits and single hyphens; no other role of the organization may have it. It cannot change later. */
+    /** The role's identifier for use in code. Must be unique in the organization. It cannot be changed later. */
     key: Slug;
-    /** The name that people will see. */
+    /** The role's display name. */
     custom_name: string;
-    /** How senior its members will be: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
+    /** The seniority of the role's members. */
     level: RoleLevel;
-    /** What its members may do in the organization. */
+    /** The permission level that the role's members have in the organization. */
     permission_level: RolePermissionLevel;
     /**
-     * Whether agents explain what they do to its members; false by default, whatever the level.
+     * `true` if agents explain their work to the role's members. Defaults to `false`, regardless of the level.
      *
      * @default false
      */
     coaching_mode_enabled?: boolean | undefined;
 }
-/** What can change about a role. A field that is left out stays as it is. */
+/** The role fields to update. Fields that you leave out keep their values. */
 export interface RoleUpdate {
-    /** The new name that people will see. */
+    /** The role's new display name. */
     custom_name?: string | undefined;
-    /** How senior its members are from now on: 1, 2 or 3, as the built-in `junior`, `senior` and `admin`. It grants no permission. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at 1 and 2; with it on they are `coaching` at any level. */
+    /** The new seniority of the role's members. */
     level?: RoleLevel | undefined;
-    /** What its members may do from now on. */
+    /** The new permission level of the role's members. */
     permission_level?: RolePermissionLevel | undefined;
-    /** Whether agents explain what they do to its members from now on. */
+    /** `true` if agents explain their work to the role's members from now on. */
     coaching_mode_enabled?: boolean | undefined;
 }
-/** `repository` for a code base that is found by its Git remotes, `workspace` for a folder of work without one. */
+/** A `repository` project is a codebase identified by its Git remotes. A `workspace` project is a work folder without a Git remote. */
 export type ProjectType = "repository" | "workspace";
-/** A code base or workspace in which agents work. */
+/** A codebase or workspace that agents work in. */
 export interface Project {
-    /** The project's id. */
+    /** The project's ID. */
     id: Uuid;
-    /** The organization that owns it. */
+    /** The ID of the organization that owns the project. */
     organization_id: Uuid;
-    /** The name that people see. */
+    /** The project's display name. */
     name: string;
-    /** Its short name, unique in the organization. */
+    /** The project's slug, unique in the organization. */
     slug: Slug;
-    /** Whether it is found by its Git remotes; fixed when the project is created. */
+    /** The kind of project. It cannot be changed after the project is created. */
     project_type: ProjectType;
-    /** When it was created. */
+    /** When the project was created. */
     created_at: Timestamp;
-    /** When its name or slug last changed. */
+    /** When the name or slug last changed. */
     updated_at: Timestamp;
 }
-/** What a new project needs. */
+/** The project to create. */
 export interface ProjectCreate {
-    /** The name that people will see. */
+    /** The project's display name. */
     name: string;
-    /** Its short name, in lower case letters, digits and single hyphens; no other project of the organization may have it. */
+    /** The project's slug. Must be unique in the organization. */
     slug: Slug;
     /**
-     * Whether the project is found by its Git remotes. It cannot change later.
+     * The kind of project. Defaults to `repository`. It cannot be changed later.
      *
      * @default repository
      */
     project_type?: ProjectType | undefined;
 }
-/** Whether a slug can still be taken by a project of an organization. */
+/** The availability of a project slug in an organization. */
 export interface ProjectSlugAvailability {
-    /** The organization that was asked about; in another one the slug may still be free. */
+    /** The ID of the organization that was checked. The slug can still be available in other organizations. */
     organization_id: Uuid;
-    /** The slug that was asked about. */
+    /** The slug that was checked. */
     slug: Slug;
-    /** True when no project of the organization has it, so that a create with it would not be refused for it. */
+    /** `true` if no project in the organization uses the slug, so that a new project can use it. */
     available: boolean;
 }
 /** The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
 export type NormalizedRemoteUrl = string;
-/** Who sees the sessions in a repository: everybody in the organization (`public`); whoever ran them and the organization's owner and admins (`restricted`); or whoever ran them alone (`private`). Whichever it is, their figures count in the shared analytics. More values may be added. */
+/** Sessions in the repository are visible to all members of the organization (`public`), to the user who ran them and the organization's owner and admins (`restricted`), or only to the user who ran them (`private`). All sessions count in the shared analytics, regardless of their visibility. More values may be added. */
 export type SessionVisibility = "public" | "restricted" | "private";
 /** A Git repository, linked to one project. */
 export interface Repository {
-    /** The repository's id. */
+    /** The repository's ID. */
     id: Uuid;
-    /** The organization that owns the project. */
+    /** The ID of the organization that owns the project. */
     organization_id: Uuid;
-    /** The project that it is linked to. */
+    /** The ID of the project that the repository is linked to. */
     project_id: Uuid;
-    /** The name that people see. */
+    /** The repository's display name. */
     name: string;
-    /** Its short name, made from the name, cut to 63 characters, and unique in the organization; sessions are filtered by it. */
+    /** The repository's slug, unique in the organization and used to filter sessions. It is generated from the name and cut to 63 characters. A number is appended if another repository in the organization already uses the slug. */
     slug: Slug;
-    /** The normalised URL of its remote, unique in the organization. */
+    /** The normalized URL of the Git remote, unique in the organization. */
     remote_url: NormalizedRemoteUrl;
-    /** Who sees the sessions in it. Their figures count in the shared analytics, whoever sees them. */
+    /** Controls who can see the sessions in the repository. */
     session_visibility: SessionVisibility;
-    /** When it was linked. */
+    /** When the repository was linked. */
     created_at: Timestamp;
 }
-/** A project together with the repositories that are linked to it. */
+/** A project with its linked repositories. */
 export interface ProjectDetail {
-    /** The project's id. */
+    /** The project's ID. */
     id: Uuid;
-    /** The organization that owns it. */
+    /** The ID of the organization that owns the project. */
     organization_id: Uuid;
-    /** The name that people see. */
+    /** The project's display name. */
     name: string;
-    /** Its short name, unique in the organization. */
+    /** The project's slug, unique in the organization. */
     slug: Slug;
-    /** Whether it is found by its Git remotes; fixed when the project is created. */
+    /** The kind of project. It cannot be changed after the project is created. */
     project_type: ProjectType;
-    /** When it was created. */
+    /** When the project was created. */
     created_at: Timestamp;
-    /** When its name or slug last changed. */
+    /** When the name or slug last changed. */
     updated_at: Timestamp;
-    /** The linked repositories, by name; of more than 100, the first 100 by name, and `GET /{org_id}/projects/{project_id}/repos` lists all. Empty for a workspace. */
+    /** The linked repositories, sorted by name. If there are more than 100, only the first 100 are included, and `GET /{org_id}/projects/{project_id}/repos` returns all of them. Empty for a workspace. */
     repositories: Repository[];
 }
-/** What can change about a project. A field that is left out stays as it is. */
+/** The project fields to update. Fields that you leave out keep their values. */
 export interface ProjectUpdate {
-    /** The new name. */
+    /** The project's new display name. */
     name?: string | undefined;
-    /** The new short name, in lower case letters, digits and single hyphens; no other project of the organization may have it. */
+    /** The project's new slug. Must be unique in the organization. */
     slug?: Slug | undefined;
 }
 /** The URL of a Git remote on a host, as Git takes it (`git@github.com:acme/checkout.git`); a local path is none. */
 export type RemoteUrl = string;
-/** The remote to look for. */
+/** The Git remote to find. */
 export interface ProjectLookup {
-    /** The remote of the working copy, as `git remote get-url origin` prints it. */
+    /** The remote of the working copy, as printed by `git remote get-url origin`. */
     remote_url: RemoteUrl;
 }
-/** Where a remote belongs. */
+/** The organization, project and repository that a Git remote belongs to. */
 export interface ProjectResolution {
     /** The organization that owns the project. */
     organization: Organization;
-    /** The project to which the remote's repository is linked. */
+    /** The project that the repository is linked to. */
     project: Project;
-    /** The repository with that remote. */
+    /** The repository with the requested remote. */
     repository: Repository;
 }
 /** The Git repository to link to a project. */
 export interface RepositoryCreate {
-    /** Its remote, which must be on a host; the answer has it normalised. No other repository of the organization may have it. */
+    /** The URL of the Git remote, which must be on a host. Responses contain the normalized URL. A remote can be linked only once in an organization, regardless of how its URL is written. */
     remote_url: RemoteUrl;
-    /** The name that people will see; the slug is made from it. */
+    /** The repository's display name. The slug is generated from the name. */
     name: string;
     /**
-     * Who will see the sessions in it; everybody by default. It can't change later.
+     * Controls who can see the sessions in the repository. Defaults to `public`. It cannot be changed later.
      *
      * @default public
      */

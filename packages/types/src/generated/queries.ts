@@ -107,13 +107,13 @@ export interface ListMembersQuery {
      */
     per_page?: number | undefined;
     /**
-     * Only the members with this permission level.
+     * Only return members with this permission level.
      *
      * @example viewer
      */
     permission_level?: PermissionLevel | undefined;
     /**
-     * Only the members who have this role.
+     * Only return members with this role.
      *
      * @example 0b1006e9-1805-474f-ab31-68043e493c94
      */
@@ -135,7 +135,7 @@ export interface ListInvitationsQuery {
      */
     per_page?: number | undefined;
     /**
-     * Only the invitations with this status.
+     * Only return invitations with this status.
      *
      * @example pending
      */
@@ -203,7 +203,7 @@ export interface ListRepositoriesQuery {
 /** The query of `GET /{org_id}/repos/lookup`. */
 export interface LookupRepositoryQuery {
     /**
-     * The remote to look for, as Git takes it.
+     * The URL of the Git remote to find, in any form that Git accepts.
      *
      * @example git@github.com:acme/checkout-api.git
      */

@@ -14,11 +14,11 @@ export interface OrgInvitationsMethods {
   /**
    * List invitations: `GET /{org_id}/members/invitations`.
    *
-   * Lists the organization's invitations, newest first: also those that were answered or have expired, but not the
-   * withdrawn ones. The organization's owner and admins may call it. Nothing changes.
+   * Returns the organization's invitations, newest first. Accepted, declined and expired invitations are included.
+   * Withdrawn invitations are not.
    *
    * @param query `page`, `per_page`, `status`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -27,19 +27,21 @@ export interface OrgInvitationsMethods {
   list(query?: ListInvitationsQuery, options?: CallOptions): Pages<Invitation, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Invite somebody: `POST /{org_id}/members/invitations`.
+   * Invite a user: `POST /{org_id}/members/invitations`.
    *
-   * Invites an address to join the organization in a role, and sends a mail with a link, which works for 7 days.
-   * `role_id` is the `id` of one of the organization's roles, which `GET /{org_id}/roles` lists. The organization's
-   * owner and admins may call it. Anybody who signs in with that address can accept; a new account will do. An address
-   * that a member has, or that has a pending invitation, is refused with 422; an expired invitation to the address is
-   * replaced. It can be undone by withdrawing the invitation.
+   * Invites an email address to join the organization with a role, and sends an email with a link. The link works for 7
+   * days.
    *
-   * @param body whom to invite, and as what.
+   * - Anyone who signs in with the invited address can accept, including with a new account.
+   * - Returns 422 if the address belongs to a member or already has a pending invitation.
+   * - If the address has an expired invitation, the new invitation replaces it.
+   * - To undo this, withdraw the invitation.
+   *
+   * @param body the recipient and role of a new invitation.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: A field of the invitation is refused.
+   * @throws {CrewkitError} 422: The email address or role is invalid, or the address cannot be invited.
    * @example
    * const invitation = await org.invitations.create({
    *   email: "elif@acme.example",
@@ -51,8 +53,8 @@ export interface OrgInvitationsMethods {
   /**
    * Withdraw an invitation: `DELETE /{org_id}/members/invitations/{token}`.
    *
-   * Deletes an invitation, whatever its status: its link no longer works. The organization's owner and admins may call
-   * it. Whoever has accepted it stays a member. It can't be undone, but the address can be invited again.
+   * Deletes an invitation with any status. Its link stops working. A user who has already accepted the invitation
+   * remains a member. This cannot be undone, but you can invite the address again.
    *
    * @param token the invitation's token, as the list of invitations shows it.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -64,17 +66,17 @@ export interface OrgInvitationsMethods {
   delete(token: string, options?: CallOptions): Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Send an invitation again: `POST /{org_id}/members/invitations/{token}/resend`.
+   * Resend an invitation: `POST /{org_id}/members/invitations/{token}/resend`.
    *
-   * Sends the mail of an invitation again, with the same link, which then works for 7 days from now: an expired
-   * invitation is pending again. The organization's owner and admins may call it. One that was accepted or declined is
-   * refused with 422. The mail can't be undone; the invitation can still be withdrawn.
+   * Resends the invitation email with the same link, which then works for 7 days from now. An expired invitation
+   * becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email cannot be
+   * recalled, but you can still withdraw the invitation.
    *
    * @param token the invitation's token, as the list of invitations shows it.
    * @throws {CrewkitError} 400: The path can't be read.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: The invitation was accepted or declined before.
+   * @throws {CrewkitError} 422: The invitation has already been accepted or declined.
    * @example
    * const invitation = await org.invitations.resend("inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl");
    */
@@ -90,9 +92,9 @@ export interface InvitationsMethods {
   /**
    * Get an invitation: `GET /invitations/{token}`.
    *
-   * Returns what an invitation offers, for the page that its link opens. Anybody who has the link may call it, without
-   * a token; it counts against the limit of the caller's IP address. A withdrawn invitation is not there (404). Nothing
-   * changes.
+   * Returns the details of an invitation, for the page that the emailed link opens. Anyone with the link can call this
+   * without an access token. The request counts toward the rate limit of the caller's IP address. Returns 404 if the
+   * invitation was withdrawn.
    *
    * @param token the token of the invitation, from the link in its mail.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -105,14 +107,14 @@ export interface InvitationsMethods {
   /**
    * Accept an invitation: `POST /invitations/{token}/accept`.
    *
-   * Makes the caller a member of the organization, in the role that the invitation offers. Any signed-in user may call
-   * it; one whose address is not the invited one is refused with 422. An invitation can be answered once. It can be
-   * undone by leaving the organization.
+   * Makes the caller a member of the organization, with the role that the invitation offers. An invitation can be
+   * accepted or declined only once. Returns 422 if the caller's email address is not the invited address. To undo this,
+   * leave the organization.
    *
    * @param token the token of the invitation, from the link in its mail.
    * @throws {CrewkitError} 400: The path can't be read.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: The caller can't accept the invitation, or can't any longer.
+   * @throws {CrewkitError} 422: The caller cannot accept the invitation, or it can no longer be accepted.
    * @example
    * const member = await crewkit.invitations.accept("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
    */
@@ -121,13 +123,14 @@ export interface InvitationsMethods {
   /**
    * Decline an invitation: `POST /invitations/{token}/decline`.
    *
-   * Answers that the caller does not join. Any signed-in user may call it; one whose address is not the invited one is
-   * refused with 422. An invitation can be answered once: it can't be undone, but the organization can invite again.
+   * Declines an invitation to join an organization. An invitation can be accepted or declined only once. Returns 422 if
+   * the caller's email address is not the invited address. This cannot be undone, but the organization can send a new
+   * invitation.
    *
    * @param token the token of the invitation, from the link in its mail.
    * @throws {CrewkitError} 400: The path can't be read.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: The caller can't decline the invitation, or can't any longer.
+   * @throws {CrewkitError} 422: The caller cannot decline the invitation, or it can no longer be declined.
    * @example
    * const invitationPreview = await crewkit.invitations.decline("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
    */

@@ -10,11 +10,11 @@ export interface OrgMembersMethods {
   /**
    * List members: `GET /{org_id}/members`.
    *
-   * Lists who belongs to the organization, by name. Everybody in the organization may call it, viewers too. Filters
-   * combine, and a filter that names nothing finds nobody. Nothing changes.
+   * Returns the members of the organization, sorted by name. If you set several filters, only members that match all of
+   * them are returned. If a filter value does not exist, such as an unknown `role_id`, the list is empty.
    *
    * @param query `page`, `per_page`, `permission_level`, `role_id`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -25,8 +25,7 @@ export interface OrgMembersMethods {
   /**
    * Get a member: `GET /{org_id}/members/{user_id}`.
    *
-   * Returns one member, with the role, the permission level and the agent role. Everybody in the organization may call
-   * it, viewers too. Nothing changes.
+   * Returns a member, including their role, permission level and agent role.
    *
    * @param user_id the member's user id.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -38,18 +37,20 @@ export interface OrgMembersMethods {
   get(user_id: string, options?: CallOptions): Call<Member, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Remove a member, or leave: `DELETE /{org_id}/members/{user_id}`.
+   * Remove a member or leave: `DELETE /{org_id}/members/{user_id}`.
    *
-   * Removes a member from the organization. The organization's owner and admins may call it for anybody but the owner;
-   * everybody in the organization may call it for themselves, to leave, viewers too. The account stays, and so do the
-   * sessions that the member ran. It can't be undone, but the member can be invited again. The owner can't be removed
-   * and can't leave: transfer the ownership first.
+   * Removes a member from the organization. The member's account and the sessions they ran are kept.
+   *
+   * - The organization's owner and admins can remove any member except the owner.
+   * - All members, including viewers, can remove themselves to leave the organization.
+   * - The owner cannot be removed and cannot leave. Transfer ownership first.
+   * - This cannot be undone, but the member can be invited again.
    *
    * @param user_id the member's user id.
    * @throws {CrewkitError} 400: The path can't be read.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: The member is the owner.
+   * @throws {CrewkitError} 422: The member is the organization's owner.
    * @example
    * const { message } = await org.members.delete("36167284-c87f-4239-8256-78c2f4005525");
    */
@@ -61,12 +62,15 @@ export interface OrgMembersMethods {
   /**
    * Change a member's role: `PATCH /{org_id}/members/{user_id}`.
    *
-   * Gives a member another role. The organization's owner and admins may call it, an admin also for another admin. The
-   * permission level changes at once; agents follow at the member's next sync. It can be undone by giving the old role
-   * back. The owner's role can't change: transfer the ownership first.
+   * Assigns a different role to a member.
+   *
+   * - The new permission level applies immediately. Agents adapt to the new role at the member's next sync.
+   * - Admins can also change the roles of other admins.
+   * - The owner's role cannot be changed. Transfer ownership first.
+   * - To undo the change, assign the previous role again.
    *
    * @param user_id the member's user id.
-   * @param body what can change about a member.
+   * @param body the member fields to update.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
@@ -83,17 +87,17 @@ export interface OrgMembersMethods {
   ): Call<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Transfer the ownership: `POST /{org_id}/members/{user_id}/transfer_ownership`.
+   * Transfer ownership of an organization: `POST /{org_id}/members/{user_id}/transfer_ownership`.
    *
-   * Makes another member the owner of the organization. Only its owner may call it, who is an admin afterwards. The new
-   * owner gets the built-in role `admin`, which every owner has; the old owner keeps it. Only the new owner can undo
-   * it, by a transfer back.
+   * Makes another member the owner of the organization. The previous owner becomes an admin. The new owner is assigned
+   * the built-in role `admin`, which every owner has, and the previous owner keeps that role. Only the new owner can
+   * undo the transfer, by transferring ownership back.
    *
    * @param user_id the user id of the member who shall own the organization.
    * @throws {CrewkitError} 400: The path can't be read.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: There is nothing to transfer.
+   * @throws {CrewkitError} 422: The member already owns the organization.
    * @example
    * const member = await org.members.transferOwnership("fb9d509c-40b0-4366-8b76-dbf71a163e5d");
    */

@@ -17,7 +17,7 @@ export interface OrganizationsMethods {
   /**
    * List your organizations: `GET /organizations`.
    *
-   * Lists the organizations in which the caller is a member, by name. Any signed-in user may call it. Nothing changes.
+   * Returns the organizations that the caller is a member of, sorted by name.
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
@@ -29,22 +29,20 @@ export interface OrganizationsMethods {
   /**
    * Create an organization: `POST /organizations`.
    *
-   * Creates an organization and makes the caller its owner. Any signed-in user may call it. The slug must be free among
-   * all organizations.
+   * Creates an organization and makes the caller its owner.
    *
-   * @param body what a new organization needs.
+   * @param body the organization to create.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: A field of the organization is refused.
+   * @throws {CrewkitError} 422: The name or slug is invalid, or the slug is already taken.
    * @example
    * const organization = await crewkit.organizations.create({ name: "Acme", slug: "acme" });
    */
   create(body: OrganizationCreate, options?: CallOptions): Call<Organization, 201, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * Check whether an organization's slug is free: `GET /organizations/slug-available`.
+   * Check if an organization slug is available: `GET /organizations/slug-available`.
    *
-   * Tells whether a new organization could have this slug. Any signed-in user may call it. Nothing changes, and nothing
-   * is reserved.
+   * Returns whether a new organization can use a slug. The request does not reserve the slug.
    *
    * @param query `slug`.
    * @throws {CrewkitError} 400: The slug is missing or could never be one.
@@ -59,8 +57,7 @@ export interface OrganizationsMethods {
   /**
    * Get an organization: `GET /organizations/{id}`.
    *
-   * Returns one organization, with the caller's permission level in it. Everybody in the organization may call it,
-   * viewers too. Nothing changes.
+   * Returns an organization, including the caller's permission level in it.
    *
    * @param id the organization's id.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -74,7 +71,7 @@ export interface OrganizationsMethods {
   /**
    * Delete an organization: `DELETE /organizations/{id}`.
    *
-   * Deletes an organization with everything in it. Only its owner may call it. It can't be undone.
+   * Deletes an organization and everything in it. This cannot be undone.
    *
    * @param id the organization's id.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -88,14 +85,15 @@ export interface OrganizationsMethods {
   /**
    * Update an organization: `PATCH /organizations/{id}`.
    *
-   * Changes an organization's name or slug. Only its owner may call it. Fields that are left out stay as they are.
+   * Updates the name or slug of an organization. Fields that you leave out keep their values.
    *
    * @param id the organization's id.
-   * @param body what can change about an organization. A field that is left out stays as it is.
+   * @param body the organization fields to update. Fields that you leave out keep their values.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: A field of the change is refused, or there is none.
+   * @throws {CrewkitError} 422: The name or slug is invalid, the slug is already taken, or there are no fields to
+   * update.
    * @example
    * const organization = await crewkit.organizations.update("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f", {
    *   name: "Acme Payments",

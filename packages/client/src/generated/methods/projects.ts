@@ -24,8 +24,7 @@ export interface OrgProjectsMethods {
   /**
    * List projects: `GET /{org_id}/projects`.
    *
-   * Lists the organization's projects, by name, without their repositories. Everybody in the organization may call it,
-   * viewers too. Nothing changes.
+   * Returns the organization's projects, sorted by name, without their repositories.
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
@@ -39,24 +38,23 @@ export interface OrgProjectsMethods {
   /**
    * Create a project: `POST /{org_id}/projects`.
    *
-   * Creates a project in the organization: of type `repository`, to which repositories are then linked, or `workspace`.
-   * The organization's owner and admins may call it. The slug must be free in the organization.
+   * Creates a project of type `repository` or `workspace` in the organization. You can then link repositories to a
+   * project of type `repository`.
    *
-   * @param body what a new project needs.
+   * @param body the project to create.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: A field of the project is refused.
+   * @throws {CrewkitError} 422: A field is invalid, or the slug is already taken.
    * @example
    * const project = await org.projects.create({ name: "Checkout", slug: "checkout" });
    */
   create(body: ProjectCreate, options?: CallOptions): Call<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Check whether a project's slug is free: `GET /{org_id}/projects/slug-available`.
+   * Check if a project slug is available: `GET /{org_id}/projects/slug-available`.
    *
-   * Tells whether a new project of the organization could have this slug. Everybody in the organization may call it,
-   * viewers too. Nothing changes, and nothing is reserved.
+   * Returns whether a new project in the organization can use a slug. The request does not reserve the slug.
    *
    * @param query `slug`.
    * @throws {CrewkitError} 400: The slug is missing or could never be one.
@@ -73,8 +71,7 @@ export interface OrgProjectsMethods {
   /**
    * Get a project: `GET /{org_id}/projects/{id}`.
    *
-   * Returns one project with the repositories that are linked to it, at most 100 of them; the list of its repositories
-   * has all. Everybody in the organization may call it, viewers too. Nothing changes.
+   * Returns a project with up to 100 of its linked repositories. To get all of them, list the project's repositories.
    *
    * @param id the project's id.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -88,8 +85,8 @@ export interface OrgProjectsMethods {
   /**
    * Delete a project: `DELETE /{org_id}/projects/{id}`.
    *
-   * Deletes a project and unlinks its repositories; its sessions, its own resources and the experiments with them go
-   * with it. The organization's owner and admins may call it. It can't be undone.
+   * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's
+   * repositories are unlinked. This cannot be undone.
    *
    * @param id the project's id.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -103,15 +100,15 @@ export interface OrgProjectsMethods {
   /**
    * Update a project: `PATCH /{org_id}/projects/{id}`.
    *
-   * Changes a project's name or slug. The organization's owner and admins may call it. Fields that are left out stay as
-   * they are; the type can't change.
+   * Updates the name or slug of a project. Fields that you leave out keep their values. The project type cannot be
+   * changed.
    *
    * @param id the project's id.
-   * @param body what can change about a project. A field that is left out stays as it is.
+   * @param body the project fields to update. Fields that you leave out keep their values.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: A field of the change is refused, or there is none.
+   * @throws {CrewkitError} 422: A field is invalid, the slug is already taken, or there are no fields to update.
    * @example
    * const project = await org.projects.update("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e", {
    *   name: "Checkout and refunds",
@@ -131,16 +128,18 @@ export interface OrgProjectsMethods {
  */
 export interface ProjectsMethods {
   /**
-   * Find the project of a Git remote: `POST /projects/resolve`.
+   * Find a project by Git remote: `POST /projects/resolve`.
    *
-   * Finds the project, and its organization, to which a Git remote is linked, among the caller's own organizations: so
-   * a command line tool learns from a working copy where it is. Any signed-in user may call it. Where there is none,
-   * `data` is null, whether the remote is another organization's or nobody's; where several have it, the one that
-   * linked it first is found. Nothing changes.
+   * Finds the project and organization that a Git remote is linked to, among the caller's organizations. Command-line
+   * tools can use this operation to identify the project of a working copy.
    *
-   * @param body the remote to look for.
+   * - `data` is null if none of the caller's organizations has linked the remote. The response is the same whether or
+   *   not another organization has linked it.
+   * - If several of the caller's organizations have linked the remote, the one that linked it first is returned.
+   *
+   * @param body the Git remote to find.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: The remote is missing, or is not the URL of a remote on a host.
+   * @throws {CrewkitError} 422: The remote URL is missing, or is not the URL of a remote on a host.
    * @example
    * const projectResolution = await crewkit.projects.resolve({ remote_url: "git@github.com:acme/checkout-api.git" });
    */

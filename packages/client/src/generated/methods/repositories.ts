@@ -10,8 +10,7 @@ export interface OrgRepositoriesMethods {
   /**
    * List a project's repositories: `GET /{org_id}/projects/{project_id}/repos`.
    *
-   * Lists the repositories that are linked to a project, by name; a workspace has none. Everybody in the organization
-   * may call it, viewers too. Nothing changes.
+   * Returns the repositories linked to a project, sorted by name. The list is empty for a workspace.
    *
    * @param project_id the project to which the repositories are linked.
    * @param query `page`, `per_page`.
@@ -31,18 +30,16 @@ export interface OrgRepositoriesMethods {
   /**
    * Link a repository to a project: `POST /{org_id}/projects/{project_id}/repos`.
    *
-   * Links a Git repository to a project, so that sessions can begin in it. The organization's owner and admins may call
-   * it. A remote belongs to one repository of the organization, however it is written: one that is linked already is
-   * refused with 422, and so is every repository in a workspace. The repository's slug is made from its name, cut to 63
-   * characters, with a number at its end where another repository of the organization has it. Nothing is read from the
-   * remote or written to it. It can be undone by unlinking the repository.
+   * Links a Git repository to a project, so that sessions can start in the repository. The API does not read from or
+   * write to the remote. Returns 422 if the remote is already linked in the organization, or if the project is a
+   * workspace. To undo this, unlink the repository.
    *
    * @param project_id the project to which the repositories are linked.
    * @param body the Git repository to link to a project.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: A field, or the project's type, is refused.
+   * @throws {CrewkitError} 422: A field is invalid, the remote is already linked, or the project is a workspace.
    * @example
    * const repository = await org.repositories.create("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e", {
    *   remote_url: "git@github.com:acme/checkout-web.git",
@@ -56,14 +53,14 @@ export interface OrgRepositoriesMethods {
   ): Call<Repository, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Find the repository of a Git remote: `GET /{org_id}/repos/lookup`.
+   * Find a repository by Git remote: `GET /{org_id}/repos/lookup`.
    *
-   * Finds the repository of the organization that has a Git remote, however the remote is written. Where there is none,
-   * `data` is null, whether the remote is another organization's or nobody's. Everybody in the organization may call
-   * it, viewers too. Nothing changes.
+   * Finds the organization's repository with a Git remote, regardless of how the remote URL is written. `data` is null
+   * if the organization has no such repository. The response is the same whether or not another organization has linked
+   * the remote.
    *
    * @param query `remote_url`.
-   * @throws {CrewkitError} 400: The remote is missing, or is not the URL of a remote on a host.
+   * @throws {CrewkitError} 400: The remote URL is missing, or is not the URL of a remote on a host.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -77,8 +74,7 @@ export interface OrgRepositoriesMethods {
   /**
    * Get a repository: `GET /{org_id}/repos/{id}`.
    *
-   * Returns one repository, whichever project it is linked to. Everybody in the organization may call it, viewers too.
-   * Nothing changes.
+   * Returns a repository, regardless of which project it is linked to.
    *
    * @param id the repository's id.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -92,10 +88,12 @@ export interface OrgRepositoriesMethods {
   /**
    * Unlink a repository: `DELETE /{org_id}/repos/{id}`.
    *
-   * Unlinks a repository from its project, after which its remote can be linked again, to any project. Its sessions
-   * stay, with `repository_id` null, and those that run go on; the same people see them as before. The remote itself is
-   * not touched. The organization's owner and admins may call it. It can't be undone: linked again, it is a new
-   * repository, without those sessions.
+   * Unlinks a repository from its project. The remote itself is not changed.
+   *
+   * - The repository's sessions are kept, with `repository_id` set to null. Running sessions continue. The same users
+   *   can see the sessions as before.
+   * - The remote can be linked again, to any project.
+   * - This cannot be undone. Linking the remote again creates a new repository without those sessions.
    *
    * @param id the repository's id.
    * @throws {CrewkitError} 400: The path can't be read.

@@ -10,8 +10,7 @@ export interface OrgRolesMethods {
   /**
    * List roles: `GET /{org_id}/roles`.
    *
-   * Lists the organization's roles, built-in ones and its own, by key. Everybody in the organization may call it,
-   * viewers too. Nothing changes.
+   * Returns the organization's built-in and custom roles, sorted by key.
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
@@ -25,15 +24,14 @@ export interface OrgRolesMethods {
   /**
    * Create a role: `POST /{org_id}/roles`.
    *
-   * Creates a role of the organization's own, which members and invitations can then be given. The organization's owner
-   * and admins may call it. The key must be free in the organization. It can be undone by deleting the role, as long as
-   * nobody has it.
+   * Creates a custom role that you can assign to members and offer in invitations. To undo this, delete the role while
+   * it is not in use.
    *
-   * @param body what a new role needs.
+   * @param body the role to create.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: A field of the role is refused.
+   * @throws {CrewkitError} 422: A field is invalid, or the key is already taken.
    * @example
    * const role = await org.roles.create({
    *   key: "apprentice",
@@ -48,8 +46,7 @@ export interface OrgRolesMethods {
   /**
    * Get a role: `GET /{org_id}/roles/{id}`.
    *
-   * Returns one role, built in or the organization's own. Everybody in the organization may call it, viewers too.
-   * Nothing changes.
+   * Returns a built-in or custom role.
    *
    * @param id the role's id.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -63,9 +60,9 @@ export interface OrgRolesMethods {
   /**
    * Delete a role: `DELETE /{org_id}/roles/{id}`.
    *
-   * Deletes a role of the organization's own. The organization's owner and admins may call it. A built-in role is
-   * refused with 422, and so is one in use: first give its members another role, and withdraw the invitations that
-   * offer it and are pending or expired. It can't be undone.
+   * Deletes a custom role. This cannot be undone. Returns 422 if the role is built in or in use. A role is in use if a
+   * member has it, or if a pending or expired invitation offers it. First assign another role to its members and
+   * withdraw those invitations.
    *
    * @param id the id of a role that nobody has.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -80,16 +77,18 @@ export interface OrgRolesMethods {
   /**
    * Update a role: `PATCH /{org_id}/roles/{id}`.
    *
-   * Changes one of the organization's own roles. Permissions change at once; agents follow at each member's next sync.
-   * The organization's owner and admins may call it. Fields that are left out stay as they are; the key can't change. A
-   * built-in role is refused with 422.
+   * Updates a custom role. Fields that you leave out keep their values.
+   *
+   * - Permission changes apply immediately. Agents adapt to the change at each member's next sync.
+   * - The key cannot be changed.
+   * - Returns 422 if the role is built in.
    *
    * @param id the role's id.
-   * @param body what can change about a role. A field that is left out stays as it is.
+   * @param body the role fields to update. Fields that you leave out keep their values.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: A field of the role is refused, or the role is built in.
+   * @throws {CrewkitError} 422: A field is invalid, there are no fields to update, or the role is built in.
    * @example
    * const role = await org.roles.update("0b1006e9-1805-474f-ab31-68043e493c94", { coaching_mode_enabled: true });
    */

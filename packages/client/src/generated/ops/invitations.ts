@@ -16,7 +16,7 @@ export const listInvitations: (
 ) => Pages<Invitation, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ list("listInvitations GET /{org_id}/members/invitations");
 
-/** Invite somebody. Described in full at `crewkit.org(id).invitations.create`. */
+/** Invite a user. Described in full at `crewkit.org(id).invitations.create`. */
 export const createInvitation: (
   connection: Connection,
   org_id: string,
@@ -34,7 +34,7 @@ export const deleteInvitation: (
 ) => Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ operation("deleteInvitation DELETE /{org_id}/members/invitations/{token} whole");
 
-/** Send an invitation again. Described in full at `crewkit.org(id).invitations.resend`. */
+/** Resend an invitation. Described in full at `crewkit.org(id).invitations.resend`. */
 export const resendInvitation: (
   connection: Connection,
   org_id: string,

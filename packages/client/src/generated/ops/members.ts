@@ -25,7 +25,7 @@ export const getMember: (
 ) => Call<Member, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ operation("getMember GET /{org_id}/members/{user_id}");
 
-/** Remove a member, or leave. Described in full at `crewkit.org(id).members.delete`. */
+/** Remove a member or leave. Described in full at `crewkit.org(id).members.delete`. */
 export const deleteMember: (
   connection: Connection,
   org_id: string,
@@ -44,7 +44,7 @@ export const updateMember: (
 ) => Call<Member, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ operation("updateMember PATCH /{org_id}/members/{user_id} body");
 
-/** Transfer the ownership. Described in full at `crewkit.org(id).members.transferOwnership`. */
+/** Transfer ownership of an organization. Described in full at `crewkit.org(id).members.transferOwnership`. */
 export const transferOwnership: (
   connection: Connection,
   org_id: string,

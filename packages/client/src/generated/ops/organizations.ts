@@ -30,7 +30,7 @@ export const createOrganization: (
 ) => Call<Organization, 201, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ operation("createOrganization POST /organizations body");
 
-/** Check whether an organization's slug is free. Described in full at `crewkit.organizations.checkSlug`. */
+/** Check if an organization slug is available. Described in full at `crewkit.organizations.checkSlug`. */
 export const checkOrganizationSlug: (
   connection: Connection,
   query: CheckOrganizationSlugQuery,

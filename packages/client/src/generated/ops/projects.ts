@@ -35,7 +35,7 @@ export const createProject: (
 ) => Call<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ operation("createProject POST /{org_id}/projects body");
 
-/** Check whether a project's slug is free. Described in full at `crewkit.org(id).projects.checkSlug`. */
+/** Check if a project slug is available. Described in full at `crewkit.org(id).projects.checkSlug`. */
 export const checkProjectSlug: (
   connection: Connection,
   org_id: string,
@@ -72,7 +72,7 @@ export const updateProject: (
 ) => Call<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ operation("updateProject PATCH /{org_id}/projects/{id} body");
 
-/** Find the project of a Git remote. Described in full at `crewkit.projects.resolve`. */
+/** Find a project by Git remote. Described in full at `crewkit.projects.resolve`. */
 export const resolveProject: (
   connection: Connection,
   body: ProjectLookup,

@@ -27,7 +27,7 @@ export const createRepository: (
 ) => Call<Repository, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ operation("createRepository POST /{org_id}/projects/{project_id}/repos body");
 
-/** Find the repository of a Git remote. Described in full at `crewkit.org(id).repositories.lookup`. */
+/** Find a repository by Git remote. Described in full at `crewkit.org(id).repositories.lookup`. */
 export const lookupRepository: (
   connection: Connection,
   org_id: string,
