@@ -1088,7 +1088,7 @@ export interface paths {
         /**
          * Get a repository
          *
-         * Returns a repository, regardless of which project it is linked to.
+         * Returns a repository that is linked to any of the organization's projects.
          */
         get: operations["getRepository"];
         put?: never;
@@ -2820,7 +2820,7 @@ export interface components {
         SignIn: SignIn;
         /** A team or company that owns projects, sessions and everything else. */
         Organization: Organization;
-        /** The organization to create. */
+        /** The fields of a new organization. */
         OrganizationCreate: OrganizationCreate;
         /** Whether a slug can still be taken by an organization. */
         SlugAvailability: SlugAvailability;
@@ -2848,7 +2848,7 @@ export interface components {
         RoleLevel: RoleLevel;
         /** A role defines the permission level of its members and how agents work with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and can add custom roles. */
         Role: Role;
-        /** The role to create. */
+        /** The fields of a new role. */
         RoleCreate: RoleCreate;
         /** The role fields to update. Fields that you leave out keep their values. */
         RoleUpdate: RoleUpdate;
@@ -2856,7 +2856,7 @@ export interface components {
         ProjectType: ProjectType;
         /** A codebase or workspace that agents work in. */
         Project: Project;
-        /** The project to create. */
+        /** The fields of a new project. */
         ProjectCreate: ProjectCreate;
         /** The availability of a project slug in an organization. */
         ProjectSlugAvailability: ProjectSlugAvailability;
@@ -10268,7 +10268,7 @@ export interface Organization {
     /** When the organization was created. */
     created_at: Timestamp;
 }
-/** The organization to create. */
+/** The fields of a new organization. */
 export interface OrganizationCreate {
     /** The organization's display name. */
     name: string;
@@ -10422,7 +10422,7 @@ export interface Role {
     /** When the role was created. Built-in roles are created with their organization. */
     created_at: Timestamp;
 }
-/** The role to create. */
+/** The fields of a new role. */
 export interface RoleCreate {
     /** The role's identifier for use in code. Must be unique in the organization. It cannot be changed later. */
     key: Slug;
@@ -10469,7 +10469,7 @@ export interface Project {
     /** When the name or slug last changed. */
     updated_at: Timestamp;
 }
-/** The project to create. */
+/** The fields of a new project. */
 export interface ProjectCreate {
     /** The project's display name. */
     name: string;

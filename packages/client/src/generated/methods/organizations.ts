@@ -31,7 +31,7 @@ export interface OrganizationsMethods {
    *
    * Creates an organization and makes the caller its owner.
    *
-   * @param body the organization to create.
+   * @param body the fields of a new organization.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The name or slug is invalid, or the slug is already taken.
    * @example

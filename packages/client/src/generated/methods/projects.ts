@@ -41,7 +41,7 @@ export interface OrgProjectsMethods {
    * Creates a project of type `repository` or `workspace` in the organization. You can then link repositories to a
    * project of type `repository`.
    *
-   * @param body the project to create.
+   * @param body the fields of a new project.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.

@@ -74,7 +74,7 @@ export interface OrgRepositoriesMethods {
   /**
    * Get a repository: `GET /{org_id}/repos/{id}`.
    *
-   * Returns a repository, regardless of which project it is linked to.
+   * Returns a repository that is linked to any of the organization's projects.
    *
    * @param id the repository's id.
    * @throws {CrewkitError} 400: The path can't be read.

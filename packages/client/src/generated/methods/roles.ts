@@ -27,7 +27,7 @@ export interface OrgRolesMethods {
    * Creates a custom role that you can assign to members and offer in invitations. To undo this, delete the role while
    * it is not in use.
    *
-   * @param body the role to create.
+   * @param body the fields of a new role.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
