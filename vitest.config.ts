@@ -17,8 +17,8 @@ function project(name: string, include: string[], exclude: string[], options: ob
 export default defineConfig({
   test: {
     // Processes and browsers are slow to start on a busy machine. A test that hangs still fails.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Importing the modules again for each file would take most of the time.
     isolate: false,
     setupFiles: [join(import.meta.dirname, "vitest.setup.ts")],

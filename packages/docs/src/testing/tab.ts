@@ -30,7 +30,7 @@ export function reusablePage(browser: Browser, options: BrowserContextOptions = 
 export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport, ...options });
   // A hang fails the test in the end; a slow machine does not.
-  context.setDefaultTimeout(50_000);
+  context.setDefaultTimeout(100_000);
   const page = await context.newPage();
   // Each test loads what its page requests.
   const session = await context.newCDPSession(page);
