@@ -58,7 +58,7 @@ describe("the site, opened from a file", () => {
   test("has a navigation menu on a narrow screen, without JavaScript too", async ({ scriptlessPage: page, roots }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`${roots.file}reference/listSessions.html`);
-    const link = page.getByRole("link", { name: "Begin a session" }).first();
+    const link = page.getByRole("link", { name: "Start a session" }).first();
     expect(await link.isVisible()).toBe(false);
     await page.getByRole("button", { name: "Menu" }).click();
     await link.click();

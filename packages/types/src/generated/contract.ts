@@ -1131,14 +1131,34 @@ export interface paths {
         /**
          * List sessions
          *
-         * Lists the organization's sessions, newest first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository are listed only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
+         *     repository or agent matches no sessions.
+         *
+         *
+         *
+         *     Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and
+         *
+         *     admins. Sessions in a `private` repository are visible only to the user who ran them.
+         *
+         * Returns the organization's sessions, newest first. Combine filters to narrow the results. An unknown project,
          */
         get: operations["listSessions"];
         put?: never;
         /**
-         * Begin a session
+         * Start a session
          *
-         * Begins a session, which is the first of a new run. It belongs to the project that the remote or the repository is linked to, or to the workspace that `project_id` names, and is returned. A remote that is linked to no project of the organization is refused with 422. Report what the session uses with `PATCH /{org_id}/sessions/{id}`, and end it with `POST /{org_id}/sessions/{id}/end`. The API assigns its `thread_id`, and a client can't set it: the session continues the thread of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Everybody in the organization may call it, except viewers.
+         *     repository is linked to, or to the workspace in `project_id`. Returns 422 if the remote is not linked to a project
+         *
+         *     of the organization.
+         *
+         *
+         *
+         *     Report usage with `PATCH /{org_id}/sessions/{id}`, and end the session with `POST /{org_id}/sessions/{id}/end`.
+         *
+         *
+         *
+         *     The API assigns the session to a thread. See `thread_id` in the response for the rules.
+         *
+         * Starts a session, the first in a new run, and returns it. The session belongs to the project that the remote or
          */
         post: operations["createSession"];
         delete?: never;
@@ -1164,7 +1184,17 @@ export interface paths {
         /**
          * Search sessions
          *
-         * Searches the summaries of the organization's sessions and their metadata: agent, component, project, repository and user. A session is found when it has all the words, each of them anywhere, also inside a longer word, in any case and order; the newest come first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository are found only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. Nothing changes.
+         *     a search query, newest first. A session matches if it contains every word of the query. The words can be in any
+         *
+         *     field and order, are not case-sensitive, and also match parts of longer words.
+         *
+         *
+         *
+         *     Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and
+         *
+         *     admins. Sessions in a `private` repository are visible only to the user who ran them.
+         *
+         * Returns the organization's sessions whose summary or metadata (agent, component, project, repository and user) match
          */
         get: operations["searchSessions"];
         put?: never;
@@ -1190,9 +1220,23 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List threads of sessions
+         * List session threads
          *
-         * Lists the organization's sessions grouped by thread, which is one piece of work in one or more runs; the thread with the latest activity comes first. Everybody in the organization may call it, viewers too; sessions in a `restricted` repository count only for whoever ran them, the owner and admins, and those in a `private` one only for whoever ran them. The filters combine: a thread is listed when one of its sessions passes all of them, and its totals are those of all its sessions that the caller may see, whether they pass or not. Nothing changes.
+         *     one or more runs. Combine filters to narrow the results.
+         *
+         *
+         *
+         *     - A thread is returned if at least one of its sessions matches all filters.
+         *
+         *     - The totals of a thread cover all its sessions that the caller can see, including sessions that do not match the
+         *
+         *       filters.
+         *
+         *     - Sessions in a `restricted` repository are counted only for the user who ran them and for the organization's
+         *
+         *       owner and admins. Sessions in a `private` repository are counted only for the user who ran them.
+         *
+         * Returns the organization's sessions grouped by thread, most recent activity first. A thread is one piece of work, in
          */
         get: operations["listSessionThreads"];
         put?: never;
@@ -1220,7 +1264,7 @@ export interface paths {
         /**
          * Get a session
          *
-         * Returns one session. Whoever may see it may call it; to others it is not there (404). Nothing changes.
+         * Returns a session. Returns 404 if the session does not exist or the caller cannot see it.
          */
         get: operations["getSession"];
         put?: never;
@@ -1229,9 +1273,17 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Report a session's progress
+         * Report session progress
          *
-         * Reports what a running session has used so far. The figures are totals and replace the ones before, so that a report can be repeated; `model_metrics` needs all three of its figures. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). An ended session is refused with 422.
+         *     resend a report.
+         *
+         *
+         *
+         *     Only the session's user and the organization's owner and admins can report its progress. If the repository is
+         *
+         *     `private`, only the session's user can; everyone else gets a 404. Returns 422 if the session has ended.
+         *
+         * Reports the usage of a running session. The metrics are totals and replace the previous report, so it is safe to
          */
         patch: operations["updateSession"];
         trace?: never;
@@ -1261,7 +1313,17 @@ export interface paths {
         /**
          * End a session
          *
-         * Ends a session, with a summary and the final totals; `model_metrics` needs all three of its figures. Its outcome follows from an analysis in the background and is null at first. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). A session ends once; after that it is refused with 422.
+         *     is null at first.
+         *
+         *
+         *
+         *     Only the session's user and the organization's owner and admins can end it. If the repository is `private`, only the
+         *
+         *     session's user can; everyone else gets a 404. A session can be ended only once. Returns 422 if the session has
+         *
+         *     already ended.
+         *
+         * Ends a session with a summary and the final totals. An analysis in the background then determines the outcome, which
          */
         post: operations["endSession"];
         delete?: never;
@@ -1295,7 +1357,27 @@ export interface paths {
         /**
          * Compact a session's context
          *
-         * Asks for the context of a running session to be compacted: the session ends, and its run goes on in a new one, which is returned. The new session has the same run, thread, user, project, repository, component and agent. It keeps the agent's version, the experiment and the arm, even if the experiment has been stopped meanwhile. It counts turns, tokens and cost from zero, and the client reports to it from now on. The old session keeps its figures; its outcome follows from an analysis in the background, as after every end, and so does its summary, since nobody reports one. The user who runs the session may call it, and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is not there for them (404). It can't be undone, and an ended session is refused with 422.
+         *     returned.
+         *
+         *
+         *
+         *     - The new session has the same run, thread, user, project, repository, component and agent. It also keeps the
+         *
+         *       agent version, experiment and experiment arm, even if the experiment has been stopped in the meantime.
+         *
+         *     - The new session counts turns, tokens and cost from zero. Report progress to the new session from now on.
+         *
+         *     - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every
+         *
+         *       ended session, and writes its summary.
+         *
+         *     - Only the session's user and the organization's owner and admins can compact it. If the repository is `private`,
+         *
+         *       only the session's user can; everyone else gets a 404.
+         *
+         *     - Compacting cannot be undone. Returns 422 if the session has already ended.
+         *
+         * Compacts the context of a running session. The session ends, and its run continues in a new session, which is
          */
         post: operations["compactSession"];
         delete?: never;
@@ -1325,9 +1407,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the run of a session
+         * Get session hierarchy
          *
-         * Returns the run that a session belongs to. A run has conversations, each of which is a session, and a conversation has tasks, which it handed to subagents. Of more than 100 conversations the newest 100 are returned, and of more than 1,000 tasks of a conversation the newest 1,000. Whoever may see the session may call it; to others it is not there (404). Nothing changes.
+         * Returns the run that a session belongs to, with its conversations and their tasks. Each conversation of a run is a session. Each task is work that a conversation delegated to a subagent. Returns 404 if the session does not exist or the caller cannot see it.
          */
         get: operations["getSessionHierarchy"];
         put?: never;
@@ -2882,27 +2964,27 @@ export interface components {
         NullableContentHash: NullableContentHash;
         /** An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none. */
         AssignedArm: AssignedArm;
-        /** How a session went, as the analysis after its end judged it; null while it runs and until it is judged. More values may be added. */
+        /** An analysis determines the outcome after a session ends. Null until then. More values may be added. */
         SessionOutcome: SessionOutcome;
-        /** What the models used, as totals since the session began. */
+        /** Model usage, as totals since the session started. */
         ModelMetrics: ModelMetrics;
-        /** What a user and an agent did together, from its beginning to its end. It is one step of a run, which calls it a conversation: when a session's context is compacted, the run goes on in a new session. */
+        /** A conversation between a user and an agent. A session is one step of a run: when its context is compacted, the run continues in a new session. Within a run, sessions are called conversations. */
         Session: Session;
-        /** Where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`; where several are given, `repository_id` decides, then `remote_url`. `repository_id`, `component` and `agent_name` may be null, which is the same as leaving them out. */
+        /** The fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If several are set, `repository_id` takes precedence, then `remote_url`. */
         SessionCreate: SessionCreate;
-        /** The sessions about one piece of work, summed up. The API groups them: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Only sessions that the caller may see are counted and named. */
+        /** The sessions about one piece of work, with their totals. The API groups sessions into threads; see `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
         SessionThread: SessionThread;
-        /** A report of what the models used, as totals since the session began, so that one that is sent twice counts once. All three figures are needed. */
+        /** A report of model usage. All three metrics are required. They are totals since the session started, so a report that is sent twice counts once. */
         ModelMetricsReport: ModelMetricsReport;
-        /** What a client reports while a session runs. A field that is left out stays as it is. */
+        /** A progress report of a running session. Omitted fields are unchanged. */
         SessionUpdate: SessionUpdate;
-        /** The last report of a session. */
+        /** The final report of a session. */
         SessionEnd: SessionEnd;
-        /** A piece of work that a subagent did for a session. Recorded by crewkit from what the client's subagents did; no operation of this API reports one. */
+        /** Work that a subagent did for a session. crewkit records what the client's subagents do; this API has no operation to report tasks. */
         SessionTask: SessionTask;
-        /** A session as a part of its run, where it is called a conversation. */
+        /** A session as part of its run, where it is called a conversation. */
         SessionConversation: SessionConversation;
-        /** A run with everything that happened in it. */
+        /** A run with all its conversations and tasks. */
         SessionHierarchy: SessionHierarchy;
         /**
          * A day of the calendar, in UTC, as RFC 3339 writes it (`2026-11-20`).
@@ -3576,7 +3658,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A filter or another query parameter is malformed or out of bounds. */
+        /** A query parameter is malformed or out of range. */
         SessionFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3588,7 +3670,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The session can't begin where the request says, or a field is refused. */
+        /** The remote, repository or project cannot be used for the session, or another field is invalid. */
         SessionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3600,7 +3682,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The words to look for are missing, or a query parameter is out of bounds. */
+        /** The search query is missing, or a query parameter is out of range. */
         SearchInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3612,7 +3694,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A figure of the report is refused or missing, or the session has ended. */
+        /** A metric is invalid or missing, or the session has already ended. */
         SessionReportInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3624,7 +3706,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the last report is refused or missing, or the session has ended. */
+        /** A field is invalid or missing, or the session has already ended. */
         SessionEndInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3636,7 +3718,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The session's state forbids it. */
+        /** The session has already ended. */
         SessionEnded: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6725,9 +6807,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The sessions of this page, newest first. */
+                        /** The sessions on this page, newest first. */
                         data: Session[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -6760,7 +6842,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The session has begun. */
+            /** The created session. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6787,7 +6869,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The words to look for.
+                 * The words to search for.
                  *
                  * @example refund
                  */
@@ -6818,7 +6900,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** A page of the sessions found. */
+            /** A page of matching sessions. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6828,9 +6910,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The sessions found, newest first. */
+                        /** The matching sessions, newest first. */
                         data: Session[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -6906,9 +6988,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The threads of this page, the latest activity first. */
+                        /** The threads on this page, most recent activity first. */
                         data: SessionThread[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -6991,7 +7073,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The session as it is now. */
+            /** The updated session. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7040,7 +7122,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The session has ended. */
+            /** The ended session. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7085,7 +7167,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The session has ended, and the next one of its run has begun. */
+            /** The new session, which continues the run. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7095,7 +7177,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The new session, with which the run goes on. */
+                        /** The new session. */
                         data: Session;
                     };
                 };
@@ -7131,7 +7213,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The run, its conversations and their tasks. */
+            /** The run with its conversations and tasks. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10573,177 +10655,177 @@ export interface RepositoryCreate {
 export type NullableContentHash = string | null;
 /** An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none. */
 export type AssignedArm = "control" | "variant" | null;
-/** How a session went, as the analysis after its end judged it; null while it runs and until it is judged. More values may be added. */
+/** An analysis determines the outcome after a session ends. Null until then. More values may be added. */
 export type SessionOutcome = "success" | "failure" | "abandoned" | null | (string & {});
-/** What the models used, as totals since the session began. */
+/** Model usage, as totals since the session started. */
 export interface ModelMetrics {
     /**
-     * Tokens read by the models, the prompt cache aside.
+     * Tokens read by the models, excluding the prompt cache.
      *
      * Format: int64
      */
     input_tokens: number;
     /**
-     * Tokens written by the models.
+     * Tokens generated by the models.
      *
      * Format: int64
      */
     output_tokens: number;
-    /** What they cost, in US dollars. */
+    /** The cost of the model usage, in US dollars. */
     cost_usd: number;
 }
-/** What a user and an agent did together, from its beginning to its end. It is one step of a run, which calls it a conversation: when a session's context is compacted, the run goes on in a new session. */
+/** A conversation between a user and an agent. A session is one step of a run: when its context is compacted, the run continues in a new session. Within a run, sessions are called conversations. */
 export interface Session {
-    /** The session's id, by which it is read, reported on and ended. */
+    /** The session's ID, used to get, update, compact and end the session. */
     id: Uuid;
-    /** The run that it belongs to, together with the sessions that it was compacted into or from. */
+    /** The run that the session belongs to, shared with the sessions that it was compacted from or into. */
     run_id: Uuid;
-    /** The thread that it belongs to. The API assigns it, and a client can't set it: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Sessions of one run share it. */
+    /** The thread that the session belongs to. The API assigns the thread; clients cannot set it. A new session joins the thread of the same user's newest session in the same repository and component, if that session was active in the last 7 days. Otherwise, or if the session has no repository or no component, it starts a new thread. All sessions of a run have the same thread. */
     thread_id: Uuid;
-    /** The organization in which it ran. */
+    /** The organization that the session belongs to. */
     organization_id: Uuid;
-    /** The project in which it ran. */
+    /** The project that the session belongs to. */
     project_id: Uuid;
-    /** The repository in which it ran; null in a workspace, and where it has been unlinked since. */
+    /** The repository that the session ran in. Null in a workspace, or if the repository has been unlinked since. */
     repository_id: NullableUuid;
-    /** The part of the repository that it was about; null where the client named none. */
+    /** The part of the repository that the session is about. Null if the client did not set it. */
     component: string | null;
-    /** The agent that led it; null for the client's default agent. */
+    /** The agent that led the session. Null for the client's default agent. */
     agent_name: string | null;
-    /** The version of the agent that it runs with, as the hash of its content: the current one, or that of an experiment's arm. Null where no resource that applies there has the agent's name. Of an agent that inherits it is the version of the first in its chain, also in an experiment with the agent itself: there `experiment_arm` tells the arms apart. */
+    /** The version of the agent that the session uses, identified by the hash of its content: the current version, or the version of an experiment arm. Null if no resource with the agent's name applies to the project. For an agent that inherits content, this is the version of the first resource in its inheritance chain. This is also the case in an experiment with the agent itself, in which `experiment_arm` distinguishes the arms. */
     agent_version_hash: NullableContentHash;
-    /** The experiment that it counts for; null where none was running for its agent, and after the experiment was deleted. */
+    /** The experiment that the session counts toward. Null if no experiment was running for the agent, or if the experiment has been deleted. */
     experiment_id: NullableUuid;
-    /** The arm of the experiment that the user sees, always the same one; null outside of an experiment. */
+    /** The experiment arm assigned to the user, who always gets the same arm. Null if the session is not part of an experiment. */
     experiment_arm: AssignedArm;
-    /** Who ran it. */
+    /** The user who ran the session. */
     user: Person;
-    /** What was done, as reported at its end; where its context was compacted, as the analysis after that found. Null while it runs, and when it ended without one. */
+    /** A summary of the work, reported when the session ended. For a compacted session, written by the analysis. Null while the session is running, or if it ended without a summary. */
     summary: string | null;
-    /** How it went. Null while it runs, and until the analysis after its end has judged it. */
+    /** The outcome of the session. */
     outcome: SessionOutcome;
     /**
-     * How many times the user and the agent exchanged a message.
+     * The number of message exchanges between the user and the agent.
      *
      * Format: int64
      */
     total_turns: number;
-    /** What the models have used so far, its tasks included. */
+    /** Model usage so far, including the usage of tasks. */
     model_metrics: ModelMetrics;
-    /** When it began. */
+    /** When the session started. */
     started_at: Timestamp;
-    /** When it ended; null while it runs. */
+    /** When the session ended. Null while it is running. */
     ended_at: NullableTimestamp;
 }
-/** Where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`; where several are given, `repository_id` decides, then `remote_url`. `repository_id`, `component` and `agent_name` may be null, which is the same as leaving them out. */
+/** The fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If several are set, `repository_id` takes precedence, then `remote_url`. */
 export interface SessionCreate {
-    /** The remote of the working copy; it must be linked to a project of the organization. */
+    /** The Git remote of the working copy. Must be linked to a project of the organization. */
     remote_url?: RemoteUrl | undefined;
-    /** The linked repository, where the client knows it; null is the same as leaving it out. */
+    /** The linked repository, if the client knows it. Null is the same as omitting the field. */
     repository_id?: NullableUuid | undefined;
-    /** The workspace, which has no remote by which it could be found. Where it decides, a project of type `repository` is refused. */
+    /** The workspace to start the session in, since a workspace has no Git remote. Must be a project of type `workspace`. Ignored if `repository_id` or `remote_url` is set. */
     project_id?: Uuid | undefined;
-    /** The part of the repository that the session is about, such as a package of a monorepo; left out or null, it is none. */
+    /** The part of the repository that the session is about, such as a package of a monorepo. Null or omitted for no component. */
     component?: string | null | undefined;
-    /** The agent that leads the session; left out or null, it is the client's default agent. */
+    /** The agent that leads the session. Null or omitted for the client's default agent. */
     agent_name?: string | null | undefined;
 }
-/** The sessions about one piece of work, summed up. The API groups them: a new session continues that of the same user's newest session in the same repository and component, if that one was active in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own. Only sessions that the caller may see are counted and named. */
+/** The sessions about one piece of work, with their totals. The API groups sessions into threads; see `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
 export interface SessionThread {
-    /** The thread's id, which its sessions have as `thread_id`. */
+    /** The thread's ID, which its sessions have as `thread_id`. */
     id: Uuid;
-    /** The organization in which they ran. */
+    /** The organization that the sessions belong to. */
     organization_id: Uuid;
-    /** The project of its latest session. */
+    /** The project of the latest session. */
     project_id: Uuid;
-    /** The repository of its latest session; null in a workspace, and where it has been unlinked since. */
+    /** The repository of the latest session. Null in a workspace, or if the repository has been unlinked since. */
     repository_id: NullableUuid;
-    /** What was done last: the summary of the latest session that has one. */
+    /** The summary of the latest session that has one. Null if no session has a summary. */
     summary: string | null;
-    /** How its latest session went. Null while that runs, and until the analysis after its end has judged it. */
+    /** The outcome of the latest session. */
     outcome: SessionOutcome;
     /**
-     * How many sessions it has.
+     * The number of sessions in the thread.
      *
      * Format: int64
      */
     total_sessions: number;
     /**
-     * How many times a user and an agent exchanged a message, in all of them.
+     * The number of message exchanges between a user and an agent, in all sessions.
      *
      * Format: int64
      */
     total_turns: number;
-    /** What all of them cost, in US dollars, to four decimals. */
+    /** The cost of all sessions, in US dollars, rounded to four decimals. */
     total_cost_usd: number;
-    /** Its sessions' ids, newest first; of more than 20, the newest 20. */
+    /** The IDs of the sessions, newest first. If there are more than 20, only the newest 20 are included. */
     session_ids: Uuid[];
-    /** When its first session began. */
+    /** When the first session started. */
     started_at: Timestamp;
-    /** When one of its sessions last began or ended. */
+    /** When a session of the thread last started or ended. */
     last_activity_at: Timestamp;
 }
-/** A report of what the models used, as totals since the session began, so that one that is sent twice counts once. All three figures are needed. */
+/** A report of model usage. All three metrics are required. They are totals since the session started, so a report that is sent twice counts once. */
 export interface ModelMetricsReport {
     /**
-     * Tokens read by the models, the prompt cache aside.
+     * Tokens read by the models, excluding the prompt cache.
      *
      * Format: int64
      */
     input_tokens: number;
     /**
-     * Tokens written by the models.
+     * Tokens generated by the models.
      *
      * Format: int64
      */
     output_tokens: number;
-    /** What they cost, in US dollars. */
+    /** The cost of the model usage, in US dollars. */
     cost_usd: number;
 }
-/** What a client reports while a session runs. A field that is left out stays as it is. */
+/** A progress report of a running session. Omitted fields are unchanged. */
 export interface SessionUpdate {
-    /** The totals so far, all three of them; they replace the ones reported before. */
+    /** The totals so far, with all three metrics. They replace the previously reported totals. */
     model_metrics?: ModelMetricsReport | undefined;
     /**
-     * How many times the user and the agent have exchanged a message so far.
+     * The number of message exchanges between the user and the agent so far.
      *
      * Format: int64
      */
     total_turns?: number | undefined;
 }
-/** The last report of a session. */
+/** The final report of a session. */
 export interface SessionEnd {
-    /** What was done, for colleagues and for search. */
+    /** A summary of the work, for teammates and for search. */
     summary?: string | undefined;
-    /** The final totals, all three of them; left out, the last reported ones stand. */
+    /** The final totals, with all three metrics. If omitted, the last reported totals are kept. */
     model_metrics?: ModelMetricsReport | undefined;
     /**
-     * How many times the user and the agent have exchanged a message; left out, the last report stands.
+     * The final number of message exchanges between the user and the agent. If omitted, the last reported number is kept.
      *
      * Format: int64
      */
     total_turns?: number | undefined;
 }
-/** A piece of work that a subagent did for a session. Recorded by crewkit from what the client's subagents did; no operation of this API reports one. */
+/** Work that a subagent did for a session. crewkit records what the client's subagents do; this API has no operation to report tasks. */
 export interface SessionTask {
-    /** The task's id. */
+    /** The task's ID. */
     id: Uuid;
-    /** The session that handed it out. */
+    /** The session that delegated the task. */
     session_id: Uuid;
-    /** The kind of subagent that did it. */
+    /** The type of subagent that did the task. */
     agent_type: string;
     /** The model that the subagent used. */
     model: string;
-    /** How long it took, in seconds. */
+    /** The duration of the task, in seconds. */
     duration_seconds: number;
     /**
-     * Tokens read by the model, the prompt cache aside.
+     * Tokens read by the model, excluding the prompt cache.
      *
      * Format: int64
      */
     input_tokens: number;
     /**
-     * Tokens written by the model.
+     * Tokens generated by the model.
      *
      * Format: int64
      */
@@ -10760,49 +10842,49 @@ export interface SessionTask {
      * Format: int64
      */
     cache_creation_tokens: number;
-    /** When the subagent began. */
+    /** When the subagent started. */
     started_at: Timestamp;
 }
-/** A session as a part of its run, where it is called a conversation. */
+/** A session as part of its run, where it is called a conversation. */
 export interface SessionConversation {
-    /** The session's id, by which it is read and reported on. */
+    /** The session's ID, used to get and update the session. */
     id: Uuid;
-    /** The agent that led it; null for the client's default agent. */
+    /** The agent that led the conversation. Null for the client's default agent. */
     agent_name: string | null;
-    /** What was done, as reported at its end; where its context was compacted, as the analysis after that found. Null while it runs, and when it ended without one. */
+    /** A summary of the work, reported when the conversation ended. For a compacted conversation, written by the analysis. Null while the conversation is running, or if it ended without a summary. */
     summary: string | null;
-    /** How it went. Null while it runs, and until the analysis after its end has judged it. */
+    /** The outcome of the conversation. */
     outcome: SessionOutcome;
     /**
-     * How many times the user and the agent exchanged a message.
+     * The number of message exchanges between the user and the agent.
      *
      * Format: int64
      */
     total_turns: number;
-    /** What the models have used so far, its tasks included. */
+    /** Model usage so far, including the usage of tasks. */
     model_metrics: ModelMetrics;
-    /** When it began. */
+    /** When the conversation started. */
     started_at: Timestamp;
-    /** When it ended; null while it runs. */
+    /** When the conversation ended. Null while it is running. */
     ended_at: NullableTimestamp;
-    /** What it handed to subagents that have finished, oldest first; of more than 1,000, the newest 1,000. */
+    /** The tasks that subagents have finished for the conversation, oldest first. If there are more than 1,000, only the newest 1,000 are included. */
     tasks: SessionTask[];
 }
-/** A run with everything that happened in it. */
+/** A run with all its conversations and tasks. */
 export interface SessionHierarchy {
-    /** The run's id, which its sessions have as `run_id`. */
+    /** The run's ID, which its sessions have as `run_id`. */
     id: Uuid;
-    /** The organization in which it ran. */
+    /** The organization that the run belongs to. */
     organization_id: Uuid;
-    /** The project in which it ran. */
+    /** The project that the run belongs to. */
     project_id: Uuid;
-    /** Who ran it. */
+    /** The user who ran the sessions. */
     user: Person;
-    /** When its first conversation began. */
+    /** When the first conversation started. */
     started_at: Timestamp;
-    /** When its last conversation ended; null while one runs. */
+    /** When the last conversation ended. Null while a conversation is running. */
     ended_at: NullableTimestamp;
-    /** Its conversations, each of which is a session, oldest first; of more than 100, the newest 100. */
+    /** The run's conversations, each of which is a session, oldest first. If there are more than 100, only the newest 100 are included. */
     conversations: SessionConversation[];
 }
 /**

@@ -253,7 +253,7 @@ export interface ListSessionsQuery {
 /** The query of `GET /{org_id}/sessions/search`. */
 export interface SearchSessionsQuery {
     /**
-     * The words to look for.
+     * The words to search for.
      *
      * @example refund
      */

@@ -20,12 +20,14 @@ export interface OrgSessionsMethods {
   /**
    * List sessions: `GET /{org_id}/sessions`.
    *
-   * Lists the organization's sessions, newest first. Everybody in the organization may call it, viewers too; sessions
-   * in a `restricted` repository are listed only for whoever ran them, the owner and admins, and those in a `private`
-   * one only for whoever ran them. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
+   * Returns the organization's sessions, newest first. Combine filters to narrow the results. An unknown project,
+   * repository or agent matches no sessions.
+   *
+   * Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and
+   * admins. Sessions in a `private` repository are visible only to the user who ran them.
    *
    * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -34,23 +36,23 @@ export interface OrgSessionsMethods {
   list(query?: ListSessionsQuery, options?: CallOptions): Pages<Session, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Begin a session: `POST /{org_id}/sessions`.
+   * Start a session: `POST /{org_id}/sessions`.
    *
-   * Begins a session, which is the first of a new run. It belongs to the project that the remote or the repository is
-   * linked to, or to the workspace that `project_id` names, and is returned. A remote that is linked to no project of
-   * the organization is refused with 422. Report what the session uses with `PATCH /{org_id}/sessions/{id}`, and end it
-   * with `POST /{org_id}/sessions/{id}/end`. The API assigns its `thread_id`, and a client can't set it: the session
-   * continues the thread of the same user's newest session in the same repository and component, if that one was active
-   * in the last 7 days; else, and where there is no repository or no component, it begins a thread of its own.
-   * Everybody in the organization may call it, except viewers.
+   * Starts a session, the first in a new run, and returns it. The session belongs to the project that the remote or
+   * repository is linked to, or to the workspace in `project_id`. Returns 422 if the remote is not linked to a project
+   * of the organization.
    *
-   * @param body where a session begins. It needs `remote_url` or `repository_id`, or for a workspace `project_id`;
-   * where several are given, `repository_id` decides, then `remote_url`. `repository_id`, `component` and `agent_name`
-   * may be null, which is the same as leaving them out.
+   * Report usage with `PATCH /{org_id}/sessions/{id}`, and end the session with `POST /{org_id}/sessions/{id}/end`.
+   *
+   * The API assigns the session to a thread. See `thread_id` in the response for the rules.
+   *
+   * @param body the fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If
+   * several are set, `repository_id` takes precedence, then `remote_url`.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: The session can't begin where the request says, or a field is refused.
+   * @throws {CrewkitError} 422: The remote, repository or project cannot be used for the session, or another field is
+   * invalid.
    * @example
    * const session = await org.sessions.create({
    *   remote_url: "git@github.com:acme/mobile.git",
@@ -63,14 +65,15 @@ export interface OrgSessionsMethods {
   /**
    * Search sessions: `GET /{org_id}/sessions/search`.
    *
-   * Searches the summaries of the organization's sessions and their metadata: agent, component, project, repository and
-   * user. A session is found when it has all the words, each of them anywhere, also inside a longer word, in any case
-   * and order; the newest come first. Everybody in the organization may call it, viewers too; sessions in a
-   * `restricted` repository are found only for whoever ran them, the owner and admins, and those in a `private` one
-   * only for whoever ran them. Nothing changes.
+   * Returns the organization's sessions whose summary or metadata (agent, component, project, repository and user)
+   * match a search query, newest first. A session matches if it contains every word of the query. The words can be in
+   * any field and order, are not case-sensitive, and also match parts of longer words.
+   *
+   * Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and
+   * admins. Sessions in a `private` repository are visible only to the user who ran them.
    *
    * @param query `q`; and, if you like, `page`, `per_page`.
-   * @throws {CrewkitError} 400: The words to look for are missing, or a query parameter is out of bounds.
+   * @throws {CrewkitError} 400: The search query is missing, or a query parameter is out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -79,16 +82,19 @@ export interface OrgSessionsMethods {
   search(query: SearchSessionsQuery, options?: CallOptions): Pages<Session, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List threads of sessions: `GET /{org_id}/sessions/threads`.
+   * List session threads: `GET /{org_id}/sessions/threads`.
    *
-   * Lists the organization's sessions grouped by thread, which is one piece of work in one or more runs; the thread
-   * with the latest activity comes first. Everybody in the organization may call it, viewers too; sessions in a
-   * `restricted` repository count only for whoever ran them, the owner and admins, and those in a `private` one only
-   * for whoever ran them. The filters combine: a thread is listed when one of its sessions passes all of them, and its
-   * totals are those of all its sessions that the caller may see, whether they pass or not. Nothing changes.
+   * Returns the organization's sessions grouped by thread, most recent activity first. A thread is one piece of work,
+   * in one or more runs. Combine filters to narrow the results.
+   *
+   * - A thread is returned if at least one of its sessions matches all filters.
+   * - The totals of a thread cover all its sessions that the caller can see, including sessions that do not match the
+   *   filters.
+   * - Sessions in a `restricted` repository are counted only for the user who ran them and for the organization's owner
+   *   and admins. Sessions in a `private` repository are counted only for the user who ran them.
    *
    * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -103,7 +109,7 @@ export interface OrgSessionsMethods {
   /**
    * Get a session: `GET /{org_id}/sessions/{id}`.
    *
-   * Returns one session. Whoever may see it may call it; to others it is not there (404). Nothing changes.
+   * Returns a session. Returns 404 if the session does not exist or the caller cannot see it.
    *
    * @param id the session's id.
    * @throws {CrewkitError} 400: The path can't be read.
@@ -115,19 +121,20 @@ export interface OrgSessionsMethods {
   get(id: string, options?: CallOptions): Call<Session, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Report a session's progress: `PATCH /{org_id}/sessions/{id}`.
+   * Report session progress: `PATCH /{org_id}/sessions/{id}`.
    *
-   * Reports what a running session has used so far. The figures are totals and replace the ones before, so that a
-   * report can be repeated; `model_metrics` needs all three of its figures. The user who runs the session may call it,
-   * and the organization's owner and admins where they may see it; in a `private` repository somebody else's session is
-   * not there for them (404). An ended session is refused with 422.
+   * Reports the usage of a running session. The metrics are totals and replace the previous report, so it is safe to
+   * resend a report.
+   *
+   * Only the session's user and the organization's owner and admins can report its progress. If the repository is
+   * `private`, only the session's user can; everyone else gets a 404. Returns 422 if the session has ended.
    *
    * @param id the id of a session that still runs.
-   * @param body what a client reports while a session runs. A field that is left out stays as it is.
+   * @param body a progress report of a running session. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: A figure of the report is refused or missing, or the session has ended.
+   * @throws {CrewkitError} 422: A metric is invalid or missing, or the session has already ended.
    * @example
    * const session = await org.sessions.update("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d", {
    *   model_metrics: { input_tokens: 9400, output_tokens: 2300, cost_usd: 0.06 },
@@ -143,17 +150,19 @@ export interface OrgSessionsMethods {
   /**
    * End a session: `POST /{org_id}/sessions/{id}/end`.
    *
-   * Ends a session, with a summary and the final totals; `model_metrics` needs all three of its figures. Its outcome
-   * follows from an analysis in the background and is null at first. The user who runs the session may call it, and the
-   * organization's owner and admins where they may see it; in a `private` repository somebody else's session is not
-   * there for them (404). A session ends once; after that it is refused with 422.
+   * Ends a session with a summary and the final totals. An analysis in the background then determines the outcome,
+   * which is null at first.
+   *
+   * Only the session's user and the organization's owner and admins can end it. If the repository is `private`, only
+   * the session's user can; everyone else gets a 404. A session can be ended only once. Returns 422 if the session has
+   * already ended.
    *
    * @param id the id of a session that still runs.
-   * @param body the last report of a session.
+   * @param body the final report of a session.
    * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: A field of the last report is refused or missing, or the session has ended.
+   * @throws {CrewkitError} 422: A field is invalid or missing, or the session has already ended.
    * @example
    * const session = await org.sessions.end("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d", {
    *   summary: "Receipts show the tax of each line.",
@@ -170,32 +179,34 @@ export interface OrgSessionsMethods {
   /**
    * Compact a session's context: `POST /{org_id}/sessions/{id}/compact`.
    *
-   * Asks for the context of a running session to be compacted: the session ends, and its run goes on in a new one,
-   * which is returned. The new session has the same run, thread, user, project, repository, component and agent. It
-   * keeps the agent's version, the experiment and the arm, even if the experiment has been stopped meanwhile. It counts
-   * turns, tokens and cost from zero, and the client reports to it from now on. The old session keeps its figures; its
-   * outcome follows from an analysis in the background, as after every end, and so does its summary, since nobody
-   * reports one. The user who runs the session may call it, and the organization's owner and admins where they may see
-   * it; in a `private` repository somebody else's session is not there for them (404). It can't be undone, and an ended
-   * session is refused with 422.
+   * Compacts the context of a running session. The session ends, and its run continues in a new session, which is
+   * returned.
+   *
+   * - The new session has the same run, thread, user, project, repository, component and agent. It also keeps the agent
+   *   version, experiment and experiment arm, even if the experiment has been stopped in the meantime.
+   * - The new session counts turns, tokens and cost from zero. Report progress to the new session from now on.
+   * - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every ended
+   *   session, and writes its summary.
+   * - Only the session's user and the organization's owner and admins can compact it. If the repository is `private`,
+   *   only the session's user can; everyone else gets a 404.
+   * - Compacting cannot be undone. Returns 422 if the session has already ended.
    *
    * @param id the id of a session that still runs.
    * @throws {CrewkitError} 400: The path can't be read.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
-   * @throws {CrewkitError} 422: The session's state forbids it.
+   * @throws {CrewkitError} 422: The session has already ended.
    * @example
    * const session = await org.sessions.compact("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d");
    */
   compact(id: string, options?: CallOptions): Call<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get the run of a session: `GET /{org_id}/sessions/{id}/hierarchy`.
+   * Get session hierarchy: `GET /{org_id}/sessions/{id}/hierarchy`.
    *
-   * Returns the run that a session belongs to. A run has conversations, each of which is a session, and a conversation
-   * has tasks, which it handed to subagents. Of more than 100 conversations the newest 100 are returned, and of more
-   * than 1,000 tasks of a conversation the newest 1,000. Whoever may see the session may call it; to others it is not
-   * there (404). Nothing changes.
+   * Returns the run that a session belongs to, with its conversations and their tasks. Each conversation of a run is a
+   * session. Each task is work that a conversation delegated to a subagent. Returns 404 if the session does not exist
+   * or the caller cannot see it.
    *
    * @param id the session's id.
    * @throws {CrewkitError} 400: The path can't be read.

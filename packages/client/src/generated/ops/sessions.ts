@@ -26,7 +26,7 @@ export const listSessions: (
 ) => Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ list("listSessions GET /{org_id}/sessions");
 
-/** Begin a session. Described in full at `crewkit.org(id).sessions.create`. */
+/** Start a session. Described in full at `crewkit.org(id).sessions.create`. */
 export const createSession: (
   connection: Connection,
   org_id: string,
@@ -44,7 +44,7 @@ export const searchSessions: (
 ) => Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ list("searchSessions GET /{org_id}/sessions/search");
 
-/** List threads of sessions. Described in full at `crewkit.org(id).sessions.listThreads`. */
+/** List session threads. Described in full at `crewkit.org(id).sessions.listThreads`. */
 export const listSessionThreads: (
   connection: Connection,
   org_id: string,
@@ -62,7 +62,7 @@ export const getSession: (
 ) => Call<Session, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ operation("getSession GET /{org_id}/sessions/{id}");
 
-/** Report a session's progress. Described in full at `crewkit.org(id).sessions.update`. */
+/** Report session progress. Described in full at `crewkit.org(id).sessions.update`. */
 export const updateSession: (
   connection: Connection,
   org_id: string,
@@ -91,7 +91,7 @@ export const compactSession: (
 ) => Call<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ operation("compactSession POST /{org_id}/sessions/{id}/compact");
 
-/** Get the run of a session. Described in full at `crewkit.org(id).sessions.getHierarchy`. */
+/** Get session hierarchy. Described in full at `crewkit.org(id).sessions.getHierarchy`. */
 export const getSessionHierarchy: (
   connection: Connection,
   org_id: string,
