@@ -11,7 +11,7 @@ import { type Contract, listOperations, type Operation, resolve } from "@crewkit
 export function generateHandlers(files: readonly string[]): string {
   const names = files.map((file) => basename(file, ".ts"));
   const imports = files.map((file, index) => `import { ${names[index]} } from "../${file}";`);
-  return `import type { Handlers } from "../call.ts";
+  return `import type { Handlers } from "../handler.ts";
 ${imports.join("\n")}
 
 /** The handler of each operation; one that is missing does not compile. */
@@ -25,7 +25,7 @@ export function factsFile(contract: Contract): string {
   const entries = listOperations(contract).map((operation) => factsOf(contract, operation));
   return `/**
  * Facts of each operation for the types of its handler: whether a token is needed, which fields have a default, and the
- * names of the refusals that the contract has examples of.
+ * names of the contract's error examples.
  */
 export interface Facts {
 ${entries.join("\n")}
@@ -39,15 +39,15 @@ function factsOf(contract: Contract, { operationId, secured, parameters, request
   const fields = [...parameters.map(({ name, schema }) => [name, schema] as const), ...properties].filter(
     ([, schema]) => schema && hasDefault(contract, schema),
   );
-  const refusals = Object.entries(responses)
+  const errors = Object.entries(responses)
     .filter(([status]) => /^4(?!29)/.test(status))
     .flatMap(([, { content }]) => Object.keys(content?.["application/json"]?.examples ?? {}));
-  const repeated = refusals.find((name, index) => refusals.indexOf(name) !== index);
-  if (repeated) throw new Error(`${operationId} has two refusals of the name ${repeated}. Rename one of the examples.`);
+  const repeated = errors.find((name, index) => errors.indexOf(name) !== index);
+  if (repeated) throw new Error(`${operationId} has two error examples named ${repeated}. Rename one of them.`);
   return `  ${operationId}: {
     secured: ${secured};
     defaults: ${union(fields.map(([name]) => name))};
-    refusals: ${union(refusals)};
+    errors: ${union(errors)};
   };`;
 }
 

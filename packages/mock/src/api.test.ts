@@ -11,7 +11,7 @@ test("the address's limit comes first, and takes no fault and nothing of the org
   api.control.faults.add({ operation: "createProject", status: 500 });
   expect((await api.call("createProject", { raw: "{", as: null })).status).toBe(429);
   expect(api.control.faults.list()).toHaveLength(1);
-  expect(api.state.limits.look("organization", acme).remaining).toBe(1000);
+  expect(api.state.limits.peek("organization", acme).remaining).toBe(1000);
 });
 
 test("the organization's limit comes after the token, before permission; a stranger does not hear of it", async () => {
@@ -25,9 +25,9 @@ test("an organization's limit counts requests of its members, from their token o
   await api.call("createProject", { raw: "{" });
   await api.call("createProject", { body: {}, as: null });
   await api.call("createProject", { body: {}, as: "noor" });
-  expect(api.state.limits.look("organization", acme).remaining).toBe(1000);
+  expect(api.state.limits.peek("organization", acme).remaining).toBe(1000);
   await api.call("createProject", { body: {}, as: "dana" });
-  expect(api.state.limits.look("organization", acme).remaining).toBe(999);
+  expect(api.state.limits.peek("organization", acme).remaining).toBe(999);
 });
 
 test("a field that the thing has can't be changed; to make one it is not known", async () => {

@@ -2,17 +2,17 @@ import type { Contract } from "@crewkit/openapi";
 import { createApi } from "./api.ts";
 import { checkContract } from "./contract/check-contract.ts";
 import { operationsOf } from "./contract/operations.ts";
-import { contractRefusals, type SharedRefusalName } from "./contract/shared-refusals.ts";
-import type { ChecksOf } from "./contract/validation.ts";
-import { answerControl, controlPath } from "./control/api.ts";
+import { createSharedErrors, type SharedErrorName } from "./contract/shared-errors.ts";
+import type { GetChecks } from "./contract/validation.ts";
+import { controlPath, handleControl } from "./control/api.ts";
 import { type Control, createControl } from "./control/control.ts";
 import { controlOperations } from "./control/document.ts";
-import type { Answer, Exchange, RawRequest } from "./exchange.ts";
+import type { Exchange, MockResponse, RawRequest } from "./exchange.ts";
 import { handlers } from "./generated/handlers.ts";
 import { checkOptions } from "./options.ts";
-import { answerDeviceVerify, deviceVerifyPath } from "./pages/device-verify.ts";
-import { createPreferred, type LoadPrism } from "./prism/preferred.ts";
-import { createState, follow, type State, type StateOptions } from "./state.ts";
+import { deviceVerifyPath, handleDeviceVerify } from "./pages/device-verify.ts";
+import { createPreferHandler, type LoadPrism } from "./prism/prefer.ts";
+import { applyContract, createState, type State, type StateOptions } from "./state.ts";
 import { isPreflight, preflightHeaders, withCors } from "./steps/cors.ts";
 import { readTarget, type Target } from "./steps/read-target.ts";
 
@@ -22,9 +22,9 @@ export interface Application {
   readonly basePath: string;
   /** The largest body of a request to a target, in bytes: the contract's, and more for a snapshot. */
   maxBody(target: string): number;
-  handle(raw: RawRequest): Answer | Promise<Answer>;
+  handle(raw: RawRequest): MockResponse | Promise<MockResponse>;
   /** The error response to a request that can't be read, by the name of the contract's example. */
-  refuse(name: SharedRefusalName, raw?: Pick<RawRequest, "address">): Answer;
+  errorResponse(name: SharedErrorName, raw?: Pick<RawRequest, "address">): MockResponse;
   control: Control;
   /**
    * Replaces the contract and keeps the state.
@@ -38,7 +38,7 @@ export interface Application {
 /** What depends on where the mock runs. */
 export interface Environment {
   /** Gives the checks of the contract's schemas, and of the control API's. */
-  checksOf: ChecksOf;
+  getChecks: GetChecks;
   /** Loads Prism, if it is available. */
   loadPrism?: LoadPrism;
   /** Is called after each request to the API, with the response. */
@@ -51,22 +51,22 @@ const largestSnapshot = 512_000_000;
 /** Creates the application: the API, the control API and the page for devices. */
 export function createApplication(
   options: StateOptions,
-  { checksOf, loadPrism, onExchange }: Environment,
+  { getChecks, loadPrism, onExchange }: Environment,
 ): Application {
   checkOptions(options);
-  const state = createState(options, checksOf);
+  const state = createState(options, getChecks);
   const control = createControl(state);
-  let current = byContract();
+  let current = prepareContract();
 
   // All that changes with the contract.
-  function byContract() {
+  function prepareContract() {
     const { contract } = state;
-    const operations = operationsOf(checksOf(contract));
+    const operations = operationsOf(getChecks(contract));
     return {
       operations,
-      api: createApi(state, operations, handlers, createPreferred(contract, loadPrism)),
+      api: createApi(state, operations, handlers, createPreferHandler(contract, loadPrism)),
       basePath: new URL(contract.servers?.[0]?.url ?? "/", "http://localhost").pathname.replace(/\/$/, ""),
-      refusal: contractRefusals(contract),
+      sharedError: createSharedErrors(contract),
       cors: {
         origin: state.options.cors,
         exposed: Object.values(contract["x-rate-limits"]?.headers ?? {}).join(", "),
@@ -74,54 +74,54 @@ export function createApplication(
     };
   }
 
-  function handle(raw: RawRequest): Answer | Promise<Answer> {
+  function handle(raw: RawRequest): MockResponse | Promise<MockResponse> {
     const target = readTarget(raw.target);
     if (target?.path.startsWith(controlPath) && raw.method !== "OPTIONS") {
-      const api = { control, operations: controlOperations(checksOf), refusal: current.refusal };
-      return withCors(current.cors, answerControl(api, raw, target), raw);
+      const api = { control, operations: controlOperations(getChecks), sharedError: current.sharedError };
+      return withCors(current.cors, handleControl(api, raw, target), raw);
     }
     const [time, start] = [state.clock.time(), performance.now()];
-    const answer = route(raw, target);
-    return answer instanceof Promise ? answer.then(finish) : finish(answer);
+    const response = route(raw, target);
+    return response instanceof Promise ? response.then(finish) : finish(response);
 
-    function finish(answer: Answer): Answer {
-      const exchange = { raw, answer, time, duration: performance.now() - start };
+    function finish(response: MockResponse): MockResponse {
+      const exchange = { raw, response, time, duration: performance.now() - start };
       state.requests.add(exchange);
       onExchange?.(exchange);
-      const delay = (answer.delay ?? 0) + state.options.latency;
-      const allowed = withCors(current.cors, answer, raw);
+      const delay = (response.delay ?? 0) + state.options.latency;
+      const allowed = withCors(current.cors, response, raw);
       return delay > 0 ? { ...allowed, delay } : allowed;
     }
   }
 
-  function route(raw: RawRequest, target: Target | undefined): Answer | Promise<Answer> {
+  function route(raw: RawRequest, target: Target | undefined): MockResponse | Promise<MockResponse> {
     const { api, basePath, cors } = current;
-    if (isPreflight(cors, raw)) return answerPreflight(raw, target);
-    if (!target) return refuse("malformedPath", raw);
-    if (target.path === deviceVerifyPath) return answerDeviceVerify(state, raw, target);
-    if (!target.path.startsWith(`${basePath}/`)) return refuse("notFound", raw);
+    if (isPreflight(cors, raw)) return handlePreflight(raw, target);
+    if (!target) return errorResponse("malformedPath", raw);
+    if (target.path === deviceVerifyPath) return handleDeviceVerify(state, raw, target);
+    if (!target.path.startsWith(`${basePath}/`)) return errorResponse("notFound", raw);
     return api(raw, { ...target, path: target.path.slice(basePath.length) });
   }
 
   // The limit of the address comes first here too. A failure of the mock is always reported.
-  function refuse(name: SharedRefusalName, { address = "" }: { address?: string } = {}): Answer {
+  function errorResponse(name: SharedErrorName, { address = "" }: { address?: string } = {}): MockResponse {
     const window = state.limits.count("address", address);
-    const spent = state.options.limits && window.remaining < 0 && name !== "failed";
-    const { status, body } = current.refusal(spent ? "spent" : name);
+    const limitExceeded = state.options.limits && window.remaining < 0 && name !== "failed";
+    const { status, body } = current.sharedError(limitExceeded ? "spent" : name);
     return { status, headers: state.limits.headers([window]), body: JSON.stringify(body) };
   }
 
   // Allowed for unknown paths too, so that a page can read the 404. A preflight counts against no limit.
-  function answerPreflight(raw: RawRequest, target: Target | undefined): Answer {
+  function handlePreflight(raw: RawRequest, target: Target | undefined): MockResponse {
     const { operations, basePath } = current;
     const { path = "" } = target ?? {};
     const methods = path.startsWith(controlPath)
-      ? controlOperations(checksOf).methods(path)
+      ? controlOperations(getChecks).methods(path)
       : operations.methods(path.slice(basePath.length));
     return {
       status: 200,
       headers: {
-        ...state.limits.headers([state.limits.look("address", raw.address)]),
+        ...state.limits.headers([state.limits.peek("address", raw.address)]),
         ...preflightHeaders(methods, raw),
       },
       body: JSON.stringify({ message: "A page may send this request" }),
@@ -137,12 +137,12 @@ export function createApplication(
       return state.contract["x-max-body-bytes"] ?? Number.POSITIVE_INFINITY;
     },
     handle,
-    refuse,
+    errorResponse,
     control,
     reload(contract) {
-      checkContract(contract, checksOf);
-      follow(state, contract);
-      current = byContract();
+      checkContract(contract, getChecks);
+      applyContract(state, contract);
+      current = prepareContract();
     },
     state,
   };

@@ -2,11 +2,11 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 import published from "@crewkit/openapi/openapi.json" with { type: "json" };
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { absolute, createAjv } from "./contract/compiler.ts";
-import { planOperation } from "./contract/plan.ts";
-import type { Checks, Depth } from "./contract/validation.ts";
-import { document as controlDocument, formChecksOf } from "./control/document.ts";
-import { recordsCheckOf } from "./control/records-schema.ts";
-import { fitsOf } from "./rules/playbooks/convention-import.ts";
+import { planOperation } from "./contract/operation-plan.ts";
+import type { ErrorLimit, SchemaChecks } from "./contract/validation.ts";
+import { document as controlDocument, getInputChecks } from "./control/document.ts";
+import { getRecordsCheck } from "./control/records-schema.ts";
+import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
 
 /**
  * Compiles the checks of a contract's schemas beforehand, for a page whose Content-Security-Policy lets no text become
@@ -26,22 +26,22 @@ control: ${compileSchemas(controlDocument, controlUsers)},
 `;
 }
 
-type User = (checks: Checks) => void;
+type SchemaUser = (checks: SchemaChecks) => void;
 
 // Who has schemas checked.
-const planAll: User = (checks) => {
+const planAll: SchemaUser = (checks) => {
   for (const operation of listOperations(checks.document)) planOperation(checks, operation);
 };
-const contractUsers: User[] = [planAll, recordsCheckOf, fitsOf];
-const controlUsers: User[] = [planAll, formChecksOf];
+const contractUsers: SchemaUser[] = [planAll, getRecordsCheck, getFieldCheck];
+const controlUsers: SchemaUser[] = [planAll, getInputChecks];
 
-function compileSchemas(document: Contract, users: User[]): string {
+function compileSchemas(document: Contract, schemaUsers: SchemaUser[]): string {
   const texts = new Set<string>();
-  const note = (schema: object) => {
+  const collect = (schema: object) => {
     texts.add(JSON.stringify(schema));
     return () => [];
   };
-  for (const use of users) use({ document, of: note });
+  for (const use of schemaUsers) use({ document, of: collect });
   return `{
 first: ${compileAll(document, "first", [...texts])},
 all: ${compileAll(document, "all", [...texts])},
@@ -49,10 +49,10 @@ all: ${compileAll(document, "all", [...texts])},
 }
 
 // By the text of the schema; functions of schemas that several refer to stand there once.
-function compileAll(document: Contract, depth: Depth, texts: string[]): string {
-  const ajv = createAjv(document, depth, { code: { source: true }, inlineRefs: false });
-  const ids = texts.map((text, place) => {
-    const id = `check-${place}`;
+function compileAll(document: Contract, errorLimit: ErrorLimit, texts: string[]): string {
+  const ajv = createAjv(document, errorLimit, { code: { source: true }, inlineRefs: false });
+  const ids = texts.map((text, index) => {
+    const id = `check-${index}`;
     ajv.addSchema(absolute(JSON.parse(text)), id);
     return [text, id];
   });

@@ -2,13 +2,13 @@ import { listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Application, createApplication } from "./application.ts";
-import { compilingChecks } from "./contract/compiler.ts";
-import { recordsCheckOf } from "./control/records-schema.ts";
-import { createPublished } from "./published.ts";
+import { compileOnDemand } from "./contract/compiler.ts";
+import { getRecordsCheck } from "./control/records-schema.ts";
+import { createDefaultApplication } from "./default-application.ts";
 import { tableNames } from "./store/store.ts";
-import { type CompiledModule, compileToFile, expectSameChecks, expectSameOperation } from "./testing/compiled.ts";
 import { bodies } from "./testing/hostile/bodies.ts";
-import { bytesOf, type Hostile, headersOf } from "./testing/hostile/case.ts";
+import { bytesOf, type HostileRequest, headersOf } from "./testing/hostile/request.ts";
+import { type CompiledModule, compileToFile, expectSameChecks, expectSameOperation } from "./testing/precompiled.ts";
 
 let compiled: CompiledModule;
 beforeAll(async () => {
@@ -18,22 +18,22 @@ afterAll(() => compiled.remove());
 
 describe("checks compiled beforehand find the same faults as checks compiled on demand", () => {
   test.each(listOperations(contract))("in bodies and queries of $operationId", (operation) => {
-    expectSameOperation(compiled.checksOf, contract, operation);
+    expectSameOperation(compiled.getChecks, contract, operation);
   });
 
   test.each(tableNames)("in records of %s", (table) => {
-    const [record = {}] = createPublished().control.snapshot().records[table] ?? [];
-    const [first, second] = [compiled.checksOf, compilingChecks].map((of) => recordsCheckOf(of(contract)));
+    const [record = {}] = createDefaultApplication().control.snapshot().records[table] ?? [];
+    const [first, second] = [compiled.getChecks, compileOnDemand].map((of) => getRecordsCheck(of(contract)));
     expectSameChecks(first, second, [{ records: { [table]: [record] } }]);
   });
 
   test.each(bodies)("in the hostile body: $name", async (hostile) => {
-    const application = createApplication({ contract }, { checksOf: compiled.checksOf });
-    expect(await send(hostile, application)).toEqual(await send(hostile, createPublished()));
+    const application = createApplication({ contract }, { getChecks: compiled.getChecks });
+    expect(await send(hostile, application)).toEqual(await send(hostile, createDefaultApplication()));
   });
 });
 
-async function send(hostile: Hostile, application: Application): Promise<object> {
+async function send(hostile: HostileRequest, application: Application): Promise<object> {
   const { method = "GET", target = "" } = hostile;
   const headers = Object.fromEntries(headersOf(hostile).map(([name, value]) => [name.toLowerCase(), value]));
   const where = { address: "192.0.2.1", origin: "http://crewkit.test" };

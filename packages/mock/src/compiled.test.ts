@@ -3,9 +3,9 @@ import published from "@crewkit/openapi/openapi.json" with { type: "json" };
 import spawn from "nano-spawn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApplication } from "./application.ts";
-import { planOperation } from "./contract/plan.ts";
-import { createPublished } from "./published.ts";
-import { type CompiledModule, compileToFile, expectSameOperation } from "./testing/compiled.ts";
+import { planOperation } from "./contract/operation-plan.ts";
+import { createDefaultApplication } from "./default-application.ts";
+import { type CompiledModule, compileToFile, expectSameOperation } from "./testing/precompiled.ts";
 
 // The exhaustive test goes through all operations. These have every keyword, type and format of the contract's requests.
 const sample = sampleByKeyword(listOperations(published));
@@ -19,13 +19,13 @@ beforeAll(async () => {
 afterAll(() => compiled.remove());
 
 test.each(sample)("finds the same faults as checks compiled on demand: $operationId", (operation) => {
-  expectSameOperation(compiled.checksOf, contract, operation);
+  expectSameOperation(compiled.getChecks, contract, operation);
 });
 
 test("refuses invalid faults and snapshots as checks compiled on demand do", () => {
   const [onDemand, beforehand] = [
-    createPublished(),
-    createApplication({ contract }, { checksOf: compiled.checksOf }),
+    createDefaultApplication(),
+    createApplication({ contract }, { getChecks: compiled.getChecks }),
   ].map(({ control }) => [
     caught(() => control.faults.add({ operation: 7 } as never)),
     caught(() => control.restore({ version: 2 } as never)),
@@ -51,7 +51,7 @@ test("turns no text into code", async () => {
 });
 
 test("reports checks that were compiled from another contract", () => {
-  const check = compiled.checksOf(contract).of({ type: "string", maxLength: 7 });
+  const check = compiled.getChecks(contract).of({ type: "string", maxLength: 7 });
   expect(() => check("a")).toThrow("another contract");
 });
 

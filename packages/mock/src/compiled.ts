@@ -1,11 +1,11 @@
 import type { Contract } from "@crewkit/openapi";
 import { toWebMock, type WebMock } from "./adapters/fetch.ts";
 import { createApplication } from "./application.ts";
-import { type CompiledChecks, compiledChecks } from "./contract/compiled.ts";
+import { type CompiledChecks, loadPrecompiledChecks } from "./contract/precompiled.ts";
 import type { MockOptions } from "./options.ts";
 
 export type { WebMock } from "./adapters/fetch.ts";
-export type { CompiledChecks } from "./contract/compiled.ts";
+export type { CompiledChecks } from "./contract/precompiled.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Person } from "./first-call.ts";
 export type { MockOptions } from "./options.ts";
@@ -29,5 +29,5 @@ export interface CompiledMockOptions extends MockOptions {
  * const mock = createMock({ contract, checks });
  */
 export function createMock({ checks, ...options }: CompiledMockOptions): WebMock {
-  return toWebMock(createApplication(options, { checksOf: compiledChecks(checks) }));
+  return toWebMock(createApplication(options, { getChecks: loadPrecompiledChecks(checks) }));
 }

@@ -13,7 +13,7 @@ export interface RawRequest {
   origin: string;
 }
 
-export interface Answer {
+export interface MockResponse {
   /** The operation that was asked for; missing where there is none at the path. */
   operation?: string;
   status: number;
@@ -22,13 +22,13 @@ export interface Answer {
   /** Milliseconds to wait before it is sent. */
   delay?: number;
   /** How a fault spoils the delivery: no answer at all, or one that ends in its middle. */
-  spoiled?: "dropped" | "truncated";
+  interrupted?: "dropped" | "truncated";
 }
 
 /** An exchange as it was, with the time at which it began and how long it took, both in milliseconds. */
 export interface Exchange {
   raw: RawRequest;
-  answer: Answer;
+  response: MockResponse;
   time: number;
   duration: number;
 }

@@ -88,11 +88,11 @@ test("`*` is for each operation, and the first fault that fits is taken", async 
 });
 
 test("what was told of a fault stays as it was, and changes none", async () => {
-  const told = mock.faults.add({ operation: "getHealth", status: 500, times: 2 });
+  const added = mock.faults.add({ operation: "getHealth", status: 500, times: 2 });
   const [listed] = mock.faults.list();
   await callApi(mock, "/health");
-  expect([told.times, listed?.times]).toEqual([2, 2]);
-  told.times = 9;
+  expect([added.times, listed?.times]).toEqual([2, 2]);
+  added.times = 9;
   expect(mock.faults.list()).toMatchObject([{ times: 1 }]);
 });
 

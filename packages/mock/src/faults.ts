@@ -1,5 +1,5 @@
-import type { OperationId } from "./call.ts";
-import type { Answer } from "./exchange.ts";
+import type { MockResponse } from "./exchange.ts";
+import type { OperationId } from "./handler.ts";
 
 /** What goes wrong with the next requests of an operation, as somebody asks for it. */
 export interface FaultCreate {
@@ -36,33 +36,33 @@ export interface Faults {
 }
 
 export function createFaults(): Faults {
-  let waiting: Fault[] = [];
+  let pending: Fault[] = [];
   return {
     add: (fault) => {
-      waiting.push({ ...fault });
+      pending.push({ ...fault });
     },
-    list: () => waiting.map((fault) => ({ ...fault })),
+    list: () => pending.map((fault) => ({ ...fault })),
     clear: () => {
-      waiting = [];
+      pending = [];
     },
     take(operationId) {
-      if (waiting.length === 0) return undefined;
-      const fault = waiting.find(({ operation }) => operation === operationId || operation === "*");
+      if (pending.length === 0) return undefined;
+      const fault = pending.find(({ operation }) => operation === operationId || operation === "*");
       if (!fault) return undefined;
       fault.times -= 1;
-      if (fault.times === 0) waiting = waiting.filter((each) => each !== fault);
+      if (fault.times === 0) pending = pending.filter((each) => each !== fault);
       return fault;
     },
   };
 }
 
 /** The answer as a fault lets it go out: late, broken or not at all. */
-export function spoil({ delay_ms: delay, connection, body }: Fault, answer: Answer): Answer {
+export function applyFault({ delay_ms: delay, connection, body }: Fault, response: MockResponse): MockResponse {
   return {
-    ...answer,
+    ...response,
     ...(delay !== undefined && { delay }),
-    ...(connection && { spoiled: connection }),
+    ...(connection && { interrupted: connection }),
     // The half of an object is never JSON.
-    ...(body && { body: answer.body.slice(0, answer.body.length / 2) }),
+    ...(body && { body: response.body.slice(0, response.body.length / 2) }),
   };
 }

@@ -1,5 +1,5 @@
 import type { State } from "./state.ts";
-import { organizationId, people, wellKnownToken } from "./store/world.ts";
+import { organizationId, people, wellKnownToken } from "./store/sample-data.ts";
 
 /** What somebody needs for a first call. */
 export interface FirstCall {
@@ -31,12 +31,12 @@ export function firstCall({ contract, store }: State, baseUrl: string): FirstCal
     token,
     organizationId,
     curl: `curl -i -H 'Authorization: Bearer ${token}' ${baseUrl}${path}`,
-    others: peopleIn(store).filter(({ name }) => name !== first),
+    others: listPeople(store).filter(({ name }) => name !== first),
   };
 }
 
 /** Those people of the example world who have a token, and what they may do by now: a snapshot may have others. */
-export function peopleIn(store: State["store"]): Person[] {
+export function listPeople(store: State["store"]): Person[] {
   return Object.keys(people).flatMap((name) => personOf(store, name));
 }
 

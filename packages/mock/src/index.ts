@@ -1,11 +1,11 @@
+export { ApiError } from "./api-error.ts";
 export type { Control, ControlClock, ControlFaults, Tokens } from "./control/control.ts";
-export type { PersonChoice, WaitingDevice } from "./control/devices.ts";
+export type { PendingDevice, UserChoice } from "./control/devices.ts";
 export type { LoggedRequest } from "./control/requests.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Fault, FaultCreate } from "./faults.ts";
 export type { FirstCall, Person } from "./first-call.ts";
 export type { LogFormat } from "./log/log.ts";
 export type { MockOptions } from "./options.ts";
-export { Refusal } from "./refusal.ts";
 export { type Mock, type StartOptions, startMock } from "./start.ts";
 export { createMock, type WebMock } from "./web.ts";

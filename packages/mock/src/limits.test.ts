@@ -12,9 +12,9 @@ const rules: RateLimits = {
 };
 
 // The time stands still, apart from what a test lets pass.
-function create(given = rules) {
+function create(rateLimits = rules) {
   const clock = { now: start, time: () => clock.now };
-  const limits = createLimits(given, clock);
+  const limits = createLimits(rateLimits, clock);
   return { clock, limits, count: (name = "a") => limits.count("address", name).remaining };
 }
 
@@ -35,9 +35,9 @@ test("a window ends so many seconds after its first request", () => {
 
 test("to look at a window counts nothing", () => {
   const { limits, count } = create();
-  expect(limits.look("address", "a").remaining).toBe(3);
+  expect(limits.peek("address", "a").remaining).toBe(3);
   count();
-  expect(limits.look("address", "a").remaining).toBe(2);
+  expect(limits.peek("address", "a").remaining).toBe(2);
   expect(count()).toBe(1);
 });
 
@@ -96,7 +96,7 @@ test("of windows that are brought back none has more left than its limit, and no
   const ends_at = new Date(start + 30_000).toISOString();
   const names = Array.from({ length: 10_001 }, (_, index) => String(index));
   limits.load(names.map((name) => ({ scope: "address", name, remaining: 1e300, ends_at })));
-  expect(limits.look("address", "10000").remaining).toBe(3);
+  expect(limits.peek("address", "10000").remaining).toBe(3);
   expect(limits.dump()).toHaveLength(10_000);
 });
 

@@ -6,17 +6,17 @@ export interface Limits {
   /** Counts a request of an address or an organization. */
   count(scope: string, name: string): LimitWindow;
   /** The window as it stands, with no request counted. */
-  look(scope: string, name: string): LimitWindow;
+  peek(scope: string, name: string): LimitWindow;
   /** The rate limit headers for the one of these windows that has fewer requests left. */
   headers(windows: readonly LimitWindow[]): Record<string, string>;
   /** The windows that have begun and not ended. */
-  dump(): WindowCount[];
+  dump(): SavedWindow[];
   /** Puts these windows in the place of all. */
-  load(counts: readonly WindowCount[]): void;
+  load(counts: readonly SavedWindow[]): void;
 }
 
 /** A window, as a snapshot keeps it. */
-export interface WindowCount {
+export interface SavedWindow {
   /** What is limited: `address` or `organization`. */
   scope: string;
   /** Whose requests are counted. */
@@ -32,7 +32,7 @@ export interface LimitWindow {
   /** Requests left after this one; below 0 when there were more than allowed. */
   remaining: number;
   /** When it began and when it ends, in milliseconds since 1970. */
-  beganAt: number;
+  startsAt: number;
   endsAt: number;
 }
 
@@ -43,14 +43,14 @@ const capacity = 10_000;
 export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">): Limits {
   const windows = new Map<string, LimitWindow>();
   const { limit = "", remaining = "", reset = "" } = headers;
-  const ruleOf = (scope: string) => limits.find((each) => each.scope === scope) ?? unlimited;
+  const limitOf = (scope: string) => limits.find((each) => each.scope === scope) ?? unlimited;
 
-  function open(scope: string, time: number): LimitWindow {
-    const { requests, seconds } = ruleOf(scope);
-    return { limit: requests, remaining: requests, beganAt: time, endsAt: time + seconds * 1000 };
+  function createWindow(scope: string, time: number): LimitWindow {
+    const { requests, seconds } = limitOf(scope);
+    return { limit: requests, remaining: requests, startsAt: time, endsAt: time + seconds * 1000 };
   }
 
-  function keep(key: string, window: LimitWindow): LimitWindow {
+  function storeWindow(key: string, window: LimitWindow): LimitWindow {
     // Taken out first, so that the oldest stands first.
     windows.delete(key);
     windows.set(key, window);
@@ -62,18 +62,18 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
     count(scope, name) {
       const key = `${scope} ${name}`;
       const time = clock.time();
-      const known = windows.get(key);
-      const window = known && isOpen(known, time) ? known : keep(key, open(scope, time));
+      const existing = windows.get(key);
+      const window = existing && isOpen(existing, time) ? existing : storeWindow(key, createWindow(scope, time));
       window.remaining -= 1;
       return window;
     },
-    look(scope, name) {
+    peek(scope, name) {
       const time = clock.time();
-      const known = windows.get(`${scope} ${name}`);
-      return known && isOpen(known, time) ? known : open(scope, time);
+      const existing = windows.get(`${scope} ${name}`);
+      return existing && isOpen(existing, time) ? existing : createWindow(scope, time);
     },
-    headers(some) {
-      const tightest = tightestOf(some);
+    headers(selected) {
+      const tightest = tightestOf(selected);
       if (!tightest) return {};
       return {
         [limit]: String(tightest.limit),
@@ -82,16 +82,16 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
       };
     },
     dump: () =>
-      [...windows].filter(([, { endsAt }]) => endsAt > clock.time()).map(([key, window]) => toCount(key, window)),
+      [...windows].filter(([, { endsAt }]) => endsAt > clock.time()).map(([key, window]) => toSavedWindow(key, window)),
     load(counts) {
       windows.clear();
       for (const { scope, name, remaining, ends_at } of counts) {
-        const { requests, seconds } = ruleOf(scope);
+        const { requests, seconds } = limitOf(scope);
         const endsAt = Date.parse(ends_at);
         // The contract may allow fewer than when they were counted.
         const left = Math.min(remaining, requests);
-        const beganAt = endsAt - seconds * 1000;
-        keep(`${scope} ${name}`, { limit: requests, remaining: left, beganAt, endsAt });
+        const startsAt = endsAt - seconds * 1000;
+        storeWindow(`${scope} ${name}`, { limit: requests, remaining: left, startsAt, endsAt });
       }
     },
   };
@@ -100,14 +100,14 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
 // What has no limit is never spent.
 const unlimited = { requests: Number.MAX_SAFE_INTEGER, seconds: 60 };
 
-function toCount(key: string, { remaining, endsAt }: LimitWindow): WindowCount {
+function toSavedWindow(key: string, { remaining, endsAt }: LimitWindow): SavedWindow {
   const [scope = "", ...name] = key.split(" ");
   return { scope, name: name.join(" "), remaining, ends_at: new Date(endsAt).toISOString() };
 }
 
 // A window that begins in the future was opened before the clock was set back; a second of it may be a rounding.
-function isOpen({ beganAt, endsAt }: LimitWindow, time: number): boolean {
-  return time < endsAt && beganAt <= time + 1000;
+function isOpen({ startsAt, endsAt }: LimitWindow, time: number): boolean {
+  return time < endsAt && startsAt <= time + 1000;
 }
 
 function tightestOf(windows: readonly LimitWindow[]): LimitWindow | undefined {

@@ -32,37 +32,40 @@ export interface MockOptions {
  */
 export function checkOptions(options: MockOptions): void {
   for (const [name, value] of Object.entries(options)) {
-    const form = forms[name as keyof MockOptions];
-    if (!form) throw new TypeError(`The mock has no option ${name}. It has ${Object.keys(forms).join(", ")}.`);
-    if (value !== undefined && !form.holds(value)) {
-      throw new TypeError(`The mock's option ${name} must be ${form.must}, not ${JSON.stringify(value)}.`);
+    const rule = optionRules[name as keyof MockOptions];
+    if (!rule) throw new TypeError(`The mock has no option ${name}. It has ${Object.keys(optionRules).join(", ")}.`);
+    if (value !== undefined && !rule.isValid(value)) {
+      throw new TypeError(`The mock's option ${name} must be ${rule.requirement}, not ${JSON.stringify(value)}.`);
     }
   }
 }
 
-interface Form {
-  must: string;
-  holds(value: unknown): boolean;
+interface OptionRule {
+  requirement: string;
+  isValid(value: unknown): boolean;
 }
 
-const flag: Form = { must: "true or false", holds: (value) => typeof value === "boolean" };
-const object: Form = { must: "an object", holds: (value) => typeof value === "object" && value !== null };
-
-const forms: Record<keyof MockOptions, Form> = {
-  seed: wholeNumber(2 ** 32 - 1),
-  auth: flag,
-  limits: flag,
-  latency: wholeNumber(600_000),
-  cors: { must: "*, an origin such as https://app.example, or false", holds: isCors },
-  now: { must: "a moment such as 2026-11-20T14:00:00Z", holds: (value) => typeof value === "string" },
-  state: { must: "a snapshot", holds: () => true },
-  contract: object,
+const booleanRule: OptionRule = { requirement: "true or false", isValid: (value) => typeof value === "boolean" };
+const objectRule: OptionRule = {
+  requirement: "an object",
+  isValid: (value) => typeof value === "object" && value !== null,
 };
 
-function wholeNumber(most: number): Form {
+const optionRules: Record<keyof MockOptions, OptionRule> = {
+  seed: wholeNumber(2 ** 32 - 1),
+  auth: booleanRule,
+  limits: booleanRule,
+  latency: wholeNumber(600_000),
+  cors: { requirement: "*, an origin such as https://app.example, or false", isValid: isCors },
+  now: { requirement: "a moment such as 2026-11-20T14:00:00Z", isValid: (value) => typeof value === "string" },
+  state: { requirement: "a snapshot", isValid: () => true },
+  contract: objectRule,
+};
+
+function wholeNumber(max: number): OptionRule {
   return {
-    must: `a whole number from 0 to ${most}`,
-    holds: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most,
+    requirement: `a whole number from 0 to ${max}`,
+    isValid: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max,
   };
 }
 

@@ -14,7 +14,7 @@ test("the same seed gives the same ids, another seed others", () => {
 // Fixtures and snapshots that people keep hold ids, and must get the same next one from a later version.
 test("what a seed gives stays the same for ever", () => {
   const random = createRandom(1);
-  expect([random.uuid(), random.uuid(), random.secret(12), random.below(1000)]).toEqual([
+  expect([random.uuid(), random.uuid(), random.secret(12), random.integerBelow(1000)]).toEqual([
     "a087eaf3-00b3-49c9-b706-c4ebfb2627fd",
     "47f66630-9ce3-41f0-b882-9f5c6d010770",
     "dfIZPJfEZxSM",
@@ -35,7 +35,7 @@ test("a secret has so many characters of base64url", () => {
 
 test("numbers lie below their bound, and each comes", () => {
   const random = createRandom(1);
-  const rolls = Array.from({ length: 200 }, () => random.below(6));
+  const rolls = Array.from({ length: 200 }, () => random.integerBelow(6));
   expect([...new Set(rolls)].sort()).toEqual([0, 1, 2, 3, 4, 5]);
 });
 

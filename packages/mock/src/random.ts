@@ -4,7 +4,7 @@ export interface Random {
   /** So many characters of base64url. */
   secret(length: number): string;
   /** A whole number from 0 to below `bound`. */
-  below(bound: number): number;
+  integerBelow(bound: number): number;
   /** Where it stands, to go on from there. */
   state: number;
 }
@@ -13,11 +13,11 @@ export interface Random {
 export function createRandom(seed: number): Random {
   const random: Random = {
     state: seed >>> 0,
-    below: (bound) => Math.floor((next(random) / 2 ** 32) * bound),
-    secret: (length) => Array.from({ length }, () => alphabet[random.below(64)]).join(""),
+    integerBelow: (bound) => Math.floor((next(random) / 2 ** 32) * bound),
+    secret: (length) => Array.from({ length }, () => alphabet[random.integerBelow(64)]).join(""),
     uuid() {
       const [a, b, c, d] = [toHex(next(random)), toHex(next(random)), toHex(next(random)), toHex(next(random))];
-      const variant = "89ab"[random.below(4)];
+      const variant = "89ab"[random.integerBelow(4)];
       return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
     },
   };

@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import type { Contract } from "@crewkit/openapi";
 import { createNodeServer } from "./adapters/node.ts";
 import type { Control } from "./control/control.ts";
+import { createDefaultApplication } from "./default-application.ts";
 import { type FirstCall, firstCall } from "./first-call.ts";
 import { createLog, type LogFormat } from "./log/log.ts";
 import type { MockOptions } from "./options.ts";
-import { createPublished } from "./published.ts";
 
 /** How to start a mock on a port. */
 export interface StartOptions extends MockOptions {
@@ -49,7 +49,7 @@ export interface Mock extends Control {
 export async function startMock(options: StartOptions = {}): Promise<Mock> {
   const { port = 0, host = "127.0.0.1", log: format = "off", ...rest } = options;
   const log = createLog(format);
-  const application = createPublished(rest, {
+  const application = createDefaultApplication(rest, {
     loadPrism: async (contract) => (await import("./prism/prism.ts")).createPrism(contract),
     ...(log && { onExchange: log }),
   });

@@ -1,15 +1,15 @@
 import { toWebMock, type WebMock } from "./adapters/fetch.ts";
+import { createDefaultApplication } from "./default-application.ts";
 import type { MockOptions } from "./options.ts";
-import { createPublished } from "./published.ts";
 
 export type { WebMock } from "./adapters/fetch.ts";
+export { ApiError } from "./api-error.ts";
 export type { Control } from "./control/control.ts";
 export type { LoggedRequest } from "./control/requests.ts";
 export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Fault, FaultCreate } from "./faults.ts";
 export type { Person } from "./first-call.ts";
 export type { MockOptions } from "./options.ts";
-export { Refusal } from "./refusal.ts";
 
 /**
  * Makes a mock that answers by a `fetch` of its own, made of web standards only.
@@ -19,5 +19,5 @@ export { Refusal } from "./refusal.ts";
  * const response = await mock.fetch("http://crewkit.test/api/v1/health");
  */
 export function createMock(options: MockOptions = {}): WebMock {
-  return toWebMock(createPublished(options));
+  return toWebMock(createDefaultApplication(options));
 }

@@ -7,20 +7,20 @@ import { startMock } from "../start.ts";
 import { acme } from "../testing/control.ts";
 import { createMock } from "../web.ts";
 
-const closing: (() => Promise<void>)[] = [];
+const toClose: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
+  for (const close of toClose.splice(0)) await close();
 });
 
-type Reached = [call: typeof fetch, control: Control];
+type Connected = [call: typeof fetch, control: Control];
 
-async function onPort(options: MockOptions): Promise<Reached> {
+async function onPort(options: MockOptions): Promise<Connected> {
   const mock = await startMock(options);
-  closing.push(mock.close);
+  toClose.push(mock.close);
   return [(input, init) => fetch(`${mock.url}${input}`, init), mock];
 }
 
-async function byFetch(options: MockOptions): Promise<Reached> {
+async function byFetch(options: MockOptions): Promise<Connected> {
   const mock = createMock(options);
   return [(input, init) => mock.fetch(`http://crewkit.test/api/v1${input}`, init), mock];
 }
@@ -28,10 +28,10 @@ async function byFetch(options: MockOptions): Promise<Reached> {
 describe.each([
   ["on a port", onPort],
   ["by fetch", byFetch],
-])("%s", (_name, reach) => {
+])("%s", (_name, connect) => {
   test("a body may be as large as the contract says, and a byte more is too large", async () => {
     const body = '{"name":"Abc","slug":"abc"}';
-    const [call] = await reach({ contract: { ...contract, "x-max-body-bytes": body.length } as Contract });
+    const [call] = await connect({ contract: { ...contract, "x-max-body-bytes": body.length } as Contract });
     const headers = { Authorization: "Bearer mock.ada.token", "Content-Type": "application/json" };
     const post = (text: string) => call(`/${acme}/projects`, { method: "POST", headers, body: text });
     expect(await (await post(`${body} `)).json()).toEqual({ error: "The request body is too large" });
@@ -41,17 +41,17 @@ describe.each([
   test("a failure of the mock itself is a 500 in the contract's words, and its cause is told", async () => {
     const broken = structuredClone(contract) as Contract;
     Object.assign(broken.paths?.["/auth/me"]?.get?.responses ?? {}, { 401: {} });
-    const [call] = await reach({ contract: broken });
-    const said = vi.spyOn(console, "error").mockImplementation(() => {});
+    const [call] = await connect({ contract: broken });
+    const consoleError = vi.spyOn(console, "error").mockImplementation(() => {});
     const response = await call("/auth/me");
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ error: "Internal server error" });
     expect(response.headers.get("X-RateLimit-Limit")).toBe("100");
-    expect(String(said.mock.calls[0])).toContain("getCurrentUser has no refusal missing");
+    expect(String(consoleError.mock.calls[0])).toContain("getCurrentUser has no refusal missing");
   });
 
   test("stops waiting for a delayed response when the request is aborted", async () => {
-    const [call, control] = await reach({ latency: 600_000 });
+    const [call, control] = await connect({ latency: 600_000 });
     const abort = new AbortController();
     const response = call("/health", { signal: abort.signal });
     response.catch(() => {});

@@ -1,7 +1,7 @@
 import type { Application } from "../application.ts";
 import type { Control } from "../control/control.ts";
-import type { Answer, RawRequest } from "../exchange.ts";
-import { type Person, peopleIn } from "../first-call.ts";
+import type { MockResponse, RawRequest } from "../exchange.ts";
+import { listPeople, type Person } from "../first-call.ts";
 
 /** A mock without a port, for tests, workers and pages. */
 export interface WebMock extends Control {
@@ -27,9 +27,9 @@ export function toWebMock(application: Application): WebMock {
     async fetch(input, init) {
       if (closed) throw new TypeError("fetch failed: the mock is closed");
       const request = new Request(input, init);
-      return toResponse(await answer(application, await toRequest(request, application)), request);
+      return toResponse(await handle(application, await toRequest(request, application)), request);
     },
-    people: () => peopleIn(application.state.store),
+    people: () => listPeople(application.state.store),
     async close() {
       closed = true;
     },
@@ -37,12 +37,12 @@ export function toWebMock(application: Application): WebMock {
 }
 
 // A failure of ours is answered as on a port, and its cause told.
-async function answer(application: Application, raw: RawRequest): Promise<Answer> {
+async function handle(application: Application, raw: RawRequest): Promise<MockResponse> {
   try {
     return await application.handle(raw);
   } catch (error) {
     console.error(error);
-    return application.refuse("failed", raw);
+    return application.errorResponse("failed", raw);
   }
 }
 
@@ -60,12 +60,12 @@ async function toRequest(request: Request, application: Application): Promise<Ra
   };
 }
 
-async function toResponse(answer: Answer, { method, signal }: Request): Promise<Response> {
-  const { status, headers, body, delay = 0, spoiled } = answer;
+async function toResponse(mockResponse: MockResponse, { method, signal }: Request): Promise<Response> {
+  const { status, headers, body, delay = 0, interrupted } = mockResponse;
   signal.throwIfAborted();
   if (delay > 0) await wait(delay, signal);
-  if (spoiled === "dropped") throw new TypeError("fetch failed: a fault of the mock dropped the connection");
-  const text = spoiled === "truncated" ? body.slice(0, body.length / 2) : body;
+  if (interrupted === "dropped") throw new TypeError("fetch failed: a fault of the mock dropped the connection");
+  const text = interrupted === "truncated" ? body.slice(0, body.length / 2) : body;
   return new Response(method === "HEAD" ? null : text, {
     status,
     headers: { "Content-Type": "application/json", ...headers },

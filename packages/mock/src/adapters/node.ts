@@ -1,15 +1,15 @@
 import type { Server, ServerOptions, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Application } from "../application.ts";
-import type { Answer, RawRequest } from "../exchange.ts";
+import type { MockResponse, RawRequest } from "../exchange.ts";
 import { http } from "./node-http.ts";
 import { addressOf, hasBody, hasGoodHost, hasUnknownMethod, readAll, toRaw } from "./node-request.ts";
 import { send, sendRaw } from "./node-response.ts";
 
 /** How long a request may take, in milliseconds. */
-export type Patience = Pick<ServerOptions, "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval">;
+export type Timeouts = Pick<ServerOptions, "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval">;
 
-const patience: Patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 };
+const patience: Timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 };
 
 // A request without a Host is answered too. What is given twice is not taken for its first value, which is what Node
 // would do with Authorization, Content-Type and Host.
@@ -19,24 +19,25 @@ const options: ServerOptions = { requireHostHeader: false, joinDuplicateHeaders:
  * Creates a server that carries requests to the mock. Every request gets a response in the API's form, also one that Node
  * rejects.
  */
-export function createNodeServer(application: Application, given: Patience = patience): Server {
+export function createNodeServer(application: Application, timeouts: Timeouts = patience): Server {
   // The answer to each connection's latest request, for what must not overtake it.
   const latest = new WeakMap<Duplex, ServerResponse>();
 
   // Neither an async function nor a for-await: they would cost as much as all the rest.
-  const server = http.createServer({ ...options, ...given }, (request, response) => {
+  const server = http.createServer({ ...options, ...timeouts }, (request, response) => {
     latest.set(request.socket, response);
-    if (!hasGoodHost(request)) send(response, application.refuse("malformedRequest", { address: addressOf(request) }));
-    else if (!hasBody(request)) answer(response, toRaw(request, undefined));
-    else readAll(request, application.maxBody(request.url ?? "/"), (body) => answer(response, toRaw(request, body)));
+    if (!hasGoodHost(request))
+      send(response, application.errorResponse("malformedRequest", { address: addressOf(request) }));
+    else if (!hasBody(request)) handle(response, toRaw(request, undefined));
+    else readAll(request, application.maxBody(request.url ?? "/"), (body) => handle(response, toRaw(request, body)));
   });
 
-  function answer(response: ServerResponse, raw: RawRequest): void {
+  function handle(response: ServerResponse, raw: RawRequest): void {
     try {
-      const answered = application.handle(raw);
-      if (answered instanceof Promise)
-        answered.then((each) => send(response, each)).catch((error) => fail(response, error));
-      else send(response, answered);
+      const mockResponse = application.handle(raw);
+      if (mockResponse instanceof Promise)
+        mockResponse.then((each) => send(response, each)).catch((error) => fail(response, error));
+      else send(response, mockResponse);
     } catch (error) {
       fail(response, error);
     }
@@ -44,15 +45,17 @@ export function createNodeServer(application: Application, given: Patience = pat
 
   function fail(response: ServerResponse, error: unknown): void {
     console.error(error);
-    if (!response.headersSent) send(response, application.refuse("failed", { address: addressOf(response.req) }));
+    if (!response.headersSent)
+      send(response, application.errorResponse("failed", { address: addressOf(response.req) }));
   }
 
   // The last thing that a connection hears. Answers that are still to come on it go first.
-  function end(socket: Duplex, refused: Answer): void {
+  function end(socket: Duplex, errorResponse: MockResponse): void {
     const response = latest.get(socket);
-    if (!response || response.closed || response.writableFinished) sendRaw(socket, refused);
-    else if (response.req.complete || response.writableEnded) response.once("close", () => sendRaw(socket, refused));
-    else send(response, { ...refused, headers: { ...refused.headers, Connection: "close" } });
+    if (!response || response.closed || response.writableFinished) sendRaw(socket, errorResponse);
+    else if (response.req.complete || response.writableEnded)
+      response.once("close", () => sendRaw(socket, errorResponse));
+    else send(response, { ...errorResponse, headers: { ...errorResponse.headers, Connection: "close" } });
   }
 
   // What Node refuses by itself: broken HTTP, headers that are too large, and what does not end.
@@ -60,11 +63,11 @@ export function createNodeServer(application: Application, given: Patience = pat
     // What comes behind the last answer is as broken, and not worth another.
     if (socket.writableEnded) return;
     const name = hasUnknownMethod(error) ? "notFound" : "malformedRequest";
-    if (socket.writable) end(socket, application.refuse(name, { address: addressOf({ socket }) }));
+    if (socket.writable) end(socket, application.errorResponse(name, { address: addressOf({ socket }) }));
     else socket.destroy();
   });
   server.on("connect", (request, socket) =>
-    end(socket, application.refuse("notFound", { address: addressOf(request) })),
+    end(socket, application.errorResponse("notFound", { address: addressOf(request) })),
   );
   // `Expect: 100-continue` is answered by Node; anything else that is expected is ignored.
   server.on("checkExpectation", (request, response) => server.emit("request", request, response));

@@ -77,11 +77,11 @@ function onOrOff(flags: string, description: string): Option {
   return new Option(flags, description).choices(["on", "off"]).default("on");
 }
 
-function wholeNumber(most: number): (value: string) => number {
+function wholeNumber(max: number): (value: string) => number {
   return (value) => {
     const number = Number(value);
-    if (!/^\d+$/.test(value) || number > most) {
-      throw new InvalidArgumentError(`It must be a whole number from 0 to ${most}.`);
+    if (!/^\d+$/.test(value) || number > max) {
+      throw new InvalidArgumentError(`It must be a whole number from 0 to ${max}.`);
     }
     return number;
   };

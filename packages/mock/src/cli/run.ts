@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { CommanderError } from "commander";
 import getPort, { portNumbers } from "get-port";
+import { ApiError } from "../api-error.ts";
 import type { Snapshot } from "../control/snapshot.ts";
-import { Refusal } from "../refusal.ts";
 import type { Mock } from "../start.ts";
 import { type Arguments, defaultPort, type Output, readArguments } from "./arguments.ts";
 import { watchContract } from "./watch.ts";
@@ -13,31 +13,31 @@ import { watchContract } from "./watch.ts";
  * @returns the exit code: 0 if the mock runs or help was printed, 1 if the mock can't start, 2 if the arguments are invalid.
  */
 export async function run(argv: string[], output: Output, onStart: (mock: Mock) => void): Promise<number> {
-  let given: Arguments | undefined;
+  let args: Arguments | undefined;
   try {
-    given = readArguments(argv, output);
-    const mock = await start(given, output);
+    args = readArguments(argv, output);
+    const mock = await start(args, output);
     onStart(mock);
-    if (given.watch) await watchContract(mock, (line) => output.stderr.write(`${line}\n`));
+    if (args.watch) await watchContract(mock, (line) => output.stderr.write(`${line}\n`));
     output.stdout.write(`${banner(mock)}\n`);
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    output.stderr.write(`${explain(error, given)}\n`);
+    output.stderr.write(`${explainError(error, args)}\n`);
     return 1;
   }
 }
 
-async function start(given: Arguments, { stdout, stderr }: Output): Promise<Mock> {
-  const { port, host, seed, state, auth, limits, latency, cors, log } = given;
+async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock> {
+  const { port, host, seed, state, auth, limits, latency, cors, log } = args;
   // Imported late: help and invalid arguments don't need it.
   const { startMock } = await import("../start.ts");
-  const chosen = port ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
-  if (port === undefined && chosen !== defaultPort) {
-    stderr.write(`Port ${defaultPort} is taken; using ${chosen}.\n`);
+  const chosenPort = port ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
+  if (port === undefined && chosenPort !== defaultPort) {
+    stderr.write(`Port ${defaultPort} is taken; using ${chosenPort}.\n`);
   }
   return startMock({
-    port: chosen,
+    port: chosenPort,
     host,
     ...(seed !== undefined && { seed }),
     ...(state !== undefined && { state: await readStateFile(state) }),
@@ -49,7 +49,7 @@ async function start(given: Arguments, { stdout, stderr }: Output): Promise<Mock
   });
 }
 
-function explain(error: unknown, { host, state }: Partial<Arguments> = {}): string {
+function explainError(error: unknown, { host, state }: Partial<Arguments> = {}): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `Port ${port} is taken. Give another with --port, or none for the next free one.`;
   // A name that is unknown, or the address of another machine.
@@ -75,7 +75,7 @@ async function readStateFile(file: string): Promise<Snapshot> {
 
 /** A line that says why a mock did not take a snapshot; undefined for any other error. */
 function explainSnapshot(file: string, error: unknown): string | undefined {
-  if (!(error instanceof Refusal)) return undefined;
+  if (!(error instanceof ApiError)) return undefined;
   const [[field, [message]] = ["", []]] = Object.entries(error.body.details ?? {});
   return `${file} is no snapshot: ${field} ${message}.`;
 }

@@ -6,7 +6,7 @@ import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { toWebMock, type WebMock } from "../adapters/fetch.ts";
 import type { Application } from "../application.ts";
-import { createPublished } from "../published.ts";
+import { createDefaultApplication } from "../default-application.ts";
 import { exampleOf } from "../testing/api.ts";
 import { callApi, createProject } from "../testing/control.ts";
 import { createReload, watchContract } from "./watch.ts";
@@ -32,29 +32,29 @@ test("reloads the contract when a build replaces its file", async () => {
 });
 
 test("ignores a file that is written again without changes", async () => {
-  const [reload, say] = [vi.fn(), vi.fn()];
-  const reloadContract = await createReload({ reload }, say, file);
+  const [reload, log] = [vi.fn(), vi.fn()];
+  const reloadContract = await createReload({ reload }, log, file);
   await writeFile(file, text);
   await reloadContract();
   expect(reload).not.toHaveBeenCalled();
-  expect(say).not.toHaveBeenCalled();
+  expect(log).not.toHaveBeenCalled();
 });
 
 describe("a mock whose contract's file has changed", () => {
-  const said: string[] = [];
+  const messages: string[] = [];
   let application: Application;
   let mock: WebMock;
   beforeEach(() => {
-    said.length = 0;
-    application = createPublished();
+    messages.length = 0;
+    application = createDefaultApplication();
     mock = toWebMock(application);
   });
 
   async function replaceContract(changed: string) {
-    const reloadContract = await createReload(application, (line) => said.push(line), file);
+    const reloadContract = await createReload(application, (line) => messages.push(line), file);
     await writeFile(file, changed);
     await reloadContract();
-    expect(said).toHaveLength(1);
+    expect(messages).toHaveLength(1);
   }
 
   test("follows the new contract and keeps its records and limits", async () => {
@@ -90,7 +90,7 @@ describe("a mock whose contract's file has changed", () => {
     ],
   ])("reports %s and keeps the previous contract", async (_name, changed, reason) => {
     await replaceContract(changed);
-    expect(said[0]).toMatch(reason);
+    expect(messages[0]).toMatch(reason);
     expect((await createProject(mock, "payments")).status).toBe(201);
   });
 });

@@ -1,7 +1,7 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
-import { planOperation } from "./plan.ts";
-import { contractRefusals, sharedRefusals } from "./shared-refusals.ts";
-import type { ChecksOf } from "./validation.ts";
+import { planOperation } from "./operation-plan.ts";
+import { createSharedErrors, sharedErrorNames } from "./shared-errors.ts";
+import type { GetChecks } from "./validation.ts";
 
 /**
  * Makes all that the mock makes of a contract, most of which it leaves until a request asks for it: who takes a contract
@@ -9,13 +9,13 @@ import type { ChecksOf } from "./validation.ts";
  *
  * @throws Error that says what can't be made of it.
  */
-export function checkContract(contract: Contract, checksOf: ChecksOf): void {
-  const refusal = contractRefusals(contract);
-  for (const name of sharedRefusals) refusal(name);
+export function checkContract(contract: Contract, getChecks: GetChecks): void {
+  const error = createSharedErrors(contract);
+  for (const name of sharedErrorNames) error(name);
   const operations = listOperations(contract);
   if (operations.length === 0) throw new Error("The contract has no operations.");
   for (const operation of operations) {
-    const { pathParameters, checkQuery, body } = planOperation(checksOf(contract), operation);
+    const { pathParameters, checkQuery, body } = planOperation(getChecks(contract), operation);
     for (const check of [...pathParameters.map((each) => each.check), checkQuery, body?.check]) check?.(null);
   }
 }

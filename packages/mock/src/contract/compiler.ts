@@ -1,21 +1,21 @@
 import type { Contract } from "@crewkit/openapi";
 import { _, Ajv2020, type CodeKeywordDefinition, type Options } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { lazy, oncePer } from "./once.ts";
-import { type ChecksOf, createChecks, type Depth } from "./validation.ts";
+import { lazy, memoize } from "./memoize.ts";
+import { createChecks, type ErrorLimit, type GetChecks } from "./validation.ts";
 
 /** The checks of a document, each schema compiled when it is first used. Ajv makes functions of texts: no strict page lets it. */
-export const compilingChecks: ChecksOf = oncePer((document) => {
+export const compileOnDemand: GetChecks = memoize((document) => {
   const compilers = { first: lazy(() => createAjv(document, "first")), all: lazy(() => createAjv(document, "all")) };
-  return createChecks(document, (schema, depth) => compilers[depth]().compile(absolute(schema)));
+  return createChecks(document, (schema, errorLimit) => compilers[errorLimit]().compile(absolute(schema)));
 });
 
 /** An Ajv that knows the schemas of a document. */
-export function createAjv({ components }: Contract, depth: Depth, options: Options = {}): Ajv2020 {
+export function createAjv({ components }: Contract, errorLimit: ErrorLimit, options: Options = {}): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     validateSchema: false,
-    allErrors: depth === "all",
+    allErrors: errorLimit === "all",
     verbose: true,
     useDefaults: true,
     strictNumbers: true,

@@ -1,14 +1,14 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { compilingChecks } from "./compiler.ts";
-import { describeFaults } from "./messages.ts";
+import { compileOnDemand } from "./compiler.ts";
+import { describeErrors } from "./messages.ts";
 
-const checks = compilingChecks(contract);
+const checks = compileOnDemand(contract);
 
 // What is told of a field `it` with this schema and value.
-function told(schema: object, it: unknown): unknown {
-  const faults = checks.of({ type: "object", properties: { it: schema } })({ it });
-  return describeFaults(faults).it ?? describeFaults(faults);
+function describe(schema: object, it: unknown): unknown {
+  const errors = checks.of({ type: "object", properties: { it: schema } })({ it });
+  return describeErrors(errors).it ?? describeErrors(errors);
 }
 
 const levels = { type: ["string", "null"], enum: ["owner", "admin", "member", null] };
@@ -55,36 +55,36 @@ test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   ["minProperties", { type: "object", minProperties: 1 }, {}, "can't be empty"],
   ["oneOf, by what it holds", { oneOf: [{ type: "string" }, { type: "null" }] }, 1, "must be a string"],
 ])("%s", (_, schema, value, message) => {
-  expect(told(schema, value)).toContain(message);
+  expect(describe(schema, value)).toContain(message);
 });
 
 test("what is blank has no other fault worth telling", () => {
   const schema = { type: "string", minLength: 3, pattern: "^[a-z]+$" };
-  expect(told(schema, "")).toEqual(["can't be blank"]);
-  expect(told(schema, "A")).toEqual(["must be at least 3 characters", "must match ^[a-z]+$"]);
+  expect(describe(schema, "")).toEqual(["can't be blank"]);
+  expect(describe(schema, "A")).toEqual(["must be at least 3 characters", "must match ^[a-z]+$"]);
 });
 
 test("the same is told once", () => {
-  expect(told({ type: "string", format: "uuid", pattern: "^[0-9]+$" }, "x")).toEqual(["must be a UUID"]);
+  expect(describe({ type: "string", format: "uuid", pattern: "^[0-9]+$" }, "x")).toEqual(["must be a UUID"]);
 });
 
 test("a field inside another is named by its path, and a missing one by its name", () => {
   const file = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
   const schema = { type: "object", required: ["a/b"], properties: { files: { type: "array", items: file } } };
-  const faults = checks.of(schema)({ files: [{}, { name: 1 }] });
-  expect(describeFaults(faults)).toEqual({
+  const errors = checks.of(schema)({ files: [{}, { name: 1 }] });
+  expect(describeErrors(errors)).toEqual({
     "a/b": ["can't be blank"],
     "files.0.name": ["can't be blank"],
     "files.1.name": ["must be a string"],
   });
   const odd = checks.of({ type: "object", properties: { "a~1b": { type: "string" } } })({ "a~1b": 1 });
-  expect(describeFaults(odd)).toEqual({ "a~1b": ["must be a string"] });
-  expect(describeFaults(checks.of({ type: "object" })([]))).toEqual({ body: ["must be an object"] });
+  expect(describeErrors(odd)).toEqual({ "a~1b": ["must be a string"] });
+  expect(describeErrors(checks.of({ type: "object" })([]))).toEqual({ body: ["must be an object"] });
 });
 
 test("what the thing has can't be changed; anything else is not known", () => {
-  const faults = checks.of({ type: "object", additionalProperties: false })({ id: 1, idd: 2 });
-  expect(describeFaults(faults, new Set(["id"]))).toEqual({ id: ["can't be changed"], idd: ["is not recognized"] });
+  const errors = checks.of({ type: "object", additionalProperties: false })({ id: 1, idd: 2 });
+  expect(describeErrors(errors, new Set(["id"]))).toEqual({ id: ["can't be changed"], idd: ["is not recognized"] });
 });
 
 test("the contract has no keyword that has no words", () => {
@@ -95,11 +95,11 @@ test("the contract has no keyword that has no words", () => {
 
 test("a large value has its message too, though its first fault alone is told", () => {
   const schema = { type: "string", maxLength: 200_000, "x-max-bytes": 200_000 };
-  expect(told(schema, "a".repeat(200_001))).toEqual(["must be at most 200000 bytes"]);
+  expect(describe(schema, "a".repeat(200_001))).toEqual(["must be at most 200000 bytes"]);
 });
 
 test("what has one length is told its form once, and not how long it is", () => {
-  expect(told(hash, "xyz")).toEqual(["must be a hash"]);
+  expect(describe(hash, "xyz")).toEqual(["must be a hash"]);
   const day = { $ref: "#/components/schemas/CalendarDate" };
-  expect(told(day, "2026-11-20T14:00:00Z")).toEqual(["must be a date"]);
+  expect(describe(day, "2026-11-20T14:00:00Z")).toEqual(["must be a date"]);
 });

@@ -6,19 +6,19 @@ import type { ErrorObject } from "ajv";
  *
  * @param fixed names the fields that the thing has and the request can't change.
  */
-export function describeFaults(
-  faults: ErrorObject[],
-  fixed: ReadonlySet<string> = new Set(),
+export function describeErrors(
+  errors: ErrorObject[],
+  readOnlyFields: ReadonlySet<string> = new Set(),
 ): Record<string, string[]> {
-  const told = new Map<string, Set<string>>();
-  for (const fault of faults) {
-    const say = messages[fault.keyword];
-    const message = say ? say(fault, fixed) : fault.message;
-    const field = fieldOf(fault);
-    if (message !== undefined) told.set(field, (told.get(field) ?? new Set()).add(message));
+  const describe = new Map<string, Set<string>>();
+  for (const error of errors) {
+    const messageFor = messages[error.keyword];
+    const message = messageFor ? messageFor(error, readOnlyFields) : error.message;
+    const field = fieldOf(error);
+    if (message !== undefined) describe.set(field, (describe.get(field) ?? new Set()).add(message));
   }
   // A blank field has no other fault worth telling.
-  return Object.fromEntries([...told].map(([field, all]) => [field, all.has(blank) ? [blank] : [...all]]));
+  return Object.fromEntries([...describe].map(([field, all]) => [field, all.has(blank) ? [blank] : [...all]]));
 }
 
 const blank = "can't be blank";
@@ -32,23 +32,23 @@ function fieldOf({ instancePath, params }: ErrorObject): string {
   return [...keys, ...(inner === undefined ? [] : [inner])].join(".") || "body";
 }
 
-type Say = (fault: ErrorObject, fixed: ReadonlySet<string>) => string | undefined;
+type MessageFor = (error: ErrorObject, readOnlyFields: ReadonlySet<string>) => string | undefined;
 
 // By the keyword of the schema that a value breaks. What a `oneOf` holds tells more than the `oneOf` itself.
-const messages: Record<string, Say> = {
+const messages: Record<string, MessageFor> = {
   required: () => blank,
-  additionalProperties: ({ params }, fixed) =>
-    fixed.has(params.additionalProperty) ? "can't be changed" : "is not recognized",
+  additionalProperties: ({ params }, readOnlyFields) =>
+    readOnlyFields.has(params.additionalProperty) ? "can't be changed" : "is not recognized",
   type: ({ schema, data }) =>
     data === null
       ? blank
-      : `must be ${either(
+      : `must be ${joinWithOr(
           [schema]
             .flat()
             .filter(notNull)
             .map((type) => typeNames[String(type)] ?? String(type)),
         )}`,
-  enum: ({ schema }) => `must be ${either((schema as unknown[]).filter(notNull).map(String))}`,
+  enum: ({ schema }) => `must be ${joinWithOr((schema as unknown[]).filter(notNull).map(String))}`,
   const: ({ schema }) => `must be ${schema}`,
   format: ({ schema }) => formatMessages[String(schema)] ?? `is not a valid ${schema}`,
   pattern: ({ parentSchema, schema }) =>
@@ -56,11 +56,11 @@ const messages: Record<string, Say> = {
       ? blank
       : (parentSchema?.["x-pattern-message"] ?? formatMessage(parentSchema) ?? `must match ${schema}`),
   minLength: ({ schema, data, parentSchema }) =>
-    data === "" ? blank : (fixedForm(parentSchema) ?? `must be at least ${schema} characters`),
+    data === "" ? blank : (fixedLengthMessage(parentSchema) ?? `must be at least ${schema} characters`),
   maxLength: ({ schema, parentSchema }) => {
     const bytes = parentSchema?.["x-max-bytes"];
     if (bytes !== undefined) return `must be at most ${bytes} bytes`;
-    return fixedForm(parentSchema) ?? `must be at most ${schema} characters`;
+    return fixedLengthMessage(parentSchema) ?? `must be at most ${schema} characters`;
   },
   "x-max-bytes": ({ schema }) => `must be at most ${schema} bytes`,
   minimum: ({ schema }) => `must be at least ${schema}`,
@@ -87,7 +87,7 @@ const formatMessages: Record<string, string> = {
 };
 
 // Where all values have one length, what is too short or too long has not the form.
-function fixedForm(schema: ErrorObject["parentSchema"]): string | undefined {
+function fixedLengthMessage(schema: ErrorObject["parentSchema"]): string | undefined {
   const hasOneLength = schema?.format === "date" || schema?.minLength === schema?.maxLength;
   return hasOneLength ? (schema?.["x-pattern-message"] ?? formatMessage(schema)) : undefined;
 }
@@ -110,6 +110,6 @@ function notNull(value: unknown): boolean {
 }
 
 // "a", "a or b", "a, b or c".
-function either(words: string[]): string {
+function joinWithOr(words: string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }

@@ -1,14 +1,14 @@
 import { listOperationLocations, readOperation } from "@crewkit/openapi";
-import { lazy, oncePer } from "./once.ts";
-import { type Plan, planOperation } from "./plan.ts";
+import { lazy, memoize } from "./memoize.ts";
+import { type OperationPlan, planOperation } from "./operation-plan.ts";
 import { createRouter, type Router } from "./router.ts";
-import type { Checks } from "./validation.ts";
+import type { SchemaChecks } from "./validation.ts";
 
 /** The contract's operations, ready to be found, each planned when it is first asked for. */
-export type Operations = Router<() => Plan>;
+export type Operations = Router<() => OperationPlan>;
 
 /** The operations of a contract, with its checks. They are made once, however many mocks answer by it. */
-export const operationsOf: (checks: Checks) => Operations = oncePer((checks) => {
+export const operationsOf: (checks: SchemaChecks) => Operations = memoize((checks) => {
   const { document } = checks;
   const entries = listOperationLocations(document).map((place) => {
     return { ...place, entry: lazy(() => planOperation(checks, readOperation(document, place))) };

@@ -14,16 +14,16 @@ test.each([
   ["/1/playbook_subscriptions/availablf", "/{org_id}/playbook_subscriptions/{id}", ["1", "availablf"]],
   ["/organizations/projects", "/organizations/{id}", ["projects"]],
   ["/a%2Fb/projects", "/{org_id}/projects", ["a%2Fb"]],
-])("%s is found as %s", (path, found, values) => {
-  expect(find(path)).toEqual({ found, values });
+])("%s is found as %s", (path, entry, values) => {
+  expect(find(path)).toEqual({ entry, values });
 });
 
 test("it goes back from a literal to a parameter", () => {
   expect(find("/organizations/projects/2")).toEqual({
-    found: "/{org_id}/projects/{id}",
+    entry: "/{org_id}/projects/{id}",
     values: ["organizations", "2"],
   });
-  expect(find("/health/projects")).toEqual({ found: "/{org_id}/projects", values: ["health"] });
+  expect(find("/health/projects")).toEqual({ entry: "/{org_id}/projects", values: ["health"] });
 });
 
 const unknown = ["/", "/healthy", "/health/", "/1/projects/", "/1//2", "health", "", "/1/projects/2/3", "//projects"];

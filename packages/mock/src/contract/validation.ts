@@ -1,18 +1,18 @@
 import type { Contract } from "@crewkit/openapi";
 import type { ErrorObject } from "ajv";
-import { lazy } from "./once.ts";
+import { lazy } from "./memoize.ts";
 
 /** Says what is wrong with a value: an empty list where nothing is. Fills in the defaults of the value's fields. */
-export type Check = (value: unknown) => ErrorObject[];
+export type SchemaCheck = (value: unknown) => ErrorObject[];
 
-export interface Checks {
+export interface SchemaChecks {
   document: Contract;
   /** The check of a schema whose references lead into the document, compiled when it is first used. */
-  of(schema: object): Check;
+  of(schema: object): SchemaCheck;
 }
 
 /** Gives the checks of a document: the same ones each time. */
-export type ChecksOf = (document: Contract) => Checks;
+export type GetChecks = (document: Contract) => SchemaChecks;
 
 /** Whether a value is as a schema says, and if not, why: what Ajv compiles a schema to. */
 export interface Validate {
@@ -21,24 +21,27 @@ export interface Validate {
 }
 
 /** How many faults of a value are told: the first, or all. */
-export type Depth = "first" | "all";
+export type ErrorLimit = "first" | "all";
 
 // Where a value has more parts than this, only its first fault is told: a list of a million wrong items would make a
 // million, and to see whether as many are unique takes minutes.
 const manyParts = 5000;
 
 /** Makes the checks of a document by a way to get its schemas compiled. */
-export function createChecks(document: Contract, compile: (schema: object, depth: Depth) => Validate): Checks {
+export function createChecks(
+  document: Contract,
+  compile: (schema: object, errorLimit: ErrorLimit) => Validate,
+): SchemaChecks {
   return {
     document,
     of(schema) {
       const isValid = lazy(() => compile(schema, "first"));
-      const judge = lazy(() => compile(schema, "all"));
+      const checkAll = lazy(() => compile(schema, "all"));
       return (value) => {
         if (isValid()(value)) return [];
         if (isLarge(value)) return isValid().errors?.slice(0, 1) ?? [];
-        judge()(value);
-        return judge().errors ?? [];
+        checkAll()(value);
+        return checkAll().errors ?? [];
       };
     },
   };

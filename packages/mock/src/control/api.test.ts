@@ -21,8 +21,8 @@ describe("the control API", () => {
     ["a wrong method", "GET /reset", undefined, 404, /openapi\.json/],
     ["the root", "GET /", undefined, 404, /openapi\.json/],
   ])("rejects %s", async (_name, request, sent, status, reason) => {
-    const answer = await callControl(mock, request, sent);
-    expect(answer).toMatchObject({ status, body: { error: expect.stringMatching(reason) } });
+    const response = await callControl(mock, request, sent);
+    expect(response).toMatchObject({ status, body: { error: expect.stringMatching(reason) } });
   });
 
   test("needs no token and counts against no limit", async () => {
@@ -52,8 +52,8 @@ test("the last 1,000 requests are kept, and of large bodies the first 4 kB", asy
 test("a long text is cut between characters", () => {
   const log = createRequestLog();
   const raw = { method: "GET", target: "/", headers: {}, body: undefined, address: "", origin: "" };
-  const answer = { status: 200, headers: {}, body: `a${"ä".repeat(4000)}` };
-  log.add({ raw, answer, time: 0, duration: 0 });
+  const response = { status: 200, headers: {}, body: `a${"ä".repeat(4000)}` };
+  log.add({ raw, response, time: 0, duration: 0 });
   expect(log.list()[0]?.response_body).toBe(`a${"ä".repeat(1999)}`);
 });
 

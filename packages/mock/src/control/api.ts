@@ -1,17 +1,17 @@
-import type { OperationId } from "../call.ts";
+import { ApiError, invalid } from "../api-error.ts";
+import type { OperationPlan } from "../contract/operation-plan.ts";
 import type { Operations } from "../contract/operations.ts";
-import type { Plan } from "../contract/plan.ts";
-import type { SharedRefusal } from "../contract/shared-refusals.ts";
-import type { Answer, RawRequest } from "../exchange.ts";
+import type { CreateSharedError } from "../contract/shared-errors.ts";
+import type { MockResponse, RawRequest } from "../exchange.ts";
 import type { FaultCreate } from "../faults.ts";
-import { invalid, Refusal } from "../refusal.ts";
+import type { OperationId } from "../handler.ts";
 import { checkBody } from "../steps/check-body.ts";
 import { readBody } from "../steps/read-body.ts";
 import { readPath } from "../steps/read-path.ts";
 import { readQuery } from "../steps/read-query.ts";
 import type { Target } from "../steps/read-target.ts";
 import type { Control } from "./control.ts";
-import type { PersonChoice } from "./devices.ts";
+import type { UserChoice } from "./devices.ts";
 import { document } from "./document.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -21,52 +21,56 @@ export const controlPath = "/__mock/";
 export interface ControlApi {
   control: Control;
   operations: Operations;
-  refusal: SharedRefusal;
+  sharedError: CreateSharedError;
 }
 
 /** Answers a request to the control API, with no token and no limit; refusals have the API's form. */
-export function answerControl({ control, operations, refusal }: ControlApi, raw: RawRequest, target: Target): Answer {
+export function handleControl(
+  { control, operations, sharedError }: ControlApi,
+  raw: RawRequest,
+  target: Target,
+): MockResponse {
   try {
     const route = operations.find(raw.method, target.path);
-    const plan = route?.found();
+    const plan = route?.entry();
     const path = plan && readPath(plan, route?.values ?? []);
-    if (!plan || !path) throw new Refusal(404, { error: nothingHere });
-    const call = { path, query: readQuery(plan, target.query), body: readJson(plan, raw, refusal) };
-    return toAnswer(plan.status, handle(plan, control, call));
+    if (!plan || !path) throw new ApiError(404, { error: notFoundMessage });
+    const input = { path, query: readQuery(plan, target.query), body: readJson(plan, raw, sharedError) };
+    return toMockResponse(plan.status, handle(plan, control, input));
   } catch (error) {
-    if (error instanceof Refusal) return toAnswer(error.status, error.body);
+    if (error instanceof ApiError) return toMockResponse(error.status, error.body);
     throw error;
   }
 }
 
-const nothingHere = `Not found: ${controlPath}openapi.json lists what is here`;
+const notFoundMessage = `Not found: ${controlPath}openapi.json lists what is here`;
 
 // curl calls each body a form, unless it is told otherwise.
-function readJson(plan: Plan, { body, ...raw }: RawRequest, refusal: SharedRefusal): unknown {
+function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError: CreateSharedError): unknown {
   if (!plan.body) return undefined;
-  const sent = readBody({ ...raw, body, headers: { "content-type": "application/json" } });
-  if (typeof sent === "string") throw refusal(sent);
-  return checkBody(plan, sent.value);
+  const parsed = readBody({ ...raw, body, headers: { "content-type": "application/json" } });
+  if (typeof parsed === "string") throw sharedError(parsed);
+  return checkBody(plan, parsed.value);
 }
 
 // A test compares the handlers with the operations of the document.
-function handle({ operation }: Plan, control: Control, call: ControlCall<unknown>): object {
+function handle({ operation }: OperationPlan, control: Control, input: ControlInput<unknown>): object {
   const handler = controlHandlers[operation.operationId];
   if (!handler) throw new Error(`The control API does not answer ${operation.operationId}.`);
-  return handler(control, call as never);
+  return handler(control, input as never);
 }
 
-function toAnswer(status: number, body: object): Answer {
+function toMockResponse(status: number, body: object): MockResponse {
   return { status, headers: {}, body: JSON.stringify(body) };
 }
 
-interface ControlCall<Body> {
+interface ControlInput<Body> {
   path: Record<string, string>;
   query: { operation?: OperationId };
   body: Body;
 }
 
-type Handler = (control: Control, call: ControlCall<never>) => object;
+type Handler = (control: Control, input: ControlInput<never>) => object;
 
 const now = ({ clock }: Control) => ({ now: clock.now() });
 
@@ -78,23 +82,23 @@ export const controlHandlers: Record<string, Handler> = {
     return now(control);
   },
   getSnapshot: (control) => control.snapshot(),
-  restoreSnapshot(control, { body }: ControlCall<Snapshot>) {
+  restoreSnapshot(control, { body }: ControlInput<Snapshot>) {
     control.restore(body);
     return now(control);
   },
   getClock: now,
-  changeClock({ clock }, { body: { advance, set } }: ControlCall<{ advance?: string; set?: string }>) {
+  changeClock({ clock }, { body: { advance, set } }: ControlInput<{ advance?: string; set?: string }>) {
     if (advance !== undefined && set !== undefined) throw invalid(422, { set: ["can't go with advance"] });
     if (advance !== undefined) return { now: clock.advance(advance) };
     if (set !== undefined) return { now: clock.set(set) };
     throw invalid(422, { advance: ["can't be blank without set"] });
   },
   listDevices: (control) => ({ data: control.devices() }),
-  approveDevice(control, { path: { user_code = "" }, body }: ControlCall<PersonChoice>) {
+  approveDevice(control, { path: { user_code = "" }, body }: ControlInput<UserChoice>) {
     control.approveDevice(user_code, body);
     return { user_code, status: "approved" };
   },
-  denyDevice(control, { path: { user_code = "" }, body }: ControlCall<PersonChoice>) {
+  denyDevice(control, { path: { user_code = "" }, body }: ControlInput<UserChoice>) {
     control.denyDevice(user_code, body);
     return { user_code, status: "denied" };
   },
@@ -105,7 +109,7 @@ export const controlHandlers: Record<string, Handler> = {
     return { data: [] };
   },
   listFaults: ({ faults }) => ({ data: faults.list() }),
-  addFault: ({ faults }, { body }: ControlCall<FaultCreate>) => faults.add(body),
+  addFault: ({ faults }, { body }: ControlInput<FaultCreate>) => faults.add(body),
   clearFaults({ faults }) {
     faults.clear();
     return { data: [] };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { acme, callApi, createProject, type Eventually, overHttp } from "../testing/control.ts";
+import { acme, callApi, controlOverHttp, createProject, type MaybeAsync } from "../testing/control.ts";
 import { createMock, type WebMock } from "../web.ts";
 import type { Control } from "./control.ts";
 
@@ -23,10 +23,10 @@ async function withDevice() {
 const decided = () => mock.snapshot().records.device_grants?.[0];
 
 describe.each([
-  ["a typed function", (mock: WebMock): Eventually<Control> => mock],
-  ["a request", overHttp],
+  ["a typed function", (mock: WebMock): MaybeAsync<Control> => mock],
+  ["a request", controlOverHttp],
 ])("by %s", (_name, way) => {
-  let control: Eventually<Control>;
+  let control: MaybeAsync<Control>;
   beforeEach(() => {
     control = way(mock);
   });

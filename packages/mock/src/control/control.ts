@@ -1,14 +1,14 @@
-import type { OperationId } from "../call.ts";
+import { ApiError, invalid } from "../api-error.ts";
 import type { Fault, FaultCreate } from "../faults.ts";
-import { invalid, Refusal } from "../refusal.ts";
-import { begin, forget, type State } from "../state.ts";
+import type { OperationId } from "../handler.ts";
+import { clearLogs, resetState, type State } from "../state.ts";
+import { people, wellKnownToken } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";
-import { people, wellKnownToken } from "../store/world.ts";
-import { operationsNamed, readFault, unknownOperation } from "./check-fault.ts";
-import { answerDevice, type PersonChoice, type WaitingDevice, waitingDevices } from "./devices.ts";
+import { type PendingDevice, pendingDevices, resolveDevice, type UserChoice } from "./devices.ts";
 import type { LoggedRequest } from "./requests.ts";
-import { readSnapshot, restoreSnapshot, type Snapshot, type SnapshotJson, takeSnapshot } from "./snapshot.ts";
-import { inBounds, readDuration, readMoment } from "./time.ts";
+import { parseSnapshot, restoreSnapshot, type Snapshot, type SnapshotJson, takeSnapshot } from "./snapshot.ts";
+import { parseDuration, parseTimestamp, requireSupportedTime } from "./time.ts";
+import { findOperations, unknownOperation, validateFault } from "./validate-fault.ts";
 
 /**
  * Brings a mock into the state that a test needs. The control API under `/__mock/` calls these functions.
@@ -31,11 +31,11 @@ export interface Control {
   /** The mock's own time. */
   clock: ControlClock;
   /** The devices that wait for their user. */
-  devices(): WaitingDevice[];
+  devices(): PendingDevice[];
   /** Approves a device, as its user would; Ada, if nobody else is named. */
-  approveDevice(userCode: string, choice?: PersonChoice): void;
+  approveDevice(userCode: string, choice?: UserChoice): void;
   /** Denies a device, as its user would. */
-  denyDevice(userCode: string, choice?: PersonChoice): void;
+  denyDevice(userCode: string, choice?: UserChoice): void;
   /** The last 1,000 mails that crewkit would have sent, with the tokens of their links; the newest first. */
   mails(): Tables["mails"][];
   /** The last 1,000 requests to the API, the newest first; those to an operation, if one is given. */
@@ -72,26 +72,26 @@ export function createControl(state: State): Control {
   const { store, clock, faults, requests } = state;
   return {
     tokens: Object.fromEntries(Object.keys(people).map((name) => [name, wellKnownToken(name)])) as Tokens,
-    reset: () => begin(state),
+    reset: () => resetState(state),
     snapshot: () => takeSnapshot(state),
     restore(snapshot) {
-      restoreSnapshot(state, readSnapshot(state, snapshot));
-      forget(state);
+      restoreSnapshot(state, parseSnapshot(state, snapshot));
+      clearLogs(state);
     },
     clock: {
       now: () => clock.now(),
       advance(duration) {
-        clock.set(inBounds(clock.time() + readDuration(duration, "advance"), "advance"));
+        clock.set(requireSupportedTime(clock.time() + parseDuration(duration, "advance"), "advance"));
         return clock.now();
       },
       set(moment) {
-        clock.set(readMoment(moment, "set"));
+        clock.set(parseTimestamp(moment, "set"));
         return clock.now();
       },
     },
-    devices: () => waitingDevices(state),
-    approveDevice: (userCode, choice) => answerDevice(state, "approve", { ...choice, userCode }),
-    denyDevice: (userCode, choice) => answerDevice(state, "deny", { ...choice, userCode }),
+    devices: () => pendingDevices(state),
+    approveDevice: (userCode, choice) => resolveDevice(state, "approve", { ...choice, userCode }),
+    denyDevice: (userCode, choice) => resolveDevice(state, "deny", { ...choice, userCode }),
     // Of one second's, what came last is the newest.
     mails: () =>
       store.mails
@@ -99,16 +99,16 @@ export function createControl(state: State): Control {
         .toReversed()
         .sort((a, b) => b.sent_at.localeCompare(a.sent_at)),
     requests({ operation } = {}) {
-      if (operation !== undefined && operationsNamed(state.contract, operation).length === 0) {
+      if (operation !== undefined && findOperations(state.contract, operation).length === 0) {
         throw invalid(400, { operation: [unknownOperation] });
       }
       return requests.list(operation);
     },
     clearRequests: () => requests.clear(),
     faults: {
-      add(asked) {
-        const fault = readFault(state, asked);
-        if (faults.list().length >= maxFaults) throw new Refusal(422, { error: `${maxFaults} faults wait already` });
+      add(input) {
+        const fault = validateFault(state, input);
+        if (faults.list().length >= maxFaults) throw new ApiError(422, { error: `${maxFaults} faults wait already` });
         faults.add(fault);
         return fault;
       },

@@ -1,7 +1,7 @@
 import { listOperations, locate, parsePointer } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
 import { expect, test } from "vitest";
-import { people } from "../store/world.ts";
+import { people } from "../store/sample-data.ts";
 import { createMock } from "../web.ts";
 import { controlHandlers } from "./api.ts";
 import { document } from "./document.ts";
@@ -20,17 +20,19 @@ test("the mock serves the document", async () => {
 test("every body, of requests and answers, has an example that its schema allows", () => {
   const validate = createValidator(document);
   const bodies = operations.flatMap(({ path, method, operationId, requestBody, responses }) => [
-    ...(requestBody ? [{ name: operationId, place: ["paths", path, method, "requestBody"], body: requestBody }] : []),
+    ...(requestBody
+      ? [{ name: operationId, location: ["paths", path, method, "requestBody"], body: requestBody }]
+      : []),
     ...Object.entries(responses).map(([status, body]) => {
-      return { name: `${operationId} ${status}`, place: ["paths", path, method, "responses", status], body };
+      return { name: `${operationId} ${status}`, location: ["paths", path, method, "responses", status], body };
     }),
   ]);
-  for (const { name, place, body } of bodies) {
+  for (const { name, location, body } of bodies) {
     const examples = Object.keys(body.content?.["application/json"]?.examples ?? {});
     expect(examples, name).not.toEqual([]);
-    const schema = locate(document, [...place, "content", "application/json", "schema"]);
+    const schema = locate(document, [...location, "content", "application/json", "schema"]);
     for (const example of examples) {
-      const pointer = [...place, "content", "application/json", "examples", example, "value"];
+      const pointer = [...location, "content", "application/json", "examples", example, "value"];
       expect(validate(schema, valueAt(locate(document, pointer))), `${name} ${example}`).toEqual([]);
     }
   }

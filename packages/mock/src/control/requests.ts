@@ -42,7 +42,7 @@ export function createRequestLog(): RequestLog {
   return {
     add(exchange) {
       slots[next] ??= { request: { length: 0 }, response: { length: 0 } } as Slot;
-      fill(slots[next] as Slot, exchange);
+      fillSlot(slots[next] as Slot, exchange);
       next = (next + 1) % capacity;
     },
     list(operation) {
@@ -59,58 +59,58 @@ export function createRequestLog(): RequestLog {
 interface Slot extends Pick<LoggedRequest, "method" | "path" | "operation" | "status" | "connection"> {
   time: number;
   duration: number;
-  request: Beginning;
-  response: Beginning;
+  request: BodyPrefix;
+  response: BodyPrefix;
 }
 
 /** The first bytes of a text. */
-interface Beginning {
+interface BodyPrefix {
   bytes?: Uint8Array;
   length: number;
 }
 
-function fill(slot: Slot, { raw, answer, time, duration }: Exchange): void {
-  keep(slot.request, raw.body === "tooLarge" ? "(too large)" : (raw.body ?? ""));
-  keep(slot.response, answer.body);
+function fillSlot(slot: Slot, { raw, response, time, duration }: Exchange): void {
+  storePrefix(slot.request, raw.body === "tooLarge" ? "(too large)" : (raw.body ?? ""));
+  storePrefix(slot.response, response.body);
   Object.assign(slot, {
     method: raw.method,
-    path: raw.target.slice(0, longest),
-    operation: answer.operation ?? null,
-    status: answer.status,
-    connection: answer.spoiled ?? null,
+    path: raw.target.slice(0, maxBytes),
+    operation: response.operation ?? null,
+    status: response.status,
+    connection: response.interrupted ?? null,
     time,
     duration,
   });
 }
 
-const longest = 4000;
+const maxBytes = 4000;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-function keep(beginning: Beginning, text: string | Uint8Array): void {
-  if (text.length > 0) beginning.bytes ??= new Uint8Array(longest);
-  beginning.length = beginning.bytes ? copy(text, beginning.bytes) : 0;
+function storePrefix(prefix: BodyPrefix, text: string | Uint8Array): void {
+  if (text.length > 0) prefix.bytes ??= new Uint8Array(maxBytes);
+  prefix.length = prefix.bytes ? copyBytes(text, prefix.bytes) : 0;
 }
 
-function copy(text: string | Uint8Array, bytes: Uint8Array): number {
+function copyBytes(text: string | Uint8Array, bytes: Uint8Array): number {
   if (typeof text === "string") return encoder.encodeInto(text, bytes).written;
-  bytes.set(text.subarray(0, longest));
-  return Math.min(text.length, longest);
+  bytes.set(text.subarray(0, maxBytes));
+  return Math.min(text.length, maxBytes);
 }
 
-function read({ bytes, length }: Beginning): string {
+function readPrefix({ bytes, length }: BodyPrefix): string {
   return decoder.decode(bytes?.subarray(0, length));
 }
 
-function readSlot({ time, duration, request, response, ...facts }: Slot): LoggedRequest {
-  const answered = readBody(read(response));
+function readSlot({ time, duration, request, response, ...fields }: Slot): LoggedRequest {
+  const responseBody = readBody(readPrefix(response));
   return {
     at: new Date(time).toISOString(),
-    ...facts,
-    error: facts.status < 400 ? null : errorOf(answered),
+    ...fields,
+    error: fields.status < 400 ? null : errorOf(responseBody),
     duration_ms: Math.round(duration * 1000) / 1000,
-    request_body: readBody(read(request)),
-    response_body: answered,
+    request_body: readBody(readPrefix(request)),
+    response_body: responseBody,
   };
 }
 

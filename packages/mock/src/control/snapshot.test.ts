@@ -14,29 +14,29 @@ beforeEach(() => {
 });
 
 async function play(on: WebMock) {
-  const answers = [
+  const responses = [
     await createProject(on, "payments"),
     await createProject(on, "payments"),
     await createProject(on, "billing"),
     await callApi(on, `/${acme}/projects`),
   ];
-  return answers.map(({ status, body, headers }) => ({ status, body, headers: Object.fromEntries(headers) }));
+  return responses.map(({ status, body, headers }) => ({ status, body, headers: Object.fromEntries(headers) }));
 }
 
 test("the same seed gives the same ids, another seed others", async () => {
-  const answers = await play(createMock({ seed: 7 }));
-  expect(await play(createMock({ seed: 7 }))).toEqual(answers);
-  expect((await play(createMock({ seed: 8 })))[0]?.body.data.id).not.toBe(answers[0]?.body.data.id);
+  const responses = await play(createMock({ seed: 7 }));
+  expect(await play(createMock({ seed: 7 }))).toEqual(responses);
+  expect((await play(createMock({ seed: 8 })))[0]?.body.data.id).not.toBe(responses[0]?.body.data.id);
 });
 
 test("after a restore the same requests get the same answers, headers included", async () => {
   await createProject(mock, "before");
   mock.clock.advance("4h");
   const snapshot = mock.snapshot();
-  const answers = await play(mock);
+  const responses = await play(mock);
   mock.clock.advance("90d");
   mock.restore(snapshot);
-  expect(await play(mock)).toEqual(answers);
+  expect(await play(mock)).toEqual(responses);
 });
 
 test("a snapshot is JSON, which another mock can begin with and be reset to", async () => {
@@ -45,10 +45,10 @@ test("a snapshot is JSON, which another mock can begin with and be reset to", as
   const state: Snapshot = JSON.parse(JSON.stringify(mock.snapshot()));
   const other = createMock({ state });
   expect(other.snapshot()).toEqual(state);
-  const answers = await play(other);
+  const responses = await play(other);
   other.reset();
   expect(other.snapshot()).toEqual(state);
-  expect(await play(other)).toEqual(answers);
+  expect(await play(other)).toEqual(responses);
   expect(createMock({ state, now: "2026-11-20T14:00:00Z" }).clock.now()).toBe("2026-11-20T14:00:00Z");
 });
 

@@ -1,13 +1,13 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Clock } from "../clock.ts";
-import type { ChecksOf } from "../contract/validation.ts";
-import type { Limits, WindowCount } from "../limits.ts";
+import type { GetChecks } from "../contract/validation.ts";
+import type { Limits, SavedWindow } from "../limits.ts";
 import type { Random } from "../random.ts";
+import type { Records } from "../store/sample-data.ts";
 import { dumpRecords, loadRecords, type Store } from "../store/store.ts";
-import type { Records } from "../store/world.ts";
-import { checkRecords } from "./check-records.ts";
-import { checkForm } from "./document.ts";
-import { readMoment } from "./time.ts";
+import { validateInput } from "./document.ts";
+import { parseTimestamp } from "./time.ts";
+import { checkRecords } from "./validate-records.ts";
 
 /** All that a mock remembers, as JSON that can be kept in a file. */
 export interface Snapshot {
@@ -18,7 +18,7 @@ export interface Snapshot {
   /** Where the ids stand: from the same number come the same ones. */
   random: number;
   /** The windows of the rate limits that have begun. */
-  limits?: WindowCount[];
+  limits?: SavedWindow[];
   /** The records by kind. A kind that is missing has none. */
   records: Records;
 }
@@ -27,7 +27,7 @@ export interface Snapshot {
 export type SnapshotJson = Snapshot | { version: number; now: string; random: number; records: object };
 
 // What of a mock remembers.
-interface Remembering {
+interface SnapshotState {
   clock: Clock;
   random: Random;
   limits: Limits;
@@ -35,7 +35,7 @@ interface Remembering {
 }
 
 /** Takes a snapshot; it shares nothing with the mock. */
-export function takeSnapshot({ clock, random, limits, store }: Remembering): Snapshot {
+export function takeSnapshot({ clock, random, limits, store }: SnapshotState): Snapshot {
   return structuredClone({
     version: 1,
     now: new Date(clock.time()).toISOString(),
@@ -51,18 +51,19 @@ export function takeSnapshot({ clock, random, limits, store }: Remembering): Sna
  * @throws Refusal 422 where it is none: another version, an unknown kind of record, a record that the contract's schema
  * does not allow.
  */
-export function readSnapshot({ contract, checksOf }: Judging, value: unknown): Snapshot {
+export function parseSnapshot({ contract, getChecks }: ValidationState, value: unknown): Snapshot {
   // What JSON can't write (`undefined`, a function) is no snapshot either.
   const snapshot: Snapshot = JSON.parse(JSON.stringify(value) ?? "null");
-  checkForm(checksOf, "Snapshot", snapshot);
-  readMoment(snapshot.now, "now");
-  for (const [index, { ends_at }] of (snapshot.limits ?? []).entries()) readMoment(ends_at, `limits.${index}.ends_at`);
-  checkRecords(checksOf(contract), snapshot.records);
+  validateInput(getChecks, "Snapshot", snapshot);
+  parseTimestamp(snapshot.now, "now");
+  for (const [index, { ends_at }] of (snapshot.limits ?? []).entries())
+    parseTimestamp(ends_at, `limits.${index}.ends_at`);
+  checkRecords(getChecks(contract), snapshot.records);
   return snapshot;
 }
 
 /** Puts a snapshot that was read in the place of all that a mock remembers. Time and ids go on where they stood. */
-export function restoreSnapshot({ clock, random, limits, store }: Remembering, snapshot: Snapshot): void {
+export function restoreSnapshot({ clock, random, limits, store }: SnapshotState, snapshot: Snapshot): void {
   clock.set(Date.parse(snapshot.now));
   random.state = snapshot.random;
   limits.load(snapshot.limits ?? []);
@@ -70,7 +71,7 @@ export function restoreSnapshot({ clock, random, limits, store }: Remembering, s
 }
 
 // What of a mock judges.
-interface Judging {
+interface ValidationState {
   contract: Contract;
-  checksOf: ChecksOf;
+  getChecks: GetChecks;
 }

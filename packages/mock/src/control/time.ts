@@ -1,4 +1,4 @@
-import { invalid } from "../refusal.ts";
+import { invalid } from "../api-error.ts";
 
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -7,7 +7,7 @@ const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000,
  *
  * @throws Refusal 422 on `field` where it is none. A number without a unit is none: seconds and milliseconds look alike.
  */
-export function readDuration(text: string, field: string): number {
+export function parseDuration(text: string, field: string): number {
   if (!/^(\d+(ms|[smhd]))+$/.test(text)) throw invalid(422, { [field]: ["must be a duration such as 4h or 1h30m"] });
   const parts = [...text.matchAll(/(\d+)(ms|[smhd])/g)];
   return parts.reduce((sum, [, count, unit = ""]) => sum + Number(count) * (units[unit] ?? 0), 0);
@@ -18,10 +18,10 @@ export function readDuration(text: string, field: string): number {
  *
  * @throws Refusal 422 on `field` where it is none, or one that the mock's clock can't show.
  */
-export function readMoment(text: string, field: string): number {
+export function parseTimestamp(text: string, field: string): number {
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) throw invalid(422, { [field]: ["must be a timestamp such as 2026-11-20T14:00:00Z"] });
-  return inBounds(time, field);
+  return requireSupportedTime(time, field);
 }
 
 /**
@@ -29,7 +29,7 @@ export function readMoment(text: string, field: string): number {
  *
  * @throws Refusal 422 on `field`.
  */
-export function inBounds(time: number, field: string): number {
+export function requireSupportedTime(time: number, field: string): number {
   if (time >= 0 && time < latest) return time;
   throw invalid(422, { [field]: ["must lead to a moment between 1970 and 9000"] });
 }

@@ -2,592 +2,592 @@
 
 /**
  * Facts of each operation for the types of its handler: whether a token is needed, which fields have a default, and the
- * names of the refusals that the contract has examples of.
+ * names of the contract's error examples.
  */
 export interface Facts {
   requestDeviceCode: {
     secured: false;
     defaults: never;
-    refusals: never;
+    errors: never;
   };
   verifyDeviceCode: {
     secured: true;
     defaults: "decision";
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "unknown" | "malformed" | "decisionUnknown";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "unknown" | "malformed" | "decisionUnknown";
   };
   exchangeDeviceCode: {
     secured: false;
     defaults: never;
-    refusals: "authorizationPending" | "slowDown" | "accessDenied" | "expiredToken" | "invalidGrant" | "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "blank" | "unknownField";
+    errors: "authorizationPending" | "slowDown" | "accessDenied" | "expiredToken" | "invalidGrant" | "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "blank" | "unknownField";
   };
   refreshToken: {
     secured: false;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "rejected" | "blank";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "rejected" | "blank";
   };
   revokeToken: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "blank";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "blank";
   };
   logoutUser: {
     secured: true;
     defaults: never;
-    refusals: "missing" | "invalid";
+    errors: "missing" | "invalid";
   };
   requestPasskeyRegistration: {
     secured: true;
     defaults: never;
-    refusals: "missing" | "invalid" | "limitReached";
+    errors: "missing" | "invalid" | "limitReached";
   };
   completePasskeyRegistration: {
     secured: true;
     defaults: "name";
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "challengeClosed" | "notVerified" | "alreadyRegistered" | "attestationMissing" | "nameBlank" | "limitReached";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "challengeClosed" | "notVerified" | "alreadyRegistered" | "attestationMissing" | "nameBlank" | "limitReached";
   };
   requestPasskeyLogin: {
     secured: false;
     defaults: never;
-    refusals: never;
+    errors: never;
   };
   completePasskeyLogin: {
     secured: false;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "rejected" | "signatureMissing" | "blank";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "rejected" | "signatureMissing" | "blank";
   };
   listPasskeys: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid";
   };
   deletePasskey: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound";
   };
   requestMagicLink: {
     secured: false;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "malformed" | "blank";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "malformed" | "blank";
   };
   verifyMagicLink: {
     secured: false;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "rejected" | "blank";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "rejected" | "blank";
   };
   getCurrentUser: {
     secured: true;
     defaults: never;
-    refusals: "missing" | "invalid";
+    errors: "missing" | "invalid";
   };
   deleteCurrentUser: {
     secured: true;
     defaults: never;
-    refusals: "missing" | "invalid" | "ownsOrganization";
+    errors: "missing" | "invalid" | "ownsOrganization";
   };
   updateCurrentUser: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "nameBlank" | "emailFixed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "nameBlank" | "emailFixed" | "nothingToChange";
   };
   listCurrentUserOrganizations: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid";
   };
   listCurrentUserActivity: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid";
   };
   listOrganizations: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid";
   };
   createOrganization: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "nameBlank" | "slugTaken" | "slugMalformed";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "nameBlank" | "slugTaken" | "slugMalformed";
   };
   checkOrganizationSlug: {
     secured: true;
     defaults: never;
-    refusals: "slugMissing" | "slugMalformed" | "missing" | "invalid";
+    errors: "slugMissing" | "slugMalformed" | "missing" | "invalid";
   };
   getOrganization: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   deleteOrganization: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
   };
   updateOrganization: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "slugTaken" | "slugMalformed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "slugTaken" | "slugMalformed" | "nothingToChange";
   };
   listMembers: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "permissionLevelUnknown" | "roleIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "permissionLevelUnknown" | "roleIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   getMember: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   deleteMember: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "owner";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "owner";
   };
   updateMember: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "roleUnknown" | "owner" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "roleUnknown" | "owner" | "nothingToChange";
   };
   transferOwnership: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "alreadyOwner";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "alreadyOwner";
   };
   listInvitations: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "statusUnknown" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
+    errors: "statusUnknown" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
   };
   createInvitation: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "emailInvalid" | "alreadyMember" | "alreadyInvited" | "roleUnknown";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "emailInvalid" | "alreadyMember" | "alreadyInvited" | "roleUnknown";
   };
   deleteInvitation: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
   };
   resendInvitation: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "answered";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "answered";
   };
   getInvitation: {
     secured: false;
     defaults: never;
-    refusals: "malformedPath" | "notFound";
+    errors: "malformedPath" | "notFound";
   };
   acceptInvitation: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notFound" | "answered" | "expired" | "otherAddress" | "alreadyMember";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound" | "answered" | "expired" | "otherAddress" | "alreadyMember";
   };
   declineInvitation: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notFound" | "answered" | "expired" | "otherAddress";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound" | "answered" | "expired" | "otherAddress";
   };
   listRoles: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   createRole: {
     secured: true;
     defaults: "coaching_mode_enabled";
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "keyTaken" | "keyMalformed" | "nameBlank" | "levelTooHigh" | "permissionUnknown";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "keyTaken" | "keyMalformed" | "nameBlank" | "levelTooHigh" | "permissionUnknown";
   };
   getRole: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   deleteRole: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "builtIn" | "inUse";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "builtIn" | "inUse";
   };
   updateRole: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "levelTooHigh" | "keyFixed" | "builtIn" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "levelTooHigh" | "keyFixed" | "builtIn" | "nothingToChange";
   };
   listProjects: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   createProject: {
     secured: true;
     defaults: "project_type";
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "slugTaken" | "slugMalformed" | "typeUnknown";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "slugTaken" | "slugMalformed" | "typeUnknown";
   };
   checkProjectSlug: {
     secured: true;
     defaults: never;
-    refusals: "slugMissing" | "slugMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "slugMissing" | "slugMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   getProject: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   deleteProject: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
   };
   updateProject: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "slugTaken" | "slugMalformed" | "typeFixed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "slugTaken" | "slugMalformed" | "typeFixed" | "nothingToChange";
   };
   resolveProject: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "malformed" | "blank";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "malformed" | "blank";
   };
   listRepositories: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   createRepository: {
     secured: true;
     defaults: "session_visibility";
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "remoteTaken" | "remoteMalformed" | "visibilityUnknown" | "workspace";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "remoteTaken" | "remoteMalformed" | "visibilityUnknown" | "workspace";
   };
   lookupRepository: {
     secured: true;
     defaults: never;
-    refusals: "remoteUrlMissing" | "remoteUrlMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "remoteUrlMissing" | "remoteUrlMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   getRepository: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   deleteRepository: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
   };
   listSessions: {
     secured: true;
     defaults: "page" | "per_page" | "current_user_only";
-    refusals: "projectIdMalformed" | "repoMalformed" | "currentUserOnlyMalformed" | "agentBlank" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "projectIdMalformed" | "repoMalformed" | "currentUserOnlyMalformed" | "agentBlank" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   createSession: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "remoteNotLinked" | "remoteMalformed" | "repositoryUnknown" | "notAWorkspace" | "nowhere";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "remoteNotLinked" | "remoteMalformed" | "repositoryUnknown" | "notAWorkspace" | "nowhere";
   };
   searchSessions: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "queryMissing" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "queryMissing" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   listSessionThreads: {
     secured: true;
     defaults: "page" | "per_page" | "current_user_only";
-    refusals: "projectIdMalformed" | "repoMalformed" | "currentUserOnlyMalformed" | "agentBlank" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "projectIdMalformed" | "repoMalformed" | "currentUserOnlyMalformed" | "agentBlank" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   getSession: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   updateSession: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "costNegative" | "costMissing" | "ended" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "costNegative" | "costMissing" | "ended" | "nothingToChange";
   };
   endSession: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "summaryTooLong" | "costMissing" | "ended";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "summaryTooLong" | "costMissing" | "ended";
   };
   compactSession: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "ended";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "ended";
   };
   getSessionHierarchy: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   getAnalyticsSummary: {
     secured: true;
     defaults: never;
-    refusals: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   getAnalyticsTimeseries: {
     secured: true;
     defaults: "period";
-    refusals: "dateMalformed" | "endBeforeStart" | "tooManyPoints" | "periodUnknown" | "projectIdMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "dateMalformed" | "endBeforeStart" | "tooManyPoints" | "periodUnknown" | "projectIdMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   listAnalyticsByAgent: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   listAnalyticsByUser: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   listAnalyticsByProject: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   getCostBreakdown: {
     secured: true;
     defaults: never;
-    refusals: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   getSuccessTrend: {
     secured: true;
     defaults: "period";
-    refusals: "dateMalformed" | "endBeforeStart" | "tooManyPoints" | "periodUnknown" | "projectIdMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "dateMalformed" | "endBeforeStart" | "tooManyPoints" | "periodUnknown" | "projectIdMalformed" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   listCoachingAnalytics: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
+    errors: "dateMalformed" | "endBeforeStart" | "projectIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
   };
   listResources: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "typeUnknown" | "tierUnknown" | "perPageTooLarge" | "missing" | "invalid";
+    errors: "typeUnknown" | "tierUnknown" | "perPageTooLarge" | "missing" | "invalid";
   };
   listOrganizationResources: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "typeUnknown" | "tierUnknown" | "projectIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "typeUnknown" | "tierUnknown" | "projectIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   createResource: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameTaken" | "nameMalformed" | "typeUnknown" | "contentTooLarge" | "parentUnfit" | "projectUnknown";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameTaken" | "nameMalformed" | "typeUnknown" | "contentTooLarge" | "parentUnfit" | "projectUnknown";
   };
   importResources: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameMissing" | "nameMalformed" | "nameTooLong" | "nameRepeated" | "contentTooLarge" | "tooMany" | "projectUnknown";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameMissing" | "nameMalformed" | "nameTooLong" | "nameRepeated" | "contentTooLarge" | "tooMany" | "projectUnknown";
   };
   listEffectiveResources: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "organizationMissing" | "organizationIdMalformed" | "projectUnknown" | "typeUnknown" | "perPageTooLarge" | "missing" | "invalid" | "notAMember";
+    errors: "organizationMissing" | "organizationIdMalformed" | "projectUnknown" | "typeUnknown" | "perPageTooLarge" | "missing" | "invalid" | "notAMember";
   };
   getResource: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound";
   };
   updateResource: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "contentTooLarge" | "contentBlank" | "nameFixed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "contentTooLarge" | "contentBlank" | "nameFixed" | "nothingToChange";
   };
   getEffectiveResource: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound";
   };
   getTieredResource: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound";
   };
   forkResource: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notPublished" | "nameTaken" | "notBelow" | "otherOrganization" | "projectUnknown" | "contentTooLarge";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notPublished" | "nameTaken" | "notBelow" | "otherOrganization" | "projectUnknown" | "contentTooLarge";
   };
   publishResource: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "published" | "nothingBelow";
+    errors: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "published" | "nothingBelow";
   };
   getResourceStats: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound";
   };
   compareResourceStats: {
     secured: true;
     defaults: never;
-    refusals: "hashMissing" | "versionUnknown" | "missing" | "invalid" | "notFound";
+    errors: "hashMissing" | "versionUnknown" | "missing" | "invalid" | "notFound";
   };
   listResourceVersions: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notFound";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notFound";
   };
   checkResourceUpgrade: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound";
   };
   upgradeResource: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "upToDate" | "contentTooLarge";
+    errors: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "upToDate" | "contentTooLarge";
   };
   rollbackResource: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "unknown" | "blank";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "unknown" | "blank";
   };
   getResourceVersion: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound";
   };
   diffResourceVersions: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notFound";
   };
   listPlaybooksForStacks: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "stacksMissing" | "stackMalformed" | "tooManyStacks" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "stacksMissing" | "stackMalformed" | "tooManyStacks" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   getPlaybooksForSync: {
     secured: true;
     defaults: never;
-    refusals: "stackMalformed" | "tooManyStacks" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "stackMalformed" | "tooManyStacks" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   listPlaybookSubscriptions: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   createPlaybookSubscription: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "alreadySubscribed" | "playbookUnknown" | "playbookMissing";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "alreadySubscribed" | "playbookUnknown" | "playbookMissing";
   };
   listAvailablePlaybooks: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   deletePlaybookSubscription: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
   };
   enablePlaybookSubscription: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
   };
   disablePlaybookSubscription: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound";
   };
   listConventions: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notFound";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notFound";
   };
   createConvention: {
     secured: true;
     defaults: "anti_patterns" | "challenge_severity";
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "valueBlank" | "keyTaken" | "keyMalformed" | "categoryUnknown" | "valueTooLong" | "tooManyAntiPatterns" | "playbookFull";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "valueBlank" | "keyTaken" | "keyMalformed" | "categoryUnknown" | "valueTooLong" | "tooManyAntiPatterns" | "playbookFull";
   };
   listEffectiveConventions: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notFound";
+    errors: "perPageTooLarge" | "pageNotANumber" | "missing" | "invalid" | "notFound";
   };
   challengeConvention: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "notFound" | "reasonBlank" | "notEffective";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "notFound" | "reasonBlank" | "notEffective";
   };
   importConventions: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "markdownBlank" | "noConventions" | "tooManyConventions" | "markdownTooLong";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "markdownBlank" | "noConventions" | "tooManyConventions" | "markdownTooLong";
   };
   deleteConvention: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound";
   };
   updateConvention: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "valueBlank" | "keyTaken" | "keyMalformed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "insufficientPermission" | "crewkitsOwn" | "notFound" | "valueBlank" | "keyTaken" | "keyMalformed" | "nothingToChange";
   };
   extractConvention: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "textBlank" | "textTooLong";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "textBlank" | "textTooLong";
   };
   listExperiments: {
     secured: true;
     defaults: "page" | "per_page";
-    refusals: "statusUnknown" | "resourceIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "statusUnknown" | "resourceIdMalformed" | "perPageTooLarge" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   createExperiment: {
     secured: true;
     defaults: "traffic_split";
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "versionUnknown" | "versionsSame" | "splitTooLarge" | "splitNotAnInteger" | "resourceUnknown";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "nameBlank" | "versionUnknown" | "versionsSame" | "splitTooLarge" | "splitNotAnInteger" | "resourceUnknown";
   };
   getExperiment: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   deleteExperiment: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "running";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "running";
   };
   updateExperiment: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notADraft" | "nameBlank" | "versionUnknown" | "versionsSame" | "splitTooLarge" | "splitNotAnInteger" | "resourceFixed" | "nothingToChange";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notADraft" | "nameBlank" | "versionUnknown" | "versionsSame" | "splitTooLarge" | "splitNotAnInteger" | "resourceFixed" | "nothingToChange";
   };
   startExperiment: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notADraft";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notADraft";
   };
   stopExperiment: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notRunning";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notRunning";
   };
   archiveExperiment: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notCompleted";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notCompleted";
   };
   deployExperiment: {
     secured: true;
     defaults: never;
-    refusals: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notCompleted" | "variantUnknown" | "variantMissing";
+    errors: "malformedBody" | "wrongMediaType" | "bodyTooLarge" | "malformedRequest" | "missing" | "invalid" | "notAMember" | "insufficientPermission" | "notFound" | "notCompleted" | "variantUnknown" | "variantMissing";
   };
   getExperimentMetrics: {
     secured: true;
     defaults: never;
-    refusals: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
+    errors: "malformedPath" | "missing" | "invalid" | "notAMember" | "notFound";
   };
   getHealth: {
     secured: false;
     defaults: never;
-    refusals: never;
+    errors: never;
   };
 }

@@ -1,16 +1,16 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { projects } from "../testing/hostile/case.ts";
-import { expectForm, type HostileServer, impatient, startServer } from "../testing/hostile/server.ts";
-import { readAnswers, sendBytes } from "../testing/hostile/socket.ts";
+import { projects } from "../testing/hostile/request.ts";
+import { expectApiResponse, shortTimeouts, startServer, type TestServer } from "../testing/hostile/server.ts";
+import { parseResponses, sendBytes } from "../testing/hostile/socket.ts";
 
 const health = "GET /api/v1/health HTTP/1.1\r\n\r\n";
 const head = `POST ${projects} HTTP/1.1\r\nAuthorization: Bearer mock.ada.token\r\nContent-Type: application/json\r\n`;
-const statuses = (answers: { status: number }[]) => answers.map(({ status }) => status);
+const statuses = (responses: { status: number }[]) => responses.map(({ status }) => status);
 
 // However long it takes on a busy machine.
-const eventually = (assertion: () => unknown) => vi.waitFor(assertion, { timeout: 50_000, interval: 5 });
+const waitUntil = (assertion: () => unknown) => vi.waitFor(assertion, { timeout: 50_000, interval: 5 });
 
 // Connects, and gives both ends.
 async function connectBoth(options: { allowHalfOpen?: boolean } = {}): Promise<[client: Socket, accepted: Socket]> {
@@ -35,13 +35,13 @@ function keepReading(): void {
   onTestFinished(() => void vi.useRealTimers());
 }
 
-function delayAnswers(delayOf: (method: string) => number): void {
+function delayResponses(delayOf: (method: string) => number): void {
   const { handle } = server.application;
   const delayed: typeof handle = async (raw) => ({ ...(await handle(raw)), delay: delayOf(raw.method) });
   vi.spyOn(server.application, "handle").mockImplementation(delayed);
 }
 
-let server: HostileServer;
+let server: TestServer;
 beforeEach(async () => {
   server = await startServer();
 });
@@ -49,32 +49,32 @@ afterEach(() => server.close());
 
 test("pipelined requests are answered in their order, the broken one last", async () => {
   const post = `${head}Content-Length: 2\r\n\r\n{}`;
-  const answers = await sendBytes(server.port, `${post}${health}${post}${health}BROKEN\r\n\r\n`, 5);
-  expect(statuses(answers)).toEqual([422, 200, 422, 200, 400]);
-  answers.forEach(expectForm);
+  const responses = await sendBytes(server.port, `${post}${health}${post}${health}BROKEN\r\n\r\n`, 5);
+  expect(statuses(responses)).toEqual([422, 200, 422, 200, 400]);
+  responses.forEach(expectApiResponse);
 });
 
 test("answers that are delayed keep their order", async () => {
-  delayAnswers((method) => (method === "GET" ? 20 : 1));
-  const answers = await sendBytes(
+  delayResponses((method) => (method === "GET" ? 20 : 1));
+  const responses = await sendBytes(
     server.port,
     `${health}${head}Content-Length: 2\r\n\r\n{}CONNECT a:1 HTTP/1.1\r\n\r\n`,
     3,
   );
-  expect(statuses(answers)).toEqual([200, 422, 404]);
+  expect(statuses(responses)).toEqual([200, 422, 404]);
 });
 
 test("HEAD is answered without a body", async () => {
   const [socket] = await connectBoth();
   const received = collect(socket);
   socket.write(health.replace("GET", "HEAD") + health);
-  await eventually(() => expect(received()).toContain("HTTP/1.1 200 "));
+  await waitUntil(() => expect(received()).toContain("HTTP/1.1 200 "));
   expect(received()).toMatch(/^HTTP\/1\.1 404 [^{]*\r\n\r\nHTTP\/1\.1 200 /);
 });
 
 test("a client that leaves midway leaves nothing behind, not a word on the terminal", async () => {
   const before = server.dump();
-  const said = vi.spyOn(console, "error");
+  const consoleError = vi.spyOn(console, "error");
   for (const bytes of [
     "GET /api",
     "CONNECT a:1 HTTP/1.1\r\n\r\n",
@@ -85,25 +85,25 @@ test("a client that leaves midway leaves nothing behind, not a word on the termi
     const [socket, accepted] = await connectBoth();
     socket.on("error", () => {});
     socket.write(bytes);
-    await eventually(() => expect(accepted.bytesRead).toBe(bytes.length));
+    await waitUntil(() => expect(accepted.bytesRead).toBe(bytes.length));
     socket.resetAndDestroy();
-    await eventually(() => expect(accepted.closed).toBe(true));
+    await waitUntil(() => expect(accepted.closed).toBe(true));
   }
-  expect(said).not.toHaveBeenCalled();
+  expect(consoleError).not.toHaveBeenCalled();
   expect(server.dump()).toBe(before);
   expect(statuses(await sendBytes(server.port, health))).toEqual([200]);
 });
 
 test("an answer that waits for a client that has left waits no longer", async () => {
-  delayAnswers(() => 3_600_000);
+  delayResponses(() => 3_600_000);
   const started = vi.spyOn(globalThis, "setTimeout");
   const cleared = vi.spyOn(globalThis, "clearTimeout");
   const timers = () => started.mock.results.filter((_, index) => started.mock.calls[index]?.[1] === 3_600_000);
   const [socket] = await connectBoth();
   socket.write(health.repeat(20));
-  await eventually(() => expect(timers()).toHaveLength(20));
+  await waitUntil(() => expect(timers()).toHaveLength(20));
   socket.destroy();
-  await eventually(() => {
+  await waitUntil(() => {
     for (const { value } of timers()) expect(cleared).toHaveBeenCalledWith(value);
   });
 });
@@ -113,7 +113,7 @@ test("a client that does not wait for its answer harms nobody", async () => {
   await Promise.all(sockets.map((socket) => once(socket, "connect")));
   for (const socket of sockets) socket.write(health.repeat(20), () => socket.resetAndDestroy());
   const open = () => new Promise((counted) => server.server.getConnections((_, count) => counted(count)));
-  await eventually(async () => expect(await open()).toBe(0));
+  await waitUntil(async () => expect(await open()).toBe(0));
   expect(statuses(await sendBytes(server.port, health))).toEqual([200]);
 });
 
@@ -121,16 +121,16 @@ test.each([
   ["headers", "GET /api/v1/health HTTP/1.1\r\nA: "],
   ["a body", `${head}Content-Length: 100\r\n\r\n`],
 ])("%s a byte at a time are refused in the end", async (_, start) => {
-  const hasty = await startServer(impatient);
-  onTestFinished(hasty.close);
+  const impatientServer = await startServer(shortTimeouts);
+  onTestFinished(impatientServer.close);
   keepReading();
-  const socket = connect(hasty.port, "127.0.0.1");
+  const socket = connect(impatientServer.port, "127.0.0.1");
   const received = collect(socket);
   socket.write(start);
   const dripping = setInterval(() => socket.writable && socket.write("1"), 5);
   onTestFinished(() => clearInterval(dripping));
   await once(socket, "end");
-  expect(readAnswers(received())).toMatchObject([{ status: 400, headers: { connection: "close" } }]);
+  expect(parseResponses(received())).toMatchObject([{ status: 400, headers: { connection: "close" } }]);
 });
 
 test.each([
@@ -141,7 +141,7 @@ test.each([
   const socket = connect(server.port, "127.0.0.1");
   await new Promise((sent) => socket.write(Buffer.concat([Buffer.from(start), Buffer.alloc(20_000_000)]), sent));
   const [chunk] = await once(socket, "data");
-  expect(readAnswers(String(chunk))).toMatchObject([{ status, headers: { connection: "close" } }]);
+  expect(parseResponses(String(chunk))).toMatchObject([{ status, headers: { connection: "close" } }]);
   socket.destroy();
 });
 
@@ -161,7 +161,7 @@ test("a connection stays open for the next request", async () => {
   for (let round = 0; round < 3; round++) {
     socket.write(health);
     const [chunk] = await once(socket, "data");
-    expect(readAnswers(String(chunk))).toMatchObject([{ status: 200, headers: { connection: "keep-alive" } }]);
+    expect(parseResponses(String(chunk))).toMatchObject([{ status: 200, headers: { connection: "keep-alive" } }]);
   }
   socket.destroy();
 });

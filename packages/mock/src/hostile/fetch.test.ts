@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { createMock } from "../index.ts";
 import { bodies } from "../testing/hostile/bodies.ts";
-import { bytesOf, headersOf, projects } from "../testing/hostile/case.ts";
 import { headers } from "../testing/hostile/headers.ts";
-import { expectForm } from "../testing/hostile/server.ts";
+import { bytesOf, headersOf, projects } from "../testing/hostile/request.ts";
+import { expectApiResponse } from "../testing/hostile/server.ts";
 import { targets } from "../testing/hostile/targets.ts";
 
 const mock = createMock({ limits: false });
@@ -20,7 +20,7 @@ test.each(requests)("returns $status for $name", async (request) => {
   });
   expect(response.status).toBe(status);
   expect(response.body === null).toBe(method === "HEAD");
-  expectForm({ status, headers: Object.fromEntries(response.headers), body: await response.text() });
+  expectApiResponse({ status, headers: Object.fromEntries(response.headers), body: await response.text() });
 });
 
 test("stores nothing of these requests", () => {

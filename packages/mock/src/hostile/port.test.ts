@@ -1,45 +1,45 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { bodies } from "../testing/hostile/bodies.ts";
-import { bytesOf, type Hostile, headersOf, projects } from "../testing/hostile/case.ts";
 import { headers } from "../testing/hostile/headers.ts";
-import { type Message, messages } from "../testing/hostile/messages.ts";
-import { expectForm, type HostileServer, impatient, startServer } from "../testing/hostile/server.ts";
+import { messages, type RawMessage } from "../testing/hostile/messages.ts";
+import { bytesOf, type HostileRequest, headersOf, projects } from "../testing/hostile/request.ts";
+import { expectApiResponse, shortTimeouts, startServer, type TestServer } from "../testing/hostile/server.ts";
 import { sendBytes } from "../testing/hostile/socket.ts";
 import { targets } from "../testing/hostile/targets.ts";
 
-let patient: HostileServer;
-let hasty: HostileServer;
+let server: TestServer;
+let impatientServer: TestServer;
 let before: string;
 beforeAll(async () => {
   // The server closes a refused connection after a second, which may be too soon on a busy machine.
   vi.useFakeTimers({ toFake: ["setTimeout"] });
-  patient = await startServer();
-  hasty = await startServer(impatient);
-  before = patient.dump();
+  server = await startServer();
+  impatientServer = await startServer(shortTimeouts);
+  before = server.dump();
 });
 afterAll(() => {
   vi.useRealTimers();
-  patient.close();
-  hasty.close();
+  server.close();
+  impatientServer.close();
 });
 
 // The other bodies are sent by fetch: once its bytes are read, the adapter no longer matters.
-const requests: Message[] = [...bodies.filter(({ body }) => typeof body !== "string"), ...targets, ...headers]
+const requests: RawMessage[] = [...bodies.filter(({ body }) => typeof body !== "string"), ...targets, ...headers]
   .filter(({ only }) => only !== "fetch")
   .map((each) => ({ ...each, bytes: toBytes(each) }));
 
 test.each([...requests, ...messages])("returns $status for $name", async ({ bytes, status, unfinished }) => {
-  const [answer] = await sendBytes(unfinished ? hasty.port : patient.port, bytes);
-  expect(answer).toMatchObject({ status });
-  if (answer) expectForm(answer);
+  const [response] = await sendBytes(unfinished ? impatientServer.port : server.port, bytes);
+  expect(response).toMatchObject({ status });
+  if (response) expectApiResponse(response);
 });
 
 test("stores nothing of these requests and goes on", async () => {
-  expect(patient.dump()).toBe(before);
-  expect(await sendBytes(patient.port, "GET /api/v1/health HTTP/1.1\r\n\r\n")).toMatchObject([{ status: 200 }]);
+  expect(server.dump()).toBe(before);
+  expect(await sendBytes(server.port, "GET /api/v1/health HTTP/1.1\r\n\r\n")).toMatchObject([{ status: 200 }]);
 });
 
-function toBytes(request: Hostile): string {
+function toBytes(request: HostileRequest): string {
   const { method = "GET", target = projects } = request;
   const body = bytesOf(request);
   const lines = [...headersOf(request), ["Content-Length", String(body.length)]].map(

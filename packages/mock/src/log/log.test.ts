@@ -6,7 +6,7 @@ import { createLog, type Paint, toJsonLine, toLine } from "./log.ts";
 function exchange(status: number, body: object, target = "/api/v1/health"): Exchange {
   return {
     raw: { method: "GET", target, headers: {}, body: undefined, address: "", origin: "" },
-    answer: { operation: "getHealth", status, headers: {}, body: JSON.stringify(body) },
+    response: { operation: "getHealth", status, headers: {}, body: JSON.stringify(body) },
     time: Date.parse("2026-11-20T14:00:03Z"),
     duration: 1.23449,
   };
@@ -19,10 +19,10 @@ test("a line has time, method, path, status and how long it took", () => {
 });
 
 test("a line tells how an answer was spoiled, and how long it waited", () => {
-  const { raw, answer, ...times } = exchange(200, {});
-  const line = toLine({ raw, answer: { ...answer, delay: 10, spoiled: "dropped" }, ...times });
+  const { raw, response, ...times } = exchange(200, {});
+  const line = toLine({ raw, response: { ...response, delay: 10, interrupted: "dropped" }, ...times });
   expect(line).toBe("14:00:03 GET    /api/v1/health 200 (dropped) (11.2 ms)");
-  expect(toLine({ raw, answer: { ...answer, status: 500, body: "{" }, ...times })).toContain(
+  expect(toLine({ raw, response: { ...response, status: 500, body: "{" }, ...times })).toContain(
     "500: the answer is no JSON",
   );
 });
@@ -32,9 +32,9 @@ test.each([
   [302, "green"],
   [404, "yellow"],
   [500, "red"],
-])("a status %i is %s", (status, colour) => {
+])("a status %i is %s", (status, color) => {
   const paint: Paint = (name, text) => `${name}<${text}>`;
-  expect(toLine(exchange(status, { error: "No" }), paint)).toContain(` ${colour}<${status}`);
+  expect(toLine(exchange(status, { error: "No" }), paint)).toContain(` ${color}<${status}`);
 });
 
 test("a refusal says why: by field where fields are at fault", () => {
@@ -65,12 +65,12 @@ test.each([
   ["colours on a terminal", true, "", true],
   ["none where NO_COLOR is set", true, "1", false],
   ["none elsewhere", undefined, "", false],
-])("%s", (_name, isTTY, noColor, coloured) => {
+])("%s", (_name, isTTY, noColor, isColored) => {
   vi.stubEnv("NO_COLOR", noColor);
   const written: string[] = [];
   const stream = new Writable({ write: (chunk, _encoding, done) => done(void written.push(String(chunk))) });
   createLog("pretty", Object.assign(stream, isTTY && { isTTY }))?.(exchange(200, {}));
-  expect(written.join("").includes("\u001b[32m200")).toBe(coloured);
+  expect(written.join("").includes("\u001b[32m200")).toBe(isColored);
 });
 
 test("a reader that goes away ends the log and nothing else", async () => {

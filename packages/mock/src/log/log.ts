@@ -20,34 +20,35 @@ export function createLog(format: LogFormat, stream: Stream = process.stdout): L
     throw new TypeError(`The mock's option log must be pretty, json or off, not ${JSON.stringify(format)}.`);
   }
   if (format === "off") return undefined;
-  const paint = wantsColour(stream) ? colour : undefined;
-  guard(stream);
+  const paint = supportsColor(stream) ? color : undefined;
+  handleStreamErrors(stream);
   return (exchange) => {
-    if (!broken.has(stream)) stream.write(`${format === "json" ? toJsonLine(exchange) : toLine(exchange, paint)}\n`);
+    if (!failedStreams.has(stream))
+      stream.write(`${format === "json" ? toJsonLine(exchange) : toLine(exchange, paint)}\n`);
   };
 }
 
 type Stream = Writable & { isTTY?: boolean };
 
 // One listener for each stream, however many mocks write to it.
-const guarded = new WeakSet<Stream>();
-const broken = new WeakSet<Stream>();
+const watchedStreams = new WeakSet<Stream>();
+const failedStreams = new WeakSet<Stream>();
 
-function guard(stream: Stream): void {
-  if (guarded.has(stream)) return;
-  guarded.add(stream);
-  stream.on("error", () => broken.add(stream));
+function handleStreamErrors(stream: Stream): void {
+  if (watchedStreams.has(stream)) return;
+  watchedStreams.add(stream);
+  stream.on("error", () => failedStreams.add(stream));
 }
 
 // https://no-color.org: any value but the empty one.
-function wantsColour({ isTTY }: Stream): boolean {
+function supportsColor({ isTTY }: Stream): boolean {
   return isTTY === true && !process.env.NO_COLOR;
 }
 
-const colour: Paint = (name, text) => styleText(name, text, { validateStream: false });
+const color: Paint = (name, text) => styleText(name, text, { validateStream: false });
 
 /** Paints a piece of a line: a status, or what is less important. */
-export type Paint = (colour: "green" | "yellow" | "red" | "dim", text: string) => string;
+export type Paint = (color: "green" | "yellow" | "red" | "dim", text: string) => string;
 
 /**
  * A line for a terminal: time, method, path, status, and why it was refused.
@@ -56,34 +57,34 @@ export type Paint = (colour: "green" | "yellow" | "red" | "dim", text: string) =
  * 14:00:03 POST   /api/v1/…/projects 422: slug can't be blank (1.2 ms)
  */
 export function toLine(exchange: Exchange, paint: Paint = (_, text) => text): string {
-  const { raw, answer, time, duration } = exchange;
-  const reason = answer.status < 400 ? "" : `: ${reasonOf(answer.body)}`;
-  const broken = answer.spoiled ? ` (${answer.spoiled})` : "";
-  const outcome = plain(`${answer.status}${reason}${broken}`, 500);
+  const { raw, response, time, duration } = exchange;
+  const reason = response.status < 400 ? "" : `: ${reasonOf(response.body)}`;
+  const failedStreams = response.interrupted ? ` (${response.interrupted})` : "";
+  const outcome = sanitize(`${response.status}${reason}${failedStreams}`, 500);
   return [
     paint("dim", new Date(time).toISOString().slice(11, 19)),
-    plain(raw.method, 20).padEnd(6),
-    plain(raw.target, 200),
-    paint(colourOf(answer.status), outcome),
-    paint("dim", `(${(duration + (answer.delay ?? 0)).toFixed(1)} ms)`),
+    sanitize(raw.method, 20).padEnd(6),
+    sanitize(raw.target, 200),
+    paint(colorOf(response.status), outcome),
+    paint("dim", `(${(duration + (response.delay ?? 0)).toFixed(1)} ms)`),
   ].join(" ");
 }
 
 /** A line for a program: the same as JSON. */
-export function toJsonLine({ raw, answer, time, duration }: Exchange): string {
+export function toJsonLine({ raw, response, time, duration }: Exchange): string {
   return JSON.stringify({
     at: new Date(time).toISOString(),
     method: raw.method,
     path: raw.target,
-    operation: answer.operation ?? null,
-    status: answer.status,
-    error: answer.status < 400 ? null : reasonOf(answer.body),
-    connection: answer.spoiled ?? null,
+    operation: response.operation ?? null,
+    status: response.status,
+    error: response.status < 400 ? null : reasonOf(response.body),
+    connection: response.interrupted ?? null,
     duration_ms: Math.round(duration * 1000) / 1000,
   });
 }
 
-function colourOf(status: number): Parameters<Paint>[0] {
+function colorOf(status: number): Parameters<Paint>[0] {
   if (status < 400) return "green";
   return status < 500 ? "yellow" : "red";
 }
@@ -92,15 +93,15 @@ function colourOf(status: number): Parameters<Paint>[0] {
 function reasonOf(body: string): string {
   try {
     const { error, details = {} } = JSON.parse(body);
-    const complaints = Object.entries<string[]>(details).map(([field, messages]) => `${field} ${messages.join(", ")}`);
-    return complaints.join("; ") || String(error);
+    const fieldErrors = Object.entries<string[]>(details).map(([field, messages]) => `${field} ${messages.join(", ")}`);
+    return fieldErrors.join("; ") || String(error);
   } catch {
     return "the answer is no JSON";
   }
 }
 
 // What a client sends must not steer the terminal.
-function plain(text: string, maxLength: number): string {
+function sanitize(text: string, maxLength: number): string {
   const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
   return short.replace(/\p{Cc}/gu, "?");
 }

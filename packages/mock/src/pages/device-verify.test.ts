@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
+import { createDefaultApplication } from "../default-application.ts";
 import type { RawRequest } from "../exchange.ts";
-import { createPublished } from "../published.ts";
-import { people, worldTime } from "../store/world.ts";
+import { people, sampleTime } from "../store/sample-data.ts";
 
-let application: ReturnType<typeof createPublished>;
+let application: ReturnType<typeof createDefaultApplication>;
 let code: string;
 beforeEach(async () => {
-  application = createPublished({ now: new Date(worldTime).toISOString() });
+  application = createDefaultApplication({ now: new Date(sampleTime).toISOString() });
   code = JSON.parse((await send("POST", "/api/v1/auth/device")).body).user_code;
 });
 
@@ -64,11 +64,11 @@ test("a device can be denied", async () => {
 });
 
 test("an unknown, an expired and an answered code are told on the form, which keeps what was typed", async () => {
-  const unknown = await post({ user_code: "ABCD-EFGH" });
-  expect(unknown.status).toBe(422);
-  expect(unknown.body).toMatch(/role="alert".*No device waits under this code/);
-  expect(unknown.body).toContain('value="ABCD-EFGH" aria-invalid="true" aria-describedby="error"');
-  expect(unknown.body).toContain(`<option value="${people.chen?.id}" selected>`);
+  const deviceNotFound = await post({ user_code: "ABCD-EFGH" });
+  expect(deviceNotFound.status).toBe(422);
+  expect(deviceNotFound.body).toMatch(/role="alert".*No device waits under this code/);
+  expect(deviceNotFound.body).toContain('value="ABCD-EFGH" aria-invalid="true" aria-describedby="error"');
+  expect(deviceNotFound.body).toContain(`<option value="${people.chen?.id}" selected>`);
   await post({});
   expect((await post({ decision: "deny" })).status).toBe(422);
   expect(grant()?.status).toBe("approved");

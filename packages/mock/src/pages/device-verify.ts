@@ -1,8 +1,8 @@
-import type { Answer, RawRequest } from "../exchange.ts";
-import { decideDevice, readUserCode, statuses } from "../rules/authentication/devices.ts";
+import type { MockResponse, RawRequest } from "../exchange.ts";
+import { decideDevice, decisionStatuses, normalizeUserCode } from "../rules/authentication/devices.ts";
 import type { State } from "../state.ts";
 import type { Target } from "../steps/read-target.ts";
-import { answerPage, html } from "./page.ts";
+import { html, renderPage } from "./page.ts";
 
 export const deviceVerifyPath = "/device-verify";
 
@@ -10,41 +10,41 @@ export const deviceVerifyPath = "/device-verify";
  * Answers the page on which somebody approves or denies a device that waits to log in (RFC 8628, section 3.3): `GET` shows
  * a form, with the code of `?user_code=` in it, and `POST` decides. It works without JavaScript.
  */
-export function answerDeviceVerify(state: State, raw: RawRequest, { query }: Target): Answer {
+export function handleDeviceVerify(state: State, raw: RawRequest, { query }: Target): MockResponse {
   if (raw.method === "GET") return showForm(state, new URLSearchParams(query));
-  if (raw.method !== "POST") return refuse(404, "Nothing is here for this method.");
-  const form = readForm(raw);
-  return form ? decide(state, form) : refuse(400, "The form can't be read.");
+  if (raw.method !== "POST") return showError(404, "Nothing is here for this method.");
+  const form = parseForm(raw);
+  return form ? decide(state, form) : showError(400, "The form can't be read.");
 }
 
-function decide(state: State, form: URLSearchParams): Answer {
+function decide(state: State, form: URLSearchParams): MockResponse {
   const { store, clock } = state;
   const [userCode, userId, decision] = ["user_code", "user_id", "decision"].map((name) => form.get(name) ?? "");
-  if (decision !== "approve" && decision !== "deny") return refuse(400, "The form has no decision.");
+  if (decision !== "approve" && decision !== "deny") return showError(400, "The form has no decision.");
   const user = store.users.get(userId ?? "");
   if (!user) return showForm(state, form, "Choose who you are.");
-  const answer = { userCode: userCode ?? "", userId: user.id, decision } as const;
-  if (!decideDevice(store, clock.now(), answer)) return showForm(state, form, unknown);
+  const deviceDecision = { userCode: userCode ?? "", userId: user.id, decision } as const;
+  if (!decideDevice(store, clock.now(), deviceDecision)) return showForm(state, form, deviceNotFound);
   const outcome = decision === "approve" ? `It gets tokens of ${user.name} at its next poll.` : "It gets no tokens.";
-  const main = html`<p role="status">The device with the code <b class="code">${readUserCode(answer.userCode)}</b> is ${statuses[decision]}. ${outcome}</p>
+  const main = html`<p role="status">The device with the code <b class="code">${normalizeUserCode(deviceDecision.userCode)}</b> is ${decisionStatuses[decision]}. ${outcome}</p>
 <p>You can close this page.</p>`;
-  return answerPage(200, `Device ${statuses[decision]}`, main);
+  return renderPage(200, `Device ${decisionStatuses[decision]}`, main);
 }
 
-const unknown = "No device waits under this code. It is unknown, has expired, or was answered before.";
+const deviceNotFound = "No device waits under this code. It is unknown, has expired, or was answered before.";
 
-function showForm({ store }: State, fields: URLSearchParams, error?: string): Answer {
+function showForm({ store }: State, fields: URLSearchParams, error?: string): MockResponse {
   const options = store.users.all().map(({ id, name, email }) => {
     const selected = id === fields.get("user_id") ? html` selected` : undefined;
     return html`<option value="${id}"${selected}>${name} (${email})</option>
 `;
   });
-  const described = error === undefined ? undefined : html` aria-invalid="true" aria-describedby="error"`;
+  const errorAttributes = error === undefined ? undefined : html` aria-invalid="true" aria-describedby="error"`;
   const main = html`${error === undefined ? undefined : html`<p role="alert" id="error">${error}</p>`}
 <p>A device wants to log in. Approve it only if it shows the same code.</p>
 <form method="post">
 <label for="user_code">Code on the device</label>
-<input id="user_code" name="user_code" value="${fields.get("user_code") ?? ""}"${described} required maxlength="40"
+<input id="user_code" name="user_code" value="${fields.get("user_code") ?? ""}"${errorAttributes} required maxlength="40"
  autocomplete="off" autocapitalize="characters" spellcheck="false" placeholder="ABCD-EFGH">
 <label for="user_id">Who you are</label>
 <select id="user_id" name="user_id" aria-describedby="who" required>
@@ -56,17 +56,17 @@ ${options}
 <button name="decision" value="deny">Deny</button>
 </div>
 </form>`;
-  return answerPage(error === undefined ? 200 : 422, "Log in on a device", main);
+  return renderPage(error === undefined ? 200 : 422, "Log in on a device", main);
 }
 
-function refuse(status: 400 | 404, reason: string): Answer {
+function showError(status: 400 | 404, reason: string): MockResponse {
   const main = html`<p role="alert">${reason}</p>
 <p><a href="${deviceVerifyPath}">Enter a code</a></p>`;
-  return answerPage(status, "This did not work", main);
+  return renderPage(status, "This did not work", main);
 }
 
 // Undefined if the body is no form, is not UTF-8 or is too large.
-function readForm({ headers, body }: RawRequest): URLSearchParams | undefined {
+function parseForm({ headers, body }: RawRequest): URLSearchParams | undefined {
   const [mediaType = ""] = String(headers["content-type"]).split(";");
   if (mediaType.trim().toLowerCase() !== "application/x-www-form-urlencoded") return undefined;
   if (body === undefined || body === "tooLarge") return undefined;

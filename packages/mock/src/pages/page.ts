@@ -1,4 +1,4 @@
-import type { Answer } from "../exchange.ts";
+import type { MockResponse } from "../exchange.ts";
 
 /** Markup that may stand in a page as it is. */
 class Html {
@@ -30,7 +30,7 @@ function toText(content: Content): string {
 }
 
 /** Makes an answer of a page. It needs nothing but itself, and the browser is told to load and run nothing else. */
-export function answerPage(status: number, title: string, main: Html): Answer {
+export function renderPage(status: number, title: string, main: Html): MockResponse {
   const { text } = html`<!doctype html>
 <html lang="en">
 <head>

@@ -1,27 +1,27 @@
 import type { Contract } from "@crewkit/openapi";
 import type { IHttpConfig, IHttpRequest } from "@stoplight/prism-http";
-import type { Plan } from "../contract/plan.ts";
-import { Refusal } from "../refusal.ts";
-import { type AskPrism, type Preferences, shorten } from "./preferred.ts";
+import { ApiError } from "../api-error.ts";
+import type { OperationPlan } from "../contract/operation-plan.ts";
+import { type Preferences, type RespondWithPrism, shorten } from "./prefer.ts";
 
 /**
  * Loads Prism with a contract, inside this process. Prism is large (some 500 ms), so it is imported here and not above.
  * It sees nothing of the request but its operation: much of what a request can hold would hang or kill it.
  */
-export async function createPrism(contract: Contract): Promise<AskPrism> {
+export async function createPrism(contract: Contract): Promise<RespondWithPrism> {
   const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
   const operations = await getHttpOperationsFromSpec(shortenLists(contract));
   const prism = createInstance(configFor({}), { logger: silent as never });
   return async (plan, preferences) => {
     const result = await prism.request(exampleRequest(plan), operations, configFor(preferences))();
-    if (result._tag === "Left") throw refusalOf(result.left, preferences);
+    if (result._tag === "Left") throw toApiError(result.left, preferences);
     const { statusCode, body } = result.right.output;
     return { status: statusCode, body: body as object };
   };
 }
 
 // Who asks for an answer by its status gets it, whatever the request looks like.
-function configFor({ dynamic = false, ...wanted }: Preferences): IHttpConfig {
+function configFor({ dynamic = false, ...preference }: Preferences): IHttpConfig {
   return {
     isProxy: false,
     errors: false,
@@ -29,22 +29,22 @@ function configFor({ dynamic = false, ...wanted }: Preferences): IHttpConfig {
     checkSecurity: false,
     validateRequest: false,
     validateResponse: false,
-    mock: { dynamic, ...wanted },
+    mock: { dynamic, ...preference },
   };
 }
 
 // The operation with the ids of its examples.
-function exampleRequest({ operation }: Plan): IHttpRequest {
+function exampleRequest({ operation }: OperationPlan): IHttpRequest {
   const example = (name: string) =>
     operation.parameters.find((each) => each.in === "path" && each.name === name)?.example;
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(example(name))));
   return { method: operation.method as IHttpRequest["method"], url: { path, query: {} }, headers: {}, body: undefined };
 }
 
-function refusalOf(problem: Error & { status?: number }, { code, exampleKey }: Preferences): Error {
-  if (problem.status !== 404 && !problem.message.includes("NOT_FOUND")) return problem;
-  const wanted = [code, exampleKey && `example ${shorten(exampleKey)}`].filter((part) => part !== undefined);
-  return new Refusal(400, { error: `Prefer: this operation documents no ${wanted.join(" with an ")}` });
+function toApiError(cause: Error & { status?: number }, { code, exampleKey }: Preferences): Error {
+  if (cause.status !== 404 && !cause.message.includes("NOT_FOUND")) return cause;
+  const preference = [code, exampleKey && `example ${shorten(exampleKey)}`].filter((part) => part !== undefined);
+  return new ApiError(400, { error: `Prefer: this operation documents no ${preference.join(" with an ")}` });
 }
 
 // Prism demands a logger of pino's form that knows `success` too.
@@ -59,11 +59,13 @@ silent.child = () => silent;
  */
 function shortenLists(contract: Contract): Contract {
   return JSON.parse(JSON.stringify(contract), (_, value) =>
-    isBounded(value) ? { ...value, maxItems: Math.min(value.maxItems, Math.max(value.minItems ?? 0, few)) } : value,
+    isBounded(value)
+      ? { ...value, maxItems: Math.min(value.maxItems, Math.max(value.minItems ?? 0, maxListItems)) }
+      : value,
   );
 }
 
-const few = 3;
+const maxListItems = 3;
 
 function isBounded(schema: unknown): schema is { maxItems: number; minItems?: number } {
   return typeof (schema as { maxItems?: unknown } | null)?.maxItems === "number";

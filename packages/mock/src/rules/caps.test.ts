@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createTestApi } from "../testing/api.ts";
-import { firstOf, idOf } from "../testing/records.ts";
-import { keepBounded } from "./caps.ts";
+import { findRecord, idOf } from "../testing/records.ts";
+import { enforceCaps } from "./caps.ts";
 
 const api = createTestApi();
 const { store } = api.state;
@@ -13,7 +13,7 @@ test.each(["device_grants", "magic_links", "passkey_challenges", "mails"] as con
     const kept = store[table];
     const before = kept.size;
     for (const id of many.slice(0, 1001)) kept.add({ id } as never);
-    keepBounded(store);
+    enforceCaps(store);
     expect(kept.get("0")).toBeUndefined();
     expect(kept.size - before).toBe(1000);
   },
@@ -25,7 +25,7 @@ test("removes a login with its tokens", () => {
   for (const id of many) store.logins.add({ ...login, id });
   store.access_tokens.add({ id: "access", login_id: "0", expires_at: null });
   store.refresh_tokens.add({ id: "refresh", login_id: "0", used: false });
-  keepBounded(store);
+  enforceCaps(store);
   expect(["0", "1", login.id].map((id) => store.logins.get(id)?.id)).toEqual([undefined, "1", login.id]);
   expect([store.access_tokens.get("access"), store.refresh_tokens.get("refresh")]).toEqual([undefined, undefined]);
 });
@@ -36,7 +36,7 @@ test("removes a passkey from the logins that name it", () => {
   if (!passkey || !login) throw new Error("The world has no passkey.");
   store.logins.update(login, { passkey_id: "0" });
   for (const id of many) store.passkeys.add({ ...passkey, id, credential_id: id });
-  keepBounded(store);
+  enforceCaps(store);
   expect([store.passkeys.get("0"), store.logins.get(login.id)?.passkey_id]).toEqual([undefined, null]);
 });
 
@@ -47,20 +47,20 @@ test("removes a deleted role with the last invitation that offered it", () => {
   store.deleted_roles.add({ ...role, id: "gone" });
   for (const id of many)
     store.invitations.add({ ...invitation, id, token: id, role_id: id === "0" ? "gone" : role.id });
-  keepBounded(store);
+  enforceCaps(store);
   expect([store.invitations.get("0"), store.deleted_roles.get("gone")]).toEqual([undefined, undefined]);
 });
 
 test("keeps the current version of each resource, and the resources and versions that the mock began with", async () => {
-  const resource = firstOf(api, "resources", ({ id }) => id === idOf("resources", "ledger_skill"));
-  const version = firstOf(api, "versions", ({ resource_id }) => resource_id === resource.id);
+  const resource = findRecord(api, "resources", ({ id }) => id === idOf("resources", "ledger_skill"));
+  const version = findRecord(api, "versions", ({ resource_id }) => resource_id === resource.id);
   const current = store.versions.add({ ...version, id: "current", version_hash: "current" });
   store.resources.update(resource, { current_version_hash: "current" });
   for (const id of many.slice(0, 1001)) {
     store.versions.add({ ...version, id, version_hash: id });
     store.resources.add({ ...resource, id, name: id });
   }
-  keepBounded(store);
+  enforceCaps(store);
   expect(["0", "1", current.id, version.id].map((id) => store.versions.get(id)?.id)).toEqual([
     undefined,
     undefined,

@@ -6,7 +6,7 @@ import { removePasskey } from "./authentication/passkeys.ts";
 import { removeUser } from "./authentication/users.ts";
 import { isOwner, membershipsOf } from "./organizations/membership.ts";
 import { removeOrganization } from "./organizations/remove-organization.ts";
-import { isInUse, removeInvitation } from "./organizations/roles.ts";
+import { isRoleInUse, removeInvitation } from "./organizations/roles.ts";
 import { unlinkRepository } from "./projects/projects.ts";
 import { removeExperiment, removeProject, removeResource, removeSession } from "./remove.ts";
 
@@ -14,16 +14,16 @@ import { removeExperiment, removeProject, removeResource, removeSession } from "
  * Removes the oldest records of each kind that exceeds its cap, with what depends on them. The records that the mock began
  * with stay, and do not count.
  */
-export function keepBounded(store: Store): void {
-  for (const name of tableNames) keepTableBounded(store, name);
+export function enforceCaps(store: Store): void {
+  for (const name of tableNames) enforceCap(store, name);
 }
 
-function keepTableBounded<Name extends keyof Tables>(store: Store, name: Name): void {
+function enforceCap<Name extends keyof Tables>(store: Store, name: Name): void {
   const collection: Collection<Tables[Name]> = store[name];
-  const { most = 10_000, remove, isNeeded }: Cap<Tables[Name]> = caps[name] ?? {};
-  if (collection.addedSize <= most) return;
+  const { max = 10_000, remove, isNeeded }: Cap<Tables[Name]> = caps[name] ?? {};
+  if (collection.addedSize <= max) return;
   for (const record of collection.added()) {
-    if (collection.addedSize <= most) return;
+    if (collection.addedSize <= max) return;
     if (isNeeded?.(record, store)) continue;
     if (remove) remove(store, record);
     else collection.remove(record.id);
@@ -32,7 +32,7 @@ function keepTableBounded<Name extends keyof Tables>(store: Store, name: Name): 
 
 interface Cap<T> {
   /** Default 10,000. */
-  most?: number;
+  max?: number;
   /** Removes a record with what depends on it. Default: removes the record alone. */
   remove?(store: Store, record: T): void;
   /** Whether a record must stay, because others depend on it. */
@@ -40,28 +40,28 @@ interface Cap<T> {
 }
 
 const caps: { [Name in keyof Tables]?: Cap<Tables[Name]> } = {
-  organizations: { most: 1000, remove: (store, { id }) => removeOrganization(store, id) },
+  organizations: { max: 1000, remove: (store, { id }) => removeOrganization(store, id) },
   users: { remove: removeUserWithOrganizations },
   members: { isNeeded: isOwner },
-  roles: { isNeeded: (role, store) => role.built_in || isInUse(store, role) },
+  roles: { isNeeded: (role, store) => role.built_in || isRoleInUse(store, role) },
   // Removed with the last of the invitations that offered them.
-  deleted_roles: { most: Number.POSITIVE_INFINITY },
+  deleted_roles: { max: Number.POSITIVE_INFINITY },
   invitations: { remove: removeInvitation },
   projects: { remove: removeProject },
   repositories: { remove: unlinkRepository },
   sessions: { remove: (store, { id }) => removeSession(store, id) },
   // Removed with their sessions.
-  session_visibilities: { most: Number.POSITIVE_INFINITY },
+  session_visibilities: { max: Number.POSITIVE_INFINITY },
   // These two can be large.
-  resources: { most: 1000, remove: removeResource },
-  versions: { most: 1000, isNeeded: isCurrent },
+  resources: { max: 1000, remove: removeResource },
+  versions: { max: 1000, isNeeded: isCurrent },
   experiments: { remove: removeExperiment },
   logins: { remove: removeLogin },
   passkeys: { remove: removePasskey },
-  device_grants: { most: 1000 },
-  magic_links: { most: 1000 },
-  passkey_challenges: { most: 1000 },
-  mails: { most: 1000 },
+  device_grants: { max: 1000 },
+  magic_links: { max: 1000 },
+  passkey_challenges: { max: 1000 },
+  mails: { max: 1000 },
 };
 
 function isCurrent({ resource_id, version_hash }: Tables["versions"], store: Store): boolean {

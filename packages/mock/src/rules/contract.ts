@@ -39,6 +39,6 @@ function fieldOf(contract: Contract, schema: string, field: string): FieldSchema
 }
 
 /** The values of an enum, in the contract's order. */
-export function valuesOf<Name extends keyof Schemas>(contract: Contract, name: Name): Schemas[Name][] {
+export function enumValuesOf<Name extends keyof Schemas>(contract: Contract, name: Name): Schemas[Name][] {
   return (resolve(contract, { $ref: `#/components/schemas/${name}` }) as { enum: Schemas[Name][] }).enum;
 }

@@ -2,7 +2,7 @@ import type { Collection } from "../store/collection.ts";
 import type { Store } from "../store/store.ts";
 
 /** A record by its id, if it is an organization's own; undefined for nobody's and for another's. */
-export function ownOf<T extends { id: string; organization_id: string | null }>(
+export function findInOrganization<T extends { id: string; organization_id: string | null }>(
   collection: Collection<T>,
   id: string,
   organizationId: string,
@@ -16,16 +16,16 @@ export function ownOf<T extends { id: string; organization_id: string | null }>(
  * @example
  * const playbook = found(store.playbooks.get(path.playbook_id), refuse);
  */
-export function found<T>(record: T | undefined, refuse: RefuseNotFound): T {
-  if (record === undefined) throw refuse("notFound");
+export function requireFound<T>(record: T | undefined, error: CreateNotFoundError): T {
+  if (record === undefined) throw error("notFound");
   return record;
 }
 
 /** A call that is about the record that parameters of its path name. */
-export interface CallFor<Parameter extends string> {
+export interface PathContext<Parameter extends string> {
   store: Store;
   path: Record<Parameter, string>;
-  refuse: RefuseNotFound;
+  error: CreateNotFoundError;
 }
 
-type RefuseNotFound = (name: "notFound") => Error;
+type CreateNotFoundError = (name: "notFound") => Error;

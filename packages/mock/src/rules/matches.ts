@@ -1,9 +1,9 @@
 /** Whether a record has these values; what is undefined is not asked for. */
-export function matches<T extends object>(record: T, wanted: Wanted<T>): boolean {
-  for (const name in wanted) {
-    if (wanted[name] !== undefined && record[name] !== wanted[name]) return false;
+export function matches<T extends object>(record: T, filter: Filter<T>): boolean {
+  for (const name in filter) {
+    if (filter[name] !== undefined && record[name] !== filter[name]) return false;
   }
   return true;
 }
 
-export type Wanted<T> = { [Name in keyof T]?: T[Name] | undefined };
+export type Filter<T> = { [Name in keyof T]?: T[Name] | undefined };

@@ -1,7 +1,7 @@
 import type { PageMeta } from "@crewkit/types";
 
 /** A page of a list, with where it stands; past the end it is empty. */
-export function page<T>(items: readonly T[], query: PageQuery): { data: T[]; meta: PageMeta } {
+export function paginate<T>(items: readonly T[], query: PageQuery): { data: T[]; meta: PageMeta } {
   const start = (query.page - 1) * query.per_page;
   return {
     data: items.slice(start, start + query.per_page),

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { cutOff, slugFrom } from "./text.ts";
+import { createSlug, truncate } from "./text.ts";
 
 test("a text is cut between characters, not in one", () => {
-  expect(cutOff("😀😀😀", 2)).toBe("😀😀");
-  expect(cutOff("Short.", 6)).toBe("Short.");
+  expect(truncate("😀😀😀", 2)).toBe("😀😀");
+  expect(truncate("Short.", 6)).toBe("Short.");
 });
 
-const make = (name: string, ...taken: string[]) => slugFrom(name, 63, (slug) => taken.includes(slug));
+const make = (name: string, ...taken: string[]) => createSlug(name, 63, (slug) => taken.includes(slug));
 
 test("a name becomes letters, digits and single hyphens", () => {
   expect(make("  Café -- Müller_2 ")).toBe("cafe-muller-2");

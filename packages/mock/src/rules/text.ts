@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 /** The first characters of a text, none of them cut in two. */
-export function cutOff(text: string, length: number): string {
+export function truncate(text: string, length: number): string {
   return text.length <= length ? text : [...text].slice(0, length).join("");
 }
 
@@ -13,12 +13,12 @@ export function cutOff(text: string, length: number): string {
  * @example
  * slugFrom("Café Müller", 63, (slug) => taken.has(slug)); // cafe-muller
  */
-export function slugFrom(name: string, longest: number, isTaken: (slug: string) => boolean): string {
+export function createSlug(name: string, maxLength: number, isTaken: (slug: string) => boolean): string {
   const letters = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = letters.match(/[a-z0-9]+/g) ?? ["repository"];
   const cut = (length: number) => words.join("-").slice(0, length).replace(/-$/, "");
-  let slug = cut(longest);
-  for (let number = 2; isTaken(slug); number++) slug = `${cut(longest - `-${number}`.length)}-${number}`;
+  let slug = cut(maxLength);
+  for (let number = 2; isTaken(slug); number++) slug = `${cut(maxLength - `-${number}`.length)}-${number}`;
   return slug;
 }
 

@@ -1,19 +1,19 @@
-import type { Caller } from "../call.ts";
+import type { Caller } from "../handler.ts";
 import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
-import { membershipIn } from "./organizations/membership.ts";
+import { findMembership } from "./organizations/membership.ts";
 
 /** Whether somebody may see a resource: a published one of crewkit's own, or one of an organization that they are in. */
-export function seesResource(
+export function canSeeResource(
   store: Store,
   { user }: Caller,
   { organization_id, published }: Tables["resources"],
 ): boolean {
   if (organization_id === null) return published || user.platform_role !== "org_user";
-  return membershipIn(store, organization_id, user.id) !== undefined;
+  return findMembership(store, organization_id, user.id) !== undefined;
 }
 
 /** Whether somebody may see a playbook: one of crewkit's own, or one of an organization that they are in. */
-export function seesPlaybook(store: Store, { user }: Caller, { organization_id }: Tables["playbooks"]): boolean {
-  return organization_id === null || membershipIn(store, organization_id, user.id) !== undefined;
+export function canSeePlaybook(store: Store, { user }: Caller, { organization_id }: Tables["playbooks"]): boolean {
+  return organization_id === null || findMembership(store, organization_id, user.id) !== undefined;
 }

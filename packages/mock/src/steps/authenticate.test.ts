@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { people } from "../store/world.ts";
+import { people } from "../store/sample-data.ts";
 import { createTestApi } from "../testing/api.ts";
 
 test("without tokens, nobody is Ada, by a login of hers that has not ended as long as there is one", async () => {

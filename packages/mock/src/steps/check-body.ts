@@ -1,7 +1,7 @@
-import { describeFaults } from "../contract/messages.ts";
-import type { Plan } from "../contract/plan.ts";
-import { invalid } from "../refusal.ts";
-import { refuseUnfit } from "./refuse-unfit.ts";
+import { invalid } from "../api-error.ts";
+import { describeErrors } from "../contract/messages.ts";
+import type { OperationPlan } from "../contract/operation-plan.ts";
+import { rejectUnsafeValues } from "./reject-unsafe-values.ts";
 
 /**
  * Checks a request body against the contract, fills in its defaults and puts its UUIDs in lower case. A body that is
@@ -9,15 +9,15 @@ import { refuseUnfit } from "./refuse-unfit.ts";
  *
  * @throws Refusal 422 with what is wrong with each field.
  */
-export function checkBody({ operation, body, refusal }: Plan, sent: unknown): unknown {
-  if (!body || (sent === undefined && !body.required)) return body ? {} : undefined;
-  const value = sent === undefined ? {} : sent;
+export function checkBody({ operation, body, error }: OperationPlan, input: unknown): unknown {
+  if (!body || (input === undefined && !body.required)) return body ? {} : undefined;
+  const value = input === undefined ? {} : input;
   const found = body.check(value);
-  const faults = found.filter(({ keyword, instancePath }) => keyword !== "minProperties" || instancePath !== "");
+  const errors = found.filter(({ keyword, instancePath }) => keyword !== "minProperties" || instancePath !== "");
   // What a create needs instead of nothing, its handler says.
-  if (faults.length < found.length && operation.method === "patch") throw refusal("nothingToChange");
-  if (faults.length > 0) throw invalid(422, describeFaults(faults, body.fixed));
-  refuseUnfit(value);
+  if (errors.length < found.length && operation.method === "patch") throw error("nothingToChange");
+  if (errors.length > 0) throw invalid(422, describeErrors(errors, body.readOnlyFields));
+  rejectUnsafeValues(value);
   const fields = value as Record<string, unknown>;
   for (const name of body.uuids) {
     const id = fields[name];

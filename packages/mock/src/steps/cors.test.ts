@@ -53,8 +53,8 @@ test("a page is let through to the 404 of a path that is not there", async () =>
 });
 
 test("a page on the internet may call this machine, if it asks", async () => {
-  const asked = { ...preflight, "Access-Control-Request-Private-Network": "true" };
-  const { headers } = await ask({}, asked, "OPTIONS");
+  const input = { ...preflight, "Access-Control-Request-Private-Network": "true" };
+  const { headers } = await ask({}, input, "OPTIONS");
   expect(headers.get("Access-Control-Allow-Private-Network")).toBe("true");
 });
 

@@ -1,4 +1,4 @@
-import type { Answer, RawRequest } from "../exchange.ts";
+import type { MockResponse, RawRequest } from "../exchange.ts";
 
 /** Who may call from a page, and what such a page may read. */
 export interface CorsOptions {
@@ -19,10 +19,14 @@ export function isPreflight({ origin }: CorsOptions, { method, headers }: RawReq
 }
 
 /** Lets a page on another origin read an answer. */
-export function withCors({ origin, exposed }: CorsOptions, answer: Answer, { headers }: RawRequest): Answer {
-  if (origin === false) return answer;
+export function withCors(
+  { origin, exposed }: CorsOptions,
+  response: MockResponse,
+  { headers }: RawRequest,
+): MockResponse {
+  if (origin === false) return response;
   const allowed = headers.origin !== undefined && (origin === "*" || origin === headers.origin);
-  return { ...answer, headers: { ...answer.headers, ...(allowed ? allowing(origin, exposed) : differing) } };
+  return { ...response, headers: { ...response.headers, ...(allowed ? allowHeaders(origin, exposed) : varyByOrigin) } };
 }
 
 /** The headers that answer a preflight: a page may use these methods, and send what the API reads. */
@@ -38,8 +42,8 @@ export function preflightHeaders(methods: readonly string[], { headers }: RawReq
 }
 
 // Whether there is an `Origin` makes another answer, which a cache must know.
-const differing = { Vary: "Origin" };
+const varyByOrigin = { Vary: "Origin" };
 
-function allowing(origin: string, exposed: string): Record<string, string> {
-  return { ...differing, "Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": exposed };
+function allowHeaders(origin: string, exposed: string): Record<string, string> {
+  return { ...varyByOrigin, "Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": exposed };
 }

@@ -1,7 +1,7 @@
 import type { RawRequest } from "../exchange.ts";
 
 /** Why a request body can't be read, by the name of the contract's example of it. */
-export type BodyFault = "malformedBody" | "wrongMediaType" | "bodyTooLarge";
+export type BodyError = "malformedBody" | "wrongMediaType" | "bodyTooLarge";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
@@ -9,7 +9,7 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
  * Parses a request body as JSON in UTF-8, a byte order mark allowed (RFC 8259, section 8.1). An empty body is
  * `undefined`.
  */
-export function readBody({ body, headers }: RawRequest): { value: unknown } | BodyFault {
+export function readBody({ body, headers }: RawRequest): { value: unknown } | BodyError {
   if (body === undefined || body.length === 0) return { value: undefined };
   if (body === "tooLarge") return "bodyTooLarge";
   if (!isJson(headers["content-type"])) return "wrongMediaType";

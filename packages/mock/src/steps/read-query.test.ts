@@ -1,9 +1,9 @@
 import { listOperations } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { compilingChecks } from "../contract/compiler.ts";
-import { planOperation } from "../contract/plan.ts";
-import { Refusal } from "../refusal.ts";
+import { ApiError } from "../api-error.ts";
+import { compileOnDemand } from "../contract/compiler.ts";
+import { planOperation } from "../contract/operation-plan.ts";
 import { readQuery } from "./read-query.ts";
 
 const parameters = listOperations(contract).flatMap((operation) => operation.parameters);
@@ -13,9 +13,9 @@ function read(operationId: string, query: string): unknown {
   const operation = listOperations(contract).find((each) => each.operationId === operationId);
   if (!operation) throw new Error(`There is no ${operationId}.`);
   try {
-    return readQuery(planOperation(compilingChecks(contract), operation), query);
+    return readQuery(planOperation(compileOnDemand(contract), operation), query);
   } catch (error) {
-    if (error instanceof Refusal) return error.body.details;
+    if (error instanceof ApiError) return error.body.details;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
-import { describeFaults } from "../contract/messages.ts";
-import type { Plan } from "../contract/plan.ts";
-import { invalid } from "../refusal.ts";
+import { invalid } from "../api-error.ts";
+import { describeErrors } from "../contract/messages.ts";
+import type { OperationPlan } from "../contract/operation-plan.ts";
 
 type Value = string | number | boolean | string[];
 
@@ -10,22 +10,22 @@ type Value = string | number | boolean | string[];
  *
  * @throws Refusal 400 with what is wrong with each parameter.
  */
-export function readQuery({ query, checkQuery }: Plan, text: string): Record<string, Value> {
-  const sent = new URLSearchParams(text);
+export function readQuery({ query, checkQuery }: OperationPlan, text: string): Record<string, Value> {
+  const input = new URLSearchParams(text);
   const values: Record<string, Value> = {};
   for (const { name, type, isUuid } of query) {
-    const [value, another] = text === "" ? [] : sent.getAll(name);
+    const [value, another] = text === "" ? [] : input.getAll(name);
     if (another !== undefined) throw invalid(400, { [name]: ["must be given once"] });
     if (value !== undefined) values[name] = isUuid ? value.toLowerCase() : readValue(type, value);
   }
-  const faults = checkQuery(values);
-  if (faults.length > 0) throw invalid(400, describeFaults(faults.map(ofParameter)));
+  const errors = checkQuery(values);
+  if (errors.length > 0) throw invalid(400, describeErrors(errors.map(ofParameter)));
   return values;
 }
 
 // A list comes as one text: what is wrong with an item is wrong with the parameter.
-function ofParameter(fault: ErrorObject): ErrorObject {
-  return { ...fault, instancePath: fault.instancePath.split("/").slice(0, 2).join("/") };
+function ofParameter(error: ErrorObject): ErrorObject {
+  return { ...error, instancePath: error.instancePath.split("/").slice(0, 2).join("/") };
 }
 
 // What has not the form of its type stays a string, which the schema then refuses.

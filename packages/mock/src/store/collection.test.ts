@@ -1,119 +1,123 @@
 import { expect, test } from "vitest";
 import { createCollection } from "./collection.ts";
-import { byKeys } from "./orders.ts";
+import { byKeys } from "./sorting.ts";
 
-interface Thing {
+interface Item {
   id: string;
-  place: string;
+  group: string;
   name: string;
 }
 
-const thing = (id: string, place: string, name: string): Thing => ({ id, place, name });
-const names = (things: readonly Thing[]) => things.map(({ name }) => name);
-const ids = (things: readonly Thing[]) => things.map(({ id }) => id).join("");
+const item = (id: string, group: string, name: string): Item => ({ id, group, name });
+const names = (collection: readonly Item[]) => collection.map(({ name }) => name);
+const ids = (collection: readonly Item[]) => collection.map(({ id }) => id).join("");
 const create = () =>
-  createCollection<Thing, "place" | "name">({
-    group: "place",
-    key: ["place", "name"],
+  createCollection<Item, "group" | "name">({
+    group: "group",
+    key: ["group", "name"],
     order: byKeys("name"),
   });
 
 test("a list is of a group, in its order, and equal ones follow by id", () => {
-  const things = create();
-  for (const each of [thing("3", "a", "y"), thing("2", "a", "y"), thing("1", "a", "z"), thing("4", "b", "x")]) {
-    things.add(each);
+  const collection = create();
+  for (const each of [item("3", "a", "y"), item("2", "a", "y"), item("1", "a", "z"), item("4", "b", "x")]) {
+    collection.add(each);
   }
-  expect(things.in("a").map(({ id }) => id)).toEqual(["2", "3", "1"]);
-  expect(things.in("c")).toEqual([]);
-  expect(things.all().map(({ id }) => id)).toEqual(["3", "2", "1", "4"]);
+  expect(collection.in("a").map(({ id }) => id)).toEqual(["2", "3", "1"]);
+  expect(collection.in("c")).toEqual([]);
+  expect(collection.all().map(({ id }) => id)).toEqual(["3", "2", "1", "4"]);
 });
 
 test("a list keeps its order through additions, changes and removals", () => {
-  const things = create();
-  for (const each of [thing("b", "a", "2"), thing("a", "a", "2"), thing("c", "a", "1")]) things.add(each);
-  expect(ids(things.in("a"))).toBe("cab");
-  things.add(thing("d", "a", "2"));
-  expect(ids(things.in("a"))).toBe("cabd");
-  things.update(things.add(thing("e", "a", "0")), { name: "3" });
-  expect(ids(things.in("a"))).toBe("cabde");
-  things.remove("a");
-  expect(ids(things.in("a"))).toBe("cbde");
+  const collection = create();
+  for (const each of [item("b", "a", "2"), item("a", "a", "2"), item("c", "a", "1")]) collection.add(each);
+  expect(ids(collection.in("a"))).toBe("cab");
+  collection.add(item("d", "a", "2"));
+  expect(ids(collection.in("a"))).toBe("cabd");
+  collection.update(collection.add(item("e", "a", "0")), { name: "3" });
+  expect(ids(collection.in("a"))).toBe("cabde");
+  collection.remove("a");
+  expect(ids(collection.in("a"))).toBe("cbde");
 });
 
 test("a change is seen by id, by key and in its group; what was read before stays as it was", () => {
-  const things = create();
-  const first = things.add(thing("1", "a", "x"));
-  things.add(thing("2", "a", "y"));
-  const before = things.in("a");
-  const changed = things.update(first, { name: "z" });
-  expect(things.get("1")).toBe(changed);
-  expect(things.find({ place: "a", name: "x" })).toBeUndefined();
-  expect(things.find({ place: "a", name: "z" })).toBe(changed);
-  expect(names(things.in("a"))).toEqual(["y", "z"]);
+  const collection = create();
+  const first = collection.add(item("1", "a", "x"));
+  collection.add(item("2", "a", "y"));
+  const before = collection.in("a");
+  const changed = collection.update(first, { name: "z" });
+  expect(collection.get("1")).toBe(changed);
+  expect(collection.find({ group: "a", name: "x" })).toBeUndefined();
+  expect(collection.find({ group: "a", name: "z" })).toBe(changed);
+  expect(names(collection.in("a"))).toEqual(["y", "z"]);
   expect(names(before)).toEqual(["x", "y"]);
   expect(first.name).toBe("x");
-  things.update(changed, { place: "b" });
-  expect([names(things.in("a")), names(things.in("b"))]).toEqual([["y"], ["z"]]);
-  expect(names(things.all())).toEqual(["z", "y"]);
+  collection.update(changed, { group: "b" });
+  expect([names(collection.in("a")), names(collection.in("b"))]).toEqual([["y"], ["z"]]);
+  expect(names(collection.all())).toEqual(["z", "y"]);
 });
 
 test("where no fields are told to be its own, a record is found by its id", () => {
-  const things = createCollection<Thing>();
-  const first = things.add(thing("1", "a", "x"));
-  expect([things.find({ id: "1" }), things.find({ id: "2" })]).toEqual([first, undefined]);
+  const collection = createCollection<Item>();
+  const first = collection.add(item("1", "a", "x"));
+  expect([collection.find({ id: "1" }), collection.find({ id: "2" })]).toEqual([first, undefined]);
 });
 
 test("what is removed is found no more", () => {
-  const things = create();
-  things.add(thing("1", "a", "x"));
-  things.remove("1");
-  things.remove("1");
-  expect([things.get("1"), things.find({ place: "a", name: "x" }), things.in("a"), things.size]).toEqual([
-    undefined,
-    undefined,
-    [],
-    0,
-  ]);
+  const collection = create();
+  collection.add(item("1", "a", "x"));
+  collection.remove("1");
+  collection.remove("1");
+  expect([
+    collection.get("1"),
+    collection.find({ group: "a", name: "x" }),
+    collection.in("a"),
+    collection.size,
+  ]).toEqual([undefined, undefined, [], 0]);
 });
 
 test("of two records with the same key, the one that stays is found", () => {
-  const things = create();
-  things.add(thing("1", "a", "x"));
-  const second = things.add(thing("2", "a", "x"));
-  things.remove("1");
-  expect(things.find({ place: "a", name: "x" })).toBe(second);
+  const collection = create();
+  collection.add(item("1", "a", "x"));
+  const second = collection.add(item("2", "a", "x"));
+  collection.remove("1");
+  expect(collection.find({ group: "a", name: "x" })).toBe(second);
 });
 
 test("records are frozen", () => {
-  const added = create().add(thing("1", "a", "x"));
+  const added = create().add(item("1", "a", "x"));
   expect(() => Object.assign(added, { name: "y" })).toThrow(TypeError);
 });
 
 test("what was added since the load is known, the oldest first", () => {
-  const things = create();
-  things.load([thing("0", "a", "began"), thing("9", "a", "stays")]);
-  const first = things.add(thing("1", "a", "x"));
-  things.add(thing("2", "a", "y"));
-  things.update(first, { name: "z" });
-  expect([names([...things.added()]), things.addedSize]).toEqual([["z", "y"], 2]);
-  things.remove("2");
-  things.remove("0");
-  expect([names([...things.added()]), things.addedSize]).toEqual([["z"], 1]);
+  const collection = create();
+  collection.load([item("0", "a", "began"), item("9", "a", "stays")]);
+  const first = collection.add(item("1", "a", "x"));
+  collection.add(item("2", "a", "y"));
+  collection.update(first, { name: "z" });
+  expect([names([...collection.added()]), collection.addedSize]).toEqual([["z", "y"], 2]);
+  collection.remove("2");
+  collection.remove("0");
+  expect([names([...collection.added()]), collection.addedSize]).toEqual([["z"], 1]);
 });
 
 test("a change is made to the record as it is now, and brings none back", () => {
-  const things = create();
-  const first = things.add(thing("1", "a", "x"));
-  things.update(first, { place: "b" });
-  expect(things.update(first, { name: "z" })).toEqual(thing("1", "b", "z"));
-  things.remove("1");
-  expect(things.update(first, { name: "y" })).toBe(first);
-  expect(things.size).toBe(0);
+  const collection = create();
+  const first = collection.add(item("1", "a", "x"));
+  collection.update(first, { group: "b" });
+  expect(collection.update(first, { name: "z" })).toEqual(item("1", "b", "z"));
+  collection.remove("1");
+  expect(collection.update(first, { name: "y" })).toBe(first);
+  expect(collection.size).toBe(0);
 });
 
 test("a load puts its records in the place of all", () => {
-  const things = create();
-  things.add(thing("1", "a", "x"));
-  things.load([thing("2", "b", "y")]);
-  expect([things.in("a"), things.find({ place: "a", name: "x" }), names(things.all())]).toEqual([[], undefined, ["y"]]);
+  const collection = create();
+  collection.add(item("1", "a", "x"));
+  collection.load([item("2", "b", "y")]);
+  expect([collection.in("a"), collection.find({ group: "a", name: "x" }), names(collection.all())]).toEqual([
+    [],
+    undefined,
+    ["y"],
+  ]);
 });

@@ -41,7 +41,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
   const keyOf = (fields: Partial<T>) => key.map((name) => fields[name]).join(" ");
   const inOrder = (a: T, b: T) => order(a, b) || (a.id < b.id ? -1 : 1);
 
-  function put(record: T): T {
+  function insert(record: T): T {
     Object.freeze(record);
     records.set(record.id, record);
     keys.set(keyOf(record), record.id);
@@ -52,7 +52,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
     return record;
   }
 
-  function take(record: T): void {
+  function unindex(record: T): void {
     if (keys.get(keyOf(record)) === record.id) keys.delete(keyOf(record));
     const name = groupOf(record);
     const members = groups.get(name);
@@ -83,23 +83,23 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
     get size() {
       return records.size;
     },
-    add: put,
+    add: insert,
     update(record, changes) {
       const current = records.get(record.id);
       if (!current) return record;
-      take(current);
-      return put({ ...current, ...changes });
+      unindex(current);
+      return insert({ ...current, ...changes });
     },
     remove(id) {
       const record = records.get(id);
       if (!record) return;
-      take(record);
+      unindex(record);
       records.delete(id);
       loaded.delete(id);
     },
-    load(some) {
+    load(newRecords) {
       for (const kept of [records, keys, groups, lists, loaded]) kept.clear();
-      for (const record of some) loaded.add(put(record).id);
+      for (const record of newRecords) loaded.add(insert(record).id);
     },
   };
 }

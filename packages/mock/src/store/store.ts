@@ -1,7 +1,7 @@
 import { type Collection, createCollection, type ListOptions } from "./collection.ts";
-import { byKeys, byNameTypeTier, newestFirst } from "./orders.ts";
+import type { Records } from "./sample-data.ts";
+import { byKeys, byNameTypeTier, newestFirst } from "./sorting.ts";
 import { hiddenFields, schemaNames, type Tables } from "./tables.ts";
-import type { Records } from "./world.ts";
 
 /** All that the mock remembers of the API, a collection for each kind of record. */
 export type Store = { [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> };

@@ -38,9 +38,9 @@ export const hiddenFields = {
   passkeys: { user_id: "uuid" },
   tasks: { session_id: "uuid" },
   versions: { resource_id: "uuid" },
-  logins: { user_id: "uuid", ended_at: "moment?" },
+  logins: { user_id: "uuid", ended_at: "timestamp?" },
   // The `id` of these four is the token or code. A well-known token does not expire.
-  access_tokens: { login_id: "uuid", expires_at: "moment?" },
+  access_tokens: { login_id: "uuid", expires_at: "timestamp?" },
   refresh_tokens: { login_id: "uuid", used: "boolean" },
   device_grants: {
     user_code: "text",
@@ -49,41 +49,41 @@ export const hiddenFields = {
     user_id: "uuid?",
     // Seconds that the device must wait between two polls (RFC 8628).
     interval: "count",
-    polled_at: "moment?",
-    expires_at: "moment",
+    polled_at: "timestamp?",
+    expires_at: "timestamp",
   },
-  magic_links: { email: "text", used: "boolean", expires_at: "moment" },
+  magic_links: { email: "text", used: "boolean", expires_at: "timestamp" },
   // By the challenge as `id`. `user_id` is null for a login.
-  passkey_challenges: { ceremony: ["registration", "login"], user_id: "uuid?", expires_at: "moment" },
+  passkey_challenges: { ceremony: ["registration", "login"], user_id: "uuid?", expires_at: "timestamp" },
   // The visibility of a session (by its `id`) whose repository was unlinked.
   session_visibilities: { visibility: "Repository.session_visibility" },
-  mails: { to: "text", kind: ["magic_link", "invitation"], token: "text", sent_at: "moment" },
-  jobs: { kind: ["analyse_session", "analyse_compacted_session"], subject_id: "text", due_at: "moment" },
+  mails: { to: "text", kind: ["magic_link", "invitation"], token: "text", sent_at: "timestamp" },
+  jobs: { kind: ["analyse_session", "analyse_compacted_session"], subject_id: "text", due_at: "timestamp" },
 } as const;
 
 /** The kinds of records that the mock keeps. */
 export type Tables = {
-  [Name in keyof typeof schemaNames | keyof typeof hiddenFields]: Shown<Name> & Hidden<Name>;
+  [Name in keyof typeof schemaNames | keyof typeof hiddenFields]: PublicFields<Name> & HiddenFields<Name>;
 };
 
-type Shown<Name> = Name extends keyof typeof computedFields
+type PublicFields<Name> = Name extends keyof typeof computedFields
   ? Omit<Schemas[(typeof schemaNames)[Name]], (typeof computedFields)[Name]>
   : Name extends keyof typeof schemaNames
     ? Schemas[(typeof schemaNames)[Name]]
     : { id: string };
 
-type Hidden<Name> = Name extends keyof typeof hiddenFields
+type HiddenFields<Name> = Name extends keyof typeof hiddenFields
   ? { -readonly [Field in keyof (typeof hiddenFields)[Name]]: ValueOf<(typeof hiddenFields)[Name][Field]> }
   : unknown;
 
-type ValueOf<Form> = Form extends readonly (infer Value)[]
+type ValueOf<FieldType> = FieldType extends readonly (infer Value)[]
   ? Value
-  : Form extends `${infer Name extends keyof Schemas}.${infer Field}`
+  : FieldType extends `${infer Name extends keyof Schemas}.${infer Field}`
     ? Schemas[Name][Field & keyof Schemas[Name]]
-    : Form extends `${string}?`
+    : FieldType extends `${string}?`
       ? string | null
-      : Form extends "boolean"
+      : FieldType extends "boolean"
         ? boolean
-        : Form extends "count"
+        : FieldType extends "count"
           ? number
           : string;

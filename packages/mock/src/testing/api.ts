@@ -2,13 +2,13 @@ import { listOperations, locate, resolve } from "@crewkit/openapi";
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { createValidator } from "@crewkit/openapi/validator";
 import { beforeEach } from "vitest";
-import type { BodyOf, OperationId, QueryOf } from "../call.ts";
 import { type Clock, toTimestamp } from "../clock.ts";
 import type { Control } from "../control/control.ts";
+import { createDefaultApplication } from "../default-application.ts";
+import type { BodyOf, OperationId, QueryOf } from "../handler.ts";
 import type { MockOptions } from "../options.ts";
-import { createPublished } from "../published.ts";
 import type { State } from "../state.ts";
-import { wellKnownToken, worldTime } from "../store/world.ts";
+import { sampleTime, wellKnownToken } from "../store/sample-data.ts";
 
 const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
 const validate = createValidator(contract);
@@ -28,7 +28,7 @@ interface TestRequest<Id extends OperationId> {
   headers?: Record<string, string>;
 }
 
-interface TestAnswer {
+interface TestResponse {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects.
   body: any;
@@ -38,10 +38,10 @@ interface TestAnswer {
 /** A mock to test, in the moment in which the contract's examples are told, with no limits. */
 export interface TestApi {
   /** Calls an operation, and expects that the contract documents the answer and allows its body. */
-  call<Id extends OperationId>(operationId: Id, request?: TestRequest<Id>): Promise<TestAnswer>;
+  call<Id extends OperationId>(operationId: Id, request?: TestRequest<Id>): Promise<TestResponse>;
   state: State;
   control: Control;
-  pass(seconds: number): void;
+  advanceTime(seconds: number): void;
 }
 
 /**
@@ -52,22 +52,22 @@ export interface TestApi {
  * const { status, body } = await api.call("createProject", { as: "bruno", body: { name: "Pay", slug: "pay" } });
  */
 export function createTestApi(options: MockOptions = {}): TestApi {
-  const now = options.now ?? new Date(worldTime).toISOString();
-  const application = createPublished({ limits: false, ...options, now });
+  const now = options.now ?? new Date(sampleTime).toISOString();
+  const application = createDefaultApplication({ limits: false, ...options, now });
   const { clock } = application.state;
   Object.assign(clock, frozenClock(Date.parse(now)));
   return {
     state: application.state,
     control: application.control,
-    pass: (seconds) => clock.set(clock.time() + seconds * 1000),
+    advanceTime: (seconds) => clock.set(clock.time() + seconds * 1000),
     async call(operationId, { as = "ada", token, path = {}, query = {}, body, raw, headers = {} } = {}) {
       const operation = operations.get(operationId);
       if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
       const credentials = token ?? (as === null ? undefined : wellKnownToken(as));
       const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-      const answer = await application.handle({
+      const response = await application.handle({
         method: operation.method.toUpperCase(),
-        target: application.basePath + fill(operation, path) + toQuery(query),
+        target: application.basePath + fillPath(operation, path) + toQuery(query),
         headers: {
           ...(credentials !== undefined && { authorization: `Bearer ${credentials}` }),
           ...(sent !== undefined && { "content-type": "application/json" }),
@@ -77,12 +77,13 @@ export function createTestApi(options: MockOptions = {}): TestApi {
         address: "192.0.2.1",
         origin: "http://crewkit.test",
       });
-      const parsed = JSON.parse(answer.body);
-      const place = ["paths", operation.path, operation.method, "responses", String(answer.status)];
-      const schema = locate(contract, [...place, "content", "application/json", "schema"]);
-      const faults = validate(schema, parsed);
-      if (faults.length > 0) throw new Error(`${operationId} ${answer.status}: ${faults.join("; ")}\n${answer.body}`);
-      return { status: answer.status, body: parsed, headers: answer.headers };
+      const parsed = JSON.parse(response.body);
+      const location = ["paths", operation.path, operation.method, "responses", String(response.status)];
+      const schema = locate(contract, [...location, "content", "application/json", "schema"]);
+      const errors = validate(schema, parsed);
+      if (errors.length > 0)
+        throw new Error(`${operationId} ${response.status}: ${errors.join("; ")}\n${response.body}`);
+      return { status: response.status, body: parsed, headers: response.headers };
     },
   };
 }
@@ -104,23 +105,26 @@ export function exampleOf(operationId: OperationId, status: number, name: string
 
 // However long a test takes, its time stands still.
 function frozenClock(start: number): Clock {
-  let moment = start;
+  let currentTime = start;
   return {
-    time: () => moment,
-    now: (seconds = 0) => toTimestamp(moment + seconds * 1000),
+    time: () => currentTime,
+    now: (seconds = 0) => toTimestamp(currentTime + seconds * 1000),
     set: (time) => {
-      moment = time;
+      currentTime = time;
     },
   };
 }
 
-function fill({ path, parameters }: ReturnType<typeof listOperations>[number], given: Record<string, string>): string {
+function fillPath(
+  { path, parameters }: ReturnType<typeof listOperations>[number],
+  values: Record<string, string>,
+): string {
   const example = (name: string) => parameters.find((each) => each.in === "path" && each.name === name)?.example;
-  return path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(given[name] ?? String(example(name))));
+  return path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? String(example(name))));
 }
 
 function toQuery(query: object): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  const values = Object.entries(query).filter(([, value]) => value !== undefined);
+  const text = new URLSearchParams(values.map(([name, value]) => [name, String(value)])).toString();
   return text === "" ? "" : `?${text}`;
 }

@@ -1,14 +1,14 @@
 import { locate } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
-import { compilingChecks } from "../contract/compiler.ts";
+import { compileOnDemand } from "../contract/compiler.ts";
 import type { Control } from "../control/control.ts";
 import { controlOperations, document } from "../control/document.ts";
-import { organizationId } from "../store/world.ts";
+import { organizationId } from "../store/sample-data.ts";
 import type { WebMock } from "../web.ts";
 
 const validate = createValidator(document);
 
-export interface ControlAnswer {
+export interface ControlResponse {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects.
   body: any;
@@ -18,16 +18,16 @@ export interface ControlAnswer {
  * Sends a request to the control API, as curl would: with no token, and without saying that the body is JSON. Expects
  * that its document has the answer.
  */
-export async function callControl(mock: WebMock, request: string, body?: unknown): Promise<ControlAnswer> {
+export async function callControl(mock: WebMock, request: string, body?: unknown): Promise<ControlResponse> {
   const [method = "", path = ""] = request.split(" ");
   const sent = typeof body === "string" ? body : JSON.stringify(body);
   const response = await mock.fetch(`http://crewkit.test/__mock${path}`, {
     method,
     ...(body !== undefined && { body: new TextEncoder().encode(sent) }),
   });
-  const answer = { status: response.status, body: await response.json() };
-  expectDocumented(method, `/__mock${path.replace(/\?.*/, "")}`, answer);
-  return answer;
+  const parsed = { status: response.status, body: await response.json() };
+  expectDocumented(method, `/__mock${path.replace(/\?.*/, "")}`, parsed);
+  return parsed;
 }
 
 export const acme = organizationId;
@@ -37,7 +37,7 @@ export async function callApi(
   mock: WebMock,
   path: string,
   body?: unknown,
-): Promise<ControlAnswer & { headers: Headers }> {
+): Promise<ControlResponse & { headers: Headers }> {
   const headers = { Authorization: `Bearer ${mock.tokens.ada}`, "Content-Type": "application/json" };
   const response = await mock.fetch(`http://crewkit.test/api/v1${path}`, {
     headers,
@@ -50,20 +50,20 @@ export function createProject(mock: WebMock, slug: string): ReturnType<typeof ca
   return callApi(mock, `/${acme}/projects`, { name: slug, slug });
 }
 
-function expectDocumented(method: string, path: string, { status, body }: ControlAnswer): void {
-  const operation = controlOperations(compilingChecks).find(method, path)?.found().operation;
+function expectDocumented(method: string, path: string, { status, body }: ControlResponse): void {
+  const operation = controlOperations(compileOnDemand).find(method, path)?.entry().operation;
   if (!operation) return;
-  const place = ["paths", operation.path, operation.method, "responses", String(status)];
-  const faults = validate(locate(document, [...place, "content", "application/json", "schema"]), body);
-  if (faults.length > 0) throw new Error(`${operation.operationId} ${status}: ${faults.join("; ")}`);
+  const location = ["paths", operation.path, operation.method, "responses", String(status)];
+  const errors = validate(locate(document, [...location, "content", "application/json", "schema"]), body);
+  if (errors.length > 0) throw new Error(`${operation.operationId} ${status}: ${errors.join("; ")}`);
 }
 
 /** The functions of `Control`, each over HTTP: what the API refuses, throws. */
-export function overHttp(mock: WebMock): Eventually<Control> {
+export function controlOverHttp(mock: WebMock): MaybeAsync<Control> {
   const call = async (request: string, body?: unknown) => {
-    const answer = await callControl(mock, request, body);
-    if (answer.status >= 400) throw new Error(answer.body.error);
-    return answer.body;
+    const response = await callControl(mock, request, body);
+    if (response.status >= 400) throw new Error(response.body.error);
+    return response.body;
   };
   return {
     tokens: mock.tokens,
@@ -91,10 +91,10 @@ export function overHttp(mock: WebMock): Eventually<Control> {
 }
 
 /** The same functions, whether they answer at once or later. */
-export type Eventually<T> = {
-  [Name in keyof T]: T[Name] extends (...given: infer Given) => infer Result
-    ? (...given: Given) => Result | Promise<Result>
+export type MaybeAsync<T> = {
+  [Name in keyof T]: T[Name] extends (...values: infer Parameters) => infer Result
+    ? (...values: Parameters) => Result | Promise<Result>
     : T[Name] extends string | Record<string, string>
       ? T[Name]
-      : Eventually<T[Name]>;
+      : MaybeAsync<T[Name]>;
 };

@@ -1,17 +1,17 @@
 import { encodeBase64url } from "../rules/authentication/base64url.ts";
 import { userHandle } from "../rules/authentication/passkeys.ts";
-import { people } from "../store/world.ts";
+import { people } from "../store/sample-data.ts";
 import type { TestApi } from "./api.ts";
 
 /** What a browser would make of a challenge that is asked for now, to register a passkey with this id. */
-export async function attest(api: TestApi, id: string, as = "ada"): Promise<Attestation> {
+export async function createAttestation(api: TestApi, id: string, as = "ada"): Promise<Attestation> {
   const { body } = await api.call("requestPasskeyRegistration", { as });
   const response = { ...clientData("webauthn.create", body.data.challenge), attestationObject: encode("made up") };
   return { id, rawId: id, type: "public-key", response };
 }
 
 /** What a browser would make of a challenge that is asked for now, to sign in with a passkey of somebody's. */
-export async function assert(api: TestApi, id: string, as = "ada"): Promise<Assertion> {
+export async function createAssertion(api: TestApi, id: string, as = "ada"): Promise<Assertion> {
   const { body } = await api.call("requestPasskeyLogin");
   const response = {
     ...clientData("webauthn.get", body.data.challenge),

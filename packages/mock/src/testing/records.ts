@@ -1,10 +1,10 @@
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import type { Collection } from "../store/collection.ts";
 import type { Tables } from "../store/tables.ts";
 import type { TestApi } from "./api.ts";
 
 /** Changes a record of a mock's store, past the API. */
-export function alter<Name extends keyof Tables>(
+export function updateRecord<Name extends keyof Tables>(
   { state }: TestApi,
   table: Name,
   changes: Partial<Tables[Name]> & { id: string },
@@ -15,13 +15,13 @@ export function alter<Name extends keyof Tables>(
   records.update(record, changes);
 }
 
-export function firstOf<Name extends keyof Tables>(
+export function findRecord<Name extends keyof Tables>(
   { state }: TestApi,
   table: Name,
-  fits: (record: Tables[Name]) => boolean = () => true,
+  matches: (record: Tables[Name]) => boolean = () => true,
 ): Tables[Name] {
   const records: Collection<Tables[Name]> = state.store[table];
-  const record = records.all().find(fits);
+  const record = records.all().find(matches);
   if (!record) throw new Error(`There is no such record in ${table}.`);
   return record;
 }
@@ -33,9 +33,9 @@ export function valuesOf(items: Record<string, unknown>[], field: string): unkno
 
 /** An id of the example world's: `idOf("resources", "ledger_skill")`. */
 export function idOf(kind: string, name: string): string {
-  return String((world[kind] as Record<string, { id: string }> | undefined)?.[name]?.id);
+  return String((sampleData[kind] as Record<string, { id: string }> | undefined)?.[name]?.id);
 }
 
-export function hire(api: TestApi, name: string): void {
-  alter(api, "users", { id: idOf("people", name), platform_role: "crewkit_staff" });
+export function makeStaff(api: TestApi, name: string): void {
+  updateRecord(api, "users", { id: idOf("people", name), platform_role: "crewkit_staff" });
 }

@@ -1,9 +1,9 @@
+import { people } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";
-import { people } from "../store/world.ts";
 import type { TestApi } from "./api.ts";
 
 /** What a test says of a session; what is left out is as in one of the world's. */
-export interface SessionGiven extends Partial<Tables["sessions"]> {
+export interface SessionOverrides extends Partial<Tables["sessions"]> {
   /** Who ran it, by first name; one of the world, or somebody who is nobody's account. */
   by?: string;
   cost?: number;
@@ -19,11 +19,11 @@ export function clearSessions({ state }: TestApi): void {
  * @example
  * addSessions(api, { by: "chen", outcome: "success", cost: 0.5 });
  */
-export function addSessions({ state }: TestApi, ...given: SessionGiven[]): Tables["sessions"][] {
-  return given.map(({ by = "ada", cost = 0, ...fields }) => {
+export function addSessions({ state }: TestApi, ...values: SessionOverrides[]): Tables["sessions"][] {
+  return values.map(({ by = "ada", cost = 0, ...fields }) => {
     const { id = by, name = by } = people[by] ?? {};
     return state.store.sessions.add({
-      ...model,
+      ...defaultSession,
       id: state.random.uuid(),
       organization_id: state.store.organizations.all()[0]?.id ?? "",
       user: { id, name },
@@ -33,7 +33,7 @@ export function addSessions({ state }: TestApi, ...given: SessionGiven[]): Table
   });
 }
 
-const model: Tables["sessions"] = {
+const defaultSession: Tables["sessions"] = {
   id: "",
   run_id: "fcbf907a-ad3b-4ac2-aa26-25e80be86e36",
   thread_id: "d5b8a941-b774-4ff1-90f2-dacfa8111e00",

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { alter, valuesOf } from "../../testing/records.ts";
+import { updateRecord, valuesOf } from "../../testing/records.ts";
 import { addSessions, clearSessions } from "../../testing/sessions.ts";
 
 const api = useTestApi();
 
 test("without dates the range is 30 days until today, by the mock's time", async () => {
-  api.pass(24 * 60 * 60);
+  api.advanceTime(24 * 60 * 60);
   const range = async (query: object) => {
     const { start_date, end_date } = (await api.call("getAnalyticsSummary", { query })).body.data;
     return [start_date, end_date];
@@ -38,7 +38,7 @@ test("only the organization's sessions count, whoever may see them", async () =>
   clearSessions(api);
   const [, widgets] = api.state.store.organizations.all();
   const repository_id = "a426fbd0-5b1c-4782-b477-7dbd7659b27a";
-  alter(api, "repositories", { id: repository_id, session_visibility: "private" });
+  updateRecord(api, "repositories", { id: repository_id, session_visibility: "private" });
   addSessions(api, { by: "bruno", repository_id }, { organization_id: widgets?.id ?? "" });
   expect((await api.call("getAnalyticsSummary", { as: "dana" })).body.data.total_sessions).toBe(1);
 });

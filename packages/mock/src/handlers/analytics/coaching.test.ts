@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { addSessions, clearSessions, type SessionGiven } from "../../testing/sessions.ts";
+import { addSessions, clearSessions, type SessionOverrides } from "../../testing/sessions.ts";
 
 const api = useTestApi();
 beforeEach(() => {
@@ -17,7 +17,7 @@ interface Row {
   suggestion: string | null;
 }
 
-function many(count: number, given: SessionGiven): SessionGiven[] {
+function many(count: number, given: SessionOverrides): SessionOverrides[] {
   return Array.from({ length: count }, () => given);
 }
 

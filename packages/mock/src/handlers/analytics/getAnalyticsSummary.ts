@@ -1,16 +1,16 @@
-import type { Handler } from "../../call.ts";
-import { qualityOf, totalsOf } from "../../rules/analytics/figures.ts";
-import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import type { Handler } from "../../handler.ts";
+import { dateRangeOf, sessionsOf } from "../../rules/analytics/date-range.ts";
+import { qualityOf, totalsOf } from "../../rules/analytics/metrics.ts";
 import { meanOf, toDollars } from "../../rules/statistics/numbers.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";
 
-export const getAnalyticsSummary: Handler<"getAnalyticsSummary"> = (call) => {
-  const days = daysOf(call);
-  const tally = tallyOf(sessionsOf(call, days));
+export const getAnalyticsSummary: Handler<"getAnalyticsSummary"> = (context) => {
+  const range = dateRangeOf(context);
+  const tally = tallyOf(sessionsOf(context, range));
   return {
     data: {
-      organization_id: call.organization.id,
-      ...days,
+      organization_id: context.organization.id,
+      ...range,
       ...totalsOf(tally),
       unique_users: tally.users.size,
       avg_cost_usd: toDollars(meanOf(tally.cost, tally.sessions)),

@@ -1,14 +1,14 @@
-import type { Handler } from "../../call.ts";
-import { totalsOf } from "../../rules/analytics/figures.ts";
-import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import type { Handler } from "../../handler.ts";
+import { dateRangeOf, sessionsOf } from "../../rules/analytics/date-range.ts";
+import { totalsOf } from "../../rules/analytics/metrics.ts";
 import { seriesOf } from "../../rules/analytics/series.ts";
 
-export const getAnalyticsTimeseries: Handler<"getAnalyticsTimeseries"> = (call) => {
-  const days = daysOf(call);
-  const points = seriesOf(call, days, sessionsOf(call, days)).map(([starts_at, tally]) => ({
+export const getAnalyticsTimeseries: Handler<"getAnalyticsTimeseries"> = (context) => {
+  const range = dateRangeOf(context);
+  const points = seriesOf(context, range, sessionsOf(context, range)).map(([starts_at, tally]) => ({
     starts_at,
     ...totalsOf(tally),
     unique_users: tally.users.size,
   }));
-  return { data: { organization_id: call.organization.id, period: call.query.period, ...days, points } };
+  return { data: { organization_id: context.organization.id, period: context.query.period, ...range, points } };
 };

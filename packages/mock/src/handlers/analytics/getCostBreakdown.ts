@@ -1,6 +1,6 @@
-import type { Handler } from "../../call.ts";
-import { mostExpensiveFirst } from "../../rules/analytics/figures.ts";
-import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import type { Handler } from "../../handler.ts";
+import { dateRangeOf, sessionsOf } from "../../rules/analytics/date-range.ts";
+import { mostExpensiveFirst } from "../../rules/analytics/metrics.ts";
 import { boundOf } from "../../rules/contract.ts";
 import { meanOf, toDollars, toTenths } from "../../rules/statistics/numbers.ts";
 import { countOf, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
@@ -8,42 +8,42 @@ import type { Tables } from "../../store/tables.ts";
 
 type Session = Tables["sessions"];
 
-export const getCostBreakdown: Handler<"getCostBreakdown"> = (call) => {
-  const days = daysOf(call);
-  const sessions = sessionsOf(call, days);
+export const getCostBreakdown: Handler<"getCostBreakdown"> = (context) => {
+  const range = dateRangeOf(context);
+  const sessions = sessionsOf(context, range);
   const all = tallyOf(sessions);
-  const most = boundOf(call.contract, ["CostBreakdown", "by_component"], "maxItems");
+  const max = boundOf(context.contract, ["CostBreakdown", "by_component"], "maxItems");
   const byRepository = costsBy(sessions, ["project_id", "repository_id"]).map(
     ({ project_id, repository_id, ...costs }) => {
-      const repository_name = call.store.repositories.get(repository_id ?? "")?.name ?? null;
+      const repository_name = context.store.repositories.get(repository_id ?? "")?.name ?? null;
       return { project_id, repository_id, repository_name, ...costs };
     },
   );
   return {
     data: {
-      organization_id: call.organization.id,
-      ...days,
+      organization_id: context.organization.id,
+      ...range,
       total_cost_usd: toDollars(all.cost),
       cost_per_success_usd: toDollars(meanOf(all.judgedCost, countOf(all, "success"))),
-      by_outcome: costsBy(sessions, ["outcome"]).sort(mostExpensiveFirst("outcome")).slice(0, most),
+      by_outcome: costsBy(sessions, ["outcome"]).sort(mostExpensiveFirst("outcome")).slice(0, max),
       by_repository: byRepository
         .sort(mostExpensiveFirst("repository_name", "repository_id", "project_id"))
-        .slice(0, most),
+        .slice(0, max),
       by_component: costsBy(sessions, ["repository_id", "component"])
         .sort(mostExpensiveFirst("component", "repository_id"))
-        .slice(0, most),
+        .slice(0, max),
     },
   };
 };
 
 // What the sessions with the same values in some fields cost.
 function costsBy<Field extends keyof Session>(sessions: readonly Session[], fields: Field[]) {
-  const whole = tallyOf(sessions).cost;
+  const totalCost = tallyOf(sessions).cost;
   const valuesOf = (session: Session) => fields.map((field) => [field, session[field]]);
   return tallyBy(sessions, (session) => JSON.stringify(valuesOf(session))).map(({ newest, tally }) => ({
     ...(Object.fromEntries(valuesOf(newest)) as Pick<Session, Field>),
     total_sessions: tally.sessions,
     total_cost_usd: toDollars(tally.cost),
-    cost_share: whole === 0 ? 0 : toTenths((100 * tally.cost) / whole),
+    cost_share: totalCost === 0 ? 0 : toTenths((100 * tally.cost) / totalCost),
   }));
 }

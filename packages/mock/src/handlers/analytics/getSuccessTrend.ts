@@ -1,20 +1,20 @@
-import type { Handler } from "../../call.ts";
-import { daysBefore, daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import type { Handler } from "../../handler.ts";
+import { dateRangeOf, previousRange, sessionsOf } from "../../rules/analytics/date-range.ts";
 import { seriesOf } from "../../rules/analytics/series.ts";
 import { toTenths } from "../../rules/statistics/numbers.ts";
 import { countOf, successRate, type Tally, tallyOf } from "../../rules/statistics/tally.ts";
 
-export const getSuccessTrend: Handler<"getSuccessTrend"> = (call) => {
-  const days = daysOf(call);
-  const sessions = sessionsOf(call, days);
-  const points = seriesOf(call, days, sessions);
+export const getSuccessTrend: Handler<"getSuccessTrend"> = (context) => {
+  const range = dateRangeOf(context);
+  const sessions = sessionsOf(context, range);
+  const points = seriesOf(context, range, sessions);
   return {
     data: {
-      organization_id: call.organization.id,
-      period: call.query.period,
-      ...days,
+      organization_id: context.organization.id,
+      period: context.query.period,
+      ...range,
       success_rate: toTenths(successRate(tallyOf(sessions))),
-      previous_success_rate: toTenths(successRate(tallyOf(sessionsOf(call, daysBefore(days))))),
+      previous_success_rate: toTenths(successRate(tallyOf(sessionsOf(context, previousRange(range))))),
       points: points.map(([starts_at, tally]) => ({ starts_at, ...outcomesOf(tally) })),
     },
   };

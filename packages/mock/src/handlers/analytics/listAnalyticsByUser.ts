@@ -1,11 +1,11 @@
-import type { Handler } from "../../call.ts";
-import { figuresOf, mostExpensiveFirst } from "../../rules/analytics/figures.ts";
-import { daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import type { Handler } from "../../handler.ts";
+import { dateRangeOf, sessionsOf } from "../../rules/analytics/date-range.ts";
+import { metricsOf, mostExpensiveFirst } from "../../rules/analytics/metrics.ts";
 import { tallyBy } from "../../rules/statistics/tally.ts";
 
-export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (call) => {
-  const groups = tallyBy(sessionsOf(call, daysOf(call)), ({ user }) => user.id);
-  const rows = groups.map(({ newest, tally }) => ({ user: newest.user, ...figuresOf(tally) }));
+export const listAnalyticsByUser: Handler<"listAnalyticsByUser"> = (context) => {
+  const groups = tallyBy(sessionsOf(context, dateRangeOf(context)), ({ user }) => user.id);
+  const rows = groups.map(({ newest, tally }) => ({ user: newest.user, ...metricsOf(tally) }));
   return rows.sort(
     mostExpensiveFirst(
       ({ user }) => user.name,

@@ -1,16 +1,16 @@
 import type { CoachingSuggestion } from "@crewkit/types";
-import type { Handler } from "../../call.ts";
-import { daysBefore, daysOf, sessionsOf } from "../../rules/analytics/selection.ts";
+import type { Handler } from "../../handler.ts";
+import { dateRangeOf, previousRange, sessionsOf } from "../../rules/analytics/date-range.ts";
 import { toDollars, toTenths } from "../../rules/statistics/numbers.ts";
 import { countOf, type Group, successRate, type Tally, tallyBy, tallyOf } from "../../rules/statistics/tally.ts";
-import { byKeys } from "../../store/orders.ts";
+import { byKeys } from "../../store/sorting.ts";
 
-export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (call) => {
-  const days = daysOf(call);
-  const sessions = sessionsOf(call, days);
+export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (context) => {
+  const range = dateRangeOf(context);
+  const sessions = sessionsOf(context, range);
   const all = tallyOf(sessions);
-  const before = tallyBy(sessionsOf(call, daysBefore(days)), ({ user }) => user.id);
-  const earlier = new Map(before.map(({ newest, tally }) => [newest.user.id, tally]));
+  const previousGroups = tallyBy(sessionsOf(context, previousRange(range)), ({ user }) => user.id);
+  const earlier = new Map(previousGroups.map(({ newest, tally }) => [newest.user.id, tally]));
   const rows = tallyBy(sessions, ({ user }) => user.id).map((group) =>
     rowOf(group, all, earlier.get(group.newest.user.id)),
   );

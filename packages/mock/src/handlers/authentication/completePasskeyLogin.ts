@@ -1,17 +1,17 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { signIn } from "../../rules/authentication/logins.ts";
-import { isGoodProof, readBackedUp, takeAnswer, userHandle } from "../../rules/authentication/passkeys.ts";
+import { consumeChallenge, isAcceptedProof, readBackedUp, userHandle } from "../../rules/authentication/passkeys.ts";
 
-export const completePasskeyLogin: Handler<"completePasskeyLogin"> = (call) => {
-  const { store, body, now, refuse } = call;
+export const completePasskeyLogin: Handler<"completePasskeyLogin"> = (context) => {
+  const { store, body, now, error } = context;
   const { id, rawId, response } = body.credential;
-  if (takeAnswer(call, response.clientDataJSON, { ceremony: "login", user_id: null })) throw refuse("rejected");
+  if (consumeChallenge(context, response.clientDataJSON, { ceremony: "login", user_id: null })) throw error("rejected");
   const passkey = store.passkeys.find({ credential_id: id });
-  if (!passkey || rawId !== id || response.userHandle !== userHandle(passkey.user_id)) throw refuse("rejected");
-  if (!isGoodProof(response.signature)) throw refuse("rejected");
+  if (!passkey || rawId !== id || response.userHandle !== userHandle(passkey.user_id)) throw error("rejected");
+  if (!isAcceptedProof(response.signature)) throw error("rejected");
   store.passkeys.update(passkey, {
     backed_up: readBackedUp(response.authenticatorData) ?? passkey.backed_up,
     last_used_at: now(),
   });
-  return signIn(call, { userId: passkey.user_id, method: "passkey", passkeyId: passkey.id });
+  return signIn(context, { userId: passkey.user_id, method: "passkey", passkeyId: passkey.id });
 };

@@ -1,21 +1,24 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import {
-  hasAllPasskeys,
+  consumeChallenge,
+  hasMaxPasskeys,
+  isAcceptedProof,
   isCredentialId,
-  isGoodProof,
   readAttestedBackedUp,
-  takeAnswer,
   toPasskey,
 } from "../../rules/authentication/passkeys.ts";
 
-export const completePasskeyRegistration: Handler<"completePasskeyRegistration"> = (call) => {
-  const { store, random, contract, body, caller, now, refuse } = call;
+export const completePasskeyRegistration: Handler<"completePasskeyRegistration"> = (context) => {
+  const { store, random, contract, body, caller, now, error } = context;
   const { id, rawId, response } = body.credential;
-  if (hasAllPasskeys(store, contract, caller.user.id)) throw refuse("limitReached");
-  const fault = takeAnswer(call, response.clientDataJSON, { ceremony: "registration", user_id: caller.user.id });
-  if (fault) throw refuse(fault);
-  if (rawId !== id || !isCredentialId(id) || !isGoodProof(response.attestationObject)) throw refuse("notVerified");
-  if (store.passkeys.find({ credential_id: id })) throw refuse("alreadyRegistered");
+  if (hasMaxPasskeys(store, contract, caller.user.id)) throw error("limitReached");
+  const fault = consumeChallenge(context, response.clientDataJSON, {
+    ceremony: "registration",
+    user_id: caller.user.id,
+  });
+  if (fault) throw error(fault);
+  if (rawId !== id || !isCredentialId(id) || !isAcceptedProof(response.attestationObject)) throw error("notVerified");
+  if (store.passkeys.find({ credential_id: id })) throw error("alreadyRegistered");
   const passkey = store.passkeys.add({
     id: random.uuid(),
     user_id: caller.user.id,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { people } from "../../store/sample-data.ts";
 import type { Tables } from "../../store/tables.ts";
-import { people } from "../../store/world.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { alter, firstOf, valuesOf } from "../../testing/records.ts";
+import { findRecord, updateRecord, valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -11,8 +11,8 @@ const ada = String(people.ada?.id);
 test("memberships follow the organizations' names", async () => {
   const { data } = (await api.call("listCurrentUserOrganizations", { as: "noor" })).body;
   expect(valuesOf(data, "organization_name")).toEqual(["Northstar", "Open Widgets"]);
-  const { id } = firstOf(api, "organizations", ({ slug }) => slug === "northstar");
-  alter(api, "organizations", { id, name: "Zenith" });
+  const { id } = findRecord(api, "organizations", ({ slug }) => slug === "northstar");
+  updateRecord(api, "organizations", { id, name: "Zenith" });
   const [first] = (await api.call("listCurrentUserOrganizations", { as: "noor", query: { per_page: 1 } })).body.data;
   expect(first.organization_name).toBe("Open Widgets");
 });
@@ -49,7 +49,7 @@ test("who owns an organization can't delete the account, and nothing changes", a
 test("a deleted account goes with its passkeys, memberships and logins; what it made stays", async () => {
   const { store } = api.state;
   const isOwner = ({ user_id, permission_level }: Tables["members"]) => user_id === ada && permission_level === "owner";
-  alter(api, "members", { id: firstOf(api, "members", isOwner).id, permission_level: "admin" });
+  updateRecord(api, "members", { id: findRecord(api, "members", isOwner).id, permission_level: "admin" });
   const sessions = store.sessions.size;
   const { body } = await api.call("deleteCurrentUser");
   expect(body).toEqual(exampleOf("deleteCurrentUser", 200, "deleted"));

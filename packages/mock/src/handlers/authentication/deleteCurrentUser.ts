@@ -1,9 +1,9 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { removeUser } from "../../rules/authentication/users.ts";
 import { isOwner, membershipsOf } from "../../rules/organizations/membership.ts";
 
-export const deleteCurrentUser: Handler<"deleteCurrentUser"> = ({ store, caller, refuse }) => {
-  if (membershipsOf(store, caller.user.id).some(isOwner)) throw refuse("ownsOrganization");
+export const deleteCurrentUser: Handler<"deleteCurrentUser"> = ({ store, caller, error }) => {
+  if (membershipsOf(store, caller.user.id).some(isOwner)) throw error("ownsOrganization");
   removeUser(store, caller.user.id);
   return { user: caller.user };
 };

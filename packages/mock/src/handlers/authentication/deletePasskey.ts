@@ -1,11 +1,11 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { removePasskey } from "../../rules/authentication/passkeys.ts";
-import { found } from "../../rules/find.ts";
+import { requireFound } from "../../rules/find.ts";
 
-export const deletePasskey: Handler<"deletePasskey"> = ({ store, caller, path, refuse }) => {
-  const passkey = found(
+export const deletePasskey: Handler<"deletePasskey"> = ({ store, caller, path, error }) => {
+  const passkey = requireFound(
     store.passkeys.in(caller.user.id).find(({ id }) => id === path.id),
-    refuse,
+    error,
   );
   removePasskey(store, passkey);
   return { message: "Passkey deleted" };

@@ -8,9 +8,9 @@ beforeEach(async () => {
 });
 
 const poll = () => api.call("exchangeDeviceCode", { body: { device_code: codes.device_code } });
-const answer = (body: object, as = "ada") => api.call("verifyDeviceCode", { as, body });
+const decide = (body: object, as = "ada") => api.call("verifyDeviceCode", { as, body });
 const pollAfter = async (seconds: number) => {
-  api.pass(seconds);
+  api.advanceTime(seconds);
   return (await poll()).body.error ?? "tokens";
 };
 
@@ -28,7 +28,7 @@ test("a device gets codes, and the mock's own page to approve them on", () => {
 test("a device gets tokens of the user who approved, once", async () => {
   expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "authorizationPending"));
   const user_code = codes.user_code.replace("-", "").toLowerCase();
-  expect((await answer({ user_code }, "chen")).body.data).toEqual({ user_code: codes.user_code, status: "approved" });
+  expect((await decide({ user_code }, "chen")).body.data).toEqual({ user_code: codes.user_code, status: "approved" });
   const { status, body } = await poll();
   expect(status).toBe(200);
   expect((await api.call("getCurrentUser", { token: body.access_token })).body.user.name).toBe("Chen Wei");
@@ -36,7 +36,7 @@ test("a device gets tokens of the user who approved, once", async () => {
 });
 
 test("the login of a device is in the sign-in history, from the device's address and program", async () => {
-  await answer({ user_code: codes.user_code });
+  await decide({ user_code: codes.user_code });
   await api.call("exchangeDeviceCode", {
     as: null,
     body: { device_code: codes.device_code },
@@ -63,7 +63,7 @@ test("a device that polls too fast must wait 5 seconds longer, for good", async 
 });
 
 test("a device that is denied is told so, at each poll", async () => {
-  const { body } = await answer({ user_code: codes.user_code, decision: "deny" });
+  const { body } = await decide({ user_code: codes.user_code, decision: "deny" });
   expect(body.data.status).toBe("denied");
   expect(await pollAfter(5)).toBe("access_denied");
   expect(await pollAfter(5)).toBe("access_denied");
@@ -71,16 +71,16 @@ test("a device that is denied is told so, at each poll", async () => {
 
 test("both codes expire after 600 seconds, also where the user approved", async () => {
   const { body: second } = await api.call("requestDeviceCode");
-  await answer({ user_code: second.user_code });
+  await decide({ user_code: second.user_code });
   expect(await pollAfter(599)).toBe("authorization_pending");
   expect(await pollAfter(1)).toBe("expired_token");
-  expect((await answer({ user_code: codes.user_code })).body).toEqual(exampleOf("verifyDeviceCode", 422, "unknown"));
+  expect((await decide({ user_code: codes.user_code })).body).toEqual(exampleOf("verifyDeviceCode", 422, "unknown"));
   const { body } = await api.call("exchangeDeviceCode", { body: { device_code: second.device_code } });
   expect(body).toEqual(exampleOf("exchangeDeviceCode", 400, "expiredToken"));
 });
 
 test("a device whose user deleted the account gets nothing", async () => {
-  await answer({ user_code: codes.user_code }, "bruno");
+  await decide({ user_code: codes.user_code }, "bruno");
   await api.call("deleteCurrentUser", { as: "bruno" });
   expect(await pollAfter(5)).toBe("invalid_grant");
 });

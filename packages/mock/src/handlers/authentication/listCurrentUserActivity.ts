@@ -1,5 +1,5 @@
 import type { SignIn } from "@crewkit/types";
-import type { Caller, Handler } from "../../call.ts";
+import type { Caller, Handler } from "../../handler.ts";
 import type { Tables } from "../../store/tables.ts";
 
 export const listCurrentUserActivity: Handler<"listCurrentUserActivity"> = ({ store, caller }) =>

@@ -1,7 +1,7 @@
 import type { UserMembership } from "@crewkit/types";
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { membershipsOf } from "../../rules/organizations/membership.ts";
-import { byKeys } from "../../store/orders.ts";
+import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { toPasskey } from "../../rules/authentication/passkeys.ts";
 
 export const listPasskeys: Handler<"listPasskeys"> = ({ store, caller }) =>

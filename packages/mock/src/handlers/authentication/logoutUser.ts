@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { endLogin } from "../../rules/authentication/logins.ts";
 
 export const logoutUser: Handler<"logoutUser"> = ({ store, caller, now }) => {

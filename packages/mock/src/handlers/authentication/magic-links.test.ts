@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { alter, idOf } from "../../testing/records.ts";
+import { idOf, updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -10,58 +10,58 @@ async function request(email: string): Promise<string | undefined> {
   return api.state.store.mails.all().at(-1)?.token;
 }
 
-const follow = (token: string | undefined) => api.call("verifyMagicLink", { as: null, body: { token } });
-const whose = async (token: string) => (await api.call("getCurrentUser", { token })).body.user;
+const openLink = (token: string | undefined) => api.call("verifyMagicLink", { as: null, body: { token } });
+const userOf = async (token: string) => (await api.call("getCurrentUser", { token })).body.user;
 
 test("a link goes to its address by mail, and signs its user in whatever the case", async () => {
   const token = await request("ADA@Acme.example");
   expect(api.state.store.mails.all()).toEqual([
     { id: expect.any(String), to: "ADA@Acme.example", kind: "magic_link", token, sent_at: "2026-11-20T14:00:00Z" },
   ]);
-  const { body } = await follow(token);
-  expect({ user: await whose(body.access_token) }).toEqual(exampleOf("getCurrentUser", 200, "user"));
+  const { body } = await openLink(token);
+  expect({ user: await userOf(body.access_token) }).toEqual(exampleOf("getCurrentUser", 200, "user"));
   const [newest] = (await api.call("listCurrentUserActivity", { token: body.access_token })).body.data;
   expect(newest).toMatchObject({ sign_in_method: "magic_link", user_agent: null, current: true });
 });
 
 test("the first link that is followed makes the account, named by the address", async () => {
-  const people = api.state.store.users.size;
+  const userCount = api.state.store.users.size;
   const [first, second] = [await request("New.One@Acme.example"), await request("new.one@acme.example")];
-  expect(api.state.store.users.size).toBe(people);
-  const user = await whose((await follow(first)).body.access_token);
+  expect(api.state.store.users.size).toBe(userCount);
+  const user = await userOf((await openLink(first)).body.access_token);
   expect(user).toMatchObject({
     name: "new.one",
     email: "new.one@acme.example",
     platform_role: "org_user",
     created_at: "2026-11-20T14:00:00Z",
   });
-  expect(await whose((await follow(second)).body.access_token)).toEqual(user);
+  expect(await userOf((await openLink(second)).body.access_token)).toEqual(user);
 });
 
 test("finds an account whose address has capitals", async () => {
-  alter(api, "users", { id: idOf("people", "ada"), email: "Ada@Acme.example" });
-  const { body } = await follow(await request("ada@acme.example"));
-  expect((await whose(body.access_token)).name).toBe("Ada Okafor");
+  updateRecord(api, "users", { id: idOf("people", "ada"), email: "Ada@Acme.example" });
+  const { body } = await openLink(await request("ada@acme.example"));
+  expect((await userOf(body.access_token)).name).toBe("Ada Okafor");
 });
 
 test("a name that is made of a long address is cut to what a name can be", async () => {
   const token = await request(`${"x".repeat(150)}@acme.example`);
-  expect((await whose((await follow(token)).body.access_token)).name).toBe("x".repeat(100));
+  expect((await userOf((await openLink(token)).body.access_token)).name).toBe("x".repeat(100));
 });
 
 test("a link works once, and a new one does not end those before", async () => {
   const [first, second] = [await request("ada@acme.example"), await request("ada@acme.example")];
-  expect((await follow(first)).status).toBe(200);
-  const again = await follow(first);
+  expect((await openLink(first)).status).toBe(200);
+  const again = await openLink(first);
   expect(again.status).toBe(401);
   expect(again.body).toEqual(exampleOf("verifyMagicLink", 401, "rejected"));
-  expect((await follow(second)).status).toBe(200);
+  expect((await openLink(second)).status).toBe(200);
 });
 
 test("a link works for 15 minutes", async () => {
   const [first, second] = [await request("ada@acme.example"), await request("ada@acme.example")];
-  api.pass(15 * 60 - 1);
-  expect((await follow(first)).status).toBe(200);
-  api.pass(1);
-  expect((await follow(second)).status).toBe(401);
+  api.advanceTime(15 * 60 - 1);
+  expect((await openLink(first)).status).toBe(200);
+  api.advanceTime(1);
+  expect((await openLink(second)).status).toBe(401);
 });

@@ -1,99 +1,108 @@
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { refusedProof } from "../../rules/authentication/passkeys.ts";
-import { people } from "../../store/world.ts";
+import { rejectedProof } from "../../rules/authentication/passkeys.ts";
+import { people } from "../../store/sample-data.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { type Assertion, type Attestation, assert, attest, clientData } from "../../testing/passkeys.ts";
+import {
+  type Assertion,
+  type Attestation,
+  clientData,
+  createAssertion,
+  createAttestation,
+} from "../../testing/passkeys.ts";
 import { valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 
-const fresh = "a-key-that-is-new-here";
-const [laptop, phone] = [world.passkeys?.laptop, world.passkeys?.phone];
+const newCredentialId = "a-key-that-is-new-here";
+const [laptop, phone] = [sampleData.passkeys?.laptop, sampleData.passkeys?.phone];
 const registered = String(phone?.credential_id);
 const register = (credential: unknown, body = {}) =>
   api.call("completePasskeyRegistration", { body: { credential, ...body } });
 const signIn = (credential: unknown) => api.call("completePasskeyLogin", { as: null, body: { credential } });
-const refusal = (name: string) => exampleOf("completePasskeyRegistration", 422, name);
+const errorExample = (name: string) => exampleOf("completePasskeyRegistration", 422, name);
 
 /** Changes a credential, or what is around it, so that it is refused. */
-type Spoil<T> = (credential: T) => T | Promise<T>;
+type Tamper<T> = (credential: T) => T | Promise<T>;
 
-const renamed =
-  <T extends { id: string }>(id: string): Spoil<T> =>
+const withId =
+  <T extends { id: string }>(id: string): Tamper<T> =>
   (credential) => ({ ...credential, id, rawId: id });
-const answering =
-  <T extends { response: object }>(response: Partial<T["response"]>): Spoil<T> =>
+const withResponse =
+  <T extends { response: object }>(response: Partial<T["response"]>): Tamper<T> =>
   (credential) => ({ ...credential, response: { ...credential.response, ...response } });
-const late = <T>(credential: T): T => {
-  api.pass(300);
+const expired = <T>(credential: T): T => {
+  api.advanceTime(300);
   return credential;
 };
 
-const registrations: [what: string, refusal: string, spoil: Spoil<Attestation>][] = [
-  ["text that is no client data", "notVerified", answering({ clientDataJSON: "bm90aGluZw" })],
-  ["an answer to the other ceremony", "notVerified", answering(clientData("webauthn.get", "x"))],
-  ["an unknown challenge", "challengeClosed", answering(clientData("webauthn.create", "x"))],
-  ["an old challenge", "challengeClosed", late],
-  ["the proof that is always refused", "notVerified", answering({ attestationObject: refusedProof })],
-  ["bytes that do not decode", "notVerified", answering({ attestationObject: "abcde" })],
+const registrations: [what: string, errorExample: string, tamper: Tamper<Attestation>][] = [
+  ["text that is no client data", "notVerified", withResponse({ clientDataJSON: "bm90aGluZw" })],
+  ["an answer to the other ceremony", "notVerified", withResponse(clientData("webauthn.get", "x"))],
+  ["an unknown challenge", "challengeClosed", withResponse(clientData("webauthn.create", "x"))],
+  ["an old challenge", "challengeClosed", expired],
+  ["the proof that is always refused", "notVerified", withResponse({ attestationObject: rejectedProof })],
+  ["bytes that do not decode", "notVerified", withResponse({ attestationObject: "abcde" })],
   ["two ids", "notVerified", (credential) => ({ ...credential, rawId: registered })],
-  ["an id that is too short", "notVerified", renamed("short")],
-  ["an id that is registered", "alreadyRegistered", renamed(registered)],
+  ["an id that is too short", "notVerified", withId("short")],
+  ["an id that is registered", "alreadyRegistered", withId(registered)],
 ];
 
-test.each(registrations)("a registration with %s is refused: %s", async (_, name, spoil) => {
-  const { status, body } = await register(await spoil(await attest(api, fresh)));
+test.each(registrations)("a registration with %s is refused: %s", async (_, name, tamper) => {
+  const { status, body } = await register(await tamper(await createAttestation(api, newCredentialId)));
   expect(status).toBe(422);
-  expect(body).toEqual(refusal(name));
+  expect(body).toEqual(errorExample(name));
 });
 
 test("a challenge to sign in is none to register, nor the other way round", async () => {
-  const registration = await attest(api, fresh);
+  const registration = await createAttestation(api, newCredentialId);
   const { challenge: toSignIn } = (await api.call("requestPasskeyLogin")).body.data;
-  const created = answering<Attestation>(clientData("webauthn.create", toSignIn));
-  expect((await register(await created(registration))).body).toEqual(refusal("challengeClosed"));
+  const created = withResponse<Attestation>(clientData("webauthn.create", toSignIn));
+  expect((await register(await created(registration))).body).toEqual(errorExample("challengeClosed"));
   const { challenge: toRegister } = (await api.call("requestPasskeyRegistration")).body.data;
-  const got = answering<Assertion>(clientData("webauthn.get", toRegister));
-  expect((await signIn(await got(await assert(api, registered)))).status).toBe(401);
+  const got = withResponse<Assertion>(clientData("webauthn.get", toRegister));
+  expect((await signIn(await got(await createAssertion(api, registered)))).status).toBe(401);
 });
 
 test("a challenge works once, for the user who asked, until 5 minutes have passed", async () => {
-  const [first, second] = [await attest(api, fresh), await attest(api, "a-key-that-is-brunos-own", "bruno")];
-  api.pass(299);
-  expect((await register(second)).body).toEqual(refusal("challengeClosed"));
+  const [first, second] = [
+    await createAttestation(api, newCredentialId),
+    await createAttestation(api, "a-key-that-is-brunos-own", "bruno"),
+  ];
+  api.advanceTime(299);
+  expect((await register(second)).body).toEqual(errorExample("challengeClosed"));
   expect((await register(first)).status).toBe(201);
-  expect((await register({ ...second, response: first.response })).body).toEqual(refusal("challengeClosed"));
+  expect((await register({ ...second, response: first.response })).body).toEqual(errorExample("challengeClosed"));
   const { status } = await api.call("completePasskeyRegistration", { as: "bruno", body: { credential: second } });
   expect(status).toBe(201);
 });
 
-const logins: [what: string, spoil: Spoil<Assertion>][] = [
-  ["an unknown passkey", renamed(fresh)],
-  ["a signature that is always refused", answering({ signature: refusedProof })],
-  ["somebody else's handle", answering({ userHandle: "AAAA" })],
-  ["two ids", (credential) => ({ ...credential, rawId: fresh })],
-  ["an old challenge", late],
+const logins: [what: string, tamper: Tamper<Assertion>][] = [
+  ["an unknown passkey", withId(newCredentialId)],
+  ["a signature that is always refused", withResponse({ signature: rejectedProof })],
+  ["somebody else's handle", withResponse({ userHandle: "AAAA" })],
+  ["two ids", (credential) => ({ ...credential, rawId: newCredentialId })],
+  ["an old challenge", expired],
 ];
 
-test.each(logins)("a sign-in with %s is refused, and uses the challenge up", async (_, spoil) => {
-  const good = await assert(api, registered);
-  const { status, body } = await signIn(await spoil(good));
+test.each(logins)("a sign-in with %s is refused, and uses the challenge up", async (_, tamper) => {
+  const good = await createAssertion(api, registered);
+  const { status, body } = await signIn(await tamper(good));
   expect(status).toBe(401);
   expect(body).toEqual(exampleOf("completePasskeyLogin", 401, "rejected"));
   expect((await signIn(good)).status).toBe(401);
 });
 
 test("a sign-in with another challenge than the one asked for is refused, and leaves that open", async () => {
-  const good = await assert(api, registered);
-  const astray = await answering<Assertion>(clientData("webauthn.get", "x"))(good);
-  expect((await signIn(astray)).status).toBe(401);
+  const good = await createAssertion(api, registered);
+  const otherChallenge = await withResponse<Assertion>(clientData("webauthn.get", "x"))(good);
+  expect((await signIn(otherChallenge)).status).toBe(401);
   expect((await signIn(good)).status).toBe(200);
   expect((await signIn(good)).status).toBe(401);
 });
 
 test("nobody signs in with a passkey that was deleted", async () => {
-  const good = await assert(api, registered);
+  const good = await createAssertion(api, registered);
   await api.call("deletePasskey", { path: { id: String(phone?.id) } });
   expect((await signIn(good)).status).toBe(401);
 });
@@ -115,16 +124,17 @@ test("the options exclude the passkeys that the user has, and name the mock's ow
 
 test("the genuine passkey of the examples is registered, and signs in", async () => {
   await api.call("deletePasskey", { path: { id: String(phone?.id) } });
-  const { registration_options, registration_credential, login_options, login_credential } = world.ceremonies ?? {};
+  const { registration_options, registration_credential, login_options, login_credential } =
+    sampleData.ceremonies ?? {};
   const open = { user_id: people.ada?.id ?? null, expires_at: "2026-11-20T14:05:00Z" };
   const challenges = api.state.store.passkey_challenges;
   challenges.add({ ...open, id: String(registration_options?.challenge), ceremony: "registration" });
   challenges.add({ ...open, id: String(login_options?.challenge), ceremony: "login", user_id: null });
   const { body } = await register(registration_credential, { name: "Phone" });
   const example = Object(exampleOf("completePasskeyRegistration", 201, "phone"));
-  const made = { id: expect.any(String), created_at: "2026-11-20T14:00:00Z" };
-  expect(body.data).toEqual({ ...example.data, ...made });
-  api.pass(60);
+  const generated = { id: expect.any(String), created_at: "2026-11-20T14:00:00Z" };
+  expect(body.data).toEqual({ ...example.data, ...generated });
+  api.advanceTime(60);
   const { body: tokens } = await signIn(login_credential);
   const token = tokens.access_token;
   expect((await api.call("listPasskeys", { token })).body.data[1].last_used_at).toBe("2026-11-20T14:01:00Z");
@@ -133,21 +143,22 @@ test("the genuine passkey of the examples is registered, and signs in", async ()
 });
 
 test("a passkey without a name is called Passkey, and its transports are in order", async () => {
-  const credential = await attest(api, fresh);
+  const credential = await createAttestation(api, newCredentialId);
   const { body } = await register({ ...credential, response: { ...credential.response, transports: ["usb", "ble"] } });
   expect(body.data).toMatchObject({ name: "Passkey", transports: ["ble", "usb"], backed_up: false });
 });
 
 test("a passkey that does not say whether it is synced stays as it was", async () => {
-  const credential = await assert(api, registered);
+  const credential = await createAssertion(api, registered);
   expect((await signIn(credential)).status).toBe(200);
   const { data } = (await api.call("listPasskeys")).body;
   expect(data[1]).toEqual({ ...phone, last_used_at: "2026-11-20T14:00:00Z" });
 });
 
 test("a user has at most 20 passkeys", async () => {
-  const early = await attest(api, fresh);
-  for (let number = 3; number <= 20; number++) await register(await attest(api, `a-key-that-is-number-${number + 10}`));
+  const early = await createAttestation(api, newCredentialId);
+  for (let number = 3; number <= 20; number++)
+    await register(await createAttestation(api, `a-key-that-is-number-${number + 10}`));
   expect((await api.call("listPasskeys")).body.meta.total_count).toBe(20);
   const limit = await api.call("requestPasskeyRegistration");
   expect(limit.status).toBe(422);

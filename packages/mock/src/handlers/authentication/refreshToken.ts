@@ -1,16 +1,16 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { endLogin, issueTokens } from "../../rules/authentication/logins.ts";
 
-export const refreshToken: Handler<"refreshToken"> = (call) => {
-  const { store, body, now, refuse } = call;
+export const refreshToken: Handler<"refreshToken"> = (context) => {
+  const { store, body, now, error } = context;
   const token = store.refresh_tokens.get(body.refresh_token);
   const login = token && store.logins.get(token.login_id);
-  if (!login || login.ended_at !== null) throw refuse("rejected");
+  if (!login || login.ended_at !== null) throw error("rejected");
   if (token.used) {
     // One of its two users stole it (RFC 9700, section 4.14.2).
     endLogin(store, login, now());
-    throw refuse("rejected");
+    throw error("rejected");
   }
   store.refresh_tokens.update(token, { used: true });
-  return issueTokens(call, login);
+  return issueTokens(context, login);
 };

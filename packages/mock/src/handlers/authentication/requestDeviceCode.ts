@@ -1,15 +1,15 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { deviceVerifyPath } from "../../pages/device-verify.ts";
 import { createUserCode } from "../../rules/authentication/devices.ts";
 import { constantOf } from "../../rules/contract.ts";
 
-export const requestDeviceCode: Handler<"requestDeviceCode"> = (call) => {
-  const { store, random, now, contract, origin } = call;
+export const requestDeviceCode: Handler<"requestDeviceCode"> = (context) => {
+  const { store, random, now, contract, origin } = context;
   const seconds = constantOf(contract, "DeviceAuthorization", "expires_in");
   const interval = constantOf(contract, "DeviceAuthorization", "interval");
   const { id, user_code } = store.device_grants.add({
     id: random.secret(32),
-    user_code: createUserCode(call),
+    user_code: createUserCode(context),
     status: "pending",
     user_id: null,
     interval,

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
 export const requestMagicLink: Handler<"requestMagicLink"> = ({ store, random, body, now }) => {
   const token = random.secret(32);

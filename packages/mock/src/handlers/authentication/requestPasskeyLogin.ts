@@ -1,12 +1,12 @@
-import type { Handler } from "../../call.ts";
-import { openChallenge, relyingPartyId } from "../../rules/authentication/passkeys.ts";
+import type { Handler } from "../../handler.ts";
+import { createChallenge, relyingPartyId } from "../../rules/authentication/passkeys.ts";
 import { constantOf } from "../../rules/contract.ts";
 
-export const requestPasskeyLogin: Handler<"requestPasskeyLogin"> = (call) => ({
+export const requestPasskeyLogin: Handler<"requestPasskeyLogin"> = (context) => ({
   data: {
-    challenge: openChallenge(call, { ceremony: "login", user_id: null }),
-    timeout: constantOf(call.contract, "PasskeyRequestOptions", "timeout"),
-    rpId: relyingPartyId(call.origin),
-    userVerification: constantOf(call.contract, "PasskeyRequestOptions", "userVerification"),
+    challenge: createChallenge(context, { ceremony: "login", user_id: null }),
+    timeout: constantOf(context.contract, "PasskeyRequestOptions", "timeout"),
+    rpId: relyingPartyId(context.origin),
+    userVerification: constantOf(context.contract, "PasskeyRequestOptions", "userVerification"),
   },
 });

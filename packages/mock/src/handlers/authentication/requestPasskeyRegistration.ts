@@ -1,23 +1,23 @@
 import type { PasskeyCreationOptions, User } from "@crewkit/types";
-import type { Call, Handler } from "../../call.ts";
-import { hasAllPasskeys, openChallenge, relyingPartyId, userHandle } from "../../rules/authentication/passkeys.ts";
-import { constantOf, valuesOf } from "../../rules/contract.ts";
+import type { Handler, HandlerContext } from "../../handler.ts";
+import { createChallenge, hasMaxPasskeys, relyingPartyId, userHandle } from "../../rules/authentication/passkeys.ts";
+import { constantOf, enumValuesOf } from "../../rules/contract.ts";
 
-export const requestPasskeyRegistration: Handler<"requestPasskeyRegistration"> = (call) => {
-  const { user } = call.caller;
-  if (hasAllPasskeys(call.store, call.contract, user.id)) throw call.refuse("limitReached");
-  return { data: creationOptions(call, user) };
+export const requestPasskeyRegistration: Handler<"requestPasskeyRegistration"> = (context) => {
+  const { user } = context.caller;
+  if (hasMaxPasskeys(context.store, context.contract, user.id)) throw context.error("limitReached");
+  return { data: creationOptions(context, user) };
 };
 
-type OptionsCall = Pick<Call, "store" | "random" | "now" | "contract" | "origin">;
+type OptionsContext = Pick<HandlerContext, "store" | "random" | "now" | "contract" | "origin">;
 
-function creationOptions(call: OptionsCall, { id, name, email }: User): PasskeyCreationOptions {
-  const { store, contract, origin } = call;
+function creationOptions(context: OptionsContext, { id, name, email }: User): PasskeyCreationOptions {
+  const { store, contract, origin } = context;
   return {
-    challenge: openChallenge(call, { ceremony: "registration", user_id: id }),
+    challenge: createChallenge(context, { ceremony: "registration", user_id: id }),
     rp: { id: relyingPartyId(origin), name: "crewkit" },
     user: { id: userHandle(id), name: email, displayName: name },
-    pubKeyCredParams: valuesOf(contract, "PasskeyAlgorithm").map((alg) => ({ type: "public-key", alg })),
+    pubKeyCredParams: enumValuesOf(contract, "PasskeyAlgorithm").map((alg) => ({ type: "public-key", alg })),
     timeout: constantOf(contract, "PasskeyCreationOptions", "timeout"),
     excludeCredentials: store.passkeys
       .in(id)

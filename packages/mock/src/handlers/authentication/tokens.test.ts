@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { constantOf } from "../../rules/contract.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
 
-const life = constantOf(contract, "TokenPair", "expires_in");
+const lifetime = constantOf(contract, "TokenPair", "expires_in");
 
 interface Tokens {
   access_token: string;
@@ -26,14 +26,19 @@ test("an access token is a JWT of its user, its login and its time", () => {
   expect(JSON.parse(atob(String(header)))).toEqual({ alg: "HS256", typ: "JWT" });
   const login = api.state.store.logins.all().at(-1);
   const now = Date.parse("2026-11-20T14:00:00Z") / 1000;
-  expect(JSON.parse(atob(String(claims)))).toEqual({ sub: login?.user_id, sid: login?.id, iat: now, exp: now + life });
+  expect(JSON.parse(atob(String(claims)))).toEqual({
+    sub: login?.user_id,
+    sid: login?.id,
+    iat: now,
+    exp: now + lifetime,
+  });
   expect(signature).toMatch(/^[\w-]{40,}$/);
 });
 
 test("an access token expires after its life, and its refresh token gets another", async () => {
-  api.pass(life - 1);
+  api.advanceTime(lifetime - 1);
   expect(await works(first)).toBe(true);
-  api.pass(1);
+  api.advanceTime(1);
   const { body } = await api.call("getCurrentUser", { token: first.access_token });
   expect(body).toEqual(exampleOf("getCurrentUser", 401, "invalid"));
   expect(await works((await refresh(first)).body)).toBe(true);
@@ -42,7 +47,7 @@ test("an access token expires after its life, and its refresh token gets another
 test("a refresh goes on with the login, and leaves the access token before it", async () => {
   const { count } = await activity();
   const { body: second } = await refresh(first);
-  expect(second).toMatchObject({ token_type: "Bearer", expires_in: life });
+  expect(second).toMatchObject({ token_type: "Bearer", expires_in: lifetime });
   expect(second.refresh_token).not.toBe(first.refresh_token);
   expect(await works(first)).toBe(true);
   expect(await activity(second)).toEqual({ count, current: (await activity(first)).current });

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { renameUser } from "../../rules/authentication/users.ts";
 
 export const updateCurrentUser: Handler<"updateCurrentUser"> = ({ store, caller, body }) => {

@@ -1,11 +1,11 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { signIn } from "../../rules/authentication/logins.ts";
-import { userWithEmail } from "../../rules/authentication/users.ts";
+import { findOrCreateUser } from "../../rules/authentication/users.ts";
 
-export const verifyMagicLink: Handler<"verifyMagicLink"> = (call) => {
-  const { store, body, now, refuse } = call;
+export const verifyMagicLink: Handler<"verifyMagicLink"> = (context) => {
+  const { store, body, now, error } = context;
   const link = store.magic_links.get(body.token);
-  if (!link || link.used || link.expires_at <= now()) throw refuse("rejected");
+  if (!link || link.used || link.expires_at <= now()) throw error("rejected");
   store.magic_links.update(link, { used: true });
-  return signIn(call, { userId: userWithEmail(call, link.email).id, method: "magic_link" });
+  return signIn(context, { userId: findOrCreateUser(context, link.email).id, method: "magic_link" });
 };

@@ -1,11 +1,11 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
 import { effectiveConventions } from "../../rules/playbooks/conventions.ts";
 
-export const challengeConvention: Handler<"challengeConvention"> = (call) => {
-  const { store, playbook, body, caller, random, now, refuse } = call;
+export const challengeConvention: Handler<"challengeConvention"> = (context) => {
+  const { store, playbook, body, caller, random, now, error } = context;
   const convention = effectiveConventions(store, playbook).find(({ id }) => id === body.convention_id);
-  if (!convention) throw refuse("notEffective");
+  if (!convention) throw error("notEffective");
   const data = store.challenges.add({
     id: random.uuid(),
     playbook_id: playbook.id,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { hire, valuesOf } from "../../testing/records.ts";
+import { makeStaff, valuesOf } from "../../testing/records.ts";
 
 const rails = { playbook_id: "0e50cd7e-4b58-42cd-a4c6-997dd1d2378d" };
 const acmeRails = "0a6aa06b-80f6-4736-9f1d-c7595f07812b";
@@ -98,7 +98,7 @@ test("crewkit's own playbooks are seen by all, challenged by whoever is more tha
   expect((await api.call("challengeConvention", { ...challenge, as: "dana" })).status).toBe(403);
   const create = { path: rails, body: draft };
   expect((await api.call("createConvention", create)).body).toEqual(exampleOf("createConvention", 403, "crewkitsOwn"));
-  hire(api, "ada");
+  makeStaff(api, "ada");
   expect((await api.call("createConvention", create)).status).toBe(201);
 });
 

@@ -1,11 +1,16 @@
-import type { Handler } from "../../call.ts";
-import { addConvention, conventionAt, mostConventions, recount } from "../../rules/playbooks/conventions.ts";
+import type { Handler } from "../../handler.ts";
+import {
+  addConvention,
+  conventionAt,
+  maxConventions,
+  updateConventionCount,
+} from "../../rules/playbooks/conventions.ts";
 
-export const createConvention: Handler<"createConvention"> = (call) => {
-  const { store, playbook, body, contract, refuse } = call;
-  if (conventionAt(store, playbook.id, body.key)) throw refuse("keyTaken");
-  if (store.conventions.in(playbook.id).length >= mostConventions(contract)) throw refuse("playbookFull");
-  const data = addConvention(call, playbook, { ...body, rationale: body.rationale ?? null });
-  recount(call, playbook);
+export const createConvention: Handler<"createConvention"> = (context) => {
+  const { store, playbook, body, contract, error } = context;
+  if (conventionAt(store, playbook.id, body.key)) throw error("keyTaken");
+  if (store.conventions.in(playbook.id).length >= maxConventions(contract)) throw error("playbookFull");
+  const data = addConvention(context, playbook, { ...body, rationale: body.rationale ?? null });
+  updateConventionCount(context, playbook);
   return { data };
 };

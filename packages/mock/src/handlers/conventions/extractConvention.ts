@@ -1,9 +1,9 @@
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import type { ConventionDraft, ConventionExtraction } from "@crewkit/types";
-import type { Handler } from "../../call.ts";
-import { oncePer } from "../../contract/once.ts";
+import { memoize } from "../../contract/memoize.ts";
+import type { Handler } from "../../handler.ts";
 import { boundOf } from "../../rules/contract.ts";
-import { cutOff } from "../../rules/text.ts";
+import { truncate } from "../../rules/text.ts";
 
 export const extractConvention: Handler<"extractConvention"> = ({ body: { text, category }, contract }) => {
   const drafts = exampleDrafts(contract);
@@ -15,7 +15,7 @@ export const extractConvention: Handler<"extractConvention"> = ({ body: { text, 
 };
 
 // The drafts in the contract's examples, by text: an example of a request and its response have the same name.
-const exampleDrafts = oncePer((contract: Contract) => {
+const exampleDrafts = memoize((contract: Contract) => {
   const operation = listOperations(contract).find(({ operationId }) => operationId === "extractConvention");
   const requests = operation?.requestBody?.content["application/json"]?.examples ?? {};
   const responses = operation?.responses["200"]?.content?.["application/json"]?.examples ?? {};
@@ -30,7 +30,7 @@ const exampleDrafts = oncePer((contract: Contract) => {
 
 function firstSentence(contract: Contract, text: string): string {
   const [first] = sentences.segment(text.trim());
-  return cutOff(first?.segment.trim() ?? text, boundOf(contract, ["ConventionDraft", "value"], "maxLength"));
+  return truncate(first?.segment.trim() ?? text, boundOf(contract, ["ConventionDraft", "value"], "maxLength"));
 }
 
 const sentences = new Intl.Segmenter("en", { granularity: "sentence" });

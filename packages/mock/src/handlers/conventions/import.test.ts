@@ -28,7 +28,7 @@ test("the synced file can be imported again: the same conventions, and the same 
 
 test("each entry that can't be added is skipped for the first reason that holds", async () => {
   const long = "x".repeat(2001);
-  const answer = await importText(
+  const response = await importText(
     "- **homeless**: No heading is above.",
     "# Testing things",
     `- **Bad Key** (loud): ${long}`,
@@ -46,7 +46,7 @@ test("each entry that can't be added is skipped for the first reason that holds"
     "- **once**: Again.",
     "- **rails-omakase**: An inherited key is free.",
   );
-  expect(reasonsOf(answer)).toEqual([
+  expect(reasonsOf(response)).toEqual([
     ["homeless", "category_unknown"],
     ["Bad Key", "category_unknown"],
     ["Bad Key", "key_invalid"],
@@ -60,12 +60,12 @@ test("each entry that can't be added is skipped for the first reason that holds"
     ["once", "key_taken"],
     ["rails-omakase", null],
   ]);
-  expect(answer.body.data).toMatchObject({ created_count: 2, skipped_count: 10 });
+  expect(response.body.data).toMatchObject({ created_count: 2, skipped_count: 10 });
 });
 
 test("an entry that is skipped leaves its key to a later one", async () => {
-  const answer = await importText("# Unknown", "- **once**: Lost.", "# Style", "- **once**: Good.");
-  expect(reasonsOf(answer)).toEqual([
+  const response = await importText("# Unknown", "- **once**: Lost.", "# Style", "- **once**: Good.");
+  expect(reasonsOf(response)).toEqual([
     ["once", "category_unknown"],
     ["once", null],
   ]);

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { effectiveConventions } from "../../rules/playbooks/conventions.ts";
 
 export const listEffectiveConventions: Handler<"listEffectiveConventions"> = ({ store, playbook }) =>

@@ -1,13 +1,13 @@
-import type { Handler } from "../../call.ts";
-import { change } from "../../rules/change.ts";
-import { conventionAt, conventionInPath, recount } from "../../rules/playbooks/conventions.ts";
+import type { Handler } from "../../handler.ts";
+import { conventionAt, conventionInPath, updateConventionCount } from "../../rules/playbooks/conventions.ts";
+import { updateIfChanged } from "../../rules/update-if-changed.ts";
 
-export const updateConvention: Handler<"updateConvention"> = (call) => {
-  const { store, playbook, body, now, refuse } = call;
-  const convention = conventionInPath(call);
+export const updateConvention: Handler<"updateConvention"> = (context) => {
+  const { store, playbook, body, now, error } = context;
+  const convention = conventionInPath(context);
   const sameKey = conventionAt(store, playbook.id, body.key ?? convention.key);
-  if (sameKey && sameKey.id !== convention.id) throw refuse("keyTaken");
-  const data = change(store.conventions, convention, { ...body, updated_at: now() });
-  if (data !== convention) recount(call, playbook);
+  if (sameKey && sameKey.id !== convention.id) throw error("keyTaken");
+  const data = updateIfChanged(store.conventions, convention, { ...body, updated_at: now() });
+  if (data !== convention) updateConventionCount(context, playbook);
   return { data };
 };

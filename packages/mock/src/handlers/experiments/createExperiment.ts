@@ -1,19 +1,19 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
-import { chooseSlug, requireTwoVersions } from "../../rules/experiments/experiments.ts";
-import { ownOf } from "../../rules/find.ts";
+import { createExperimentSlug, requireDistinctVersions } from "../../rules/experiments/experiments.ts";
+import { findInOrganization } from "../../rules/find.ts";
 
-export const createExperiment: Handler<"createExperiment"> = (call) => {
-  const { store, organization, body, caller, random, now, refuse } = call;
-  const resource = ownOf(store.resources, body.resource_id, organization.id);
-  if (resource?.resource_type !== "agent") throw refuse("resourceUnknown");
-  requireTwoVersions(call, body);
+export const createExperiment: Handler<"createExperiment"> = (context) => {
+  const { store, organization, body, caller, random, now, error } = context;
+  const resource = findInOrganization(store.resources, body.resource_id, organization.id);
+  if (resource?.resource_type !== "agent") throw error("resourceUnknown");
+  requireDistinctVersions(context, body);
   const data = store.experiments.add({
     id: random.uuid(),
     organization_id: organization.id,
     resource_id: resource.id,
     name: body.name,
-    slug: chooseSlug(store, organization.id, random),
+    slug: createExperimentSlug(store, organization.id, random),
     status: "draft",
     control_version_hash: body.control_version_hash,
     variant_version_hash: body.variant_version_hash,

@@ -1,9 +1,9 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { removeExperiment } from "../../rules/remove.ts";
 
-export const deleteExperiment: Handler<"deleteExperiment"> = ({ store, find, refuse }) => {
+export const deleteExperiment: Handler<"deleteExperiment"> = ({ store, find, error }) => {
   const experiment = find("experiments");
-  if (experiment.status === "running") throw refuse("running");
+  if (experiment.status === "running") throw error("running");
   removeExperiment(store, experiment);
   return { message: "Experiment deleted" };
 };

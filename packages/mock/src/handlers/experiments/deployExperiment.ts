@@ -1,14 +1,14 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { versionOfArm } from "../../rules/experiments/experiments.ts";
-import { found } from "../../rules/find.ts";
-import { makeCurrent, versionOf } from "../../rules/resources/versions.ts";
+import { requireFound } from "../../rules/find.ts";
+import { setCurrentVersion, versionOf } from "../../rules/resources/versions.ts";
 
-export const deployExperiment: Handler<"deployExperiment"> = (call) => {
-  const { store, body, refuse } = call;
-  const experiment = call.find("experiments");
-  if (experiment.status !== "completed") throw refuse("notCompleted");
-  const resource = call.find("resources", experiment.resource_id);
-  const version = found(versionOf(store, resource, versionOfArm(experiment, body.variant)), refuse);
-  makeCurrent(call, resource, version);
+export const deployExperiment: Handler<"deployExperiment"> = (context) => {
+  const { store, body, error } = context;
+  const experiment = context.find("experiments");
+  if (experiment.status !== "completed") throw error("notCompleted");
+  const resource = context.find("resources", experiment.resource_id);
+  const version = requireFound(versionOf(store, resource, versionOfArm(experiment, body.variant)), error);
+  setCurrentVersion(context, resource, version);
   return { data: store.experiments.update(experiment, { status: "deployed", deployed_arm: body.variant }) };
 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { OperationId } from "../../call.ts";
+import type { OperationId } from "../../handler.ts";
 import { createTestApi, exampleOf, useTestApi } from "../../testing/api.ts";
-import { alter } from "../../testing/records.ts";
+import { updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -21,24 +21,24 @@ const experiment = { name: "More?", resource_id: reviewer, control_version_hash:
 test("no two experiments of an organization have the same slug", async () => {
   const again = createTestApi();
   const { slug } = (await again.call("createExperiment", { body: experiment })).body.data;
-  alter(api, "experiments", { id: lynx.id, slug });
+  updateRecord(api, "experiments", { id: lynx.id, slug });
   const { data } = (await api.call("createExperiment", { body: experiment })).body;
   expect(data.slug).not.toBe(slug);
 });
 
 test("it compares two different versions of one agent of the organization", async () => {
-  const refusal = async (changes: object) =>
+  const errorDetails = async (changes: object) =>
     (await api.call("createExperiment", { body: { ...experiment, ...changes } })).body.details;
   const notAVersion = ["is not a version of this resource"];
-  expect(await refusal({ control_version_hash: unknown })).toEqual({ control_version_hash: notAVersion });
-  expect(await refusal({ variant_version_hash: unknown })).toEqual({ variant_version_hash: notAVersion });
+  expect(await errorDetails({ control_version_hash: unknown })).toEqual({ control_version_hash: notAVersion });
+  expect(await errorDetails({ variant_version_hash: unknown })).toEqual({ variant_version_hash: notAVersion });
   const same = { variant_version_hash: ["must differ from the control's"] };
-  expect(await refusal({ variant_version_hash: second })).toEqual(same);
+  expect(await errorDetails({ variant_version_hash: second })).toEqual(same);
   const notTheirs = { resource_id: ["is not an agent of this organization"] };
   // Nobody's, the platform's agent, and a skill.
   const platform = "7728686e-384c-407c-92d8-126ab1a5ca24";
   for (const resource_id of [lynx.id, platform, "ceecf2b1-19fb-40fc-a473-35c510e9e83b"]) {
-    expect(await refusal({ resource_id })).toEqual(notTheirs);
+    expect(await errorDetails({ resource_id })).toEqual(notTheirs);
   }
   expect(api.state.store.experiments.size).toBe(4);
 });
@@ -86,17 +86,17 @@ const statuses = ["draft", "running", "completed", "deployed", "archived"] as co
 test.each(Object.entries(moves))("%s moves on from one status alone", async (operation, { from, to, error }) => {
   for (const status of statuses) {
     api.control.reset();
-    alter(api, "experiments", { id: lynx.id, status });
+    updateRecord(api, "experiments", { id: lynx.id, status });
     const body = operation === "deployExperiment" ? { variant: "control" } : undefined;
-    const answer = await api.call(operation as OperationId, { path: lynx, body });
-    expect([answer.status, answer.body.error]).toEqual(status === from ? [200, undefined] : [422, error]);
+    const response = await api.call(operation as OperationId, { path: lynx, body });
+    expect([response.status, response.body.error]).toEqual(status === from ? [200, undefined] : [422, error]);
     expect(api.state.store.experiments.get(lynx.id)?.status).toBe(status === from ? to : status);
   }
 });
 
 test("deploying makes the arm's version current, whichever was before", async () => {
-  const answer = await api.call("deployExperiment", { body: { variant: "control" } });
-  expect(answer.body).toEqual(exampleOf("deployExperiment", 200, "control"));
+  const response = await api.call("deployExperiment", { body: { variant: "control" } });
+  expect(response.body).toEqual(exampleOf("deployExperiment", 200, "control"));
   expect(api.state.store.resources.get(reviewer)).toMatchObject({
     current_version_hash: first,
     current_version_number: 1,
@@ -107,7 +107,7 @@ test("deploying makes the arm's version current, whichever was before", async ()
 
 test("deploying what is current already leaves the resource as it was", async () => {
   const before = api.state.store.resources.get(reviewer);
-  const answer = await api.call("deployExperiment", { body: { variant: "variant" } });
-  expect(answer.body).toEqual(exampleOf("deployExperiment", 200, "variant"));
+  const response = await api.call("deployExperiment", { body: { variant: "variant" } });
+  expect(response.body).toEqual(exampleOf("deployExperiment", 200, "variant"));
   expect(api.state.store.resources.get(reviewer)).toBe(before);
 });

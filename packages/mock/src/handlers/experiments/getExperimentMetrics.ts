@@ -1,5 +1,5 @@
 import type { ExperimentArmMetrics } from "@crewkit/types";
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { sessionsOfExperiment } from "../../rules/experiments/experiments.ts";
 import { meanOf, nearestRank, toDollars, toTenths } from "../../rules/statistics/numbers.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";

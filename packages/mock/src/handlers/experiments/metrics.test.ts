@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { addSessions, clearSessions, type SessionGiven } from "../../testing/sessions.ts";
+import { addSessions, clearSessions, type SessionOverrides } from "../../testing/sessions.ts";
 
 const api = useTestApi();
 
@@ -10,7 +10,7 @@ async function metrics() {
   return (await api.call("getExperimentMetrics", { path: { id: running } })).body.data;
 }
 
-function inArm(experiment_arm: "control" | "variant", count: number, given: SessionGiven): void {
+function inArm(experiment_arm: "control" | "variant", count: number, given: SessionOverrides): void {
   addSessions(api, ...Array.from({ length: count }, () => ({ experiment_id: running, experiment_arm, ...given })));
 }
 

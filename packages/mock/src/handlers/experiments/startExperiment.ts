@@ -1,7 +1,7 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
-export const startExperiment: Handler<"startExperiment"> = ({ store, find, now, refuse }) => {
+export const startExperiment: Handler<"startExperiment"> = ({ store, find, now, error }) => {
   const experiment = find("experiments");
-  if (experiment.status !== "draft") throw refuse("notADraft");
+  if (experiment.status !== "draft") throw error("notADraft");
   return { data: store.experiments.update(experiment, { status: "running", started_at: now() }) };
 };

@@ -1,10 +1,10 @@
-import type { Handler } from "../../call.ts";
-import { requireTwoVersions } from "../../rules/experiments/experiments.ts";
+import type { Handler } from "../../handler.ts";
+import { requireDistinctVersions } from "../../rules/experiments/experiments.ts";
 
-export const updateExperiment: Handler<"updateExperiment"> = (call) => {
-  const { store, body, refuse } = call;
-  const experiment = call.find("experiments");
-  if (experiment.status !== "draft") throw refuse("notADraft");
-  requireTwoVersions(call, { ...experiment, ...body });
+export const updateExperiment: Handler<"updateExperiment"> = (context) => {
+  const { store, body, error } = context;
+  const experiment = context.find("experiments");
+  if (experiment.status !== "draft") throw error("notADraft");
+  requireDistinctVersions(context, { ...experiment, ...body });
   return { data: store.experiments.update(experiment, body) };
 };

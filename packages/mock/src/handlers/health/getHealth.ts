@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
 export const getHealth: Handler<"getHealth"> = ({ contract }) => ({
   data: { status: "ok", version: contract.info.version },

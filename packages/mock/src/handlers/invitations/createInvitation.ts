@@ -1,17 +1,17 @@
-import type { Handler } from "../../call.ts";
-import { sameAddress, toPerson } from "../../rules/authentication/users.ts";
-import { asOf, invitationLifetime, mailInvitation } from "../../rules/organizations/invitations.ts";
-import { givenRole } from "../../rules/organizations/roles.ts";
+import type { Handler } from "../../handler.ts";
+import { isSameEmail, toPerson } from "../../rules/authentication/users.ts";
+import { invitationAt, invitationLifetime, sendInvitationMail } from "../../rules/organizations/invitations.ts";
+import { requireRole } from "../../rules/organizations/roles.ts";
 
-export const createInvitation: Handler<"createInvitation"> = (call) => {
-  const { store, organization, caller, body, random, now, refuse } = call;
-  const role = givenRole(call, body.role_id);
+export const createInvitation: Handler<"createInvitation"> = (context) => {
+  const { store, organization, caller, body, random, now, error } = context;
+  const role = requireRole(context, body.role_id);
   const members = store.members.in(organization.id);
-  if (members.some(({ email }) => sameAddress(email, body.email))) throw refuse("alreadyMember");
+  if (members.some(({ email }) => isSameEmail(email, body.email))) throw error("alreadyMember");
   const before = store.invitations
     .in(organization.id)
-    .filter((each) => each.answered_at === null && sameAddress(each.email, body.email));
-  if (before.some((each) => asOf(now(), each).status === "pending")) throw refuse("alreadyInvited");
+    .filter((each) => each.answered_at === null && isSameEmail(each.email, body.email));
+  if (before.some((each) => invitationAt(now(), each).status === "pending")) throw error("alreadyInvited");
   for (const { id } of before) store.invitations.remove(id);
   const data = store.invitations.add({
     id: random.uuid(),
@@ -27,6 +27,6 @@ export const createInvitation: Handler<"createInvitation"> = (call) => {
     expires_at: now(invitationLifetime),
     answered_at: null,
   });
-  mailInvitation(call, data);
+  sendInvitationMail(context, data);
   return { data };
 };

@@ -1,9 +1,9 @@
-import type { Handler } from "../../call.ts";
-import { invitationToAnswer, toPreview } from "../../rules/organizations/invitations.ts";
+import type { Handler } from "../../handler.ts";
+import { requireOpenInvitation, toPreview } from "../../rules/organizations/invitations.ts";
 
-export const declineInvitation: Handler<"declineInvitation"> = (call) => {
-  const { store, now } = call;
-  const received = invitationToAnswer(call);
+export const declineInvitation: Handler<"declineInvitation"> = (context) => {
+  const { store, now } = context;
+  const received = requireOpenInvitation(context);
   const invitation = store.invitations.update(received.invitation, { status: "declined", answered_at: now() });
   return { data: toPreview({ ...received, invitation }) };
 };

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
-import { receivedInvitation, toPreview } from "../../rules/organizations/invitations.ts";
+import type { Handler } from "../../handler.ts";
+import { invitationDetails, toPreview } from "../../rules/organizations/invitations.ts";
 
-export const getInvitation: Handler<"getInvitation"> = (call) => ({ data: toPreview(receivedInvitation(call)) });
+export const getInvitation: Handler<"getInvitation"> = (context) => ({ data: toPreview(invitationDetails(context)) });

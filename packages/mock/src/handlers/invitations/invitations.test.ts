@@ -1,21 +1,21 @@
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 
 const day = 24 * 60 * 60;
-const { junior, auditor, widgets_guest } = world.roles ?? {};
+const { junior, auditor, widgets_guest } = sampleData.roles ?? {};
 const [elif, faris, dana] = ["elif", "faris", "dana"].map((name) => ({
-  token: String(world.invitations?.[name]?.token),
+  token: String(sampleData.invitations?.[name]?.token),
 }));
 
 const api = useTestApi();
 
 test("an invitation expires by itself when its seven days are over", async () => {
   const path = { ...elif };
-  api.pass(4 * day + 19.5 * 60 * 60 - 1);
+  api.advanceTime(4 * day + 19.5 * 60 * 60 - 1);
   expect((await api.call("getInvitation", { path })).body.data.status).toBe("pending");
-  api.pass(1);
+  api.advanceTime(1);
   expect((await api.call("getInvitation", { path })).body.data.status).toBe("expired");
   const emails = async (status: string) => {
     const { data } = (await api.call("listInvitations", { query: { status } })).body;
@@ -58,7 +58,7 @@ test("a new invitation replaces an expired one, but no answered one", async () =
   await api.call("createInvitation", { body: { email: "FARIS@ledgercheck.example", role_id: auditor?.id } });
   expect((await api.call("getInvitation", { path: { ...faris } })).status).toBe(404);
   expect((await api.call("listInvitations")).body.meta.total_count).toBe(3);
-  await api.call("deleteMember", { as: "dana", path: { user_id: String(world.people?.dana?.id) } });
+  await api.call("deleteMember", { as: "dana", path: { user_id: String(sampleData.people?.dana?.id) } });
   await api.call("createInvitation", { body: { email: "dana@acme.example", role_id: auditor?.id } });
   expect((await api.call("getInvitation", { path: { ...dana } })).body.data.status).toBe("accepted");
 });

@@ -1,15 +1,15 @@
-import type { Handler } from "../../call.ts";
-import { invitationInPath, invitationLifetime, mailInvitation } from "../../rules/organizations/invitations.ts";
+import type { Handler } from "../../handler.ts";
+import { invitationInPath, invitationLifetime, sendInvitationMail } from "../../rules/organizations/invitations.ts";
 
-export const resendInvitation: Handler<"resendInvitation"> = (call) => {
-  const { store, now, refuse } = call;
-  const invitation = invitationInPath(call);
-  if (invitation.answered_at !== null) throw refuse("answered");
+export const resendInvitation: Handler<"resendInvitation"> = (context) => {
+  const { store, now, error } = context;
+  const invitation = invitationInPath(context);
+  if (invitation.answered_at !== null) throw error("answered");
   const data = store.invitations.update(invitation, {
     status: "pending",
     sent_at: now(),
     expires_at: now(invitationLifetime),
   });
-  mailInvitation(call, data);
+  sendInvitationMail(context, data);
   return { data };
 };

@@ -1,12 +1,12 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { isOwner, isOwnerOrAdmin, memberInPath } from "../../rules/organizations/membership.ts";
 
-export const deleteMember: Handler<"deleteMember"> = (call) => {
-  const { store, member, path, refuse } = call;
+export const deleteMember: Handler<"deleteMember"> = (context) => {
+  const { store, member, path, error } = context;
   const leaves = path.user_id === member.user_id;
-  if (!leaves && !isOwnerOrAdmin(member)) throw refuse("insufficientPermission");
-  const target = memberInPath(call);
-  if (isOwner(target)) throw refuse("owner");
+  if (!leaves && !isOwnerOrAdmin(member)) throw error("insufficientPermission");
+  const target = memberInPath(context);
+  if (isOwner(target)) throw error("owner");
   store.members.remove(target.id);
   return { message: "Member removed" };
 };

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { memberInPath } from "../../rules/organizations/membership.ts";
 
-export const getMember: Handler<"getMember"> = (call) => ({ data: memberInPath(call) });
+export const getMember: Handler<"getMember"> = (context) => ({ data: memberInPath(context) });

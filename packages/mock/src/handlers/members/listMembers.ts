@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { matches } from "../../rules/matches.ts";
 
 export const listMembers: Handler<"listMembers"> = ({ store, organization, query }) => {

@@ -1,10 +1,10 @@
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { people } from "../../store/world.ts";
+import { people } from "../../store/sample-data.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
 import { valuesOf } from "../../testing/records.ts";
 
-const { admin, junior, widgets_guest } = world.roles ?? {};
+const { admin, junior, widgets_guest } = sampleData.roles ?? {};
 const [ada, bruno, chen, dana, noor] = ["ada", "bruno", "chen", "dana", "noor"].map((name) => ({
   user_id: String(people[name]?.id),
 }));

@@ -1,10 +1,10 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { isOwner, memberInPath } from "../../rules/organizations/membership.ts";
 
-export const transferOwnership: Handler<"transferOwnership"> = (call) => {
-  const { store, member: owner, refuse } = call;
-  const next = memberInPath(call);
-  if (isOwner(next)) throw refuse("alreadyOwner");
+export const transferOwnership: Handler<"transferOwnership"> = (context) => {
+  const { store, member: owner, error } = context;
+  const next = memberInPath(context);
+  if (isOwner(next)) throw error("alreadyOwner");
   // Every owner has the built-in role `admin`, so the next one gets what this one has, and this one keeps the role.
   const { role_id, role_key, agent_role } = owner;
   store.members.update(owner, { permission_level: "admin" });

@@ -1,11 +1,11 @@
-import type { Handler } from "../../call.ts";
-import { grantOf, isOwner, memberInPath } from "../../rules/organizations/membership.ts";
-import { givenRole } from "../../rules/organizations/roles.ts";
+import type { Handler } from "../../handler.ts";
+import { grantFromRole, isOwner, memberInPath } from "../../rules/organizations/membership.ts";
+import { requireRole } from "../../rules/organizations/roles.ts";
 
-export const updateMember: Handler<"updateMember"> = (call) => {
-  const { store, body, refuse } = call;
-  const target = memberInPath(call);
-  if (isOwner(target)) throw refuse("owner");
-  const role = givenRole(call, body.role_id ?? "");
-  return { data: store.members.update(target, grantOf(role, false)) };
+export const updateMember: Handler<"updateMember"> = (context) => {
+  const { store, body, error } = context;
+  const target = memberInPath(context);
+  if (isOwner(target)) throw error("owner");
+  const role = requireRole(context, body.role_id ?? "");
+  return { data: store.members.update(target, grantFromRole(role, false)) };
 };

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
 export const checkOrganizationSlug: Handler<"checkOrganizationSlug"> = ({ store, query }) => ({
   data: { slug: query.slug, available: !store.organizations.find({ slug: query.slug }) },

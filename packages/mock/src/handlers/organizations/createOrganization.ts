@@ -1,11 +1,11 @@
 import type { Role } from "@crewkit/types";
-import type { Handler } from "../../call.ts";
-import { addMember, asSeenBy } from "../../rules/organizations/membership.ts";
-import { builtInRoles } from "../../store/world.ts";
+import type { Handler } from "../../handler.ts";
+import { addMember, toOrganization } from "../../rules/organizations/membership.ts";
+import { builtInRoles } from "../../store/sample-data.ts";
 
-export const createOrganization: Handler<"createOrganization"> = (call) => {
-  const { store, body, random, now, refuse } = call;
-  if (store.organizations.find({ slug: body.slug })) throw refuse("slugTaken");
+export const createOrganization: Handler<"createOrganization"> = (context) => {
+  const { store, body, random, now, error } = context;
+  if (store.organizations.find({ slug: body.slug })) throw error("slugTaken");
   const organization = store.organizations.add({
     id: random.uuid(),
     name: body.name,
@@ -16,5 +16,5 @@ export const createOrganization: Handler<"createOrganization"> = (call) => {
     store.roles.add({ ...role, id: random.uuid(), organization_id: organization.id, created_at: now() });
   const { admin, ...others } = builtInRoles;
   for (const role of Object.values(others)) add(role);
-  return { data: asSeenBy(addMember(call, add(admin), true), organization) };
+  return { data: toOrganization(addMember(context, add(admin), true), organization) };
 };

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { removeOrganization } from "../../rules/organizations/remove-organization.ts";
 
 export const deleteOrganization: Handler<"deleteOrganization"> = ({ store, organization }) => {

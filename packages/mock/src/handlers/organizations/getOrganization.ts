@@ -1,6 +1,6 @@
-import type { Handler } from "../../call.ts";
-import { asSeenBy } from "../../rules/organizations/membership.ts";
+import type { Handler } from "../../handler.ts";
+import { toOrganization } from "../../rules/organizations/membership.ts";
 
 export const getOrganization: Handler<"getOrganization"> = ({ organization, member }) => ({
-  data: asSeenBy(member, organization),
+  data: toOrganization(member, organization),
 });

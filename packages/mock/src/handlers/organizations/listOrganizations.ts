@@ -1,9 +1,9 @@
-import type { Handler } from "../../call.ts";
-import { asSeenBy, membershipIn } from "../../rules/organizations/membership.ts";
+import type { Handler } from "../../handler.ts";
+import { findMembership, toOrganization } from "../../rules/organizations/membership.ts";
 
 export const listOrganizations: Handler<"listOrganizations"> = ({ store, caller }) => {
   return store.organizations.in("").flatMap((organization) => {
-    const member = membershipIn(store, organization.id, caller.user.id);
-    return member ? [asSeenBy(member, organization)] : [];
+    const member = findMembership(store, organization.id, caller.user.id);
+    return member ? [toOrganization(member, organization)] : [];
   });
 };

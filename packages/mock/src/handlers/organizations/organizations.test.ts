@@ -1,10 +1,10 @@
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { dumpRecords } from "../../store/store.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { firstOf, valuesOf } from "../../testing/records.ts";
+import { findRecord, valuesOf } from "../../testing/records.ts";
 
-const acme = String(world.organizations?.acme?.id);
+const acme = String(sampleData.organizations?.acme?.id);
 
 const api = useTestApi();
 
@@ -23,7 +23,7 @@ test("an organization shows the permission level of whoever asks", async () => {
   );
   expect(levels).toEqual(["owner", "admin", "member", "viewer"]);
   await api.call("acceptInvitation");
-  const path = { id: String(world.organizations?.northstar?.id) };
+  const path = { id: String(sampleData.organizations?.northstar?.id) };
   expect((await api.call("getOrganization", { path })).body).toEqual(exampleOf("getOrganization", 200, "joined"));
 });
 
@@ -32,7 +32,7 @@ test("whoever creates an organization owns it, with the built-in roles that Acme
   expect(body.data).toMatchObject({ slug: "payments", permission_level: "owner", created_at: "2026-11-20T14:00:00Z" });
   const path = { org_id: body.data.id };
   const roles = (await api.call("listRoles", { as: "chen", path })).body.data;
-  const { admin, junior, senior } = world.roles ?? {};
+  const { admin, junior, senior } = sampleData.roles ?? {};
   const own = { id: expect.any(String), organization_id: body.data.id, created_at: body.data.created_at };
   expect(roles).toEqual([admin, junior, senior].map((role) => ({ ...role, ...own })));
   const members = (await api.call("listMembers", { as: "chen", path })).body.data;
@@ -61,8 +61,8 @@ test("nothing of a deleted organization is left in any table, and all else stays
 // Those that the start has none of.
 function addHiddenParts(): void {
   const { store, random } = api.state;
-  const session = firstOf(api, "sessions", ({ organization_id }) => organization_id === acme);
-  const role = firstOf(api, "roles", ({ organization_id }) => organization_id === acme);
+  const session = findRecord(api, "sessions", ({ organization_id }) => organization_id === acme);
+  const role = findRecord(api, "roles", ({ organization_id }) => organization_id === acme);
   store.session_visibilities.add({ id: session.id, visibility: "private" });
   const due_at = "2026-11-20T15:00:00Z";
   store.jobs.add({ id: random.uuid(), kind: "analyse_session", subject_id: session.id, due_at });

@@ -1,8 +1,8 @@
-import type { Handler } from "../../call.ts";
-import { asSeenBy } from "../../rules/organizations/membership.ts";
+import type { Handler } from "../../handler.ts";
+import { toOrganization } from "../../rules/organizations/membership.ts";
 
-export const updateOrganization: Handler<"updateOrganization"> = ({ store, organization, member, body, refuse }) => {
+export const updateOrganization: Handler<"updateOrganization"> = ({ store, organization, member, body, error }) => {
   const sameSlug = store.organizations.find({ slug: body.slug ?? organization.slug });
-  if (sameSlug && sameSlug.id !== organization.id) throw refuse("slugTaken");
-  return { data: asSeenBy(member, store.organizations.update(organization, body)) };
+  if (sameSlug && sameSlug.id !== organization.id) throw error("slugTaken");
+  return { data: toOrganization(member, store.organizations.update(organization, body)) };
 };

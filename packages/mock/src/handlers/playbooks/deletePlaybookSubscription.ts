@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
 export const deletePlaybookSubscription: Handler<"deletePlaybookSubscription"> = ({ store, find }) => {
   store.playbook_subscriptions.remove(find("playbook_subscriptions").id);

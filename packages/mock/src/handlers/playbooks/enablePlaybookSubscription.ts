@@ -1,7 +1,7 @@
-import type { Handler } from "../../call.ts";
-import { change } from "../../rules/change.ts";
+import type { Handler } from "../../handler.ts";
+import { updateIfChanged } from "../../rules/update-if-changed.ts";
 
 export const enablePlaybookSubscription: Handler<"enablePlaybookSubscription"> = ({ store, find, now }) => {
   const subscription = find("playbook_subscriptions");
-  return { data: change(store.playbook_subscriptions, subscription, { enabled: true, updated_at: now() }) };
+  return { data: updateIfChanged(store.playbook_subscriptions, subscription, { enabled: true, updated_at: now() }) };
 };

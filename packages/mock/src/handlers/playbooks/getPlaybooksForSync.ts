@@ -1,13 +1,13 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { effectiveConventions } from "../../rules/playbooks/conventions.ts";
-import { writePlaybooks } from "../../rules/playbooks/markdown.ts";
+import { renderPlaybooks } from "../../rules/playbooks/markdown.ts";
 import { syncedPlaybooks } from "../../rules/playbooks/playbooks.ts";
 import { contentHash } from "../../rules/text.ts";
 
 export const getPlaybooksForSync: Handler<"getPlaybooksForSync"> = ({ store, organization, query }) => {
   const playbooks = syncedPlaybooks(store, organization.id, query.stacks);
   const sections = playbooks.map((playbook) => ({ playbook, conventions: effectiveConventions(store, playbook) }));
-  const content = writePlaybooks(sections);
+  const content = renderPlaybooks(sections);
   return {
     data: {
       organization_id: organization.id,

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { subscriptionTo, usablePlaybooks } from "../../rules/playbooks/playbooks.ts";
 
 export const listAvailablePlaybooks: Handler<"listAvailablePlaybooks"> = ({ store, organization }) => {

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { matchedStacks, subscriptionTo, usablePlaybooks } from "../../rules/playbooks/playbooks.ts";
 
 export const listPlaybooksForStacks: Handler<"listPlaybooksForStacks"> = ({ store, organization, query }) => {

@@ -59,7 +59,7 @@ test("a switch that is set twice stays as it was", async () => {
   for (let times = 0; times < 2; times++) {
     expect((await api.call("enablePlaybookSubscription")).body).toEqual(enabled);
     expect((await api.call("disablePlaybookSubscription")).body).toEqual(disabled);
-    api.pass(hour);
+    api.advanceTime(hour);
   }
   expect(titles(await sync())).toEqual(["React"]);
 });

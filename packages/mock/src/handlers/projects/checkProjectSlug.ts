@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
 export const checkProjectSlug: Handler<"checkProjectSlug"> = ({ store, organization, query }) => ({
   data: {

@@ -1,7 +1,7 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
-export const createProject: Handler<"createProject"> = ({ store, organization, body, random, now, refuse }) => {
-  if (store.projects.find({ organization_id: organization.id, slug: body.slug })) throw refuse("slugTaken");
+export const createProject: Handler<"createProject"> = ({ store, organization, body, random, now, error }) => {
+  if (store.projects.find({ organization_id: organization.id, slug: body.slug })) throw error("slugTaken");
   const data = store.projects.add({
     id: random.uuid(),
     organization_id: organization.id,

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { removeProject } from "../../rules/remove.ts";
 
 export const deleteProject: Handler<"deleteProject"> = ({ store, find }) => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { people } from "../../store/world.ts";
+import { people } from "../../store/sample-data.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { firstOf } from "../../testing/records.ts";
+import { findRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -27,8 +27,8 @@ test("a deleted project takes its sessions, resources and experiments with it", 
   const { id } = (await api.call("getProject")).body.data;
   const others = store.sessions.all().filter(({ project_id }) => project_id !== id);
   const experiments = store.experiments.size;
-  const reviewer = firstOf(api, "resources", ({ tier }) => tier === "project");
-  store.experiments.add({ ...firstOf(api, "experiments"), id: "of-the-project", resource_id: reviewer.id });
+  const reviewer = findRecord(api, "resources", ({ tier }) => tier === "project");
+  store.experiments.add({ ...findRecord(api, "experiments"), id: "of-the-project", resource_id: reviewer.id });
   expect((await api.call("deleteProject")).body).toEqual(exampleOf("deleteProject", 200, "deleted"));
   expect((await api.call("getProject")).status).toBe(404);
   expect(store.sessions.all()).toEqual(others);
@@ -51,14 +51,14 @@ test("of several organizations of the caller, the one that linked a remote first
   const northstar = store.organizations.find({ slug: "northstar" })?.id ?? "";
   const elsewhere = () => ({ id: random.uuid(), organization_id: northstar });
   store.members.add({
-    ...firstOf(api, "members"),
+    ...findRecord(api, "members"),
     ...elsewhere(),
     user_id: people.ada?.id ?? "",
     permission_level: "viewer",
   });
-  const theirs = store.projects.add({ ...firstOf(api, "projects"), ...elsewhere(), name: "Theirs" });
+  const theirs = store.projects.add({ ...findRecord(api, "projects"), ...elsewhere(), name: "Theirs" });
   const link = { project_id: theirs.id, created_at: "2026-01-01T00:00:00Z" };
-  store.repositories.add({ ...firstOf(api, "repositories"), ...elsewhere(), ...link });
+  store.repositories.add({ ...findRecord(api, "repositories"), ...elsewhere(), ...link });
   const { data } = (await api.call("resolveProject", { body: { remote_url } })).body;
   expect(data.project.name).toBe("Theirs");
   expect(data.organization).toMatchObject({ slug: "northstar", permission_level: "viewer" });

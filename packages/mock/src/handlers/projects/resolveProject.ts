@@ -1,28 +1,28 @@
 import type { ProjectResolution } from "@crewkit/types";
-import type { Handler } from "../../call.ts";
-import { asSeenBy, membershipIn } from "../../rules/organizations/membership.ts";
+import type { Handler } from "../../handler.ts";
+import { findMembership, toOrganization } from "../../rules/organizations/membership.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
-import { compare } from "../../store/orders.ts";
+import { compareStrings } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
-export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body, refuse }) => {
+export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body, error }) => {
   const remote = normalizeRemote(body.remote_url);
-  if (remote === undefined) throw refuse("malformed");
+  if (remote === undefined) throw error("malformed");
   // Linked in the same second, the one that came first is found: the sort is stable.
   const [first] = store.repositories
     .all()
     .filter(({ remote_url }) => remote_url === remote)
     .flatMap((repository) => resolution(store, repository, caller.user.id) ?? [])
-    .sort((a, b) => compare(a.repository.created_at, b.repository.created_at));
+    .sort((a, b) => compareStrings(a.repository.created_at, b.repository.created_at));
   return { data: first ?? null };
 };
 
 // Undefined in an organization that is not the caller's.
 function resolution(store: Store, repository: Tables["repositories"], userId: string): ProjectResolution | undefined {
-  const member = membershipIn(store, repository.organization_id, userId);
+  const member = findMembership(store, repository.organization_id, userId);
   const organization = store.organizations.get(repository.organization_id);
   const project = store.projects.get(repository.project_id);
   if (!member || !organization || !project) return undefined;
-  return { organization: asSeenBy(member, organization), project, repository };
+  return { organization: toOrganization(member, organization), project, repository };
 }

@@ -1,9 +1,9 @@
-import type { Handler } from "../../call.ts";
-import { change } from "../../rules/change.ts";
+import type { Handler } from "../../handler.ts";
+import { updateIfChanged } from "../../rules/update-if-changed.ts";
 
-export const updateProject: Handler<"updateProject"> = ({ store, find, body, now, refuse }) => {
+export const updateProject: Handler<"updateProject"> = ({ store, find, body, now, error }) => {
   const project = find("projects");
   const sameSlug = store.projects.find({ ...project, ...body });
-  if (sameSlug && sameSlug.id !== project.id) throw refuse("slugTaken");
-  return { data: change(store.projects, project, { ...body, updated_at: now() }) };
+  if (sameSlug && sameSlug.id !== project.id) throw error("slugTaken");
+  return { data: updateIfChanged(store.projects, project, { ...body, updated_at: now() }) };
 };

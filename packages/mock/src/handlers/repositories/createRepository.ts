@@ -1,24 +1,24 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { boundOf } from "../../rules/contract.ts";
 import { repositoryAt } from "../../rules/projects/projects.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
-import { slugFrom } from "../../rules/text.ts";
+import { createSlug } from "../../rules/text.ts";
 
-export const createRepository: Handler<"createRepository"> = (call) => {
-  const { contract, store, find, organization, path, body, random, now, refuse } = call;
+export const createRepository: Handler<"createRepository"> = (context) => {
+  const { contract, store, find, organization, path, body, random, now, error } = context;
   const project = find("projects", path.project_id);
-  if (project.project_type === "workspace") throw refuse("workspace");
+  if (project.project_type === "workspace") throw error("workspace");
   const remote_url = normalizeRemote(body.remote_url);
-  if (remote_url === undefined) throw refuse("remoteMalformed");
-  if (repositoryAt(store, organization.id, remote_url)) throw refuse("remoteTaken");
+  if (remote_url === undefined) throw error("remoteMalformed");
+  if (repositoryAt(store, organization.id, remote_url)) throw error("remoteTaken");
   const slugs = new Set(store.repositories.in(organization.id).map(({ slug }) => slug));
-  const longest = boundOf(contract, ["Repository", "slug"], "maxLength");
+  const maxLength = boundOf(contract, ["Repository", "slug"], "maxLength");
   const data = store.repositories.add({
     id: random.uuid(),
     organization_id: organization.id,
     project_id: project.id,
     name: body.name,
-    slug: slugFrom(body.name, longest, (slug) => slugs.has(slug)),
+    slug: createSlug(body.name, maxLength, (slug) => slugs.has(slug)),
     remote_url,
     session_visibility: body.session_visibility,
     created_at: now(),

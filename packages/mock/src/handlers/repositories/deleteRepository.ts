@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { unlinkRepository } from "../../rules/projects/projects.ts";
 
 export const deleteRepository: Handler<"deleteRepository"> = ({ store, find }) => {

@@ -1,3 +1,3 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
 export const getRepository: Handler<"getRepository"> = ({ find }) => ({ data: find("repositories") });

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { repositoriesOf } from "../../rules/projects/projects.ts";
 
 export const listRepositories: Handler<"listRepositories"> = ({ store, find, path }) =>

@@ -1,9 +1,9 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { repositoryAt } from "../../rules/projects/projects.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
 
-export const lookupRepository: Handler<"lookupRepository"> = ({ store, organization, query, refuse }) => {
+export const lookupRepository: Handler<"lookupRepository"> = ({ store, organization, query, error }) => {
   const remote = normalizeRemote(query.remote_url);
-  if (remote === undefined) throw refuse("remoteUrlMalformed");
+  if (remote === undefined) throw error("remoteUrlMalformed");
   return { data: repositoryAt(store, organization.id, remote) ?? null };
 };

@@ -1,13 +1,13 @@
-import type { Call, Handler } from "../../call.ts";
+import type { Handler, HandlerContext } from "../../handler.ts";
 import { endedSessionsOf, statsOf } from "../../rules/resources/stats.ts";
 import { versionOf } from "../../rules/resources/versions.ts";
 import { significanceOf } from "../../rules/statistics/significance.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";
 
-export const compareResourceStats: Handler<"compareResourceStats"> = (call) => {
-  const { resource } = call;
-  const versions = { from: versionIn(call, "from_hash"), to: versionIn(call, "to_hash") };
-  const sessions = endedSessionsOf(call.store, resource, call.caller.user.id);
+export const compareResourceStats: Handler<"compareResourceStats"> = (context) => {
+  const { resource } = context;
+  const versions = { from: versionIn(context, "from_hash"), to: versionIn(context, "to_hash") };
+  const sessions = endedSessionsOf(context.store, resource, context.caller.user.id);
   const sideOf = ({ version_hash, version_number }: typeof versions.from) => {
     const tally = tallyOf(sessions.filter(({ agent_version_hash }) => agent_version_hash === version_hash));
     return { tally, stats: { version_hash, version_number, ...statsOf(tally) } };
@@ -17,8 +17,11 @@ export const compareResourceStats: Handler<"compareResourceStats"> = (call) => {
   return { data: { resource_id: resource.id, from: from.stats, to: to.stats, ...significance } };
 };
 
-function versionIn({ store, path, query, refuse }: Call<"compareResourceStats">, parameter: "from_hash" | "to_hash") {
+function versionIn(
+  { store, path, query, error }: HandlerContext<"compareResourceStats">,
+  parameter: "from_hash" | "to_hash",
+) {
   const version = versionOf(store, path, query[parameter]);
-  if (!version) throw refuse("versionUnknown", parameter);
+  if (!version) throw error("versionUnknown", parameter);
   return version;
 }

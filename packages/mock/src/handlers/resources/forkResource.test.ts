@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Tables } from "../../store/tables.ts";
 import { useTestApi } from "../../testing/api.ts";
-import { alter, firstOf, idOf } from "../../testing/records.ts";
+import { findRecord, idOf, updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -46,7 +46,7 @@ test("the permission is that of the organization that the fork is for", async ()
 test("an organization's resource is not forked for another", async () => {
   const isMine = ({ organization_id, user_id }: Tables["members"]) =>
     organization_id === widgets && user_id === idOf("people", "ada");
-  alter(api, "members", { id: firstOf(api, "members", isMine).id, permission_level: "admin" });
+  updateRecord(api, "members", { id: findRecord(api, "members", isMine).id, permission_level: "admin" });
   expect((await fork({ organization_id: widgets }, "ledger_skill")).body.details).toHaveProperty("organization_id");
 });
 

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { toEffective } from "../../rules/resources/effective.ts";
 
 export const getEffectiveResource: Handler<"getEffectiveResource"> = ({ store, resource }) => ({

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { currentVersion } from "../../rules/resources/versions.ts";
 
 export const getResource: Handler<"getResource"> = ({ store, resource }) => {

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { endedSessionsOf, statsOf } from "../../rules/resources/stats.ts";
 import { tallyOf } from "../../rules/statistics/tally.ts";
 

@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { chainOf } from "../../rules/resources/tiers.ts";
 import { currentVersion } from "../../rules/resources/versions.ts";
 

@@ -1,51 +1,51 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { ResourceImportFile, ResourceImportResult } from "@crewkit/types";
-import type { Call, Handler } from "../../call.ts";
+import type { Handler, HandlerContext } from "../../handler.ts";
 import { boundOf } from "../../rules/contract.ts";
 import { requireProject } from "../../rules/projects/projects.ts";
 import { readFrontMatter } from "../../rules/resources/content.ts";
 import { resourceAt } from "../../rules/resources/tiers.ts";
 import {
   addResource,
-  describeResource,
-  type OrganizationPlace,
-  type Writer,
-  writeContent,
+  type OrganizationScope,
+  saveContent,
+  updateDescription,
+  type WriteContext,
 } from "../../rules/resources/versions.ts";
-import { cutOff } from "../../rules/text.ts";
+import { truncate } from "../../rules/text.ts";
 import type { Tables } from "../../store/tables.ts";
 
-export const importResources: Handler<"importResources"> = (call) => {
-  const { contract, organization, body } = call;
-  const place = { organization_id: organization.id, project_id: body.project_id ?? null };
-  requireProject(call, place);
+export const importResources: Handler<"importResources"> = (context) => {
+  const { contract, organization, body } = context;
+  const scope = { organization_id: organization.id, project_id: body.project_id ?? null };
+  requireProject(context, scope);
   const files = body.files.map((file) => readFile(contract, file));
-  refuseFiles(call, files);
-  const results = files.map((file) => importFile(place, file, call));
-  return { data: { ...place, ...countsOf(results), results } };
+  validateFiles(context, files);
+  const results = files.map((file) => importFile(scope, file, context));
+  return { data: { ...scope, ...countsOf(results), results } };
 };
 
-const refusals = { missing: "nameMissing", malformed: "nameMalformed", tooLong: "nameTooLong" } as const;
+const errorNames = { missing: "nameMissing", malformed: "nameMalformed", tooLong: "nameTooLong" } as const;
 
 // All files are looked at before the first is imported.
-function refuseFiles({ contract, refuse }: Call<"importResources">, files: ImportFile[]): void {
-  const known = new Set<string>();
+function validateFiles({ contract, error }: HandlerContext<"importResources">, files: ImportFile[]): void {
+  const seen = new Set<string>();
   for (const [index, { resource_type, name }] of files.entries()) {
     const field = `files.${index}.name`;
-    const fault = slugFault(contract, name);
-    if (fault) throw refuse(refusals[fault], field);
-    if (known.has(`${resource_type} ${name}`)) throw refuse("nameRepeated", field);
-    known.add(`${resource_type} ${name}`);
+    const nameError = slugError(contract, name);
+    if (nameError) throw error(errorNames[nameError], field);
+    if (seen.has(`${resource_type} ${name}`)) throw error("nameRepeated", field);
+    seen.add(`${resource_type} ${name}`);
   }
 }
 
 function countsOf(results: ResourceImportResult[]) {
-  const count = (wanted: string) => results.filter(({ result }) => result === wanted).length;
+  const count = (outcome: string) => results.filter(({ result }) => result === outcome).length;
   return { created_count: count("created"), updated_count: count("updated"), unchanged_count: count("unchanged") };
 }
 
 // A schema can't check these names, since they may be in the front matter of a content.
-function slugFault(contract: Contract, text: string): keyof typeof refusals | undefined {
+function slugError(contract: Contract, text: string): keyof typeof errorNames | undefined {
   const slug = resolve(contract, { $ref: "#/components/schemas/Slug" }) as { pattern: string; maxLength: number };
   if (text === "") return "missing";
   if (text.length > slug.maxLength) return "tooLong";
@@ -61,19 +61,19 @@ interface ImportFile extends Pick<ResourceImportFile, "resource_type" | "content
 
 /** Reads a file of an import. A description is cut at what a resource's may have. */
 function readFile(contract: Contract, { resource_type, name, content }: ResourceImportFile): ImportFile {
-  const front = readFrontMatter(content);
-  const longest = boundOf(contract, ["Resource", "description"], "maxLength");
-  const description = front.description && cutOff(front.description, longest);
-  return { resource_type, name: name ?? front.name ?? "", content, description };
+  const frontMatter = readFrontMatter(content);
+  const maxLength = boundOf(contract, ["Resource", "description"], "maxLength");
+  const description = frontMatter.description && truncate(frontMatter.description, maxLength);
+  return { resource_type, name: name ?? frontMatter.name ?? "", content, description };
 }
 
 /** Imports a file into a place: as a new resource, or as the current content of the one that is called so. */
-function importFile(place: OrganizationPlace, file: ImportFile, writer: Writer): ResourceImportResult {
+function importFile(scope: OrganizationScope, file: ImportFile, context: WriteContext): ResourceImportResult {
   const { resource_type, name, content, description = null } = file;
-  const before = resourceAt(writer.store, place, file);
+  const before = resourceAt(context.store, scope, file);
   const after = before
-    ? writeContent(describeResource(before, file.description, writer), { content }, writer)
-    : addResource({ ...place, resource_type, name, description }, { content }, writer);
+    ? saveContent(updateDescription(before, file.description, context), { content }, context)
+    : addResource({ ...scope, resource_type, name, description }, { content }, context);
   return {
     ...{ resource_id: after.id, resource_type, name },
     result: outcomeOf(before, after),

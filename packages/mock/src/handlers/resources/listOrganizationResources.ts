@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { filterResources } from "../../rules/resources/tiers.ts";
 
 export const listOrganizationResources: Handler<"listOrganizationResources"> = ({ store, organization, query }) =>

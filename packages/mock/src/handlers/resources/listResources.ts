@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { filterResources, visibleResources } from "../../rules/resources/tiers.ts";
 
 export const listResources: Handler<"listResources"> = ({ store, caller, query }) =>

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { alter, hire, idOf } from "../../testing/records.ts";
+import { idOf, makeStaff, updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
 const namesOf = async (as: string, query = {}) =>
-  (await api.call("listResources", { as, query })).body.data.map(({ name, tier }: Named) => `${tier} ${name}`);
-interface Named {
+  (await api.call("listResources", { as, query })).body.data.map(({ name, tier }: WithPerson) => `${tier} ${name}`);
+interface WithPerson {
   name: string;
   tier: string;
 }
@@ -14,9 +14,9 @@ interface Named {
 test("somebody of another organization sees the platform's published ones alone, staff all of the platform's", async () => {
   const published = ["platform changelog", "platform commits", "platform reviewer"];
   expect(await namesOf("noor")).toEqual(published);
-  alter(api, "resources", { id: idOf("resources", "changelog_command"), published: false });
+  updateRecord(api, "resources", { id: idOf("resources", "changelog_command"), published: false });
   expect(await namesOf("noor")).toEqual(published.slice(1));
-  hire(api, "noor");
+  makeStaff(api, "noor");
   expect(await namesOf("noor")).toEqual(published);
 });
 
@@ -25,7 +25,7 @@ test("a name has its types in order, and they their tiers", async () => {
     await api.call("createResource", { body: { resource_type, name: "commits", content: "Commits." } });
   }
   const { body } = await api.call("listResources", { query: { per_page: 5 } });
-  const told = body.data.map(({ name, resource_type, tier }: Named & { resource_type: string }) => [
+  const told = body.data.map(({ name, resource_type, tier }: WithPerson & { resource_type: string }) => [
     name,
     resource_type,
     tier,

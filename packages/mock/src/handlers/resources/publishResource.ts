@@ -1,7 +1,7 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
-export const publishResource: Handler<"publishResource"> = ({ store, resource, refuse }) => {
-  if (resource.project_id !== null) throw refuse("nothingBelow");
-  if (resource.published) throw refuse("published");
+export const publishResource: Handler<"publishResource"> = ({ store, resource, error }) => {
+  if (resource.project_id !== null) throw error("nothingBelow");
+  if (resource.published) throw error("published");
   return { data: store.resources.update(resource, { published: true }) };
 };

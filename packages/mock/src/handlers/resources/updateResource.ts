@@ -1,8 +1,8 @@
-import type { Handler } from "../../call.ts";
-import { describeResource, writeContent } from "../../rules/resources/versions.ts";
+import type { Handler } from "../../handler.ts";
+import { saveContent, updateDescription } from "../../rules/resources/versions.ts";
 
-export const updateResource: Handler<"updateResource"> = (call) => {
-  const { content, description, change_summary } = call.body;
-  const described = describeResource(call.resource, description, call);
-  return { data: content === undefined ? described : writeContent(described, { content, change_summary }, call) };
+export const updateResource: Handler<"updateResource"> = (context) => {
+  const { content, description, change_summary } = context.body;
+  const described = updateDescription(context.resource, description, context);
+  return { data: content === undefined ? described : saveContent(described, { content, change_summary }, context) };
 };

@@ -1,7 +1,7 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
-export const createRole: Handler<"createRole"> = ({ store, organization, body, random, now, refuse }) => {
-  if (store.roles.find({ organization_id: organization.id, key: body.key })) throw refuse("keyTaken");
+export const createRole: Handler<"createRole"> = ({ store, organization, body, random, now, error }) => {
+  if (store.roles.find({ organization_id: organization.id, key: body.key })) throw error("keyTaken");
   const data = store.roles.add({
     id: random.uuid(),
     organization_id: organization.id,

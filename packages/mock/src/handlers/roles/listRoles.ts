@@ -1,3 +1,3 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 
 export const listRoles: Handler<"listRoles"> = ({ store, organization }) => store.roles.in(organization.id);

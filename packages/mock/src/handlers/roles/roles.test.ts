@@ -1,9 +1,9 @@
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { people } from "../../store/world.ts";
+import { people } from "../../store/sample-data.ts";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
 
-const { auditor, apprentice } = world.roles ?? {};
+const { auditor, apprentice } = sampleData.roles ?? {};
 const dana = { user_id: String(people.dana?.id) };
 
 const api = useTestApi();
@@ -43,15 +43,15 @@ test("a role goes when nobody has it and no open invitation offers it", async ()
   expect((await api.call("deleteRole", { path })).body).toEqual(inUse);
   await api.call("deleteMember", { path: dana });
   expect((await api.call("deleteRole", { path })).body).toEqual(inUse);
-  await api.call("deleteInvitation", { path: { token: String(world.invitations?.faris?.token) } });
+  await api.call("deleteInvitation", { path: { token: String(sampleData.invitations?.faris?.token) } });
   expect((await api.call("deleteRole", { path })).status).toBe(200);
 });
 
 test("an answered invitation still tells what a role that is gone offered", async () => {
-  const path = { token: String(world.invitations?.dana?.token) };
+  const path = { token: String(sampleData.invitations?.dana?.token) };
   const before = (await api.call("getInvitation", { path })).body;
   await api.call("deleteMember", { path: dana });
-  await api.call("deleteInvitation", { path: { token: String(world.invitations?.faris?.token) } });
+  await api.call("deleteInvitation", { path: { token: String(sampleData.invitations?.faris?.token) } });
   expect((await api.call("deleteRole", { path: idOf(auditor) })).status).toBe(200);
   expect((await api.call("getInvitation", { path })).body).toEqual(before);
   expect((await api.call("listRoles")).body.meta.total_count).toBe(4);

@@ -1,10 +1,10 @@
-import type { Handler } from "../../call.ts";
-import { grantOf, isOwner, membersWith } from "../../rules/organizations/membership.ts";
+import type { Handler } from "../../handler.ts";
+import { grantFromRole, isOwner, membersWithRole } from "../../rules/organizations/membership.ts";
 
-export const updateRole: Handler<"updateRole"> = ({ store, find, body, refuse }) => {
+export const updateRole: Handler<"updateRole"> = ({ store, find, body, error }) => {
   const role = find("roles");
-  if (role.built_in) throw refuse("builtIn");
+  if (role.built_in) throw error("builtIn");
   const data = store.roles.update(role, body);
-  for (const member of membersWith(store, data)) store.members.update(member, grantOf(data, isOwner(member)));
+  for (const member of membersWithRole(store, data)) store.members.update(member, grantFromRole(data, isOwner(member)));
   return { data };
 };

@@ -1,27 +1,27 @@
-import type { Handler } from "../../call.ts";
-import { analyseLater } from "../../rules/sessions/jobs.ts";
+import type { Handler } from "../../handler.ts";
+import { scheduleAnalysis } from "../../rules/sessions/jobs.ts";
 import {
-  endOf,
-  keepVisibility,
+  emptyReport,
+  endTimeOf,
   runningSessionInPath,
-  unreported,
+  saveVisibility,
   visibilityOf,
 } from "../../rules/sessions/sessions.ts";
 
-export const compactSession: Handler<"compactSession"> = (call) => {
-  const { store, random, now } = call;
-  const session = runningSessionInPath(call);
+export const compactSession: Handler<"compactSession"> = (context) => {
+  const { store, random, now } = context;
+  const session = runningSessionInPath(context);
   const visibility = visibilityOf(store, session);
-  const ended_at = endOf(session, now());
+  const ended_at = endTimeOf(session, now());
   store.sessions.update(session, { ended_at });
-  analyseLater(call, session, "analyse_compacted_session");
+  scheduleAnalysis(context, session, "analyse_compacted_session");
   const data = store.sessions.add({
     ...session,
-    ...unreported,
+    ...emptyReport,
     id: random.uuid(),
     started_at: ended_at,
   });
   // Where its repository is unlinked, the run is seen by the same people as before.
-  if (data.repository_id === null) keepVisibility(store, [data], visibility);
+  if (data.repository_id === null) saveVisibility(store, [data], visibility);
   return { data };
 };

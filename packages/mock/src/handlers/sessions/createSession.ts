@@ -1,60 +1,60 @@
-import type { Call, Handler } from "../../call.ts";
+import type { Handler, HandlerContext } from "../../handler.ts";
 import { toPerson } from "../../rules/authentication/users.ts";
 import { assignmentInChain } from "../../rules/experiments/assignment.ts";
-import { ownOf } from "../../rules/find.ts";
+import { findInOrganization } from "../../rules/find.ts";
 import { repositoryAt } from "../../rules/projects/projects.ts";
 import { normalizeRemote } from "../../rules/projects/remotes.ts";
-import { candidates, chainOf } from "../../rules/resources/tiers.ts";
-import { unreported } from "../../rules/sessions/sessions.ts";
+import { chainOf, findCandidates } from "../../rules/resources/tiers.ts";
+import { emptyReport } from "../../rules/sessions/sessions.ts";
 import { threadToContinue } from "../../rules/sessions/threads.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
 type Session = Tables["sessions"];
-type Place = Pick<Session, "organization_id" | "project_id" | "repository_id">;
+type SessionScope = Pick<Session, "organization_id" | "project_id" | "repository_id">;
 
 // How long ago, in seconds, a session may have ended for its thread to go on.
 const week = 7 * 24 * 60 * 60;
 
-export const createSession: Handler<"createSession"> = (call) => {
-  const { store, caller, body, random, now } = call;
-  const beginning = { ...placeOf(call), component: body.component ?? null, user: toPerson(caller.user) };
+export const createSession: Handler<"createSession"> = (context) => {
+  const { store, caller, body, random, now } = context;
+  const newSession = { ...scopeOf(context), component: body.component ?? null, user: toPerson(caller.user) };
   const data = store.sessions.add({
     id: random.uuid(),
     run_id: random.uuid(),
-    thread_id: threadToContinue(store, beginning, now(-week)) ?? random.uuid(),
-    ...beginning,
-    ...agentOf(store, beginning, body.agent_name ?? null),
-    ...unreported,
+    thread_id: threadToContinue(store, newSession, now(-week)) ?? random.uuid(),
+    ...newSession,
+    ...agentOf(store, newSession, body.agent_name ?? null),
+    ...emptyReport,
     started_at: now(),
   });
   return { data };
 };
 
-function placeOf(call: Call<"createSession">): Place {
-  const { store, organization, body, refuse } = call;
-  const place = { organization_id: organization.id };
-  const repository = repositoryOf(call);
-  if (repository) return { ...place, project_id: repository.project_id, repository_id: repository.id };
-  if (body.project_id === undefined) throw refuse("nowhere");
-  const project = ownOf(store.projects, body.project_id, organization.id);
-  if (project?.project_type !== "workspace") throw refuse("notAWorkspace");
-  return { ...place, project_id: project.id, repository_id: null };
+function scopeOf(context: HandlerContext<"createSession">): SessionScope {
+  const { store, organization, body, error } = context;
+  const scope = { organization_id: organization.id };
+  const repository = repositoryOf(context);
+  if (repository) return { ...scope, project_id: repository.project_id, repository_id: repository.id };
+  if (body.project_id === undefined) throw error("nowhere");
+  const project = findInOrganization(store.projects, body.project_id, organization.id);
+  if (project?.project_type !== "workspace") throw error("notAWorkspace");
+  return { ...scope, project_id: project.id, repository_id: null };
 }
 
 // By its id, else by its remote.
-function repositoryOf({ store, organization, body, refuse }: Call<"createSession">) {
+function repositoryOf({ store, organization, body, error }: HandlerContext<"createSession">) {
   const { repository_id, remote_url } = body;
   if (typeof repository_id === "string") {
-    const repository = ownOf(store.repositories, repository_id, organization.id);
-    if (!repository) throw refuse("repositoryUnknown");
+    const repository = findInOrganization(store.repositories, repository_id, organization.id);
+    if (!repository) throw error("repositoryUnknown");
     return repository;
   }
   if (remote_url === undefined) return undefined;
   const remote = normalizeRemote(remote_url);
-  if (remote === undefined) throw refuse("remoteMalformed");
+  if (remote === undefined) throw error("remoteMalformed");
   const repository = repositoryAt(store, organization.id, remote);
-  if (!repository) throw refuse("remoteNotLinked");
+  if (!repository) throw error("remoteNotLinked");
   return repository;
 }
 
@@ -62,15 +62,15 @@ function repositoryOf({ store, organization, body, refuse }: Call<"createSession
  * The agent of a new session, with the version that it runs with: the current one of the first in the agent's chain, or
  * that of the arm of an experiment with that one. In an experiment with another of the chain the version stays.
  */
-function agentOf(store: Store, place: Place & Pick<Session, "user">, name: string | null) {
-  const [agent] = name === null ? [] : candidates(store, place, { resource_type: "agent", name });
+function agentOf(store: Store, scope: SessionScope & Pick<Session, "user">, name: string | null) {
+  const [agent] = name === null ? [] : findCandidates(store, scope, { resource_type: "agent", name });
   const chain = agent ? chainOf(store, agent) : [];
   const [first] = chain;
-  const assignment = assignmentInChain(store, chain, place.user.id);
-  const isTried = assignment?.experiment.resource_id === first?.id;
+  const assignment = assignmentInChain(store, chain, scope.user.id);
+  const isInExperiment = assignment?.experiment.resource_id === first?.id;
   return {
     agent_name: name,
-    agent_version_hash: (isTried ? assignment?.versionHash : first?.current_version_hash) ?? null,
+    agent_version_hash: (isInExperiment ? assignment?.versionHash : first?.current_version_hash) ?? null,
     experiment_id: assignment?.experiment.id ?? null,
     experiment_arm: assignment?.arm ?? null,
   };

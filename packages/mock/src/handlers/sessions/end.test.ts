@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { firstOf, valuesOf } from "../../testing/records.ts";
+import { findRecord, valuesOf } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -19,19 +19,19 @@ test.each<[{ summary?: string; total_turns: number }, string]>([
   [{ total_turns: 6 }, "success"],
 ])("some seconds after the end, %j is judged a %s", async (body, outcome) => {
   expect((await api.call("endSession", { body })).body.data.outcome).toBeNull();
-  api.pass(3);
+  api.advanceTime(3);
   expect((await read()).outcome).toBeNull();
-  api.pass(2);
+  api.advanceTime(2);
   expect(await read()).toMatchObject({ outcome, summary: body.summary ?? null });
   expect(api.state.store.jobs.size).toBe(0);
 });
 
 test("a session that ends after the clock was set back is judged when its own time has come", async () => {
   await api.call("endSession");
-  api.pass(-60 * 60);
+  api.advanceTime(-60 * 60);
   const { id } = (await api.call("createSession", { body: { remote_url: "github.com:acme/mobile" } })).body.data;
   await api.call("endSession", { path: { id } });
-  api.pass(5);
+  api.advanceTime(5);
   expect(await read(id)).toMatchObject({ outcome: "abandoned" });
   expect((await read()).outcome).toBeNull();
 });
@@ -42,7 +42,7 @@ test("a session ends no earlier than it began, though the clock was set back", a
     (await api.call("createSession", { body: remote })).body.data,
     (await api.call("createSession", { body: remote })).body.data,
   ];
-  api.pass(-60 * 60);
+  api.advanceTime(-60 * 60);
   expect((await api.call("endSession", { path: { id: ended.id } })).body.data.ended_at).toBe(ended.started_at);
   const next = (await api.call("compactSession", { path: { id: compacted.id } })).body.data;
   expect([(await read(compacted.id)).ended_at, next.started_at]).toEqual([ended.started_at, ended.started_at]);
@@ -51,13 +51,13 @@ test("a session ends no earlier than it began, though the clock was set back", a
 });
 
 test("a compacted session ends, and its run goes on from zero in the next", async () => {
-  api.pass(5 * 60);
+  api.advanceTime(5 * 60);
   const { status, body } = await api.call("compactSession");
   expect(status).toBe(201);
   const example = exampleOf("compactSession", 201, "next") as { data: object };
   expect(body.data).toEqual({ ...example.data, id: body.data.id });
   expect(await read()).toMatchObject({ ended_at: "2026-11-20T14:05:00Z", outcome: null, total_turns: 3 });
-  api.pass(5);
+  api.advanceTime(5);
   expect(await read()).toMatchObject({
     outcome: "success",
     summary: "Worked on receipts with reviewer for 3 turns; then the context was compacted.",
@@ -78,7 +78,7 @@ test("what is compacted within a second stays in the order of the run", async ()
   expect(thread).toMatchObject({ outcome: null, session_ids: ids.toReversed() });
 });
 
-async function begin(session_visibility: string, as = "bruno"): Promise<{ id: string; repository: string }> {
+async function startSession(session_visibility: string, as = "bruno"): Promise<{ id: string; repository: string }> {
   const linked = { name: session_visibility, remote_url: `git@example.org:${session_visibility}`, session_visibility };
   const repository: string = (await api.call("createRepository", { body: linked })).body.data.id;
   const { data } = (await api.call("createSession", { as, body: { repository_id: repository } })).body;
@@ -100,7 +100,7 @@ test.each([
   ["restricted", { ada: 200, bruno: 200, chen: 404, dana: 403 }],
   ["private", { ada: 404, bruno: 200, chen: 404, dana: 403 }],
 ])("who reports on a session in a %s repository, also after that is unlinked", async (visibility, statuses) => {
-  const { id, repository } = await begin(visibility);
+  const { id, repository } = await startSession(visibility);
   expect(await report(id)).toEqual(statuses);
   await api.call("deleteRepository", { path: { id: repository } });
   expect(await report(id)).toEqual(statuses);
@@ -109,7 +109,7 @@ test.each([
 });
 
 test("a member reports on the own session; an admin ends it, and it stays the member's", async () => {
-  const { id } = await begin("restricted", "chen");
+  const { id } = await startSession("restricted", "chen");
   const { status } = await api.call("updateSession", { as: "chen", path: { id }, body: { total_turns: 1 } });
   expect(status).toBe(200);
   const { body } = await api.call("endSession", { as: "bruno", path: { id } });
@@ -117,15 +117,15 @@ test("a member reports on the own session; an admin ends it, and it stays the me
 });
 
 test("nothing breaks when the oldest sessions are removed", async () => {
-  const { id, repository } = await begin("private");
+  const { id, repository } = await startSession("private");
   await api.call("deleteRepository", { path: { id: repository } });
   await api.call("endSession", { as: "bruno", path: { id } });
   const { store, random } = api.state;
-  const session = firstOf(api, "sessions", (each) => each.id === id);
+  const session = findRecord(api, "sessions", (each) => each.id === id);
   for (let count = 0; count < 10_000; count++) store.sessions.add({ ...session, id: random.uuid() });
   expect((await api.call("deleteRepository")).status).toBe(200);
   expect((await api.call("getSession", { as: "bruno", path: { id } })).status).toBe(404);
-  api.pass(5);
+  api.advanceTime(5);
   await api.call("getHealth");
   expect(store.jobs.size).toBe(0);
   expect(store.session_visibilities.get(id)).toBeUndefined();

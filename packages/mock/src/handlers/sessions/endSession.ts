@@ -1,11 +1,11 @@
-import type { Handler } from "../../call.ts";
-import { analyseLater } from "../../rules/sessions/jobs.ts";
-import { endOf, runningSessionInPath } from "../../rules/sessions/sessions.ts";
+import type { Handler } from "../../handler.ts";
+import { scheduleAnalysis } from "../../rules/sessions/jobs.ts";
+import { endTimeOf, runningSessionInPath } from "../../rules/sessions/sessions.ts";
 
-export const endSession: Handler<"endSession"> = (call) => {
-  const { store, body, now } = call;
-  const session = runningSessionInPath(call);
-  const data = store.sessions.update(session, { ...body, ended_at: endOf(session, now()) });
-  analyseLater(call, data, "analyse_session");
+export const endSession: Handler<"endSession"> = (context) => {
+  const { store, body, now } = context;
+  const session = runningSessionInPath(context);
+  const data = store.sessions.update(session, { ...body, ended_at: endTimeOf(session, now()) });
+  scheduleAnalysis(context, data, "analyse_session");
   return { data };
 };

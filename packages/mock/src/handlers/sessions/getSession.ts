@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { sessionInPath } from "../../rules/sessions/sessions.ts";
 
-export const getSession: Handler<"getSession"> = (call) => ({ data: sessionInPath(call) });
+export const getSession: Handler<"getSession"> = (context) => ({ data: sessionInPath(context) });

@@ -1,18 +1,18 @@
-import type { Handler } from "../../call.ts";
-import { createFilter, oldestFirst, seesSession } from "../../rules/sessions/sessions.ts";
+import type { Handler } from "../../handler.ts";
+import { canSeeSession, createSessionFilter, findOldestFirst } from "../../rules/sessions/sessions.ts";
 import { toThread } from "../../rules/sessions/threads.ts";
 import { groupBy } from "../../rules/statistics/tally.ts";
-import { compare } from "../../store/orders.ts";
+import { compareStrings } from "../../store/sorting.ts";
 
-export const listSessionThreads: Handler<"listSessionThreads"> = (call) => {
-  const { store, organization, query, contract } = call;
-  const passes = createFilter(call, query);
-  const seen = oldestFirst(
+export const listSessionThreads: Handler<"listSessionThreads"> = (context) => {
+  const { store, organization, query, contract } = context;
+  const matchesFilters = createSessionFilter(context, query);
+  const seen = findOldestFirst(
     store,
-    (session) => session.organization_id === organization.id && seesSession(call, session),
+    (session) => session.organization_id === organization.id && canSeeSession(context, session),
   );
   return groupBy(seen, ({ thread_id }) => thread_id)
-    .filter((sessions) => sessions.some(passes))
+    .filter((sessions) => sessions.some(matchesFilters))
     .map((sessions) => toThread(contract, sessions))
-    .sort((a, b) => compare(b.last_activity_at, a.last_activity_at) || compare(a.id, b.id));
+    .sort((a, b) => compareStrings(b.last_activity_at, a.last_activity_at) || compareStrings(a.id, b.id));
 };

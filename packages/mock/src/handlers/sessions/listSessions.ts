@@ -1,8 +1,8 @@
-import type { Handler } from "../../call.ts";
-import { createFilter, seesSession } from "../../rules/sessions/sessions.ts";
+import type { Handler } from "../../handler.ts";
+import { canSeeSession, createSessionFilter } from "../../rules/sessions/sessions.ts";
 
-export const listSessions: Handler<"listSessions"> = (call) => {
-  const passes = createFilter(call, call.query);
-  const sessions = call.store.sessions.in(call.organization.id);
-  return sessions.filter((session) => passes(session) && seesSession(call, session));
+export const listSessions: Handler<"listSessions"> = (context) => {
+  const matchesFilters = createSessionFilter(context, context.query);
+  const sessions = context.store.sessions.in(context.organization.id);
+  return sessions.filter((session) => matchesFilters(session) && canSeeSession(context, session));
 };

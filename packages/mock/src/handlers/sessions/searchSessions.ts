@@ -1,15 +1,15 @@
-import type { Handler } from "../../call.ts";
-import { seesSession } from "../../rules/sessions/sessions.ts";
+import type { Handler } from "../../handler.ts";
+import { canSeeSession } from "../../rules/sessions/sessions.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
 // Words are found inside longer ones too, in any case and order.
-export const searchSessions: Handler<"searchSessions"> = (call) => {
-  const { store, organization, query } = call;
+export const searchSessions: Handler<"searchSessions"> = (context) => {
+  const { store, organization, query } = context;
   const words = query.q.toLowerCase().split(/\s+/);
   return store.sessions.in(organization.id).filter((session) => {
     const text = textsOf(store, session).join("\n").toLowerCase();
-    return seesSession(call, session) && words.every((word) => text.includes(word));
+    return canSeeSession(context, session) && words.every((word) => text.includes(word));
   });
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { alter, firstOf } from "../../testing/records.ts";
+import { findRecord, updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -38,14 +38,14 @@ test.each([
 });
 
 test("a thread is summed up whole, whichever of its sessions passes the filters", async () => {
-  alter(api, "sessions", { id: firstOf(api, "sessions").id, agent_name: "bookkeeper" });
+  updateRecord(api, "sessions", { id: findRecord(api, "sessions").id, agent_name: "bookkeeper" });
   const { body } = await api.call("listSessionThreads", { query: { agent_name: "bookkeeper" } });
   expect(body.data).toMatchObject([{ total_sessions: 2, total_turns: 26, total_cost_usd: 0.73, outcome: "success" }]);
 });
 
 test("a thread names its newest 20 sessions, and counts them all", async () => {
   for (let number = 0; number < 25; number++) {
-    api.pass(60);
+    api.advanceTime(60);
     await api.call("createSession", { body: { remote_url: "git@github.com:acme/mobile", component: "receipts" } });
   }
   const [thread] = (await api.call("listSessionThreads")).body.data;
@@ -58,7 +58,7 @@ test("a thread names its newest 20 sessions, and counts them all", async () => {
 
 test("a hierarchy shows the newest 100 conversations, oldest first, and the newest 1,000 tasks of each", async () => {
   const { store } = api.state;
-  const task = firstOf(api, "tasks");
+  const task = findRecord(api, "tasks");
   const started_at = (number: number) => new Date(Date.UTC(2026, 10, 20, 14, 0, number)).toISOString().slice(0, 19);
   let id = "1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d";
   for (let number = 0; number < 110; number++) {

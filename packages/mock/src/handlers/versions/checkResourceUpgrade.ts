@@ -1,4 +1,4 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { upgradeOf } from "../../rules/resources/upgrade.ts";
 
 export const checkResourceUpgrade: Handler<"checkResourceUpgrade"> = ({ store, resource }) => {

@@ -1,11 +1,11 @@
-import type { Handler } from "../../call.ts";
-import { found } from "../../rules/find.ts";
-import { differenceOf } from "../../rules/resources/diff.ts";
+import type { Handler } from "../../handler.ts";
+import { requireFound } from "../../rules/find.ts";
+import { diffVersions } from "../../rules/resources/diff.ts";
 import { versionOf } from "../../rules/resources/versions.ts";
 
-export const diffResourceVersions: Handler<"diffResourceVersions"> = ({ store, path, refuse }) => {
-  const from = found(versionOf(store, path, path.from_hash), refuse);
-  const to = found(versionOf(store, path, path.to_hash), refuse);
+export const diffResourceVersions: Handler<"diffResourceVersions"> = ({ store, path, error }) => {
+  const from = requireFound(versionOf(store, path, path.from_hash), error);
+  const to = requireFound(versionOf(store, path, path.to_hash), error);
   return {
     data: {
       resource_id: path.id,
@@ -13,7 +13,7 @@ export const diffResourceVersions: Handler<"diffResourceVersions"> = ({ store, p
       from_version_number: from.version_number,
       to_hash: to.version_hash,
       to_version_number: to.version_number,
-      ...differenceOf(from, to),
+      ...diffVersions(from, to),
     },
   };
 };

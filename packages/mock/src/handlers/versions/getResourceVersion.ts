@@ -1,7 +1,7 @@
-import type { Handler } from "../../call.ts";
-import { found } from "../../rules/find.ts";
+import type { Handler } from "../../handler.ts";
+import { requireFound } from "../../rules/find.ts";
 import { versionOf } from "../../rules/resources/versions.ts";
 
-export const getResourceVersion: Handler<"getResourceVersion"> = ({ store, path, refuse }) => ({
-  data: found(versionOf(store, path, path.hash), refuse),
+export const getResourceVersion: Handler<"getResourceVersion"> = ({ store, path, error }) => ({
+  data: requireFound(versionOf(store, path, path.hash), error),
 });

@@ -1,9 +1,9 @@
-import type { Handler } from "../../call.ts";
-import { makeCurrent, versionOf } from "../../rules/resources/versions.ts";
+import type { Handler } from "../../handler.ts";
+import { setCurrentVersion, versionOf } from "../../rules/resources/versions.ts";
 
-export const rollbackResource: Handler<"rollbackResource"> = (call) => {
-  const { store, resource, body, refuse } = call;
+export const rollbackResource: Handler<"rollbackResource"> = (context) => {
+  const { store, resource, body, error } = context;
   const version = versionOf(store, resource, body.version_hash);
-  if (!version) throw refuse("unknown");
-  return { data: makeCurrent(call, resource, version) };
+  if (!version) throw error("unknown");
+  return { data: setCurrentVersion(context, resource, version) };
 };

@@ -1,16 +1,16 @@
-import type { Handler } from "../../call.ts";
+import type { Handler } from "../../handler.ts";
 import { isTooLarge } from "../../rules/resources/content.ts";
 import { effectiveContent } from "../../rules/resources/effective.ts";
 import { chainOf } from "../../rules/resources/tiers.ts";
 import { upgradeOf } from "../../rules/resources/upgrade.ts";
-import { writeContent } from "../../rules/resources/versions.ts";
+import { saveContent } from "../../rules/resources/versions.ts";
 
-export const upgradeResource: Handler<"upgradeResource"> = (call) => {
-  const { store, resource, refuse } = call;
+export const upgradeResource: Handler<"upgradeResource"> = (context) => {
+  const { store, resource, error } = context;
   const upgrade = upgradeOf(store, resource);
-  if (!upgrade?.available) throw refuse("upToDate");
+  if (!upgrade?.available) throw error("upToDate");
   const content = effectiveContent(store, chainOf(store, upgrade.parent));
-  if (isTooLarge(call.contract, content)) throw refuse("contentTooLarge");
+  if (isTooLarge(context.contract, content)) throw error("contentTooLarge");
   const fork = store.resources.update(resource, { parent_version_hash: upgrade.to.version_hash });
-  return { data: writeContent(fork, { content }, call) };
+  return { data: saveContent(fork, { content }, context) };
 };

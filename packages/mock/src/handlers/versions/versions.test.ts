@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { hire, idOf } from "../../testing/records.ts";
+import { idOf, makeStaff } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -25,7 +25,7 @@ test("two versions can be compared in either direction, and one with itself", as
 
 test("a rollback is the contract's example; one to the current version changes nothing", async () => {
   expect((await rollback(version1)).body).toEqual(exampleOf("rollbackResource", 200, "resource"));
-  api.pass(60);
+  api.advanceTime(60);
   expect((await rollback(version1)).body).toEqual(exampleOf("rollbackResource", 200, "resource"));
   expect((await rollback(version2)).body.data).toMatchObject({ current_version_number: 2 });
   expect((await api.call("listResourceVersions")).body.meta.total_count).toBe(3);
@@ -66,7 +66,7 @@ test("an upgrade to a content that the fork had before makes that version curren
 });
 
 test("a parent's rollback is no upgrade, and what is not forked has none", async () => {
-  hire(api, "noor");
+  makeStaff(api, "noor");
   await api.call("upgradeResource");
   const first = api.state.store.versions.in(rule.id).at(-1)?.version_hash ?? "";
   await rollback(first, rule, "noor");

@@ -2,11 +2,11 @@ import type { AnalyticsPeriod } from "@crewkit/types";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 import { addTo, createTally, type Tally } from "../statistics/tally.ts";
-import { type AnalyticsCall, type Days, momentOf, startOf } from "./selection.ts";
+import { type AnalyticsContext, clampedTimestamp, type DateRange, startOfDay } from "./date-range.ts";
 
-export interface SeriesCall extends Omit<AnalyticsCall, "query" | "refuse"> {
-  query: AnalyticsCall["query"] & { period: AnalyticsPeriod };
-  refuse(name: "endBeforeStart" | "tooManyPoints"): Error;
+export interface SeriesContext extends Omit<AnalyticsContext, "query" | "refuse"> {
+  query: AnalyticsContext["query"] & { period: AnalyticsPeriod };
+  error(name: "endBeforeStart" | "tooManyPoints"): Error;
 }
 
 /** A point of a series: when it begins, and what the sessions in it add up to. */
@@ -15,16 +15,16 @@ export type Point = [startsAt: string, tally: Tally];
 /**
  * Adds sessions up by hour, day, week or month. Every period that the days touch is a point, also one without sessions.
  */
-export function seriesOf(call: SeriesCall, days: Days, sessions: readonly Tables["sessions"][]): Point[] {
-  const { period } = call.query;
-  const begins = periodsOf(days, period, boundOf(call.contract, ["AnalyticsTimeseries", "points"], "maxItems"));
-  if (!begins) throw call.refuse("tooManyPoints");
-  const tallies = new Map(begins.map((begin) => [begin, createTally()]));
+export function seriesOf(context: SeriesContext, range: DateRange, sessions: readonly Tables["sessions"][]): Point[] {
+  const { period } = context.query;
+  const starts = periodStarts(range, period, boundOf(context.contract, ["AnalyticsTimeseries", "points"], "maxItems"));
+  if (!starts) throw context.error("tooManyPoints");
+  const tallies = new Map(starts.map((start) => [start, createTally()]));
   for (const session of sessions) {
-    const tally = tallies.get(beginOf(Date.parse(session.started_at), period));
+    const tally = tallies.get(periodStart(Date.parse(session.started_at), period));
     if (tally) addTo(tally, session);
   }
-  return [...tallies].map(([begin, tally]) => [momentOf(begin), tally]);
+  return [...tallies].map(([start, tally]) => [clampedTimestamp(start), tally]);
 }
 
 /**
@@ -34,18 +34,18 @@ export function seriesOf(call: SeriesCall, days: Days, sessions: readonly Tables
  * @example
  * periodsOf({ start_date: "2026-11-01", end_date: "2026-11-03" }, "weekly", 750); // 26 October and 2 November
  */
-function periodsOf({ start_date, end_date }: Days, period: AnalyticsPeriod, most: number): number[] | undefined {
-  const last = beginOf(startOf(end_date) + (period === "hourly" ? lastHour : 0), period);
-  const begins: number[] = [];
-  for (let at = beginOf(startOf(start_date), period); at <= last; at = after(at, period)) {
-    if (begins.length === most) return undefined;
-    begins.push(at);
+function periodStarts({ start_date, end_date }: DateRange, period: AnalyticsPeriod, max: number): number[] | undefined {
+  const last = periodStart(startOfDay(end_date) + (period === "hourly" ? lastHour : 0), period);
+  const starts: number[] = [];
+  for (let at = periodStart(startOfDay(start_date), period); at <= last; at = nextPeriodStart(at, period)) {
+    if (starts.length === max) return undefined;
+    starts.push(at);
   }
-  return begins;
+  return starts;
 }
 
 /** When the hour, day, week (from Monday) or month begins that a time is in, in UTC. */
-function beginOf(time: number, period: AnalyticsPeriod): number {
+function periodStart(time: number, period: AnalyticsPeriod): number {
   const date = new Date(time);
   if (period === "hourly") return date.setUTCMinutes(0, 0, 0);
   date.setUTCHours(0, 0, 0, 0);
@@ -57,8 +57,8 @@ function beginOf(time: number, period: AnalyticsPeriod): number {
 const lastHour = 23 * 60 * 60 * 1000;
 
 // `Date.UTC` would take a year below 100 for one of the 1900s.
-function after(begin: number, period: AnalyticsPeriod): number {
-  const date = new Date(begin);
+function nextPeriodStart(start: number, period: AnalyticsPeriod): number {
+  const date = new Date(start);
   const next = {
     hourly: () => date.setUTCHours(date.getUTCHours() + 1),
     daily: () => date.setUTCDate(date.getUTCDate() + 1),

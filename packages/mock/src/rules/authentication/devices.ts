@@ -1,8 +1,8 @@
-import type { Call } from "../../call.ts";
+import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
-export interface DeviceAnswer {
+export interface DeviceDecision {
   /** As somebody typed it: case, hyphen and spaces do not matter. */
   userCode: string;
   userId: string;
@@ -14,25 +14,25 @@ export interface DeviceAnswer {
  *
  * @returns false if no device waits under the code: there never was one, it expired, or it was answered before.
  */
-export function decideDevice(store: Store, now: string, { userCode, userId, decision }: DeviceAnswer): boolean {
-  const grant = store.device_grants.find({ user_code: readUserCode(userCode) });
+export function decideDevice(store: Store, now: string, { userCode, userId, decision }: DeviceDecision): boolean {
+  const grant = store.device_grants.find({ user_code: normalizeUserCode(userCode) });
   if (grant?.status !== "pending" || grant.expires_at <= now) return false;
-  store.device_grants.update(grant, { status: statuses[decision], user_id: userId });
+  store.device_grants.update(grant, { status: decisionStatuses[decision], user_id: userId });
   return true;
 }
 
 /** What becomes of a device's request, by the user's decision. */
-export const statuses = { approve: "approved", deny: "denied" } as const;
+export const decisionStatuses = { approve: "approved", deny: "denied" } as const;
 
 /** A user code in the contract's form, whatever the way in which it was typed: `kvtrhpqx` is `KVTR-HPQX`. */
-export function readUserCode(text: string): string {
+export function normalizeUserCode(text: string): string {
   const letters = text.toUpperCase().replaceAll(/[^A-Z]/g, "");
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-export function createUserCode({ store, random }: Pick<Call, "store" | "random">): string {
-  const letters = Array.from({ length: 8 }, () => alphabet[random.below(alphabet.length)]).join("");
-  const code = readUserCode(letters);
+export function createUserCode({ store, random }: Pick<HandlerContext, "store" | "random">): string {
+  const letters = Array.from({ length: 8 }, () => alphabet[random.integerBelow(alphabet.length)]).join("");
+  const code = normalizeUserCode(letters);
   return store.device_grants.find({ user_code: code }) ? createUserCode({ store, random }) : code;
 }
 

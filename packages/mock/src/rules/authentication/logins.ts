@@ -1,14 +1,14 @@
 import type { SignIn, TokenPair } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf, constantOf } from "../contract.ts";
-import { cutOff } from "../text.ts";
+import { truncate } from "../text.ts";
 import { encodeBase64url } from "./base64url.ts";
 
 type Login = Tables["logins"];
 
-export interface Entrance {
+export interface SignInDetails {
   userId: string;
   method: SignIn["sign_in_method"];
   passkeyId?: string;
@@ -16,21 +16,21 @@ export interface Entrance {
 
 /** Begins a login: writes it down in the sign-in history and hands out its first tokens. */
 export function signIn(
-  call: TokenCall & Pick<Call, "address" | "userAgent">,
-  { userId, method, passkeyId }: Entrance,
+  context: TokenContext & Pick<HandlerContext, "address" | "userAgent">,
+  { userId, method, passkeyId }: SignInDetails,
 ): TokenPair {
-  const { store, random, now, contract, address, userAgent } = call;
+  const { store, random, now, contract, address, userAgent } = context;
   const login = store.logins.add({
     id: random.uuid(),
     user_id: userId,
     sign_in_method: method,
     passkey_id: passkeyId ?? null,
     ip_address: withoutZone(address),
-    user_agent: cutOff(userAgent, boundOf(contract, ["SignIn", "user_agent"], "maxLength")) || null,
+    user_agent: truncate(userAgent, boundOf(contract, ["SignIn", "user_agent"], "maxLength")) || null,
     signed_in_at: now(),
     ended_at: null,
   });
-  return issueTokens(call, login);
+  return issueTokens(context, login);
 }
 
 /** Ends a login: none of its tokens works any longer. One that has ended stays as it is. */
@@ -50,16 +50,16 @@ function withoutZone(address: string): string {
   return address.replace(/%.*$/, "") || "::";
 }
 
-export type TokenCall = Pick<Call, "store" | "random" | "now" | "contract">;
+export type TokenContext = Pick<HandlerContext, "store" | "random" | "now" | "contract">;
 
 /**
  * Hands out a pair of tokens of a login. The access token has the form of a JWT (RFC 7519) and is known by being stored:
  * its signature is random, and nobody can verify it.
  */
-export function issueTokens(call: TokenCall, login: Login): TokenPair {
-  const { store, random, now, contract } = call;
+export function issueTokens(context: TokenContext, login: Login): TokenPair {
+  const { store, random, now, contract } = context;
   const seconds = constantOf(contract, "TokenPair", "expires_in");
-  const access = { id: createAccessToken(call, login, seconds), login_id: login.id, expires_at: now(seconds) };
+  const access = { id: createAccessToken(context, login, seconds), login_id: login.id, expires_at: now(seconds) };
   const refresh = { id: random.secret(32), login_id: login.id, used: false };
   return {
     access_token: store.access_tokens.add(access).id,
@@ -69,7 +69,7 @@ export function issueTokens(call: TokenCall, login: Login): TokenPair {
   };
 }
 
-function createAccessToken({ random, now }: TokenCall, login: Login, seconds: number): string {
+function createAccessToken({ random, now }: TokenContext, login: Login, seconds: number): string {
   const header = { alg: "HS256", typ: "JWT" };
   const claims = { sub: login.user_id, sid: login.id, iat: unixSeconds(now()), exp: unixSeconds(now(seconds)) };
   // Four characters are three bytes, so that a text of 44 is base64url for sure.

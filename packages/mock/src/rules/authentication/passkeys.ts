@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Passkey } from "@crewkit/types";
 import { hexToBytes } from "@noble/hashes/utils.js";
-import type { Call } from "../../call.ts";
+import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf, constantOf } from "../contract.ts";
@@ -12,7 +12,7 @@ export function toPasskey({ user_id, ...passkey }: Tables["passkeys"]): Passkey 
 }
 
 /** Whether a user has as many passkeys as a user can have. */
-export function hasAllPasskeys(store: Store, contract: Contract, userId: string): boolean {
+export function hasMaxPasskeys(store: Store, contract: Contract, userId: string): boolean {
   // Whoever may register one more has at most so many, which that registration excludes.
   return (
     store.passkeys.in(userId).length > boundOf(contract, ["PasskeyCreationOptions", "excludeCredentials"], "maxItems")
@@ -48,8 +48,8 @@ export function relyingPartyId(origin: string): string {
 export type Ceremony = Pick<Tables["passkey_challenges"], "ceremony" | "user_id">;
 
 /** Gives out a challenge for a ceremony; it is open as long as the contract's `timeout` says. */
-export function openChallenge(
-  { store, random, now, contract }: Pick<Call, "store" | "random" | "now" | "contract">,
+export function createChallenge(
+  { store, random, now, contract }: Pick<HandlerContext, "store" | "random" | "now" | "contract">,
   ceremony: Ceremony,
 ): string {
   const milliseconds = constantOf(contract, "PasskeyRequestOptions", "timeout");
@@ -64,8 +64,8 @@ export function openChallenge(
  * answer to a challenge of this ceremony, or the challenge is not open. (The `origin` is not checked: it is that of the
  * page under test.)
  */
-export function takeAnswer(
-  { store, now }: Pick<Call, "store" | "now">,
+export function consumeChallenge(
+  { store, now }: Pick<HandlerContext, "store" | "now">,
   clientDataJSON: string,
   { ceremony, user_id }: Ceremony,
 ): "notVerified" | "challengeClosed" | undefined {
@@ -93,14 +93,14 @@ function readClientData(text: string): { type?: unknown; challenge?: unknown } {
  * The proof that is always refused: the bytes of the text `invalid`, in base64url. Sent as the `signature` of a login or as
  * the `attestationObject` of a registration, it shows a test what a forged one would.
  */
-export const refusedProof = "aW52YWxpZA";
+export const rejectedProof = "aW52YWxpZA";
 
 /**
  * Whether a signature or an attestation, in base64url, is taken for a good one. The mock verifies none by cryptography:
  * whatever decodes is good, `refusedProof` aside.
  */
-export function isGoodProof(proof: string): boolean {
-  return proof !== refusedProof && decodeBase64url(proof) !== undefined;
+export function isAcceptedProof(proof: string): boolean {
+  return proof !== rejectedProof && decodeBase64url(proof) !== undefined;
 }
 
 /**

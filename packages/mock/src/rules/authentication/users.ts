@@ -1,32 +1,32 @@
 import type { Person } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { HandlerContext } from "../../handler.ts";
 import type { Collection } from "../../store/collection.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 import { membershipsOf } from "../organizations/membership.ts";
-import { cutOff } from "../text.ts";
+import { truncate } from "../text.ts";
 import { removeLogin } from "./logins.ts";
 
 /** The user with an address, whatever its case; where there is none, the account is made, named by the address. */
-export function userWithEmail(
-  { store, random, now, contract }: Pick<Call, "store" | "random" | "now" | "contract">,
+export function findOrCreateUser(
+  { store, random, now, contract }: Pick<HandlerContext, "store" | "random" | "now" | "contract">,
   email: string,
 ): Tables["users"] {
   const address = email.toLowerCase();
-  const known = findUser(store, address);
+  const known = findUserByEmail(store, address);
   if (known) return known;
   return store.users.add({
     id: random.uuid(),
-    name: cutOff(address.slice(0, address.lastIndexOf("@")), boundOf(contract, ["User", "name"], "maxLength")),
+    name: truncate(address.slice(0, address.lastIndexOf("@")), boundOf(contract, ["User", "name"], "maxLength")),
     email: address,
     platform_role: "org_user",
     created_at: now(),
   });
 }
 
-export function findUser(store: Store, email: string): Tables["users"] | undefined {
-  return store.users.all().find((user) => sameAddress(user.email, email));
+export function findUserByEmail(store: Store, email: string): Tables["users"] | undefined {
+  return store.users.all().find((user) => isSameEmail(user.email, email));
 }
 
 export function toPerson({ id, name }: Tables["users"]): Person {
@@ -38,14 +38,14 @@ export function renameUser(store: Store, id: string, name: string): void {
   const user = store.users.get(id);
   if (user) store.users.update(user, { name });
   for (const member of membershipsOf(store, id)) store.members.update(member, { name });
-  for (const [table, field] of namings) {
-    const records: Collection<Named> = store[table] as never;
+  for (const [table, field] of personFields) {
+    const records: Collection<WithPerson> = store[table] as never;
     for (const record of records.all()) if (record[field]?.id === id) records.update(record, { [field]: { id, name } });
   }
 }
 
 // Where records name a person.
-const namings = [
+const personFields = [
   ["sessions", "user"],
   ["invitations", "invited_by"],
   ["versions", "author"],
@@ -53,7 +53,7 @@ const namings = [
   ["experiments", "created_by"],
 ] as const;
 
-type Named = { id: string } & { [Field in (typeof namings)[number][1]]?: Person | null };
+type WithPerson = { id: string } & { [Field in (typeof personFields)[number][1]]?: Person | null };
 
 /** Deletes a user's account; what the user made stays, under the name that deleted users have. */
 export function removeUser(store: Store, id: string): void {
@@ -64,6 +64,6 @@ export function removeUser(store: Store, id: string): void {
   store.users.remove(id);
 }
 
-export function sameAddress(a: string, b: string): boolean {
+export function isSameEmail(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { people } from "../../store/world.ts";
+import { people } from "../../store/sample-data.ts";
 import { useTestApi } from "../../testing/api.ts";
 import { addSessions, clearSessions } from "../../testing/sessions.ts";
 import { assignmentOf } from "./assignment.ts";

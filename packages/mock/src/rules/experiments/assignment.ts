@@ -39,11 +39,13 @@ export function assignmentOf(store: Store, resourceId: string, userId: string): 
   const isCandidate = ({ status, resource_id }: Experiment) => status === "running" && resource_id === resourceId;
   const candidates = store.experiments.in(organizationId).filter(isCandidate);
   if (candidates.length === 0) return undefined;
-  return keptAssignment(store.sessions.in(organizationId), candidates, userId) ?? drawAssignment(candidates, userId);
+  return (
+    previousAssignment(store.sessions.in(organizationId), candidates, userId) ?? hashAssignment(candidates, userId)
+  );
 }
 
 // By the newest session of this user in one of the experiments.
-function keptAssignment(
+function previousAssignment(
   sessions: readonly Tables["sessions"][],
   candidates: readonly Experiment[],
   userId: string,
@@ -58,11 +60,14 @@ function keptAssignment(
 
 // The experiment that draws the highest lot has the user ("rendezvous hashing", Thaler and Ravishankar 1996): when others
 // end or begin, few users move.
-function drawAssignment(candidates: readonly Experiment[], userId: string): Assignment | undefined {
-  const draws = candidates.map((experiment) => ({ experiment, ...drawLots(experiment.id, userId) }));
-  const [first, ...others] = draws;
+function hashAssignment(candidates: readonly Experiment[], userId: string): Assignment | undefined {
+  const weighted = candidates.map((experiment) => ({ experiment, ...hashUser(experiment.id, userId) }));
+  const [first, ...others] = weighted;
   if (!first) return undefined;
-  const { experiment, percentile } = others.reduce((best, each) => (each.lot > best.lot ? each : best), first);
+  const { experiment, percentile } = others.reduce(
+    (heaviest, each) => (each.weight > heaviest.weight ? each : heaviest),
+    first,
+  );
   return assign(experiment, percentile < experiment.traffic_split ? "variant" : "control");
 }
 
@@ -71,8 +76,8 @@ function assign(experiment: Experiment, arm: Arm): Assignment {
 }
 
 // Two numbers that have nothing to do with each other: the lot of the experiment, and a percentile from 0 to below 100.
-function drawLots(experimentId: string, userId: string): { lot: number; percentile: number } {
+function hashUser(experimentId: string, userId: string): { weight: number; percentile: number } {
   const { buffer, byteOffset } = sha256(utf8ToBytes(`${experimentId} ${userId}`));
   const digest = new DataView(buffer, byteOffset);
-  return { lot: digest.getUint32(0), percentile: (digest.getUint32(4) / 2 ** 32) * 100 };
+  return { weight: digest.getUint32(0), percentile: (digest.getUint32(4) / 2 ** 32) * 100 };
 }

@@ -8,15 +8,15 @@ type Experiment = Tables["experiments"];
 export type Arm = "control" | "variant";
 
 /** Makes sure that the arms of an experiment work with two different versions of its resource. */
-export function requireTwoVersions(
-  { store, refuse }: { store: Store; refuse(name: "versionUnknown" | "versionsSame", field?: string): Error },
+export function requireDistinctVersions(
+  { store, error }: { store: Store; error(name: "versionUnknown" | "versionsSame", field?: string): Error },
   versions: Pick<Experiment, "resource_id" | "control_version_hash" | "variant_version_hash">,
 ): void {
   for (const field of ["control_version_hash", "variant_version_hash"] as const) {
     const version = versionOf(store, { id: versions.resource_id }, versions[field]);
-    if (!version) throw refuse("versionUnknown", field);
+    if (!version) throw error("versionUnknown", field);
   }
-  if (versions.control_version_hash === versions.variant_version_hash) throw refuse("versionsSame");
+  if (versions.control_version_hash === versions.variant_version_hash) throw error("versionsSame");
 }
 
 export function versionOfArm(experiment: Experiment, arm: Arm): string {
@@ -33,15 +33,15 @@ export function sessionsOfExperiment(store: Store, { id, organization_id }: Expe
  * @example
  * chooseSlug(store, organization.id, random); // swift-amber-falcon
  */
-export function chooseSlug(store: Store, organizationId: string, random: Random): string {
+export function createExperimentSlug(store: Store, organizationId: string, random: Random): string {
   // There are more slugs than the store keeps experiments, so that one is found.
   for (;;) {
-    const slug = [manners, materials, animals].map((words) => words[random.below(words.length)]).join("-");
+    const slug = [adjectives, materials, animals].map((words) => words[random.integerBelow(words.length)]).join("-");
     if (!store.experiments.find({ organization_id: organizationId, slug })) return slug;
   }
 }
 
-const manners = words(
+const adjectives = words(
   "bold brave bright brisk calm clever eager early fair fond gentle glad keen kind late lively merry mild neat nimble",
   "patient plain proud quick quiet ready sharp silent slow steady swift tidy warm wise",
 );

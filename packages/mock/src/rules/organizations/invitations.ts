@@ -1,8 +1,8 @@
 import type { InvitationPreview } from "@crewkit/types";
-import type { Call, Caller } from "../../call.ts";
+import type { Caller, HandlerContext } from "../../handler.ts";
 import type { Tables } from "../../store/tables.ts";
-import { sameAddress } from "../authentication/users.ts";
-import { type CallFor, found } from "../find.ts";
+import { isSameEmail } from "../authentication/users.ts";
+import { type PathContext, requireFound } from "../find.ts";
 
 type Invitation = Tables["invitations"];
 
@@ -10,7 +10,7 @@ type Invitation = Tables["invitations"];
 export const invitationLifetime: number = 7 * 24 * 60 * 60;
 
 /** An invitation as it is at a moment: one that nobody has answered expires by itself. */
-export function asOf(moment: string, invitation: Invitation): Invitation {
+export function invitationAt(moment: string, invitation: Invitation): Invitation {
   if (invitation.answered_at !== null) return invitation;
   return { ...invitation, status: invitation.expires_at <= moment ? "expired" : "pending" };
 }
@@ -19,53 +19,53 @@ export function invitationInPath({
   store,
   organization,
   path,
-  refuse,
-}: CallFor<"token"> & { organization: { id: string } }): Invitation {
+  error,
+}: PathContext<"token"> & { organization: { id: string } }): Invitation {
   const invitation = store.invitations.find({ token: path.token });
-  return found(invitation?.organization_id === organization.id ? invitation : undefined, refuse);
+  return requireFound(invitation?.organization_id === organization.id ? invitation : undefined, error);
 }
 
-export function mailInvitation(
-  { store, random, now }: Pick<Call, "store" | "random" | "now">,
+export function sendInvitationMail(
+  { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
   { email, token }: Invitation,
 ): void {
   store.mails.add({ id: random.uuid(), to: email, kind: "invitation", token, sent_at: now() });
 }
 
 /** An invitation as it is now, with what it offers. */
-export interface ReceivedInvitation {
+export interface InvitationDetails {
   invitation: Tables["invitations"];
   organization: Tables["organizations"];
   /** May be deleted by now, if the invitation was answered. */
   role: Tables["roles"];
 }
 
-type ReceivedCall = CallFor<"token"> & { now(): string };
+type InvitationContext = PathContext<"token"> & { now(): string };
 
-export function receivedInvitation({ store, path, now, refuse }: ReceivedCall): ReceivedInvitation {
-  const invitation = found(store.invitations.find({ token: path.token }), refuse);
+export function invitationDetails({ store, path, now, error }: InvitationContext): InvitationDetails {
+  const invitation = requireFound(store.invitations.find({ token: path.token }), error);
   const { organization_id, role_id } = invitation;
-  const organization = found(store.organizations.get(organization_id), refuse);
-  const role = found(store.roles.get(role_id) ?? store.deleted_roles.get(role_id), refuse);
-  return { invitation: asOf(now(), invitation), organization, role };
+  const organization = requireFound(store.organizations.get(organization_id), error);
+  const role = requireFound(store.roles.get(role_id) ?? store.deleted_roles.get(role_id), error);
+  return { invitation: invitationAt(now(), invitation), organization, role };
 }
 
 /** Finds the invitation that the path names, if the caller can answer it. */
-export function invitationToAnswer(
-  call: ReceivedCall & {
+export function requireOpenInvitation(
+  context: InvitationContext & {
     caller: Caller;
-    refuse(name: "notFound" | "answered" | "expired" | "otherAddress"): Error;
+    error(name: "notFound" | "answered" | "expired" | "otherAddress"): Error;
   },
-): ReceivedInvitation {
-  const received = receivedInvitation(call);
+): InvitationDetails {
+  const received = invitationDetails(context);
   const { status, email } = received.invitation;
-  if (status === "expired") throw call.refuse("expired");
-  if (status !== "pending") throw call.refuse("answered");
-  if (!sameAddress(email, call.caller.user.email)) throw call.refuse("otherAddress");
+  if (status === "expired") throw context.error("expired");
+  if (status !== "pending") throw context.error("answered");
+  if (!isSameEmail(email, context.caller.user.email)) throw context.error("otherAddress");
   return received;
 }
 
-export function toPreview({ invitation, organization, role }: ReceivedInvitation): InvitationPreview {
+export function toPreview({ invitation, organization, role }: InvitationDetails): InvitationPreview {
   return {
     id: invitation.id,
     organization_name: organization.name,

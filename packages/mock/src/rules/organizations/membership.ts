@@ -1,14 +1,14 @@
 import type { Organization } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type CallFor, found } from "../find.ts";
+import { type PathContext, requireFound } from "../find.ts";
 
 type Member = Tables["members"];
 type Role = Tables["roles"];
 
 /** Somebody's membership in an organization; undefined where there is none. */
-export function membershipIn(store: Store, organizationId: string, userId: string): Member | undefined {
+export function findMembership(store: Store, organizationId: string, userId: string): Member | undefined {
   return store.members.find({ organization_id: organizationId, user_id: userId });
 }
 
@@ -25,7 +25,7 @@ export function isOwner({ permission_level }: Member): boolean {
 }
 
 /** What a member has of a role: the permission level, unless it is the owner's, and the agent role. */
-export function grantOf(
+export function grantFromRole(
   role: Role,
   owner: boolean,
 ): Pick<Member, "role_id" | "role_key" | "permission_level" | "agent_role"> {
@@ -43,7 +43,7 @@ function agentRole({ coaching_mode_enabled, level }: Role): Member["agent_role"]
 }
 
 export function addMember(
-  { store, random, now, caller }: Pick<Call<"createOrganization">, "store" | "random" | "now" | "caller">,
+  { store, random, now, caller }: Pick<HandlerContext<"createOrganization">, "store" | "random" | "now" | "caller">,
   role: Role,
   owner = false,
 ): Member {
@@ -53,7 +53,7 @@ export function addMember(
     user_id: caller.user.id,
     name: caller.user.name,
     email: caller.user.email,
-    ...grantOf(role, owner),
+    ...grantFromRole(role, owner),
     joined_at: now(),
   });
 }
@@ -62,17 +62,17 @@ export function memberInPath({
   store,
   organization,
   path,
-  refuse,
-}: CallFor<"user_id"> & { organization: { id: string } }): Member {
-  return found(membershipIn(store, organization.id, path.user_id), refuse);
+  error,
+}: PathContext<"user_id"> & { organization: { id: string } }): Member {
+  return requireFound(findMembership(store, organization.id, path.user_id), error);
 }
 
-export function membersWith(store: Store, role: Role): Member[] {
+export function membersWithRole(store: Store, role: Role): Member[] {
   return store.members.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
 }
 
 /** An organization as one of its members sees it: with what that member may do in it. */
-export function asSeenBy(
+export function toOrganization(
   { permission_level }: Tables["members"],
   { created_at, ...organization }: Tables["organizations"],
 ): Organization {

@@ -3,28 +3,28 @@ import { type Store, tableNames } from "../../store/store.ts";
 
 /** Removes an organization and everything in it. Accounts stay, and so do mails, which are in their readers' hands. */
 export function removeOrganization(store: Store, id: string): void {
-  const gone = new Set([id]);
-  let before: number;
+  const removedIds = new Set([id]);
+  let previousSize: number;
   // What belongs to something that goes, goes too, until nothing more is found.
   do {
-    before = gone.size;
-    for (const name of tableNames) removeParts(store[name] as never, gone);
-  } while (gone.size > before);
+    previousSize = removedIds.size;
+    for (const name of tableNames) removeDependents(store[name] as never, removedIds);
+  } while (removedIds.size > previousSize);
 }
 
-function removeParts(collection: Collection<Part>, gone: Set<string>): void {
+function removeDependents(collection: Collection<Dependent>, removedIds: Set<string>): void {
   for (const record of collection.all()) {
-    if (!gone.has(wholeOf(record))) continue;
-    gone.add(record.id);
+    if (!removedIds.has(parentIdOf(record))) continue;
+    removedIds.add(record.id);
     collection.remove(record.id);
   }
 }
 
-type Part = { id: string } & {
+type Dependent = { id: string } & {
   [Field in "organization_id" | "session_id" | "resource_id" | "playbook_id" | "subject_id"]?: string | null;
 };
 
 // The id of what a record is a part of; its own if of nothing, or if it has that of a session.
-function wholeOf({ id, organization_id, session_id, resource_id, playbook_id, subject_id }: Part): string {
+function parentIdOf({ id, organization_id, session_id, resource_id, playbook_id, subject_id }: Dependent): string {
   return organization_id ?? session_id ?? resource_id ?? playbook_id ?? subject_id ?? id;
 }

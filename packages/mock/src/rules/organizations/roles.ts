@@ -1,25 +1,26 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { ownOf } from "../find.ts";
-import { membersWith } from "./membership.ts";
+import { findInOrganization } from "../find.ts";
+import { membersWithRole } from "./membership.ts";
 
-export function givenRole(
-  { store, organization, refuse }: { store: Store; organization: { id: string }; refuse(name: "roleUnknown"): Error },
+export function requireRole(
+  { store, organization, error }: { store: Store; organization: { id: string }; error(name: "roleUnknown"): Error },
   id: string,
 ): Tables["roles"] {
-  const role = ownOf(store.roles, id, organization.id);
-  if (!role) throw refuse("roleUnknown");
+  const role = findInOrganization(store.roles, id, organization.id);
+  if (!role) throw error("roleUnknown");
   return role;
 }
 
-export function invitationsWith(store: Store, role: Tables["roles"]): Tables["invitations"][] {
+export function invitationsWithRole(store: Store, role: Tables["roles"]): Tables["invitations"][] {
   return store.invitations.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
 }
 
 /** Whether a member has a role, or an invitation that can still be accepted or sent again offers it. */
-export function isInUse(store: Store, role: Tables["roles"]): boolean {
+export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {
   return (
-    membersWith(store, role).length > 0 || invitationsWith(store, role).some(({ answered_at }) => answered_at === null)
+    membersWithRole(store, role).length > 0 ||
+    invitationsWithRole(store, role).some(({ answered_at }) => answered_at === null)
   );
 }
 
@@ -27,5 +28,5 @@ export function isInUse(store: Store, role: Tables["roles"]): boolean {
 export function removeInvitation(store: Store, { id, role_id }: Tables["invitations"]): void {
   store.invitations.remove(id);
   const deleted = store.deleted_roles.get(role_id);
-  if (deleted && invitationsWith(store, deleted).length === 0) store.deleted_roles.remove(deleted.id);
+  if (deleted && invitationsWithRole(store, deleted).length === 0) store.deleted_roles.remove(deleted.id);
 }

@@ -1,9 +1,9 @@
 import type { ConventionImportEntry } from "@crewkit/types";
-import { oncePer } from "../../contract/once.ts";
-import type { Checks } from "../../contract/validation.ts";
+import { memoize } from "../../contract/memoize.ts";
+import type { SchemaChecks } from "../../contract/validation.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { type ConventionFields, mostConventions } from "./conventions.ts";
+import { type ConventionFields, maxConventions } from "./conventions.ts";
 import type { Entry } from "./markdown.ts";
 
 export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
@@ -12,21 +12,21 @@ export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
 type Known<Value> = Value extends unknown ? (string & {} extends Value ? never : Value) : never;
 
 /** What can become of an entry: a convention with these fields, or nothing, for a reason. */
-export type Judged = { entry: Entry; fields: ConventionFields } | { entry: Entry; reason: SkipReason };
+export type ImportDecision = { entry: Entry; fields: ConventionFields } | { entry: Entry; reason: SkipReason };
 
 /**
  * Says of each entry of a text whether it can be added to a playbook. An entry that can takes its key and its place from
  * the later ones; one that can't takes nothing.
  */
-export function judgeEntries(
-  { checks, store }: { checks: Checks; store: Store },
+export function checkEntries(
+  { checks, store }: { checks: SchemaChecks; store: Store },
   playbook: Tables["playbooks"],
   entries: readonly Entry[],
-): Judged[] {
+): ImportDecision[] {
   const keys = new Set(store.conventions.in(playbook.id).map(({ key }) => key));
-  const into = { fits: fitsOf(checks), keys, most: mostConventions(checks.document) };
+  const target = { isValidField: getFieldCheck(checks), keys, maxConventions: maxConventions(checks.document) };
   return entries.map((entry) => {
-    const reason = skipReasons.find((each) => skips[each].holds(entry, into));
+    const reason = skipReasons.find((each) => skipRules[each].applies(entry, target));
     if (reason !== undefined) return { entry, reason };
     keys.add(entry.key);
     const { line, ...fields } = entry;
@@ -35,63 +35,65 @@ export function judgeEntries(
   });
 }
 
-export function explain(reason: SkipReason): string {
-  return skips[reason].message;
+export function skipMessage(reason: SkipReason): string {
+  return skipRules[reason].message;
 }
 
-interface Into {
-  fits: Fits;
+interface ImportTarget {
+  isValidField: FieldCheck;
   /** Those of the conventions that will stand in the playbook. */
   keys: ReadonlySet<string>;
-  most: number;
+  maxConventions: number;
 }
 
-interface Skip {
+interface SkipRule {
   message: string;
-  holds(entry: Entry, into: Into): boolean;
+  applies(entry: Entry, target: ImportTarget): boolean;
 }
 
 // In the order of the contract's enum: where several hold, the first is told.
-const skips: Record<SkipReason, Skip> = {
+const skipRules: Record<SkipReason, SkipRule> = {
   category_unknown: {
     message: "The nearest heading above names no category",
-    holds: (entry, { fits }) => !fits(entry, "category"),
+    applies: (entry, { isValidField }) => !isValidField(entry, "category"),
   },
   key_invalid: {
     message: "The key is not in kebab-case, or too long",
-    holds: (entry, { fits }) => !fits(entry, "key"),
+    applies: (entry, { isValidField }) => !isValidField(entry, "key"),
   },
   key_taken: {
     message: "The playbook already has a convention with this key",
-    holds: ({ key }, { keys }) => keys.has(key),
+    applies: ({ key }, { keys }) => keys.has(key),
   },
   severity_unknown: {
     message: "There is no such severity",
-    holds: (entry, { fits }) => !fits(entry, "challenge_severity"),
+    applies: (entry, { isValidField }) => !isValidField(entry, "challenge_severity"),
   },
-  value_blank: { message: "The entry has no value", holds: ({ value }) => value === "" },
+  value_blank: { message: "The entry has no value", applies: ({ value }) => value === "" },
   too_long: {
     message: "A part of the entry exceeds what a convention can hold",
-    holds: (entry, { fits }) => !(fits(entry, "value") && fits(entry, "rationale") && fits(entry, "anti_patterns")),
+    applies: (entry, { isValidField }) =>
+      !(isValidField(entry, "value") && isValidField(entry, "rationale") && isValidField(entry, "anti_patterns")),
   },
   playbook_full: {
     message: "The playbook can hold no more conventions",
-    holds: (_, { keys, most }) => keys.size >= most,
+    applies: (_, { keys, maxConventions }) => keys.size >= maxConventions,
   },
 };
 
 /** Why an entry may be skipped, in the order in which the reasons are tried. */
-export const skipReasons = Object.keys(skips) as SkipReason[];
+export const skipReasons = Object.keys(skipRules) as SkipReason[];
 
 /** Whether a field of an entry is one that a new convention may have. */
-export type Fits = (entry: Entry, field: Field) => boolean;
+export type FieldCheck = (entry: Entry, field: Field) => boolean;
 
 const fields = ["category", "key", "value", "rationale", "anti_patterns", "challenge_severity"] as const;
 type Field = (typeof fields)[number];
 
 /** Judges the fields of entries, each for itself, so that a fault of one does not hide that of another. */
-export const fitsOf: (checks: Checks) => Fits = oncePer((known) => {
-  const check = (field: Field) => known.of({ $ref: `#/components/schemas/ConventionCreate/properties/${field}` });
+export const getFieldCheck: (checks: SchemaChecks) => FieldCheck = memoize((schemaChecks) => {
+  const check = (field: Field) =>
+    schemaChecks.of({ $ref: `#/components/schemas/ConventionCreate/properties/${field}` });
   const checks = new Map(fields.map((field) => [field, check(field)]));
   return (entry, field) => checks.get(field)?.(entry[field]).length === 0;
 });

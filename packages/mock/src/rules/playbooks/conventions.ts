@@ -1,11 +1,11 @@
 import type { Contract } from "@crewkit/openapi";
 import type { EffectiveConvention } from "@crewkit/types";
-import type { Call } from "../../call.ts";
-import { byKeys } from "../../store/orders.ts";
+import type { HandlerContext } from "../../handler.ts";
+import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
-import { type CallFor, found } from "../find.ts";
+import { type PathContext, requireFound } from "../find.ts";
 
 type Convention = Tables["conventions"];
 type Playbook = Tables["playbooks"];
@@ -13,10 +13,10 @@ type Playbook = Tables["playbooks"];
 export type ConventionFields = Omit<Convention, "id" | "playbook_id" | "created_at" | "updated_at">;
 
 /** The convention that the path names, which stands in the playbook of the path; an inherited one is not there. */
-export function conventionInPath({ store, path, refuse }: CallFor<"playbook_id" | "id">): Convention {
-  return found(
+export function conventionInPath({ store, path, error }: PathContext<"playbook_id" | "id">): Convention {
+  return requireFound(
     store.conventions.in(path.playbook_id).find(({ id }) => id === path.id),
-    refuse,
+    error,
   );
 }
 
@@ -42,13 +42,13 @@ export function effectiveConventions(store: Store, { id, extends_playbook_id }: 
 
 const nobody = "";
 
-export function mostConventions(contract: Contract): number {
+export function maxConventions(contract: Contract): number {
   return boundOf(contract, ["Playbook", "conventions_count"], "maximum");
 }
 
 /** Adds a convention to a playbook; `recount` then brings the playbook up to date. */
 export function addConvention(
-  { store, random, now }: Pick<Call, "store" | "random" | "now">,
+  { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
   playbook: Playbook,
   fields: ConventionFields,
 ): Convention {
@@ -57,7 +57,7 @@ export function addConvention(
 }
 
 /** Tells a playbook that its conventions have changed: their number, and when. */
-export function recount({ store, now }: Pick<Call, "store" | "now">, playbook: Playbook): void {
+export function updateConventionCount({ store, now }: Pick<HandlerContext, "store" | "now">, playbook: Playbook): void {
   const conventions_count = store.conventions.in(playbook.id).length;
   store.playbooks.update(playbook, { conventions_count, updated_at: now() });
 }

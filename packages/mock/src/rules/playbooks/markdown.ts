@@ -20,58 +20,59 @@ export interface Entry {
  * @example
  * readEntries("# Testing\n\n- **use-minitest** (error): Write tests with Minitest.");
  */
-export function readEntries(markdown: string): Entry[] {
-  const reading: Reading = { category: "", entries: [], indent: none };
-  for (const [number, text] of visibleLines(markdown)) readLine(reading, number, text);
-  return reading.entries;
+export function parseEntries(markdown: string): Entry[] {
+  const state: ParserState = { category: "", entries: [], indent: noEntry };
+  for (const [number, text] of visibleLines(markdown)) readLine(state, number, text);
+  return state.entries;
 }
 
-interface Reading {
+interface ParserState {
   category: string;
   entries: Entry[];
   /** The indentation of the entry that items below may add to; `none` where they add to nothing. */
   indent: number;
 }
 
-const none = Number.POSITIVE_INFINITY;
+const noEntry = Number.POSITIVE_INFINITY;
 
 // No part of a pattern can match what the next one can, so that none goes back and forth in a long line.
-const heading = /^ {0,3}#{1,6}(?:[ \t](?<title>.*))?$/s;
-const entry = /^(?<indent>[ \t]*)- +\*\*(?<key>(?:(?!\*\*).)+)\*\*(?: *\((?<severity>[^)]*)\))? *:(?<value>.*)$/s;
-const addition = /^[ \t]+- +(?<kind>Why|Avoid):(?<text>.*)$/s;
+const headingPattern = /^ {0,3}#{1,6}(?:[ \t](?<title>.*))?$/s;
+const entryPattern =
+  /^(?<indent>[ \t]*)- +\*\*(?<key>(?:(?!\*\*).)+)\*\*(?: *\((?<severity>[^)]*)\))? *:(?<value>.*)$/s;
+const detail = /^[ \t]+- +(?<kind>Why|Avoid):(?<text>.*)$/s;
 
-function readLine(reading: Reading, line: number, text: string): void {
-  const [title, begun] = [heading, entry].map((kind) => kind.exec(text)?.groups);
-  if (title) beginCategory(reading, title);
-  else if (begun) beginEntry(reading, line, begun);
-  else if (text.trim() !== "") addToEntry(reading, text);
+function readLine(state: ParserState, line: number, text: string): void {
+  const [title, entryMatch] = [headingPattern, entryPattern].map((kind) => kind.exec(text)?.groups);
+  if (title) beginCategory(state, title);
+  else if (entryMatch) beginEntry(state, line, entryMatch);
+  else if (text.trim() !== "") addToEntry(state, text);
 }
 
 type Parts = Partial<Record<string, string>>;
 
-function beginCategory(reading: Reading, { title = "" }: Parts): void {
+function beginCategory(state: ParserState, { title = "" }: Parts): void {
   const words = title.trim().toLowerCase().split(/\s+/);
   // A heading may be closed by as many `#` as one likes: `## Testing ##`.
   if (/^#+$/.test(words.at(-1) ?? "")) words.pop();
-  reading.category = words.join(" ");
-  reading.indent = none;
+  state.category = words.join(" ");
+  state.indent = noEntry;
 }
 
-function beginEntry(reading: Reading, line: number, parts: Parts): void {
+function beginEntry(state: ParserState, line: number, parts: Parts): void {
   const { indent = "", key = "", severity = "warning", value = "" } = parts;
-  const said = { key, challenge_severity: severity.trim(), value: value.trim() };
-  reading.entries.push({ line, category: reading.category, ...said, rationale: null, anti_patterns: [] });
-  reading.indent = widthOf(indent);
+  const fields = { key, challenge_severity: severity.trim(), value: value.trim() };
+  state.entries.push({ line, category: state.category, ...fields, rationale: null, anti_patterns: [] });
+  state.indent = widthOf(indent);
 }
 
 // Text that is indented no deeper than an entry ends it.
-function addToEntry(reading: Reading, text: string): void {
-  const last = reading.entries.at(-1);
-  if (widthOf(/^[ \t]*/.exec(text)?.[0] ?? "") <= reading.indent) reading.indent = none;
-  const { kind, text: said = "" } = addition.exec(text)?.groups ?? {};
-  if (!last || reading.indent === none || kind === undefined || said.trim() === "") return;
-  if (kind === "Avoid") last.anti_patterns.push(said.trim());
-  else last.rationale ??= said.trim();
+function addToEntry(state: ParserState, line: string): void {
+  const last = state.entries.at(-1);
+  if (widthOf(/^[ \t]*/.exec(line)?.[0] ?? "") <= state.indent) state.indent = noEntry;
+  const { kind, text = "" } = detail.exec(line)?.groups ?? {};
+  if (!last || state.indent === noEntry || kind === undefined || text.trim() === "") return;
+  if (kind === "Avoid") last.anti_patterns.push(text.trim());
+  else last.rationale ??= text.trim();
 }
 
 function widthOf(indent: string): number {
@@ -89,24 +90,24 @@ export interface Section {
 /**
  * The file `.claude/playbooks.md`. Each text becomes one line, so that `readEntries` reads again what is written here.
  */
-export function writePlaybooks(sections: readonly Section[]): string {
-  const body = sections.length > 0 ? sections.map(writeSection) : ["No playbook applies here."];
+export function renderPlaybooks(sections: readonly Section[]): string {
+  const body = sections.length > 0 ? sections.map(renderSection) : ["No playbook applies here."];
   return `${[notice, "# Playbooks", ...body].join("\n\n")}\n`;
 }
 
 const notice =
   "<!-- Written by crewkit from the organization's playbooks. The next sync overwrites changes made here. -->";
 
-function writeSection({ playbook, conventions }: Section): string {
+function renderSection({ playbook, conventions }: Section): string {
   const categories = [...new Set(conventions.map(({ category }) => category))];
   const blocks = categories.map((category) => {
-    const entries = conventions.filter((each) => each.category === category).map(writeEntry);
+    const entries = conventions.filter((each) => each.category === category).map(renderEntry);
     return `### ${category}\n\n${entries.join("\n")}`;
   });
   return [`## ${oneLine(playbook.name)}`, oneLine(playbook.description), ...blocks].join("\n\n");
 }
 
-function writeEntry({ key, value, rationale, anti_patterns, challenge_severity }: Convention): string {
+function renderEntry({ key, value, rationale, anti_patterns, challenge_severity }: Convention): string {
   const why = rationale === null ? [] : [`  - Why: ${oneLine(rationale)}`];
   const avoid = anti_patterns.map((each) => `  - Avoid: ${oneLine(each)}`);
   return [`- **${key}** (${challenge_severity}): ${oneLine(value)}`, ...why, ...avoid].join("\n");
@@ -126,19 +127,19 @@ function linesOf(text: string): string[] {
  * what stands in those is neither heading nor list.
  */
 function* visibleLines(markdown: string): Generator<[number: number, text: string]> {
-  let ends: ((line: string) => boolean) | undefined;
+  let endsBlock: ((line: string) => boolean) | undefined;
   for (const [index, line] of linesOf(markdown).entries()) {
-    if (ends) {
-      if (ends(line)) ends = undefined;
+    if (endsBlock) {
+      if (endsBlock(line)) endsBlock = undefined;
       continue;
     }
-    ends = endOfHidden(line);
-    if (!ends) yield [index + 1, line];
+    endsBlock = hiddenBlockEnd(line);
+    if (!endsBlock) yield [index + 1, line];
   }
 }
 
 // What ends the block that a line begins, as CommonMark has it (sections 4.5 and 4.6).
-function endOfHidden(line: string): ((line: string) => boolean) | undefined {
+function hiddenBlockEnd(line: string): ((line: string) => boolean) | undefined {
   const fence = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
   if (fence !== undefined) {
     return (later) => later.trim().startsWith(fence) && new Set(later.trim()).size === 1;

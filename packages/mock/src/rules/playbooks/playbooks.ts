@@ -1,4 +1,4 @@
-import { byKeys } from "../../store/orders.ts";
+import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 

@@ -1,14 +1,15 @@
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { ownOf } from "../find.ts";
-import { keepVisibility } from "../sessions/sessions.ts";
+import { findInOrganization } from "../find.ts";
+import { saveVisibility } from "../sessions/sessions.ts";
 
 /** Makes sure that a project, where one is named, is the organization's. */
 export function requireProject(
-  { store, refuse }: { store: Store; refuse(name: "projectUnknown"): Error },
+  { store, error }: { store: Store; error(name: "projectUnknown"): Error },
   { organization_id, project_id }: { organization_id: string; project_id: string | null },
 ): void {
-  if (project_id !== null && !ownOf(store.projects, project_id, organization_id)) throw refuse("projectUnknown");
+  if (project_id !== null && !findInOrganization(store.projects, project_id, organization_id))
+    throw error("projectUnknown");
 }
 
 type Repository = Tables["repositories"];
@@ -24,7 +25,7 @@ export function repositoryAt(store: Store, organizationId: string, remote: strin
 /** Unlinks a repository. Its sessions stay, and the same people see them as before. */
 export function unlinkRepository(store: Store, { id, organization_id, session_visibility }: Repository): void {
   const sessions = store.sessions.in(organization_id).filter(({ repository_id }) => repository_id === id);
-  keepVisibility(store, sessions, session_visibility);
+  saveVisibility(store, sessions, session_visibility);
   for (const session of sessions) store.sessions.update(session, { repository_id: null });
   store.repositories.remove(id);
 }

@@ -24,7 +24,7 @@ test("a single content stays byte for byte", () => {
 // So long that a pattern that takes quadratic time would run into the test's timeout.
 test("splits and joins a long content of blank lines and dashes without backtracking", () => {
   const text = `${"\n".repeat(500_000)}x${"\n---x".repeat(50_000)}\ny`;
-  expect(splitContent(`---\n${text}`).front).toBe("");
+  expect(splitContent(`---\n${text}`).frontMatter).toBe("");
   expect(joinContents(["A", text])).toMatch(/^A\n\nx\n/);
 });
 

@@ -16,33 +16,33 @@ export function joinContents(contents: string[]): string {
   const [single, ...others] = contents;
   if (single !== undefined && others.length === 0) return single;
   const parts = contents.map(splitContent);
-  const front = parts.findLast((part) => part.front !== "")?.front ?? "";
-  const text = parts.map((part) => withoutOuterBreaks(part.text)).filter((each) => each.trim() !== "");
-  return endWithBreak(front) + endWithBreak(text.join("\n\n"));
+  const frontMatter = parts.findLast((part) => part.frontMatter !== "")?.frontMatter ?? "";
+  const text = parts.map((part) => trimLineBreaks(part.text)).filter((each) => each.trim() !== "");
+  return ensureTrailingNewline(frontMatter) + ensureTrailingNewline(text.join("\n\n"));
 }
 
 /** Splits a content into its front matter, with both lines `---`, and its text; the front matter may be empty. */
-export function splitContent(content: string): { front: string; text: string } {
-  const front = frontMatter.exec(content)?.[0] ?? "";
-  return { front, text: content.slice(front.length) };
+export function splitContent(content: string): { frontMatter: string; text: string } {
+  const frontMatter = frontMatterPattern.exec(content)?.[0] ?? "";
+  return { frontMatter, text: content.slice(frontMatter.length) };
 }
 
 // From a first line `---` to the next line `---`.
-const frontMatter = /^---\r?\n(?:[\s\S]*?\n)??---(?:\r?\n|$)/;
+const frontMatterPattern = /^---\r?\n(?:[\s\S]*?\n)??---(?:\r?\n|$)/;
 
 // Not by a pattern: one for the end takes quadratic time in a text of many line breaks.
-function withoutOuterBreaks(text: string): string {
+function trimLineBreaks(text: string): string {
   let [start, end] = [0, text.length];
-  while (start < end && isBreak(text[start])) start++;
-  while (start < end && isBreak(text[end - 1])) end--;
+  while (start < end && isLineBreak(text[start])) start++;
+  while (start < end && isLineBreak(text[end - 1])) end--;
   return text.slice(start, end);
 }
 
-function isBreak(character: string | undefined): boolean {
+function isLineBreak(character: string | undefined): boolean {
   return character === "\n" || character === "\r";
 }
 
-function endWithBreak(text: string): string {
+function ensureTrailingNewline(text: string): string {
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
 }
 
@@ -56,9 +56,9 @@ type FrontMatter = Partial<Record<"name" | "description", string>>;
  * readFrontMatter("---\nname: ledger\n---\nBook each payment twice."); // { name: "ledger" }
  */
 export function readFrontMatter(content: string): FrontMatter {
-  const { front } = splitContent(content);
-  if (front.length > maxFrontMatter) return {};
-  const yaml = front
+  const { frontMatter } = splitContent(content);
+  if (frontMatter.length > maxFrontMatter) return {};
+  const yaml = frontMatter
     .split("\n")
     .slice(1)
     .join("\n")

@@ -1,10 +1,10 @@
 import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { boundOf } from "../contract.ts";
-import { differenceOf } from "./diff.ts";
+import { diffVersions } from "./diff.ts";
 
 const between = (from: string, to: string) =>
-  differenceOf({ version_number: 1, content: from }, { version_number: 2, content: to });
+  diffVersions({ version_number: 1, content: from }, { version_number: 2, content: to });
 
 test.each([
   ["one line", "a\n", "b\n", "@@ -1 +1 @@\n-a\n+b\n"],
@@ -31,6 +31,6 @@ test("the contract allows the longest difference: blank lines, each of them remo
   const content = contentOf("a");
   const longestOf = (bytes: number) => 4 * bytes + 200;
   expect(between(content, contentOf("b")).diff.length).toBeLessThan(longestOf(content.length));
-  const most = boundOf(contract, ["ResourceUpdate", "content"], "x-max-bytes");
-  expect(longestOf(most)).toBeLessThan(boundOf(contract, ["ResourceDiff", "diff"], "maxLength"));
+  const max = boundOf(contract, ["ResourceUpdate", "content"], "x-max-bytes");
+  expect(longestOf(max)).toBeLessThan(boundOf(contract, ["ResourceDiff", "diff"], "maxLength"));
 });

@@ -4,11 +4,11 @@ import type { Tables } from "../../store/tables.ts";
 
 type Version = Pick<Tables["versions"], "version_number" | "content">;
 
-type Difference = Pick<ResourceDiff, "added_lines" | "removed_lines" | "diff">;
+type VersionDiff = Pick<ResourceDiff, "added_lines" | "removed_lines" | "diff">;
 
-export function differenceOf(from: Version, to: Version): Difference {
-  const found = structuredPatch("", "", from.content, to.content, "", "", { context: 3, maxEditLength });
-  const hunks = found?.hunks ?? [replacement(from.content, to.content)];
+export function diffVersions(from: Version, to: Version): VersionDiff {
+  const patch = structuredPatch("", "", from.content, to.content, "", "", { context: 3, maxEditLength });
+  const hunks = patch?.hunks ?? [replacement(from.content, to.content)];
   const lines = hunks.flatMap((hunk) => hunk.lines);
   const header = [`--- version ${from.version_number}`, `+++ version ${to.version_number}`];
   const text = [...header, ...hunks.flatMap((hunk) => [rangesOf(hunk), ...hunk.lines])].join("\n");

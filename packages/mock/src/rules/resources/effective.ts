@@ -35,7 +35,7 @@ export function effectiveContent(store: Store, chain: Resource[], assignment?: A
 }
 
 function contentOf(store: Store, resource: Resource, assignment: Assignment | undefined): string {
-  const isTried = assignment?.experiment.resource_id === resource.id;
-  const tried = isTried && versionOf(store, resource, assignment.versionHash);
-  return (tried || currentVersion(store, resource)).content;
+  const isInExperiment = assignment?.experiment.resource_id === resource.id;
+  const experimentVersion = isInExperiment && versionOf(store, resource, assignment.versionHash);
+  return (experimentVersion || currentVersion(store, resource)).content;
 }

@@ -4,7 +4,7 @@ import type { Tables } from "../../store/tables.ts";
 import { membershipsOf } from "../organizations/membership.ts";
 import { meanOf, toDollars, toTenths } from "../statistics/numbers.ts";
 import { countOf, successRate, type Tally } from "../statistics/tally.ts";
-import { candidates, chainOf } from "./tiers.ts";
+import { chainOf, findCandidates } from "./tiers.ts";
 import { versionOf } from "./versions.ts";
 
 type Resource = Tables["resources"];
@@ -16,18 +16,18 @@ type Session = Tables["sessions"];
  */
 export function endedSessionsOf(store: Store, resource: Resource, userId: string): Session[] {
   if (resource.resource_type !== "agent") return [];
-  const organizationIds = membershipsOf(store, userId).map(({ organization_id }) => organization_id);
-  const places = organizationIds.filter((id) => [null, id].includes(resource.organization_id));
-  const sessions = places.flatMap((id) => store.sessions.in(id));
-  return sessions.filter((session) => session.ended_at !== null && isLedBy(store, session, resource));
+  const memberOf = membershipsOf(store, userId).map(({ organization_id }) => organization_id);
+  const organizationIds = memberOf.filter((id) => [null, id].includes(resource.organization_id));
+  const sessions = organizationIds.flatMap((id) => store.sessions.in(id));
+  return sessions.filter((session) => session.ended_at !== null && isRunBy(store, session, resource));
 }
 
 // A session names its agent and the hash of a content, which an unchanged fork shares with its parent: then it is the
 // lowest that was there when the session began.
-function isLedBy(store: Store, session: Session, resource: Resource): boolean {
+function isRunBy(store: Store, session: Session, resource: Resource): boolean {
   const { agent_name: name, agent_version_hash: hash } = session;
   if (name !== resource.name || hash === null || !versionOf(store, resource, hash)) return false;
-  const agents = candidates(store, session, { resource_type: "agent", name }).filter(
+  const agents = findCandidates(store, session, { resource_type: "agent", name }).filter(
     ({ created_at }) => created_at <= session.started_at,
   );
   const first = agents.map((agent) => chainOf(store, agent)[0]).find((each) => each && versionOf(store, each, hash));

@@ -1,16 +1,16 @@
-import type { Call } from "../../call.ts";
+import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { toPerson } from "../authentication/users.ts";
-import { change } from "../change.ts";
 import { contentHash } from "../text.ts";
+import { updateIfChanged } from "../update-if-changed.ts";
 
 type Resource = Tables["resources"];
 type Version = Tables["versions"];
 
-export type Writer = Pick<Call<"createResource">, "store" | "random" | "caller" | "now">;
+export type WriteContext = Pick<HandlerContext<"createResource">, "store" | "random" | "caller" | "now">;
 
-export interface Draft {
+export interface VersionDraft {
   content: string;
   change_summary?: string | null | undefined;
 }
@@ -29,12 +29,12 @@ export function currentVersion(store: Store, resource: Resource): Version {
  * Puts one of a resource's versions in use, and gives the resource as it is then; the version that is in use already
  * changes nothing.
  */
-export function makeCurrent(
-  { store, now }: Pick<Writer, "store" | "now">,
+export function setCurrentVersion(
+  { store, now }: Pick<WriteContext, "store" | "now">,
   resource: Resource,
   version: Version,
 ): Resource {
-  return change(store.resources, resource, {
+  return updateIfChanged(store.resources, resource, {
     current_version_hash: version.version_hash,
     current_version_number: version.version_number,
     updated_at: now(),
@@ -45,16 +45,16 @@ export function makeCurrent(
  * Makes a content a resource's current one: by a new version, or by the earlier one that has this content. Gives the
  * resource as it is then.
  */
-export function writeContent(resource: Resource, draft: Draft, writer: Writer): Resource {
-  const known = versionOf(writer.store, resource, contentHash(draft.content));
-  return makeCurrent(writer, resource, known ?? addVersion(resource, draft, writer));
+export function saveContent(resource: Resource, draft: VersionDraft, context: WriteContext): Resource {
+  const seen = versionOf(context.store, resource, contentHash(draft.content));
+  return setCurrentVersion(context, resource, seen ?? addVersion(resource, draft, context));
 }
 
 /** Adds a version, with a number above all that the resource has had; who writes for the platform is not named. */
 function addVersion(
   resource: Pick<Resource, "id" | "organization_id">,
-  { content, change_summary = null }: Draft,
-  { store, random, caller: { user }, now }: Writer,
+  { content, change_summary = null }: VersionDraft,
+  { store, random, caller: { user }, now }: WriteContext,
 ): Version {
   // The highest number comes first, and versions are never removed.
   const [latest] = store.versions.in(resource.id);
@@ -71,13 +71,13 @@ function addVersion(
 }
 
 /** Where the API makes resources: in an organization, or in one of its projects. */
-export interface OrganizationPlace {
+export interface OrganizationScope {
   organization_id: string;
   project_id: string | null;
 }
 
 /** What a new resource is, before it has a version; by default it is standalone. */
-export interface NewResource extends OrganizationPlace, Pick<Resource, "resource_type" | "name" | "description"> {
+export interface NewResource extends OrganizationScope, Pick<Resource, "resource_type" | "name" | "description"> {
   ownership?: Resource["ownership"];
   parent_id?: string | null;
   parent_version_hash?: string | null;
@@ -85,10 +85,10 @@ export interface NewResource extends OrganizationPlace, Pick<Resource, "resource
 
 export function addResource(
   { ownership = "standalone", parent_id = null, parent_version_hash = null, ...fields }: NewResource,
-  draft: Draft,
-  writer: Writer,
+  draft: VersionDraft,
+  context: WriteContext,
 ): Resource {
-  const { store, random, now } = writer;
+  const { store, random, now } = context;
   const resource = store.resources.add({
     id: random.uuid(),
     ...fields,
@@ -100,16 +100,16 @@ export function addResource(
     created_at: now(),
     updated_at: now(),
   });
-  addVersion(resource, draft, writer);
+  addVersion(resource, draft, context);
   return resource;
 }
 
 /** Gives a resource a description; it stays as it is where that is undefined or no other. */
-export function describeResource(
+export function updateDescription(
   resource: Resource,
   description: string | null | undefined,
-  { store, now }: Pick<Writer, "store" | "now">,
+  { store, now }: Pick<WriteContext, "store" | "now">,
 ): Resource {
   if (description === undefined) return resource;
-  return change(store.resources, resource, { description, updated_at: now() });
+  return updateIfChanged(store.resources, resource, { description, updated_at: now() });
 }

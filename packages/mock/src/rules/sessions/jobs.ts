@@ -1,5 +1,5 @@
-import type { Call } from "../../call.ts";
 import type { Clock } from "../../clock.ts";
+import type { HandlerContext } from "../../handler.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
@@ -28,8 +28,8 @@ export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): vo
 // Seconds from the end of a session to its analysis.
 const delay = 5;
 
-export function analyseLater(
-  { store, random, now }: Pick<Call, "store" | "random" | "now">,
+export function scheduleAnalysis(
+  { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
   session: Session,
   kind: JobKind,
 ): void {

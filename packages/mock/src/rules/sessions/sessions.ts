@@ -1,20 +1,23 @@
-import type { Call } from "../../call.ts";
-import { byKeys } from "../../store/orders.ts";
+import type { HandlerContext } from "../../handler.ts";
+import { byKeys } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
-import { found, ownOf } from "../find.ts";
+import { findInOrganization, requireFound } from "../find.ts";
 import { matches } from "../matches.ts";
 import { isOwnerOrAdmin } from "../organizations/membership.ts";
 
 type Session = Tables["sessions"];
 
-type Reader = Pick<Call<"getSession">, "store" | "caller" | "member" | "organization">;
-type About<Refused extends string> = Reader & { path: { id: string }; refuse(name: Refused): Error };
+type SessionReader = Pick<HandlerContext<"getSession">, "store" | "caller" | "member" | "organization">;
+type SessionContext<ErrorName extends string> = SessionReader & { path: { id: string }; error(name: ErrorName): Error };
 
 /** The session that the path names, for who may see it. */
-export function sessionInPath(call: About<"notFound">): Session {
-  const session = found(ownOf(call.store.sessions, call.path.id, call.organization.id), call.refuse);
-  if (!seesSession(call, session)) throw call.refuse("notFound");
+export function sessionInPath(context: SessionContext<"notFound">): Session {
+  const session = requireFound(
+    findInOrganization(context.store.sessions, context.path.id, context.organization.id),
+    context.error,
+  );
+  if (!canSeeSession(context, session)) throw context.error("notFound");
   return session;
 }
 
@@ -22,26 +25,28 @@ export function sessionInPath(call: About<"notFound">): Session {
  * The running session that the path names, for who may report on it: the user who runs it, and whoever manages the
  * organization and may see it.
  */
-export function runningSessionInPath(call: About<"notFound" | "insufficientPermission" | "ended">): Session {
-  const session = sessionInPath(call);
-  if (!runs(call, session) && !isOwnerOrAdmin(call.member)) throw call.refuse("insufficientPermission");
-  if (session.ended_at !== null) throw call.refuse("ended");
+export function runningSessionInPath(
+  context: SessionContext<"notFound" | "insufficientPermission" | "ended">,
+): Session {
+  const session = sessionInPath(context);
+  if (!isOwnSession(context, session) && !isOwnerOrAdmin(context.member)) throw context.error("insufficientPermission");
+  if (session.ended_at !== null) throw context.error("ended");
   return session;
 }
 
-export function seesSession(reader: Reader, session: Session): boolean {
-  return seers[visibilityOf(reader.store, session)](reader, session);
+export function canSeeSession(reader: SessionReader, session: Session): boolean {
+  return visibilityRules[visibilityOf(reader.store, session)](reader, session);
 }
 
-type Sees = (reader: Reader, session: Session) => boolean;
+type CanSee = (reader: SessionReader, session: Session) => boolean;
 
-const seers: Record<Visibility, Sees> = {
+const visibilityRules: Record<Visibility, CanSee> = {
   public: () => true,
-  restricted: (reader, session) => runs(reader, session) || isOwnerOrAdmin(reader.member),
-  private: (reader, session) => runs(reader, session),
+  restricted: (reader, session) => isOwnSession(reader, session) || isOwnerOrAdmin(reader.member),
+  private: (reader, session) => isOwnSession(reader, session),
 };
 
-function runs({ caller }: Reader, { user }: Session): boolean {
+function isOwnSession({ caller }: SessionReader, { user }: Session): boolean {
   return user.id === caller.user.id;
 }
 
@@ -54,7 +59,7 @@ export function visibilityOf(store: Store, { id, repository_id }: Tables["sessio
 }
 
 /** Keeps who may see sessions whose repository is unlinked. */
-export function keepVisibility(store: Store, sessions: { id: string }[], visibility: Visibility): void {
+export function saveVisibility(store: Store, sessions: { id: string }[], visibility: Visibility): void {
   for (const { id } of sessions) store.session_visibilities.add({ id, visibility });
 }
 
@@ -66,7 +71,7 @@ export interface SessionFilters {
 }
 
 /** Makes the test of whether a session passes all filters; one that names nothing lets nothing pass. */
-export function createFilter(reader: Reader, filters: SessionFilters): (session: Session) => boolean {
+export function createSessionFilter(reader: SessionReader, filters: SessionFilters): (session: Session) => boolean {
   const { project_id, repo, agent_name, current_user_only } = filters;
   const { store, organization, caller } = reader;
   const repository = store.repositories.in(organization.id).find(({ slug }) => slug === repo);
@@ -80,12 +85,12 @@ export function createFilter(reader: Reader, filters: SessionFilters): (session:
  * The sessions that pass, oldest first. Moments are whole seconds: those that began in the same one follow as they
  * came, so that what was compacted stands before what it went on in.
  */
-export function oldestFirst(store: Store, passes: (session: Session) => boolean): Session[] {
-  return store.sessions.all().filter(passes).sort(byKeys("started_at"));
+export function findOldestFirst(store: Store, matchesFilters: (session: Session) => boolean): Session[] {
+  return store.sessions.all().filter(matchesFilters).sort(byKeys("started_at"));
 }
 
 /** What a session has before anything is reported of it. */
-export const unreported: Pick<
+export const emptyReport: Pick<
   Tables["sessions"],
   "total_turns" | "model_metrics" | "summary" | "outcome" | "ended_at"
 > = {
@@ -97,6 +102,6 @@ export const unreported: Pick<
 };
 
 /** When a session ends that ends now: not before it began, though the clock may have been set back meanwhile. */
-export function endOf({ started_at }: Tables["sessions"], now: string): string {
+export function endTimeOf({ started_at }: Tables["sessions"], now: string): string {
   return now < started_at ? started_at : now;
 }

@@ -1,25 +1,25 @@
 import type { Contract } from "@crewkit/openapi";
 import type { SessionThread } from "@crewkit/types";
-import { compare } from "../../store/orders.ts";
+import { compareStrings } from "../../store/sorting.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
 import { toDollars } from "../statistics/numbers.ts";
-import { type Several, tallyOf } from "../statistics/tally.ts";
-import { oldestFirst } from "./sessions.ts";
+import { type NonEmptySessions, tallyOf } from "../statistics/tally.ts";
+import { findOldestFirst } from "./sessions.ts";
 
 type Session = Tables["sessions"];
 
-export type Beginning = Pick<Session, "repository_id" | "component"> & { user: { id: string } };
+export type NewSession = Pick<Session, "repository_id" | "component"> & { user: { id: string } };
 
 /**
  * The thread that a new session continues: that of the same user's newest session in the same repository and component,
  * if that one still runs or ended at or after `since`; undefined where it begins one of its own.
  */
-export function threadToContinue(store: Store, beginning: Beginning, since: string): string | undefined {
-  const { repository_id, component, user } = beginning;
+export function threadToContinue(store: Store, newSession: NewSession, since: string): string | undefined {
+  const { repository_id, component, user } = newSession;
   if (repository_id === null || component === null) return undefined;
-  const newest = oldestFirst(
+  const newest = findOldestFirst(
     store,
     (session) =>
       session.repository_id === repository_id && session.component === component && session.user.id === user.id,
@@ -28,8 +28,8 @@ export function threadToContinue(store: Store, beginning: Beginning, since: stri
   return newest.thread_id;
 }
 
-export function toThread(contract: Contract, sessions: Several): SessionThread {
-  const mostIds = boundOf(contract, ["SessionThread", "session_ids"], "maxItems");
+export function toThread(contract: Contract, sessions: NonEmptySessions): SessionThread {
+  const maxIds = boundOf(contract, ["SessionThread", "session_ids"], "maxItems");
   const [first] = sessions;
   const latest = sessions.at(-1) ?? first;
   const { turns, cost } = tallyOf(sessions);
@@ -44,14 +44,14 @@ export function toThread(contract: Contract, sessions: Several): SessionThread {
     total_turns: turns,
     total_cost_usd: toDollars(cost),
     session_ids: sessions
-      .slice(-mostIds)
+      .slice(-maxIds)
       .map(({ id }) => id)
       .reverse(),
     started_at: first.started_at,
     last_activity_at:
       sessions
         .map(({ started_at, ended_at }) => ended_at ?? started_at)
-        .sort(compare)
+        .sort(compareStrings)
         .at(-1) ?? first.started_at,
   };
 }

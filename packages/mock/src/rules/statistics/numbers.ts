@@ -24,12 +24,12 @@ export function toDollars(amount: number | null): number | null {
 }
 
 /** Rounds a rate or an average to one decimal, as the API answers it; null stays null. */
-export function toTenths(figure: number): number;
-export function toTenths(figure: number | null): number | null;
-export function toTenths(figure: number | null): number | null {
-  return figure === null ? null : toDecimals(figure, 1);
+export function toTenths(value: number): number;
+export function toTenths(value: number | null): number | null;
+export function toTenths(value: number | null): number | null {
+  return value === null ? null : toDecimals(value, 1);
 }
 
-export function toDecimals(figure: number, decimals: number): number {
-  return Number(figure.toFixed(decimals));
+export function toDecimals(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals));
 }

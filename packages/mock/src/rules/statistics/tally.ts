@@ -38,11 +38,11 @@ export function tallyBy(sessions: readonly Session[], key: (session: Session) =>
   return groupBy(sessions, key).map((group) => ({ newest: group[0], tally: tallyOf(group) }));
 }
 
-export type Several = [Session, ...Session[]];
+export type NonEmptySessions = [Session, ...Session[]];
 
 /** Groups sessions, which keep their order. */
-export function groupBy(sessions: readonly Session[], key: (session: Session) => unknown): Several[] {
-  const groups = new Map<unknown, Several>();
+export function groupBy(sessions: readonly Session[], key: (session: Session) => unknown): NonEmptySessions[] {
+  const groups = new Map<unknown, NonEmptySessions>();
   for (const session of sessions) {
     const name = key(session);
     const group = groups.get(name);

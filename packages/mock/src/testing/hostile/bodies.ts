@@ -1,18 +1,18 @@
 import { gzipSync } from "node:zlib";
-import { type Hostile, projects, session } from "./case.ts";
+import { type HostileRequest, projects, session } from "./request.ts";
 
-const create = (name: string, body: Hostile["body"], status: number): Hostile => ({
+const create = (name: string, body: HostileRequest["body"], status: number): HostileRequest => ({
   name,
   status,
   method: "POST",
   target: projects,
   body: body ?? "",
 });
-const register = (name: string, credential: string): Hostile => ({
+const register = (name: string, credential: string): HostileRequest => ({
   ...create(name, `{"name":"Key","credential":${credential}}`, 422),
   target: "/api/v1/auth/passkey/register",
 });
-const update = (name: string, turns: string): Hostile => ({
+const update = (name: string, turns: string): HostileRequest => ({
   ...create(name, `{"total_turns":${turns}}`, 422),
   method: "PATCH",
   target: session,
@@ -25,7 +25,7 @@ const credential = (extra: string) =>
 const slug = '"slug":"a-b"';
 
 /** Bodies that are no JSON, or JSON that nothing can be made of. */
-export const bodies: Hostile[] = [
+export const bodies: HostileRequest[] = [
   create("malformed JSON", '{"name":', 400),
   create("spaces alone", "   ", 400),
   create("no body", "", 422),

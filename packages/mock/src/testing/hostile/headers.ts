@@ -1,11 +1,11 @@
-import { type Hostile, projects } from "./case.ts";
+import { type HostileRequest, projects } from "./request.ts";
 
-const authorized = (name: string, ...values: string[]): Hostile => ({
+const authorized = (name: string, ...values: string[]): HostileRequest => ({
   name: `Authorization: ${name}`,
   status: 401,
   headers: values.map((value) => ["Authorization", value]),
 });
-const typed = (name: string, status: number, ...values: string[]): Hostile => ({
+const typed = (name: string, status: number, ...values: string[]): HostileRequest => ({
   name: `Content-Type: ${name}`,
   status,
   method: "POST",
@@ -13,12 +13,17 @@ const typed = (name: string, status: number, ...values: string[]): Hostile => ({
   headers: values.map((value) => ["Content-Type", value]),
   body: "{}",
 });
-const preferring = (value: string, status: number): Hostile => ({
+const preferring = (value: string, status: number): HostileRequest => ({
   name: `Prefer: ${value.slice(0, 40)}`,
   status,
   headers: [["Prefer", value]],
 });
-const asked = (name: string, status: number, method: string, headers: Hostile["headers"] = []): Hostile => ({
+const input = (
+  name: string,
+  status: number,
+  method: string,
+  headers: HostileRequest["headers"] = [],
+): HostileRequest => ({
   name,
   status,
   method,
@@ -27,7 +32,7 @@ const asked = (name: string, status: number, method: string, headers: Hostile["h
 
 const origin: [string, string] = ["Origin", "null"];
 
-export const headers: Hostile[] = [
+export const headers: HostileRequest[] = [
   authorized("empty", ""),
   authorized("the scheme alone", "Bearer"),
   authorized("another scheme", "Basic YTpi"),
@@ -49,12 +54,12 @@ export const headers: Hostile[] = [
   preferring("__proto__=1; constructor=2", 200),
   preferring(",;=,\"'", 200),
   preferring("a-".repeat(5000), 200),
-  { ...asked("HEAD", 404, "HEAD"), only: "fetch" },
-  asked("OPTIONS that is no preflight", 404, "OPTIONS"),
-  asked("OPTIONS with an origin alone", 404, "OPTIONS", [origin]),
-  asked("a preflight", 200, "OPTIONS", [origin, ["Access-Control-Request-Method", "POST"]]),
-  asked("a preflight for a method that is none", 200, "OPTIONS", [origin, ["Access-Control-Request-Method", "?"]]),
-  asked("PROPFIND", 404, "PROPFIND"),
-  { ...asked("a body on GET", 200, "GET"), body: "[".repeat(1000), only: "port" },
-  { ...asked("DELETE with a body of garbage", 404, "DELETE"), body: Buffer.from([255, 0, 254]) },
+  { ...input("HEAD", 404, "HEAD"), only: "fetch" },
+  input("OPTIONS that is no preflight", 404, "OPTIONS"),
+  input("OPTIONS with an origin alone", 404, "OPTIONS", [origin]),
+  input("a preflight", 200, "OPTIONS", [origin, ["Access-Control-Request-Method", "POST"]]),
+  input("a preflight for a method that is none", 200, "OPTIONS", [origin, ["Access-Control-Request-Method", "?"]]),
+  input("PROPFIND", 404, "PROPFIND"),
+  { ...input("a body on GET", 200, "GET"), body: "[".repeat(1000), only: "port" },
+  { ...input("DELETE with a body of garbage", 404, "DELETE"), body: Buffer.from([255, 0, 254]) },
 ];

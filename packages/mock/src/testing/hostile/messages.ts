@@ -1,7 +1,7 @@
-import { projects } from "./case.ts";
+import { projects } from "./request.ts";
 
 /** Bytes that are no good HTTP, or strange HTTP, and the status that they must be answered with. */
-export interface Message {
+export interface RawMessage {
   name: string;
   /** In Latin-1. */
   bytes: string;
@@ -17,11 +17,11 @@ const json = "Content-Type: application/json";
 const post = `POST ${projects} HTTP/1.1`;
 const chunked = "Transfer-Encoding: chunked";
 const health = "/api/v1/health";
-const message = (name: string, bytes: string, status: number): Message => ({ name, bytes, status });
-const unfinished = (name: string, bytes: string): Message => ({ name, bytes, status: 400, unfinished: true });
+const message = (name: string, bytes: string, status: number): RawMessage => ({ name, bytes, status });
+const unfinished = (name: string, bytes: string): RawMessage => ({ name, bytes, status: 400, unfinished: true });
 
 /** What only bytes can say. Of what Node refuses by itself, which takes one way, a few of each kind. */
-export const messages: Message[] = [
+export const messages: RawMessage[] = [
   message("garbage", "\x00\x01\x02\xff\r\n\r\n", 400),
   message("TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
   message("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),

@@ -2,13 +2,13 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect } from "vitest";
-import { createNodeServer, type Patience } from "../../adapters/node.ts";
+import { createNodeServer, type Timeouts } from "../../adapters/node.ts";
 import type { Application } from "../../application.ts";
-import { createPublished } from "../../published.ts";
+import { createDefaultApplication } from "../../default-application.ts";
 import { dumpRecords } from "../../store/store.ts";
-import type { RawAnswer } from "./socket.ts";
+import type { RawResponse } from "./socket.ts";
 
-export interface HostileServer {
+export interface TestServer {
   port: number;
   server: Server;
   application: Application;
@@ -17,10 +17,10 @@ export interface HostileServer {
 }
 
 /** A patience that soon refuses a request that does not end. */
-export const impatient: Patience = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 };
+export const shortTimeouts: Timeouts = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 };
 
-export async function startServer(patience?: Patience): Promise<HostileServer> {
-  const application = createPublished({ limits: false });
+export async function startServer(patience?: Timeouts): Promise<TestServer> {
+  const application = createDefaultApplication({ limits: false });
   const server = createNodeServer(application, patience);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -34,7 +34,7 @@ export async function startServer(patience?: Patience): Promise<HostileServer> {
 }
 
 /** Expects what every answer has: the API's form, and three headers that are integers. */
-export function expectForm({ status, headers, body }: RawAnswer): void {
+export function expectApiResponse({ status, headers, body }: RawResponse): void {
   expect(headers["content-type"]).toBe("application/json");
   for (const name of ["limit", "remaining", "reset"]) expect(headers[`x-ratelimit-${name}`]).toMatch(/^\d+$/);
   if (status < 400 || body === "") return;

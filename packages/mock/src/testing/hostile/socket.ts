@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-export interface RawAnswer {
+export interface RawResponse {
   status: number;
   /** By name in lower case. */
   headers: Record<string, string>;
@@ -8,17 +8,17 @@ export interface RawAnswer {
 }
 
 /** Sends bytes to a port of this machine, and gives so many answers as they come; fewer, where the connection ends. */
-export function sendBytes(port: number, bytes: string | Uint8Array, count = 1): Promise<RawAnswer[]> {
+export function sendBytes(port: number, bytes: string | Uint8Array, count = 1): Promise<RawResponse[]> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1");
     let received = "";
     const finish = () => {
       socket.destroy();
-      resolve(readAnswers(received));
+      resolve(parseResponses(received));
     };
     socket.on("data", (chunk) => {
       received += chunk.toString("latin1");
-      if (readAnswers(received).length >= count) finish();
+      if (parseResponses(received).length >= count) finish();
     });
     // A reset comes after what was answered.
     socket.on("error", finish).on("end", finish);
@@ -27,17 +27,17 @@ export function sendBytes(port: number, bytes: string | Uint8Array, count = 1): 
 }
 
 /** The whole answers in what a server has sent; those that say to go on (1xx) are left out. */
-export function readAnswers(received: string): RawAnswer[] {
+export function parseResponses(received: string): RawResponse[] {
   const end = received.indexOf("\r\n\r\n");
   if (end < 0) return [];
   const [first = "", ...lines] = received.slice(0, end).split("\r\n");
   const status = Number(first.split(" ")[1]);
-  if (status < 200) return readAnswers(received.slice(end + 4));
+  if (status < 200) return parseResponses(received.slice(end + 4));
   const headers = Object.fromEntries(
     lines.map((each) => [each.slice(0, each.indexOf(":")).toLowerCase(), each.slice(each.indexOf(":") + 2)]),
   );
   const next = end + 4 + Number(headers["content-length"]);
   if (received.length < next) return [];
-  const answer = { status, headers, body: Buffer.from(received.slice(end + 4, next), "latin1").toString() };
-  return [answer, ...readAnswers(received.slice(next))];
+  const response = { status, headers, body: Buffer.from(received.slice(end + 4, next), "latin1").toString() };
+  return [response, ...parseResponses(received.slice(next))];
 }

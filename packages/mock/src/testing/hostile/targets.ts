@@ -1,10 +1,10 @@
-import { type Hostile, projects } from "./case.ts";
+import { type HostileRequest, projects } from "./request.ts";
 
-const get = (name: string, target: string, status: number): Hostile => ({ name, target, status });
-const port = (each: Hostile): Hostile => ({ ...each, only: "port" });
+const get = (name: string, target: string, status: number): HostileRequest => ({ name, target, status });
+const port = (each: HostileRequest): HostileRequest => ({ ...each, only: "port" });
 
 /** Paths that name nothing, and queries that ask for nothing. */
-export const targets: Hostile[] = [
+export const targets: HostileRequest[] = [
   get("%zz in an id", `${projects}/%zz`, 400),
   get("a lone percent sign", `${projects}/%`, 400),
   get("invalid UTF-8 in an id", `${projects}/%ff`, 400),

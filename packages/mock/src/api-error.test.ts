@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { invalid } from "./refusal.ts";
+import { invalid } from "./api-error.ts";
 
 test.each([
   [422, { name: ["can't be blank", "is too long"] }, "Validation failed: Name can't be blank"],

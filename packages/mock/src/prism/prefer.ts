@@ -1,24 +1,24 @@
 import type { Contract } from "@crewkit/openapi";
-import type { AnswerPreferred } from "../api.ts";
-import type { Plan } from "../contract/plan.ts";
-import { Refusal } from "../refusal.ts";
-import type { Documented } from "../respond.ts";
+import type { PreferHandler } from "../api.ts";
+import { ApiError } from "../api-error.ts";
+import type { OperationPlan } from "../contract/operation-plan.ts";
+import type { DocumentedResponse } from "../respond.ts";
 
-export type AskPrism = (plan: Plan, preferences: Preferences) => Promise<Documented>;
+export type RespondWithPrism = (plan: OperationPlan, preferences: Preferences) => Promise<DocumentedResponse>;
 
 /** Loads Prism, where there is one: in Node, not in a page. */
-export type LoadPrism = (contract: Contract) => Promise<AskPrism>;
+export type LoadPrism = (contract: Contract) => Promise<RespondWithPrism>;
 
 /** Answers `Prefer` by Prism, which is loaded when it is first asked for. */
-export function createPreferred(contract: Contract, load: LoadPrism | undefined): AnswerPreferred {
-  let prism: Promise<AskPrism> | undefined;
+export function createPreferHandler(contract: Contract, load: LoadPrism | undefined): PreferHandler {
+  let prism: Promise<RespondWithPrism> | undefined;
 
   return (plan, header) => {
     const preferences = readPreferences(header);
     if (!preferences) return undefined;
-    if (!load) throw new Refusal(400, { error: "Prefer: only a mock on a port answers it" });
+    if (!load) throw new ApiError(400, { error: "Prefer: only a mock on a port answers it" });
     prism ??= load(contract);
-    return prism.then((ask) => ask(plan, preferences));
+    return prism.then((respond) => respond(plan, preferences));
   };
 }
 
@@ -31,12 +31,12 @@ export interface Preferences {
 
 // Reads `code=404, example=slugTaken, dynamic=true`. Other preferences are ignored (RFC 7240, section 2).
 function readPreferences(header: string): Preferences | undefined {
-  const { code, example, dynamic } = pairs(header);
+  const { code, example, dynamic } = parsePairs(header);
   if (code === undefined && example === undefined && dynamic === undefined) return undefined;
   if (code !== undefined && !/^[1-5]\d\d$/.test(code))
-    throw new Refusal(400, { error: `Prefer: code must be a status such as 404, not ${shorten(code)}` });
+    throw new ApiError(400, { error: `Prefer: code must be a status such as 404, not ${shorten(code)}` });
   if (dynamic !== undefined && !/^(true|false)$/.test(dynamic))
-    throw new Refusal(400, { error: `Prefer: dynamic must be true or false, not ${shorten(dynamic)}` });
+    throw new ApiError(400, { error: `Prefer: dynamic must be true or false, not ${shorten(dynamic)}` });
   return {
     ...(code !== undefined && { code: Number(code) }),
     ...(example !== undefined && { exampleKey: example }),
@@ -50,7 +50,7 @@ export function shorten(text: string): string {
 }
 
 // Taken apart by hand: a pattern that looks for names everywhere would take seconds on a long header.
-function pairs(header: string): Record<string, string | undefined> {
+function parsePairs(header: string): Record<string, string | undefined> {
   const parts = header.split(/[,;]/).map((part) => {
     const [name = "", value = ""] = part.split("=", 2).map((word) => word.trim());
     return [name.toLowerCase(), value.replace(/^"/, "").replace(/"$/, "")];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refuseUnfit } from "./refuse-unfit.ts";
+import { rejectUnsafeValues } from "./reject-unsafe-values.ts";
 
 const nested = (levels: number): unknown => JSON.parse("[".repeat(levels) + "]".repeat(levels));
 
@@ -9,7 +9,7 @@ test.each([
   ["whole characters", { "\u{1f600}": "\u{1f600}" }],
   ["nothing", null],
 ])("%s are kept", (_, value) => {
-  expect(() => refuseUnfit(value)).not.toThrow();
+  expect(() => rejectUnsafeValues(value)).not.toThrow();
 });
 
 test.each([
@@ -20,7 +20,7 @@ test.each([
   ["half a character", { a: ["\ud83d"] }, "a.0", "must be valid Unicode"],
   ["half a character in a name", { a: { "\ude00": 1 } }, "a", "has a name that is not valid Unicode"],
 ])("%s is refused, and its field named", (_, value, field, message) => {
-  expect(() => refuseUnfit(value)).toThrow(
+  expect(() => rejectUnsafeValues(value)).toThrow(
     expect.objectContaining({ body: expect.objectContaining({ details: { [field]: [message] } }) }),
   );
 });

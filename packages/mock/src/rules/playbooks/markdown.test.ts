@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { readEntries } from "./markdown.ts";
+import { parseEntries } from "./markdown.ts";
 
-const keysOf = (text: string) => readEntries(text).map(({ category, key }) => `${category} ${key}`);
+const keysOf = (text: string) => parseEntries(text).map(({ category, key }) => `${category} ${key}`);
 
 test("an entry begins at its line, however lines end", () => {
-  expect(readEntries("# Style\r\n\r\n- **a** (info): One.\r- **b**:Two.")).toEqual([
+  expect(parseEntries("# Style\r\n\r\n- **a** (info): One.\r- **b**:Two.")).toEqual([
     { line: 3, category: "style", key: "a", challenge_severity: "info", value: "One.", ...nothingMore },
     { line: 4, category: "style", key: "b", challenge_severity: "warning", value: "Two.", ...nothingMore },
   ]);
@@ -13,7 +13,7 @@ test("an entry begins at its line, however lines end", () => {
 const nothingMore = { rationale: null, anti_patterns: [] };
 
 test("items indented below an entry add to it, until other text ends it", () => {
-  const [first, second] = readEntries(`
+  const [first, second] = parseEntries(`
 - **a**: One.
   - Why: It is so.
   - Why: A second reason is passed over.
@@ -59,5 +59,5 @@ test.each([
   ["a heading of spaces", `# ${" ".repeat(length)}x`],
   ["backticks", `${"`".repeat(length)}x\`y`],
 ])("reads a line of 500,000 characters without backtracking: %s", (_, text) => {
-  expect(readEntries(text)).toEqual([]);
+  expect(parseEntries(text)).toEqual([]);
 });

@@ -1,18 +1,18 @@
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { schemaNames, type Tables } from "./tables.ts";
 
 export type Records = { [Name in keyof Tables]?: Tables[Name][] };
 
 /** The moment in which the contract's examples are told, in milliseconds since 1970. */
-export const worldTime: number = Date.parse(String(world.clock?.examples?.now));
+export const sampleTime: number = Date.parse(String(sampleData.clock?.examples?.now));
 
-export const organizationId: string = String(world.organizations?.acme?.id);
+export const organizationId: string = String(sampleData.organizations?.acme?.id);
 
 /** The people of the example world, by first name: `ada` … */
-export const people = world.people as unknown as Record<string, Tables["users"]>;
+export const people = sampleData.people as unknown as Record<string, Tables["users"]>;
 
 type BuiltInRoles = Record<"junior" | "senior" | "admin", Tables["roles"]>;
-const { junior, senior, admin } = world.roles as unknown as BuiltInRoles;
+const { junior, senior, admin } = sampleData.roles as unknown as BuiltInRoles;
 
 /** The roles that every organization has, as Acme has them. */
 export const builtInRoles: BuiltInRoles = { junior, senior, admin };
@@ -21,13 +21,13 @@ export const builtInRoles: BuiltInRoles = { junior, senior, admin };
  * The example world as records, moved by so many whole days that the moment of the examples is less than a day before
  * `time`. (Days and not hours: what happened in the morning stays in the morning.)
  */
-export function worldRecords(time: number): Records {
-  const days = Math.floor((time - worldTime) / day);
-  const known = moved.get(days);
-  if (known) return known;
-  const records = moveMoments(startRecords(), days);
-  if (moved.size === mostMoved) moved.clear();
-  moved.set(days, records);
+export function sampleRecords(time: number): Records {
+  const days = Math.floor((time - sampleTime) / day);
+  const cached = cache.get(days);
+  if (cached) return cached;
+  const records = shiftTimestamps(initialRecords(), days);
+  if (cache.size === maxCached) cache.clear();
+  cache.set(days, records);
   return records;
 }
 
@@ -35,16 +35,16 @@ const day = 24 * 60 * 60 * 1000;
 
 // Records never change, so that all mocks of a process share those that they begin with. So many worlds are kept, lest a
 // process that begins at ever other times grows and grows.
-const mostMoved = 10;
-const moved = new Map<number, Records>();
+const maxCached = 10;
+const cache = new Map<number, Records>();
 
-function moveMoments(records: Records, days: number): Records {
-  const move = (moment: string) => new Date(Date.parse(moment) + days * day).toISOString().replace(".000Z", "Z");
-  const text = JSON.stringify(records).replace(/(?<=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?=")/g, move);
+function shiftTimestamps(records: Records, days: number): Records {
+  const shift = (timestamp: string) => new Date(Date.parse(timestamp) + days * day).toISOString().replace(".000Z", "Z");
+  const text = JSON.stringify(records).replace(/(?<=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?=")/g, shift);
   return JSON.parse(text);
 }
 
-function startRecords(): Records {
+function initialRecords(): Records {
   return {
     ...Object.fromEntries(Object.keys(schemaNames).map((name) => [name, entries(name)])),
     users: Object.values(people),
@@ -56,7 +56,7 @@ function startRecords(): Records {
 }
 
 function entries(name: string): Record<string, unknown>[] {
-  return Object.values(world[name] ?? {});
+  return Object.values(sampleData[name] ?? {});
 }
 
 /** A token for each person, so that a first call needs no login: `mock.ada.token`. */
@@ -67,9 +67,9 @@ export function wellKnownToken(name: string): string {
 // Ada's sign-ins are told in the world; everybody else has one, from a device. Each person has a token that is well known.
 function logins(): Pick<Required<Records>, "logins" | "access_tokens" | "refresh_tokens"> {
   const { ada, ...others } = people;
-  const { terminal, ...before } = world.sign_ins ?? {};
-  const adas = Object.values({ ...before, terminal }).map((signIn) => toLogin({ ...signIn, user_id: ada?.id }));
-  const theirs = Object.values(others).map(({ id, created_at }) =>
+  const { terminal, ...before } = sampleData.sign_ins ?? {};
+  const adaLogins = Object.values({ ...before, terminal }).map((signIn) => toLogin({ ...signIn, user_id: ada?.id }));
+  const otherLogins = Object.values(others).map(({ id, created_at }) =>
     // The login's id is made of the user's, so that it is the same in each mock.
     toLogin({
       ...terminal,
@@ -78,15 +78,17 @@ function logins(): Pick<Required<Records>, "logins" | "access_tokens" | "refresh
       signed_in_at: created_at,
     }),
   );
-  const current = [String(terminal?.id), ...theirs.map(({ id }) => id)];
+  const current = [String(terminal?.id), ...otherLogins.map(({ id }) => id)];
   return {
-    logins: [...adas, ...theirs],
+    logins: [...adaLogins, ...otherLogins],
     access_tokens: Object.keys(people).map((name, index) => ({
       id: wellKnownToken(name),
       login_id: current[index] ?? "",
       expires_at: null,
     })),
-    refresh_tokens: [{ id: String(world.logins?.first?.refresh_token), login_id: String(terminal?.id), used: false }],
+    refresh_tokens: [
+      { id: String(sampleData.logins?.first?.refresh_token), login_id: String(terminal?.id), used: false },
+    ],
   };
 }
 

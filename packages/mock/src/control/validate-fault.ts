@@ -1,28 +1,31 @@
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
-import { oncePer } from "../contract/once.ts";
+import { invalid } from "../api-error.ts";
+import { memoize } from "../contract/memoize.ts";
 import type { Fault, FaultCreate } from "../faults.ts";
-import { invalid } from "../refusal.ts";
 import type { State } from "../state.ts";
-import { checkForm } from "./document.ts";
+import { validateInput } from "./document.ts";
 
 /**
  * Reads a fault that somebody asks for.
  *
  * @throws Refusal 422 where the contract has not what it names, or where it contradicts itself.
  */
-export function readFault({ contract, checksOf }: Pick<State, "contract" | "checksOf">, asked: FaultCreate): Fault {
-  const fault = { times: 1, ...asked };
-  checkForm(checksOf, "FaultCreate", fault);
-  const operations = operationsNamed(contract, fault.operation);
-  for (const [field, isWrong, message] of rules) {
-    if (isWrong(fault, operations)) throw invalid(422, { [field]: [message(fault, operations)] });
+export function validateFault(
+  { contract, getChecks }: Pick<State, "contract" | "getChecks">,
+  input: FaultCreate,
+): Fault {
+  const fault = { times: 1, ...input };
+  validateInput(getChecks, "FaultCreate", fault);
+  const operations = findOperations(contract, fault.operation);
+  for (const [field, isInvalid, message] of rules) {
+    if (isInvalid(fault, operations)) throw invalid(422, { [field]: [message(fault, operations)] });
   }
   return { ...fault, before: fault.before ?? (fault.status !== undefined || fault.connection === "dropped") };
 }
 
 type Rule = [
   field: string,
-  isWrong: (fault: FaultCreate, operations: Operation[]) => boolean,
+  isInvalid: (fault: FaultCreate, operations: Operation[]) => boolean,
   message: (fault: FaultCreate, operations: Operation[]) => string,
 ];
 
@@ -66,12 +69,12 @@ function documentedErrors(operations: Operation[]): string[] {
   return shared.filter((status) => /^[45]/.test(status)).sort();
 }
 
-export function operationsNamed(contract: Contract, name: string): Operation[] {
+export function findOperations(contract: Contract, name: string): Operation[] {
   const operations = operationsIn(contract);
   return name === "*" ? operations : operations.filter(({ operationId }) => operationId === name);
 }
 
 // To list them takes some 20 ms.
-const operationsIn = oncePer(listOperations);
+const operationsIn = memoize(listOperations);
 
 export const unknownOperation = "is not an operation of the contract";

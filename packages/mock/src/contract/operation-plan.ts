@@ -1,35 +1,35 @@
 import { type Contract, type Operation, type Parameter, resolve } from "@crewkit/openapi";
-import { type ErrorBody, Refusal } from "../refusal.ts";
-import { lazy } from "./once.ts";
-import type { Check, Checks } from "./validation.ts";
+import { ApiError, type ErrorBody } from "../api-error.ts";
+import { lazy } from "./memoize.ts";
+import type { SchemaCheck, SchemaChecks } from "./validation.ts";
 
 /** What the pipeline needs of an operation, made once for each contract; checks are compiled when they are first used. */
-export interface Plan {
+export interface OperationPlan {
   operation: Operation;
   status: number;
   /** The least permission level that may call it (`x-permission`). */
   permission: string | undefined;
   /** The path's parameters, in the order in which they stand in it. */
-  pathParameters: { name: string; isUuid: boolean; check: Check }[];
+  pathParameters: { name: string; isUuid: boolean; check: SchemaCheck }[];
   query: { name: string; type: string; isUuid: boolean }[];
-  checkQuery: Check;
+  checkQuery: SchemaCheck;
   body: BodyPlan | undefined;
   /** A refusal by the name of its example, as the contract words it. */
-  refusal(name: string): Refusal;
+  error(name: string): ApiError;
   /** The contract's first example of a response with this status; an empty object if there is none. */
   example(status: number): object;
 }
 
 interface BodyPlan {
   required: boolean;
-  check: Check;
+  check: SchemaCheck;
   /** The names of its fields that are UUIDs. */
   uuids: string[];
   /** What stands in the answer but can't be changed by the request. */
-  fixed: ReadonlySet<string>;
+  readOnlyFields: ReadonlySet<string>;
 }
 
-export function planOperation(checks: Checks, operation: Operation): Plan {
+export function planOperation(checks: SchemaChecks, operation: Operation): OperationPlan {
   const { document: contract } = checks;
   const { path, method, parameters, responses } = operation;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
@@ -56,7 +56,7 @@ export function planOperation(checks: Checks, operation: Operation): Plan {
       properties: Object.fromEntries(inQuery.map(({ name, schema }) => [name, schema])),
     }),
     body: planBody(checks, operation),
-    refusal: createRefusals(contract, operation),
+    error: createErrors(contract, operation),
     example(status) {
       const [example] = Object.values(responses[status]?.content?.["application/json"]?.examples ?? {});
       return example ? (resolve(contract, example).value as object) : {};
@@ -64,7 +64,7 @@ export function planOperation(checks: Checks, operation: Operation): Plan {
   };
 }
 
-function planBody(checks: Checks, operation: Operation): BodyPlan | undefined {
+function planBody(checks: SchemaChecks, operation: Operation): BodyPlan | undefined {
   const { document: contract } = checks;
   const schema = operation.requestBody?.content["application/json"]?.schema;
   if (!schema) return undefined;
@@ -73,12 +73,12 @@ function planBody(checks: Checks, operation: Operation): BodyPlan | undefined {
     required: operation.requestBody?.required ?? false,
     check: checks.of(schema),
     uuids: Object.keys(properties).filter((name) => isUuid(contract, properties[name] ?? {})),
-    fixed: new Set(operation.method === "patch" ? answeredFields(contract, operation) : []),
+    readOnlyFields: new Set(operation.method === "patch" ? responseFields(contract, operation) : []),
   };
 }
 
 // The fields of the thing that a change answers: under `data`, or the resource's own key.
-function answeredFields(contract: Contract, { responses }: Operation): string[] {
+function responseFields(contract: Contract, { responses }: Operation): string[] {
   const schema = responses["200"]?.content?.["application/json"]?.schema ?? {};
   const [answered = {}] = Object.values(fieldSchema(contract, schema).properties ?? {});
   return Object.keys(fieldSchema(contract, answered).properties ?? {});
@@ -98,7 +98,7 @@ function isUuid(contract: Contract, schema: object): boolean {
   return fieldSchema(contract, schema).format === "uuid";
 }
 
-function createRefusals(contract: Contract, { operationId, responses }: Operation): (name: string) => Refusal {
+function createErrors(contract: Contract, { operationId, responses }: Operation): (name: string) => ApiError {
   const named = lazy(() => {
     const errors = Object.entries(responses).filter(([status]) => /^[45]/.test(status));
     const all = errors.flatMap(([status, { content }]) =>
@@ -111,6 +111,6 @@ function createRefusals(contract: Contract, { operationId, responses }: Operatio
   return (name) => {
     const found = named().get(name);
     if (!found) throw new Error(`${operationId} has no refusal ${name} in the contract. Add an example of it.`);
-    return new Refusal(found.status, found.body);
+    return new ApiError(found.status, found.body);
   };
 }

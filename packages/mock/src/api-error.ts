@@ -1,6 +1,6 @@
 /** A request is refused: what a step or a handler throws, and the pipeline answers. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
+export class ApiError extends Error {
+  override readonly name = "ApiError";
   /** The status of the answer. */
   readonly status: number;
   /** Its body, in the API's error form. */
@@ -27,11 +27,11 @@ export interface ErrorBody {
  * invalid(422, { name: ["can't be blank"] }); // Validation failed: Name can't be blank
  * invalid(400, { per_page: ["must be at most 100"] }); // Invalid parameter: per_page must be at most 100
  */
-export function invalid(status: 400 | 422, details: Record<string, string[]>): Refusal {
+export function invalid(status: 400 | 422, details: Record<string, string[]>): ApiError {
   const [[field, [message]] = ["body", ["is not valid"]]] = Object.entries(details) as [string, [string]][];
   const sentence =
     status === 422 ? `Validation failed: ${humanise(field)} ${message}` : `Invalid parameter: ${field} ${message}`;
-  return new Refusal(status, { error: sentence, details });
+  return new ApiError(status, { error: sentence, details });
 }
 
 // "model_metrics.cost_usd" > "Model metrics cost usd"; "role_id" > "Role".

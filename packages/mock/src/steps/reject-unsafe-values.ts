@@ -1,7 +1,7 @@
-import { invalid } from "../refusal.ts";
+import { invalid } from "../api-error.ts";
 
 // No schema of the contract goes so deep. Beyond some thousand levels, what reads a value by recursion would overflow.
-const deepest = 100;
+const maxDepth = 100;
 
 /**
  * Refuses what a schema allows and the API can't keep as it was sent: numbers that are not exact (RFC 8259, section 6),
@@ -9,31 +9,31 @@ const deepest = 100;
  *
  * @throws Refusal 422 with the field and what is wrong with it.
  */
-export function refuseUnfit(value: unknown): void {
-  const fault = faultOf(value, 0);
-  if (fault) throw invalid(422, { [fault.path.reverse().join(".") || "body"]: [fault.message] });
+export function rejectUnsafeValues(value: unknown): void {
+  const problem = findProblem(value, 0);
+  if (problem) throw invalid(422, { [problem.path.reverse().join(".") || "body"]: [problem.message] });
 }
 
-interface Fault {
+interface Problem {
   message: string;
   /** The keys that lead to it, the innermost first. */
   path: string[];
 }
 
-function faultOf(value: unknown, depth: number): Fault | undefined {
-  if (typeof value === "object" && value !== null) return inParts(value, depth);
+function findProblem(value: unknown, depth: number): Problem | undefined {
+  if (typeof value === "object" && value !== null) return findProblemInside(value, depth);
   if (typeof value === "string" && isBroken(value)) return { message: "must be valid Unicode", path: [] };
-  if (typeof value === "number" && (value < least || value > most))
-    return { message: `must be between ${least} and ${most}`, path: [] };
+  if (typeof value === "number" && (value < minNumber || value > maxNumber))
+    return { message: `must be between ${minNumber} and ${maxNumber}`, path: [] };
   return undefined;
 }
 
-function inParts(parts: object, depth: number): Fault | undefined {
-  if (depth > deepest) return { message: tooDeep, path: [] };
+function findProblemInside(parts: object, depth: number): Problem | undefined {
+  if (depth > maxDepth) return { message: tooDeep, path: [] };
   for (const key in parts) {
     if (isBroken(key)) return { message: "has a name that is not valid Unicode", path: [] };
-    const fault = faultOf(parts[key as keyof object], depth + 1);
-    if (fault) return within(fault, key, depth);
+    const problem = findProblem(parts[key as keyof object], depth + 1);
+    if (problem) return withKey(problem, key, depth);
   }
   return undefined;
 }
@@ -41,7 +41,7 @@ function inParts(parts: object, depth: number): Fault | undefined {
 const tooDeep = "is nested too deeply";
 
 // Where something lies too deep, the outermost field is named: the whole path would be as long as the fault is deep.
-function within({ message, path }: Fault, key: string, depth: number): Fault {
+function withKey({ message, path }: Problem, key: string, depth: number): Problem {
   return { message, path: message === tooDeep && depth > 0 ? [] : [...path, key] };
 }
 
@@ -51,4 +51,4 @@ function isBroken(text: string): boolean {
   return surrogate.test(text);
 }
 
-const [least, most] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+const [minNumber, maxNumber] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];

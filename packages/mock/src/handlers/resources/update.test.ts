@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { useTestApi } from "../../testing/api.ts";
-import { hire, idOf } from "../../testing/records.ts";
+import { idOf, makeStaff } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -17,7 +17,7 @@ test("a new content is a version by its author, above all numbers before", async
 
 test("the same content makes no version, and an earlier one is current again", async () => {
   const before = (await api.call("getResource")).body.data;
-  api.pass(60);
+  api.advanceTime(60);
   const { content, ...resource } = before;
   expect(await update({ content, change_summary: "Nothing." })).toEqual(resource);
   expect(await update({ description: before.description })).toEqual(resource);
@@ -31,7 +31,7 @@ test("the platform's resources are its staff's to change, and their versions hav
   const path = { id: idOf("resources", "commit_rule") };
   const refused = await api.call("updateResource", { path, body: { content: "New." } });
   expect(refused.body.error).toBe("Only crewkit's staff can change this");
-  hire(api, "noor");
+  makeStaff(api, "noor");
   await api.call("updateResource", { as: "noor", path, body: { content: "New." } });
   const [latest] = (await api.call("listResourceVersions", { path })).body.data;
   expect(latest).toMatchObject({ version_number: 3, author: null });

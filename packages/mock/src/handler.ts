@@ -1,9 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
 import type { operations } from "@crewkit/types";
-import type { Checks } from "./contract/validation.ts";
+import type { ApiError } from "./api-error.ts";
+import type { SchemaChecks } from "./contract/validation.ts";
 import type { Facts } from "./generated/facts.ts";
 import type { Random } from "./random.ts";
-import type { Refusal } from "./refusal.ts";
 import type { Store } from "./store/store.ts";
 import type { Tables } from "./store/tables.ts";
 
@@ -15,11 +15,11 @@ export type OperationId = keyof operations & keyof Facts;
  *
  * @throws Refusal where the state, or what only the store knows, forbids it: `throw refuse("slugTaken")`.
  */
-export type Handler<Id extends OperationId> = (call: Call<Id>) => Result<Id> | Items<Id>;
+export type Handler<Id extends OperationId> = (call: HandlerContext<Id>) => Result<Id> | Items<Id>;
 
 export type Handlers = { [Id in OperationId]: Handler<Id> };
 
-export interface Call<Id extends OperationId = OperationId> {
+export interface HandlerContext<Id extends OperationId = OperationId> {
   /** The path's parameters; ids are in lower case. */
   path: PathOf<Id>;
   /** The query's parameters, read as their types and with their defaults. */
@@ -37,7 +37,7 @@ export interface Call<Id extends OperationId = OperationId> {
   /** The playbook of the path; where `/playbooks/{playbook_id}` is in it. */
   playbook: If<PathOf<Id>, { playbook_id: string }, Tables["playbooks"]>;
   contract: Contract;
-  checks: Checks;
+  checks: SchemaChecks;
   store: Store;
   random: Random;
   /** The mock's time, as the API writes it; so many seconds from now. */
@@ -48,7 +48,7 @@ export interface Call<Id extends OperationId = OperationId> {
   /** Where the mock is reached, such as `http://127.0.0.1:4010`. */
   origin: string;
   /** A refusal that the contract has an example of; with `field`, about another field than the example's. */
-  refuse(name: Facts[Id]["refusals"], field?: string): Refusal;
+  error(name: Facts[Id]["errors"], field?: string): ApiError;
   /**
    * A record of the path's organization. Default: the one with the `id` of the path.
    *
@@ -62,7 +62,7 @@ export interface Call<Id extends OperationId = OperationId> {
    *
    * @throws Refusal 403 if there is none, or if it allows less than the operation's `x-permission`.
    */
-  permit(organizationId: string): Tables["members"];
+  requireMembership(organizationId: string): Tables["members"];
 }
 
 export interface Caller {
@@ -70,7 +70,7 @@ export interface Caller {
   login: Tables["logins"];
 }
 
-type If<Path, Wanted, T> = Path extends Wanted ? T : undefined;
+type If<Path, Parameters, T> = Path extends Parameters ? T : undefined;
 
 type OfOrganization = {
   [Name in keyof Tables]: Tables[Name] extends { organization_id: string | null } ? Name : never;
@@ -89,10 +89,10 @@ export type BodyOf<Id extends OperationId> = operations[Id] extends { requestBod
     ? Exact<Json<NonNullable<Body>>>
     : undefined;
 
-export type Result<Id extends OperationId> = operations[Id]["responses"] extends { 201: infer Made }
-  ? Json<Made>
-  : operations[Id]["responses"] extends { 200: infer Found }
-    ? Json<Found>
+export type Result<Id extends OperationId> = operations[Id]["responses"] extends { 201: infer Created }
+  ? Json<Created>
+  : operations[Id]["responses"] extends { 200: infer Body }
+    ? Json<Body>
     : never;
 
 // The whole list that a page is of.
@@ -102,7 +102,7 @@ type Items<Id extends OperationId> =
 type Json<Media> = Media extends { content: { "application/json": infer Body } } ? Body : never;
 
 // Who sends may say undefined; in what arrives there is none.
-type Exact<Sent> = Sent extends object ? { [Name in keyof Sent]: Exact<Exclude<Sent[Name], undefined>> } : Sent;
+type Exact<Value> = Value extends object ? { [Name in keyof Value]: Exact<Exclude<Value[Name], undefined>> } : Value;
 
 // What has a default is always there.
 type WithDefaults<Fields, Id extends OperationId> = Fields extends undefined

@@ -7,7 +7,7 @@ export function lazy<T>(make: () => T): () => T {
 }
 
 /** Keeps what is made of an object, such as a contract or its checks, so that it is made once for each. */
-export function oncePer<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
+export function memoize<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
   const made = new WeakMap<Key, { value: T }>();
   return (key) => {
     const known = made.get(key) ?? { value: make(key) };

@@ -1,5 +1,5 @@
 /** Compares two texts by their characters, as the same everywhere. */
-export function compare(a: string, b: string): number {
+export function compareStrings(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
@@ -7,7 +7,7 @@ export function compare(a: string, b: string): number {
 export const newestFirst =
   <Field extends string>(moment: Field) =>
   (a: Record<Field, string>, b: Record<Field, string>): number =>
-    compare(b[moment], a[moment]);
+    compareStrings(b[moment], a[moment]);
 
 /** A field of a record, or what is made of it. */
 export type Key<T> = keyof T | ((record: T) => string | number | null);
@@ -42,11 +42,11 @@ function compareKeys(a: string | number | null, b: string | number | null): numb
 export const tiers: readonly string[] = ["platform", "organization", "project"];
 
 /** Orders resources by name, then type, then from the top tier down; equal ones by id, so that lists can be joined. */
-export const byNameTypeTier: (a: Listed, b: Listed) => number = byKeys<Listed>(
+export const byNameTypeTier: (a: SortableResource, b: SortableResource) => number = byKeys<SortableResource>(
   "name",
   "resource_type",
   ({ tier }) => tiers.indexOf(tier),
   "id",
 );
 
-type Listed = Record<"id" | "name" | "resource_type" | "tier", string>;
+type SortableResource = Record<"id" | "name" | "resource_type" | "tier", string>;

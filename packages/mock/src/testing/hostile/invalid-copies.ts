@@ -1,4 +1,4 @@
-const strange = [
+const invalidValues = [
   null,
   true,
   0,
@@ -23,13 +23,13 @@ const strange = [
 ];
 
 /** Copies of a value in each of which one part, at any depth, is missing or something strange. */
-export function hostileCopies(value: unknown): unknown[] {
-  if (typeof value !== "object" || value === null) return strange;
+export function invalidCopies(value: unknown): unknown[] {
+  if (typeof value !== "object" || value === null) return invalidValues;
   const inner = Object.entries(value).flatMap(([key, part]) => [
     without(value, key),
-    ...hostileCopies(part).map((each) => Object.assign(copy(value), { [key]: each })),
+    ...invalidCopies(part).map((each) => Object.assign(copy(value), { [key]: each })),
   ]);
-  return [...strange, ...inner];
+  return [...invalidValues, ...inner];
 }
 
 function without(value: object, key: string): object {

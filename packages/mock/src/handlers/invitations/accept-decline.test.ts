@@ -1,9 +1,9 @@
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { alter, firstOf } from "../../testing/records.ts";
+import { findRecord, updateRecord } from "../../testing/records.ts";
 
-const northstar = String(world.organizations?.northstar?.id);
+const northstar = String(sampleData.organizations?.northstar?.id);
 
 const api = useTestApi();
 
@@ -37,8 +37,8 @@ test("only the invited address answers, whatever its case, and only in time", as
     exampleOf("declineInvitation", 422, "otherAddress"),
   );
   const { id, token } = northstarsInvitation();
-  alter(api, "invitations", { id, email: "ADA@acme.example" });
-  api.pass(7 * 24 * 60 * 60);
+  updateRecord(api, "invitations", { id, email: "ADA@acme.example" });
+  api.advanceTime(7 * 24 * 60 * 60);
   expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "expired"));
   expect((await api.call("declineInvitation")).body).toEqual(exampleOf("declineInvitation", 422, "expired"));
   await api.call("resendInvitation", { as: "noor", path: { org_id: northstar, token } });
@@ -46,12 +46,12 @@ test("only the invited address answers, whatever its case, and only in time", as
 });
 
 test("a member can't join again", async () => {
-  alter(api, "invitations", { id: northstarsInvitation().id, email: "noor@northstar.example" });
+  updateRecord(api, "invitations", { id: northstarsInvitation().id, email: "noor@northstar.example" });
   expect((await api.call("acceptInvitation", { as: "noor" })).body).toEqual(
     exampleOf("acceptInvitation", 422, "alreadyMember"),
   );
 });
 
 function northstarsInvitation() {
-  return firstOf(api, "invitations", ({ organization_id }) => organization_id === northstar);
+  return findRecord(api, "invitations", ({ organization_id }) => organization_id === northstar);
 }

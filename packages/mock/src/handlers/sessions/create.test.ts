@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleOf, useTestApi } from "../../testing/api.ts";
-import { firstOf } from "../../testing/records.ts";
+import { findRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
@@ -13,16 +13,16 @@ const [project, repository, handbook] = [
   "e50b57e4-105e-45b6-a5d0-94f5281c1a3a",
 ];
 
-async function begin(body: object, as = "ada"): Promise<Record<string, unknown>> {
-  const { status, body: answer } = await api.call("createSession", { as, body });
+async function startSession(body: object, as = "ada"): Promise<Record<string, unknown>> {
+  const { status, body: responseBody } = await api.call("createSession", { as, body });
   expect(status).toBe(201);
-  return answer.data;
+  return responseBody.data;
 }
 
 test("the repository's id decides before the remote, and that before the project", async () => {
   const all = { repository_id: repository?.toUpperCase(), ...mobile, project_id: handbook };
-  expect(await begin(all)).toMatchObject({ project_id: project, repository_id: repository });
-  const second = await begin({ ...mobile, repository_id: null, project_id: handbook });
+  expect(await startSession(all)).toMatchObject({ project_id: project, repository_id: repository });
+  const second = await startSession({ ...mobile, repository_id: null, project_id: handbook });
   expect(second.repository_id).not.toBe(repository);
   expect(second.project_id).not.toBe(handbook);
 });
@@ -33,34 +33,37 @@ test.each([
   [undefined, "nowhere"],
 ])("%j is refused", async (body, example) => {
   const before = api.state.store.sessions.all();
-  const { status, body: answer } = await api.call("createSession", { body });
-  expect([status, answer]).toEqual([422, exampleOf("createSession", 422, example)]);
+  const { status, body: responseBody } = await api.call("createSession", { body });
+  expect([status, responseBody]).toEqual([422, exampleOf("createSession", 422, example)]);
   expect(api.state.store.sessions.all()).toEqual(before);
 });
 
 test("the newest session of the same user, repository and component gives the thread", async () => {
-  expect((await begin(mobile)).thread_id).toBe(receipts);
-  expect((await begin(mobile, "bruno")).thread_id).not.toBe(receipts);
-  expect((await begin({ ...mobile, component: "cart" })).thread_id).not.toBe(receipts);
-  const threads = [await begin({ ...mobile, component: null }), await begin({ ...mobile, component: null })];
+  expect((await startSession(mobile)).thread_id).toBe(receipts);
+  expect((await startSession(mobile, "bruno")).thread_id).not.toBe(receipts);
+  expect((await startSession({ ...mobile, component: "cart" })).thread_id).not.toBe(receipts);
+  const threads = [
+    await startSession({ ...mobile, component: null }),
+    await startSession({ ...mobile, component: null }),
+  ];
   expect(new Set([...threads.map(({ thread_id }) => thread_id), receipts]).size).toBe(3);
   const inWorkspace = { project_id: handbook, component: "outline" };
-  expect((await begin(inWorkspace)).thread_id).not.toBe((await begin(inWorkspace)).thread_id);
+  expect((await startSession(inWorkspace)).thread_id).not.toBe((await startSession(inWorkspace)).thread_id);
 });
 
 test("a thread goes on for 7 days after its newest session has ended, and as long as that runs", async () => {
-  api.pass(30 * day);
-  expect((await begin(mobile)).thread_id).toBe(receipts);
+  api.advanceTime(30 * day);
+  expect((await startSession(mobile)).thread_id).toBe(receipts);
   const [newest] = (await api.call("listSessions")).body.data;
-  api.pass(30 * day);
+  api.advanceTime(30 * day);
   await api.call("endSession", { path: { id: newest.id } });
-  api.pass(7 * day - 60);
-  const next = await begin(mobile);
+  api.advanceTime(7 * day - 60);
+  const next = await startSession(mobile);
   expect(next.thread_id).toBe(receipts);
   await api.call("endSession", { path: { id: String(next.id) } });
   // The session of the start still runs, but it is not the newest.
-  api.pass(7 * day + 60);
-  expect((await begin(mobile)).thread_id).not.toBe(receipts);
+  api.advanceTime(7 * day + 60);
+  expect((await startSession(mobile)).thread_id).not.toBe(receipts);
 });
 
 const hashOf = (name: string, number: number) => {
@@ -72,29 +75,29 @@ const hashOf = (name: string, number: number) => {
 test("an agent that inherits runs with the version of the first in its chain, or of its experiment's arm", async () => {
   const checkout = { repository_id: repository, agent_name: "reviewer" };
   const variant = { agent_version_hash: hashOf("reviewer", 3), experiment_arm: "variant" };
-  expect(await begin(checkout, "chen")).toMatchObject(variant);
+  expect(await startSession(checkout, "chen")).toMatchObject(variant);
   const { experiments } = api.state.store;
   for (const each of experiments.all()) {
     if (each.status === "running") experiments.update(each, { status: "completed" });
   }
   const outside = { agent_version_hash: hashOf("reviewer", 2), experiment_id: null, experiment_arm: null };
-  expect(await begin(checkout, "chen")).toMatchObject(outside);
+  expect(await startSession(checkout, "chen")).toMatchObject(outside);
 });
 
 test("an experiment with the inheriting agent itself comes first, and the version stays that of the first", async () => {
   const { store, random } = api.state;
-  const reviewer = firstOf(api, "resources", ({ tier }) => tier === "project");
-  const running = firstOf(api, "experiments", ({ status }) => status === "running");
+  const reviewer = findRecord(api, "resources", ({ tier }) => tier === "project");
+  const running = findRecord(api, "experiments", ({ status }) => status === "running");
   const control_version_hash = hashOf("reviewer", 1) ?? "";
   const own = { ...running, id: random.uuid(), resource_id: reviewer.id, control_version_hash };
   store.experiments.add(own);
   for (const as of ["ada", "chen"]) {
-    const session = await begin({ repository_id: repository, agent_name: "reviewer" }, as);
+    const session = await startSession({ repository_id: repository, agent_name: "reviewer" }, as);
     expect(session).toMatchObject({ agent_version_hash: hashOf("reviewer", 2), experiment_id: own.id });
   }
 });
 
 test("a name that is no agent's is kept, without a version", async () => {
-  const session = await begin({ ...mobile, agent_name: "unheard-of" });
+  const session = await startSession({ ...mobile, agent_name: "unheard-of" });
   expect(session).toMatchObject({ agent_name: "unheard-of", agent_version_hash: null, experiment_id: null });
 });

@@ -1,10 +1,10 @@
-import { describeFaults } from "../contract/messages.ts";
-import type { Checks } from "../contract/validation.ts";
-import { invalid } from "../refusal.ts";
-import { tiers } from "../store/orders.ts";
+import { invalid } from "../api-error.ts";
+import { describeErrors } from "../contract/messages.ts";
+import type { SchemaChecks } from "../contract/validation.ts";
+import type { Records } from "../store/sample-data.ts";
+import { tiers } from "../store/sorting.ts";
 import type { Tables } from "../store/tables.ts";
-import type { Records } from "../store/world.ts";
-import { recordsCheckOf } from "./records-schema.ts";
+import { getRecordsCheck } from "./records-schema.ts";
 
 /**
  * Validates the records of a snapshot by their schema, and the references that the mock relies on. A reference to another
@@ -12,9 +12,9 @@ import { recordsCheckOf } from "./records-schema.ts";
  *
  * @throws Refusal 422 with the places of the faults, such as `records.projects.2.slug`.
  */
-export function checkRecords(checks: Checks, records: Records): void {
-  const faults = recordsCheckOf(checks)({ records });
-  if (faults.length > 0) throw invalid(422, describeFaults(faults.slice(0, 20)));
+export function checkRecords(checks: SchemaChecks, records: Records): void {
+  const errors = getRecordsCheck(checks)({ records });
+  if (errors.length > 0) throw invalid(422, describeErrors(errors.slice(0, 20)));
   for (const [table, some] of Object.entries(records)) checkIds(table, some);
   checkResources(records);
 }
@@ -32,11 +32,11 @@ function checkResources({ resources = [], versions = [] }: Records): void {
   const hashes = new Set(versions.map(({ resource_id, version_hash }) => `${resource_id} ${version_hash}`));
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   for (const [index, resource] of resources.entries()) {
-    const place = `records.resources.${index}`;
+    const location = `records.resources.${index}`;
     if (!hashes.has(`${resource.id} ${resource.current_version_hash}`))
-      throw invalid(422, { [`${place}.current_version_hash`]: ["is that of no version"] });
+      throw invalid(422, { [`${location}.current_version_hash`]: ["is that of no version"] });
     if (inheritsFromBelow(resource, byId.get(resource.parent_id ?? "")))
-      throw invalid(422, { [`${place}.parent_id`]: ["is not that of a resource in a tier above"] });
+      throw invalid(422, { [`${location}.parent_id`]: ["is not that of a resource in a tier above"] });
   }
 }
 

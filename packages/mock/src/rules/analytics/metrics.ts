@@ -1,5 +1,5 @@
 import type { AnalyticsSummary } from "@crewkit/types";
-import { byKeys, type Key } from "../../store/orders.ts";
+import { byKeys, type Key } from "../../store/sorting.ts";
 import { meanOf, toDollars, toTenths } from "../statistics/numbers.ts";
 import { successRate, type Tally } from "../statistics/tally.ts";
 
@@ -27,7 +27,7 @@ export function qualityOf(tally: Tally): Quality {
 }
 
 /** What a group's row shows: all figures of a tally that has a session. */
-export function figuresOf(tally: Tally): Totals & Quality & { avg_cost_usd: number } {
+export function metricsOf(tally: Tally): Totals & Quality & { avg_cost_usd: number } {
   return { ...totalsOf(tally), avg_cost_usd: toDollars(tally.cost / tally.sessions), ...qualityOf(tally) };
 }
 

@@ -1,10 +1,10 @@
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test } from "vitest";
-import { grantOf, isOwner } from "../rules/organizations/membership.ts";
+import { grantFromRole, isOwner } from "../rules/organizations/membership.ts";
 import { threadToContinue } from "../rules/sessions/threads.ts";
+import { people, sampleRecords, sampleTime, wellKnownToken } from "./sample-data.ts";
 import { createStore, loadRecords } from "./store.ts";
 import type { Tables } from "./tables.ts";
-import { people, wellKnownToken, worldRecords, worldTime } from "./world.ts";
 
 const day = 24 * 60 * 60 * 1000;
 const ada = people.ada?.id;
@@ -16,34 +16,34 @@ const momentsIn = (records: unknown) =>
   );
 
 test("in the moment of the examples the records are those of the contract", () => {
-  const { projects = [], members = [] } = worldRecords(worldTime);
+  const { projects = [], members = [] } = sampleRecords(sampleTime);
   expect(projects.find(({ slug }) => slug === "checkout")?.created_at).toBe("2026-02-04T10:00:00Z");
   expect(members.filter(({ user_id }) => user_id === ada)).toHaveLength(2);
 });
 
 test.each([
-  ["less than a day later", worldTime + day - 1, 0],
-  ["a day later", worldTime + day, 1],
-  ["a year later", worldTime + 365 * day, 365],
-  ["a moment earlier", worldTime - 1, -1],
+  ["less than a day later", sampleTime + day - 1, 0],
+  ["a day later", sampleTime + day, 1],
+  ["a year later", sampleTime + 365 * day, 365],
+  ["a moment earlier", sampleTime - 1, -1],
 ])("%s the world has moved by whole days", (_, time, days) => {
-  const expected = momentsIn(worldRecords(worldTime)).map((moment) => moment + days * day);
-  expect(momentsIn(worldRecords(time))).toEqual(expected);
+  const expected = momentsIn(sampleRecords(sampleTime)).map((timestamp) => timestamp + days * day);
+  expect(momentsIn(sampleRecords(time))).toEqual(expected);
 });
 
 test("mocks share what they begin with", () => {
-  expect(worldRecords(worldTime + 1)).toBe(worldRecords(worldTime));
+  expect(sampleRecords(sampleTime + 1)).toBe(sampleRecords(sampleTime));
 });
 
 test("a process that begins at many times keeps few of their worlds", () => {
-  const first = worldRecords(worldTime);
-  for (let days = 1; days <= 20; days++) worldRecords(worldTime + days * day);
-  expect(worldRecords(worldTime)).not.toBe(first);
-  expect(worldRecords(worldTime)).toEqual(first);
+  const first = sampleRecords(sampleTime);
+  for (let days = 1; days <= 20; days++) sampleRecords(sampleTime + days * day);
+  expect(sampleRecords(sampleTime)).not.toBe(first);
+  expect(sampleRecords(sampleTime)).toEqual(first);
 });
 
 test("Ada has her sign-ins, everybody else one, and each a token that does not expire", () => {
-  const { logins = [], access_tokens = [], refresh_tokens = [] } = worldRecords(worldTime);
+  const { logins = [], access_tokens = [], refresh_tokens = [] } = sampleRecords(sampleTime);
   const of = (token: string) => {
     const found = access_tokens.find(({ id }) => id === token);
     return { expires: found?.expires_at, login: logins.find(({ id }) => id === found?.login_id) };
@@ -55,29 +55,29 @@ test("Ada has her sign-ins, everybody else one, and each a token that does not e
   expect(logins.length).toBe(new Set(logins.map(({ id }) => id)).size);
   const moments = logins.filter(({ user_id }) => user_id === ada).map(({ signed_in_at }) => signed_in_at);
   expect(of(wellKnownToken("ada")).login?.id).toBe(refresh_tokens[0]?.login_id);
-  expect(moments.filter((moment) => Date.parse(moment) > worldTime)).toEqual([]);
+  expect(moments.filter((timestamp) => Date.parse(timestamp) > sampleTime)).toEqual([]);
 });
 
 test("each login's id is a UUID of version 4", () => {
   const form = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
-  expect((worldRecords(worldTime).logins ?? []).filter(({ id }) => !form.test(id))).toEqual([]);
+  expect((sampleRecords(sampleTime).logins ?? []).filter(({ id }) => !form.test(id))).toEqual([]);
 });
 
 // What follows from other entries, by the rules that the API has for it.
-test.each(Object.entries(world.members ?? {}))(
+test.each(Object.entries(sampleData.members ?? {}))(
   "openapi/world/members.yaml, %s: has what the role grants",
   (_, entry) => {
     const member = entry as unknown as Tables["members"];
-    const role = worldRecords(worldTime).roles?.find(({ id }) => id === member.role_id);
-    expect(member).toMatchObject(grantOf(role as Tables["roles"], isOwner(member)));
+    const role = sampleRecords(sampleTime).roles?.find(({ id }) => id === member.role_id);
+    expect(member).toMatchObject(grantFromRole(role as Tables["roles"], isOwner(member)));
   },
 );
 
-test.each(Object.entries(world.sessions ?? {}))(
+test.each(Object.entries(sampleData.sessions ?? {}))(
   "openapi/world/sessions.yaml, %s: is in the right thread",
   (_, entry) => {
     const session = entry as unknown as Tables["sessions"];
-    const sessions = (worldRecords(worldTime).sessions ?? []).filter((each) => each.started_at < session.started_at);
+    const sessions = (sampleRecords(sampleTime).sessions ?? []).filter((each) => each.started_at < session.started_at);
     const store = createStore();
     loadRecords(store, { sessions });
     const weekBefore = new Date(Date.parse(session.started_at) - 7 * day).toISOString();

@@ -1,7 +1,7 @@
-import { organizationId, wellKnownToken } from "../../store/world.ts";
+import { organizationId, wellKnownToken } from "../../store/sample-data.ts";
 
 /** A request that nobody should send, and the status that it must be answered with. */
-export interface Hostile {
+export interface HostileRequest {
   name: string;
   status: number;
   method?: string;
@@ -20,7 +20,7 @@ export const projects = `/api/v1/${organizationId}/projects`;
 export const session = `/api/v1/${organizationId}/sessions/0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001`;
 
 /** A request's headers: a good request's, where it has none of these names itself. */
-export function headersOf({ headers = [], body }: Hostile): [string, string][] {
+export function headersOf({ headers = [], body }: HostileRequest): [string, string][] {
   const good: [string, string][] = [
     ["Host", "crewkit.test"],
     ["Authorization", `Bearer ${wellKnownToken("ada")}`],
@@ -30,6 +30,6 @@ export function headersOf({ headers = [], body }: Hostile): [string, string][] {
   return [...good.filter(([name]) => !named.has(name.toLowerCase())), ...headers];
 }
 
-export function bytesOf({ body }: Hostile): Buffer {
+export function bytesOf({ body }: HostileRequest): Buffer {
   return typeof body === "string" ? Buffer.from(body) : Buffer.from(body ?? []);
 }

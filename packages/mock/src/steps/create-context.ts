@@ -1,0 +1,58 @@
+import { type ApiError, invalid } from "../api-error.ts";
+import type { OperationPlan } from "../contract/operation-plan.ts";
+import type { RawRequest } from "../exchange.ts";
+import type { Caller } from "../handler.ts";
+import { findInOrganization } from "../rules/find.ts";
+import type { State } from "../state.ts";
+import { requireMembership, type Scope } from "./authorize.ts";
+
+/** What the steps have found out about a request. */
+interface ResolvedRequest {
+  plan: OperationPlan;
+  path: Record<string, string>;
+  caller: Caller | undefined;
+  scope: Scope;
+  query: object;
+  body: unknown;
+}
+
+/** Makes what a handler is given ({@link import("../call.ts").Call}). */
+export type ContextFactory = (raw: RawRequest, resolved: ResolvedRequest) => { query: object };
+
+export function createContextFactory(state: State): ContextFactory {
+  const { contract, store, random, clock } = state;
+  const checks = state.getChecks(contract);
+  const now = (seconds?: number) => clock.now(seconds);
+  return (raw, { plan, path, caller, scope, query, body }) => ({
+    path,
+    query,
+    body,
+    caller,
+    ...scope,
+    contract,
+    checks,
+    store,
+    random,
+    now,
+    address: raw.address,
+    origin: raw.origin,
+    userAgent: String(raw.headers["user-agent"] ?? ""),
+    error: (name: string, field?: string) => withField(plan.error(name), field),
+    find(table: "projects", id: string = path.id ?? "") {
+      const record = findInOrganization(store[table], id, scope.organization?.id ?? "");
+      if (!record) throw plan.error("notFound");
+      return record;
+    },
+    requireMembership(organizationId: string) {
+      if (!caller) throw plan.error("missing");
+      return requireMembership(plan, organizationId, caller, state);
+    },
+  });
+}
+
+// Puts another field in the place of the one that the contract's example is about.
+function withField(error: ApiError, field: string | undefined): ApiError {
+  const [messages] = Object.values(error.body.details ?? {});
+  if (field === undefined || !messages) return error;
+  return invalid(error.status as 400 | 422, { [field]: messages });
+}
