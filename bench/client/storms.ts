@@ -56,13 +56,13 @@ interface Outcome {
 async function limitStorm(connect: Connect): Promise<Outcome> {
   await using server = await listenHttp(serveLimited(limit));
   const failed = await countFailures(60, connect(server.baseUrl));
-  return { failed, refused: server.refused() };
+  return { failed, refused: server.rejected() };
 }
 
 /** The refresh tokens of this server work once. A second use ends the login. */
 async function tokenStorm(): Promise<{ refreshes: number; failed: number }> {
   await using server = await listenHttp(serveRotating({ spread: 2500 }));
-  const tokens = { load: () => server.first, save: () => {} };
+  const tokens = { load: () => server.initialTokens, save: () => {} };
   const { auth } = createCrewkit({ baseUrl: server.baseUrl, tokens, limits: [] });
   const failed = await countFailures(100, () => auth.getCurrentUser());
   return { refreshes: server.counts.refreshes, failed };

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { connect, getSession, listSessions } from "./ops.ts";
-import { failureOf } from "./testing/failure.ts";
+import { catchError } from "./testing/catch-error.ts";
 import { listenHttp } from "./testing/listen-http.ts";
 import { serve } from "./testing/server.ts";
 import { serveBytes } from "./testing/sockets.ts";
@@ -16,13 +16,7 @@ async function ask(status: number, headers: Record<string, string>, body: string
 
 describe("a response that is not the API's is reported with its content", () => {
   const notOurs: [string, number, Record<string, string>, string | null, RegExp][] = [
-    [
-      "HTML in a 200",
-      200,
-      html,
-      "<h1>Sign\n in</h1>",
-      /^unreadable: text\/html, <h1>Sign in<\/h1> \(getSession, 200\)$/,
-    ],
+    ["HTML in a 200", 200, html, "<h1>Sign\n in</h1>", /^text\/html, <h1>Sign in<\/h1> \(getSession, 200\)$/],
     ["an empty 200", 200, json, "", /application\/json, nothing/],
     ["an empty 500", 500, {}, "", /, nothing \(getSession, 500\)$/],
     ["a 204", 204, {}, null, /nothing \(getSession, 204\)$/],
@@ -40,19 +34,19 @@ describe("a response that is not the API's is reported with its content", () => 
   ];
 
   test.each(notOurs)("%s", async (_name, status, headers, body, message) => {
-    const error = await failureOf(ask(status, headers, body));
-    expect(error).toMatchObject({ code: "unreadable", status, message: expect.stringMatching(message) });
-    expect(error.message).toMatch(/^unreadable: [^\n]*$/);
+    const error = await catchError(ask(status, headers, body));
+    expect(error).toMatchObject({ code: "invalid_response", status, message: expect.stringMatching(message) });
+    expect(error.message).toMatch(/^[^\n]*$/);
     expect(error.message).not.toContain("s3c");
   });
 
   test("truncates a long page", async () => {
-    expect((await failureOf(ask(502, html, "<p>".repeat(1e6)))).message.length).toBeLessThan(200);
+    expect((await catchError(ask(502, html, "<p>".repeat(1e6)))).message.length).toBeLessThan(200);
   });
 
   test("reports a truncated body as a network error", async () => {
     await using server = await serveBytes("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n", '{"data":{');
-    const error = await failureOf(getSession(connect({ baseUrl: server.baseUrl }), id, id));
+    const error = await catchError(getSession(connect({ baseUrl: server.baseUrl }), id, id));
     expect(error).toMatchObject({ code: "network", status: 0, operation: "getSession" });
   });
 });
@@ -64,16 +58,16 @@ test.each([
   { data: null },
   { message: "hello" },
 ])("reports %j in place of a page", async (body) => {
-  const error = await failureOf(listSessions(connect(serve(() => Response.json(body))), id).collect());
-  expect(error).toMatchObject({ code: "unreadable", status: 200, operation: "listSessions" });
+  const error = await catchError(listSessions(connect(serve(() => Response.json(body))), id).collect());
+  expect(error).toMatchObject({ code: "invalid_response", status: 200, operation: "listSessions" });
 });
 
 describe("a redirect is reported with its location, and not followed", () => {
   test.each([301, 302, 303, 307, 308])("%d", async (status) => {
     const location = "https://sso.acme.example/login?state=s3cret#top";
     await using server = await listenHttp(serve(() => new Response("Moved", { status, headers: { location } })));
-    const error = await failureOf(getSession(connect({ baseUrl: server.baseUrl }), id, id));
-    expect(error).toMatchObject({ code: "unreadable", status });
+    const error = await catchError(getSession(connect({ baseUrl: server.baseUrl }), id, id));
+    expect(error).toMatchObject({ code: "invalid_response", status });
     expect(error.message).toMatch(/ https:\/\/sso\.acme\.example\/login[^?#\w]/);
     expect(server.seen).toHaveLength(1);
   });
@@ -81,8 +75,8 @@ describe("a redirect is reported with its location, and not followed", () => {
   test("reports a redirect whose location a browser hides", async () => {
     const hidden = { ok: false, status: 0, type: "opaqueredirect", headers: new Headers(), text: async () => "" };
     const fetch = async () => hidden as unknown as Response;
-    const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
-    expect(error).toMatchObject({ code: "unreadable", message: expect.stringContaining("opaqueredirect") });
+    const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
+    expect(error).toMatchObject({ code: "invalid_response", message: expect.stringContaining("opaqueredirect") });
   });
 });
 
@@ -104,15 +98,15 @@ describe("a response", () => {
   });
 
   test("may be an error in any type, with the messages of each field", async () => {
-    const error = await failureOf(ask(422, html, '{"error":"Slug is taken","details":{"slug":["is taken"]}}'));
-    expect(error).toMatchObject({ code: "refused", reason: "Slug is taken", details: { slug: ["is taken"] } });
+    const error = await catchError(ask(422, html, '{"error":"Slug is taken","details":{"slug":["is taken"]}}'));
+    expect(error).toMatchObject({ code: "api_error", reason: "Slug is taken", details: { slug: ["is taken"] } });
   });
 
   test.each(['"no"', "5", "null", "{}", "[]", '{"slug":"is taken"}', "[1]"])(
     "ignores details of another form: %s",
     async (details) => {
-      const error = await failureOf(ask(422, json, `{"error":"Slug is taken","details":${details}}`));
-      expect(error.code).toBe("refused");
+      const error = await catchError(ask(422, json, `{"error":"Slug is taken","details":${details}}`));
+      expect(error.code).toBe("api_error");
       expect(error).not.toHaveProperty("details");
     },
   );

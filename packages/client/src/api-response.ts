@@ -1,5 +1,5 @@
 import { CrewkitError, type Details } from "./errors/CrewkitError.ts";
-import type { Outgoing } from "./request.ts";
+import type { PreparedRequest } from "./request.ts";
 
 /** A success response of the API. */
 export interface ApiResponse {
@@ -16,22 +16,28 @@ export interface ApiResponse {
  * repeats them.
  * @throws {CrewkitError} `refused` for an error of the API, `unreadable` for a response that is not the API's.
  */
-export function readApiResponse(call: Outgoing, response: Response, text: string, token?: string): ApiResponse {
-  const data = partOf(parse(text), call.key);
+export function readApiResponse(
+  prepared: PreparedRequest,
+  response: Response,
+  text: string,
+  token?: string,
+): ApiResponse {
+  const data = selectData(parse(text), prepared.returns);
   if (response.ok && data !== undefined) return { data, response };
   const location = response.headers.get("location")?.replace(/[?#].*/, "");
-  let said = location ?? text;
-  for (const secret of `"token":"${token}"${call.body}${call.path}`.match(tokens) ?? [])
-    said = said.replaceAll(secret, "…");
-  throw failureOf(call, response, said);
+  let shownText = location ?? text;
+  for (const secret of `"token":"${token}"${prepared.body}${prepared.path}`.match(secretPattern) ?? [])
+    shownText = shownText.replaceAll(secret, "…");
+  throw toError(prepared, response, shownText);
 }
 
 // At least eight characters: a shorter text is not a secret and could be any word.
-const tokens = /(?<=(token|code)":")[^"]{8,}|(?<=invitations\/)[^/?]{8,}/g;
+const secretPattern = /(?<=(token|code)":")[^"]{8,}|(?<=invitations\/)[^/?]{8,}/g;
 
-function partOf(body: Record<string, unknown> | undefined, key: string): unknown {
-  if (key === "page") return Array.isArray(body?.data) && Number(Object(body.meta).total_pages) >= 0 ? body : undefined;
-  return key === "whole" ? body : body?.[key];
+function selectData(body: Record<string, unknown> | undefined, returns: string): unknown {
+  if (returns === "page")
+    return Array.isArray(body?.data) && Number(Object(body.meta).total_pages) >= 0 ? body : undefined;
+  return returns === "whole" ? body : body?.[returns];
 }
 
 function parse(text: string): Record<string, unknown> | undefined {
@@ -42,17 +48,17 @@ function parse(text: string): Record<string, unknown> | undefined {
   }
 }
 
-function failureOf({ operation }: Outgoing, response: Response, text: string): CrewkitError {
+function toError({ operation }: PreparedRequest, response: Response, text: string): CrewkitError {
   const body = parse(text);
   const { error, details } = (!response.ok && body) || {};
   if (error && typeof error === "string")
-    return new CrewkitError(error, { code: "refused", operation, details: detailsOf(details) }, response);
+    return new CrewkitError(error, { code: "api_error", operation, details: readDetails(details) }, response);
   // Other or truncated JSON can contain tokens, so none of it is shown.
-  const what = /^\s*[{["]/.test(text) ? `${body ? "other" : "no whole"} JSON` : text.slice(0, 99) || "nothing";
+  const content = /^\s*[{["]/.test(text) ? `${body ? "other" : "no whole"} JSON` : text.slice(0, 99) || "nothing";
   const type = response.headers.get("content-type") ?? response.type;
-  return new CrewkitError(`${type}, ${what}`, { code: "unreadable", operation }, response);
+  return new CrewkitError(`${type}, ${content}`, { code: "invalid_response", operation }, response);
 }
 
-function detailsOf(given: unknown): Details | undefined {
-  return Array.isArray(Object.values(given ?? {})[0]) ? (given as Details) : undefined;
+function readDetails(details: unknown): Details | undefined {
+  return Array.isArray(Object.values(details ?? {})[0]) ? (details as Details) : undefined;
 }

@@ -2,8 +2,8 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { productionUrl } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
 import { connect, connectResilient, getHealth, getSession } from "./ops.ts";
-import { failureOf } from "./testing/failure.ts";
-import { serveMirror } from "./testing/listen-http.ts";
+import { catchError } from "./testing/catch-error.ts";
+import { serveEcho } from "./testing/listen-http.ts";
 import { hang, serve } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
 
@@ -17,12 +17,12 @@ describe.each([
 ])("%s", (_name, connect) => {
   test("uses CREWKIT_TOKEN", async () => {
     vi.stubEnv("CREWKIT_TOKEN", "environment");
-    await using server = await serveMirror();
+    await using server = await serveEcho();
     expect(await getSession(connect({ baseUrl: server.baseUrl }), id, id)).toMatchObject(withToken("environment"));
   });
 
   test("calls a token function for each request", async () => {
-    await using server = await serveMirror();
+    await using server = await serveEcho();
     let times = 0;
     const crewkit = connect({ baseUrl: server.baseUrl, token: async () => `token-${++times}` });
     expect(await getSession(crewkit, id, id)).toMatchObject(withToken("token-1"));
@@ -30,7 +30,7 @@ describe.each([
   });
 
   test("sends no token with an operation that needs none", async () => {
-    await using server = await serveMirror();
+    await using server = await serveEcho();
     const token = () => expect.unreachable();
     for (const given of ["fixed", token]) {
       const seen = await getHealth(connect({ baseUrl: server.baseUrl, token: given }));
@@ -43,7 +43,7 @@ describe.each([
     onTestFinished(skipWaits());
     const crewkit = connect({ ...serve(hang), timeout: 30 });
     const timeout = { code: "timeout", status: 0, message: expect.stringContaining("30 ms") };
-    expect(await failureOf(getSession(crewkit, id, id))).toMatchObject(timeout);
+    expect(await catchError(getSession(crewkit, id, id))).toMatchObject(timeout);
   });
 
   test("ends a call by its signal, whose reason is the cause, even while the body is read", async () => {
@@ -51,7 +51,7 @@ describe.each([
     const crewkit = connect(serve(() => new Response(new ReadableStream())));
     const options = { signal: abortAfter(20, "enough"), timeout: 60_000 };
     const aborted = { code: "aborted", cause: "enough", reason: "enough" };
-    expect(await failureOf(getSession(crewkit, id, id, options))).toMatchObject(aborted);
+    expect(await catchError(getSession(crewkit, id, id, options))).toMatchObject(aborted);
   });
 
   test.each([
@@ -60,7 +60,7 @@ describe.each([
   ])("ends while waiting for a token function: %s", async (code, options) => {
     onTestFinished(skipWaits());
     const crewkit = connect({ baseUrl: "http://a.example", token: () => new Promise(() => {}) });
-    expect(await failureOf(getSession(crewkit, id, id, options()))).toMatchObject({ code });
+    expect(await catchError(getSession(crewkit, id, id, options()))).toMatchObject({ code });
   });
 });
 
@@ -71,7 +71,7 @@ test("rejects token and tokens together", () => {
 
 test("prefers a store to CREWKIT_TOKEN", async () => {
   vi.stubEnv("CREWKIT_TOKEN", "environment");
-  await using server = await serveMirror();
+  await using server = await serveEcho();
   const crewkit = createCrewkit({ baseUrl: server.baseUrl, tokens });
   expect(await crewkit.org(id).sessions.get(id)).toMatchObject(withToken("stored"));
 });
@@ -80,7 +80,7 @@ test("ignores empty environment variables", async () => {
   vi.stubEnv("CREWKIT_API_URL", "");
   vi.stubEnv("CREWKIT_TOKEN", "");
   expect(createCrewkit().baseUrl).toBe(productionUrl);
-  await using server = await serveMirror();
+  await using server = await serveEcho();
   const seen = await getSession(connect({ baseUrl: server.baseUrl }), id, id);
   expect(seen).not.toHaveProperty("headers.authorization");
 });

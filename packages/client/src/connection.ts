@@ -1,12 +1,12 @@
 import { type ApiResponse, readApiResponse } from "./api-response.ts";
-import { type Carrier, type CarrierOptions, createCarrier, environment } from "./carrier.ts";
 import type { CrewkitErrorCode } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
-import { requestOf, type Writer } from "./request.ts";
-import { type CallTime, timeOf, until } from "./time.ts";
+import { createRequest, type RequestBuilder } from "./request.ts";
+import { abortable, type CallTimer, startTimer } from "./time.ts";
+import { createTransport, readEnv, type Transport, type TransportOptions } from "./transport.ts";
 
 /** How to reach the API, and as whom. */
-export interface ConnectionOptions extends CarrierOptions {
+export interface ConnectionOptions extends TransportOptions {
   /** The access token, or a function that gets it for each request. Default: `CREWKIT_TOKEN`, else none. */
   token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
   /** For a call as a whole, its waits and repetitions too, in milliseconds; 0 for none. Default: none. */
@@ -14,13 +14,13 @@ export interface ConnectionOptions extends CarrierOptions {
 }
 
 /** A connection to the API. */
-export interface Connection extends Carrier {
+export interface Connection extends Transport {
   /**
    * Sends what an operation writes of the values. All methods stand on this.
    *
    * @throws {CrewkitError}
    */
-  send<Values extends unknown[]>(operation: Writer<Values>, ...values: Values): Promise<ApiResponse>;
+  send<Values extends unknown[]>(operation: RequestBuilder<Values>, ...values: Values): Promise<ApiResponse>;
 }
 
 /**
@@ -33,29 +33,32 @@ export interface Connection extends Carrier {
  * const session = await getSession(connect({ token }), org_id, id);
  */
 export function connect(options: ConnectionOptions = {}): Connection {
-  const carrier = createCarrier(options);
-  const { token = environment("CREWKIT_TOKEN") } = options;
+  const transport = createTransport(options);
+  const { token = readEnv("CREWKIT_TOKEN") } = options;
   return {
-    ...carrier,
-    async send({ operation, write }, ...values) {
-      let code: CrewkitErrorCode = "invalid";
-      let time: CallTime | undefined;
+    ...transport,
+    async send({ operation, build }, ...values) {
+      let code: CrewkitErrorCode = "invalid_request";
+      let timer: CallTimer | undefined;
       try {
-        const call = write(...values);
-        time = timeOf(call.options, options);
-        const { signal } = time;
-        code = "token";
-        const found = call.open ? undefined : typeof token === "function" ? token() : token;
-        const sent = found && typeof found === "object" ? await until(found, signal) : found;
-        code = "invalid";
-        const request = requestOf(call, carrier, 1, sent, signal);
+        const prepared = build(...values);
+        timer = startTimer(prepared.options, options);
+        const { signal } = timer;
+        code = "auth";
+        const tokenOrPromise = prepared.isPublic ? undefined : typeof token === "function" ? token() : token;
+        const accessToken =
+          tokenOrPromise && typeof tokenOrPromise === "object"
+            ? await abortable(tokenOrPromise, signal)
+            : tokenOrPromise;
+        code = "invalid_request";
+        const request = createRequest(prepared, transport, 1, accessToken, signal);
         code = "network";
-        const response = await until(carrier.carry(request), signal);
-        return readApiResponse(call, response, await until(response.text(), signal), sent);
+        const response = await abortable(transport.sendRequest(request), signal);
+        return readApiResponse(prepared, response, await abortable(response.text(), signal), accessToken);
       } catch (cause) {
-        throw toCrewkitError(cause, operation, code, time);
+        throw toCrewkitError(cause, operation, code, timer);
       } finally {
-        time?.end();
+        timer?.clear();
       }
     },
   };

@@ -1,7 +1,7 @@
 import { type DeviceLogin, deviceLogin } from "./device-login.ts";
 import type { OrgMethods, RootMethods } from "./generated/methods.ts";
 import { org, root } from "./generated/tables.ts";
-import { bind, methodsOf } from "./methods.ts";
+import { bindGroups, defineGroups } from "./methods.ts";
 import { type CrewkitOptions, connectResilient, type ResilientConnection } from "./resilient.ts";
 
 /**
@@ -15,8 +15,8 @@ export interface Crewkit extends ResilientConnection, RootMethods {
   org(org_id: string): OrgMethods;
 }
 
-const rootMethods = methodsOf(root, { auth: { device: deviceLogin } });
-const orgMethods = methodsOf(org);
+const rootGroups = defineGroups(root, { auth: { device: deviceLogin } });
+const orgGroups = defineGroups(org);
 
 /**
  * Connects to the API. Nothing is sent yet.
@@ -28,6 +28,6 @@ const orgMethods = methodsOf(org);
  */
 export function createCrewkit(options: CrewkitOptions = {}): Crewkit {
   const connection = connectResilient(options);
-  const own = { ...connection, org: (id: string) => bind(orgMethods, [connection, id]) };
-  return Object.assign(bind(rootMethods, [connection]), own) as Crewkit;
+  const members = { ...connection, org: (id: string) => bindGroups(orgGroups, [connection, id]) };
+  return Object.assign(bindGroups(rootGroups, [connection]), members) as Crewkit;
 }

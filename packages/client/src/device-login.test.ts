@@ -2,7 +2,7 @@ import { createMock } from "@crewkit/mock/web";
 import { beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { type CrewkitOptions, createCrewkit, type DeviceCode, type Tokens } from "./index.ts";
 import { connectResilient, deviceLogin } from "./ops.ts";
-import { type DeviceTimes, type PollAnswer, serveDevice } from "./testing/device.ts";
+import { type DeviceCodeTimes, type PollStep, serveDevice } from "./testing/device.ts";
 import { hang } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
 
@@ -11,7 +11,7 @@ const onCode = () => {};
 
 beforeEach(skipWaits);
 
-function serve(script: PollAnswer[], times?: DeviceTimes) {
+function serve(script: PollStep[], times?: DeviceCodeTimes) {
   const server = serveDevice(script, times);
   const connected = (options?: CrewkitOptions) => createCrewkit({ ...server, ...options });
   return { ...server, connected, crewkit: connected() };
@@ -23,7 +23,7 @@ function withMock(options?: CrewkitOptions) {
 }
 
 describe("waits as RFC 8628 requires", () => {
-  test.each<[string, PollAnswer[], number[]]>([
+  test.each<[string, PollStep[], number[]]>([
     ["the interval, before the first poll too", [pending, pending, "tokens"], [5, 5, 5]],
     ["5 seconds more after each slow_down, for good", ["slow_down", "slow_down", pending, "tokens"], [5, 10, 15, 15]],
     ["twice as long after a lost connection, for good", [pending, "drop", pending, "tokens"], [5, 5, 10, 10]],
@@ -57,11 +57,11 @@ describe("reports why a login ended", () => {
   test.each(["access_denied", "expired_token", "invalid_grant", "unauthorized_client"])("%s", async (reason) => {
     const server = serve([pending, reason]);
     const login = server.crewkit.auth.device({ onCode });
-    await expect(login).rejects.toMatchObject({ name: "CrewkitError", code: "refused", status: 400, reason });
+    await expect(login).rejects.toMatchObject({ name: "CrewkitError", code: "api_error", status: 400, reason });
     expect(server.waits()).toHaveLength(2);
   });
 
-  test.each<[string, PollAnswer[], (code: DeviceCode) => unknown]>([
+  test.each<[string, PollStep[], (code: DeviceCode) => unknown]>([
     ["during a poll", ["hang"], onCode],
     ["while the code is shown", ["tokens"], hang],
   ])("expired %s", async (_name, script, onCode) => {
@@ -70,7 +70,7 @@ describe("reports why a login ended", () => {
     await expect(login).rejects.toMatchObject({ code: "timeout", status: 0, reason: "expired_token" });
   });
 
-  test.each<[string, PollAnswer, number, (code: DeviceCode) => unknown]>([
+  test.each<[string, PollStep, number, (code: DeviceCode) => unknown]>([
     ["while the code is shown", "tokens", 1, hang],
     ["before a poll", "tokens", 1, onCode],
     ["during a poll", "hang", 6, onCode],

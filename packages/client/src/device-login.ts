@@ -2,9 +2,9 @@ import type { DeviceAuthorization, TokenPair } from "@crewkit/types";
 import { CrewkitError } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
 import { exchangeDeviceCode, requestDeviceCode } from "./generated/ops/auth.ts";
-import type { Tokens } from "./parts/tokens.ts";
+import type { Tokens } from "./resilience/token-manager.ts";
 import type { ResilientConnection } from "./resilient.ts";
-import { type CallTime, sleep, timeOf, until } from "./time.ts";
+import { abortable, type CallTimer, sleep, startTimer } from "./time.ts";
 
 /** What the user needs to approve a login, and for how many seconds (`expires_in`); not the device's secret. */
 export type DeviceCode = Omit<DeviceAuthorization, "device_code">;
@@ -42,21 +42,21 @@ export async function deviceLogin(
   connection: ResilientConnection,
   { onCode, signal }: DeviceLoginOptions,
 ): Promise<Tokens> {
-  const grant = await requestDeviceCode(connection, { signal });
-  const { device_code, ...code } = grant;
-  const time = timeOf({ signal }, { timeout: code.expires_in * 1000 });
+  const authorization = await requestDeviceCode(connection, { signal });
+  const { device_code, ...code } = authorization;
+  const timer = startTimer({ signal }, { timeout: code.expires_in * 1000 });
   const operation = "exchangeDeviceCode";
-  let pair: TokenPair | undefined;
+  let tokens: TokenPair | undefined;
   try {
-    await until((async () => onCode(code))(), time.signal);
-    pair = await poll(connection, grant, time);
+    await abortable((async () => onCode(code))(), timer.signal);
+    tokens = await poll(connection, authorization, timer);
   } catch (error) {
-    if (signal?.aborted) throw toCrewkitError(error, operation, "aborted", time);
-    if (!time.signal?.aborted) throw error;
+    if (signal?.aborted) throw toCrewkitError(error, operation, "aborted", timer);
+    if (!timer.signal?.aborted) throw error;
   } finally {
-    time.end();
+    timer.clear();
   }
-  if (pair) return connection.signIn(pair);
+  if (tokens) return connection.signIn(tokens);
   throw new CrewkitError("expired_token", { code: "timeout", operation });
 }
 
@@ -64,16 +64,16 @@ export async function deviceLogin(
 async function poll(
   connection: ResilientConnection,
   { device_code, interval }: DeviceAuthorization,
-  { signal, deadline }: CallTime,
+  { signal, deadline }: CallTimer,
 ): Promise<TokenPair | undefined> {
-  for (let pause: number = interval || 5; Date.now() + pause * 1000 < deadline; ) {
-    await sleep(pause * 1000, signal);
+  for (let seconds: number = interval || 5; Date.now() + seconds * 1000 < deadline; ) {
+    await sleep(seconds * 1000, signal);
     const { data, error } = await exchangeDeviceCode(connection, { device_code }, { signal, retries: 0 }).result();
     if (data) return data;
     const { code, reason, status } = error;
     // Both for good. What a limit refused (429) or broke (500 and above) says nothing of the login.
-    if (reason === "slow_down") pause += 5;
-    else if (/network|timeout|limit/.test(code) || status > 428) pause *= 2;
+    if (reason === "slow_down") seconds += 5;
+    else if (/network|timeout|rate_limited/.test(code) || status > 428) seconds *= 2;
     else if (reason !== "authorization_pending") throw error;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import type { Project } from "@crewkit/types";
 import { expectTypeOf, test } from "vitest";
-import { createHttp, type HttpAnswer, type HttpInit } from "./http.ts";
+import { createHttp, type HttpInit, type HttpResult } from "./http.ts";
 import { createCrewkit } from "./index.ts";
 
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
@@ -57,10 +57,10 @@ const _right = () => [
 ];
 
 test("a response is typed by its path and method", () => {
-  type List = HttpAnswer<"/{org_id}/projects", "get">;
+  type List = HttpResult<"/{org_id}/projects", "get">;
   expectTypeOf<Awaited<ReturnType<typeof http.GET<"/{org_id}/projects">>>>().toEqualTypeOf<List>();
   expectTypeOf<List["data"]["data"]>().toEqualTypeOf<Project[]>();
   expectTypeOf<List["response"]>().toEqualTypeOf<Response>();
-  expectTypeOf<HttpAnswer<"/{org_id}/projects", "post">["data"]["data"]>().toEqualTypeOf<Project>();
+  expectTypeOf<HttpResult<"/{org_id}/projects", "post">["data"]["data"]>().toEqualTypeOf<Project>();
   expectTypeOf<HttpInit<"/{org_id}/projects", "post">["body"]>().toExtend<{ name: string; slug: string }>();
 });

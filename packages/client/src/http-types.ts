@@ -15,10 +15,10 @@ export interface CrewkitHttp {
 export type HttpCall<Method extends HttpMethod> = <Path extends PathsWithMethod<paths, Method>>(
   path: Path,
   ...init: HttpArguments<Path, Method>
-) => Promise<HttpAnswer<Path, Method>>;
+) => Promise<HttpResult<Path, Method>>;
 
 /** What a call answers: the whole body and the response. Whatever is no success is thrown as a CrewkitError. */
-export interface HttpAnswer<Path extends keyof paths, Method extends HttpMethod> {
+export interface HttpResult<Path extends keyof paths, Method extends HttpMethod> {
   data: SuccessResponseJSON<OperationOf<Path, Method> & Record<string | number, unknown>>;
   /** The response, its body read. */
   response: Response;
@@ -60,7 +60,9 @@ type HttpArguments<Path extends keyof paths, Method extends HttpMethod> = [Paths
 // As in the named queries.
 type WithDates<Option> = {
   [Params in keyof Option]: {
-    [Place in keyof Option[Params]]: Place extends "query" ? DatesIn<Option[Params][Place]> : Option[Params][Place];
+    [Location in keyof Option[Params]]: Location extends "query"
+      ? DatesIn<Option[Params][Location]>
+      : Option[Params][Location];
   };
 };
 type DatesIn<Query> = {

@@ -1,10 +1,10 @@
 import { createMock } from "@crewkit/mock/web";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { limitHeaders } from "./generated/contract.ts";
+import { rateLimitHeaders } from "./generated/contract.ts";
 import { createHttp, type HttpOptions } from "./http.ts";
 import { type CrewkitOptions, createCrewkit } from "./index.ts";
-import { failureOf } from "./testing/failure.ts";
-import { serveMirror } from "./testing/listen-http.ts";
+import { catchError } from "./testing/catch-error.ts";
+import { serveEcho } from "./testing/listen-http.ts";
 import { hang, serve } from "./testing/server.ts";
 import { skipWaits } from "./testing/time.ts";
 
@@ -22,15 +22,15 @@ describe("against the mock", () => {
     const { data, response } = await createHttp(createCrewkit()).GET("/{org_id}/projects", { params });
     expect(data.data.map(({ slug }) => slug)).toEqual(["checkout", "handbook", "mobile-app"]);
     expect(data.meta.total_count).toBe(3);
-    expect(response.headers.has(limitHeaders.limit)).toBe(true);
+    expect(response.headers.has(rateLimitHeaders.limit)).toBe(true);
   });
 
   test("throws a CrewkitError with method and path for an invalid body", async () => {
     const mock = createMock();
     const http = connected({ fetch: mock.fetch, token: mock.tokens.ada });
     const call = http.POST("/{org_id}/projects", { params, body: { name: "Payments", slug: "Not a slug" } });
-    expect(await failureOf(call)).toMatchObject({
-      ...{ code: "refused", status: 422, operation: "POST /{org_id}/projects" },
+    expect(await catchError(call)).toMatchObject({
+      ...{ code: "api_error", status: 422, operation: "POST /{org_id}/projects" },
       details: { slug: [expect.any(String)] },
       rateLimit: { limit: expect.any(Number), remaining: expect.any(Number), reset: expect.any(Number) },
     });
@@ -39,7 +39,7 @@ describe("against the mock", () => {
 
 /** Sends with the options, and gives what arrived. */
 async function arrived(init: HttpOptions & { params?: object }, options?: CrewkitOptions) {
-  await using server = await serveMirror();
+  await using server = await serveEcho();
   const http = connected({ baseUrl: server.baseUrl, ...options });
   const { data } = await http.POST("/{org_id}/projects", { params, body, ...(init as object) });
   return data.data as unknown as { method: string; url: string; headers: Record<string, string>; body: string };
@@ -102,7 +102,7 @@ describe("passes the options of the connection", () => {
   test("retries", async () => {
     const server = serve(() => Response.json({ error: "Internal server error" }, { status: 500 }));
     const http = connected({ ...server, retries: 5 });
-    const error = await failureOf(http.GET("/health", { retries: 1 }));
+    const error = await catchError(http.GET("/health", { retries: 1 }));
     expect(error).toMatchObject({ status: 500, operation: "GET /health" });
     expect(server.seen).toHaveLength(2);
   });
@@ -111,8 +111,8 @@ describe("passes the options of the connection", () => {
     onTestFinished(skipWaits());
     const server = serve(hang);
     const http = connected(server);
-    expect(await failureOf(http.GET("/health", { timeout: 20 }))).toMatchObject({ code: "timeout" });
-    expect(await failureOf(http.GET("/health", { signal: AbortSignal.abort() }))).toMatchObject({ code: "aborted" });
+    expect(await catchError(http.GET("/health", { timeout: 20 }))).toMatchObject({ code: "timeout" });
+    expect(await catchError(http.GET("/health", { signal: AbortSignal.abort() }))).toMatchObject({ code: "aborted" });
   });
 
   test("no token for an operation that needs none", async () => {
@@ -131,8 +131,8 @@ describe("avoids the pitfalls of openapi-fetch", () => {
   test.each([undefined, {}, { path: {} }, { path: undefined }, { path: { org_id: "" } }])(
     "rejects a missing path parameter: %o",
     async (given) => {
-      const error = await failureOf(unsent.GET("/{org_id}/projects", { params: given as never }));
-      expect(error).toMatchObject({ code: "invalid", status: 0, operation: "GET /{org_id}/projects" });
+      const error = await catchError(unsent.GET("/{org_id}/projects", { params: given as never }));
+      expect(error).toMatchObject({ code: "invalid_request", status: 0, operation: "GET /{org_id}/projects" });
       expect(error.message).toContain("org_id");
     },
   );

@@ -1,11 +1,11 @@
 import { createFinalURL, createQuerySerializer, mergeHeaders } from "openapi-fetch";
 import type { Connection } from "./connection.ts";
-import { openOperations } from "./generated/contract.ts";
+import { publicOperations } from "./generated/contract.ts";
 import type { CrewkitHttp, HttpOptions } from "./http-types.ts";
-import type { Outgoing } from "./request.ts";
-import { fillPath, writeQuery } from "./url.ts";
+import type { PreparedRequest } from "./request.ts";
+import { fillPath, serializeQuery } from "./url.ts";
 
-export type { CrewkitHttp, HttpAnswer, HttpCall, HttpInit, HttpOptions } from "./http-types.ts";
+export type { CrewkitHttp, HttpCall, HttpInit, HttpOptions, HttpResult } from "./http-types.ts";
 
 /**
  * Makes typed HTTP calls over a connection, by method and path as with openapi-fetch, whose types and options they
@@ -19,22 +19,22 @@ export type { CrewkitHttp, HttpAnswer, HttpCall, HttpInit, HttpOptions } from ".
  * for (const project of data.data) console.log(project.name);
  */
 export function createHttp(connection: Connection): CrewkitHttp {
-  const call = (method: string) => (path: string, init?: UntypedInit) =>
-    connection.send({ operation: `${method} ${path}`, write }, method, path, init);
+  const methodFor = (method: string) => (path: string, init?: UntypedInit) =>
+    connection.send({ operation: `${method} ${path}`, build: buildRequest }, method, path, init);
   return {
-    GET: call("GET"),
-    POST: call("POST"),
-    PATCH: call("PATCH"),
-    DELETE: call("DELETE"),
+    GET: methodFor("GET"),
+    POST: methodFor("POST"),
+    PATCH: methodFor("PATCH"),
+    DELETE: methodFor("DELETE"),
   } as unknown as CrewkitHttp;
 }
 
 interface UntypedInit extends HttpOptions {
-  params?: { path?: Record<string, unknown>; query?: Record<string, unknown>; header?: Record<string, string> };
+  params?: { path?: Record<string, unknown>; serialize?: Record<string, unknown>; header?: Record<string, string> };
   body?: unknown;
 }
 
-function write(method: string, template: string, init: UntypedInit = {}): Outgoing {
+function buildRequest(method: string, template: string, init: UntypedInit = {}): PreparedRequest {
   const operation = `${method} ${template}`;
   const { params = {}, body, headers, querySerializer: query, bodySerializer, ...rest } = init;
   const { signal, timeout, retries, ...fetchOptions } = rest;
@@ -45,14 +45,14 @@ function write(method: string, template: string, init: UntypedInit = {}): Outgoi
     path: createFinalURL(template, {
       baseUrl: "",
       params: { ...params, path },
-      querySerializer: query ? (typeof query === "function" ? query : createQuerySerializer(query)) : writeQuery,
+      querySerializer: query ? (typeof query === "function" ? query : createQuerySerializer(query)) : serializeQuery,
       pathSerializer: fillTemplate,
     }),
-    key: "whole",
+    returns: "whole",
     body: body === undefined ? null : (bodySerializer ?? JSON.stringify)(body),
-    open: openOperations.includes(operation),
+    isPublic: publicOperations.includes(operation),
     options: { signal, timeout, retries, headers: Object.fromEntries(mergeHeaders(headers, params.header)) },
-    init: fetchOptions,
+    fetchOptions: fetchOptions,
   };
 }
 

@@ -6,15 +6,15 @@
  * @module
  */
 export type * from "@crewkit/types";
-export type { Call, Received, Result } from "./call.ts";
+export type { ApiPromise, DataWithResponse, Result } from "./api-promise.ts";
 export type { Connection, ConnectionOptions } from "./connection.ts";
 export { type Crewkit, createCrewkit } from "./crewkit.ts";
 export type { DeviceCode, DeviceLogin, DeviceLoginOptions } from "./device-login.ts";
 export { CrewkitError, type CrewkitErrorCode, type Details } from "./errors/CrewkitError.ts";
 export type * from "./generated/methods.ts";
-export type { Page, Pages, ReadOptions } from "./pages.ts";
-export type { NewTokens, TokenStore, Tokens } from "./parts/tokens.ts";
-export type { Limit } from "./parts/window.ts";
+export type { Page, Pages, PaginationOptions } from "./pages.ts";
 export type { RateLimit } from "./rate-limit.ts";
 export type { CallOptions, CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";
+export type { Limit } from "./resilience/limit-window.ts";
+export type { NewTokens, TokenStore, Tokens } from "./resilience/token-manager.ts";
 export type { CrewkitOptions, ResilientConnection } from "./resilient.ts";

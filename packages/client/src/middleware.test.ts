@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { CrewkitError, createCrewkit, type Middleware } from "./index.ts";
 import { connect, connectResilient, createProject, getSession } from "./ops.ts";
-import { failureOf } from "./testing/failure.ts";
-import { serveMirror } from "./testing/listen-http.ts";
+import { catchError } from "./testing/catch-error.ts";
+import { serveEcho } from "./testing/listen-http.ts";
 import { serve } from "./testing/server.ts";
 import { skipWaits } from "./testing/time.ts";
 
@@ -29,7 +29,7 @@ describe("a middleware", () => {
   });
 
   test("can change the request", async () => {
-    await using server = await serveMirror();
+    await using server = await serveEcho();
     const crewkit = connect({ baseUrl: server.baseUrl, token: "secret" });
     crewkit.use((request, next) => {
       request.headers.traceparent = "00-1";
@@ -83,17 +83,17 @@ describe("a middleware", () => {
     const attempts: number[] = [];
     crewkit.use(({ operation, attempt }) => {
       attempts.push(attempt);
-      throw new CrewkitError("Only reading is allowed", { code: "invalid", operation });
+      throw new CrewkitError("Only reading is allowed", { code: "invalid_request", operation });
     });
-    const error = await failureOf(createProject(crewkit, id, { name: "Checkout", slug: "checkout" }));
-    expect(error).toMatchObject({ code: "invalid", reason: "Only reading is allowed" });
+    const error = await catchError(createProject(crewkit, id, { name: "Checkout", slug: "checkout" }));
+    expect(error).toMatchObject({ code: "invalid_request", reason: "Only reading is allowed" });
     expect(attempts).toEqual([1]);
   });
 
   test("that throws a CrewkitError of another operation is reported as a network error", async () => {
-    const cause = new CrewkitError("Down", { code: "refused", operation: "listProjects", status: 503 });
+    const cause = new CrewkitError("Down", { code: "api_error", operation: "listProjects", status: 503 });
     const crewkit = createCrewkit({ ...unused, retries: 0 });
     crewkit.use(() => Promise.reject(cause));
-    expect(await failureOf(crewkit.org(id).sessions.get(id))).toMatchObject({ code: "network", status: 0, cause });
+    expect(await catchError(crewkit.org(id).sessions.get(id))).toMatchObject({ code: "network", status: 0, cause });
   });
 });

@@ -4,13 +4,13 @@ import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { inspect } from "node:util";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { defaultPath } from "./node/token-file.ts";
+import { defaultTokenPath } from "./node/token-file.ts";
 import { fileTokenStore } from "./node.ts";
-import { operation } from "./operation.ts";
+import { defineOperation } from "./operation.ts";
 import { connectResilient } from "./resilient.ts";
 import { listenHttp } from "./testing/listen-http.ts";
 import { callInProcesses } from "./testing/processes.ts";
-import { serveRotating } from "./testing/rotating.ts";
+import { serveRotating } from "./testing/rotating-tokens.ts";
 
 const tokens = { access_token: "access", refresh_token: "refresh", expires_at: 1_800_000_000 };
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true });
 });
 
-const getCurrentUser = operation("getCurrentUser GET /auth/me user");
+const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
 
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
@@ -120,13 +120,13 @@ test.each([
   ["win32", { APPDATA: "/roaming" }, join("/roaming", "crewkit", "tokens.json")],
   ["win32", { XDG_CONFIG_HOME: "/config" }, join(homedir(), "AppData", "Roaming", "crewkit", "tokens.json")],
 ] as const)("has a default path for %s %o", (platform, env, path) => {
-  expect(defaultPath({ platform, env })).toBe(path);
+  expect(defaultTokenPath({ platform, env })).toBe(path);
 });
 
 test("two processes that share a file with an expired token refresh it once", async () => {
   await using server = await listenHttp(serveRotating());
   const path = join(folder, "tokens.json");
-  await fileTokenStore(path).save({ ...server.first, expires_at: 1 });
+  await fileTokenStore(path).save({ ...server.initialTokens, expires_at: 1 });
 
   expect(await callInProcesses(2, server.baseUrl, path)).toEqual(["Ada", "Ada"]);
 
@@ -139,7 +139,7 @@ test.each([{ expires_at: 1 }, {}])("ten connections that share a file refresh it
   skipLockWaits();
   const server = serveRotating();
   const path = join(folder, "tokens.json");
-  await fileTokenStore(path).save({ ...server.first, ...expiry });
+  await fileTokenStore(path).save({ ...server.initialTokens, ...expiry });
 
   const call = () => getCurrentUser(connectResilient({ ...server, tokens: fileTokenStore(path) }));
   const users = await Promise.all(Array.from({ length: 10 }, call));

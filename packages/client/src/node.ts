@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { withLock } from "./node/lock.ts";
-import { defaultPath, replaceFile } from "./node/token-file.ts";
-import type { TokenStore, Tokens } from "./parts/tokens.ts";
+import { defaultTokenPath, replaceFile } from "./node/token-file.ts";
+import type { TokenStore, Tokens } from "./resilience/token-manager.ts";
 
 /** Tokens in a file that only its owner can read. */
 export interface FileTokenStore extends Required<TokenStore> {
@@ -25,22 +25,22 @@ export interface FileTokenStore extends Required<TokenStore> {
  * @example
  * const crewkit = createCrewkit({ tokens: fileTokenStore() });
  */
-export function fileTokenStore(path: string = defaultPath()): FileTokenStore {
+export function fileTokenStore(path: string = defaultTokenPath()): FileTokenStore {
   // A process may change its folder.
   const file = resolve(path);
-  const makeFolder = () => mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const createFolder = () => mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const store: FileTokenStore = {
     path: file,
     async load() {
-      const text = await readFile(file, "utf8").catch(undefinedIfMissing).catch(say(file, "read"));
-      return text === undefined ? undefined : read(text, file);
+      const text = await readFile(file, "utf8").catch(undefinedIfMissing).catch(fileError(file, "read"));
+      return text === undefined ? undefined : parseTokens(text, file);
     },
     async save(tokens) {
-      await makeFolder();
-      await replaceFile(file, `${JSON.stringify(tokens, null, 2)}\n`).catch(say(file, "written"));
+      await createFolder();
+      await replaceFile(file, `${JSON.stringify(tokens, null, 2)}\n`).catch(fileError(file, "written"));
     },
     async lock(work) {
-      await makeFolder();
+      await createFolder();
       return withLock(`${file}.lock`, work);
     },
     clear: () => store.lock(() => rm(file, { force: true })),
@@ -53,14 +53,14 @@ function undefinedIfMissing(error: NodeJS.ErrnoException): undefined {
 }
 
 // The system's own words do not always name the file.
-function say(file: string, verb: string): (cause: Error) => never {
+function fileError(file: string, verb: string): (cause: Error) => never {
   return (cause) => {
     throw new Error(`${file} can't be ${verb}: ${cause.message}`, { cause });
   };
 }
 
 // What JSON.parse says quotes the text, so it is no cause.
-function read(text: string, file: string): Tokens {
+function parseTokens(text: string, file: string): Tokens {
   const tokens = parse(text);
   if (!isTokens(tokens))
     throw new Error(

@@ -1,64 +1,68 @@
-import { callOf } from "./call.ts";
+import { createApiPromise } from "./api-promise.ts";
 import type { Connection } from "./connection.ts";
-import { pagesOf } from "./pages.ts";
-import type { Writer } from "./request.ts";
-import { fillPath, writeQuery } from "./url.ts";
+import { createPages } from "./pages.ts";
+import type { RequestBuilder } from "./request.ts";
+import { fillPath, serializeQuery } from "./url.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the generated files give each function its types.
-type Untyped = (connection: Connection, ...values: any[]) => any;
+type UntypedFunction = (connection: Connection, ...values: any[]) => any;
 
 // biome-ignore lint/suspicious/noExplicitAny: the generated files have checked what stands where.
-type LineWriter = Writer<any[]>;
+type UntypedBuilder = RequestBuilder<any[]>;
 
 /**
  * Makes the function of an operation out of one line: its operationId, method and path; then `query` or `body` if it
- * takes one, `open` if it needs no token, and `user`, `whole` or `page` if it doesn't answer what stands under `data`.
+ * takes one, `public` if it needs no token, and `user`, `whole` or `page` if it doesn't answer what stands under `data`.
  *
  * The function takes a connection, the values of the path, the query or the body, and the call's options.
  *
  * @example
  * const getCurrentUser = operation("getCurrentUser GET /auth/me user");
  */
-export function operation(line: string): Untyped {
+export function defineOperation(definition: string): UntypedFunction {
   // Read when it is first used, so that an import costs nothing.
-  let writer: LineWriter | undefined;
+  let builder: UntypedBuilder | undefined;
   return (connection, ...values) => {
-    writer ??= read(line);
-    return callOf(connection.send(writer, ...values));
+    builder ??= parseDefinition(definition);
+    return createApiPromise(connection.send(builder, ...values));
   };
 }
 
 /** The same for a list, whose function gives all its pages. */
-export function list(line: string): Untyped {
-  const ask = operation(`${line} query page`);
+export function defineList(definition: string): UntypedFunction {
+  const requestPage = defineOperation(`${definition} query page`);
   // The query stands behind the path's values, one for each brace.
-  const at = line.split("{").length - 1;
+  const queryIndex = definition.split("{").length - 1;
   return (connection, ...values) =>
-    pagesOf(
-      (page) => ask(connection, ...Object.assign([...values], page != null && { [at]: { ...values[at], page } })),
-      Number(values[at]?.page ?? 1),
+    createPages(
+      (page) =>
+        requestPage(
+          connection,
+          ...Object.assign([...values], page != null && { [queryIndex]: { ...values[queryIndex], page } }),
+        ),
+      Number(values[queryIndex]?.page ?? 1),
     );
 }
 
-function read(line: string): LineWriter {
-  const [operation = "", method = "", template = "", ...words] = line.split(" ");
+function parseDefinition(definition: string): UntypedBuilder {
+  const [operation = "", method = "", template = "", ...flags] = definition.split(" ");
   const parts = template.split(/[{}]/);
-  const at = parts.length >> 1;
-  const has = (word: string) => words.includes(word);
+  const inputIndex = parts.length >> 1;
+  const has = (flag: string) => flags.includes(flag);
   const takesBody = has("body");
   const takesQuery = has("query");
-  const key = ["whole", "user", "page"].find(has) ?? "data";
-  const open = has("open");
+  const returns = ["whole", "user", "page"].find(has) ?? "data";
+  const isPublic = has("public");
   return {
     operation,
-    write: (...values) => ({
+    build: (...values) => ({
       operation,
       method,
-      path: fillPath(parts, values) + writeQuery(takesQuery && values[at]),
-      body: takesBody ? (JSON.stringify(values[at]) ?? null) : null,
-      key,
-      open,
-      options: values[takesBody || takesQuery ? at + 1 : at] ?? {},
+      path: fillPath(parts, values) + serializeQuery(takesQuery && values[inputIndex]),
+      body: takesBody ? (JSON.stringify(values[inputIndex]) ?? null) : null,
+      returns,
+      isPublic,
+      options: values[takesBody || takesQuery ? inputIndex + 1 : inputIndex] ?? {},
     }),
   };
 }

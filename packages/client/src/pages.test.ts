@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Connection } from "./connection.ts";
 import { createCrewkit } from "./crewkit.ts";
-import { list } from "./operation.ts";
+import { defineList } from "./operation.ts";
 import type { Page, Pages } from "./pages.ts";
 import type { CallOptions } from "./request.ts";
 import { serve } from "./testing/server.ts";
@@ -16,7 +16,7 @@ interface Query {
 }
 
 const listThings: (connection: Connection, query?: Query, options?: CallOptions) => Pages<number> =
-  list("listThings GET /things");
+  defineList("listThings GET /things");
 
 beforeEach(skipWaits);
 

@@ -1,5 +1,5 @@
 import type { PageMeta } from "@crewkit/types";
-import type { Call } from "./call.ts";
+import type { ApiPromise } from "./api-promise.ts";
 
 /** One page of a list. */
 export interface Page<Item> {
@@ -8,7 +8,7 @@ export interface Page<Item> {
 }
 
 /** Says how much of a list to read. */
-export interface ReadOptions {
+export interface PaginationOptions {
   /** So many items at most. Default: all. */
   limit?: number | undefined;
   /** So many pages are asked for ahead of the one that is read. Default: 0. */
@@ -21,26 +21,29 @@ export interface ReadOptions {
  */
 export interface Pages<Item, Failure extends number = number> extends AsyncIterable<Item> {
   /** One page, counted from 1. Default: the `page` of the query, else 1. */
-  page(number?: number): Call<Page<Item>, 200, Failure>;
+  page(number?: number): ApiPromise<Page<Item>, 200, Failure>;
   /** Page after page. */
-  pages(options?: ReadOptions): AsyncGenerator<Page<Item>, void>;
+  pages(options?: PaginationOptions): AsyncGenerator<Page<Item>, void>;
   [Symbol.asyncIterator](): AsyncGenerator<Item, void>;
   /** All items, or the first `limit`. */
-  collect(options?: ReadOptions): Promise<Item[]>;
+  collect(options?: PaginationOptions): Promise<Item[]>;
 }
 
 /** Makes a list of what gives its pages, and of the number of the first that is read. */
-export function pagesOf<Item>(page: (number?: number) => Call<Page<Item>>, first: number): Pages<Item> {
-  async function* pages({ prefetch = 0, limit = Infinity }: ReadOptions = {}): AsyncGenerator<Page<Item>, void> {
-    const ahead: Call<Page<Item>>[] = [];
-    let last = first;
-    for (let number = first; number <= last && limit > 0; number++) {
-      const read = await (ahead.shift() ?? page(number));
+export function createPages<Item>(
+  getPage: (number?: number) => ApiPromise<Page<Item>>,
+  firstPage: number,
+): Pages<Item> {
+  async function* pages({ prefetch = 0, limit = Infinity }: PaginationOptions = {}): AsyncGenerator<Page<Item>, void> {
+    const ahead: ApiPromise<Page<Item>>[] = [];
+    let last = firstPage;
+    for (let number = firstPage; number <= last && limit > 0; number++) {
+      const read = await (ahead.shift() ?? getPage(number));
       const { length } = read.data;
       limit -= length;
       last = Math.min(length && read.meta.total_pages, number + Math.ceil(limit / length));
       while (ahead.length < Math.min(prefetch, last - number)) {
-        const call = page(number + ahead.length + 1);
+        const call = getPage(number + ahead.length + 1);
         // Whoever stops early never looks at it.
         call.catch(() => {});
         ahead.push(call);
@@ -50,7 +53,7 @@ export function pagesOf<Item>(page: (number?: number) => Call<Page<Item>>, first
   }
 
   return {
-    page,
+    page: getPage,
     pages,
     async *[Symbol.asyncIterator]() {
       for await (const { data } of pages()) yield* data;

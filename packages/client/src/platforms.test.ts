@@ -40,7 +40,7 @@ describe("a platform with web standards only", () => {
     );
     const { fetch, tokens } = createMock();
     const run = runInNewContext(`${code};program.run`, { ...standards, fetch });
-    expect([...(await run("http://crewkit.test", tokens.ada, organization))]).toEqual([3, 3, "invalid"]);
+    expect([...(await run("http://crewkit.test", tokens.ada, organization))]).toEqual([3, 3, "invalid_request"]);
   });
 
   test("uses the base URL of production", async () => {

@@ -1,4 +1,4 @@
-import { limitHeaders } from "./generated/contract.ts";
+import { rateLimitHeaders } from "./generated/contract.ts";
 
 /** Where a rate limit stood when the API answered: of its limits, the one with fewer requests left. */
 export interface RateLimit {
@@ -11,8 +11,8 @@ export interface RateLimit {
 }
 
 /** Reads the rate limit headers; undefined where an answer has none that make sense. */
-export function rateLimitOf(response: Response | undefined): RateLimit | undefined {
-  const read = (name: keyof RateLimit) => Number(response?.headers.get(limitHeaders[name]) ?? "none");
-  const [limit, remaining] = [read("limit"), read("remaining")];
-  return limit > 0 && remaining >= 0 ? { limit, remaining, reset: read("reset") || 0 } : undefined;
+export function readRateLimit(response: Response | undefined): RateLimit | undefined {
+  const readHeader = (name: keyof RateLimit) => Number(response?.headers.get(rateLimitHeaders[name]) ?? "none");
+  const [limit, remaining] = [readHeader("limit"), readHeader("remaining")];
+  return limit > 0 && remaining >= 0 ? { limit, remaining, reset: readHeader("reset") || 0 } : undefined;
 }

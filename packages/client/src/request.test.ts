@@ -1,14 +1,14 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { CrewkitRequest } from "./index.ts";
 import { type ConnectionOptions, connect, createProject, endSession, getHealth, getSession } from "./ops.ts";
-import { failureOf } from "./testing/failure.ts";
-import { serveMirror } from "./testing/listen-http.ts";
+import { catchError } from "./testing/catch-error.ts";
+import { serveEcho } from "./testing/listen-http.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const unused = { baseUrl: "http://a.example", fetch: () => expect.unreachable() };
 
 async function mirrored(options?: ConnectionOptions) {
-  const server = await serveMirror();
+  const server = await serveEcho();
   onTestFinished(server.close);
   return connect({ baseUrl: server.baseUrl, ...options });
 }
@@ -39,16 +39,16 @@ describe("a request", () => {
   test.each(["secret\ntoken", "secret token", "sécret"])(
     "takes no token that a header can't carry: %j",
     async (token) => {
-      const error = await failureOf(getSession(connect({ ...unused, token }), id, id));
-      expect(error).toMatchObject({ code: "invalid", operation: "getSession" });
+      const error = await catchError(getSession(connect({ ...unused, token }), id, id));
+      expect(error).toMatchObject({ code: "invalid_request", operation: "getSession" });
       expect(`${error.message}${error.stack}`).not.toMatch(/s[eé]cret/);
     },
   );
 
   test("has no body that can't be JSON", async () => {
     const body = { name: "Checkout", slug: "checkout", config: 1n };
-    const error = await failureOf(createProject(connect(unused), id, body as never));
-    expect(error).toMatchObject({ code: "invalid", operation: "createProject", cause: expect.any(TypeError) });
+    const error = await catchError(createProject(connect(unused), id, body as never));
+    expect(error).toMatchObject({ code: "invalid_request", operation: "createProject", cause: expect.any(TypeError) });
   });
 
   test("has no body where it may be left out", async () => {

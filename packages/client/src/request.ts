@@ -1,13 +1,13 @@
 /** Writes the calls of an operation. */
-export interface Writer<Values extends unknown[]> {
+export interface RequestBuilder<Values extends unknown[]> {
   /** The operationId. */
   operation: string;
   /** @throws {TypeError} if the values make no call. */
-  write(...values: Values): Outgoing;
+  build(...values: Values): PreparedRequest;
 }
 
 /** A call, ready to be sent. */
-export interface Outgoing {
+export interface PreparedRequest {
   /** The operationId. */
   operation: string;
   method: string;
@@ -15,12 +15,12 @@ export interface Outgoing {
   path: string;
   body: string | null;
   /** Where in the body the answer stands; or that it is the `whole` of it, or the whole of a `page`. */
-  key: string;
+  returns: string;
   /** Whether it needs no token. */
-  open?: boolean | undefined;
+  isPublic?: boolean | undefined;
   options: CallOptions;
   /** What else `fetch` is to be told. */
-  init?: object | undefined;
+  fetchOptions?: object | undefined;
 }
 
 /** What a call may say of its own. */
@@ -74,8 +74,8 @@ export type Next = (request: CrewkitRequest) => Promise<Response>;
 export type Middleware = (request: CrewkitRequest, next: Next) => Promise<Response>;
 
 /** Makes a call's request. */
-export function requestOf(
-  { operation, method, path, body, options, init }: Outgoing,
+export function createRequest(
+  { operation, method, path, body, options, fetchOptions }: PreparedRequest,
   { baseUrl }: { baseUrl: string },
   attempt: number,
   token = "",
@@ -89,5 +89,15 @@ export function requestOf(
   if (/[^!-~]/.test(token)) throw new TypeError("no header can carry the token");
   for (const name in options.headers)
     if (/[^\t -~\x80-\xff]/.test(options.headers[name] ?? "")) throw new TypeError(`no header can carry ${name}`);
-  return { ...init, operation, attempt, url: baseUrl + path, method, headers, body, signal, redirect: "manual" };
+  return {
+    ...fetchOptions,
+    operation,
+    attempt,
+    url: baseUrl + path,
+    method,
+    headers,
+    body,
+    signal,
+    redirect: "manual",
+  };
 }

@@ -1,10 +1,10 @@
-import { createCarrier, environment } from "./carrier.ts";
 import type { Connection, ConnectionOptions } from "./connection.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
-import { createLimiter } from "./parts/limiter.ts";
-import { createTokenManager, type NewTokens, type TokenStore, type Tokens } from "./parts/tokens.ts";
-import type { Limit } from "./parts/window.ts";
+import type { Limit } from "./resilience/limit-window.ts";
+import { createLimiter } from "./resilience/limiter.ts";
+import { createTokenManager, type NewTokens, type TokenStore, type Tokens } from "./resilience/token-manager.ts";
 import { createSend } from "./send.ts";
+import { createTransport, readEnv } from "./transport.ts";
 
 /** How to reach the API, as whom, and how patiently. */
 export interface CrewkitOptions extends ConnectionOptions {
@@ -36,19 +36,19 @@ export interface ResilientConnection extends Connection {
 export function connectResilient(options: CrewkitOptions = {}): ResilientConnection {
   const { tokens } = options;
   if (tokens && options.token) throw new TypeError("Give token or tokens, not both");
-  let token = tokens ? undefined : (options.token ?? environment("CREWKIT_TOKEN"));
-  const carrier = createCarrier(options);
+  let token = tokens ? undefined : (options.token ?? readEnv("CREWKIT_TOKEN"));
+  const transport = createTransport(options);
   const connection = {
-    ...carrier,
-    send: createSend(carrier, {
-      laneOf: createLimiter(options.limits, options.whenExhausted !== "throw"),
-      tokenOf: (spent) => (typeof token === "function" ? token() : (token ?? tokenManager.get(spent))),
+    ...transport,
+    send: createSend(transport, {
+      queueFor: createLimiter(options.limits, options.whenExhausted !== "throw"),
+      getToken: (spent) => (typeof token === "function" ? token() : (token ?? tokenManager.getToken(spent))),
       options,
     }),
     signIn(pair: NewTokens) {
       token = undefined;
       return tokenManager.signIn(pair).catch((cause) => {
-        throw toCrewkitError(cause, "signIn", "token");
+        throw toCrewkitError(cause, "signIn", "auth");
       });
     },
   };

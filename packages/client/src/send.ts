@@ -1,97 +1,106 @@
 import { type ApiResponse, readApiResponse } from "./api-response.ts";
-import type { Carrier } from "./carrier.ts";
 import type { Connection } from "./connection.ts";
 import type { CrewkitError, CrewkitErrorCode } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
-import type { Lane } from "./parts/limiter.ts";
-import { pauseBefore } from "./parts/retry.ts";
-import type { Token } from "./parts/tokens.ts";
-import { type Outgoing, requestOf } from "./request.ts";
-import { type CallTime, sleep, timeOf, until } from "./time.ts";
+import { createRequest, type PreparedRequest } from "./request.ts";
+import type { LimiterQueue } from "./resilience/limiter.ts";
+import { retryDelay } from "./resilience/retry.ts";
+import type { OptionalToken } from "./resilience/token-manager.ts";
+import { abortable, type CallTimer, sleep, startTimer } from "./time.ts";
+import type { Transport } from "./transport.ts";
 
 /** The parts of a resilient connection that a call needs. */
 export interface SendOptions {
   /** Delays the call until the rate limits allow it. */
-  laneOf(call: Outgoing): Lane;
+  queueFor(call: PreparedRequest): LimiterQueue;
   /** The token to send: if possible, another one than `spent`. */
-  tokenOf(spent: Token): Token | Promise<Token>;
+  getToken(spent: OptionalToken): OptionalToken | Promise<OptionalToken>;
   /** The defaults of the connection. */
   options: { timeout?: number | undefined; retries?: number | undefined };
 }
 
 /** The state of a call over all its attempts. */
 interface CallState {
-  call: Outgoing;
-  time: CallTime;
+  prepared: PreparedRequest;
+  timer: CallTimer;
   /** The code of an error that occurs now. */
-  code: CrewkitErrorCode;
+  errorCode: CrewkitErrorCode;
   /** The number of the attempt, from 1. */
   attempt: number;
   /** Before the next attempt, in milliseconds. */
-  pause: number;
+  delay: number;
   /** The token of the last attempt. */
-  token: Token;
+  token: OptionalToken;
   /** The first 401 and its token. Another token may be valid. */
-  refused?: CrewkitError;
-  spent: Token;
+  unauthorized?: CrewkitError;
+  rejectedToken: OptionalToken;
 }
 
 /** Sends calls with a token and within the rate limits, and retries them if that is safe. */
-export function createSend(carrier: Carrier, { laneOf, tokenOf, options }: SendOptions): Connection["send"] {
+export function createSend(transport: Transport, { queueFor, getToken, options }: SendOptions): Connection["send"] {
   async function attempt(state: CallState): Promise<ApiResponse> {
-    const { call, time } = state;
-    const { signal } = time;
+    const { prepared, timer } = state;
+    const { signal } = timer;
     state.attempt++;
-    if (state.pause) await sleep(state.pause, signal);
-    state.code = "token";
-    if (!call.open) {
-      const found = tokenOf(state.spent);
-      state.token = found && typeof found === "object" ? await until(found, signal) : found;
-      if (state.refused && (state.token ?? state.spent) === state.spent) throw state.refused;
+    if (state.delay) await sleep(state.delay, signal);
+    state.errorCode = "auth";
+    if (!prepared.isPublic) {
+      const tokenOrPromise = getToken(state.rejectedToken);
+      state.token =
+        tokenOrPromise && typeof tokenOrPromise === "object" ? await abortable(tokenOrPromise, signal) : tokenOrPromise;
+      if (state.unauthorized && (state.token ?? state.rejectedToken) === state.rejectedToken) throw state.unauthorized;
     }
-    state.code = "invalid";
-    const request = requestOf(call, carrier, state.attempt, state.token, signal);
-    state.code = "network";
-    const lane = laneOf(call);
-    const wait = lane.enter(call, time);
+    state.errorCode = "invalid_request";
+    const request = createRequest(prepared, transport, state.attempt, state.token, signal);
+    state.errorCode = "network";
+    const queue = queueFor(prepared);
+    const wait = queue.acquire(prepared, timer);
     if (wait) await wait;
     let response: Response | undefined;
     try {
-      response = await until(carrier.carry(request), signal);
+      response = await abortable(transport.sendRequest(request), signal);
     } finally {
-      lane.leave(response);
+      queue.release(response);
     }
-    return readApiResponse(call, response, await until(response.text(), signal), state.token);
+    return readApiResponse(prepared, response, await abortable(response.text(), signal), state.token);
   }
 
   // Throws the error if the call must not be sent again.
   function prepareRetry(state: CallState, error: CrewkitError): void {
-    if (error.status === 401 && state.token && !state.refused) {
-      state.refused = error;
-      state.spent = state.token;
-      state.pause = 0;
-    } else state.pause = pauseBefore(error, state.call, state.attempt, options.retries);
+    if (error.status === 401 && state.token && !state.unauthorized) {
+      state.unauthorized = error;
+      state.rejectedToken = state.token;
+      state.delay = 0;
+    } else state.delay = retryDelay(error, state.prepared, state.attempt, options.retries);
     // Do not wait if the timeout ends before the next attempt.
-    if (Date.now() + state.pause > state.time.deadline) throw error;
+    if (Date.now() + state.delay > state.timer.deadline) throw error;
   }
 
-  return async ({ operation, write }, ...values) => {
+  return async ({ operation, build }, ...values) => {
     let state: CallState | undefined;
     try {
-      const call = write(...values);
-      const time = timeOf(call.options, options);
-      state = { call, time, code: "invalid", attempt: 0, pause: 0, token: undefined, spent: undefined };
+      const prepared = build(...values);
+      const timer = startTimer(prepared.options, options);
+      state = {
+        prepared,
+        timer,
+        errorCode: "invalid_request",
+        attempt: 0,
+        delay: 0,
+        token: undefined,
+        rejectedToken: undefined,
+      };
       for (;;) {
         try {
           return await attempt(state);
         } catch (cause) {
-          prepareRetry(state, toCrewkitError(cause, operation, state.code, time));
+          prepareRetry(state, toCrewkitError(cause, operation, state.errorCode, timer));
         }
       }
     } catch (cause) {
-      throw toCrewkitError(cause, operation, "invalid");
+      throw toCrewkitError(cause, operation, "invalid_request");
     } finally {
-      state?.time.end();
+      state?.timer.clear();
     }
   };
 }

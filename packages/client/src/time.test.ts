@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createCrewkit } from "./crewkit.ts";
 import { CrewkitError } from "./errors/CrewkitError.ts";
-import { operation } from "./operation.ts";
+import { defineOperation } from "./operation.ts";
 import type { CrewkitOptions } from "./resilient.ts";
 import { hang, serve, type TestServer } from "./testing/server.ts";
 import { abortAfter, skipWaits } from "./testing/time.ts";
-import { storeOf } from "./testing/tokens.ts";
+import { memoryStore } from "./testing/tokens.ts";
 import { sleep } from "./time.ts";
 
-const getThing = operation("getThing GET /things whole");
+const getThing = defineOperation("getThing GET /things whole");
 
 beforeEach(skipWaits);
 
@@ -86,8 +86,8 @@ test.each(["getThing", "getSession"])(
   "a CrewkitError of %s can be the reason of a signal, even with status 401",
   async (operation) => {
     const server = serve(hang);
-    const tokens = storeOf({ access_token: "access", refresh_token: "refresh" });
-    const reason = new CrewkitError("Invalid token", { code: "refused", operation, status: 401 });
+    const tokens = memoryStore({ access_token: "access", refresh_token: "refresh" });
+    const reason = new CrewkitError("Invalid token", { code: "api_error", operation, status: 401 });
     const call = getThing(createCrewkit({ ...server, tokens }), { signal: abortAfter(100, reason) });
     await expect(call).rejects.toMatchObject({ code: "aborted", status: 0, cause: reason });
     // No refresh.

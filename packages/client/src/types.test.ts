@@ -1,14 +1,14 @@
 import { describe, expectTypeOf, test } from "vitest";
 import type {
-  Call,
+  ApiPromise,
   CrewkitError,
+  DataWithResponse,
   Page,
   PageMeta,
   Pages,
   PasskeyAlgorithm,
   Project,
   ProjectDetail,
-  Received,
   Repository,
   ResourceType,
   Session,
@@ -42,8 +42,8 @@ describe("what a call answers", () => {
 
   test("comes with its response where that is asked for", () => {
     const get = () => org.sessions.get(id).withResponse();
-    expectTypeOf(get).returns.resolves.toEqualTypeOf<Received<Session>>();
-    expectTypeOf<Received<Session>["response"]>().toEqualTypeOf<Response>();
+    expectTypeOf(get).returns.resolves.toEqualTypeOf<DataWithResponse<Session>>();
+    expectTypeOf<DataWithResponse<Session>["response"]>().toEqualTypeOf<Response>();
   });
 });
 
@@ -188,5 +188,5 @@ test("a function of /ops takes the connection first, then the same", () => {
   >();
   expectTypeOf<ReturnType<typeof getSession>>().toEqualTypeOf<ReturnType<typeof org.sessions.get>>();
   expectTypeOf<ReturnType<typeof listSessions>>().toEqualTypeOf<ReturnType<typeof org.sessions.list>>();
-  expectTypeOf<ReturnType<typeof getSession>>().toExtend<Call<Session, 200>>();
+  expectTypeOf<ReturnType<typeof getSession>>().toExtend<ApiPromise<Session, 200>>();
 });

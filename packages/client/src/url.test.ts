@@ -2,8 +2,8 @@ import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { describe, expect, test } from "vitest";
 import { connect, getSession } from "./ops.ts";
-import { failureOf } from "./testing/failure.ts";
-import { fillPath, writeQuery } from "./url.ts";
+import { catchError } from "./testing/catch-error.ts";
+import { fillPath, serializeQuery } from "./url.ts";
 
 const uuid = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 function messageOf(work: () => unknown): string {
@@ -61,8 +61,8 @@ describe("a path parameter", () => {
 
   test("is rejected by name before anything is sent", async () => {
     const fetch = () => expect.unreachable();
-    const error = await failureOf(getSession(connect({ baseUrl: "http://a.example", fetch }), uuid, "secret"));
-    expect(error).toMatchObject({ code: "invalid", status: 0, operation: "getSession" });
+    const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), uuid, "secret"));
+    expect(error).toMatchObject({ code: "invalid_request", status: 0, operation: "getSession" });
     expect(error.reason).toMatch(/\bid\b/);
     expect(error.message).not.toContain("secret");
   });
@@ -87,11 +87,11 @@ describe("a query", () => {
     [{ stacks: ["rails", "a,b"] }, "?stacks=rails,a%2Cb"],
     [{ start_date: new Date("2026-11-20T23:30:00-05:00") }, "?start_date=2026-11-21"],
   ])("%o > %s", (query, written) => {
-    expect(writeQuery(query)).toBe(written);
+    expect(serializeQuery(query)).toBe(written);
   });
 
   test("rejects an invalid date", () => {
-    expect(() => writeQuery({ start_date: new Date("soon") })).toThrow(RangeError);
+    expect(() => serializeQuery({ start_date: new Date("soon") })).toThrow(RangeError);
   });
 
   test("writes lists and dates as the contract does", () => {
@@ -103,7 +103,7 @@ describe("a query", () => {
     expect(dates).not.toHaveLength(0);
     for (const { name, example } of dates) {
       expect(name).toMatch(/_date$/);
-      expect(writeQuery({ day: new Date(String(example)) })).toBe(`?day=${example}`);
+      expect(serializeQuery({ day: new Date(String(example)) })).toBe(`?day=${example}`);
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { variableOf } from "./client/example.ts";
-import { written } from "./client/names.ts";
+import { formatName } from "./client/names.ts";
 import { type ClientOperation, readOperations } from "./client/operation.ts";
 
 /** Writes the calls of the client for the docs' samples: the method of each operation, and what it returns. */
@@ -15,6 +15,6 @@ ${readOperations(contract).map(entry).join("\n")}
 }
 
 function entry({ operation, name, success }: ClientOperation): string {
-  const { form, type } = success;
-  return `  ${operation.operationId}: { method: "${written(name)}", form: "${form}", variable: "${variableOf(type)}" },`;
+  const { returns, type } = success;
+  return `  ${operation.operationId}: { method: "${formatName(name)}", returns: "${returns}", variable: "${variableOf(type)}" },`;
 }

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { connect, createProject } from "../ops.ts";
-import { failureOf } from "../testing/failure.ts";
+import { catchError } from "../testing/catch-error.ts";
 import { serve } from "../testing/server.ts";
 import { CrewkitError } from "./CrewkitError.ts";
 
@@ -12,29 +12,29 @@ const limits = { "X-RateLimit-Limit": "100", "X-RateLimit-Remaining": "98", "X-R
 
 async function rejected(headers: Record<string, string> = {}): Promise<CrewkitError> {
   const server = serve(() => Response.json(rejection, { status: 422, headers }));
-  return await failureOf(createProject(connect({ ...server, token: "test.token" }), id, body));
+  return await catchError(createProject(connect({ ...server, token: "test.token" }), id, body));
 }
 
 describe("a log", () => {
   test("shows one line with the reason, operation, status and request id", async () => {
     const { message } = await rejected({ "X-Request-Id": "req-7" });
-    expect(message).toBe("refused: Validation failed: Slug is taken (createProject, 422, req-7)");
+    expect(message).toBe("Validation failed: Slug is taken (createProject, 422, req-7)");
     expect(new CrewkitError("a\n b\u001b[2J", { code: "network", operation: "getHealth" }).message).toBe(
-      "network: a b [2J (getHealth)",
+      "a b [2J (getHealth)",
     );
   });
 
   test("shows all fields as JSON", async () => {
     const rateLimit = { limit: 100, remaining: 98, reset: 1764100000 };
     expect(JSON.parse(JSON.stringify(await rejected({ "X-Request-Id": "req-7", ...limits })))).toEqual({
-      ...{ name: "CrewkitError", code: "refused", status: 422, operation: "createProject", requestId: "req-7" },
+      ...{ name: "CrewkitError", code: "api_error", status: 422, operation: "createProject", requestId: "req-7" },
       ...{ reason: rejection.error, details: rejection.details, rateLimit },
     });
   });
 
   test("shows no fields that are not set", async () => {
     const shown = inspect(await rejected());
-    expect(shown).toMatch(/^CrewkitError: refused: Validation failed: Slug is taken \(createProject, 422\)\n {4}at /);
+    expect(shown).toMatch(/^CrewkitError: Validation failed: Slug is taken \(createProject, 422\)\n {4}at /);
     expect(shown).not.toMatch(/undefined|null|requestId|rateLimit|cause|Response \{/);
     expect(Object.keys(await rejected()).sort()).toEqual("code details name operation reason status".split(" "));
   });
@@ -49,7 +49,7 @@ describe("a log", () => {
 
 describe("CrewkitError.is", () => {
   test("compares the status, and narrows the type", () => {
-    const error: unknown = new CrewkitError("Gone", { code: "unreadable", operation: "getHealth", status: 410 });
+    const error: unknown = new CrewkitError("Gone", { code: "invalid_response", operation: "getHealth", status: 410 });
     expect(CrewkitError.is(error)).toBe(true);
     expect(CrewkitError.is(error, 422)).toBe(false);
     expect(CrewkitError.is(error, 410)).toBe(true);
@@ -59,7 +59,7 @@ describe("CrewkitError.is", () => {
 
   test("recognizes an error of another copy of the package", async () => {
     const copy: typeof import("./CrewkitError.ts") = await import("./CrewkitError.ts?copy" as string);
-    const error = new copy.CrewkitError("Gone", { code: "unreadable", operation: "getHealth", status: 410 });
+    const error = new copy.CrewkitError("Gone", { code: "invalid_response", operation: "getHealth", status: 410 });
     expect(error).not.toBeInstanceOf(CrewkitError);
     expect(CrewkitError.is(error, 410)).toBe(true);
   });

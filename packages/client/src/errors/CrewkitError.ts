@@ -1,4 +1,4 @@
-import { type RateLimit, rateLimitOf } from "../rate-limit.ts";
+import { type RateLimit, readRateLimit } from "../rate-limit.ts";
 
 /**
  * Why a call failed:
@@ -13,14 +13,14 @@ import { type RateLimit, rateLimitOf } from "../rate-limit.ts";
  * - `invalid`: the call is wrong, such as an id that is no UUID; nothing was sent.
  */
 export type CrewkitErrorCode =
-  | "refused"
-  | "unreadable"
+  | "api_error"
+  | "invalid_response"
   | "network"
   | "timeout"
   | "aborted"
-  | "limit"
-  | "token"
-  | "invalid";
+  | "rate_limited"
+  | "auth"
+  | "invalid_request";
 
 /** What a {@link CrewkitError} is made of. */
 export interface CrewkitErrorFields {
@@ -67,13 +67,13 @@ export class CrewkitError<Status extends number = number> extends Error {
     const requestId = response?.headers.get("x-request-id") || undefined;
     const context = [fields.operation, status, requestId].filter(Boolean).join(", ");
     // On one line, whatever a server or a platform said.
-    super(`${fields.code}: ${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
+    super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
     const all = {
       name: "CrewkitError",
       reason,
       status,
       requestId,
-      rateLimit: rateLimitOf(response),
+      rateLimit: readRateLimit(response),
       ...fields,
       cause: undefined,
     };
@@ -92,7 +92,7 @@ export class CrewkitError<Status extends number = number> extends Error {
    * which `instanceof` does not.
    */
   static is<Status extends number = number>(error: unknown, status?: Status): error is CrewkitError<Status> {
-    const { name, status: own }: Partial<CrewkitError> = Object(error);
-    return name === "CrewkitError" && own === (status ?? own);
+    const { name, status: actual }: Partial<CrewkitError> = Object(error);
+    return name === "CrewkitError" && actual === (status ?? actual);
   }
 }

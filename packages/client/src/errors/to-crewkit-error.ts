@@ -1,4 +1,4 @@
-import type { CallTime } from "../time.ts";
+import type { CallTimer } from "../time.ts";
 import { CrewkitError, type CrewkitErrorCode } from "./CrewkitError.ts";
 
 /**
@@ -10,17 +10,17 @@ export function toCrewkitError(
   cause: unknown,
   operation: string,
   code: CrewkitErrorCode,
-  { own, signal }: Partial<CallTime> = {},
+  { callerSignal, signal }: Partial<CallTimer> = {},
 ): CrewkitError {
   // Whoever aborts may give any reason, such an error too.
   const known = cause instanceof CrewkitError && cause !== signal?.reason ? cause : undefined;
   if (known?.operation === operation) return known;
   // Of a refresh, what this call must know: whether to sign in again, or to wait.
-  const refresh = code === "token" ? known : undefined;
-  const status = refresh && (refresh.status === 401 || refresh.status > 428) ? refresh.status : 0;
-  if (refresh?.code === "limit") code = "limit";
-  if (signal?.aborted) code = own?.aborted ? "aborted" : "timeout";
+  const refreshError = code === "auth" ? known : undefined;
+  const status = refreshError && (refreshError.status === 401 || refreshError.status > 428) ? refreshError.status : 0;
+  if (refreshError?.code === "rate_limited") code = "rate_limited";
+  if (signal?.aborted) code = callerSignal?.aborted ? "aborted" : "timeout";
   // Node hides the reason ("connect ECONNREFUSED …") one level deeper.
-  const { message = cause, cause: deeper, reason = deeper?.message || deeper?.code || message } = Object(cause);
+  const { message = cause, cause: nested, reason = nested?.message || nested?.code || message } = Object(cause);
   return new CrewkitError(`${reason}`, { code, operation, cause, status });
 }

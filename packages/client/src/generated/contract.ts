@@ -13,14 +13,14 @@ export const rateLimits: readonly { scope: string; requests: number; seconds: nu
 ];
 
 /** The headers that tell of them: the limit, what remains of it, and when it is reset. */
-export const limitHeaders = {
+export const rateLimitHeaders = {
   limit: "X-RateLimit-Limit",
   remaining: "X-RateLimit-Remaining",
   reset: "X-RateLimit-Reset",
 };
 
 /** The operations that need no token, by method and path. */
-export const openOperations: readonly string[] = [
+export const publicOperations: readonly string[] = [
   "POST /auth/device",
   "POST /auth/token",
   "POST /auth/refresh",

@@ -8,7 +8,7 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { sleep } from "../time.ts";
-import { hasEnded, ownerLine, withLock } from "./lock.ts";
+import { formatOwner, hasExited, withLock } from "./lock.ts";
 
 let folder: string;
 let path: string;
@@ -39,7 +39,7 @@ function countedWork() {
 const elsewhere = "1 another-machine unique";
 
 // No system has so many processes.
-const ended = (unique = "unique") => ownerLine(unique).replace(/^\d+/, "999999999");
+const ended = (unique = "unique") => formatOwner(unique).replace(/^\d+/, "999999999");
 
 test("only one of many callers works at a time, and no file remains", async () => {
   const { seen, work } = countedWork();
@@ -66,7 +66,7 @@ test("a lock whose process has ended is taken at once, by one caller at a time",
   const { seen, work } = countedWork();
   for (let round = 0; round < 3; round++) {
     await writeFile(path, ended());
-    await Promise.all(Array.from({ length: 5 }, () => withLock(path, work, { wait: 90_000, silence: Infinity })));
+    await Promise.all(Array.from({ length: 5 }, () => withLock(path, work, { acquire: 90_000, stale: Infinity })));
   }
   expect(seen).toEqual({ now: 0, most: 1, done: 15 });
   expect(await readdir(folder)).toEqual([]);
@@ -75,21 +75,21 @@ test("a lock whose process has ended is taken at once, by one caller at a time",
 test("a lock is taken if the process that was removing it has ended, too", async () => {
   await writeFile(path, ended("first"));
   await writeFile(`${path}.first`, ended("second"));
-  await expect(withLock(path, async () => 7, { wait: 1000, silence: Infinity })).resolves.toBe(7);
+  await expect(withLock(path, async () => 7, { acquire: 1000, stale: Infinity })).resolves.toBe(7);
   expect(await readdir(folder)).toEqual([]);
 });
 
 test("a lock from another machine is taken after a time without a sign of life", async () => {
   await writeFile(path, elsewhere);
   const began = performance.now();
-  await expect(withLock(path, async () => 7, { wait: 90_000, silence: 1000 })).resolves.toBe(7);
+  await expect(withLock(path, async () => 7, { acquire: 90_000, stale: 1000 })).resolves.toBe(7);
   expect(performance.now() - began).toBeGreaterThanOrEqual(1000);
 });
 
 test("a lock with signs of life is not taken, and waiting ends with an error that names the file", async () => {
   vi.setTimerTickMode("manual");
   await writeFile(path, elsewhere);
-  const taken = withLock(path, async () => 7, { wait: 600, silence: 300 });
+  const taken = withLock(path, async () => 7, { acquire: 600, stale: 300 });
   let time = 0;
   await lookUntilSettled(taken, 1, () => utimesSync(path, ++time, time));
   await expect(taken).rejects.toThrow(path);
@@ -102,7 +102,7 @@ test("long work gives signs of life", async () => {
   let finish = () => {};
   const long = withLock(path, () => new Promise<void>((resolve) => (finish = resolve)));
   await untilTimers(1);
-  const next = withLock(path, async () => 7, { wait: 5000, silence: 2000 });
+  const next = withLock(path, async () => 7, { acquire: 5000, stale: 2000 });
   await lookUntilSettled(next, 2);
   await expect(next).rejects.toThrow(path);
   finish();
@@ -114,7 +114,7 @@ test("a lock that was taken again before its removal is not removed", async () =
   await writeFile(path, ended("first"));
   let next: Promise<number> | undefined;
   await withLock(`${path}.first`, async () => {
-    next = withLock(path, async () => 7, { wait: 1000, silence: Infinity });
+    next = withLock(path, async () => 7, { acquire: 1000, stale: Infinity });
     // Until it waits for the lock on the removal.
     await untilTimers(1);
     await writeFile(path, elsewhere);
@@ -146,7 +146,7 @@ async function lookUntilSettled(promise: Promise<unknown>, timers: number, befor
 test("reports a lock that cannot be created, and one that is a broken link", async () => {
   await expect(withLock(join(folder, "missing", "lock"), async () => 7)).rejects.toThrow("ENOENT");
   await symlink(join(folder, "nowhere"), path);
-  await expect(withLock(path, async () => 7, { wait: 100, silence: Infinity })).rejects.toThrow(path);
+  await expect(withLock(path, async () => 7, { acquire: 100, stale: Infinity })).rejects.toThrow(path);
 });
 
 test("a process can end while it works, and its lock is taken by the next", async () => {
@@ -156,12 +156,12 @@ test("a process can end while it works, and its lock is taken by the next", asyn
   onTestFinished(() => void child.kill("SIGKILL"));
   expect(await once(child, "exit")).toEqual([0, null]);
   expect(await readdir(folder)).toEqual(["lock"]);
-  await expect(withLock(path, async () => 7, { wait: 1000, silence: Infinity })).resolves.toBe(7);
+  await expect(withLock(path, async () => 7, { acquire: 1000, stale: Infinity })).resolves.toBe(7);
 });
 
 test("knows whether a process of this machine has ended, but not one of another", () => {
-  expect(hasEnded(ownerLine("x"))).toBe(false);
-  expect(hasEnded(ended())).toBe(true);
-  expect(hasEnded("999999999 another-machine x")).toBe(false);
-  expect(hasEnded("")).toBe(false);
+  expect(hasExited(formatOwner("x"))).toBe(false);
+  expect(hasExited(ended())).toBe(true);
+  expect(hasExited("999999999 another-machine x")).toBe(false);
+  expect(hasExited("")).toBe(false);
 });

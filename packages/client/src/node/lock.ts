@@ -5,16 +5,16 @@ import { hostname } from "node:os";
 import { sleep } from "../time.ts";
 
 /** How long to wait, in milliseconds. */
-export interface Patience {
+export interface LockTimeouts {
   /** For others who work; longer than a refresh may take. */
-  wait: number;
+  acquire: number;
   /** For a sign of life of one of them. */
-  silence: number;
+  stale: number;
 }
 
 // How often a lock is looked at, and how often its owner gives a sign of life.
-const look = 20;
-const beat = 1000;
+const pollInterval = 20;
+const heartbeatInterval = 1000;
 
 /**
  * Runs `work` while nobody else who asks for the same lock runs theirs, in this process or another.
@@ -29,107 +29,108 @@ const beat = 1000;
 export async function withLock<Value>(
   path: string,
   work: () => Promise<Value>,
-  patience: Patience = { wait: 90_000, silence: 10_000 },
+  timeouts: LockTimeouts = { acquire: 90_000, stale: 10_000 },
 ): Promise<Value> {
-  const owner = await take(path, patience);
+  const owner = await acquireLock(path, timeouts);
   const timer = setInterval(() => {
     const now = new Date();
     utimes(path, now, now).catch(() => {});
-  }, beat).unref();
+  }, heartbeatInterval).unref();
   try {
     return await work();
   } finally {
     clearInterval(timer);
-    if ((await read(path))?.owner === owner) await rm(path, { force: true });
+    if ((await readLock(path))?.owner === owner) await rm(path, { force: true });
   }
 }
 
-async function take(path: string, patience: Patience): Promise<string> {
-  const owner = ownerLine(randomUUID());
-  const own = `${path}.${uniqueIn(owner)}.new`;
+async function acquireLock(path: string, timeouts: LockTimeouts): Promise<string> {
+  const owner = formatOwner(randomUUID());
+  const candidate = `${path}.${ownerId(owner)}.new`;
   // A link comes with its content at once: nobody ever sees a lock without its owner.
-  await writeFile(own, owner, { flag: "wx", mode: 0o600 });
+  await writeFile(candidate, owner, { flag: "wx", mode: 0o600 });
   try {
-    await untilLinked(own, path, patience);
+    await linkWhenFree(candidate, path, timeouts);
     return owner;
   } finally {
-    await rm(own, { force: true });
+    await rm(candidate, { force: true });
   }
 }
 
-async function untilLinked(own: string, path: string, patience: Patience): Promise<void> {
-  const end = performance.now() + patience.wait;
-  let last: Seen | undefined;
-  let silence = 0;
-  while (!(await isLinked(own, path))) {
-    const seen = await read(path);
+async function linkWhenFree(candidate: string, path: string, timeouts: LockTimeouts): Promise<void> {
+  const deadline = performance.now() + timeouts.acquire;
+  let previous: LockState | undefined;
+  let unchangedFor = 0;
+  while (!(await tryLink(candidate, path))) {
+    const lock = await readLock(path);
     // Counted in looks, since a machine that slept gave nobody the time for a sign of life.
-    silence = seen?.owner === last?.owner && seen?.time === last?.time ? silence + look : 0;
-    last = seen;
-    if (seen && (hasEnded(seen.owner) || silence >= patience.silence)) await remove(path, seen, patience);
-    else if (performance.now() > end) throw new Error(tooLong(path, patience));
-    else await sleep(look, undefined);
+    unchangedFor =
+      lock?.owner === previous?.owner && lock?.heartbeat === previous?.heartbeat ? unchangedFor + pollInterval : 0;
+    previous = lock;
+    if (lock && (hasExited(lock.owner) || unchangedFor >= timeouts.stale)) await removeLock(path, lock, timeouts);
+    else if (performance.now() > deadline) throw new Error(timeoutMessage(path, timeouts));
+    else await sleep(pollInterval, undefined);
   }
 }
 
-async function isLinked(own: string, path: string): Promise<boolean> {
+async function tryLink(candidate: string, path: string): Promise<boolean> {
   try {
-    await link(own, path);
+    await link(candidate, path);
     return true;
   } catch (error) {
-    if (isCode(error, "EEXIST")) return false;
+    if (hasCode(error, "EEXIST")) return false;
     throw error;
   }
 }
 
-async function remove(path: string, { owner, time }: Seen, patience: Patience): Promise<void> {
+async function removeLock(path: string, { owner, heartbeat }: LockState, timeouts: LockTimeouts): Promise<void> {
   await withLock(
-    `${path}.${uniqueIn(owner)}`,
+    `${path}.${ownerId(owner)}`,
     async () => {
-      const now = await read(path);
-      if (now?.owner === owner && now.time === time) await rm(path, { force: true });
+      const current = await readLock(path);
+      if (current?.owner === owner && current.heartbeat === heartbeat) await rm(path, { force: true });
     },
-    patience,
+    timeouts,
   );
 }
 
-interface Seen {
+interface LockState {
   owner: string;
   /** Of the last sign of life, in milliseconds. */
-  time: number;
+  heartbeat: number;
 }
 
-async function read(path: string): Promise<Seen | undefined> {
+async function readLock(path: string): Promise<LockState | undefined> {
   try {
-    return { owner: await readFile(path, "utf8"), time: (await stat(path)).mtimeMs };
+    return { owner: await readFile(path, "utf8"), heartbeat: (await stat(path)).mtimeMs };
   } catch (error) {
-    if (isCode(error, "ENOENT")) return undefined;
+    if (hasCode(error, "ENOENT")) return undefined;
     throw error;
   }
 }
 
-function isCode(error: unknown, code: string): boolean {
+function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
-function tooLong(path: string, { wait }: Patience): string {
-  return `${path} has been there for ${wait / 1000} s: another process is signing in or refreshing its tokens. If none is, delete that file.`;
+function timeoutMessage(path: string, { acquire }: LockTimeouts): string {
+  return `${path} has been there for ${acquire / 1000} s: another process is signing in or refreshing its tokens. If none is, delete that file.`;
 }
 
 /** Says in a line who this process is, and for what it says so: `1234 laptop 0b5e…`. */
-export function ownerLine(unique: string): string {
-  return `${process.pid} ${place()} ${unique}`;
+export function formatOwner(id: string): string {
+  return `${process.pid} ${hostId()} ${id}`;
 }
 
 // What tells a line from all others.
-function uniqueIn(line: string): string {
-  return line.split(/[^\w-]/).at(-1) ?? "";
+function ownerId(owner: string): string {
+  return owner.split(/[^\w-]/).at(-1) ?? "";
 }
 
 /** Whether the process of a line is known to have ended; of one that runs elsewhere nothing is known. */
-export function hasEnded(line: string): boolean {
-  const [pid, where] = line.split(" ");
-  return where === place() && !isRunning(Number(pid));
+export function hasExited(owner: string): boolean {
+  const [pid, host] = owner.split(" ");
+  return host === hostId() && !isRunning(Number(pid));
 }
 
 function isRunning(pid: number): boolean {
@@ -142,11 +143,11 @@ function isRunning(pid: number): boolean {
 }
 
 // Where a process id means something: containers may share a name and a folder, but not their processes.
-function place(): string {
-  return `${hostname()}${processSpace()}`;
+function hostId(): string {
+  return `${hostname()}${pidNamespace()}`;
 }
 
-function processSpace(): string {
+function pidNamespace(): string {
   try {
     return readlinkSync("/proc/self/ns/pid");
   } catch {

@@ -4,28 +4,28 @@ import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 
 /** Where tokens are kept if nobody says where (XDG Base Directory Specification; on Windows, the roaming profile). */
-export function defaultPath({ platform, env }: Pick<NodeJS.Process, "platform" | "env"> = process): string {
-  const [given = "", usual] =
+export function defaultTokenPath({ platform, env }: Pick<NodeJS.Process, "platform" | "env"> = process): string {
+  const [configured = "", fallback] =
     platform === "win32"
       ? [env.APPDATA, join(homedir(), "AppData", "Roaming")]
       : [env.XDG_CONFIG_HOME, join(homedir(), ".config")];
   // The specification has a relative path ignored.
-  return join(isAbsolute(given) ? given : usual, "crewkit", "tokens.json");
+  return join(isAbsolute(configured) ? configured : fallback, "crewkit", "tokens.json");
 }
 
 /** Puts a text in a file's place in one step, so that nobody ever reads half of it, and only its owner reads it. */
 export async function replaceFile(path: string, text: string): Promise<void> {
-  const beside = `${path}.${randomUUID()}`;
+  const temporary = `${path}.${randomUUID()}`;
   try {
-    await writeDown(beside, text);
-    await rename(beside, path);
+    await writeSynced(temporary, text);
+    await rename(temporary, path);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(temporary, { force: true });
     throw error;
   }
 }
 
-async function writeDown(path: string, text: string): Promise<void> {
+async function writeSynced(path: string, text: string): Promise<void> {
   const file = await open(path, "wx", 0o600);
   try {
     await file.writeFile(text);

@@ -1,11 +1,11 @@
-import { hang, serve, type TestServer, targetOf } from "./server.ts";
-import { tokenLife } from "./tokens.ts";
+import { hang, requestTarget, serve, type TestServer } from "./server.ts";
+import { tokenLifetime } from "./tokens.ts";
 
 /** The response to a poll: `tokens`, a lost connection (`drop`), none (`hang`), a status, or an `error`. */
-export type PollAnswer = "tokens" | "drop" | "hang" | number | (string & {});
+export type PollStep = "tokens" | "drop" | "hang" | number | (string & {});
 
 /** The times of a device authorization in seconds, if they are not 600 and 5. */
-export interface DeviceTimes {
+export interface DeviceCodeTimes {
   expires_in?: number;
   interval?: number | undefined;
 }
@@ -24,29 +24,29 @@ export interface DeviceServer extends TestServer {
  * @example
  * const server = serveDevice(["authorization_pending", "slow_down", "tokens"]);
  */
-export function serveDevice(script: PollAnswer[], times: DeviceTimes = {}): DeviceServer {
-  const moments: number[] = [];
+export function serveDevice(script: PollStep[], times: DeviceCodeTimes = {}): DeviceServer {
+  const timestamps: number[] = [];
   const authorizations: DeviceServer["authorizations"] = [];
   const server = serve((request) => {
-    const target = targetOf(request);
+    const target = requestTarget(request);
     if (!["/auth/device", "/auth/token"].includes(target)) {
       authorizations.push(request.headers.authorization);
       return Response.json({ user: {} });
     }
-    const begins = target === "/auth/device";
-    if (begins) moments.length = 0;
-    moments.push(Date.now());
-    if (begins) return Response.json({ ...grant, ...times });
-    return respond(script[moments.length - 2] ?? script.at(-1));
+    const isLoginStart = target === "/auth/device";
+    if (isLoginStart) timestamps.length = 0;
+    timestamps.push(Date.now());
+    if (isLoginStart) return Response.json({ ...deviceAuthorization, ...times });
+    return respond(script[timestamps.length - 2] ?? script.at(-1));
   });
   return {
     ...server,
-    waits: () => moments.slice(1).map((moment, index) => (moment - (moments[index] ?? 0)) / 1000),
+    waits: () => timestamps.slice(1).map((moment, index) => (moment - (timestamps[index] ?? 0)) / 1000),
     authorizations,
   };
 }
 
-function respond(step: PollAnswer | undefined): Response | Promise<never> {
+function respond(step: PollStep | undefined): Response | Promise<never> {
   if (step === "hang") return hang();
   if (step === "drop") return Promise.reject(new TypeError("fetch failed"));
   if (step === "tokens") return Response.json(tokens);
@@ -54,7 +54,7 @@ function respond(step: PollAnswer | undefined): Response | Promise<never> {
   return Response.json({ error: step }, { status: 400 });
 }
 
-const grant = {
+const deviceAuthorization = {
   device_code: "device-code-that-nobody-sees",
   user_code: "WDJB-MJHT",
   verification_uri: "https://dashboard.crewkit.io/device-verify",
@@ -62,4 +62,4 @@ const grant = {
   interval: 5,
 };
 
-const tokens = { access_token: "access", refresh_token: "refresh", token_type: "Bearer", expires_in: tokenLife };
+const tokens = { access_token: "access", refresh_token: "refresh", token_type: "Bearer", expires_in: tokenLifetime };

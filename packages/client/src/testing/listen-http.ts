@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text } from "node:stream/consumers";
 import type { CrewkitRequest } from "../request.ts";
 import { serve, type TestServer } from "./server.ts";
-import { type Listening, listen } from "./sockets.ts";
+import { type ListeningServer, listen } from "./sockets.ts";
 
 /** Makes a server in memory listen on a free port. From then on, its `fetch` is the platform's. */
-export async function listenHttp<Server extends TestServer>(server: Server): Promise<Server & Listening> {
+export async function listenHttp<Server extends TestServer>(server: Server): Promise<Server & ListeningServer> {
   const { fetch: respond } = server;
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    const request = await received(incoming);
+    const request = await readRequest(incoming);
     const response = await respond(request.url, request);
     const body = Buffer.from(await response.arrayBuffer());
     outgoing.sendDate = false;
@@ -23,14 +23,14 @@ export async function listenHttp<Server extends TestServer>(server: Server): Pro
   return Object.assign(server, listening, { fetch: (url: string, request: CrewkitRequest) => fetch(url, request) });
 }
 
-async function received(incoming: IncomingMessage): Promise<CrewkitRequest> {
+async function readRequest(incoming: IncomingMessage): Promise<CrewkitRequest> {
   const { method, headers } = incoming;
   const url = `http://${headers.host}${incoming.url}`;
   return { method, url, headers, body: await text(incoming) } as unknown as CrewkitRequest;
 }
 
 /** Starts an HTTP server that responds with the request: `{ "data": { method, url, headers, body } }`. */
-export function serveMirror(): Promise<TestServer & Listening> {
+export function serveEcho(): Promise<TestServer & ListeningServer> {
   return listenHttp(
     serve(({ method, url, headers, body }) => {
       const { pathname, search } = new URL(url);

@@ -8,17 +8,17 @@ const program = fileURLToPath(new URL("share-tokens.ts", import.meta.url));
 
 /** Starts processes that share a token file and send a call each, at the same time. Returns the output of each. */
 export async function callInProcesses(count: number, baseUrl: string, file: string): Promise<string[]> {
-  const children = Array.from({ length: count }, () => begin(baseUrl, file));
+  const children = Array.from({ length: count }, () => spawnClient(baseUrl, file));
   try {
     await Promise.all(children.map((child) => once(child.stdout, "data")));
-    const said = children.map((child) => text(child.stdout));
+    const outputs = children.map((child) => text(child.stdout));
     for (const child of children) child.stdin.end("go\n");
-    return (await Promise.all(said)).map((each) => each.trim());
+    return (await Promise.all(outputs)).map((each) => each.trim());
   } finally {
     for (const child of children) child.kill();
   }
 }
 
-function begin(baseUrl: string, file: string): ChildProcessByStdio<Writable, Readable, null> {
+function spawnClient(baseUrl: string, file: string): ChildProcessByStdio<Writable, Readable, null> {
   return spawn(process.execPath, [program, baseUrl, file], { stdio: ["pipe", "pipe", "inherit"] });
 }

@@ -26,14 +26,14 @@ export function serve(respond: (request: ReceivedRequest) => Response | Promise<
     seen,
     async fetch(_url, request) {
       request.signal?.throwIfAborted();
-      seen.push(`${request.method} ${targetOf(request)}`);
+      seen.push(`${request.method} ${requestTarget(request)}`);
       return respond(request);
     },
   };
 }
 
 /** The path and query of a request, without the base path: `/health`. */
-export function targetOf({ url }: ReceivedRequest): string {
+export function requestTarget({ url }: ReceivedRequest): string {
   return url.slice(url.indexOf(basePath) + basePath.length);
 }
 

@@ -2,12 +2,12 @@
 // it reads a line, sends a call and prints what came of it.
 import { once } from "node:events";
 import { fileTokenStore } from "../node.ts";
-import { operation } from "../operation.ts";
+import { defineOperation } from "../operation.ts";
 import { connectResilient } from "../resilient.ts";
 
 const [baseUrl = "", file = ""] = process.argv.slice(2);
 const connection = connectResilient({ baseUrl, tokens: fileTokenStore(file) });
-const getCurrentUser = operation("getCurrentUser GET /auth/me user");
+const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
 console.log("ready");
 await once(process.stdin, "data");
 try {

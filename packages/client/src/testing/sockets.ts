@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { basePath } from "../generated/contract.ts";
 
 /** A server on this machine. It closes at the end of the block that declares it with `await using`. */
-export interface Listening extends AsyncDisposable {
+export interface ListeningServer extends AsyncDisposable {
   readonly origin: string;
   /** The origin with the API's base path. */
   readonly baseUrl: string;
@@ -12,7 +12,7 @@ export interface Listening extends AsyncDisposable {
 }
 
 /** Makes a server listen on a free port. */
-export async function listen(server: Server): Promise<Listening> {
+export async function listen(server: Server): Promise<ListeningServer> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);
@@ -32,7 +32,7 @@ export async function listen(server: Server): Promise<Listening> {
 }
 
 /** Starts a server of raw connections on a free port. */
-export function serveSocket(handle: (socket: Socket) => void): Promise<Listening> {
+export function serveSocket(handle: (socket: Socket) => void): Promise<ListeningServer> {
   const server = createServer((socket) => {
     // The client may close the connection.
     socket.on("error", () => {});
@@ -42,7 +42,7 @@ export function serveSocket(handle: (socket: Socket) => void): Promise<Listening
 }
 
 /** Responds to every request with these bytes and closes the connection. */
-export function serveBytes(...bytes: (string | Uint8Array)[]): Promise<Listening> {
+export function serveBytes(...bytes: (string | Uint8Array)[]): Promise<ListeningServer> {
   return serveSocket((socket) => {
     socket.once("data", () => {
       for (const chunk of bytes) socket.write(chunk);

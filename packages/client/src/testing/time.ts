@@ -2,7 +2,7 @@ import { vi } from "vitest";
 
 const now = Date.parse("2026-11-20T14:00:00.500Z");
 // Everything else of the platform, such as fetch, goes on as usual.
-const clocks = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] as const;
+const fakedTimers = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] as const;
 
 /**
  * Fakes the clock, and moves it to the next timer each time that nothing else is left to do, so that no wait takes time.
@@ -12,7 +12,7 @@ const clocks = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "D
  * beforeEach(skipWaits);
  */
 export function skipWaits(): () => void {
-  vi.useFakeTimers({ now, toFake: [...clocks] });
+  vi.useFakeTimers({ now, toFake: [...fakedTimers] });
   vi.setTimerTickMode("nextTimerAsync");
   return () => void vi.useRealTimers();
 }

@@ -2,10 +2,10 @@ import { resolve } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import type { TokenPair } from "@crewkit/types";
 import { basePath } from "../generated/contract.ts";
-import type { TokenStore, Tokens } from "../parts/tokens.ts";
+import type { TokenStore, Tokens } from "../resilience/token-manager.ts";
 
 /** A store in memory, whose tokens a test can see and change. */
-export function storeOf(tokens: Tokens | undefined): TokenStore & { tokens: Tokens | undefined } {
+export function memoryStore(tokens: Tokens | undefined): TokenStore & { tokens: Tokens | undefined } {
   return {
     tokens,
     load() {
@@ -17,12 +17,12 @@ export function storeOf(tokens: Tokens | undefined): TokenStore & { tokens: Toke
   };
 }
 
-const life = resolve<{ const?: unknown } | { $ref: string }>(readContract(), {
+const expiresIn = resolve<{ const?: unknown } | { $ref: string }>(readContract(), {
   $ref: "#/components/schemas/TokenPair/properties/expires_in",
 });
 
 /** The lifetime of the API's access tokens in seconds, from the contract. */
-export const tokenLife = Number(life.const);
+export const tokenLifetime = Number(expiresIn.const);
 
 /** The parts of a mock that a login needs. */
 interface Mock {

@@ -15,12 +15,12 @@ export const rateLimits: readonly { scope: string; requests: number; seconds: nu
 ${limits.map(({ scope, requests, seconds }) => `  { scope: "${scope}", requests: ${requests}, seconds: ${seconds} },\n`).join("")}];
 
 /** The headers that tell of them: the limit, what remains of it, and when it is reset. */
-export const limitHeaders = {
+export const rateLimitHeaders = {
 ${(["limit", "remaining", "reset"] as const).map((name) => `  ${name}: "${headers[name]}",\n`).join("")}};
 
 /** The operations that need no token, by method and path. */
-export const openOperations: readonly string[] = [
-${openOperations(contract)
+export const publicOperations: readonly string[] = [
+${publicOperations(contract)
   .map((operation) => `  "${operation}",\n`)
   .join("")}];
 `;
@@ -36,7 +36,7 @@ function limitsOf({ "x-rate-limits": found }: Contract): NonNullable<Contract["x
   return found;
 }
 
-function openOperations(contract: Contract): string[] {
+function publicOperations(contract: Contract): string[] {
   const open = listOperations(contract).filter(({ secured }) => !secured);
   return open.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
 }

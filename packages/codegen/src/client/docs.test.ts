@@ -1,12 +1,12 @@
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { notes } from "./docs.ts";
+import { tokenNotes } from "./docs.ts";
 import { docstring } from "./layout.ts";
 
 test("every note is about an operation of the contract", () => {
   const names = listOperations(readContract()).map(({ operationId }) => operationId);
-  expect(names).toEqual(expect.arrayContaining(Object.keys(notes)));
+  expect(names).toEqual(expect.arrayContaining(Object.keys(tokenNotes)));
 });
 
 test.each([

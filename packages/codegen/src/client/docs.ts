@@ -1,12 +1,12 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import { exampleCall } from "./example.ts";
 import type { Docs } from "./layout.ts";
-import { type Name, written } from "./names.ts";
+import { formatName, type MethodName } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
 
 /** The docstring of a method: the contract's description and an example. */
-export function docsOf(contract: Contract, given: ClientOperation): Docs {
-  const { operation, ownPath } = given;
+export function methodDocs(contract: Contract, given: ClientOperation): Docs {
+  const { operation, methodPathParameters } = given;
   return {
     paragraphs: [
       `${operation.summary}: \`${operation.method.toUpperCase()} ${operation.path}\`.`,
@@ -14,35 +14,35 @@ export function docsOf(contract: Contract, given: ClientOperation): Docs {
       ...notesOn(given),
     ],
     tags: [
-      ...ownPath.map((value) => `@param ${value.name} ${lowerFirst(value.description ?? "")}`),
+      ...methodPathParameters.map((value) => `@param ${value.name} ${lowerFirst(value.description ?? "")}`),
       ...inputDocs(contract, given),
-      ...specialFailures(given).map(([status, { description }]) => `@throws {CrewkitError} ${status}: ${description}`),
+      ...specificErrors(given).map(([status, { description }]) => `@throws {CrewkitError} ${status}: ${description}`),
     ],
     example: exampleCall(contract, given),
   };
 }
 
 /** The docstring of a function: a reference to its method. */
-export function pointerOf({ operation, name }: ClientOperation): Docs {
-  const holder = name.holder === "org" ? "crewkit.org(id)" : "crewkit";
-  const place = written(name).replace(/^\w+/, holder);
-  return { paragraphs: [`${operation.summary}. Described in full at \`${place}\`.`] };
+export function functionDocs({ operation, name }: ClientOperation): Docs {
+  const holder = name.receiver === "org" ? "crewkit.org(id)" : "crewkit";
+  const methodName = formatName(name).replace(/^\w+/, holder);
+  return { paragraphs: [`${operation.summary}. Described in full at \`${methodName}\`.`] };
 }
 
 /** The docstring of a group: the description of its tag, and the other place that has operations of the tag. */
 export function groupDocs(contract: Contract, [first]: ClientOperation[], all: ClientOperation[]): Docs {
   if (!first) return { paragraphs: [] };
   const tag = contract.tags?.find(({ name }) => name === first.operation.tag);
-  const paragraphs = [tag?.description ?? "", ...elsewhere(first.name, all), ...(related[first.name.group] ?? [])];
+  const paragraphs = [tag?.description ?? "", ...otherReceiver(first.name, all), ...(related[first.name.group] ?? [])];
   return { paragraphs };
 }
 
-function elsewhere({ holder, group }: Name, all: ClientOperation[]): string[] {
-  const others = all.filter(({ name }) => name.group === group && name.holder !== holder);
+function otherReceiver({ receiver, group }: MethodName, all: ClientOperation[]): string[] {
+  const others = all.filter(({ name }) => name.group === group && name.receiver !== receiver);
   const [first] = others;
   if (!first) return [];
   const methods = others.map(({ name }) => `\`${name.method}\``).join(", ");
-  return [`The rest is at \`${first.name.holder}.${group}\`: ${methods}.`];
+  return [`The rest is at \`${first.name.receiver}.${group}\`: ${methods}.`];
 }
 
 // Groups that are about the same resource.
@@ -54,10 +54,10 @@ const related: Readonly<Record<string, string[]>> = {
 };
 
 /** The error statuses that any operation can return. With a token, that includes an expired one. */
-export const commonFailures: readonly string[] = ["401", "429", "500"];
+export const commonErrors: readonly string[] = ["401", "429", "500"];
 
-function specialFailures({ operation, success }: ClientOperation) {
-  const common = operation.secured ? commonFailures : commonFailures.slice(1);
+function specificErrors({ operation, success }: ClientOperation) {
+  const common = operation.secured ? commonErrors : commonErrors.slice(1);
   return Object.entries(operation.responses).filter(
     ([status]) => status !== success.status && !common.includes(status),
   );
@@ -83,14 +83,14 @@ function lowerFirst(text: string): string {
 }
 
 function notesOn({ operation, success }: ClientOperation): string[] {
-  const own = notes[operation.operationId];
-  return [...(success.type === "TokenPair" ? [tokensUnused] : []), ...(own ? [own] : [])];
+  const own = tokenNotes[operation.operationId];
+  return [...(success.type === "TokenPair" ? [signInNote] : []), ...(own ? [own] : [])];
 }
 
-const tokensUnused = "The connection does not use them: give them to `crewkit.signIn`.";
+const signInNote = "The connection does not use them: give them to `crewkit.signIn`.";
 
 /** How an operation affects the connection's own tokens, by operationId. */
-export const notes: Readonly<Record<string, string>> = {
+export const tokenNotes: Readonly<Record<string, string>> = {
   refreshToken:
     "The connection refreshes its own tokens without this. Its own refresh token, given here, is used up: unless the answer goes to `crewkit.signIn`, the connection's next refresh ends the login.",
   revokeToken:

@@ -1,6 +1,6 @@
 import { call } from "@crewkit/docs/typescript";
 import { type Contract, type Parameter, resolve } from "@crewkit/openapi";
-import { written } from "./names.ts";
+import { formatName } from "./names.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 
 /**
@@ -10,20 +10,20 @@ import { type ClientOperation, isList } from "./operation.ts";
  * exampleCall(contract, getSession); // `const session = await org.sessions.get("c4a8…");`
  */
 export function exampleCall(contract: Contract, given: ClientOperation): string {
-  const { path, input } = exampleValuesOf(contract, given);
-  const values = input === undefined ? path : [...path, shortened(input)];
+  const { path, input } = exampleInputOf(contract, given);
+  const values = input === undefined ? path : [...path, shorten(input)];
   const { type, schema } = given.success;
   const variable = variableOf(type);
-  if (!isList(given)) return call(values, [`const ${variable} = await ${written(given.name)}(`, ");"], widest);
+  if (!isList(given)) return call(values, [`const ${variable} = await ${formatName(given.name)}(`, ");"], maxWidth);
   const { properties = {} } = resolve(contract, schema);
   const shown = "id" in properties ? "id" : Object.keys(properties)[0];
-  const head = call(values, [`for await (const ${variable} of ${written(given.name)}(`, "))"], widest);
+  const head = call(values, [`for await (const ${variable} of ${formatName(given.name)}(`, "))"], maxWidth);
   const body = `console.log(${variable}.${shown});`;
-  return `${head}${head.length + body.length < widest ? " " : "\n  "}${body}`;
+  return `${head}${head.length + body.length < maxWidth ? " " : "\n  "}${body}`;
 }
 
 // 120 characters without the margin of a docstring.
-const widest = 115;
+const maxWidth = 115;
 
 /** A variable for a value of a type. A type without a name is destructured: `const { message } = …`. */
 export function variableOf(type: string): string {
@@ -36,13 +36,13 @@ export function variableOf(type: string): string {
  * Finds example values for an operation in the contract: for the path, for the body, and for the required parameters of
  * the query, or else the first filter that is not an id. `input` is the query or the body, undefined if none is needed.
  */
-export function exampleValuesOf(
+export function exampleInputOf(
   contract: Contract,
-  { operation, ownPath, input }: ClientOperation,
+  { operation, methodPathParameters, input }: ClientOperation,
 ): { path: string[]; input: unknown } {
   const [example] = Object.values(operation.requestBody?.content["application/json"]?.examples ?? {});
   return {
-    path: ownPath.map(({ example }) => String(example)),
+    path: methodPathParameters.map(({ example }) => String(example)),
     input: input?.kind === "query" ? queryOf(operation.parameters) : example && resolve(contract, example).value,
   };
 }
@@ -56,11 +56,11 @@ function queryOf(parameters: Parameter[]): object | undefined {
 }
 
 /** Shortens long lines of text in a JSON value. A text keeps all its lines, since they may be front matter. */
-function shortened(value: unknown): unknown {
+function shorten(value: unknown): unknown {
   if (typeof value === "string") return value.split("\n").map(shortLine).join("\n");
-  if (Array.isArray(value)) return value.map(shortened);
+  if (Array.isArray(value)) return value.map(shorten);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shortened(each)]));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, shorten(each)]));
 }
 
 function shortLine(line: string): string {

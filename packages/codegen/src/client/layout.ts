@@ -12,10 +12,10 @@ export interface Docs {
 
 /** Writes a docstring: on one line if it fits, else wrapped. */
 export function docstring({ paragraphs, tags = [], example }: Docs, indent = ""): string {
-  const room = width - indent.length - " * ".length;
-  const text = paragraphs.map((paragraph) => wrap(paragraph, room)).join("\n\n");
+  const textWidth = width - indent.length - " * ".length;
+  const text = paragraphs.map((paragraph) => wrap(paragraph, textWidth)).join("\n\n");
   const shown = example === undefined ? [] : ["@example", example];
-  const parts = [text, [...tags.map((tag) => wrap(tag, room)), ...shown].join("\n")].filter((part) => part !== "");
+  const parts = [text, [...tags.map((tag) => wrap(tag, textWidth)), ...shown].join("\n")].filter((part) => part !== "");
   const lines = parts.join("\n\n").replaceAll("*/", "*\\/").split("\n");
   const [first = ""] = lines;
   if (lines.length === 1 && indent.length + first.length + 7 <= width) return `${indent}/** ${first} */`;
@@ -44,7 +44,7 @@ function wrapItem(text: string, room: number): string {
 }
 
 /** Writes a list between two brackets: on one line if it fits, else one item per line. */
-export function between(open: string, items: readonly string[], close: string): string {
+export function formatList(open: string, items: readonly string[], close: string): string {
   const pad = open.endsWith("{") ? " " : "";
   const line = `${open}${pad}${items.join(", ")}${pad}${close}`;
   if (line.length <= width || items.length === 0) return line;

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
-import { commonFailures, docsOf, groupDocs } from "./docs.ts";
-import { between, docstring } from "./layout.ts";
+import { commonErrors, groupDocs, methodDocs } from "./docs.ts";
+import { docstring, formatList } from "./layout.ts";
 import { interfaceOf } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
 import { importLines, methodParametersOf, resultOf, typesOf } from "./signature.ts";
@@ -10,23 +10,23 @@ export function methodsFiles(contract: Contract, operations: ClientOperation[]):
   const files = [...Map.groupBy(operations, ({ name }) => name.group)].map(
     ([group, members]) => [`methods/${group}.ts`, groupFile(contract, members, operations)] as const,
   );
-  return { "methods.ts": holdersFile(contract, operations), ...Object.fromEntries(files) };
+  return { "methods.ts": receiversFile(contract, operations), ...Object.fromEntries(files) };
 }
 
 function groupFile(contract: Contract, members: ClientOperation[], operations: ClientOperation[]): string {
   const interfaces = [...Map.groupBy(members, ({ name }) => interfaceOf(name))].map(([name, own]) => {
-    const methods = own.map((each) => `${docstring(docsOf(contract, each), "  ")}\n${method(each)}`);
+    const methods = own.map((each) => `${docstring(methodDocs(contract, each), "  ")}\n${method(each)}`);
     return `${docstring(groupDocs(contract, own, operations))}\nexport interface ${name} {\n${methods.join("\n\n")}\n}\n`;
   });
   return `${importLines(typesOf(members)).join("\n")}\n\n${interfaces.join("\n")}`;
 }
 
 function method(given: ClientOperation): string {
-  return between(`  ${given.name.method}(`, methodParametersOf(given), `): ${resultOf(given)};`);
+  return formatList(`  ${given.name.method}(`, methodParametersOf(given), `): ${resultOf(given)};`);
 }
 
-function holdersFile(contract: Contract, operations: ClientOperation[]): string {
-  const { crewkit = [], org = [] } = Object.groupBy(operations, ({ name }) => name.holder);
+function receiversFile(contract: Contract, operations: ClientOperation[]): string {
+  const { crewkit = [], org = [] } = Object.groupBy(operations, ({ name }) => name.receiver);
   const imports = [...Map.groupBy(operations, ({ name }) => name.group)].map(([group, members]) => {
     return [`./methods/${group}.ts`, [...new Set(members.map(({ name }) => interfaceOf(name)))].sort()];
   });
@@ -34,12 +34,12 @@ function holdersFile(contract: Contract, operations: ClientOperation[]): string 
 
 ${imports.map(([path]) => `export type * from "${path}";`).join("\n")}
 
-${holderDocs("The operations that stand under no organization, by group. What belongs to one is at `org(id)`.", crewkit)}
+${receiverDocs("The operations that stand under no organization, by group. What belongs to one is at `org(id)`.", crewkit)}
 export interface RootMethods {
 ${groupLines(contract, crewkit, operations)}
 }
 
-${holderDocs("The operations of an organization, by group.", org)}
+${receiverDocs("The operations of an organization, by group.", org)}
 export interface OrgMethods {
 ${groupLines(contract, org, operations)}
 }
@@ -54,13 +54,13 @@ function groupLines(contract: Contract, members: ClientOperation[], all: ClientO
   return groups.join("\n\n");
 }
 
-function holderDocs(title: string, members: ClientOperation[]): string {
-  const [{ path, name } = { path: [], name: undefined }] = members;
-  const example = name?.holder === "org" ? `crewkit.org("${path[0]?.example}")` : "createCrewkit()";
+function receiverDocs(title: string, members: ClientOperation[]): string {
+  const [{ pathParameters, name } = { pathParameters: [], name: undefined }] = members;
+  const example = name?.receiver === "org" ? `crewkit.org("${pathParameters[0]?.example}")` : "createCrewkit()";
   return docstring({
     paragraphs: [title, "Beside what is said of each, any can fail with these, with 401 where it needs a token:"],
-    tags: commonFailures.map((status) => `@throws {CrewkitError} ${status}: ${descriptionOf(status, members)}`),
-    example: `const ${name?.holder} = ${example};`,
+    tags: commonErrors.map((status) => `@throws {CrewkitError} ${status}: ${descriptionOf(status, members)}`),
+    example: `const ${name?.receiver} = ${example};`,
   });
 }
 

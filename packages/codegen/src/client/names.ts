@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
 
 /** The name of an operation in the client: `crewkit.auth.listPasskeys`, or `org.sessions.list`. */
-export interface Name {
+export interface MethodName {
   /** `org` if the path begins with an organization's id. */
-  holder: "crewkit" | "org";
+  receiver: "crewkit" | "org";
   group: string;
   method: string;
 }
@@ -14,28 +14,28 @@ export interface Name {
 export interface Group {
   group: string;
   /** Words of an operationId that repeat the group's name. The method's name leaves out the first match. */
-  says: RegExp;
+  omitted: RegExp;
   /** The common part of most of these words, which the client's tables have once. */
   noun: string;
 }
 
 /** The groups by tag. Changing a name or `says` is a breaking change of the client. */
 const groups: Readonly<Record<string, Group>> = {
-  Authentication: { group: "auth", says: /^$/, noun: "" },
-  Organizations: { group: "organizations", says: /Organizations?/, noun: "Organization" },
-  Members: { group: "members", says: /Members?/, noun: "Member" },
-  Invitations: { group: "invitations", says: /Invitations?/, noun: "Invitation" },
-  Roles: { group: "roles", says: /Roles?/, noun: "Role" },
-  Projects: { group: "projects", says: /Projects?/, noun: "Project" },
-  Repositories: { group: "repositories", says: /Repositor(y|ies)/, noun: "Repositor" },
-  Sessions: { group: "sessions", says: /Sessions?/, noun: "Session" },
-  Analytics: { group: "analytics", says: /Analytics/, noun: "Analytics" },
-  Resources: { group: "resources", says: /(Organization)?Resources?/, noun: "Resource" },
-  Versions: { group: "versions", says: /Resource(Versions?)?/, noun: "Resource" },
-  Playbooks: { group: "playbooks", says: /Playbooks?/, noun: "Playbook" },
-  Conventions: { group: "conventions", says: /Conventions?/, noun: "Convention" },
-  Experiments: { group: "experiments", says: /Experiments?/, noun: "Experiment" },
-  Health: { group: "health", says: /Health/, noun: "Health" },
+  Authentication: { group: "auth", omitted: /^$/, noun: "" },
+  Organizations: { group: "organizations", omitted: /Organizations?/, noun: "Organization" },
+  Members: { group: "members", omitted: /Members?/, noun: "Member" },
+  Invitations: { group: "invitations", omitted: /Invitations?/, noun: "Invitation" },
+  Roles: { group: "roles", omitted: /Roles?/, noun: "Role" },
+  Projects: { group: "projects", omitted: /Projects?/, noun: "Project" },
+  Repositories: { group: "repositories", omitted: /Repositor(y|ies)/, noun: "Repositor" },
+  Sessions: { group: "sessions", omitted: /Sessions?/, noun: "Session" },
+  Analytics: { group: "analytics", omitted: /Analytics/, noun: "Analytics" },
+  Resources: { group: "resources", omitted: /(Organization)?Resources?/, noun: "Resource" },
+  Versions: { group: "versions", omitted: /Resource(Versions?)?/, noun: "Resource" },
+  Playbooks: { group: "playbooks", omitted: /Playbooks?/, noun: "Playbook" },
+  Conventions: { group: "conventions", omitted: /Conventions?/, noun: "Convention" },
+  Experiments: { group: "experiments", omitted: /Experiments?/, noun: "Experiment" },
+  Health: { group: "health", omitted: /Health/, noun: "Health" },
 };
 
 /**
@@ -45,10 +45,10 @@ const groups: Readonly<Record<string, Group>> = {
  * @example
  * nameOf({ operationId: "listSessions", tag: "Sessions", path: "/{org_id}/sessions" }); // org.sessions.list
  */
-export function nameOf({ operationId, tag, path }: Pick<Operation, "operationId" | "tag" | "path">): Name {
-  const { group, says } = groupOf(tag);
-  const holder = path.startsWith("/{org_id}") ? "org" : "crewkit";
-  return { holder, group, method: operationId.replace(says, "") };
+export function methodNameOf({ operationId, tag, path }: Pick<Operation, "operationId" | "tag" | "path">): MethodName {
+  const { group, omitted } = groupOf(tag);
+  const receiver = path.startsWith("/{org_id}") ? "org" : "crewkit";
+  return { receiver, group, method: operationId.replace(omitted, "") };
 }
 
 /**
@@ -64,14 +64,14 @@ export function groupOf(tag: string): Group {
 }
 
 /** A name as it is written in code. */
-export function written({ holder, group, method }: Name): string {
-  return `${holder}.${group}.${method}`;
+export function formatName({ receiver, group, method }: MethodName): string {
+  return `${receiver}.${group}.${method}`;
 }
 
 /** The interface that holds the methods of a name's group: `OrgSessionsMethods`. */
-export function interfaceOf({ holder, group }: Name): string {
+export function interfaceOf({ receiver, group }: MethodName): string {
   const capitalized = group.charAt(0).toUpperCase() + group.slice(1);
-  return `${holder === "org" ? "Org" : ""}${capitalized}Methods`;
+  return `${receiver === "org" ? "Org" : ""}${capitalized}Methods`;
 }
 
 /**
@@ -79,9 +79,11 @@ export function interfaceOf({ holder, group }: Name): string {
  * breaking change.
  */
 export function namesFile(contract: Contract): string {
-  const promised = readFileSync(join(import.meta.dirname, "names.txt"), "utf8")
+  const published = readFileSync(join(import.meta.dirname, "names.txt"), "utf8")
     .trim()
     .split("\n");
-  const current = listOperations(contract).map((operation) => `${written(nameOf(operation))} ${operation.operationId}`);
-  return `${[...new Set([...promised, ...current])].sort().join("\n")}\n`;
+  const current = listOperations(contract).map(
+    (operation) => `${formatName(methodNameOf(operation))} ${operation.operationId}`,
+  );
+  return `${[...new Set([...published, ...current])].sort().join("\n")}\n`;
 }

@@ -1,24 +1,24 @@
 import { type Contract, listOperations, type Operation, type Parameter, resolve } from "@crewkit/openapi";
-import { type Name, nameOf } from "./names.ts";
+import { type MethodName, methodNameOf } from "./names.ts";
 import { type Schema, typeOf } from "./schema-type.ts";
 
 /** An operation with everything the client needs to know about it. */
 export interface ClientOperation {
   operation: Operation;
-  name: Name;
+  name: MethodName;
   success: Success;
   input: Input | undefined;
   /** The parameters of the path, in its order. */
-  path: Parameter[];
+  pathParameters: Parameter[];
   /** The path parameters that the method takes: `org` already has the organization's id. */
-  ownPath: Parameter[];
+  methodPathParameters: Parameter[];
 }
 
 /** The success response of an operation. */
 interface Success {
   status: string;
   /** Which part of the body the client returns. For a list, it returns the items one by one. */
-  form: "data" | "list" | "user" | "whole";
+  returns: "data" | "list" | "user" | "whole";
   /** The TypeScript type: of an item, for a list. */
   type: string;
   /** The schema: of an item, for a list. */
@@ -39,15 +39,22 @@ export interface Input {
  */
 export function readOperations(contract: Contract): ClientOperation[] {
   return listOperations(contract).map((operation) => {
-    const [name, path] = [nameOf(operation), pathParametersOf(contract, operation)];
-    const ownPath = name.holder === "org" ? path.slice(1) : path;
-    return { operation, name, path, ownPath, success: successOf(contract, operation), input: inputOf(operation) };
+    const [name, pathParameters] = [methodNameOf(operation), pathParametersOf(contract, operation)];
+    const methodPathParameters = name.receiver === "org" ? pathParameters.slice(1) : pathParameters;
+    return {
+      operation,
+      name,
+      pathParameters,
+      methodPathParameters,
+      success: successOf(contract, operation),
+      input: inputOf(operation),
+    };
   });
 }
 
 /** Whether an operation returns pages. */
 export function isList({ success }: ClientOperation): boolean {
-  return success.form === "list";
+  return success.returns === "list";
 }
 
 function successOf(contract: Contract, { operationId, responses, parameters }: Operation): Success {
@@ -56,18 +63,18 @@ function successOf(contract: Contract, { operationId, responses, parameters }: O
   const schema = response?.content?.["application/json"]?.schema;
   if (!status || !schema || successes.length > 1) throw new Error(`${operationId} must have one success, in JSON.`);
   const properties = resolve(contract, schema).properties ?? {};
-  const form = formOf(operationId, Object.keys(properties));
-  if (form === "list" && !parameters.some(({ name }) => name === "page"))
+  const returns = returnsOf(operationId, Object.keys(properties));
+  if (returns === "list" && !parameters.some(({ name }) => name === "page"))
     throw new Error(
       `${operationId} answers a page, but has no parameter \`page\`. Give it one, or leave \`meta\` out.`,
     );
-  const shown = partOf(schema, properties, form);
-  if (!shown) throw new Error(`${operationId} answers a page whose \`data\` is no list.`);
-  return { status, form, type: typeOf(shown, operationId), schema: shown };
+  const returned = selectSchema(schema, properties, returns);
+  if (!returned) throw new Error(`${operationId} answers a page whose \`data\` is no list.`);
+  return { status, returns, type: typeOf(returned, operationId), schema: returned };
 }
 
 // A caller would not get any other property next to `data` or `user`.
-function formOf(operationId: string, keys: string[]): Success["form"] {
+function returnsOf(operationId: string, keys: string[]): Success["returns"] {
   const form = { data: "data", "data meta": "list", user: "user" } as const;
   const found = form[keys.toSorted().join(" ") as keyof typeof form];
   if (!found && keys.some((key) => key === "data" || key === "user"))
@@ -75,9 +82,13 @@ function formOf(operationId: string, keys: string[]): Success["form"] {
   return found ?? "whole";
 }
 
-function partOf(schema: Schema, { data, user }: Record<string, Schema>, form: Success["form"]): Schema | undefined {
-  if (form === "list") return data && "items" in data ? data.items : undefined;
-  return { whole: schema, user, data }[form];
+function selectSchema(
+  schema: Schema,
+  { data, user }: Record<string, Schema>,
+  returns: Success["returns"],
+): Schema | undefined {
+  if (returns === "list") return data && "items" in data ? data.items : undefined;
+  return { whole: schema, user, data }[returns];
 }
 
 /**
@@ -87,9 +98,11 @@ function partOf(schema: Schema, { data, user }: Record<string, Schema>, form: Su
  */
 export function inputOf(operation: Operation): Input | undefined {
   const [query, body] = [queryOf(operation), bodyOf(operation)];
-  const odd = operation.parameters.find((parameter) => parameter.in !== "path" && parameter.in !== "query");
-  if (odd)
-    throw new Error(`${operation.operationId} takes ${odd.name} in its ${odd.in}. The client has no place for it.`);
+  const unsupported = operation.parameters.find((parameter) => parameter.in !== "path" && parameter.in !== "query");
+  if (unsupported)
+    throw new Error(
+      `${operation.operationId} takes ${unsupported.name} in its ${unsupported.in}. The client has no place for it.`,
+    );
   if (query && body) throw new Error(`${operation.operationId} takes a query and a body. The client takes one.`);
   return query ?? body;
 }
@@ -115,9 +128,10 @@ function pathParametersOf(contract: Contract, { operationId, path, parameters }:
     const parameter = parameters.find((each) => each.in === "path" && each.name === name);
     if (!parameter) throw new Error(`${operationId} does not describe {${name}} of its path.`);
     const { format } = parameter.schema ? resolve(contract, parameter.schema) : {};
-    if (name.endsWith("id") !== (format === "uuid")) throw new Error(`${operationId}: ${idRule} {${name}} does not.`);
+    if (name.endsWith("id") !== (format === "uuid"))
+      throw new Error(`${operationId}: ${idNameRule} {${name}} does not.`);
     return parameter;
   });
 }
 
-const idRule = "packages/client/src/url.ts needs the names of UUIDs in a path, and no others, to end in `id`.";
+const idNameRule = "packages/client/src/url.ts needs the names of UUIDs in a path, and no others, to end in `id`.";

@@ -1,5 +1,5 @@
-import { pointerOf } from "./docs.ts";
-import { between, docstring } from "./layout.ts";
+import { functionDocs } from "./docs.ts";
+import { docstring, formatList } from "./layout.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 import { importLines, parametersOf, resultOf, typesOf } from "./signature.ts";
 
@@ -12,9 +12,9 @@ export function opsFiles(operations: ClientOperation[]): Record<string, string> 
 }
 
 function file(members: ClientOperation[]): string {
-  const makers = [...new Set(members.map(makerOf))].sort();
+  const factories = [...new Set(members.map(factoryOf))].sort();
   return `${importLines({ ...typesOf(members), "../../connection.ts": ["Connection"] }).join("\n")}
-${importLines({ "../../operation.ts": makers }, "import").join("\n")}
+${importLines({ "../../operation.ts": factories }, "import").join("\n")}
 
 ${members.map(constant).join("\n\n")}
 `;
@@ -22,12 +22,12 @@ ${members.map(constant).join("\n\n")}
 
 function constant(given: ClientOperation): string {
   const parameters = ["connection: Connection", ...parametersOf(given)];
-  const head = between(`export const ${given.operation.operationId}: (`, parameters, `) => ${resultOf(given)} =`);
-  return `${docstring(pointerOf(given))}\n${head}\n  /* @__PURE__ */ ${makerOf(given)}("${lineOf(given)}");`;
+  const head = formatList(`export const ${given.operation.operationId}: (`, parameters, `) => ${resultOf(given)} =`);
+  return `${docstring(functionDocs(given))}\n${head}\n  /* @__PURE__ */ ${factoryOf(given)}("${definitionOf(given)}");`;
 }
 
-function makerOf(given: ClientOperation): "list" | "operation" {
-  return isList(given) ? "list" : "operation";
+function factoryOf(given: ClientOperation): "defineList" | "defineOperation" {
+  return isList(given) ? "defineList" : "defineOperation";
 }
 
 /**
@@ -36,17 +36,17 @@ function makerOf(given: ClientOperation): "list" | "operation" {
  * @example
  * lineOf(createProject); // "createProject POST /{org_id}/projects body"
  */
-function lineOf(given: ClientOperation): string {
+function definitionOf(given: ClientOperation): string {
   const { operationId, method, path } = given.operation;
   return [operationId, method.toUpperCase(), path, ...flagsOf(given)].join(" ");
 }
 
 /** How an operation differs from a secured one without input that returns `data`. Lists imply theirs. */
 export function flagsOf({ operation, success, input }: ClientOperation): string[] {
-  const { form } = success;
+  const { returns } = success;
   return [
-    ...(input && form !== "list" ? [input.kind] : []),
-    ...(operation.secured ? [] : ["open"]),
-    ...(form === "user" || form === "whole" ? [form] : []),
+    ...(input && returns !== "list" ? [input.kind] : []),
+    ...(operation.secured ? [] : ["public"]),
+    ...(returns === "user" || returns === "whole" ? [returns] : []),
   ];
 }

@@ -1,26 +1,29 @@
-import { between } from "./layout.ts";
+import { formatList } from "./layout.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 
 /** The parameters of an operation's function, after the connection. */
-export function parametersOf({ path, ...given }: ClientOperation): string[] {
-  return methodParametersOf({ ...given, ownPath: path });
+export function parametersOf({ pathParameters, ...given }: ClientOperation): string[] {
+  return methodParametersOf({ ...given, methodPathParameters: pathParameters });
 }
 
 /** The parameters of an operation's method. */
-export function methodParametersOf({ ownPath, input }: Pick<ClientOperation, "ownPath" | "input">): string[] {
+export function methodParametersOf({
+  methodPathParameters,
+  input,
+}: Pick<ClientOperation, "methodPathParameters" | "input">): string[] {
   return [
-    ...ownPath.map(({ name }) => `${name}: string`),
+    ...methodPathParameters.map(({ name }) => `${name}: string`),
     ...(input ? [`${input.kind}${input.required ? "" : "?"}: ${input.type}`] : []),
     "options?: CallOptions",
   ];
 }
 
-/** The type that both return: `Pages<Session, 400 | 401>` or `Call<Session, 201, 400 | 401>`. */
+/** The type that both return: `Pages<Session, 400 | 401>` or `ApiPromise<Session, 201, 400 | 401>`. */
 export function resultOf(given: ClientOperation): string {
   const { success, operation } = given;
   const failures = Object.keys(operation.responses).filter((status) => status !== success.status);
   const types = isList(given) ? [success.type] : [success.type, success.status];
-  return `${isList(given) ? "Pages" : "Call"}<${[...types, failures.join(" | ")].join(", ")}>`;
+  return `${isList(given) ? "Pages" : "ApiPromise"}<${[...types, failures.join(" | ")].join(", ")}>`;
 }
 
 /** The names that a file imports, by module. */
@@ -34,7 +37,7 @@ export function typesOf(operations: ClientOperation[]): Imports {
 }
 
 const sources: Record<string, string | undefined> = {
-  Call: "../../call.ts",
+  ApiPromise: "../../api-promise.ts",
   CallOptions: "../../request.ts",
   Pages: "../../pages.ts",
 };
@@ -44,5 +47,5 @@ export function importLines(imports: Imports, keyword = "import type"): string[]
   const modules = Object.keys(imports).sort((one, other) => {
     return Number(one.startsWith(".")) - Number(other.startsWith(".")) || (one < other ? -1 : 1);
   });
-  return modules.map((module) => between(`${keyword} {`, imports[module] ?? [], `} from "${module}";`));
+  return modules.map((module) => formatList(`${keyword} {`, imports[module] ?? [], `} from "${module}";`));
 }

@@ -4,8 +4,8 @@ import { flagsOf } from "./ops.ts";
 
 /** Writes the index from which `createCrewkit` makes its methods. It is compact, since it is part of every bundle. */
 export function tablesFile(operations: ClientOperation[]): string {
-  const { crewkit = [], org = [] } = Object.groupBy(operations, ({ name }) => name.holder);
-  return `import type { Group } from "../methods.ts";
+  const { crewkit = [], org = [] } = Object.groupBy(operations, ({ name }) => name.receiver);
+  return `import type { GroupDefinition } from "../methods.ts";
 
 ${table("root", crewkit)}
 
@@ -19,12 +19,12 @@ function table(name: string, members: ClientOperation[]): string {
     const base = commonPath(own.map(({ operation }) => operation.path));
     return `  ${group}: ["${noun}", "${base}", \`${index(own, base)}\`],\n`;
   });
-  return `export const ${name}: Record<string, Group> = {\n${entries.join("")}};`;
+  return `export const ${name}: Record<string, GroupDefinition> = {\n${entries.join("")}};`;
 }
 
 function index(members: ClientOperation[], base: string): string {
   const byPath = [...Map.groupBy(members, ({ operation }) => operation.path.slice(base.length))];
-  return byPath.flatMap(([path, own]) => [path, ...own.map(tableLineOf)]).join("\n");
+  return byPath.flatMap(([path, own]) => [path, ...own.map(tableEntryOf)]).join("\n");
 }
 
 /**
@@ -34,10 +34,10 @@ function index(members: ClientOperation[], base: string): string {
  * @example
  * tableLineOf(listSessionThreads); // "GET list list_*_Threads", for the noun "Session"
  */
-function tableLineOf(given: ClientOperation): string {
+function tableEntryOf(given: ClientOperation): string {
   const { operationId, method, tag } = given.operation;
-  const { says, noun } = groupOf(tag);
-  const name = operationId.replace(says, (said) => `_${said.replace(noun, "*")}_`).replace(/_$/, "");
+  const { omitted, noun } = groupOf(tag);
+  const name = operationId.replace(omitted, (said) => `_${said.replace(noun, "*")}_`).replace(/_$/, "");
   return [method.toUpperCase(), ...(isList(given) ? ["list"] : []), ...flagsOf(given), name].join(" ");
 }
 

@@ -6,13 +6,13 @@ import ts from "typescript";
  */
 export function tidyComments(node: ts.Node): void {
   const comments = ts.getSyntheticLeadingComments(node);
-  const tidy = comments?.map((comment) => ({ ...comment, text: tidied(comment.text) })).filter(({ text }) => text);
+  const tidy = comments?.map((comment) => ({ ...comment, text: tidyText(comment.text) })).filter(({ text }) => text);
   if (tidy) ts.setSyntheticLeadingComments(node, tidy);
   ts.forEachChild(node, tidyComments);
 }
 
 // The text between `/*` and `*/`: a single entry, or one per line.
-function tidied(text: string): string {
+function tidyText(text: string): string {
   const entries = text
     .replace(/^\*\s+(\* )?/, "")
     .trimEnd()

@@ -5,8 +5,8 @@ import { inputOf } from "../client/operation.ts";
 import { importLines } from "../client/signature.ts";
 import { tidyComments } from "./comments.ts";
 import { openEnums } from "./open-enums.ts";
-import { type NamedQuery, namesMissing, queryInterface } from "./queries.ts";
-import { allowUndefined, schemasOfRequests } from "./requests.ts";
+import { type NamedQuery, queryInterface, referencedTypes } from "./queries.ts";
+import { allowUndefined, requestSchemas } from "./requests.ts";
 import { nameSchemas } from "./schemas.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function generateTypes(contract: Contract): Promise<Record<string, 
 }
 
 async function contractTypes(contract: Contract): Promise<ts.Node[]> {
-  const requests = schemasOfRequests(contract);
+  const requests = requestSchemas(contract);
   const nodes = await openapiTS(JSON.stringify(contract), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
@@ -36,7 +36,7 @@ function queryTypes(contract: Contract, nodes: ts.Node[]): string {
   const dates = datesOf(contract, operations);
   const queries = operations.flatMap((operation) => namedQuery(operation) ?? []);
   const interfaces = queries.map((query) => queryInterface(nodes, query, dates));
-  const names = namesMissing(interfaces);
+  const names = referencedTypes(interfaces);
   return `${importLines(names.length > 0 ? { "./contract.ts": names } : {}).join("\n")}
 
 /** The parameters of queries that are days of the calendar: the client takes a \`Date\` too, and writes its day in UTC. */

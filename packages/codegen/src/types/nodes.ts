@@ -1,14 +1,14 @@
 import ts from "typescript";
 
 /** The members of an interface or an object type; empty for any other node. */
-export function membersOf(node: ts.Node | undefined): ts.PropertySignature[] {
+export function getMembers(node: ts.Node | undefined): ts.PropertySignature[] {
   if (!node || !(ts.isInterfaceDeclaration(node) || ts.isTypeLiteralNode(node))) return [];
   return node.members.filter(ts.isPropertySignature);
 }
 
 /** The member of a name. */
-export function memberOf(node: ts.Node | undefined, name: string): ts.PropertySignature | undefined {
-  return membersOf(node).find((member) => nameOf(member) === name);
+export function findMember(node: ts.Node | undefined, name: string): ts.PropertySignature | undefined {
+  return getMembers(node).find((member) => nameOf(member) === name);
 }
 
 /** The name of a member, without quotes. */
@@ -17,8 +17,8 @@ export function nameOf({ name }: ts.PropertySignature): string {
 }
 
 /** The interface of a name, such as openapi-typescript's `components` and `operations`. */
-export function interfaceNamed(nodes: readonly ts.Node[], wanted: string): ts.InterfaceDeclaration | undefined {
-  return nodes.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text === wanted);
+export function findInterface(nodes: readonly ts.Node[], interfaceName: string): ts.InterfaceDeclaration | undefined {
+  return nodes.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text === interfaceName);
 }
 
 /** A type by its name. */
@@ -42,10 +42,10 @@ export function withType(member: ts.PropertySignature, type: ts.TypeNode): ts.Pr
 }
 
 /** Replaces nodes inside a node: `replaced` returns another node, or undefined to search the children. */
-export function replace<Node extends ts.Node>(node: Node, replaced: (node: ts.Node) => ts.Node | undefined): Node {
+export function replaceNodes<Node extends ts.Node>(node: Node, replacer: (node: ts.Node) => ts.Node | undefined): Node {
   const { transformed } = ts.transform(node, [
     (context) => {
-      const visit = (each: ts.Node): ts.Node => replaced(each) ?? ts.visitEachChild(each, visit, context);
+      const visit = (each: ts.Node): ts.Node => replacer(each) ?? ts.visitEachChild(each, visit, context);
       return (root) => ts.visitEachChild(root, visit, context);
     },
   ]);

@@ -14,12 +14,12 @@ export function openEnums({ components }: Contract, requests: Set<string>) {
     const schema = components?.schemas?.[name];
     if (!schema || !("x-open-enum" in schema) || requests.has(name)) return type;
     const isNumber = [schema.type].flat().some((each) => each === "integer" || each === "number");
-    return union(type, anyOther(isNumber ? "Number" : "String"));
+    return union(type, anyOtherValue(isNumber ? "Number" : "String"));
   };
 }
 
 // `string & {}` does not absorb the other values of the union, so that editors still suggest them.
-function anyOther(kind: "String" | "Number"): ts.TypeNode {
+function anyOtherValue(kind: "String" | "Number"): ts.TypeNode {
   const { factory } = ts;
   const both = factory.createIntersectionTypeNode([keyword(kind), factory.createTypeLiteralNode([])]);
   return factory.createParenthesizedType(both);

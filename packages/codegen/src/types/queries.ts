@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { interfaceNamed, keyword, memberOf, membersOf, nameOf, reference, union, withType } from "./nodes.ts";
+import { findInterface, findMember, getMembers, keyword, nameOf, reference, union, withType } from "./nodes.ts";
 
 /** A query and the name of its interface. */
 export interface NamedQuery {
@@ -18,10 +18,10 @@ export interface NamedQuery {
  * @param dates the names of the parameters that are dates.
  */
 export function queryInterface(nodes: readonly ts.Node[], query: NamedQuery, dates: Set<string>): ts.Node {
-  const operation = memberOf(interfaceNamed(nodes, "operations"), query.operationId)?.type;
-  const parameters = memberOf(interfaceNamed(nodes, "components"), "parameters")?.type;
-  const members = membersOf(memberOf(memberOf(operation, "parameters")?.type, "query")?.type).map((member) => {
-    const [type, ...others] = alternatives(member.type).map((each) => plain(each, parameters));
+  const operation = findMember(findInterface(nodes, "operations"), query.operationId)?.type;
+  const parameters = findMember(findInterface(nodes, "components"), "parameters")?.type;
+  const members = getMembers(findMember(findMember(operation, "parameters")?.type, "query")?.type).map((member) => {
+    const [type, ...others] = alternatives(member.type).map((each) => inlineParameter(each, parameters));
     const date = dates.has(nameOf(member)) ? [reference("Date")] : [];
     return withType(member, union(type ?? keyword("Unknown"), ...date, ...others));
   });
@@ -36,21 +36,21 @@ function alternatives(type: ts.TypeNode | undefined): ts.TypeNode[] {
 }
 
 // Replaces a reference to a shared parameter by its type.
-function plain(type: ts.TypeNode, parameters: ts.Node | undefined): ts.TypeNode {
+function inlineParameter(type: ts.TypeNode, parameters: ts.Node | undefined): ts.TypeNode {
   if (!ts.isIndexedAccessTypeNode(type) || !ts.isLiteralTypeNode(type.indexType)) return type;
   const { literal } = type.indexType;
-  const shared = ts.isStringLiteral(literal) ? memberOf(parameters, literal.text)?.type : undefined;
+  const shared = ts.isStringLiteral(literal) ? findMember(parameters, literal.text)?.type : undefined;
   return shared ?? type;
 }
 
 /** The names of the types that nodes refer to. */
-export function namesMissing(nodes: readonly ts.Node[]): string[] {
+export function referencedTypes(nodes: readonly ts.Node[]): string[] {
   const names = new Set<string>();
-  const look = (node: ts.Node): void => {
+  const collect = (node: ts.Node): void => {
     if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) names.add(node.typeName.text);
-    ts.forEachChild(node, look);
+    ts.forEachChild(node, collect);
   };
-  nodes.forEach(look);
+  nodes.forEach(collect);
   names.delete("Date");
   return [...names].sort();
 }

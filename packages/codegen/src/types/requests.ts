@@ -1,23 +1,23 @@
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import ts from "typescript";
-import { interfaceNamed, keyword, memberOf, membersOf, replace, union, withType } from "./nodes.ts";
+import { findInterface, findMember, getMembers, keyword, replaceNodes, union, withType } from "./nodes.ts";
 
 /** The names of the schemas that requests contain, however deep inside. */
-export function schemasOfRequests(contract: Contract): Set<string> {
+export function requestSchemas(contract: Contract): Set<string> {
   const found = new Set<string>();
   for (const { parameters, requestBody } of listOperations(contract))
-    follow(contract, [parameters, requestBody], found);
+    collectSchemas(contract, [parameters, requestBody], found);
   return found;
 }
 
-function follow(contract: Contract, node: unknown, found: Set<string>): void {
+function collectSchemas(contract: Contract, node: unknown, found: Set<string>): void {
   if (typeof node !== "object" || node === null) return;
   if ("$ref" in node && typeof node.$ref === "string") {
     const [, name] = /^#\/components\/schemas\/(\w+)$/.exec(node.$ref) ?? [];
     if (name && found.has(name)) return;
     if (name) found.add(name);
-    follow(contract, resolve(contract, node), found);
-  } else for (const each of Object.values(node)) follow(contract, each, found);
+    collectSchemas(contract, resolve(contract, node), found);
+  } else for (const each of Object.values(node)) collectSchemas(contract, each, found);
 }
 
 /**
@@ -27,18 +27,18 @@ function follow(contract: Contract, node: unknown, found: Set<string>): void {
 export function allowUndefined(nodes: readonly ts.Node[], requests: Set<string>): ts.Node[] {
   const interfaces = nodes.filter(ts.isInterfaceDeclaration);
   const sent = new Set<ts.Node>(interfaces.filter(({ name }) => requests.has(name.text)));
-  for (const { type } of membersOf(interfaceNamed(nodes, "operations"))) {
-    const query = memberOf(memberOf(type, "parameters")?.type, "query")?.type;
-    const body = memberOf(type, "requestBody")?.type;
+  for (const { type } of getMembers(findInterface(nodes, "operations"))) {
+    const query = findMember(findMember(type, "parameters")?.type, "query")?.type;
+    const body = findMember(type, "requestBody")?.type;
     for (const each of [query, body]) if (each) sent.add(each);
   }
-  const looseIfSent = (node: ts.Node) => (sent.has(node) ? loosened(node) : undefined);
-  return nodes.map((node) => looseIfSent(node) ?? replace(node, looseIfSent));
+  const addUndefinedIfSent = (node: ts.Node) => (sent.has(node) ? addUndefined(node) : undefined);
+  return nodes.map((node) => addUndefinedIfSent(node) ?? replaceNodes(node, addUndefinedIfSent));
 }
 
-function loosened<Node extends ts.Node>(node: Node): Node {
-  return replace(node, (each) => {
+function addUndefined<Node extends ts.Node>(node: Node): Node {
+  return replaceNodes(node, (each) => {
     if (!ts.isPropertySignature(each) || !each.questionToken || !each.type) return undefined;
-    return withType(each, union(loosened(each.type), keyword("Undefined")));
+    return withType(each, union(addUndefined(each.type), keyword("Undefined")));
   });
 }

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { interfaceNamed, keyword, memberOf, membersOf, nameOf, reference, replace, withType } from "./nodes.ts";
+import { findInterface, findMember, getMembers, keyword, nameOf, reference, replaceNodes, withType } from "./nodes.ts";
 
 /**
  * Declares each schema with its description, and refers to it by its name everywhere else. An object is an interface, so
@@ -8,26 +8,26 @@ import { interfaceNamed, keyword, memberOf, membersOf, nameOf, reference, replac
  * @param nodes the output of openapi-typescript.
  */
 export function nameSchemas(nodes: readonly ts.Node[]): ts.Node[] {
-  const schemas = membersOf(memberOf(interfaceNamed(nodes, "components"), "schemas")?.type);
+  const schemas = getMembers(findMember(findInterface(nodes, "components"), "schemas")?.type);
   const names = new Set(schemas.map(nameOf));
   const isAlias = (node: ts.Node) => ts.isTypeAliasDeclaration(node) && names.has(node.name.text);
   const all = [...nodes.filter((node) => !isAlias(node)), ...schemas.map(declaration)];
   const own = new Set<ts.Node>(schemas);
-  return all.map((node) => replace(node, (each) => named(each, own)));
+  return all.map((node) => replaceNodes(node, (each) => referenceByName(each, own)));
 }
 
-function named(node: ts.Node, schemas: Set<ts.Node>): ts.Node | undefined {
+function referenceByName(node: ts.Node, schemas: Set<ts.Node>): ts.Node | undefined {
   if (ts.isPropertySignature(node) && schemas.has(node)) return withType(node, reference(nameOf(node)));
-  const path = pathOf(node);
+  const path = indexPath(node);
   return path?.length === 3 && path[0] === "components" && path[1] === "schemas" ? reference(path[2] ?? "") : undefined;
 }
 
 // `["components", "schemas", "Session"]` for `components["schemas"]["Session"]`.
-function pathOf(node: ts.Node): string[] | undefined {
+function indexPath(node: ts.Node): string[] | undefined {
   if (ts.isTypeReferenceNode(node)) return ts.isIdentifier(node.typeName) ? [node.typeName.text] : undefined;
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isLiteralTypeNode(node.indexType)) return undefined;
   const { literal } = node.indexType;
-  const path = pathOf(node.objectType);
+  const path = indexPath(node.objectType);
   return path && ts.isStringLiteral(literal) ? [...path, literal.text] : undefined;
 }
 

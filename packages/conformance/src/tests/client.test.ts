@@ -32,7 +32,7 @@ describe("the client passes on what the mock responds", () => {
       const body = JSON.parse(answer.text);
       if (isSuccess(status)) return expect(value).toMatchObject({ data: body });
       expect(error).toBeInstanceOf(CrewkitError);
-      expect(error).toMatchObject({ code: "refused", status, reason: body.error });
+      expect(error).toMatchObject({ code: "api_error", status, reason: body.error });
       expect((error as CrewkitError).details).toEqual(body.details);
     },
   );

@@ -3,7 +3,7 @@ export interface ClientCall {
   /** As people write it: `org.sessions.list`. */
   method: string;
   /** Which part of the answer it gives: `data` or `user`, the items of `data` one by one, or the whole. */
-  form: "data" | "list" | "user" | "whole";
+  returns: "data" | "list" | "user" | "whole";
   /** What people would call that; or its fields, taken apart: `{ message }`. */
   variable: string;
 }

@@ -5,13 +5,13 @@ import { call } from "./typescript.ts";
 import { variablesOf, withVariables } from "./variables.ts";
 
 export function clientSample(plan: Plan): string {
-  const { form, ...named } = clientCallOf(plan.operationId);
+  const { returns, ...named } = clientCallOf(plan.operationId);
   const variables = variablesOf(plan.body).map((name) => `${name} = ""`);
   const lines = [
     'import { createCrewkit } from "@crewkit/client";',
     "",
     ...(variables.length > 0 ? [`const { ${variables.join(", ")} } = process.env;`] : []),
-    ...(form === "list" ? loop(plan, named) : single(plan, named)),
+    ...(returns === "list" ? loop(plan, named) : single(plan, named)),
   ];
   return withVariables(lines.join("\n"));
 }

@@ -64,10 +64,10 @@ function nameOf({ operationId, language }: ShownSample): string {
 
 // A sample with the client prints a part of the body, or fields of it, such as `{ message }`.
 function bodyOf({ operationId, response }: Plan, printed: unknown[][]): unknown {
-  const { form, variable } = clientCallOf(operationId);
-  if (form === "list") return { ...(response as object), data: printed.map(([item]) => item) };
+  const { returns, variable } = clientCallOf(operationId);
+  if (returns === "list") return { ...(response as object), data: printed.map(([item]) => item) };
   const [values = []] = printed;
   const [, names] = /^\{ (.*) \}$/.exec(variable) ?? [];
   const part = names ? Object.fromEntries(names.split(", ").map((name, at) => [name, values[at]])) : values[0];
-  return form === "whole" ? part : { ...(response as object), [form]: part };
+  return returns === "whole" ? part : { ...(response as object), [returns]: part };
 }

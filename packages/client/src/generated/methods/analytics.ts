@@ -18,7 +18,7 @@ import type {
   SuccessTrend,
   UserCoaching,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -43,7 +43,7 @@ export interface OrgAnalyticsMethods {
   getSummary(
     query?: GetAnalyticsSummaryQuery,
     options?: CallOptions,
-  ): Call<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  ): ApiPromise<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Get sessions and cost over time: `GET /{org_id}/sessions/analytics/timeseries`.
@@ -65,7 +65,7 @@ export interface OrgAnalyticsMethods {
   getTimeseries(
     query?: GetAnalyticsTimeseriesQuery,
     options?: CallOptions,
-  ): Call<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  ): ApiPromise<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * List totals by agent: `GET /{org_id}/sessions/analytics/by-agent`.
@@ -152,7 +152,7 @@ export interface OrgAnalyticsMethods {
   getCostBreakdown(
     query?: GetCostBreakdownQuery,
     options?: CallOptions,
-  ): Call<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  ): ApiPromise<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Get the success rate over time: `GET /{org_id}/sessions/analytics/success-trend`.
@@ -174,7 +174,7 @@ export interface OrgAnalyticsMethods {
   getSuccessTrend(
     query?: GetSuccessTrendQuery,
     options?: CallOptions,
-  ): Call<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  ): ApiPromise<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * List whom coaching might help: `GET /{org_id}/sessions/analytics/coaching`.

@@ -23,7 +23,7 @@ import type {
   UserMembership,
   UserUpdate,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -39,7 +39,7 @@ export interface AuthMethods {
    * @example
    * const deviceAuthorization = await crewkit.auth.requestDeviceCode();
    */
-  requestDeviceCode(options?: CallOptions): Call<DeviceAuthorization, 200, 429 | 500>;
+  requestDeviceCode(options?: CallOptions): ApiPromise<DeviceAuthorization, 200, 429 | 500>;
 
   /**
    * Approve or deny a device login: `POST /auth/device/verify`.
@@ -57,7 +57,7 @@ export interface AuthMethods {
   verifyDeviceCode(
     body: DeviceVerification,
     options?: CallOptions,
-  ): Call<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500>;
+  ): ApiPromise<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
    * Exchange a device code for tokens: `POST /auth/token`.
@@ -76,7 +76,10 @@ export interface AuthMethods {
    * @example
    * const tokenPair = await crewkit.auth.exchangeDeviceCode({ device_code: "AkAy_XpV9JUpeoWTpckgk8zlaRmBYq9q" });
    */
-  exchangeDeviceCode(body: DeviceTokenExchange, options?: CallOptions): Call<TokenPair, 200, 400 | 422 | 429 | 500>;
+  exchangeDeviceCode(
+    body: DeviceTokenExchange,
+    options?: CallOptions,
+  ): ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500>;
 
   /**
    * Get the next pair of tokens: `POST /auth/refresh`.
@@ -97,7 +100,7 @@ export interface AuthMethods {
    * @example
    * const tokenPair = await crewkit.auth.refreshToken({ refresh_token: "8UXO2WrruNrTIcTznC0HR1r8mv1hYxEU" });
    */
-  refreshToken(body: TokenRefresh, options?: CallOptions): Call<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
+  refreshToken(body: TokenRefresh, options?: CallOptions): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
    * Revoke a refresh token: `POST /auth/revoke`.
@@ -118,7 +121,7 @@ export interface AuthMethods {
   revokeToken(
     body: TokenRevocation,
     options?: CallOptions,
-  ): Call<{ message: string }, 200, 400 | 401 | 422 | 429 | 500>;
+  ): ApiPromise<{ message: string }, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
    * Log out: `DELETE /auth/logout`.
@@ -132,7 +135,7 @@ export interface AuthMethods {
    * @example
    * const { message } = await crewkit.auth.logoutUser();
    */
-  logoutUser(options?: CallOptions): Call<{ message: string }, 200, 401 | 429 | 500>;
+  logoutUser(options?: CallOptions): ApiPromise<{ message: string }, 200, 401 | 429 | 500>;
 
   /**
    * Begin to register a passkey: `POST /auth/passkey/register/challenge`.
@@ -146,7 +149,7 @@ export interface AuthMethods {
    * @example
    * const passkeyCreationOptions = await crewkit.auth.requestPasskeyRegistration();
    */
-  requestPasskeyRegistration(options?: CallOptions): Call<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500>;
+  requestPasskeyRegistration(options?: CallOptions): ApiPromise<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500>;
 
   /**
    * Register a passkey: `POST /auth/passkey/register`.
@@ -182,7 +185,7 @@ export interface AuthMethods {
   completePasskeyRegistration(
     body: PasskeyRegistration,
     options?: CallOptions,
-  ): Call<Passkey, 201, 400 | 401 | 422 | 429 | 500>;
+  ): ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500>;
 
   /**
    * Begin to sign in with a passkey: `POST /auth/passkey/login/challenge`.
@@ -195,7 +198,7 @@ export interface AuthMethods {
    * @example
    * const passkeyRequestOptions = await crewkit.auth.requestPasskeyLogin();
    */
-  requestPasskeyLogin(options?: CallOptions): Call<PasskeyRequestOptions, 200, 429 | 500>;
+  requestPasskeyLogin(options?: CallOptions): ApiPromise<PasskeyRequestOptions, 200, 429 | 500>;
 
   /**
    * Sign in with a passkey: `POST /auth/passkey/login`.
@@ -230,7 +233,10 @@ export interface AuthMethods {
    *   },
    * });
    */
-  completePasskeyLogin(body: PasskeyLogin, options?: CallOptions): Call<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
+  completePasskeyLogin(
+    body: PasskeyLogin,
+    options?: CallOptions,
+  ): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
    * List your passkeys: `GET /auth/passkeys`.
@@ -258,7 +264,7 @@ export interface AuthMethods {
    * @example
    * const { message } = await crewkit.auth.deletePasskey("214084e4-1f8f-4c0c-a95b-e2ec9e216608");
    */
-  deletePasskey(id: string, options?: CallOptions): Call<{ message: string }, 200, 400 | 401 | 404 | 429 | 500>;
+  deletePasskey(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
    * Ask for a magic link: `POST /auth/magic_link`.
@@ -276,7 +282,7 @@ export interface AuthMethods {
   requestMagicLink(
     body: MagicLinkRequest,
     options?: CallOptions,
-  ): Call<{ message: string }, 200, 400 | 422 | 429 | 500>;
+  ): ApiPromise<{ message: string }, 200, 400 | 422 | 429 | 500>;
 
   /**
    * Sign in with a magic link: `POST /auth/magic_link/verify`.
@@ -297,7 +303,7 @@ export interface AuthMethods {
   verifyMagicLink(
     body: MagicLinkVerification,
     options?: CallOptions,
-  ): Call<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
+  ): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
    * Get the signed-in user: `GET /auth/me`.
@@ -307,7 +313,7 @@ export interface AuthMethods {
    * @example
    * const user = await crewkit.auth.getCurrentUser();
    */
-  getCurrentUser(options?: CallOptions): Call<User, 200, 401 | 429 | 500>;
+  getCurrentUser(options?: CallOptions): ApiPromise<User, 200, 401 | 429 | 500>;
 
   /**
    * Delete the signed-in user: `DELETE /auth/me`.
@@ -321,7 +327,7 @@ export interface AuthMethods {
    * @example
    * const user = await crewkit.auth.deleteCurrentUser();
    */
-  deleteCurrentUser(options?: CallOptions): Call<User, 200, 401 | 422 | 429 | 500>;
+  deleteCurrentUser(options?: CallOptions): ApiPromise<User, 200, 401 | 422 | 429 | 500>;
 
   /**
    * Update the signed-in user: `PATCH /auth/me`.
@@ -335,7 +341,7 @@ export interface AuthMethods {
    * @example
    * const user = await crewkit.auth.updateCurrentUser({ name: "Ada N. Okafor" });
    */
-  updateCurrentUser(body: UserUpdate, options?: CallOptions): Call<User, 200, 400 | 401 | 422 | 429 | 500>;
+  updateCurrentUser(body: UserUpdate, options?: CallOptions): ApiPromise<User, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
    * List your memberships: `GET /auth/organizations`.

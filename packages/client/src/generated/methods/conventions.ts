@@ -14,7 +14,7 @@ import type {
   ListConventionsQuery,
   ListEffectiveConventionsQuery,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -73,7 +73,7 @@ export interface ConventionsMethods {
     playbook_id: string,
     body: ConventionCreate,
     options?: CallOptions,
-  ): Call<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * List the conventions that hold in a playbook: `GET /playbooks/{playbook_id}/conventions/effective`.
@@ -121,7 +121,7 @@ export interface ConventionsMethods {
     playbook_id: string,
     body: ConventionChallengeCreate,
     options?: CallOptions,
-  ): Call<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Import conventions from Markdown: `POST /playbooks/{playbook_id}/conventions/import_from_markdown`.
@@ -161,7 +161,7 @@ export interface ConventionsMethods {
     playbook_id: string,
     body: ConventionImport,
     options?: CallOptions,
-  ): Call<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Delete a convention: `DELETE /playbooks/{playbook_id}/conventions/{id}`.
@@ -185,7 +185,7 @@ export interface ConventionsMethods {
     playbook_id: string,
     id: string,
     options?: CallOptions,
-  ): Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Update a convention: `PATCH /playbooks/{playbook_id}/conventions/{id}`.
@@ -213,7 +213,7 @@ export interface ConventionsMethods {
     id: string,
     body: ConventionUpdate,
     options?: CallOptions,
-  ): Call<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Draft a convention from a text: `POST /playbooks/extract_convention`.
@@ -232,5 +232,5 @@ export interface ConventionsMethods {
   extract(
     body: ConventionExtraction,
     options?: CallOptions,
-  ): Call<ConventionDraft | null, 200, 400 | 401 | 422 | 429 | 500>;
+  ): ApiPromise<ConventionDraft | null, 200, 400 | 401 | 422 | 429 | 500>;
 }

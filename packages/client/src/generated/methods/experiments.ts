@@ -8,7 +8,7 @@ import type {
   ExperimentUpdate,
   ListExperimentsQuery,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -51,7 +51,10 @@ export interface OrgExperimentsMethods {
    *   variant_version_hash: "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a",
    * });
    */
-  create(body: ExperimentCreate, options?: CallOptions): Call<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(
+    body: ExperimentCreate,
+    options?: CallOptions,
+  ): ApiPromise<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Get an experiment: `GET /{org_id}/experiments/{id}`.
@@ -65,7 +68,7 @@ export interface OrgExperimentsMethods {
    * @example
    * const experiment = await org.experiments.get("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
-  get(id: string, options?: CallOptions): Call<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Delete an experiment: `DELETE /{org_id}/experiments/{id}`.
@@ -82,7 +85,10 @@ export interface OrgExperimentsMethods {
    * @example
    * const { message } = await org.experiments.delete("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b");
    */
-  delete(id: string, options?: CallOptions): Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  delete(
+    id: string,
+    options?: CallOptions,
+  ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Update an experiment: `PATCH /{org_id}/experiments/{id}`.
@@ -107,7 +113,7 @@ export interface OrgExperimentsMethods {
     id: string,
     body: ExperimentUpdate,
     options?: CallOptions,
-  ): Call<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Start an experiment: `POST /{org_id}/experiments/{id}/start`.
@@ -126,7 +132,7 @@ export interface OrgExperimentsMethods {
    * @example
    * const experiment = await org.experiments.start("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b");
    */
-  start(id: string, options?: CallOptions): Call<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  start(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Stop an experiment: `POST /{org_id}/experiments/{id}/stop`.
@@ -143,7 +149,7 @@ export interface OrgExperimentsMethods {
    * @example
    * const experiment = await org.experiments.stop("82911d80-802e-4f52-a9ae-3e8cf99df6fc");
    */
-  stop(id: string, options?: CallOptions): Call<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  stop(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Archive an experiment: `POST /{org_id}/experiments/{id}/archive`.
@@ -160,7 +166,7 @@ export interface OrgExperimentsMethods {
    * @example
    * const experiment = await org.experiments.archive("8cb3ce09-1485-44fb-b2ee-42c0540427f8");
    */
-  archive(id: string, options?: CallOptions): Call<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  archive(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Deploy an arm of an experiment: `POST /{org_id}/experiments/{id}/deploy`.
@@ -186,7 +192,7 @@ export interface OrgExperimentsMethods {
     id: string,
     body: ExperimentDeployment,
     options?: CallOptions,
-  ): Call<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Get the metrics of an experiment: `GET /{org_id}/experiments/{id}/metrics`.
@@ -202,5 +208,5 @@ export interface OrgExperimentsMethods {
    * @example
    * const experimentMetrics = await org.experiments.getMetrics("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
-  getMetrics(id: string, options?: CallOptions): Call<ExperimentMetrics, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  getMetrics(id: string, options?: CallOptions): ApiPromise<ExperimentMetrics, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 }

@@ -8,7 +8,7 @@ import type {
   OrganizationUpdate,
   SlugAvailability,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -37,7 +37,7 @@ export interface OrganizationsMethods {
    * @example
    * const organization = await crewkit.organizations.create({ name: "Acme", slug: "acme" });
    */
-  create(body: OrganizationCreate, options?: CallOptions): Call<Organization, 201, 400 | 401 | 422 | 429 | 500>;
+  create(body: OrganizationCreate, options?: CallOptions): ApiPromise<Organization, 201, 400 | 401 | 422 | 429 | 500>;
 
   /**
    * Check if an organization slug is available: `GET /organizations/slug-available`.
@@ -52,7 +52,7 @@ export interface OrganizationsMethods {
   checkSlug(
     query: CheckOrganizationSlugQuery,
     options?: CallOptions,
-  ): Call<SlugAvailability, 200, 400 | 401 | 429 | 500>;
+  ): ApiPromise<SlugAvailability, 200, 400 | 401 | 429 | 500>;
 
   /**
    * Get an organization: `GET /organizations/{id}`.
@@ -66,7 +66,7 @@ export interface OrganizationsMethods {
    * @example
    * const organization = await crewkit.organizations.get("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
    */
-  get(id: string, options?: CallOptions): Call<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Delete an organization: `DELETE /organizations/{id}`.
@@ -80,7 +80,7 @@ export interface OrganizationsMethods {
    * @example
    * const { message } = await crewkit.organizations.delete("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
    */
-  delete(id: string, options?: CallOptions): Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  delete(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Update an organization: `PATCH /organizations/{id}`.
@@ -103,5 +103,5 @@ export interface OrganizationsMethods {
     id: string,
     body: OrganizationUpdate,
     options?: CallOptions,
-  ): Call<Organization, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 }

@@ -11,7 +11,7 @@ import type {
   PlaybookSubscriptionCreate,
   PlaybookSync,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -59,7 +59,7 @@ export interface OrgPlaybooksMethods {
   getForSync(
     query?: GetPlaybooksForSyncQuery,
     options?: CallOptions,
-  ): Call<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  ): ApiPromise<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * List playbook subscriptions: `GET /{org_id}/playbook_subscriptions`.
@@ -99,7 +99,7 @@ export interface OrgPlaybooksMethods {
   createSubscription(
     body: PlaybookSubscriptionCreate,
     options?: CallOptions,
-  ): Call<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * List playbooks to subscribe to: `GET /{org_id}/playbook_subscriptions/available`.
@@ -135,7 +135,7 @@ export interface OrgPlaybooksMethods {
   deleteSubscription(
     id: string,
     options?: CallOptions,
-  ): Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  ): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Enable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/enable`.
@@ -153,7 +153,7 @@ export interface OrgPlaybooksMethods {
   enableSubscription(
     id: string,
     options?: CallOptions,
-  ): Call<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  ): ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Disable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/disable`.
@@ -171,5 +171,5 @@ export interface OrgPlaybooksMethods {
   disableSubscription(
     id: string,
     options?: CallOptions,
-  ): Call<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  ): ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 }

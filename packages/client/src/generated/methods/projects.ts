@@ -11,7 +11,7 @@ import type {
   ProjectSlugAvailability,
   ProjectUpdate,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -49,7 +49,7 @@ export interface OrgProjectsMethods {
    * @example
    * const project = await org.projects.create({ name: "Checkout", slug: "checkout" });
    */
-  create(body: ProjectCreate, options?: CallOptions): Call<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(body: ProjectCreate, options?: CallOptions): ApiPromise<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Check if a project slug is available: `GET /{org_id}/projects/slug-available`.
@@ -66,7 +66,7 @@ export interface OrgProjectsMethods {
   checkSlug(
     query: CheckProjectSlugQuery,
     options?: CallOptions,
-  ): Call<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  ): ApiPromise<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Get a project: `GET /{org_id}/projects/{id}`.
@@ -80,7 +80,7 @@ export interface OrgProjectsMethods {
    * @example
    * const projectDetail = await org.projects.get("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e");
    */
-  get(id: string, options?: CallOptions): Call<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Delete a project: `DELETE /{org_id}/projects/{id}`.
@@ -95,7 +95,7 @@ export interface OrgProjectsMethods {
    * @example
    * const { message } = await org.projects.delete("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e");
    */
-  delete(id: string, options?: CallOptions): Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  delete(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Update a project: `PATCH /{org_id}/projects/{id}`.
@@ -118,7 +118,7 @@ export interface OrgProjectsMethods {
     id: string,
     body: ProjectUpdate,
     options?: CallOptions,
-  ): Call<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 }
 
 /**
@@ -143,5 +143,8 @@ export interface ProjectsMethods {
    * @example
    * const projectResolution = await crewkit.projects.resolve({ remote_url: "git@github.com:acme/checkout-api.git" });
    */
-  resolve(body: ProjectLookup, options?: CallOptions): Call<ProjectResolution | null, 200, 400 | 401 | 422 | 429 | 500>;
+  resolve(
+    body: ProjectLookup,
+    options?: CallOptions,
+  ): ApiPromise<ProjectResolution | null, 200, 400 | 401 | 422 | 429 | 500>;
 }

@@ -17,7 +17,7 @@ import type {
   ResourceUpdate,
   TieredResource,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -82,7 +82,7 @@ export interface ResourcesMethods {
    * @example
    * const resourceDetail = await crewkit.resources.get("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
-  get(id: string, options?: CallOptions): Call<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
    * Update a resource: `PATCH /resources/{id}`.
@@ -120,7 +120,7 @@ export interface ResourcesMethods {
     id: string,
     body: ResourceUpdate,
     options?: CallOptions,
-  ): Call<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Get a resource's effective content: `GET /resources/{id}/effective`.
@@ -135,7 +135,7 @@ export interface ResourcesMethods {
    * @example
    * const effectiveResource = await crewkit.resources.getEffective("210877eb-f655-47e0-ba00-85042dad61b8");
    */
-  getEffective(id: string, options?: CallOptions): Call<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500>;
+  getEffective(id: string, options?: CallOptions): ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
    * Get a resource's content tier by tier: `GET /resources/{id}/tiered`.
@@ -150,7 +150,7 @@ export interface ResourcesMethods {
    * @example
    * const tieredResource = await crewkit.resources.getTiered("210877eb-f655-47e0-ba00-85042dad61b8");
    */
-  getTiered(id: string, options?: CallOptions): Call<TieredResource, 200, 400 | 401 | 404 | 429 | 500>;
+  getTiered(id: string, options?: CallOptions): ApiPromise<TieredResource, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
    * Fork a resource: `POST /resources/{id}/fork`.
@@ -177,7 +177,7 @@ export interface ResourcesMethods {
     id: string,
     body: ResourceFork,
     options?: CallOptions,
-  ): Call<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Publish a resource: `POST /resources/{id}/publish`.
@@ -194,7 +194,7 @@ export interface ResourcesMethods {
    * @example
    * const resource = await crewkit.resources.publish("640d64eb-6248-4461-96b6-6b1d470c57de");
    */
-  publish(id: string, options?: CallOptions): Call<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  publish(id: string, options?: CallOptions): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Get how sessions with a resource went: `GET /resources/{id}/stats`.
@@ -211,7 +211,7 @@ export interface ResourcesMethods {
    * @example
    * const resourceStats = await crewkit.resources.getStats("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
-  getStats(id: string, options?: CallOptions): Call<ResourceStats, 200, 400 | 401 | 404 | 429 | 500>;
+  getStats(id: string, options?: CallOptions): ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
    * Compare how sessions with two versions went: `GET /resources/{id}/stats/compare`.
@@ -236,7 +236,7 @@ export interface ResourcesMethods {
     id: string,
     query: CompareResourceStatsQuery,
     options?: CallOptions,
-  ): Call<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500>;
+  ): ApiPromise<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500>;
 }
 
 /**
@@ -292,7 +292,10 @@ export interface OrgResourcesMethods {
    *   change_summary: "Amounts are cents.",
    * });
    */
-  create(body: ResourceCreate, options?: CallOptions): Call<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(
+    body: ResourceCreate,
+    options?: CallOptions,
+  ): ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Import resources from Markdown files: `POST /{org_id}/resources/import`.
@@ -340,5 +343,5 @@ export interface OrgResourcesMethods {
   import(
     body: ResourceImport,
     options?: CallOptions,
-  ): Call<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 }

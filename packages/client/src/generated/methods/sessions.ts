@@ -11,7 +11,7 @@ import type {
   SessionThread,
   SessionUpdate,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -60,7 +60,7 @@ export interface OrgSessionsMethods {
    *   agent_name: "reviewer",
    * });
    */
-  create(body: SessionCreate, options?: CallOptions): Call<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  create(body: SessionCreate, options?: CallOptions): ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Search sessions: `GET /{org_id}/sessions/search`.
@@ -118,7 +118,7 @@ export interface OrgSessionsMethods {
    * @example
    * const session = await org.sessions.get("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */
-  get(id: string, options?: CallOptions): Call<Session, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  get(id: string, options?: CallOptions): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
    * Report session progress: `PATCH /{org_id}/sessions/{id}`.
@@ -145,7 +145,7 @@ export interface OrgSessionsMethods {
     id: string,
     body: SessionUpdate,
     options?: CallOptions,
-  ): Call<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * End a session: `POST /{org_id}/sessions/{id}/end`.
@@ -174,7 +174,7 @@ export interface OrgSessionsMethods {
     id: string,
     body?: SessionEnd,
     options?: CallOptions,
-  ): Call<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Compact a session's context: `POST /{org_id}/sessions/{id}/compact`.
@@ -199,7 +199,7 @@ export interface OrgSessionsMethods {
    * @example
    * const session = await org.sessions.compact("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d");
    */
-  compact(id: string, options?: CallOptions): Call<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  compact(id: string, options?: CallOptions): ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Get session hierarchy: `GET /{org_id}/sessions/{id}/hierarchy`.
@@ -215,5 +215,5 @@ export interface OrgSessionsMethods {
    * @example
    * const sessionHierarchy = await org.sessions.getHierarchy("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */
-  getHierarchy(id: string, options?: CallOptions): Call<SessionHierarchy, 200, 400 | 401 | 403 | 404 | 429 | 500>;
+  getHierarchy(id: string, options?: CallOptions): ApiPromise<SessionHierarchy, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 }

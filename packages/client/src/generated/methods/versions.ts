@@ -9,7 +9,7 @@ import type {
   ResourceVersionDetail,
   VersionRollback,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
@@ -53,7 +53,7 @@ export interface VersionsMethods {
    * @example
    * const resourceUpgrade = await crewkit.versions.checkUpgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
    */
-  checkUpgrade(id: string, options?: CallOptions): Call<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500>;
+  checkUpgrade(id: string, options?: CallOptions): ApiPromise<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
    * Upgrade a fork to its parent: `POST /resources/{id}/versions/upgrade`.
@@ -71,7 +71,7 @@ export interface VersionsMethods {
    * @example
    * const resource = await crewkit.versions.upgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
    */
-  upgrade(id: string, options?: CallOptions): Call<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  upgrade(id: string, options?: CallOptions): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Go back to a version: `POST /resources/{id}/versions/rollback`.
@@ -96,7 +96,7 @@ export interface VersionsMethods {
     id: string,
     body: VersionRollback,
     options?: CallOptions,
-  ): Call<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
+  ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
    * Get a version of a resource: `GET /resources/{id}/versions/{hash}`.
@@ -114,7 +114,11 @@ export interface VersionsMethods {
    *   "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a",
    * );
    */
-  get(id: string, hash: string, options?: CallOptions): Call<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500>;
+  get(
+    id: string,
+    hash: string,
+    options?: CallOptions,
+  ): ApiPromise<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
    * Compare the contents of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`.
@@ -140,5 +144,5 @@ export interface VersionsMethods {
     from_hash: string,
     to_hash: string,
     options?: CallOptions,
-  ): Call<ResourceDiff, 200, 400 | 401 | 404 | 429 | 500>;
+  ): ApiPromise<ResourceDiff, 200, 400 | 401 | 404 | 429 | 500>;
 }

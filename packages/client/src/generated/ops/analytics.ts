@@ -18,11 +18,11 @@ import type {
   SuccessTrend,
   UserCoaching,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Connection } from "../../connection.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
-import { list, operation } from "../../operation.ts";
+import { defineList, defineOperation } from "../../operation.ts";
 
 /** Get the totals of a range of days. Described in full at `crewkit.org(id).analytics.getSummary`. */
 export const getAnalyticsSummary: (
@@ -30,8 +30,8 @@ export const getAnalyticsSummary: (
   org_id: string,
   query?: GetAnalyticsSummaryQuery,
   options?: CallOptions,
-) => Call<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getAnalyticsSummary GET /{org_id}/sessions/analytics/summary query");
+) => ApiPromise<AnalyticsSummary, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getAnalyticsSummary GET /{org_id}/sessions/analytics/summary query");
 
 /** Get sessions and cost over time. Described in full at `crewkit.org(id).analytics.getTimeseries`. */
 export const getAnalyticsTimeseries: (
@@ -39,8 +39,8 @@ export const getAnalyticsTimeseries: (
   org_id: string,
   query?: GetAnalyticsTimeseriesQuery,
   options?: CallOptions,
-) => Call<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getAnalyticsTimeseries GET /{org_id}/sessions/analytics/timeseries query");
+) => ApiPromise<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getAnalyticsTimeseries GET /{org_id}/sessions/analytics/timeseries query");
 
 /** List totals by agent. Described in full at `crewkit.org(id).analytics.listByAgent`. */
 export const listAnalyticsByAgent: (
@@ -49,7 +49,7 @@ export const listAnalyticsByAgent: (
   query?: ListAnalyticsByAgentQuery,
   options?: CallOptions,
 ) => Pages<AnalyticsByAgent, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listAnalyticsByAgent GET /{org_id}/sessions/analytics/by-agent");
+  /* @__PURE__ */ defineList("listAnalyticsByAgent GET /{org_id}/sessions/analytics/by-agent");
 
 /** List totals by user. Described in full at `crewkit.org(id).analytics.listByUser`. */
 export const listAnalyticsByUser: (
@@ -58,7 +58,7 @@ export const listAnalyticsByUser: (
   query?: ListAnalyticsByUserQuery,
   options?: CallOptions,
 ) => Pages<AnalyticsByUser, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listAnalyticsByUser GET /{org_id}/sessions/analytics/by-user");
+  /* @__PURE__ */ defineList("listAnalyticsByUser GET /{org_id}/sessions/analytics/by-user");
 
 /** List totals by project. Described in full at `crewkit.org(id).analytics.listByProject`. */
 export const listAnalyticsByProject: (
@@ -67,7 +67,7 @@ export const listAnalyticsByProject: (
   query?: ListAnalyticsByProjectQuery,
   options?: CallOptions,
 ) => Pages<AnalyticsByProject, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listAnalyticsByProject GET /{org_id}/sessions/analytics/by-project");
+  /* @__PURE__ */ defineList("listAnalyticsByProject GET /{org_id}/sessions/analytics/by-project");
 
 /** Get what the cost was for. Described in full at `crewkit.org(id).analytics.getCostBreakdown`. */
 export const getCostBreakdown: (
@@ -75,8 +75,8 @@ export const getCostBreakdown: (
   org_id: string,
   query?: GetCostBreakdownQuery,
   options?: CallOptions,
-) => Call<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getCostBreakdown GET /{org_id}/sessions/analytics/cost-breakdown query");
+) => ApiPromise<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getCostBreakdown GET /{org_id}/sessions/analytics/cost-breakdown query");
 
 /** Get the success rate over time. Described in full at `crewkit.org(id).analytics.getSuccessTrend`. */
 export const getSuccessTrend: (
@@ -84,8 +84,8 @@ export const getSuccessTrend: (
   org_id: string,
   query?: GetSuccessTrendQuery,
   options?: CallOptions,
-) => Call<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getSuccessTrend GET /{org_id}/sessions/analytics/success-trend query");
+) => ApiPromise<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getSuccessTrend GET /{org_id}/sessions/analytics/success-trend query");
 
 /** List whom coaching might help. Described in full at `crewkit.org(id).analytics.listCoaching`. */
 export const listCoachingAnalytics: (
@@ -94,4 +94,4 @@ export const listCoachingAnalytics: (
   query?: ListCoachingAnalyticsQuery,
   options?: CallOptions,
 ) => Pages<UserCoaching, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listCoachingAnalytics GET /{org_id}/sessions/analytics/coaching");
+  /* @__PURE__ */ defineList("listCoachingAnalytics GET /{org_id}/sessions/analytics/coaching");

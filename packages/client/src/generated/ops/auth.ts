@@ -23,87 +23,87 @@ import type {
   UserMembership,
   UserUpdate,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Connection } from "../../connection.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
-import { list, operation } from "../../operation.ts";
+import { defineList, defineOperation } from "../../operation.ts";
 
 /** Begin a device login. Described in full at `crewkit.auth.requestDeviceCode`. */
 export const requestDeviceCode: (
   connection: Connection,
   options?: CallOptions,
-) => Call<DeviceAuthorization, 200, 429 | 500> =
-  /* @__PURE__ */ operation("requestDeviceCode POST /auth/device open whole");
+) => ApiPromise<DeviceAuthorization, 200, 429 | 500> =
+  /* @__PURE__ */ defineOperation("requestDeviceCode POST /auth/device public whole");
 
 /** Approve or deny a device login. Described in full at `crewkit.auth.verifyDeviceCode`. */
 export const verifyDeviceCode: (
   connection: Connection,
   body: DeviceVerification,
   options?: CallOptions,
-) => Call<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("verifyDeviceCode POST /auth/device/verify body");
+) => ApiPromise<DeviceDecision, 200, 400 | 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("verifyDeviceCode POST /auth/device/verify body");
 
 /** Exchange a device code for tokens. Described in full at `crewkit.auth.exchangeDeviceCode`. */
 export const exchangeDeviceCode: (
   connection: Connection,
   body: DeviceTokenExchange,
   options?: CallOptions,
-) => Call<TokenPair, 200, 400 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("exchangeDeviceCode POST /auth/token body open whole");
+) => ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("exchangeDeviceCode POST /auth/token body public whole");
 
 /** Get the next pair of tokens. Described in full at `crewkit.auth.refreshToken`. */
 export const refreshToken: (
   connection: Connection,
   body: TokenRefresh,
   options?: CallOptions,
-) => Call<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("refreshToken POST /auth/refresh body open whole");
+) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("refreshToken POST /auth/refresh body public whole");
 
 /** Revoke a refresh token. Described in full at `crewkit.auth.revokeToken`. */
 export const revokeToken: (
   connection: Connection,
   body: TokenRevocation,
   options?: CallOptions,
-) => Call<{ message: string }, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("revokeToken POST /auth/revoke body whole");
+) => ApiPromise<{ message: string }, 200, 400 | 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("revokeToken POST /auth/revoke body whole");
 
 /** Log out. Described in full at `crewkit.auth.logoutUser`. */
 export const logoutUser: (
   connection: Connection,
   options?: CallOptions,
-) => Call<{ message: string }, 200, 401 | 429 | 500> =
-  /* @__PURE__ */ operation("logoutUser DELETE /auth/logout whole");
+) => ApiPromise<{ message: string }, 200, 401 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("logoutUser DELETE /auth/logout whole");
 
 /** Begin to register a passkey. Described in full at `crewkit.auth.requestPasskeyRegistration`. */
 export const requestPasskeyRegistration: (
   connection: Connection,
   options?: CallOptions,
-) => Call<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("requestPasskeyRegistration POST /auth/passkey/register/challenge");
+) => ApiPromise<PasskeyCreationOptions, 200, 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("requestPasskeyRegistration POST /auth/passkey/register/challenge");
 
 /** Register a passkey. Described in full at `crewkit.auth.completePasskeyRegistration`. */
 export const completePasskeyRegistration: (
   connection: Connection,
   body: PasskeyRegistration,
   options?: CallOptions,
-) => Call<Passkey, 201, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("completePasskeyRegistration POST /auth/passkey/register body");
+) => ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("completePasskeyRegistration POST /auth/passkey/register body");
 
 /** Begin to sign in with a passkey. Described in full at `crewkit.auth.requestPasskeyLogin`. */
 export const requestPasskeyLogin: (
   connection: Connection,
   options?: CallOptions,
-) => Call<PasskeyRequestOptions, 200, 429 | 500> =
-  /* @__PURE__ */ operation("requestPasskeyLogin POST /auth/passkey/login/challenge open");
+) => ApiPromise<PasskeyRequestOptions, 200, 429 | 500> =
+  /* @__PURE__ */ defineOperation("requestPasskeyLogin POST /auth/passkey/login/challenge public");
 
 /** Sign in with a passkey. Described in full at `crewkit.auth.completePasskeyLogin`. */
 export const completePasskeyLogin: (
   connection: Connection,
   body: PasskeyLogin,
   options?: CallOptions,
-) => Call<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("completePasskeyLogin POST /auth/passkey/login body open whole");
+) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("completePasskeyLogin POST /auth/passkey/login body public whole");
 
 /** List your passkeys. Described in full at `crewkit.auth.listPasskeys`. */
 export const listPasskeys: (
@@ -111,50 +111,50 @@ export const listPasskeys: (
   query?: ListPasskeysQuery,
   options?: CallOptions,
 ) => Pages<Passkey, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ list("listPasskeys GET /auth/passkeys");
+  /* @__PURE__ */ defineList("listPasskeys GET /auth/passkeys");
 
 /** Delete a passkey. Described in full at `crewkit.auth.deletePasskey`. */
 export const deletePasskey: (
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => Call<{ message: string }, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("deletePasskey DELETE /auth/passkeys/{id} whole");
+) => ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("deletePasskey DELETE /auth/passkeys/{id} whole");
 
 /** Ask for a magic link. Described in full at `crewkit.auth.requestMagicLink`. */
 export const requestMagicLink: (
   connection: Connection,
   body: MagicLinkRequest,
   options?: CallOptions,
-) => Call<{ message: string }, 200, 400 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("requestMagicLink POST /auth/magic_link body open whole");
+) => ApiPromise<{ message: string }, 200, 400 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("requestMagicLink POST /auth/magic_link body public whole");
 
 /** Sign in with a magic link. Described in full at `crewkit.auth.verifyMagicLink`. */
 export const verifyMagicLink: (
   connection: Connection,
   body: MagicLinkVerification,
   options?: CallOptions,
-) => Call<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("verifyMagicLink POST /auth/magic_link/verify body open whole");
+) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("verifyMagicLink POST /auth/magic_link/verify body public whole");
 
 /** Get the signed-in user. Described in full at `crewkit.auth.getCurrentUser`. */
-export const getCurrentUser: (connection: Connection, options?: CallOptions) => Call<User, 200, 401 | 429 | 500> =
-  /* @__PURE__ */ operation("getCurrentUser GET /auth/me user");
+export const getCurrentUser: (connection: Connection, options?: CallOptions) => ApiPromise<User, 200, 401 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getCurrentUser GET /auth/me user");
 
 /** Delete the signed-in user. Described in full at `crewkit.auth.deleteCurrentUser`. */
 export const deleteCurrentUser: (
   connection: Connection,
   options?: CallOptions,
-) => Call<User, 200, 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("deleteCurrentUser DELETE /auth/me user");
+) => ApiPromise<User, 200, 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("deleteCurrentUser DELETE /auth/me user");
 
 /** Update the signed-in user. Described in full at `crewkit.auth.updateCurrentUser`. */
 export const updateCurrentUser: (
   connection: Connection,
   body: UserUpdate,
   options?: CallOptions,
-) => Call<User, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("updateCurrentUser PATCH /auth/me body user");
+) => ApiPromise<User, 200, 400 | 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("updateCurrentUser PATCH /auth/me body user");
 
 /** List your memberships. Described in full at `crewkit.auth.listCurrentUserOrganizations`. */
 export const listCurrentUserOrganizations: (
@@ -162,7 +162,7 @@ export const listCurrentUserOrganizations: (
   query?: ListCurrentUserOrganizationsQuery,
   options?: CallOptions,
 ) => Pages<UserMembership, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ list("listCurrentUserOrganizations GET /auth/organizations");
+  /* @__PURE__ */ defineList("listCurrentUserOrganizations GET /auth/organizations");
 
 /** List your sign-ins. Described in full at `crewkit.auth.listCurrentUserActivity`. */
 export const listCurrentUserActivity: (
@@ -170,4 +170,4 @@ export const listCurrentUserActivity: (
   query?: ListCurrentUserActivityQuery,
   options?: CallOptions,
 ) => Pages<SignIn, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ list("listCurrentUserActivity GET /auth/activity");
+  /* @__PURE__ */ defineList("listCurrentUserActivity GET /auth/activity");

@@ -14,11 +14,11 @@ import type {
   ListConventionsQuery,
   ListEffectiveConventionsQuery,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Connection } from "../../connection.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
-import { list, operation } from "../../operation.ts";
+import { defineList, defineOperation } from "../../operation.ts";
 
 /** List a playbook's conventions. Described in full at `crewkit.conventions.list`. */
 export const listConventions: (
@@ -27,7 +27,7 @@ export const listConventions: (
   query?: ListConventionsQuery,
   options?: CallOptions,
 ) => Pages<Convention, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listConventions GET /playbooks/{playbook_id}/conventions");
+  /* @__PURE__ */ defineList("listConventions GET /playbooks/{playbook_id}/conventions");
 
 /** Create a convention. Described in full at `crewkit.conventions.create`. */
 export const createConvention: (
@@ -35,8 +35,8 @@ export const createConvention: (
   playbook_id: string,
   body: ConventionCreate,
   options?: CallOptions,
-) => Call<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("createConvention POST /playbooks/{playbook_id}/conventions body");
+) => ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("createConvention POST /playbooks/{playbook_id}/conventions body");
 
 /** List the conventions that hold in a playbook. Described in full at `crewkit.conventions.listEffective`. */
 export const listEffectiveConventions: (
@@ -45,7 +45,7 @@ export const listEffectiveConventions: (
   query?: ListEffectiveConventionsQuery,
   options?: CallOptions,
 ) => Pages<EffectiveConvention, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listEffectiveConventions GET /playbooks/{playbook_id}/conventions/effective");
+  /* @__PURE__ */ defineList("listEffectiveConventions GET /playbooks/{playbook_id}/conventions/effective");
 
 /** Challenge a convention. Described in full at `crewkit.conventions.challenge`. */
 export const challengeConvention: (
@@ -53,8 +53,8 @@ export const challengeConvention: (
   playbook_id: string,
   body: ConventionChallengeCreate,
   options?: CallOptions,
-) => Call<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("challengeConvention POST /playbooks/{playbook_id}/conventions/challenge body");
+) => ApiPromise<ConventionChallenge, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("challengeConvention POST /playbooks/{playbook_id}/conventions/challenge body");
 
 /** Import conventions from Markdown. Described in full at `crewkit.conventions.import`. */
 export const importConventions: (
@@ -62,8 +62,8 @@ export const importConventions: (
   playbook_id: string,
   body: ConventionImport,
   options?: CallOptions,
-) => Call<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("importConventions POST /playbooks/{playbook_id}/conventions/import_from_markdown body");
+) => ApiPromise<ConventionImportResult, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("importConventions POST /playbooks/{playbook_id}/conventions/import_from_markdown body");
 
 /** Delete a convention. Described in full at `crewkit.conventions.delete`. */
 export const deleteConvention: (
@@ -71,8 +71,8 @@ export const deleteConvention: (
   playbook_id: string,
   id: string,
   options?: CallOptions,
-) => Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("deleteConvention DELETE /playbooks/{playbook_id}/conventions/{id} whole");
+) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("deleteConvention DELETE /playbooks/{playbook_id}/conventions/{id} whole");
 
 /** Update a convention. Described in full at `crewkit.conventions.update`. */
 export const updateConvention: (
@@ -81,13 +81,13 @@ export const updateConvention: (
   id: string,
   body: ConventionUpdate,
   options?: CallOptions,
-) => Call<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("updateConvention PATCH /playbooks/{playbook_id}/conventions/{id} body");
+) => ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("updateConvention PATCH /playbooks/{playbook_id}/conventions/{id} body");
 
 /** Draft a convention from a text. Described in full at `crewkit.conventions.extract`. */
 export const extractConvention: (
   connection: Connection,
   body: ConventionExtraction,
   options?: CallOptions,
-) => Call<ConventionDraft | null, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("extractConvention POST /playbooks/extract_convention body");
+) => ApiPromise<ConventionDraft | null, 200, 400 | 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("extractConvention POST /playbooks/extract_convention body");

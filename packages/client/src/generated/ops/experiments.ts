@@ -8,11 +8,11 @@ import type {
   ExperimentUpdate,
   ListExperimentsQuery,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Connection } from "../../connection.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
-import { list, operation } from "../../operation.ts";
+import { defineList, defineOperation } from "../../operation.ts";
 
 /** List experiments. Described in full at `crewkit.org(id).experiments.list`. */
 export const listExperiments: (
@@ -21,7 +21,7 @@ export const listExperiments: (
   query?: ListExperimentsQuery,
   options?: CallOptions,
 ) => Pages<Experiment, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listExperiments GET /{org_id}/experiments");
+  /* @__PURE__ */ defineList("listExperiments GET /{org_id}/experiments");
 
 /** Create an experiment. Described in full at `crewkit.org(id).experiments.create`. */
 export const createExperiment: (
@@ -29,8 +29,8 @@ export const createExperiment: (
   org_id: string,
   body: ExperimentCreate,
   options?: CallOptions,
-) => Call<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("createExperiment POST /{org_id}/experiments body");
+) => ApiPromise<Experiment, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("createExperiment POST /{org_id}/experiments body");
 
 /** Get an experiment. Described in full at `crewkit.org(id).experiments.get`. */
 export const getExperiment: (
@@ -38,8 +38,8 @@ export const getExperiment: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getExperiment GET /{org_id}/experiments/{id}");
+) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getExperiment GET /{org_id}/experiments/{id}");
 
 /** Delete an experiment. Described in full at `crewkit.org(id).experiments.delete`. */
 export const deleteExperiment: (
@@ -47,8 +47,8 @@ export const deleteExperiment: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("deleteExperiment DELETE /{org_id}/experiments/{id} whole");
+) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("deleteExperiment DELETE /{org_id}/experiments/{id} whole");
 
 /** Update an experiment. Described in full at `crewkit.org(id).experiments.update`. */
 export const updateExperiment: (
@@ -57,8 +57,8 @@ export const updateExperiment: (
   id: string,
   body: ExperimentUpdate,
   options?: CallOptions,
-) => Call<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("updateExperiment PATCH /{org_id}/experiments/{id} body");
+) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("updateExperiment PATCH /{org_id}/experiments/{id} body");
 
 /** Start an experiment. Described in full at `crewkit.org(id).experiments.start`. */
 export const startExperiment: (
@@ -66,8 +66,8 @@ export const startExperiment: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("startExperiment POST /{org_id}/experiments/{id}/start");
+) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("startExperiment POST /{org_id}/experiments/{id}/start");
 
 /** Stop an experiment. Described in full at `crewkit.org(id).experiments.stop`. */
 export const stopExperiment: (
@@ -75,8 +75,8 @@ export const stopExperiment: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("stopExperiment POST /{org_id}/experiments/{id}/stop");
+) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("stopExperiment POST /{org_id}/experiments/{id}/stop");
 
 /** Archive an experiment. Described in full at `crewkit.org(id).experiments.archive`. */
 export const archiveExperiment: (
@@ -84,8 +84,8 @@ export const archiveExperiment: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("archiveExperiment POST /{org_id}/experiments/{id}/archive");
+) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("archiveExperiment POST /{org_id}/experiments/{id}/archive");
 
 /** Deploy an arm of an experiment. Described in full at `crewkit.org(id).experiments.deploy`. */
 export const deployExperiment: (
@@ -94,8 +94,8 @@ export const deployExperiment: (
   id: string,
   body: ExperimentDeployment,
   options?: CallOptions,
-) => Call<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("deployExperiment POST /{org_id}/experiments/{id}/deploy body");
+) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("deployExperiment POST /{org_id}/experiments/{id}/deploy body");
 
 /** Get the metrics of an experiment. Described in full at `crewkit.org(id).experiments.getMetrics`. */
 export const getExperimentMetrics: (
@@ -103,5 +103,5 @@ export const getExperimentMetrics: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<ExperimentMetrics, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getExperimentMetrics GET /{org_id}/experiments/{id}/metrics");
+) => ApiPromise<ExperimentMetrics, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getExperimentMetrics GET /{org_id}/experiments/{id}/metrics");

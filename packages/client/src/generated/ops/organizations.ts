@@ -8,11 +8,11 @@ import type {
   OrganizationUpdate,
   SlugAvailability,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Connection } from "../../connection.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
-import { list, operation } from "../../operation.ts";
+import { defineList, defineOperation } from "../../operation.ts";
 
 /** List your organizations. Described in full at `crewkit.organizations.list`. */
 export const listOrganizations: (
@@ -20,39 +20,39 @@ export const listOrganizations: (
   query?: ListOrganizationsQuery,
   options?: CallOptions,
 ) => Pages<Organization, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ list("listOrganizations GET /organizations");
+  /* @__PURE__ */ defineList("listOrganizations GET /organizations");
 
 /** Create an organization. Described in full at `crewkit.organizations.create`. */
 export const createOrganization: (
   connection: Connection,
   body: OrganizationCreate,
   options?: CallOptions,
-) => Call<Organization, 201, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("createOrganization POST /organizations body");
+) => ApiPromise<Organization, 201, 400 | 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("createOrganization POST /organizations body");
 
 /** Check if an organization slug is available. Described in full at `crewkit.organizations.checkSlug`. */
 export const checkOrganizationSlug: (
   connection: Connection,
   query: CheckOrganizationSlugQuery,
   options?: CallOptions,
-) => Call<SlugAvailability, 200, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ operation("checkOrganizationSlug GET /organizations/slug-available query");
+) => ApiPromise<SlugAvailability, 200, 400 | 401 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("checkOrganizationSlug GET /organizations/slug-available query");
 
 /** Get an organization. Described in full at `crewkit.organizations.get`. */
 export const getOrganization: (
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => Call<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getOrganization GET /organizations/{id}");
+) => ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getOrganization GET /organizations/{id}");
 
 /** Delete an organization. Described in full at `crewkit.organizations.delete`. */
 export const deleteOrganization: (
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("deleteOrganization DELETE /organizations/{id} whole");
+) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("deleteOrganization DELETE /organizations/{id} whole");
 
 /** Update an organization. Described in full at `crewkit.organizations.update`. */
 export const updateOrganization: (
@@ -60,5 +60,5 @@ export const updateOrganization: (
   id: string,
   body: OrganizationUpdate,
   options?: CallOptions,
-) => Call<Organization, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("updateOrganization PATCH /organizations/{id} body");
+) => ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("updateOrganization PATCH /organizations/{id} body");

@@ -11,11 +11,11 @@ import type {
   PlaybookSubscriptionCreate,
   PlaybookSync,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Connection } from "../../connection.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
-import { list, operation } from "../../operation.ts";
+import { defineList, defineOperation } from "../../operation.ts";
 
 /** List playbooks for stacks. Described in full at `crewkit.org(id).playbooks.listForStacks`. */
 export const listPlaybooksForStacks: (
@@ -24,7 +24,7 @@ export const listPlaybooksForStacks: (
   query: ListPlaybooksForStacksQuery,
   options?: CallOptions,
 ) => Pages<PlaybookMatch, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listPlaybooksForStacks GET /{org_id}/playbooks/for_stacks");
+  /* @__PURE__ */ defineList("listPlaybooksForStacks GET /{org_id}/playbooks/for_stacks");
 
 /** Get the playbooks as a file. Described in full at `crewkit.org(id).playbooks.getForSync`. */
 export const getPlaybooksForSync: (
@@ -32,8 +32,8 @@ export const getPlaybooksForSync: (
   org_id: string,
   query?: GetPlaybooksForSyncQuery,
   options?: CallOptions,
-) => Call<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getPlaybooksForSync GET /{org_id}/playbooks/for_sync query");
+) => ApiPromise<PlaybookSync, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getPlaybooksForSync GET /{org_id}/playbooks/for_sync query");
 
 /** List playbook subscriptions. Described in full at `crewkit.org(id).playbooks.listSubscriptions`. */
 export const listPlaybookSubscriptions: (
@@ -42,7 +42,7 @@ export const listPlaybookSubscriptions: (
   query?: ListPlaybookSubscriptionsQuery,
   options?: CallOptions,
 ) => Pages<PlaybookSubscription, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listPlaybookSubscriptions GET /{org_id}/playbook_subscriptions");
+  /* @__PURE__ */ defineList("listPlaybookSubscriptions GET /{org_id}/playbook_subscriptions");
 
 /** Subscribe to a playbook. Described in full at `crewkit.org(id).playbooks.createSubscription`. */
 export const createPlaybookSubscription: (
@@ -50,8 +50,8 @@ export const createPlaybookSubscription: (
   org_id: string,
   body: PlaybookSubscriptionCreate,
   options?: CallOptions,
-) => Call<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("createPlaybookSubscription POST /{org_id}/playbook_subscriptions body");
+) => ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("createPlaybookSubscription POST /{org_id}/playbook_subscriptions body");
 
 /** List playbooks to subscribe to. Described in full at `crewkit.org(id).playbooks.listAvailable`. */
 export const listAvailablePlaybooks: (
@@ -60,7 +60,7 @@ export const listAvailablePlaybooks: (
   query?: ListAvailablePlaybooksQuery,
   options?: CallOptions,
 ) => Pages<Playbook, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listAvailablePlaybooks GET /{org_id}/playbook_subscriptions/available");
+  /* @__PURE__ */ defineList("listAvailablePlaybooks GET /{org_id}/playbook_subscriptions/available");
 
 /** Unsubscribe from a playbook. Described in full at `crewkit.org(id).playbooks.deleteSubscription`. */
 export const deletePlaybookSubscription: (
@@ -68,8 +68,8 @@ export const deletePlaybookSubscription: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("deletePlaybookSubscription DELETE /{org_id}/playbook_subscriptions/{id} whole");
+) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("deletePlaybookSubscription DELETE /{org_id}/playbook_subscriptions/{id} whole");
 
 /** Enable a playbook subscription. Described in full at `crewkit.org(id).playbooks.enableSubscription`. */
 export const enablePlaybookSubscription: (
@@ -77,8 +77,8 @@ export const enablePlaybookSubscription: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("enablePlaybookSubscription POST /{org_id}/playbook_subscriptions/{id}/enable");
+) => ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("enablePlaybookSubscription POST /{org_id}/playbook_subscriptions/{id}/enable");
 
 /** Disable a playbook subscription. Described in full at `crewkit.org(id).playbooks.disableSubscription`. */
 export const disablePlaybookSubscription: (
@@ -86,5 +86,5 @@ export const disablePlaybookSubscription: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("disablePlaybookSubscription POST /{org_id}/playbook_subscriptions/{id}/disable");
+) => ApiPromise<PlaybookSubscription, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("disablePlaybookSubscription POST /{org_id}/playbook_subscriptions/{id}/disable");

@@ -11,11 +11,11 @@ import type {
   ProjectSlugAvailability,
   ProjectUpdate,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Connection } from "../../connection.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
-import { list, operation } from "../../operation.ts";
+import { defineList, defineOperation } from "../../operation.ts";
 
 /** List projects. Described in full at `crewkit.org(id).projects.list`. */
 export const listProjects: (
@@ -24,7 +24,7 @@ export const listProjects: (
   query?: ListProjectsQuery,
   options?: CallOptions,
 ) => Pages<Project, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listProjects GET /{org_id}/projects");
+  /* @__PURE__ */ defineList("listProjects GET /{org_id}/projects");
 
 /** Create a project. Described in full at `crewkit.org(id).projects.create`. */
 export const createProject: (
@@ -32,8 +32,8 @@ export const createProject: (
   org_id: string,
   body: ProjectCreate,
   options?: CallOptions,
-) => Call<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("createProject POST /{org_id}/projects body");
+) => ApiPromise<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("createProject POST /{org_id}/projects body");
 
 /** Check if a project slug is available. Described in full at `crewkit.org(id).projects.checkSlug`. */
 export const checkProjectSlug: (
@@ -41,8 +41,8 @@ export const checkProjectSlug: (
   org_id: string,
   query: CheckProjectSlugQuery,
   options?: CallOptions,
-) => Call<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("checkProjectSlug GET /{org_id}/projects/slug-available query");
+) => ApiPromise<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("checkProjectSlug GET /{org_id}/projects/slug-available query");
 
 /** Get a project. Described in full at `crewkit.org(id).projects.get`. */
 export const getProject: (
@@ -50,8 +50,8 @@ export const getProject: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getProject GET /{org_id}/projects/{id}");
+) => ApiPromise<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getProject GET /{org_id}/projects/{id}");
 
 /** Delete a project. Described in full at `crewkit.org(id).projects.delete`. */
 export const deleteProject: (
@@ -59,8 +59,8 @@ export const deleteProject: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("deleteProject DELETE /{org_id}/projects/{id} whole");
+) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("deleteProject DELETE /{org_id}/projects/{id} whole");
 
 /** Update a project. Described in full at `crewkit.org(id).projects.update`. */
 export const updateProject: (
@@ -69,13 +69,13 @@ export const updateProject: (
   id: string,
   body: ProjectUpdate,
   options?: CallOptions,
-) => Call<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("updateProject PATCH /{org_id}/projects/{id} body");
+) => ApiPromise<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("updateProject PATCH /{org_id}/projects/{id} body");
 
 /** Find a project by Git remote. Described in full at `crewkit.projects.resolve`. */
 export const resolveProject: (
   connection: Connection,
   body: ProjectLookup,
   options?: CallOptions,
-) => Call<ProjectResolution | null, 200, 400 | 401 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("resolveProject POST /projects/resolve body");
+) => ApiPromise<ProjectResolution | null, 200, 400 | 401 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("resolveProject POST /projects/resolve body");

@@ -17,11 +17,11 @@ import type {
   ResourceUpdate,
   TieredResource,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Connection } from "../../connection.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
-import { list, operation } from "../../operation.ts";
+import { defineList, defineOperation } from "../../operation.ts";
 
 /** List resources. Described in full at `crewkit.resources.list`. */
 export const listResources: (
@@ -29,7 +29,7 @@ export const listResources: (
   query?: ListResourcesQuery,
   options?: CallOptions,
 ) => Pages<Resource, 400 | 401 | 429 | 500> =
-  /* @__PURE__ */ list("listResources GET /resources");
+  /* @__PURE__ */ defineList("listResources GET /resources");
 
 /** List an organization's resources. Described in full at `crewkit.org(id).resources.list`. */
 export const listOrganizationResources: (
@@ -38,7 +38,7 @@ export const listOrganizationResources: (
   query?: ListOrganizationResourcesQuery,
   options?: CallOptions,
 ) => Pages<Resource, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listOrganizationResources GET /{org_id}/resources");
+  /* @__PURE__ */ defineList("listOrganizationResources GET /{org_id}/resources");
 
 /** Create a resource. Described in full at `crewkit.org(id).resources.create`. */
 export const createResource: (
@@ -46,8 +46,8 @@ export const createResource: (
   org_id: string,
   body: ResourceCreate,
   options?: CallOptions,
-) => Call<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("createResource POST /{org_id}/resources body");
+) => ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("createResource POST /{org_id}/resources body");
 
 /** Import resources from Markdown files. Described in full at `crewkit.org(id).resources.import`. */
 export const importResources: (
@@ -55,8 +55,8 @@ export const importResources: (
   org_id: string,
   body: ResourceImport,
   options?: CallOptions,
-) => Call<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("importResources POST /{org_id}/resources/import body");
+) => ApiPromise<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("importResources POST /{org_id}/resources/import body");
 
 /** List what coding agents are given. Described in full at `crewkit.resources.listEffective`. */
 export const listEffectiveResources: (
@@ -64,15 +64,15 @@ export const listEffectiveResources: (
   query: ListEffectiveResourcesQuery,
   options?: CallOptions,
 ) => Pages<EffectiveResource, 400 | 401 | 403 | 429 | 500> =
-  /* @__PURE__ */ list("listEffectiveResources GET /resources/effective");
+  /* @__PURE__ */ defineList("listEffectiveResources GET /resources/effective");
 
 /** Get a resource. Described in full at `crewkit.resources.get`. */
 export const getResource: (
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => Call<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getResource GET /resources/{id}");
+) => ApiPromise<ResourceDetail, 200, 400 | 401 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getResource GET /resources/{id}");
 
 /** Update a resource. Described in full at `crewkit.resources.update`. */
 export const updateResource: (
@@ -80,24 +80,24 @@ export const updateResource: (
   id: string,
   body: ResourceUpdate,
   options?: CallOptions,
-) => Call<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("updateResource PATCH /resources/{id} body");
+) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("updateResource PATCH /resources/{id} body");
 
 /** Get a resource's effective content. Described in full at `crewkit.resources.getEffective`. */
 export const getEffectiveResource: (
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => Call<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getEffectiveResource GET /resources/{id}/effective");
+) => ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getEffectiveResource GET /resources/{id}/effective");
 
 /** Get a resource's content tier by tier. Described in full at `crewkit.resources.getTiered`. */
 export const getTieredResource: (
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => Call<TieredResource, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getTieredResource GET /resources/{id}/tiered");
+) => ApiPromise<TieredResource, 200, 400 | 401 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getTieredResource GET /resources/{id}/tiered");
 
 /** Fork a resource. Described in full at `crewkit.resources.fork`. */
 export const forkResource: (
@@ -105,24 +105,24 @@ export const forkResource: (
   id: string,
   body: ResourceFork,
   options?: CallOptions,
-) => Call<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("forkResource POST /resources/{id}/fork body");
+) => ApiPromise<Resource, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("forkResource POST /resources/{id}/fork body");
 
 /** Publish a resource. Described in full at `crewkit.resources.publish`. */
 export const publishResource: (
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => Call<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("publishResource POST /resources/{id}/publish");
+) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("publishResource POST /resources/{id}/publish");
 
 /** Get how sessions with a resource went. Described in full at `crewkit.resources.getStats`. */
 export const getResourceStats: (
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => Call<ResourceStats, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getResourceStats GET /resources/{id}/stats");
+) => ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getResourceStats GET /resources/{id}/stats");
 
 /** Compare how sessions with two versions went. Described in full at `crewkit.resources.compareStats`. */
 export const compareResourceStats: (
@@ -130,5 +130,5 @@ export const compareResourceStats: (
   id: string,
   query: CompareResourceStatsQuery,
   options?: CallOptions,
-) => Call<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("compareResourceStats GET /resources/{id}/stats/compare query");
+) => ApiPromise<ResourceStatsComparison, 200, 400 | 401 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("compareResourceStats GET /resources/{id}/stats/compare query");

@@ -11,11 +11,11 @@ import type {
   SessionThread,
   SessionUpdate,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Connection } from "../../connection.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
-import { list, operation } from "../../operation.ts";
+import { defineList, defineOperation } from "../../operation.ts";
 
 /** List sessions. Described in full at `crewkit.org(id).sessions.list`. */
 export const listSessions: (
@@ -24,7 +24,7 @@ export const listSessions: (
   query?: ListSessionsQuery,
   options?: CallOptions,
 ) => Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listSessions GET /{org_id}/sessions");
+  /* @__PURE__ */ defineList("listSessions GET /{org_id}/sessions");
 
 /** Start a session. Described in full at `crewkit.org(id).sessions.create`. */
 export const createSession: (
@@ -32,8 +32,8 @@ export const createSession: (
   org_id: string,
   body: SessionCreate,
   options?: CallOptions,
-) => Call<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("createSession POST /{org_id}/sessions body");
+) => ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("createSession POST /{org_id}/sessions body");
 
 /** Search sessions. Described in full at `crewkit.org(id).sessions.search`. */
 export const searchSessions: (
@@ -42,7 +42,7 @@ export const searchSessions: (
   query: SearchSessionsQuery,
   options?: CallOptions,
 ) => Pages<Session, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("searchSessions GET /{org_id}/sessions/search");
+  /* @__PURE__ */ defineList("searchSessions GET /{org_id}/sessions/search");
 
 /** List session threads. Described in full at `crewkit.org(id).sessions.listThreads`. */
 export const listSessionThreads: (
@@ -51,7 +51,7 @@ export const listSessionThreads: (
   query?: ListSessionThreadsQuery,
   options?: CallOptions,
 ) => Pages<SessionThread, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listSessionThreads GET /{org_id}/sessions/threads");
+  /* @__PURE__ */ defineList("listSessionThreads GET /{org_id}/sessions/threads");
 
 /** Get a session. Described in full at `crewkit.org(id).sessions.get`. */
 export const getSession: (
@@ -59,8 +59,8 @@ export const getSession: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<Session, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getSession GET /{org_id}/sessions/{id}");
+) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getSession GET /{org_id}/sessions/{id}");
 
 /** Report session progress. Described in full at `crewkit.org(id).sessions.update`. */
 export const updateSession: (
@@ -69,8 +69,8 @@ export const updateSession: (
   id: string,
   body: SessionUpdate,
   options?: CallOptions,
-) => Call<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("updateSession PATCH /{org_id}/sessions/{id} body");
+) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("updateSession PATCH /{org_id}/sessions/{id} body");
 
 /** End a session. Described in full at `crewkit.org(id).sessions.end`. */
 export const endSession: (
@@ -79,8 +79,8 @@ export const endSession: (
   id: string,
   body?: SessionEnd,
   options?: CallOptions,
-) => Call<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("endSession POST /{org_id}/sessions/{id}/end body");
+) => ApiPromise<Session, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("endSession POST /{org_id}/sessions/{id}/end body");
 
 /** Compact a session's context. Described in full at `crewkit.org(id).sessions.compact`. */
 export const compactSession: (
@@ -88,8 +88,8 @@ export const compactSession: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("compactSession POST /{org_id}/sessions/{id}/compact");
+) => ApiPromise<Session, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("compactSession POST /{org_id}/sessions/{id}/compact");
 
 /** Get session hierarchy. Described in full at `crewkit.org(id).sessions.getHierarchy`. */
 export const getSessionHierarchy: (
@@ -97,5 +97,5 @@ export const getSessionHierarchy: (
   org_id: string,
   id: string,
   options?: CallOptions,
-) => Call<SessionHierarchy, 200, 400 | 401 | 403 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getSessionHierarchy GET /{org_id}/sessions/{id}/hierarchy");
+) => ApiPromise<SessionHierarchy, 200, 400 | 401 | 403 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getSessionHierarchy GET /{org_id}/sessions/{id}/hierarchy");

@@ -9,11 +9,11 @@ import type {
   ResourceVersionDetail,
   VersionRollback,
 } from "@crewkit/types";
-import type { Call } from "../../call.ts";
+import type { ApiPromise } from "../../api-promise.ts";
 import type { Connection } from "../../connection.ts";
 import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
-import { list, operation } from "../../operation.ts";
+import { defineList, defineOperation } from "../../operation.ts";
 
 /** List a resource's versions. Described in full at `crewkit.versions.list`. */
 export const listResourceVersions: (
@@ -22,23 +22,23 @@ export const listResourceVersions: (
   query?: ListResourceVersionsQuery,
   options?: CallOptions,
 ) => Pages<ResourceVersion, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ list("listResourceVersions GET /resources/{id}/versions");
+  /* @__PURE__ */ defineList("listResourceVersions GET /resources/{id}/versions");
 
 /** Check whether a fork's parent has moved on. Described in full at `crewkit.versions.checkUpgrade`. */
 export const checkResourceUpgrade: (
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => Call<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("checkResourceUpgrade GET /resources/{id}/versions/upgrade_available");
+) => ApiPromise<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("checkResourceUpgrade GET /resources/{id}/versions/upgrade_available");
 
 /** Upgrade a fork to its parent. Described in full at `crewkit.versions.upgrade`. */
 export const upgradeResource: (
   connection: Connection,
   id: string,
   options?: CallOptions,
-) => Call<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("upgradeResource POST /resources/{id}/versions/upgrade");
+) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("upgradeResource POST /resources/{id}/versions/upgrade");
 
 /** Go back to a version. Described in full at `crewkit.versions.rollback`. */
 export const rollbackResource: (
@@ -46,8 +46,8 @@ export const rollbackResource: (
   id: string,
   body: VersionRollback,
   options?: CallOptions,
-) => Call<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
-  /* @__PURE__ */ operation("rollbackResource POST /resources/{id}/versions/rollback body");
+) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("rollbackResource POST /resources/{id}/versions/rollback body");
 
 /** Get a version of a resource. Described in full at `crewkit.versions.get`. */
 export const getResourceVersion: (
@@ -55,8 +55,8 @@ export const getResourceVersion: (
   id: string,
   hash: string,
   options?: CallOptions,
-) => Call<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("getResourceVersion GET /resources/{id}/versions/{hash}");
+) => ApiPromise<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("getResourceVersion GET /resources/{id}/versions/{hash}");
 
 /** Compare the contents of two versions. Described in full at `crewkit.versions.diff`. */
 export const diffResourceVersions: (
@@ -65,5 +65,5 @@ export const diffResourceVersions: (
   from_hash: string,
   to_hash: string,
   options?: CallOptions,
-) => Call<ResourceDiff, 200, 400 | 401 | 404 | 429 | 500> =
-  /* @__PURE__ */ operation("diffResourceVersions GET /resources/{id}/diff/{from_hash}/{to_hash}");
+) => ApiPromise<ResourceDiff, 200, 400 | 401 | 404 | 429 | 500> =
+  /* @__PURE__ */ defineOperation("diffResourceVersions GET /resources/{id}/diff/{from_hash}/{to_hash}");

@@ -3,20 +3,20 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { CrewkitError } from "../errors/CrewkitError.ts";
 import { rateLimits } from "../generated/contract.ts";
-import { operation } from "../operation.ts";
+import { defineOperation } from "../operation.ts";
 import type { CrewkitOptions } from "../resilient.ts";
-import { failureOf } from "../testing/failure.ts";
-import { serveLimited } from "../testing/limited.ts";
-import { serveRotating } from "../testing/rotating.ts";
+import { catchError } from "../testing/catch-error.ts";
+import { serveLimited } from "../testing/rate-limited.ts";
+import { serveRotating } from "../testing/rotating-tokens.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
-import { storeOf } from "../testing/tokens.ts";
+import { memoryStore } from "../testing/tokens.ts";
 
-const getMe = operation("getCurrentUser GET /auth/me whole");
-const getHealth = operation("getHealth GET /health open");
-const getThing = operation("getThing GET /{org_id}/things");
-const getResource = operation("getResource GET /resources/{id}");
-const listProjects = operation("listProjects GET /{org_id}/projects whole");
+const getMe = defineOperation("getCurrentUser GET /auth/me whole");
+const getHealth = defineOperation("getHealth GET /health public");
+const getThing = defineOperation("getThing GET /{org_id}/things");
+const getResource = defineOperation("getResource GET /resources/{id}");
+const listProjects = defineOperation("listProjects GET /{org_id}/projects whole");
 const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const other = "0b9d2c7a-5e31-4c8f-a6d4-1f7e3b2c9d80";
 const token = "test.token";
@@ -64,8 +64,8 @@ describe("with the API's own limits", () => {
       await Promise.all(Array.from({ length: perAddress.requests }, () => listProjects(crewkit, acme)));
       vi.setSystemTime(Date.now() + perAddress.seconds * 1000 + 2000);
     }
-    const error = await failureOf(listProjects(crewkit, acme));
-    expect(error.code).toBe("limit");
+    const error = await catchError(listProjects(crewkit, acme));
+    expect(error.code).toBe("rate_limited");
     const left = perOrganization.seconds - (Date.now() - began) / 1000;
     expect(Math.abs(secondsIn(error) - left)).toBeLessThan(3);
     await getMe(crewkit);
@@ -80,7 +80,7 @@ describe("a call that would have to wait", () => {
     const results = await Promise.allSettled(calls);
     const errors = results.flatMap((each) => (each.status === "rejected" ? [each.reason] : []));
     expect(errors).toHaveLength(5);
-    expect(errors[0]).toMatchObject({ code: "limit", status: 0, operation: "getCurrentUser" });
+    expect(errors[0]).toMatchObject({ code: "rate_limited", status: 0, operation: "getCurrentUser" });
     expect(Math.abs(secondsIn(errors[0]) - perAddress.seconds)).toBeLessThan(3);
     expect(mock.requests()).toHaveLength(perAddress.requests);
   });
@@ -92,7 +92,7 @@ describe("a call that would have to wait", () => {
     const ended = new AbortController();
     const patient = getThing(crewkit, acme, { signal: ended.signal });
     const began = Date.now();
-    await expect(getThing(crewkit, acme, { timeout: 50_000 })).rejects.toMatchObject({ code: "limit" });
+    await expect(getThing(crewkit, acme, { timeout: 50_000 })).rejects.toMatchObject({ code: "rate_limited" });
     expect(Date.now() - began).toBeLessThan(5000);
     ended.abort();
     await expect(patient).rejects.toThrow();
@@ -123,7 +123,7 @@ describe("a call that would have to wait", () => {
     const limits = [{ scope: "organization", requests: 1, seconds: 60 }];
     const crewkit = createCrewkit({ ...server, token, limits, timeout: 5000 });
     await getThing(crewkit, acme);
-    await expect(getThing(crewkit, acme)).rejects.toMatchObject({ code: "limit" });
+    await expect(getThing(crewkit, acme)).rejects.toMatchObject({ code: "rate_limited" });
     await getThing(crewkit, other);
     for (let time = 0; time < 2; time++) await getMe(crewkit);
     for (let time = 0; time < 2; time++) await getResource(crewkit, acme);
@@ -135,9 +135,11 @@ describe("a call that would have to wait", () => {
     async (whenExhausted) => {
       const server = serveRotating();
       const limits = [{ requests: 1, seconds: 1 }];
-      const call = getMe(createCrewkit({ ...server, tokens: storeOf(server.first), limits, whenExhausted }));
+      const call = getMe(
+        createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits, whenExhausted }),
+      );
       if (whenExhausted === "wait") await expect(call).resolves.toHaveProperty("user");
-      else await expect(call).rejects.toMatchObject({ code: "limit", operation: "getCurrentUser" });
+      else await expect(call).rejects.toMatchObject({ code: "rate_limited", operation: "getCurrentUser" });
       expect(server.counts.refreshes).toBe(whenExhausted === "wait" ? 1 : 0);
     },
   );
@@ -159,6 +161,6 @@ describe("a call that would have to wait", () => {
     await getHealth(crewkit);
     await waiting;
     expect(server.seen.map((line) => line.split("/").at(-1))).toEqual(["me", "health", "me"]);
-    expect(server.refused()).toBe(0);
+    expect(server.rejected()).toBe(0);
   });
 });

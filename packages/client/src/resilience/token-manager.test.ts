@@ -2,14 +2,14 @@ import { createMock } from "@crewkit/mock/web";
 import { beforeEach, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import type { Tokens } from "../index.ts";
-import { operation } from "../operation.ts";
-import { serveRotating } from "../testing/rotating.ts";
-import { serve, targetOf } from "../testing/server.ts";
+import { defineOperation } from "../operation.ts";
+import { serveRotating } from "../testing/rotating-tokens.ts";
+import { requestTarget, serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
-import { logIn, storeOf, tokenLife } from "../testing/tokens.ts";
+import { logIn, memoryStore, tokenLifetime } from "../testing/tokens.ts";
 
-const getCurrentUser = operation("getCurrentUser GET /auth/me user");
-const updateCurrentUser = operation("updateCurrentUser PATCH /auth/me body user");
+const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
+const updateCurrentUser = defineOperation("updateCurrentUser PATCH /auth/me body user");
 
 const past = 1_700_000_000;
 const hundred = Array.from({ length: 100 });
@@ -18,7 +18,7 @@ beforeEach(skipWaits);
 
 test("100 calls at once refresh once and all succeed, though their 401s arrive over 2.5 s", async () => {
   const server = serveRotating({ spread: 2500 });
-  const crewkit = createCrewkit({ ...server, tokens: storeOf(server.first), limits: [] });
+  const crewkit = createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits: [] });
 
   const users = await Promise.all(hundred.map(() => getCurrentUser(crewkit)));
 
@@ -28,7 +28,7 @@ test("100 calls at once refresh once and all succeed, though their 401s arrive o
 
 test("100 calls at once refresh once before they are sent if the token is known to have expired", async () => {
   const server = serveRotating();
-  const store = storeOf({ ...server.first, expires_at: past });
+  const store = memoryStore({ ...server.initialTokens, expires_at: past });
   const crewkit = createCrewkit({ ...server, tokens: store, limits: [] });
 
   await Promise.all(hundred.map(() => getCurrentUser(crewkit)));
@@ -39,7 +39,7 @@ test("100 calls at once refresh once before they are sent if the token is known 
 test("refreshes after a 401 if the expiry is unknown, and saves the new tokens with their expiry", async () => {
   const mock = createMock({ limits: false });
   const { access_token, refresh_token } = await logIn(mock);
-  const store = storeOf({ access_token, refresh_token });
+  const store = memoryStore({ access_token, refresh_token });
   const crewkit = createCrewkit({ fetch: mock.fetch, tokens: store });
   mock.clock.advance("4h");
 
@@ -53,12 +53,12 @@ test("refreshes after a 401 if the expiry is unknown, and saves the new tokens w
     "getCurrentUser 401",
   ]);
   expect(store.tokens?.refresh_token).not.toBe(refresh_token);
-  expect(store.tokens?.expires_at).toBe(Math.floor(Date.now() / 1000 + tokenLife));
+  expect(store.tokens?.expires_at).toBe(Math.floor(Date.now() / 1000 + tokenLifetime));
 });
 
-test.each([5, Number.NaN])("does not refresh a token with a lifetime of %s s for each call", async (life) => {
-  const server = serveRotating({ life });
-  const crewkit = createCrewkit({ ...server, tokens: storeOf(server.first), limits: [] });
+test.each([5, Number.NaN])("does not refresh a token with a lifetime of %s s for each call", async (lifetime) => {
+  const server = serveRotating({ lifetime });
+  const crewkit = createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits: [] });
 
   for (let call = 0; call < 5; call++) await getCurrentUser(crewkit);
 
@@ -68,12 +68,12 @@ test.each([5, Number.NaN])("does not refresh a token with a lifetime of %s s for
 test("sends the same body again after a refresh", async () => {
   const bodies: string[] = [];
   const server = serve((request) => {
-    const isRefresh = targetOf(request) === "/auth/refresh";
+    const isRefresh = requestTarget(request) === "/auth/refresh";
     if (isRefresh) return Response.json({ access_token: "new", refresh_token: "next", expires_in: 60 });
     bodies.push(`${request.body}`);
     return Response.json({ error: "Invalid token", user: {} }, { status: bodies.length === 1 ? 401 : 200 });
   });
-  const tokens = storeOf({ access_token: "old", refresh_token: "first" });
+  const tokens = memoryStore({ access_token: "old", refresh_token: "first" });
 
   await updateCurrentUser(createCrewkit({ ...server, tokens }), { name: "Adá 🚀 \u2028" });
 
@@ -82,7 +82,7 @@ test("sends the same body again after a refresh", async () => {
 
 test("retries an error after the refresh with the new token, without a second refresh", async () => {
   const mock = createMock({ limits: false });
-  const tokens = storeOf(await logIn(mock));
+  const tokens = memoryStore(await logIn(mock));
   mock.clock.advance("4h");
   mock.faults.add({ operation: "getCurrentUser", status: 401 });
   mock.faults.add({ operation: "getCurrentUser", status: 500 });
@@ -94,7 +94,7 @@ test("retries an error after the refresh with the new token, without a second re
 
 test("a caller that aborts or times out does not end the refresh for the others", async () => {
   const mock = createMock({ limits: false });
-  const tokens = storeOf({ ...(await logIn(mock)), expires_at: past });
+  const tokens = memoryStore({ ...(await logIn(mock)), expires_at: past });
   const crewkit = createCrewkit({ fetch: mock.fetch, tokens, timeout: 20 });
   mock.faults.add({ operation: "refreshToken", delay_ms: 300, before: false });
 
@@ -112,7 +112,7 @@ test("a caller that aborts or times out does not end the refresh for the others"
 
 test("uses and saves the tokens of a sign-in, even during a refresh of the previous tokens", async () => {
   const mock = createMock({ limits: false });
-  const store = storeOf({ ...(await logIn(mock)), expires_at: past });
+  const store = memoryStore({ ...(await logIn(mock)), expires_at: past });
   const crewkit = createCrewkit({ fetch: mock.fetch, tokens: store });
   const pair = await logIn(mock);
   const { access_token, refresh_token } = pair;
@@ -126,7 +126,7 @@ test("uses and saves the tokens of a sign-in, even during a refresh of the previ
   await signedIn;
   await getCurrentUser(crewkit);
 
-  const expires_at = Math.floor(Date.now() / 1000 + tokenLife);
+  const expires_at = Math.floor(Date.now() / 1000 + tokenLifetime);
   expect(await signedIn).toEqual({ access_token, refresh_token, expires_at });
   expect(store.tokens).toEqual(await signedIn);
 });

@@ -1,5 +1,5 @@
 import type { CrewkitError } from "../errors/CrewkitError.ts";
-import type { Outgoing } from "../request.ts";
+import type { PreparedRequest } from "../request.ts";
 
 /**
  * How long to wait before a failed call is sent again, in milliseconds.
@@ -10,11 +10,11 @@ import type { Outgoing } from "../request.ts";
  *
  * @throws the failure itself, if the call must not be sent again.
  */
-export function pauseBefore(error: CrewkitError, call: Outgoing, attempt: number, retries = 2): number {
+export function retryDelay(error: CrewkitError, prepared: PreparedRequest, attempt: number, retries = 2): number {
   const { code, status } = error;
-  const isSafe = /GET|DELETE/.test(call.method) && (code === "network" || status >= 500);
+  const isSafe = /GET|DELETE/.test(prepared.method) && (code === "network" || status >= 500);
   // A refresh was repeated where that was safe.
-  const times = code === "token" ? 0 : status === 429 ? 5 : Number(isSafe);
-  if (attempt > (call.options.retries ?? retries) * times) throw error;
+  const factor = code === "auth" ? 0 : status === 429 ? 5 : Number(isSafe);
+  if (attempt > (prepared.options.retries ?? retries) * factor) throw error;
   return Math.random() * Math.min(250 * 2 ** attempt, 8000);
 }

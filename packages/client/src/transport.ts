@@ -2,7 +2,7 @@ import { basePath, productionUrl } from "./generated/contract.ts";
 import type { CrewkitRequest, Fetch, Middleware, Next } from "./request.ts";
 
 /** Where requests go, and by what. */
-export interface CarrierOptions {
+export interface TransportOptions {
   /** An origin or a full base URL. Default: `CREWKIT_API_URL`, else production. */
   baseUrl?: string | undefined;
   /** What sends the requests. Default: the platform's `fetch`. */
@@ -10,25 +10,25 @@ export interface CarrierOptions {
 }
 
 /** Carries requests to the API. */
-export interface Carrier {
+export interface Transport {
   /** The full base URL, without a slash at the end. */
   readonly baseUrl: string;
   /** Puts a middleware around each request, and around the middlewares before it. */
   use(middleware: Middleware): void;
   /** Sends a request, through the middlewares. */
-  carry(request: CrewkitRequest): Promise<Response>;
+  sendRequest(request: CrewkitRequest): Promise<Response>;
 }
 
 /** @throws {TypeError} if the base URL is none; the message says how to mend it. */
-export function createCarrier(options: CarrierOptions): Carrier {
+export function createTransport(options: TransportOptions): Transport {
   let next: Next = (request) => (options.fetch ?? fetch)(request.url, request);
   return {
-    baseUrl: resolveBaseUrl(options.baseUrl ?? environment("CREWKIT_API_URL")),
+    baseUrl: resolveBaseUrl(options.baseUrl ?? readEnv("CREWKIT_API_URL")),
     use(middleware) {
       const inner = next;
       next = (request) => middleware(request, inner);
     },
-    carry: (request) => next(request),
+    sendRequest: (request) => next(request),
   };
 }
 
@@ -40,8 +40,8 @@ export function createCarrier(options: CarrierOptions): Carrier {
  * @example
  * resolveBaseUrl("https://crewkit.example.com/"); // "https://crewkit.example.com/api/v1"
  */
-export function resolveBaseUrl(given: string = productionUrl): string {
-  const url = given.replace(/\/+$/, "");
+export function resolveBaseUrl(baseUrl: string = productionUrl): string {
+  const url = baseUrl.replace(/\/+$/, "");
   // What was given is not repeated: a password may stand in it.
   if (!/^https?:\/\/(?!\/)[^?#@\s]+$/i.test(url) || !URL.canParse(url))
     throw new TypeError(`Set CREWKIT_API_URL or baseUrl to a URL such as ${productionUrl}`);
@@ -49,7 +49,7 @@ export function resolveBaseUrl(given: string = productionUrl): string {
 }
 
 /** Reads a variable; an empty one counts as unset, and a browser has none. */
-export function environment(name: string): string | undefined {
+export function readEnv(name: string): string | undefined {
   const global: { process?: { env?: Record<string, string | undefined> } } & object = globalThis;
   return global.process?.env?.[name] || undefined;
 }

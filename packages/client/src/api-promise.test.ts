@@ -1,11 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { limitHeaders } from "./generated/contract.ts";
+import { rateLimitHeaders } from "./generated/contract.ts";
 import { createCrewkit } from "./index.ts";
 import { serve } from "./testing/server.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
-const limits = { [limitHeaders.limit]: "100", [limitHeaders.remaining]: "98", [limitHeaders.reset]: "1764100000" };
+const limits = {
+  [rateLimitHeaders.limit]: "100",
+  [rateLimitHeaders.remaining]: "98",
+  [rateLimitHeaders.reset]: "1764100000",
+};
 const body = { name: "Checkout", slug: "checkout" };
 
 function responding(status: number, text: string, headers = {}) {
@@ -22,7 +26,7 @@ describe("withResponse()", () => {
     expect(rateLimit).toEqual({ limit: 100, remaining: 98, reset: 1764100000 });
   });
 
-  test.each([{}, { [limitHeaders.limit]: "100" }])("returns no rateLimit for the headers %o", async (headers) => {
+  test.each([{}, { [rateLimitHeaders.limit]: "100" }])("returns no rateLimit for the headers %o", async (headers) => {
     const org = responding(200, '{"data":{}}', headers);
     expect((await org.sessions.get(id).withResponse()).rateLimit).toBeUndefined();
   });
@@ -39,7 +43,11 @@ describe("result()", () => {
   test("returns the API's error by its status", async () => {
     const org = responding(422, '{"error":"No","details":{"slug":["is taken"]}}');
     const made = await org.projects.create(body).result();
-    expect(made).toMatchObject({ ok: false, status: 422, error: { code: "refused", details: { slug: ["is taken"] } } });
+    expect(made).toMatchObject({
+      ok: false,
+      status: 422,
+      error: { code: "api_error", details: { slug: ["is taken"] } },
+    });
   });
 
   test.each([
@@ -48,12 +56,12 @@ describe("result()", () => {
   ])("returns the status 0 for %s", async (_name, status, text) => {
     const org = responding(status, text);
     const got = await org.sessions.get(id).result();
-    expect(got).toMatchObject({ ok: false, status: 0, error: { code: "unreadable", status } });
+    expect(got).toMatchObject({ ok: false, status: 0, error: { code: "invalid_response", status } });
   });
 
   test("returns the status 0 for a call that was not sent", async () => {
     const org = responding(200, "{}");
-    expect(await org.sessions.get("no").result()).toMatchObject({ status: 0, error: { code: "invalid" } });
+    expect(await org.sessions.get("no").result()).toMatchObject({ status: 0, error: { code: "invalid_request" } });
   });
 });
 

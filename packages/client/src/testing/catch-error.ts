@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { CrewkitError } from "../errors/CrewkitError.ts";
 
 /** The CrewkitError that a call throws. */
-export async function failureOf(call: PromiseLike<unknown>): Promise<CrewkitError> {
+export async function catchError(call: PromiseLike<unknown>): Promise<CrewkitError> {
   const error = await Promise.resolve(call).then(
     () => undefined,
     (error: unknown) => error,

@@ -1,14 +1,14 @@
 import { createMock } from "@crewkit/mock/web";
 import { beforeEach, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
-import { operation } from "../operation.ts";
+import { defineOperation } from "../operation.ts";
 import type { CrewkitOptions } from "../resilient.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
-import { logIn, storeOf } from "../testing/tokens.ts";
-import type { TokenStore } from "./tokens.ts";
+import { logIn, memoryStore } from "../testing/tokens.ts";
+import type { TokenStore } from "./token-manager.ts";
 
-const getCurrentUser = operation("getCurrentUser GET /auth/me user");
+const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
 
 const past = 1_700_000_000;
 
@@ -18,7 +18,7 @@ beforeEach(skipWaits);
 async function expired(options?: CrewkitOptions) {
   const mock = createMock({ limits: false });
   const { access_token, refresh_token } = await logIn(mock);
-  const store = storeOf({ access_token, refresh_token, expires_at: past });
+  const store = memoryStore({ access_token, refresh_token, expires_at: past });
   mock.clock.advance("4h");
   const crewkit = createCrewkit({ fetch: mock.fetch, tokens: store, ...options });
   return { mock, store, crewkit, refreshes: () => mock.requests({ operation: "refreshToken" }).length };
@@ -28,7 +28,7 @@ test("a rejected refresh fails all waiting calls, and is only tried again with o
   const { mock, store, crewkit, refreshes } = await expired();
   store.save({ access_token: "gone", refresh_token: "worth-nothing" });
 
-  const failure = { code: "token", status: 401, operation: "getCurrentUser", cause: { operation: "refreshToken" } };
+  const failure = { code: "auth", status: 401, operation: "getCurrentUser", cause: { operation: "refreshToken" } };
   const calls = Array.from({ length: 20 }, () => getCurrentUser(crewkit));
   for (const outcome of await Promise.allSettled(calls)) expect(outcome).toMatchObject({ reason: failure });
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject(failure);
@@ -42,7 +42,7 @@ test("a rejected refresh fails all waiting calls, and is only tried again with o
 test("calls succeed again after a sign-in that follows a rejected refresh", async () => {
   const { mock, store, crewkit } = await expired();
   store.save({ access_token: "gone", refresh_token: "worth-nothing" });
-  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "token" });
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "auth" });
 
   await crewkit.signIn(await logIn(mock));
 
@@ -56,7 +56,7 @@ test.each([
   const { mock, crewkit, refreshes } = await expired();
   mock.faults.add({ operation: "refreshToken", ...fault });
 
-  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "token", status });
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "auth", status });
   expect(refreshes()).toBe(1);
 
   await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
@@ -75,7 +75,7 @@ test("does not retry a call whose refresh keeps failing with 429", async () => {
   const { mock, crewkit, refreshes } = await expired({ retries: 0 });
   mock.faults.add({ operation: "refreshToken", status: 429, times: 10 });
 
-  await expect(getCurrentUser(crewkit, { retries: 2 })).rejects.toMatchObject({ code: "token", status: 429 });
+  await expect(getCurrentUser(crewkit, { retries: 2 })).rejects.toMatchObject({ code: "auth", status: 429 });
   expect(refreshes()).toBe(1);
 });
 
@@ -87,7 +87,7 @@ test.each(["load", "save", "lock"] as const)("reports a store whose %s fails, wi
   const { crewkit, mock, store } = await expired();
   Object.assign<TokenStore, Partial<TokenStore>>(store, { [verb]: fail });
 
-  const failure = { code: "token", status: 0, reason: "The disk is full", cause: broken };
+  const failure = { code: "auth", status: 0, reason: "The disk is full", cause: broken };
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject(failure);
   expect(mock.requests({ operation: "getCurrentUser" })).toHaveLength(0);
 });
@@ -98,13 +98,13 @@ test("uses tokens that could not be saved, and refreshes them when they expire",
   store.save = () => Promise.reject(Object.assign(new Error("The disk is full"), { status: 401 }));
   const old = store.tokens;
 
-  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "token" });
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "auth" });
   await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
   expect(refreshes()).toBe(1);
 
   mock.clock.advance("4h");
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject({
-    code: "token",
+    code: "auth",
     cause: { message: "The disk is full" },
   });
   await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
@@ -116,18 +116,18 @@ test("uses the tokens of a sign-in that could not be saved, and reports the fail
   const cause = new Error("The disk is full");
   store.save = () => Promise.reject(cause);
 
-  await expect(crewkit.signIn(await logIn(mock))).rejects.toMatchObject({ code: "token", cause });
+  await expect(crewkit.signIn(await logIn(mock))).rejects.toMatchObject({ code: "auth", cause });
   await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
 });
 
 test("a refresh without tokens in its response leaves the store unchanged", async () => {
   const server = serve(() => Response.json({ status: "ok" }));
   const tokens = { access_token: "old", refresh_token: "first", expires_at: past };
-  const store = storeOf(tokens);
+  const store = memoryStore(tokens);
 
   const call = getCurrentUser(createCrewkit({ ...server, tokens: store }));
 
-  await expect(call).rejects.toMatchObject({ code: "token", operation: "getCurrentUser" });
+  await expect(call).rejects.toMatchObject({ code: "auth", operation: "getCurrentUser" });
   expect(store.tokens).toBe(tokens);
 });
 
@@ -135,6 +135,6 @@ test("returns the API's 401 after the user signed out elsewhere", async () => {
   const { crewkit, mock, store } = await expired();
   store.tokens = undefined;
 
-  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "refused", status: 401 });
+  await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "api_error", status: 401 });
   expect(mock.requests()).toHaveLength(1);
 });

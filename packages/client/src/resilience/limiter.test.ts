@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
-import { operation } from "../operation.ts";
+import { defineOperation } from "../operation.ts";
 import type { CrewkitOptions } from "../resilient.ts";
-import { type LimitedServer, serveLimited } from "../testing/limited.ts";
+import { type LimitedServer, serveLimited } from "../testing/rate-limited.ts";
 import { skipWaits } from "../testing/time.ts";
 
-const getThing = operation("getThing GET /things/{number}");
+const getThing = defineOperation("getThing GET /things/{number}");
 const window = { requests: 20, seconds: 1 };
 const limits = [window];
 
@@ -32,7 +32,7 @@ describe("calls at once, of which the server allows 20 in a window", () => {
   ])("are sent in order, never rejected, and wait no longer than the window if %s", async (_name, behavior) => {
     const server = serveLimited({ ...window, ...behavior });
     expect(await callAll(60, { limits }, server)).toEqual({ received: inOrder(60), sent: inOrder(60) });
-    expect(server.refused()).toBe(0);
+    expect(server.rejected()).toBe(0);
     expect(gaps(server.windows)).toHaveLength(2);
     for (const gap of gaps(server.windows)) expect(gap).toBeLessThan(2000);
   });
@@ -40,14 +40,14 @@ describe("calls at once, of which the server allows 20 in a window", () => {
   test("are never rejected if the server allows fewer than the limit of the client", async () => {
     const server = serveLimited(window);
     expect(await callAll(40, {}, server)).toEqual({ received: inOrder(40), sent: inOrder(40) });
-    expect(server.refused()).toBe(0);
+    expect(server.rejected()).toBe(0);
   });
 
   test("are all sent at once with limits: []", async () => {
     const server = serveLimited(window);
     await expect(callAll(60, { limits: [], retries: 0 }, server)).rejects.toMatchObject({ status: 429 });
     expect(server.seen).toHaveLength(60);
-    expect(server.refused()).toBe(40);
+    expect(server.rejected()).toBe(40);
   });
 
   test.each([
@@ -59,10 +59,10 @@ describe("calls at once, of which the server allows 20 in a window", () => {
     [-90, "none"],
   ] as const)(
     "are never rejected and wait no longer than the window if Reset is wrong by %i s and Date by %s",
-    async (resetOff, dateOff) => {
-      const server = serveLimited({ ...window, resetOff, dateOff });
+    async (resetOffset, dateOffset) => {
+      const server = serveLimited({ ...window, resetOffset, dateOffset });
       await callAll(40, { limits }, server);
-      expect(server.refused()).toBe(0);
+      expect(server.rejected()).toBe(0);
       expect(gaps(server.windows)).toHaveLength(1);
       expect(gaps(server.windows)[0]).toBeLessThan(2000);
     },
@@ -72,7 +72,7 @@ describe("calls at once, of which the server allows 20 in a window", () => {
     const server = serveLimited(window);
     await Promise.all([callAll(30, { limits }, server), callAll(30, { limits }, server)]);
     // Each client sends ten calls before it knows anything of the other.
-    expect(server.refused()).toBeLessThanOrEqual(10 * server.windows.length);
+    expect(server.rejected()).toBeLessThanOrEqual(10 * server.windows.length);
   });
 
   test("succeed next to a client that does not wait", async () => {
@@ -81,7 +81,7 @@ describe("calls at once, of which the server allows 20 in a window", () => {
     const { received } = await callAll(30, { limits }, server);
     await others;
     expect(received).toEqual(inOrder(30));
-    expect(server.refused()).toBeLessThanOrEqual(10 * server.windows.length);
+    expect(server.rejected()).toBeLessThanOrEqual(10 * server.windows.length);
   });
 
   test("wait for the next window after another client used up this one, without headers", async () => {
@@ -89,7 +89,7 @@ describe("calls at once, of which the server allows 20 in a window", () => {
     await callAll(20, { limits: [] }, server);
     const { received } = await callAll(20, { limits }, server);
     expect(received).toEqual(inOrder(20));
-    expect(server.refused()).toBeLessThanOrEqual(10);
+    expect(server.rejected()).toBeLessThanOrEqual(10);
   });
 });
 

@@ -1,12 +1,12 @@
-import type { Tokens } from "../parts/tokens.ts";
+import type { Tokens } from "../resilience/token-manager.ts";
 import { sleep } from "../time.ts";
-import { type ReceivedRequest, serve, type TestServer, targetOf } from "./server.ts";
-import { tokenLife } from "./tokens.ts";
+import { type ReceivedRequest, requestTarget, serve, type TestServer } from "./server.ts";
+import { tokenLifetime } from "./tokens.ts";
 
 /** A server with single-use refresh tokens. Reusing one revokes the whole session. */
-export interface Rotating extends TestServer {
+export interface RotatingTokenServer extends TestServer {
   /** The tokens of a sign-in long ago: the access token has expired, the refresh token has not. */
-  readonly first: Tokens;
+  readonly initialTokens: Tokens;
   readonly counts: {
     /** Requests to refresh. */
     refreshes: number;
@@ -21,28 +21,28 @@ export interface Rotating extends TestServer {
  * @param spread milliseconds over which the first 100 responses with 401 are spread.
  * @param life of its access tokens, in seconds.
  */
-export function serveRotating({ spread = 0, life = tokenLife } = {}): Rotating {
+export function serveRotating({ spread = 0, lifetime = tokenLifetime } = {}): RotatingTokenServer {
   const counts = { refreshes: 0, refused: 0 };
   let generation = 0;
-  let ended = false;
+  let revoked = false;
   const pair = () => ({ access_token: `access-token-${generation}`, refresh_token: `refresh-token-${generation}` });
 
   function refresh({ body }: ReceivedRequest): Response {
     counts.refreshes++;
-    ended ||= JSON.parse(`${body}`).refresh_token !== pair().refresh_token;
-    if (ended) return Response.json({ error: "Invalid refresh token" }, { status: 401 });
+    revoked ||= JSON.parse(`${body}`).refresh_token !== pair().refresh_token;
+    if (revoked) return Response.json({ error: "Invalid refresh token" }, { status: 401 });
     generation++;
-    return Response.json({ ...pair(), token_type: "Bearer", expires_in: life });
+    return Response.json({ ...pair(), token_type: "Bearer", expires_in: lifetime });
   }
 
   async function respond({ headers }: ReceivedRequest): Promise<Response> {
-    const isGood = !ended && generation > 0 && headers.authorization === `Bearer ${pair().access_token}`;
-    if (isGood) return Response.json({ user: { name: "Ada" } });
+    const isValid = !revoked && generation > 0 && headers.authorization === `Bearer ${pair().access_token}`;
+    if (isValid) return Response.json({ user: { name: "Ada" } });
     const delay = (counts.refused++ * spread) / 100;
     if (delay) await sleep(delay, undefined);
     return Response.json({ error: "Invalid token" }, { status: 401 });
   }
 
-  const server = serve((request) => (targetOf(request) === "/auth/refresh" ? refresh(request) : respond(request)));
-  return { ...server, first: pair(), counts };
+  const server = serve((request) => (requestTarget(request) === "/auth/refresh" ? refresh(request) : respond(request)));
+  return { ...server, initialTokens: pair(), counts };
 }

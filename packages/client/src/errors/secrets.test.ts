@@ -5,12 +5,12 @@ import { expect, test } from "vitest";
 import { connect } from "../connection.ts";
 import { createCrewkit } from "../crewkit.ts";
 import { createHttp } from "../http.ts";
-import { operation } from "../operation.ts";
-import { failureOf } from "../testing/failure.ts";
+import { defineOperation } from "../operation.ts";
+import { catchError } from "../testing/catch-error.ts";
 import { serve, type TestServer } from "../testing/server.ts";
-import { storeOf } from "../testing/tokens.ts";
+import { memoryStore } from "../testing/tokens.ts";
 
-const getCurrentUser = operation("getCurrentUser GET /auth/me user");
+const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
 
 const access_token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2VjcmV0-_c2VjcmV0";
 const refresh_token = "rt_9f86d081884c7d659a2feaa0c55ad015";
@@ -46,7 +46,7 @@ test.each(Object.keys(echoes))("no error shows a token that the server repeats %
     const server = serve(({ headers }) => respond(echo, status, `${headers.authorization}`.slice(7)));
     for (const connection of [connect, createCrewkit]) {
       const call = getCurrentUser(connection({ ...server, token: access_token }), { retries: 0 });
-      const error = await failureOf(call);
+      const error = await catchError(call);
       expect(error.status).toBe(status);
       expectNoSecret(error);
     }
@@ -74,7 +74,7 @@ test("no error shows a header with characters that are not allowed, and the call
   const headers = { authorization: `Bearer ${access_token}\n` };
   const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch });
   const error = await getCurrentUser(crewkit, { headers }).catch((error: Error) => error);
-  expect(error).toMatchObject({ code: "invalid", operation: "getCurrentUser" });
+  expect(error).toMatchObject({ code: "invalid_request", operation: "getCurrentUser" });
   expect(error).toHaveProperty("message", expect.stringContaining("authorization"));
   expectNoSecret(error);
 });
@@ -107,7 +107,7 @@ test.each(cases)(
       Response.json({ error: `Invalid: ${body} ${url}` }, { status: 401 });
     const http = createHttp(createCrewkit({ baseUrl: "http://a.example", token: "test.token", fetch }));
     const call = Reflect.get(http, method.toUpperCase())(path, init);
-    expectNoSecret(await failureOf(call), [secret]);
+    expectNoSecret(await catchError(call), [secret]);
   },
 );
 
@@ -117,8 +117,8 @@ function respond(echo: string, status: number, sent: string): Response {
 }
 
 async function failedRefresh(server: TestServer): Promise<Error> {
-  const tokens = storeOf({ access_token, refresh_token, expires_at: 1 });
+  const tokens = memoryStore({ access_token, refresh_token, expires_at: 1 });
   const error = await getCurrentUser(createCrewkit({ ...server, tokens, retries: 0 })).catch((error: Error) => error);
-  expect(error).toHaveProperty("code", "token");
+  expect(error).toHaveProperty("code", "auth");
   return error;
 }

@@ -30,52 +30,54 @@ export interface TokenStore {
 /** Provides the token of each request. */
 export interface TokenManager {
   /** The token to send, and another than `refused` if there is one; undefined if there is none. */
-  get(refused?: Token): Token | Promise<Token>;
+  getToken(refused?: OptionalToken): OptionalToken | Promise<OptionalToken>;
   /** Uses the tokens of a sign-in from now on. */
   signIn(pair: NewTokens): Promise<Tokens>;
 }
 
 /** An access token, where there is one. */
-export type Token = string | undefined;
+export type OptionalToken = string | undefined;
 
 /**
  * Keeps tokens fresh: one refresh at a time, whoever asks, and none with a refresh token that was refused.
  *
- * @param given where they are kept. Default: in memory, for as long as the connection lasts.
+ * @param tokenStore where they are kept. Default: in memory, for as long as the connection lasts.
  */
-export function createTokenManager(connection: Connection, given: TokenStore | undefined): TokenManager {
-  let held: Tokens | undefined;
-  const store: TokenStore = given ?? { load: () => held, save() {} };
+export function createTokenManager(connection: Connection, tokenStore: TokenStore | undefined): TokenManager {
+  let current: Tokens | undefined;
+  const store: TokenStore = tokenStore ?? { load: () => current, save() {} };
   // The refresh token that the store was last found with: while it has no other, what is held is at least as new.
-  let seen: Token;
-  let failed: unknown;
-  let flight: Promise<Token> | undefined;
+  let lastRefreshToken: OptionalToken;
+  let refreshError: unknown;
+  let pendingRefresh: Promise<OptionalToken> | undefined;
   const lock: NonNullable<TokenStore["lock"]> = (work) => (store.lock ? store.lock(work) : work());
 
-  function fresh(refused: Token): Token {
-    const { access_token, expires_at = Infinity } = held ?? {};
-    return failed || access_token === refused || expires_at * 1000 < Date.now() + 1000 ? undefined : access_token;
+  function usableToken(rejected: OptionalToken): OptionalToken {
+    const { access_token, expires_at = Infinity } = current ?? {};
+    return refreshError || access_token === rejected || expires_at * 1000 < Date.now() + 1000
+      ? undefined
+      : access_token;
   }
 
-  async function refresh(refused: Token, locked = false): Promise<Token> {
+  async function refresh(rejected: OptionalToken, locked = false): Promise<OptionalToken> {
     // Another process may have been quicker.
-    const found = await store.load();
-    if (found?.refresh_token !== seen) {
-      held = found;
-      seen = found?.refresh_token;
-      failed = undefined;
+    const stored = await store.load();
+    if (stored?.refresh_token !== lastRefreshToken) {
+      current = stored;
+      lastRefreshToken = stored?.refresh_token;
+      refreshError = undefined;
     }
-    if (failed) throw failed;
-    const token = fresh(refused);
-    if (token || !held) return token;
-    return locked ? exchange(held) : lock(() => refresh(refused, true));
+    if (refreshError) throw refreshError;
+    const token = usableToken(rejected);
+    if (token || !current) return token;
+    return locked ? exchange(current) : lock(() => refresh(rejected, true));
   }
 
-  async function exchange({ refresh_token }: Tokens): Promise<Token> {
+  async function exchange({ refresh_token }: Tokens): Promise<OptionalToken> {
     // For as long as it takes: the token works once, so that to give it up early would end the login.
-    const answer = refreshToken(connection, { refresh_token }, { timeout: 0 });
-    const pair = await answer.catch((error: CrewkitError) => {
-      if (error.status === 401) failed = error;
+    const request = refreshToken(connection, { refresh_token }, { timeout: 0 });
+    const pair = await request.catch((error: CrewkitError) => {
+      if (error.status === 401) refreshError = error;
       throw error;
     });
     return (await save(pair)).access_token;
@@ -85,24 +87,24 @@ export function createTokenManager(connection: Connection, given: TokenStore | u
     if (!access_token || !refresh_token) throw new TypeError("none came");
     const expires_at = expires_in ? Math.floor(Date.now() / 1000 + expires_in) : given.expires_at;
     const tokens = { access_token, refresh_token, expires_at };
-    held = tokens;
-    failed = undefined;
+    current = tokens;
+    refreshError = undefined;
     await store.save(tokens);
     return tokens;
   }
 
-  function renew(refused: Token): Promise<Token> {
-    flight = refresh(refused).finally(() => {
-      flight = undefined;
+  function startRefresh(rejected: OptionalToken): Promise<OptionalToken> {
+    pendingRefresh = refresh(rejected).finally(() => {
+      pendingRefresh = undefined;
     });
-    return flight;
+    return pendingRefresh;
   }
 
   return {
-    get: (refused) => flight ?? fresh(refused) ?? renew(refused),
+    getToken: (refused) => pendingRefresh ?? usableToken(refused) ?? startRefresh(refused),
     async signIn(pair) {
       // Else what a refresh gives would take their place.
-      await flight?.catch(() => {});
+      await pendingRefresh?.catch(() => {});
       return lock(() => save(pair));
     },
   };

@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type Crewkit, createCrewkit } from "../crewkit.ts";
 import { CrewkitError } from "../errors/CrewkitError.ts";
-import { operation } from "../operation.ts";
+import { defineOperation } from "../operation.ts";
 import type { CallOptions } from "../request.ts";
 import type { CrewkitOptions } from "../resilient.ts";
 import { serve, type TestServer } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
-import { pauseBefore } from "./retry.ts";
+import { retryDelay } from "./retry.ts";
 
 beforeEach(skipWaits);
 
 const calls: Record<string, (crewkit: Crewkit, options?: CallOptions) => Promise<unknown>> = {
-  GET: (crewkit, options) => operation("getThing GET /things whole")(crewkit, options),
-  DELETE: (crewkit, options) => operation("deleteThing DELETE /things whole")(crewkit, options),
-  POST: (crewkit, options) => operation("createThing POST /things body whole")(crewkit, { name: "a" }, options),
-  PATCH: (crewkit, options) => operation("updateThing PATCH /things body whole")(crewkit, { name: "a" }, options),
+  GET: (crewkit, options) => defineOperation("getThing GET /things whole")(crewkit, options),
+  DELETE: (crewkit, options) => defineOperation("deleteThing DELETE /things whole")(crewkit, options),
+  POST: (crewkit, options) => defineOperation("createThing POST /things body whole")(crewkit, { name: "a" }, options),
+  PATCH: (crewkit, options) => defineOperation("updateThing PATCH /things body whole")(crewkit, { name: "a" }, options),
 };
 
 type Failure = Parameters<typeof serve>[0];
@@ -69,7 +69,7 @@ describe("after a 429", () => {
     const tenTimes = failing(tooMany, 10);
     await expect(calls[method]?.(to(tenTimes))).resolves.toEqual({ ok: true });
     const always = failing(tooMany, Infinity);
-    await expect(calls[method]?.(to(always))).rejects.toMatchObject({ code: "refused", status: 429 });
+    await expect(calls[method]?.(to(always))).rejects.toMatchObject({ code: "api_error", status: 429 });
     expect([tenTimes.seen.length, always.seen.length]).toEqual([11, 11]);
   });
 });
@@ -101,7 +101,7 @@ describe("the pause before a retry", () => {
     method: "GET",
     path: "/things",
     body: null,
-    key: "data",
+    returns: "data",
     options: { retries: 20 },
   };
 
@@ -113,7 +113,7 @@ describe("the pause before a retry", () => {
   ])("number %i has full jitter, from 0 to %i ms", (attempt, most) => {
     for (const luck of [0, 0.25, 0.999]) {
       vi.spyOn(Math, "random").mockReturnValue(luck);
-      expect(pauseBefore(error, call, attempt)).toBe(luck * most);
+      expect(retryDelay(error, call, attempt)).toBe(luck * most);
     }
   });
 });

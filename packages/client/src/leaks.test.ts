@@ -4,11 +4,11 @@ import { promisify } from "node:util";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { connect } from "./connection.ts";
 import { createCrewkit } from "./crewkit.ts";
-import { operation } from "./operation.ts";
+import { defineOperation } from "./operation.ts";
 import { listenHttp } from "./testing/listen-http.ts";
 import { serve } from "./testing/server.ts";
 
-const getThing = operation("getThing GET /things whole");
+const getThing = defineOperation("getThing GET /things whole");
 const empty = serve(() => Response.json({}));
 
 test("1,000 calls leave no listener on a signal that they share", async () => {

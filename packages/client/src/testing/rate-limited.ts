@@ -1,6 +1,6 @@
-import { limitHeaders } from "../generated/contract.ts";
+import { rateLimitHeaders } from "../generated/contract.ts";
 import { sleep } from "../time.ts";
-import { serve, type TestServer, targetOf } from "./server.ts";
+import { requestTarget, serve, type TestServer } from "./server.ts";
 
 /** The limit of a server, and how accurate its clock is. */
 export interface LimitedOptions {
@@ -9,9 +9,9 @@ export interface LimitedOptions {
   /** The length of a window, which begins with its first request. */
   seconds: number;
   /** Seconds by which the Reset header is wrong. Default: 0. */
-  resetOff?: number;
+  resetOffset?: number;
   /** Seconds by which the Date header is wrong, or `none` for no such header. Default: 0. */
-  dateOff?: number | "none";
+  dateOffset?: number | "none";
   /** Whether responses have rate limit headers. Default: true. */
   headers?: boolean;
   /** Milliseconds until the server responds. Default: 0. */
@@ -21,44 +21,44 @@ export interface LimitedOptions {
 /** A server with a rate limit. */
 export interface LimitedServer extends TestServer {
   /** The number of requests rejected with 429. */
-  refused(): number;
+  rejected(): number;
   /** When each window began, in milliseconds since 1970. */
   windows: number[];
 }
 
 /** Creates a server that responds with the request's target, `{ "data": "/health" }`, or 429. */
 export function serveLimited(options: LimitedOptions): LimitedServer {
-  const { requests, seconds, resetOff = 0, dateOff = 0, headers = true, delay = 0 } = options;
+  const { requests, seconds, resetOffset = 0, dateOffset = 0, headers = true, delay = 0 } = options;
   const windows: number[] = [];
-  let [end, left, refused] = [0, 0, 0];
+  let [end, remaining, refused] = [0, 0, 0];
 
   function count(): void {
     const now = Date.now();
     if (now >= end) {
-      [end, left] = [now + seconds * 1000, requests];
+      [end, remaining] = [now + seconds * 1000, requests];
       windows.push(now);
     }
-    if (left-- <= 0) refused++;
+    if (remaining-- <= 0) refused++;
   }
 
   function headersNow(): Record<string, string> {
     return {
-      ...(dateOff !== "none" && { Date: new Date(Date.now() + dateOff * 1000).toUTCString() }),
+      ...(dateOffset !== "none" && { Date: new Date(Date.now() + dateOffset * 1000).toUTCString() }),
       ...(headers && {
-        [limitHeaders.limit]: `${requests}`,
-        [limitHeaders.remaining]: `${Math.max(0, left)}`,
-        [limitHeaders.reset]: `${Math.ceil(end / 1000) + resetOff}`,
+        [rateLimitHeaders.limit]: `${requests}`,
+        [rateLimitHeaders.remaining]: `${Math.max(0, remaining)}`,
+        [rateLimitHeaders.reset]: `${Math.ceil(end / 1000) + resetOffset}`,
       }),
     };
   }
 
   const server = serve(async (request) => {
     count();
-    const isRefused = left < 0;
+    const isRejected = remaining < 0;
     const init = { headers: headersNow() };
     if (delay) await sleep(delay, undefined);
-    if (isRefused) return Response.json({ error: "Too many requests" }, { ...init, status: 429 });
-    return Response.json({ data: targetOf(request) }, init);
+    if (isRejected) return Response.json({ error: "Too many requests" }, { ...init, status: 429 });
+    return Response.json({ data: requestTarget(request) }, init);
   });
-  return { ...server, refused: () => refused, windows };
+  return { ...server, rejected: () => refused, windows };
 }

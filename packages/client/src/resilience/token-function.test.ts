@@ -1,9 +1,9 @@
 import { createMock } from "@crewkit/mock/web";
 import { expect, test, vi } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
-import { operation } from "../operation.ts";
+import { defineOperation } from "../operation.ts";
 
-const getCurrentUser = operation("getCurrentUser GET /auth/me user");
+const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
 
 test("calls a token function again after a 401, and retries with its new token", async () => {
   const mock = createMock({ limits: false });
@@ -25,7 +25,7 @@ test.each([
 
   const call = getCurrentUser(createCrewkit({ fetch: mock.fetch, token }));
 
-  await expect(call).rejects.toMatchObject({ code: "refused", status: 401 });
+  await expect(call).rejects.toMatchObject({ code: "api_error", status: 401 });
   expect(token).toHaveBeenCalledTimes(2);
   expect(mock.requests()).toHaveLength(requests);
 });
@@ -33,13 +33,13 @@ test.each([
 test("sends no token if the token function returns null", async () => {
   const mock = createMock({ limits: false });
   const call = getCurrentUser(createCrewkit({ fetch: mock.fetch, token: () => null as never }));
-  await expect(call).rejects.toMatchObject({ code: "refused", status: 401, reason: "Missing access token" });
+  await expect(call).rejects.toMatchObject({ code: "api_error", status: 401, reason: "Missing access token" });
 });
 
 test("sends a call with a fixed token only once after a 401", async () => {
   const mock = createMock({ limits: false });
   const call = getCurrentUser(createCrewkit({ fetch: mock.fetch, token: "mock.old.token" }));
-  await expect(call).rejects.toMatchObject({ code: "refused", status: 401 });
+  await expect(call).rejects.toMatchObject({ code: "api_error", status: 401 });
   expect(mock.requests()).toHaveLength(1);
 });
 
@@ -52,7 +52,7 @@ test("reports a token function that throws, with the cause, and sends nothing", 
 
   const call = getCurrentUser(createCrewkit({ fetch: mock.fetch, token }));
 
-  await expect(call).rejects.toMatchObject({ code: "token", reason: "The keychain is locked", cause });
+  await expect(call).rejects.toMatchObject({ code: "auth", reason: "The keychain is locked", cause });
   expect(token).toHaveBeenCalledTimes(1);
   expect(mock.requests()).toHaveLength(0);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { resolveBaseUrl } from "./carrier.ts";
 import { productionUrl } from "./generated/contract.ts";
+import { resolveBaseUrl } from "./transport.ts";
 
 describe("resolves an origin or a full base URL, with or without trailing slashes", () => {
   test.each([

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { limitHeaders } from "../generated/contract.ts";
-import { hasRoom, learn, type Window, windowOf } from "./window.ts";
+import { rateLimitHeaders } from "../generated/contract.ts";
+import { canSend, createWindow, type LimitWindow, updateWindows } from "./limit-window.ts";
 
 const start = Date.parse("2026-11-20T14:00:00Z");
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: start }));
@@ -9,25 +9,25 @@ afterEach(() => void vi.useRealTimers());
 const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
 /** Sends as many as may go, and says how many. */
-function fill(window: Window): number {
+function fill(window: LimitWindow): number {
   let count = 0;
-  for (; hasRoom(window); count++) {
-    window.left--;
-    window.open++;
+  for (; canSend(window); count++) {
+    window.remaining--;
+    window.pending++;
   }
   return count;
 }
 
-function answer(windows: Window[], told?: [limit: number, remaining: number, end: number], status = 200) {
-  for (const window of windows) window.open--;
+function answer(windows: LimitWindow[], told?: [limit: number, remaining: number, end: number], status = 200) {
+  for (const window of windows) window.pending--;
   const [limit, remaining, end] = told ?? [];
   const headers = { "X-RateLimit-Limit": `${limit}`, "X-RateLimit-Remaining": `${remaining}` };
   const reset = end === undefined ? {} : { "X-RateLimit-Reset": `${start / 1000 + end}` };
-  learn(windows, new Response("{}", { status, headers: told ? { ...headers, ...reset } : {} }));
+  updateWindows(windows, new Response("{}", { status, headers: told ? { ...headers, ...reset } : {} }));
 }
 
-const minute = () => windowOf({ requests: 100, seconds: 60 });
-const hour = () => windowOf({ requests: 1000, seconds: 3600 });
+const minute = () => createWindow({ requests: 100, seconds: 60 });
+const hour = () => createWindow({ requests: 1000, seconds: 3600 });
 
 describe("in each window", () => {
   test("ten go before an answer, then as many as are left", () => {
@@ -36,7 +36,7 @@ describe("in each window", () => {
     answer([window], [100, 99, 60]);
     expect(fill(window)).toBe(90);
     pass(60);
-    expect(hasRoom(window)).toBe(true);
+    expect(canSend(window)).toBe(true);
   });
 
   test("what others took is left out", () => {
@@ -51,9 +51,9 @@ describe("in each window", () => {
     fill(window);
     answer([window], [100, 0, 20]);
     pass(20);
-    expect(hasRoom(window)).toBe(false);
+    expect(canSend(window)).toBe(false);
     pass(1);
-    expect(hasRoom(window)).toBe(true);
+    expect(canSend(window)).toBe(true);
   });
 
   test.each([90, -90])("both clocks of the server are wrong by %i s: its window ends when it does", (off) => {
@@ -67,8 +67,8 @@ describe("in each window", () => {
       "X-RateLimit-Remaining": "0",
       "X-RateLimit-Reset": reset,
     };
-    learn([window], new Response("{}", { headers }));
-    expect(window.end).toBe(start + 21_000);
+    updateWindows([window], new Response("{}", { headers }));
+    expect(window.endsAt).toBe(start + 21_000);
   });
 
   test("an answer that comes late tells nothing of the next", () => {
@@ -153,7 +153,7 @@ describe("a 429", () => {
     pass(60);
     fill(window);
     answer([window], [100, 0, 60], 429);
-    expect(hasRoom(window)).toBe(false);
+    expect(canSend(window)).toBe(false);
   });
 });
 
@@ -166,13 +166,13 @@ test("an answer with no headers, such as a proxy's, changes nothing of what is k
 });
 
 test.each([
-  ["in part", { [limitHeaders.limit]: "100" }],
-  ["twice, as a proxy repeats them", { [limitHeaders.limit]: "100", [limitHeaders.remaining]: "99, 99" }],
-  ["as none, as some gateways do", { [limitHeaders.limit]: "-1", [limitHeaders.remaining]: "-1" }],
+  ["in part", { [rateLimitHeaders.limit]: "100" }],
+  ["twice, as a proxy repeats them", { [rateLimitHeaders.limit]: "100", [rateLimitHeaders.remaining]: "99, 99" }],
+  ["as none, as some gateways do", { [rateLimitHeaders.limit]: "-1", [rateLimitHeaders.remaining]: "-1" }],
 ])("headers that tell of the limit %s hold nothing back", (_name, headers) => {
   const window = minute();
   fill(window);
-  learn([window], new Response("{}", { headers }));
+  updateWindows([window], new Response("{}", { headers }));
   expect(fill(window)).toBe(90);
 });
 
@@ -191,5 +191,5 @@ test("this machine's clock is set back: the window does not last till it has cau
   fill(window);
   answer([window], [100, 0, 60]);
   pass(-3600);
-  expect(hasRoom(window)).toBe(true);
+  expect(canSend(window)).toBe(true);
 });
