@@ -1435,9 +1435,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the totals of a range of days
+         * Get analytics summary
          *
-         * Returns what the sessions of a range of days add up to: how many they are, what they cost, how long they last and how often they succeed. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *     duration and the success rate.
+         *
+         *
+         *
+         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         *
+         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         *
+         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         *
+         * Returns totals for the sessions in a range of days: the number of sessions, users and tokens, the cost, the average
          */
         get: operations["getAnalyticsSummary"];
         put?: never;
@@ -1465,7 +1475,19 @@ export interface paths {
         /**
          * Get sessions and cost over time
          *
-         * Returns sessions, cost, tokens and users by hour, day, week or month. Every point that the range touches is returned, also one without sessions, and at most 750: 31 days by hour, two years by day. A range that gives more is refused with 400. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *
+         *
+         *     - The response has a point for every period that overlaps the range, including periods without sessions. It has at
+         *
+         *       most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
+         *
+         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         *
+         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         *
+         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         *
+         * Returns the number of sessions, their cost and tokens, and the number of users by hour, day, week or month.
          */
         get: operations["getAnalyticsTimeseries"];
         put?: never;
@@ -1491,9 +1513,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List totals by agent
+         * List analytics by agent
          *
-         * Lists what the sessions of each agent add up to, most expensive first, then by name. Agents without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *     omitted.
+         *
+         *
+         *
+         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         *
+         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         *
+         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         *
+         * Returns session totals for each agent, highest cost first, then by name. Agents without sessions in the range are
          */
         get: operations["listAnalyticsByAgent"];
         put?: never;
@@ -1519,9 +1551,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List totals by user
+         * List analytics by user
          *
-         * Lists what the sessions of each user add up to, most expensive first, then by name. Users without a session in the range are left out; those whose account is deleted are not. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *     omitted. Users whose account has been deleted are included.
+         *
+         *
+         *
+         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         *
+         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         *
+         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         *
+         * Returns session totals for each user, highest cost first, then by name. Users without sessions in the range are
          */
         get: operations["listAnalyticsByUser"];
         put?: never;
@@ -1547,9 +1589,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List totals by project
+         * List analytics by project
          *
-         * Lists what the sessions in each project add up to, most expensive first, then by name. Projects without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *     are omitted.
+         *
+         *
+         *
+         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         *
+         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         *
+         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         *
+         * Returns session totals for each project, highest cost first, then by name. Projects without sessions in the range
          */
         get: operations["listAnalyticsByProject"];
         put?: never;
@@ -1575,9 +1627,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get what the cost was for
+         * Get cost breakdown
          *
-         * Returns what the sessions of a range of days cost by outcome, by repository and by component, and what a success costs with the failures on the way. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *     successful session, including the cost of failures.
+         *
+         *
+         *
+         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         *
+         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         *
+         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         *
+         * Returns the cost of the sessions in a range of days by outcome, by repository and by component, and the cost per
          */
         get: operations["getCostBreakdown"];
         put?: never;
@@ -1603,9 +1665,23 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the success rate over time
+         * Get success rate over time
          *
-         * Returns how the sessions went by hour, day, week or month, and the success rate of the whole range beside that of the range before. Every point that the range touches is returned, also one without sessions, and at most 750: 31 days by hour, two years by day. A range that gives more is refused with 400. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         *     previous range.
+         *
+         *
+         *
+         *     - The response has a point for every period that overlaps the range, including periods without sessions. It has at
+         *
+         *       most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
+         *
+         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         *
+         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         *
+         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         *
+         * Returns session outcomes by hour, day, week or month, and compares the success rate of the range with that of the
          */
         get: operations["getSuccessTrend"];
         put?: never;
@@ -1631,9 +1707,25 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List whom coaching might help
+         * List coaching analytics
          *
-         * Lists the users with how their sessions compare with the average, and a suggestion where something stands out: the lowest success rate first, users without one last, then by name. The average is that over all sessions that the filters let through, whoever ran them, the user's own included. Users without a session in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing. The organization's owner and admins may call it, since they choose the agent roles of members. Nothing changes.
+         *     suggestions to choose the agent roles of members.
+         *
+         *
+         *
+         *     - Users are sorted by success rate, lowest first, then by name. Users without a success rate come last. Users
+         *
+         *       without sessions in the range are omitted.
+         *
+         *     - The average covers all sessions that match the filters, from all users, including the user's own.
+         *
+         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         *
+         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         *
+         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+         *
+         * Compares the sessions of each user with the average and suggests an action if a metric stands out. Use the
          */
         get: operations["listCoachingAnalytics"];
         put?: never;
@@ -2992,35 +3084,35 @@ export interface components {
          * Format: date
          */
         CalendarDate: CalendarDate;
-        /** What the sessions of a range of days add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        /** Totals for the sessions in a range of days. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         AnalyticsSummary: AnalyticsSummary;
-        /** How long each point of a series lasts, in UTC: an hour, a day, a week from Monday to Sunday, or a month of the calendar. */
+        /** One hour, day, week (from Monday to Sunday) or calendar month, in UTC. */
         AnalyticsPeriod: AnalyticsPeriod;
-        /** What the sessions that began in one hour, day, week or month add up to. */
+        /** Totals for the sessions that started in one hour, day, week or month. */
         AnalyticsPoint: AnalyticsPoint;
-        /** Sessions and cost over time. Dollars are rounded to four decimals. */
+        /** Session totals over time. Dollar amounts are rounded to four decimals. */
         AnalyticsTimeseries: AnalyticsTimeseries;
-        /** What the sessions that one agent led add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        /** Totals for the sessions that one agent led. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         AnalyticsByAgent: AnalyticsByAgent;
-        /** What the sessions of one user add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        /** Totals for the sessions of one user. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         AnalyticsByUser: AnalyticsByUser;
-        /** What the sessions in one project add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        /** Totals for the sessions of one project. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         AnalyticsByProject: AnalyticsByProject;
-        /** What the sessions with one outcome cost. */
+        /** The cost of the sessions with one outcome. */
         OutcomeCost: OutcomeCost;
-        /** What the sessions in one repository cost, or in one project those outside of its repositories. */
+        /** The cost of the sessions in one repository, or of a project's sessions outside of its repositories. */
         RepositoryCost: RepositoryCost;
-        /** What the sessions about one component of a repository cost. */
+        /** The cost of the sessions about one component of a repository. */
         ComponentCost: ComponentCost;
-        /** What the sessions of a range of days cost, and what for. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        /** The cost of the sessions in a range of days, by outcome, repository and component. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         CostBreakdown: CostBreakdown;
-        /** How the sessions that began in one hour, day, week or month went. */
+        /** The outcomes of the sessions that started in one hour, day, week or month. */
         SuccessPoint: SuccessPoint;
-        /** How the success rate develops. Rates are rounded to one decimal. */
+        /** The success rate over time. Rates are rounded to one decimal. */
         SuccessTrend: SuccessTrend;
-        /** What stands out about a user's sessions beside the average over all sessions that the filters let through, the user's own included, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may be added. */
+        /** The first that applies to the user's sessions: `try_coaching_role` (success rate at least 10 points below the average), `split_tasks` (at least 1.5 times the average turns), `review_costs` (at least 1.5 times the average cost) or `share_practice` (success rate at least 10 points above the average). The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
         CoachingSuggestion: CoachingSuggestion;
-        /** How one user's sessions went, beside the average. Each `overall_…` figure is that average: it counts all sessions that the filters let through, whoever ran them, the user's own included. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+        /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: UserCoaching;
         /** What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may be added. */
         ResourceType: ResourceType;
@@ -3730,7 +3822,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A filter or another query parameter is malformed or out of bounds. */
+        /** A query parameter is malformed or out of range. */
         AnalyticsFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3742,7 +3834,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A filter or another query parameter is malformed or out of bounds. */
+        /** A query parameter is malformed or out of range. */
         AnalyticsSeriesInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3754,7 +3846,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A filter or another query parameter is malformed or out of bounds. */
+        /** A query parameter is malformed or out of range. */
         AnalyticsListInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7276,7 +7368,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The totals. */
+            /** The session totals of the range. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7345,7 +7437,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The series. */
+            /** The time series. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7420,7 +7512,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** A page of agents with their totals. */
+            /** A page of agents with their session totals. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7430,9 +7522,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The agents of this page, most expensive first. */
+                        /** The agents on this page, highest cost first. */
                         data: AnalyticsByAgent[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -7498,7 +7590,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** A page of users with their totals. */
+            /** A page of users with their session totals. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7508,9 +7600,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The users of this page, most expensive first. */
+                        /** The users on this page, highest cost first. */
                         data: AnalyticsByUser[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -7576,7 +7668,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** A page of projects with their totals. */
+            /** A page of projects with their session totals. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7586,9 +7678,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The projects of this page, most expensive first. */
+                        /** The projects on this page, highest cost first. */
                         data: AnalyticsByProject[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -7642,7 +7734,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The cost and its parts. */
+            /** The total cost and its breakdown. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7711,7 +7803,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The trend. */
+            /** The success rate over time. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7786,7 +7878,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** A page of users. */
+            /** A page of users with their comparisons. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7796,9 +7888,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The users of this page, the lowest success rate first. */
+                        /** The users on this page, lowest success rate first. */
                         data: UserCoaching[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -10893,377 +10985,377 @@ export interface SessionHierarchy {
  * Format: date
  */
 export type CalendarDate = string;
-/** What the sessions of a range of days add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+/** Totals for the sessions in a range of days. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface AnalyticsSummary {
-    /** The organization whose sessions these are. */
+    /** The organization that the sessions belong to. */
     organization_id: Uuid;
-    /** The first day that counts. */
+    /** The first day of the range. */
     start_date: CalendarDate;
-    /** The last day that counts, up to its end. */
+    /** The last day of the range, included in full. */
     end_date: CalendarDate;
     /**
-     * How many sessions began, those that still run included.
+     * The number of sessions that started in the range, including running sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** What they cost together, in US dollars. */
+    /** The total cost of the sessions, in US dollars. */
     total_cost_usd: number;
     /**
-     * Tokens that the models read, the prompt cache aside.
+     * Tokens read by the models, excluding the prompt cache.
      *
      * Format: int64
      */
     total_input_tokens: number;
     /**
-     * Tokens that the models wrote.
+     * Tokens generated by the models.
      *
      * Format: int64
      */
     total_output_tokens: number;
     /**
-     * How many different users ran them.
+     * The number of different users who ran the sessions.
      *
      * Format: int64
      */
     unique_users: number;
-    /** What a session cost on average, in US dollars; null without sessions. */
+    /** The average cost per session, in US dollars. Null if there are no sessions. */
     avg_cost_usd: number | null;
-    /** How long a session lasted on average, from its beginning to its end; null where none has ended. */
+    /** The average time from start to end of a session, in seconds. Null if no session has ended. */
     avg_duration_seconds: number | null;
     /**
-     * How many of them have an outcome, and so count for the success rate.
+     * The number of sessions that have an outcome. The success rate is based on them.
      *
      * Format: int64
      */
     judged_sessions: number;
-    /** The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+    /** The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome. */
     success_rate: number | null;
 }
-/** How long each point of a series lasts, in UTC: an hour, a day, a week from Monday to Sunday, or a month of the calendar. */
+/** One hour, day, week (from Monday to Sunday) or calendar month, in UTC. */
 export type AnalyticsPeriod = "hourly" | "daily" | "weekly" | "monthly";
-/** What the sessions that began in one hour, day, week or month add up to. */
+/** Totals for the sessions that started in one hour, day, week or month. */
 export interface AnalyticsPoint {
-    /** When the point begins. The first may begin before `start_date`, and the last may end after `end_date`; days outside of the range count in neither. */
+    /** When the period starts. The first period can start before `start_date` and the last can end after `end_date`, but days outside of the range are not counted. */
     starts_at: Timestamp;
     /**
-     * How many sessions began, those that still run included.
+     * The number of sessions that started in the period, including running sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** What they cost together, in US dollars. */
+    /** The total cost of the sessions, in US dollars. */
     total_cost_usd: number;
     /**
-     * Tokens that the models read, the prompt cache aside.
+     * Tokens read by the models, excluding the prompt cache.
      *
      * Format: int64
      */
     total_input_tokens: number;
     /**
-     * Tokens that the models wrote.
+     * Tokens generated by the models.
      *
      * Format: int64
      */
     total_output_tokens: number;
     /**
-     * How many different users ran them.
+     * The number of different users who ran the sessions.
      *
      * Format: int64
      */
     unique_users: number;
 }
-/** Sessions and cost over time. Dollars are rounded to four decimals. */
+/** Session totals over time. Dollar amounts are rounded to four decimals. */
 export interface AnalyticsTimeseries {
-    /** The organization whose sessions these are. */
+    /** The organization that the sessions belong to. */
     organization_id: Uuid;
-    /** How long each point lasts. */
+    /** The length of each point. */
     period: AnalyticsPeriod;
-    /** The first day that counts. */
+    /** The first day of the range. */
     start_date: CalendarDate;
-    /** The last day that counts, up to its end. */
+    /** The last day of the range, included in full. */
     end_date: CalendarDate;
-    /** Every point that the range touches, oldest first, also those without sessions. */
+    /** One point for every period that overlaps the range, oldest first, including periods without sessions. */
     points: AnalyticsPoint[];
 }
-/** What the sessions that one agent led add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+/** Totals for the sessions that one agent led. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface AnalyticsByAgent {
-    /** The agent; null for the clients' default agent. */
+    /** The agent that led the sessions. Null for the clients' default agent. */
     agent_name: string | null;
     /**
-     * How many sessions began, those that still run included.
+     * The number of sessions that started in the range, including running sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** What they cost together, in US dollars. */
+    /** The total cost of the agent's sessions, in US dollars. */
     total_cost_usd: number;
     /**
-     * Tokens that the models read, the prompt cache aside.
+     * Tokens read by the models, excluding the prompt cache.
      *
      * Format: int64
      */
     total_input_tokens: number;
     /**
-     * Tokens that the models wrote.
+     * Tokens generated by the models.
      *
      * Format: int64
      */
     total_output_tokens: number;
     /**
-     * How many different users ran them.
+     * The number of different users who ran the sessions.
      *
      * Format: int64
      */
     unique_users: number;
-    /** What a session cost on average, in US dollars. */
+    /** The average cost per session, in US dollars. */
     avg_cost_usd: number;
-    /** How long a session lasted on average, from its beginning to its end; null where none has ended. */
+    /** The average time from start to end of a session, in seconds. Null if no session has ended. */
     avg_duration_seconds: number | null;
     /**
-     * How many of them have an outcome, and so count for the success rate.
+     * The number of sessions that have an outcome. The success rate is based on them.
      *
      * Format: int64
      */
     judged_sessions: number;
-    /** The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+    /** The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome. */
     success_rate: number | null;
 }
-/** What the sessions of one user add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+/** Totals for the sessions of one user. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface AnalyticsByUser {
-    /** Who ran them. */
+    /** The user who ran the sessions. */
     user: Person;
     /**
-     * How many sessions began, those that still run included.
+     * The number of sessions that started in the range, including running sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** What they cost together, in US dollars. */
+    /** The total cost of the user's sessions, in US dollars. */
     total_cost_usd: number;
     /**
-     * Tokens that the models read, the prompt cache aside.
+     * Tokens read by the models, excluding the prompt cache.
      *
      * Format: int64
      */
     total_input_tokens: number;
     /**
-     * Tokens that the models wrote.
+     * Tokens generated by the models.
      *
      * Format: int64
      */
     total_output_tokens: number;
-    /** What a session cost on average, in US dollars. */
+    /** The average cost per session, in US dollars. */
     avg_cost_usd: number;
-    /** How long a session lasted on average, from its beginning to its end; null where none has ended. */
+    /** The average time from start to end of a session, in seconds. Null if no session has ended. */
     avg_duration_seconds: number | null;
     /**
-     * How many of them have an outcome, and so count for the success rate.
+     * The number of sessions that have an outcome. The success rate is based on them.
      *
      * Format: int64
      */
     judged_sessions: number;
-    /** The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+    /** The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome. */
     success_rate: number | null;
 }
-/** What the sessions in one project add up to. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+/** Totals for the sessions of one project. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface AnalyticsByProject {
-    /** The project in which the sessions ran. */
+    /** The project that the sessions belong to. */
     project_id: Uuid;
-    /** What people call that project. */
+    /** The project's display name. */
     project_name: string;
     /**
-     * How many sessions began, those that still run included.
+     * The number of sessions that started in the range, including running sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** What they cost together, in US dollars. */
+    /** The total cost of the project's sessions, in US dollars. */
     total_cost_usd: number;
     /**
-     * Tokens that the models read, the prompt cache aside.
+     * Tokens read by the models, excluding the prompt cache.
      *
      * Format: int64
      */
     total_input_tokens: number;
     /**
-     * Tokens that the models wrote.
+     * Tokens generated by the models.
      *
      * Format: int64
      */
     total_output_tokens: number;
     /**
-     * How many different users ran them.
+     * The number of different users who ran the sessions.
      *
      * Format: int64
      */
     unique_users: number;
-    /** What a session cost on average, in US dollars. */
+    /** The average cost per session, in US dollars. */
     avg_cost_usd: number;
-    /** How long a session lasted on average, from its beginning to its end; null where none has ended. */
+    /** The average time from start to end of a session, in seconds. Null if no session has ended. */
     avg_duration_seconds: number | null;
     /**
-     * How many of them have an outcome, and so count for the success rate.
+     * The number of sessions that have an outcome. The success rate is based on them.
      *
      * Format: int64
      */
     judged_sessions: number;
-    /** The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+    /** The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome. */
     success_rate: number | null;
 }
-/** What the sessions with one outcome cost. */
+/** The cost of the sessions with one outcome. */
 export interface OutcomeCost {
-    /** How they went; null for those that run or are not judged yet. */
+    /** The outcome of the sessions. Null for sessions that are running or whose outcome is not known yet. */
     outcome: SessionOutcome;
     /**
-     * How many sessions these are.
+     * The number of these sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** What they cost, in US dollars. */
+    /** The cost of these sessions, in US dollars. */
     total_cost_usd: number;
-    /** Their percentage of the whole cost; 0 where nothing was spent. */
+    /** The percentage of the breakdown's total cost. 0 if the total cost is 0. */
     cost_share: number;
 }
-/** What the sessions in one repository cost, or in one project those outside of its repositories. */
+/** The cost of the sessions in one repository, or of a project's sessions outside of its repositories. */
 export interface RepositoryCost {
-    /** The project in which they ran. */
+    /** The project that the sessions belong to. */
     project_id: Uuid;
-    /** The repository; null for those in a workspace, and in repositories that have been unlinked since. */
+    /** The repository that the sessions ran in. Null for sessions in a workspace and in repositories that have been unlinked since. */
     repository_id: NullableUuid;
-    /** The repository's name; null as its id is. */
+    /** The name of the repository. Null if `repository_id` is null. */
     repository_name: string | null;
     /**
-     * How many sessions these are.
+     * The number of these sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** What they cost, in US dollars. */
+    /** The cost of these sessions, in US dollars. */
     total_cost_usd: number;
-    /** Their percentage of the whole cost; 0 where nothing was spent. */
+    /** The percentage of the breakdown's total cost. 0 if the total cost is 0. */
     cost_share: number;
 }
-/** What the sessions about one component of a repository cost. */
+/** The cost of the sessions about one component of a repository. */
 export interface ComponentCost {
-    /** The repository that has the component; null for sessions in workspaces and in repositories that have been unlinked since. */
+    /** The repository that contains the component. Null for sessions in workspaces and in repositories that have been unlinked since. */
     repository_id: NullableUuid;
-    /** The component; null for sessions that named none. */
+    /** The name of the component. Null for sessions without a component. */
     component: string | null;
     /**
-     * How many sessions these are.
+     * The number of these sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** What they cost, in US dollars. */
+    /** The cost of these sessions, in US dollars. */
     total_cost_usd: number;
-    /** Their percentage of the whole cost; 0 where nothing was spent. */
+    /** The percentage of the breakdown's total cost. 0 if the total cost is 0. */
     cost_share: number;
 }
-/** What the sessions of a range of days cost, and what for. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+/** The cost of the sessions in a range of days, by outcome, repository and component. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface CostBreakdown {
-    /** The organization whose sessions these are. */
+    /** The organization that the sessions belong to. */
     organization_id: Uuid;
-    /** The first day that counts. */
+    /** The first day of the range. */
     start_date: CalendarDate;
-    /** The last day that counts, up to its end. */
+    /** The last day of the range, included in full. */
     end_date: CalendarDate;
-    /** What all sessions cost together, in US dollars. */
+    /** The total cost of all sessions, in US dollars. */
     total_cost_usd: number;
-    /** What a success costs in US dollars, the failures on the way included: the cost of all judged sessions, divided by the number of those whose outcome is `success`; null where none is. */
+    /** The cost per successful session in US dollars, including the cost of failures: the total cost of all sessions that have an outcome, divided by the number of sessions whose outcome is `success`. Null if no session has this outcome. */
     cost_per_success_usd: number | null;
-    /** The cost by how the sessions went, most expensive first. */
+    /** The cost by session outcome, highest first. */
     by_outcome: OutcomeCost[];
-    /** The cost by project and repository, most expensive first, then by name; of more than 20, the first 20, whose shares then need not add up to 100. */
+    /** The cost by project and repository, highest first, then by name. If there are more than 20 entries, only the first 20 are included, and the shares might not add up to 100. */
     by_repository: RepositoryCost[];
-    /** The cost by component, most expensive first, then by name; of more than 20, the first 20, whose shares then need not add up to 100. */
+    /** The cost by component, highest first, then by name. If there are more than 20 entries, only the first 20 are included, and the shares might not add up to 100. */
     by_component: ComponentCost[];
 }
-/** How the sessions that began in one hour, day, week or month went. */
+/** The outcomes of the sessions that started in one hour, day, week or month. */
 export interface SuccessPoint {
-    /** When the point begins. The first may begin before `start_date`, and the last may end after `end_date`; days outside of the range count in neither. */
+    /** When the period starts. The first period can start before `start_date` and the last can end after `end_date`, but days outside of the range are not counted. */
     starts_at: Timestamp;
     /**
-     * How many of them have an outcome, whichever.
+     * The number of sessions with an outcome, whatever it is.
      *
      * Format: int64
      */
     judged_sessions: number;
     /**
-     * Those whose outcome is `success`.
+     * The number of sessions whose outcome is `success`.
      *
      * Format: int64
      */
     successful_sessions: number;
     /**
-     * Those whose outcome is `failure`.
+     * The number of sessions whose outcome is `failure`.
      *
      * Format: int64
      */
     failed_sessions: number;
     /**
-     * Those whose outcome is `abandoned`.
+     * The number of sessions whose outcome is `abandoned`.
      *
      * Format: int64
      */
     abandoned_sessions: number;
-    /** The percentage of judged sessions whose outcome is `success`; null where none is judged. */
+    /** The percentage of `judged_sessions` whose outcome is `success`. Null if no session has an outcome. */
     success_rate: number | null;
 }
-/** How the success rate develops. Rates are rounded to one decimal. */
+/** The success rate over time. Rates are rounded to one decimal. */
 export interface SuccessTrend {
-    /** The organization whose sessions these are. */
+    /** The organization that the sessions belong to. */
     organization_id: Uuid;
-    /** How long each point lasts. */
+    /** The length of each point. */
     period: AnalyticsPeriod;
-    /** The first day that counts. */
+    /** The first day of the range. */
     start_date: CalendarDate;
-    /** The last day that counts, up to its end. */
+    /** The last day of the range, included in full. */
     end_date: CalendarDate;
-    /** The percentage of judged sessions of the whole range whose outcome is `success`; null where none is judged. */
+    /** The percentage of judged sessions (sessions that have an outcome) in the whole range whose outcome is `success`. Null if no session has an outcome. */
     success_rate: number | null;
-    /** The same for the range before, in percent, which is as many days long and ends on the day before `start_date`; null where none is judged. */
+    /** The success rate of the previous range, as a percentage. The previous range has the same number of days and ends on the day before `start_date`. Null if no session in it has an outcome. */
     previous_success_rate: number | null;
-    /** Every point that the range touches, oldest first, also those without sessions. */
+    /** One point for every period that overlaps the range, oldest first, including periods without sessions. */
     points: SuccessPoint[];
 }
-/** What stands out about a user's sessions beside the average over all sessions that the filters let through, the user's own included, and so might help the user, or colleagues. The first that applies of: `try_coaching_role`, a success rate at least 10 points below the average; `split_tasks`, at least 1.5 times the average turns; `review_costs`, at least 1.5 times the average cost; `share_practice`, a success rate at least 10 points above the average. Figures are compared before they are rounded. More values may be added. */
+/** The first that applies to the user's sessions: `try_coaching_role` (success rate at least 10 points below the average), `split_tasks` (at least 1.5 times the average turns), `review_costs` (at least 1.5 times the average cost) or `share_practice` (success rate at least 10 points above the average). The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
 export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | null | (string & {});
-/** How one user's sessions went, beside the average. Each `overall_…` figure is that average: it counts all sessions that the filters let through, whoever ran them, the user's own included. Dollars are rounded to four decimals, rates and other averages to one decimal. */
+/** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface UserCoaching {
-    /** Who ran them. */
+    /** The user who ran the sessions. */
     user: Person;
     /**
-     * How many sessions the user began, those that still run included.
+     * The number of sessions that the user started, including running sessions.
      *
      * Format: int64
      */
     total_sessions: number;
     /**
-     * How many of them have an outcome, and so count for the success rate.
+     * The number of the user's sessions that have an outcome. The success rate is based on them.
      *
      * Format: int64
      */
     judged_sessions: number;
-    /** The percentage of the user's judged sessions whose outcome is `success`; null where none is judged. */
+    /** The percentage of `judged_sessions` whose outcome is `success`. Null if none of the user's sessions has an outcome. */
     success_rate: number | null;
-    /** The same percentage over all sessions that the filters let through, the user's own included; null where none is judged. */
+    /** The same percentage for all sessions that match the filters, including the user's own. Null if no session has an outcome. */
     overall_success_rate: number | null;
-    /** The user's success rate in percent in the range before, which is as many days long and ends on the day before `start_date`; null where none is judged. */
+    /** The user's success rate in the previous range, as a percentage. The previous range has the same number of days and ends on the day before `start_date`. Null if none of the user's sessions in it has an outcome. */
     previous_success_rate: number | null;
-    /** How many turns one of the user's sessions took on average. */
+    /** The user's average number of turns per session. */
     avg_turns: number;
-    /** How many turns a session took on average over all sessions that the filters let through, the user's own included. */
+    /** The average number of turns per session, in all sessions that match the filters, including the user's own. */
     overall_avg_turns: number;
-    /** What one of the user's sessions cost on average, in US dollars. */
+    /** The user's average cost per session, in US dollars. */
     avg_cost_usd: number;
-    /** What a session cost on average in US dollars, over all sessions that the filters let through, the user's own included. */
+    /** The average cost per session in US dollars, in all sessions that match the filters, including the user's own. */
     overall_avg_cost_usd: number;
-    /** What might help; null where nothing stands out, and with fewer than three judged sessions. */
+    /** The suggested action. Null if no metric stands out or if the user has fewer than three judged sessions. */
     suggestion: CoachingSuggestion;
-    /** The suggestion as a sentence for people; null where there is none. */
+    /** The suggestion as a human-readable sentence. Null if `suggestion` is null. */
     suggestion_text: string | null;
 }
 /** What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may be added. */

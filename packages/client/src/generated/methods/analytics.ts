@@ -25,16 +25,17 @@ import type { CallOptions } from "../../request.ts";
 /** Statistics on the sessions of an organization. */
 export interface OrgAnalyticsMethods {
   /**
-   * Get the totals of a range of days: `GET /{org_id}/sessions/analytics/summary`.
+   * Get analytics summary: `GET /{org_id}/sessions/analytics/summary`.
    *
-   * Returns what the sessions of a range of days add up to: how many they are, what they cost, how long they last and
-   * how often they succeed. A session counts for the day, in UTC, on which it began; one that still runs counts with
-   * what it has reported so far. All of the organization's sessions count, whatever their repository's
-   * `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing.
-   * Everybody in the organization may call it, viewers too. Nothing changes.
+   * Returns totals for the sessions in a range of days: the number of sessions, users and tokens, the cost, the average
+   * duration and the success rate.
+   *
+   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -48,15 +49,16 @@ export interface OrgAnalyticsMethods {
   /**
    * Get sessions and cost over time: `GET /{org_id}/sessions/analytics/timeseries`.
    *
-   * Returns sessions, cost, tokens and users by hour, day, week or month. Every point that the range touches is
-   * returned, also one without sessions, and at most 750: 31 days by hour, two years by day. A range that gives more is
-   * refused with 400. A session counts for the day, in UTC, on which it began; one that still runs counts with what it
-   * has reported so far. All of the organization's sessions count, whatever their repository's `session_visibility`:
-   * analytics are shared. The filters combine, and one that names nothing finds nothing. Everybody in the organization
-   * may call it, viewers too. Nothing changes.
+   * Returns the number of sessions, their cost and tokens, and the number of users by hour, day, week or month.
+   *
+   * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
+   *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
+   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -68,16 +70,17 @@ export interface OrgAnalyticsMethods {
   ): ApiPromise<AnalyticsTimeseries, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List totals by agent: `GET /{org_id}/sessions/analytics/by-agent`.
+   * List analytics by agent: `GET /{org_id}/sessions/analytics/by-agent`.
    *
-   * Lists what the sessions of each agent add up to, most expensive first, then by name. Agents without a session in
-   * the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with
-   * what it has reported so far. All of the organization's sessions count, whatever their repository's
-   * `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing.
-   * Everybody in the organization may call it, viewers too. Nothing changes.
+   * Returns session totals for each agent, highest cost first, then by name. Agents without sessions in the range are
+   * omitted.
+   *
+   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -90,16 +93,17 @@ export interface OrgAnalyticsMethods {
   ): Pages<AnalyticsByAgent, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List totals by user: `GET /{org_id}/sessions/analytics/by-user`.
+   * List analytics by user: `GET /{org_id}/sessions/analytics/by-user`.
    *
-   * Lists what the sessions of each user add up to, most expensive first, then by name. Users without a session in the
-   * range are left out; those whose account is deleted are not. A session counts for the day, in UTC, on which it
-   * began; one that still runs counts with what it has reported so far. All of the organization's sessions count,
-   * whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that names
-   * nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+   * Returns session totals for each user, highest cost first, then by name. Users without sessions in the range are
+   * omitted. Users whose account has been deleted are included.
+   *
+   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -112,16 +116,17 @@ export interface OrgAnalyticsMethods {
   ): Pages<AnalyticsByUser, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List totals by project: `GET /{org_id}/sessions/analytics/by-project`.
+   * List analytics by project: `GET /{org_id}/sessions/analytics/by-project`.
    *
-   * Lists what the sessions in each project add up to, most expensive first, then by name. Projects without a session
-   * in the range are left out. A session counts for the day, in UTC, on which it began; one that still runs counts with
-   * what it has reported so far. All of the organization's sessions count, whatever their repository's
-   * `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing.
-   * Everybody in the organization may call it, viewers too. Nothing changes.
+   * Returns session totals for each project, highest cost first, then by name. Projects without sessions in the range
+   * are omitted.
+   *
+   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -134,16 +139,17 @@ export interface OrgAnalyticsMethods {
   ): Pages<AnalyticsByProject, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get what the cost was for: `GET /{org_id}/sessions/analytics/cost-breakdown`.
+   * Get cost breakdown: `GET /{org_id}/sessions/analytics/cost-breakdown`.
    *
-   * Returns what the sessions of a range of days cost by outcome, by repository and by component, and what a success
-   * costs with the failures on the way. A session counts for the day, in UTC, on which it began; one that still runs
-   * counts with what it has reported so far. All of the organization's sessions count, whatever their repository's
-   * `session_visibility`: analytics are shared. The filters combine, and one that names nothing finds nothing.
-   * Everybody in the organization may call it, viewers too. Nothing changes.
+   * Returns the cost of the sessions in a range of days by outcome, by repository and by component, and the cost per
+   * successful session, including the cost of failures.
+   *
+   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -155,17 +161,19 @@ export interface OrgAnalyticsMethods {
   ): ApiPromise<CostBreakdown, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get the success rate over time: `GET /{org_id}/sessions/analytics/success-trend`.
+   * Get success rate over time: `GET /{org_id}/sessions/analytics/success-trend`.
    *
-   * Returns how the sessions went by hour, day, week or month, and the success rate of the whole range beside that of
-   * the range before. Every point that the range touches is returned, also one without sessions, and at most 750: 31
-   * days by hour, two years by day. A range that gives more is refused with 400. A session counts for the day, in UTC,
-   * on which it began; one that still runs counts with what it has reported so far. All of the organization's sessions
-   * count, whatever their repository's `session_visibility`: analytics are shared. The filters combine, and one that
-   * names nothing finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+   * Returns session outcomes by hour, day, week or month, and compares the success rate of the range with that of the
+   * previous range.
+   *
+   * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
+   *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
+   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
@@ -177,18 +185,20 @@ export interface OrgAnalyticsMethods {
   ): ApiPromise<SuccessTrend, 200, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * List whom coaching might help: `GET /{org_id}/sessions/analytics/coaching`.
+   * List coaching analytics: `GET /{org_id}/sessions/analytics/coaching`.
    *
-   * Lists the users with how their sessions compare with the average, and a suggestion where something stands out: the
-   * lowest success rate first, users without one last, then by name. The average is that over all sessions that the
-   * filters let through, whoever ran them, the user's own included. Users without a session in the range are left out.
-   * A session counts for the day, in UTC, on which it began; one that still runs counts with what it has reported so
-   * far. All of the organization's sessions count, whatever their repository's `session_visibility`: analytics are
-   * shared. The filters combine, and one that names nothing finds nothing. The organization's owner and admins may call
-   * it, since they choose the agent roles of members. Nothing changes.
+   * Compares the sessions of each user with the average and suggests an action if a metric stands out. Use the
+   * suggestions to choose the agent roles of members.
+   *
+   * - Users are sorted by success rate, lowest first, then by name. Users without a success rate come last. Users
+   *   without sessions in the range are omitted.
+   * - The average covers all sessions that match the filters, from all users, including the user's own.
+   * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+   * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+   * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
    * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example

@@ -107,7 +107,7 @@ test.each([
   ["kick member", "reference/deleteMember.html"],
   ["polling", "reference/requestDeviceCode.html"],
   ["device flow", "guides/authentication.html"],
-  ["cost by user", "schemas/AnalyticsByUser.html#total_cost_usd"],
+  ["cost by user", "reference/listAnalyticsByUser.html"],
   ["authentication", "guides/authentication.html"],
   ["token expired", "reference/exchangeDeviceCode.html#400"],
 ])("%s leads to %s among the first three", async (query, path) => {
