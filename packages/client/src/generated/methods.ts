@@ -38,8 +38,8 @@ export type * from "./methods/health.ts";
  * Beside what is said of each, any can fail with these, with 401 where it needs a token:
  *
  * @throws {CrewkitError} 401: The access token is missing, invalid, revoked or expired.
- * @throws {CrewkitError} 429: The rate limit is used up. Try again when `X-RateLimit-Reset` has come.
- * @throws {CrewkitError} 500: The API failed. Reading requests can be repeated as they are.
+ * @throws {CrewkitError} 429: The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`.
+ * @throws {CrewkitError} 500: The API failed to handle the request. Read requests can be retried unchanged.
  * @example
  * const crewkit = createCrewkit();
  */
@@ -99,8 +99,8 @@ export interface RootMethods {
  * Beside what is said of each, any can fail with these, with 401 where it needs a token:
  *
  * @throws {CrewkitError} 401: The access token is missing, invalid, revoked or expired.
- * @throws {CrewkitError} 429: The rate limit is used up. Try again when `X-RateLimit-Reset` has come.
- * @throws {CrewkitError} 500: The API failed. Reading requests can be repeated as they are.
+ * @throws {CrewkitError} 429: The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`.
+ * @throws {CrewkitError} 500: The API failed to handle the request. Read requests can be retried unchanged.
  * @example
  * const org = crewkit.org("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
  */

@@ -11,9 +11,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin a device login
+         * Start a device login
          *
-         * Begins the device flow of RFC 8628: the device shows `user_code` and `verification_uri` to its user, and polls `POST /auth/token` with `device_code` until the user has decided. Anybody may call it. Both codes live for 600 seconds.
+         * Starts the device flow of RFC 8628. Show `user_code` and `verification_uri` to the user, and poll `POST /auth/token` with `device_code` until the user has decided. Both codes expire after 600 seconds.
          */
         post: operations["requestDeviceCode"];
         delete?: never;
@@ -34,7 +34,7 @@ export interface paths {
         /**
          * Approve or deny a device login
          *
-         * Answers a device that waits to log in, for the signed-in user: approved, it gets tokens of this user at its next poll; denied, it gets `access_denied`. Any signed-in user may call it. A code can be answered once.
+         * Approves or denies a waiting device login on behalf of the current user. If approved, the device gets tokens of this user at its next poll. If denied, it gets the error `access_denied`. Each code can be approved or denied once.
          */
         post: operations["verifyDeviceCode"];
         delete?: never;
@@ -55,7 +55,21 @@ export interface paths {
         /**
          * Exchange a device code for tokens
          *
-         * Unlike in RFC 8628 the body is JSON and has `device_code` alone. Returns the tokens once the user has approved, and once only. As long as there are none, and where there never will be, it answers 400 with an `error` of that RFC: at `authorization_pending` poll again after `interval` seconds; at `slow_down` make the interval 5 seconds longer; at `access_denied`, `expired_token` and `invalid_grant` give up. Anybody who has the code may call it.
+         *     in RFC 8628, the request body is JSON and contains only `device_code`.
+         *
+         *
+         *
+         *     Until tokens are available, or if they never will be, returns 400 with an `error` code of RFC 8628:
+         *
+         *
+         *
+         *     - `authorization_pending`: poll again after `interval` seconds.
+         *
+         *     - `slow_down`: increase the interval by 5 seconds.
+         *
+         *     - `access_denied`, `expired_token` or `invalid_grant`: stop polling.
+         *
+         * Exchanges a device code for tokens once the user has approved the login. The tokens are returned only once. Unlike
          */
         post: operations["exchangeDeviceCode"];
         delete?: never;
@@ -74,9 +88,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get the next pair of tokens
+         * Refresh an access token
          *
-         * Exchanges a refresh token for a new access token and a new refresh token. The old refresh token no longer works: whoever uses it again is refused, and the login that it belongs to ends, since one of the two users stole it. Anybody who has the refresh token may call it, and no access token is needed.
+         * Exchanges a refresh token for a new access token and a new refresh token. No access token is needed. The old refresh token stops working. Using it again is rejected and ends the login that it belongs to, because one of the two parties that used it must have stolen it.
          */
         post: operations["refreshToken"];
         delete?: never;
@@ -97,7 +111,7 @@ export interface paths {
         /**
          * Revoke a refresh token
          *
-         * Ends the login that a refresh token of the signed-in user belongs to: neither that token nor its access tokens work any longer. Any signed-in user may call it. A token that is unknown, somebody else's or already revoked changes nothing and is answered alike (RFC 7009, section 2.2).
+         * Ends the login that a refresh token of the current user belongs to. The refresh token and the access tokens of the login stop working. A token that is unknown, already revoked or belongs to another user has no effect and gets the same response (RFC 7009, section 2.2).
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -119,7 +133,7 @@ export interface paths {
         /**
          * Log out
          *
-         * Ends the login to which the access token belongs: neither it nor its refresh token works any longer. Any signed-in user may call it.
+         * Ends the login that the access token belongs to. The access token and its refresh token stop working.
          */
         delete: operations["logoutUser"];
         options?: never;
@@ -137,9 +151,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to register a passkey
+         * Start a passkey registration
          *
-         * Returns a challenge and the options for `navigator.credentials.create()`: a browser reads `data` with `PublicKeyCredential.parseCreationOptionsFromJSON()`. Any signed-in user may call it. No passkey is registered yet; the challenge works once, for 5 minutes and for this user. A user has at most 20 passkeys; beyond that it is refused with 422. There is no request body.
+         * Returns a challenge and the options for `navigator.credentials.create()`. In a browser, parse `data` with `PublicKeyCredential.parseCreationOptionsFromJSON()`. This request does not register a passkey yet, and it has no body. The challenge works once, only for this user, and expires after 5 minutes. Returns 422 if the user already has 20 passkeys, which is the maximum.
          */
         post: operations["requestPasskeyRegistration"];
         delete?: never;
@@ -160,7 +174,7 @@ export interface paths {
         /**
          * Register a passkey
          *
-         * Registers the passkey that a browser has made with the options of `POST /auth/passkey/register/challenge`. Any signed-in user may call it. From now on the user can sign in with it, until it is deleted. A credential that does not answer an open challenge of this user, or can't be verified, is refused with 422.
+         * Registers a passkey that a browser created with the options from `POST /auth/passkey/register/challenge`. The user can sign in with the passkey until it is deleted. Returns 422 if the credential does not match an open challenge of this user or can't be verified.
          */
         post: operations["completePasskeyRegistration"];
         delete?: never;
@@ -179,9 +193,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to sign in with a passkey
+         * Start a passkey login
          *
-         * Returns a challenge and the options for `navigator.credentials.get()`: a browser reads `data` with `PublicKeyCredential.parseRequestOptionsFromJSON()`. Anybody may call it. It asks for no address and names no passkeys, so that nobody learns from it who has an account: the browser knows which passkeys it has for this site. The challenge works once, for 5 minutes; nothing else changes. There is no request body.
+         * Returns a challenge and the options for `navigator.credentials.get()`. In a browser, parse `data` with `PublicKeyCredential.parseRequestOptionsFromJSON()`. The challenge works once and expires after 5 minutes. The request has no body and takes no email address, and the response lists no passkeys, so it does not reveal who has an account. The browser knows which passkeys it has for this site.
          */
         post: operations["requestPasskeyLogin"];
         delete?: never;
@@ -202,7 +216,21 @@ export interface paths {
         /**
          * Sign in with a passkey
          *
-         * Exchanges a challenge of `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's user, and so begins a login. Anybody who has the passkey may call it. Passkeys work on pages of `rpId` alone; other clients, such as a command line, use the device flow, which begins with `POST /auth/device`. Whatever is wrong with the credential, an unknown passkey, a wrong signature or an old challenge, is answered with the same 401: ask for a new challenge then. Only a credential without the form of one gets 422.
+         *     user, and starts a new login.
+         *
+         *
+         *
+         *     - Passkeys work only on pages of `rpId`. Other clients, such as command-line tools, use the device flow, which
+         *
+         *       starts with `POST /auth/device`.
+         *
+         *     - Returns the same 401 for every problem with the credential, such as an unknown passkey, a wrong signature or an
+         *
+         *       old challenge. Request a new challenge to try again.
+         *
+         *     - Returns 422 only if the credential is malformed.
+         *
+         * Exchanges a challenge from `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's
          */
         post: operations["completePasskeyLogin"];
         delete?: never;
@@ -221,7 +249,7 @@ export interface paths {
         /**
          * List your passkeys
          *
-         * Lists the passkeys of the signed-in user, by name. Any signed-in user may call it, and sees no others. Nothing changes.
+         * Returns the current user's own passkeys, sorted by name.
          */
         get: operations["listPasskeys"];
         put?: never;
@@ -238,7 +266,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The passkey's id.
+                 * The ID of the passkey.
                  *
                  * @example 214084e4-1f8f-4c0c-a95b-e2ec9e216608
                  */
@@ -252,7 +280,17 @@ export interface paths {
         /**
          * Delete a passkey
          *
-         * Deletes a passkey of the signed-in user: nobody can sign in with it any more. Logins that began with it go on. Any signed-in user may call it for an own passkey; others are not there (404). It can't be undone, but the device can be registered anew. The last one can be deleted too, since a magic link always works.
+         *
+         *
+         *     - Logins that were started with the passkey stay active.
+         *
+         *     - Returns 404 for passkeys of other users.
+         *
+         *     - A deleted passkey can't be restored, but the device can be registered again.
+         *
+         *     - The last passkey can be deleted too, because signing in with a magic link is always possible.
+         *
+         * Deletes a passkey of the current user, which can then no longer be used to sign in.
          */
         delete: operations["deletePasskey"];
         options?: never;
@@ -270,9 +308,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a magic link
+         * Send a magic link
          *
-         * Sends a link to an address, with which its owner signs in. Anybody may call it. The answer is the same whether or not the address has an account; where it has none, following the link creates it. The link works once, for 15 minutes, and a new one does not end those before.
+         * Sends a sign-in link to an email address. The response is the same whether or not the address has an account. If it has none, following the link creates an account. The link works once and expires after 15 minutes. A new link does not invalidate earlier links.
          */
         post: operations["requestMagicLink"];
         delete?: never;
@@ -293,7 +331,7 @@ export interface paths {
         /**
          * Sign in with a magic link
          *
-         * Exchanges the token of a magic link for tokens of the user to whose address it was sent, and so begins a login. The first time it creates the user's account too, with a name made from the address. Anybody who has the link may call it, once; after that, and after 15 minutes, it is refused with 401.
+         * Exchanges the token of a magic link for tokens of the user whose email address the link was sent to, and starts a new login. If the address has no account, the account is created with a name derived from the address. Anyone who has the link can use it once. Returns 401 if the link was already used or is older than 15 minutes.
          */
         post: operations["verifyMagicLink"];
         delete?: never;
@@ -310,25 +348,25 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the signed-in user
+         * Get the current user
          *
-         * Returns the user to whom the access token belongs. Any signed-in user may call it. Nothing changes.
+         * Returns the user that the access token belongs to.
          */
         get: operations["getCurrentUser"];
         put?: never;
         post?: never;
         /**
-         * Delete the signed-in user
+         * Delete the current user
          *
-         * Deletes the account of the signed-in user, with its passkeys and its memberships, and ends all its logins; returns the user as it was. Sessions and whatever else the user made in an organization stay there, under the name `Deleted user`. Any signed-in user may call it, except one who still owns an organization: transfer it or delete it first. It can't be undone.
+         * Deletes the current user's account with its passkeys and memberships, ends all its logins, and returns the deleted user. Sessions and everything else that the user created in an organization remain there, under the name `Deleted user`. If the user still owns an organization, transfer or delete it first. A deleted account can't be restored.
          */
         delete: operations["deleteCurrentUser"];
         options?: never;
         head?: never;
         /**
-         * Update the signed-in user
+         * Update the current user
          *
-         * Changes the name of the signed-in user, wherever colleagues see it. Any signed-in user may call it. The address can't change, since it is what the user signs in with. The name can be changed again at any time.
+         * Changes the name of the current user everywhere that colleagues see it. The name can be changed again at any time. The email address can't be changed, because the user signs in with it.
          */
         patch: operations["updateCurrentUser"];
         trace?: never;
@@ -343,7 +381,7 @@ export interface paths {
         /**
          * List your memberships
          *
-         * Lists the signed-in user's own place in each organization, by the organization's name: the role there, the permission level, the agent role and since when. `GET /organizations` describes the same organizations themselves; this list says what the user is in each. Any signed-in user may call it. Nothing changes.
+         * Returns the current user's membership in each organization, sorted by the organization's name. A membership includes the role, the permission level, the agent role and the date of joining. To get the organizations themselves, use `GET /organizations`.
          */
         get: operations["listCurrentUserOrganizations"];
         put?: never;
@@ -364,7 +402,7 @@ export interface paths {
         /**
          * List your sign-ins
          *
-         * Lists how, when and from where the signed-in user signed in, newest first, so that a login of somebody else is noticed. Attempts that failed are not in it. Any signed-in user may call it, and sees no other's. Nothing changes.
+         * Returns the current user's own sign-ins, newest first, with the method, time, IP address and client of each. Use it to notice logins by someone else. Failed attempts are not included.
          */
         get: operations["listCurrentUserActivity"];
         put?: never;
@@ -428,7 +466,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -466,7 +504,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -494,13 +532,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The member's user id.
+                 * The user ID of the member.
                  *
                  * @example 36167284-c87f-4239-8256-78c2f4005525
                  */
@@ -558,13 +596,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The user id of the member who shall own the organization.
+                 * The user ID of the member who becomes the new owner of the organization.
                  *
                  * @example fb9d509c-40b0-4366-8b76-dbf71a163e5d
                  */
@@ -592,7 +630,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -637,13 +675,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The invitation's token, as the list of invitations shows it.
+                 * The token of the invitation, as returned in the list of invitations.
                  *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
@@ -671,13 +709,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The invitation's token, as the list of invitations shows it.
+                 * The token of the invitation, as returned in the list of invitations.
                  *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
@@ -705,7 +743,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in the invitation email.
                  *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
@@ -733,7 +771,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in the invitation email.
                  *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
@@ -761,7 +799,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in the invitation email.
                  *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
@@ -789,7 +827,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -822,7 +860,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -868,7 +906,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -901,7 +939,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -929,13 +967,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The project's id.
+                 * The ID of the project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -1004,13 +1042,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The project to which the repositories are linked.
+                 * The ID of the project that the repositories are linked to.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -1043,7 +1081,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1071,13 +1109,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The repository's id.
+                 * The ID of the repository.
                  *
                  * @example c0b5973e-012e-4a92-8b6b-3edea819d896
                  */
@@ -1120,7 +1158,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1173,7 +1211,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1211,7 +1249,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1253,7 +1291,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1294,13 +1332,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of a session that still runs.
+                 * The ID of a session that is still running.
                  *
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
@@ -1338,13 +1376,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of a session that still runs.
+                 * The ID of a session that is still running.
                  *
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
@@ -1392,13 +1430,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The session's id.
+                 * The ID of the session.
                  *
                  * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
                  */
@@ -1426,7 +1464,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1464,7 +1502,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1504,7 +1542,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1542,7 +1580,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1580,7 +1618,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1618,7 +1656,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1656,7 +1694,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1698,7 +1736,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1763,7 +1801,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1796,7 +1834,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -1845,7 +1883,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -1878,7 +1916,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The id of a resource, whether it inherits or not.
+                 * The ID of the resource, whether or not it inherits content.
                  *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
@@ -1906,7 +1944,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The id of a resource, whether it inherits or not.
+                 * The ID of the resource, whether or not it inherits content.
                  *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
@@ -1934,7 +1972,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The id of a resource that is published.
+                 * The ID of a published resource.
                  *
                  * @example a0a8957d-5c64-4742-86a4-e6c09ac2d71b
                  */
@@ -1962,7 +2000,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The id of a resource that is not published yet.
+                 * The ID of a resource that is not published yet.
                  *
                  * @example 640d64eb-6248-4461-96b6-6b1d470c57de
                  */
@@ -1990,7 +2028,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -2018,7 +2056,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -2046,7 +2084,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -2074,7 +2112,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The id of a resource; only one that was forked from another can have an upgrade.
+                 * The ID of the resource. Only forked resources can have an upgrade.
                  *
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
@@ -2102,7 +2140,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The id of a resource; only one that was forked from another can have an upgrade.
+                 * The ID of the resource. Only forked resources can have an upgrade.
                  *
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
@@ -2130,7 +2168,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -2158,13 +2196,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
                 /**
-                 * The hash of the version's content.
+                 * The content hash of the version.
                  *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
@@ -2192,19 +2230,19 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
                 /**
-                 * The version to compare from, by the hash of its content.
+                 * The content hash of the version to compare from.
                  *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 from_hash: components["parameters"]["FromVersionHash"];
                 /**
-                 * The version to compare to, by the hash of its content.
+                 * The content hash of the version to compare to.
                  *
                  * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
                  */
@@ -2232,7 +2270,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -2260,7 +2298,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -2288,7 +2326,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -2321,7 +2359,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -2349,13 +2387,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The subscription's id.
+                 * The ID of the subscription.
                  *
                  * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
                  */
@@ -2383,13 +2421,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of a subscription that is disabled.
+                 * The ID of a disabled subscription.
                  *
                  * @example bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb
                  */
@@ -2417,13 +2455,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The subscription's id.
+                 * The ID of the subscription.
                  *
                  * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
                  */
@@ -2451,7 +2489,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -2484,7 +2522,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -2512,7 +2550,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -2540,7 +2578,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -2568,13 +2606,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
                 /**
-                 * The id of a convention that stands in the playbook, not of one that it inherits.
+                 * The ID of a convention that is defined in the playbook itself, not inherited.
                  *
                  * @example 575a2a08-8cc6-41e6-99f2-e3cb19a85ffc
                  */
@@ -2628,7 +2666,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -2661,7 +2699,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -2699,13 +2737,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of an experiment that is still a draft.
+                 * The ID of a draft experiment.
                  *
                  * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
                  */
@@ -2733,13 +2771,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of an experiment that is running.
+                 * The ID of a running experiment.
                  *
                  * @example 82911d80-802e-4f52-a9ae-3e8cf99df6fc
                  */
@@ -2767,13 +2805,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of an experiment that is completed.
+                 * The ID of a completed experiment.
                  *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
@@ -2801,13 +2839,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of an experiment that is completed.
+                 * The ID of a completed experiment.
                  *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
@@ -2835,13 +2873,13 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The experiment's id.
+                 * The ID of the experiment.
                  *
                  * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
@@ -2871,9 +2909,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check the API's health
+         * Check the health of the API
          *
-         * Tells that the API is up, and which release of it. Anybody may call it, without a token; it counts against the limit of the caller's IP address. Nothing changes.
+         * Confirms that the API is up and returns its release. Counts toward the rate limit of the caller's IP address.
          */
         get: operations["getHealth"];
         put?: never;
@@ -2888,29 +2926,29 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Eight letters that a person can type, in two groups. */
+        /** Eight letters in two groups, which a person can type. */
         UserCode: UserCode;
-        /** A login that waits for its user, as in RFC 8628, section 3.2. */
+        /** A device login that is waiting for its user, as in RFC 8628, section 3.2. */
         DeviceAuthorization: DeviceAuthorization;
-        /** The body of every error. */
+        /** The body of every error response. */
         ErrorResponse: ErrorResponse;
-        /** The signed-in user's answer to a device that asks to log in. */
+        /** The current user's decision on a waiting device login. */
         DeviceVerification: DeviceVerification;
-        /** How a user answered a device that asked to log in: at its next poll the device gets tokens (`approved`) or the error `access_denied` (`denied`). */
+        /** At its next poll, the device gets tokens (`approved`) or the error `access_denied` (`denied`). */
         DeviceDecisionStatus: DeviceDecisionStatus;
-        /** What became of a device's request to log in. */
+        /** The user's decision on a device login. */
         DeviceDecision: DeviceDecision;
         /** The device code to exchange for tokens. */
         DeviceTokenExchange: DeviceTokenExchange;
-        /** An access token, and the refresh token that gets the next pair. */
+        /** An access token, with the refresh token that gets the next pair. */
         TokenPair: TokenPair;
-        /** The refresh token to use. */
+        /** The refresh token to exchange. */
         TokenRefresh: TokenRefresh;
         /** The refresh token to revoke. */
         TokenRevocation: TokenRevocation;
-        /** The site that a passkey belongs to. A browser offers the passkey on this site alone. */
+        /** The site that a passkey belongs to. Browsers offer the passkey only on this site. */
         PasskeyRelyingParty: PasskeyRelyingParty;
-        /** The user for whom a passkey is made, as the browser stores and shows it. */
+        /** The user that a passkey is created for, as stored and shown by the browser. */
         PasskeyUser: PasskeyUser;
         /**
          * The COSE identifier of a signature algorithm: `-7` (ES256), `-8` (EdDSA) or `-257` (RS256). More values may be added.
@@ -2918,85 +2956,85 @@ export interface components {
          * Format: int32
          */
         PasskeyAlgorithm: PasskeyAlgorithm;
-        /** A kind of passkey that the API takes. */
+        /** A type of passkey that the API supports. */
         PasskeyParameter: PasskeyParameter;
-        /** A way to reach a passkey, in the words of WebAuthn: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other words are kept and passed on as they are. */
+        /** A WebAuthn transport: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other values are stored and returned unchanged. */
         PasskeyTransport: PasskeyTransport;
-        /** A passkey as WebAuthn refers to it. */
+        /** A reference to a passkey in the format of WebAuthn. */
         PasskeyDescriptor: PasskeyDescriptor;
-        /** What a passkey must be able to do. */
+        /** The requirements for a new passkey. */
         PasskeyAuthenticatorSelection: PasskeyAuthenticatorSelection;
-        /** What a browser needs to make a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. Its properties have WebAuthn's names. */
+        /** The options that a browser needs to create a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. The properties are named as in WebAuthn. */
         PasskeyCreationOptions: PasskeyCreationOptions;
-        /** What an authenticator says of a new passkey. Of these, `clientDataJSON` and `attestationObject` are checked and `transports` is kept; the others repeat parts of `attestationObject`, and browsers before WebAuthn Level 3 leave them out. */
+        /** The data that an authenticator returns for a new passkey. `clientDataJSON` and `attestationObject` are validated, and `transports` is stored. The other properties repeat parts of `attestationObject`. Browsers older than WebAuthn Level 3 omit them. */
         PasskeyAttestationResponse: PasskeyAttestationResponse;
-        /** A new passkey as a browser hands it over: the `RegistrationResponseJSON` of WebAuthn Level 3, section 5.1. Browsers may add properties, which are ignored. */
+        /** A new passkey as returned by a browser: the `RegistrationResponseJSON` of WebAuthn Level 3, section 5.1. Properties that browsers add are ignored. */
         PasskeyAttestation: PasskeyAttestation;
-        /** A passkey that a browser has made, to be registered. */
+        /** A passkey that was created by a browser and is to be registered. */
         PasskeyRegistration: PasskeyRegistration;
         /**
-         * A UUID of version 4. Answers write it in lower case; requests may use capitals (RFC 9562, section 4).
+         * A version 4 UUID. Lowercase in responses. Requests can use uppercase letters (RFC 9562, section 4).
          *
          * Format: uuid
          */
         Uuid: Uuid;
         /**
-         * A moment in UTC, as RFC 3339 writes it.
+         * A timestamp in UTC, formatted as in RFC 3339.
          *
          * Format: date-time
          */
         Timestamp: Timestamp;
         /**
-         * A moment in UTC, as RFC 3339 writes it, or null where it has not come.
+         * A timestamp in UTC, formatted as in RFC 3339, or null if the event has not happened.
          *
          * Format: date-time
          */
         NullableTimestamp: NullableTimestamp;
-        /** A WebAuthn credential with which its user signs in, without a password. */
+        /** A WebAuthn credential that lets its user sign in without a password. */
         Passkey: Passkey;
-        /** What a browser needs to sign in with a passkey: the `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, section 5.1.9, without `allowCredentials`: any passkey for the site will do. */
+        /** The options that a browser needs to sign in with a passkey: the `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, section 5.1.9. `allowCredentials` is omitted, because any passkey for the site is accepted. */
         PasskeyRequestOptions: PasskeyRequestOptions;
-        /** What an authenticator says when it signs a challenge. */
+        /** The data that an authenticator returns when it signs a challenge. */
         PasskeyAssertionResponse: PasskeyAssertionResponse;
-        /** A signed challenge as a browser hands it over: the `AuthenticationResponseJSON` of WebAuthn Level 3, section 5.1. Browsers may add properties, which are ignored. */
+        /** A signed challenge as returned by a browser: the `AuthenticationResponseJSON` of WebAuthn Level 3, section 5.1. Properties that browsers add are ignored. */
         PasskeyAssertion: PasskeyAssertion;
-        /** The proof that somebody has a passkey. */
+        /** Proof that the caller has a passkey. */
         PasskeyLogin: PasskeyLogin;
-        /** Where a page stands in its list. */
+        /** The position of a page in its list. */
         PageMeta: PageMeta;
-        /** Who wants to sign in. */
+        /** A request for a magic link. */
         MagicLinkRequest: MagicLinkRequest;
         /** The token of a magic link. */
         MagicLinkVerification: MagicLinkVerification;
-        /** A user's role on the crewkit platform: its owner (`crewkit_owner`), a crewkit employee (`crewkit_staff`) or a customer (`org_user`). More values may be added. */
+        /** `crewkit_owner` is the owner of crewkit, `crewkit_staff` a member of its staff, and `org_user` a customer. More values may be added. */
         PlatformRole: PlatformRole;
         /** A person with an account. */
         User: User;
-        /** What users can change about themselves. The address stays, since they sign in with it. */
+        /** The fields that users can change about themselves. The email address can't be changed, because users sign in with it. */
         UserUpdate: UserUpdate;
-        /** A short name for URLs and commands, in lower case letters, digits and single hyphens. */
+        /** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens. */
         Slug: Slug;
         /** A user's permission level in an organization. An `owner` can do everything, including updating, transferring and deleting the organization. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
         PermissionLevel: PermissionLevel;
         /** Controls how agents work with a member. Agents explain their work as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). The client's sync adds a matching prefix to each agent's prompt. The contents that this API returns, and their hashes, do not include the prefix. More values may be added. */
         AgentRole: AgentRole;
-        /** The signed-in user's own place in an organization. */
+        /** The current user's membership in an organization. */
         UserMembership: UserMembership;
-        /** The sign-in method: the device flow (`device`), a `passkey`, or a link sent by email (`magic_link`). More values may be added. */
+        /** `device` is the device flow, `passkey` a passkey, and `magic_link` a link sent by email. More values may be added. */
         SignInMethod: SignInMethod;
         /**
-         * A UUID of version 4, or null where there is nothing to name.
+         * A version 4 UUID, or null if there is nothing to refer to.
          *
          * Format: uuid
          */
         NullableUuid: NullableUuid;
-        /** A login as it began. Getting the next pair of tokens goes on with it and is no new one. */
+        /** The start of a login. Refreshing tokens continues the login and does not create another sign-in. */
         SignIn: SignIn;
         /** A team or company that owns projects, sessions and everything else. */
         Organization: Organization;
         /** The fields of a new organization. */
         OrganizationCreate: OrganizationCreate;
-        /** Whether a slug can still be taken by an organization. */
+        /** The availability of a slug for an organization. */
         SlugAvailability: SlugAvailability;
         /** The organization fields to update. Fields that you leave out keep their values. */
         OrganizationUpdate: OrganizationUpdate;
@@ -3008,7 +3046,7 @@ export interface components {
         InvitationStatus: InvitationStatus;
         /** A token that identifies an invitation in paths and in the emailed link. It consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
         InvitationToken: InvitationToken;
-        /** Somebody, by id and name. After the account is deleted the id stays, with the name `Deleted user`. */
+        /** A user, by ID and name. After the account is deleted, the ID remains and the name is `Deleted user`. */
         Person: Person;
         /** An invitation to join an organization, as the organization's owner and admins see it. */
         Invitation: Invitation;
@@ -3034,7 +3072,7 @@ export interface components {
         ProjectCreate: ProjectCreate;
         /** The availability of a project slug in an organization. */
         ProjectSlugAvailability: ProjectSlugAvailability;
-        /** The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
+        /** The URL of a Git remote reduced to host and path, such as `github.com/acme/checkout`. Has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
         NormalizedRemoteUrl: NormalizedRemoteUrl;
         /** Sessions in the repository are visible to all members of the organization (`public`), to the user who ran them and the organization's owner and admins (`restricted`), or only to the user who ran them (`private`). All sessions count in the shared analytics, regardless of their visibility. More values may be added. */
         SessionVisibility: SessionVisibility;
@@ -3044,7 +3082,7 @@ export interface components {
         ProjectDetail: ProjectDetail;
         /** The project fields to update. Fields that you leave out keep their values. */
         ProjectUpdate: ProjectUpdate;
-        /** The URL of a Git remote on a host, as Git takes it (`git@github.com:acme/checkout.git`); a local path is none. */
+        /** The URL of a Git remote on a host, in any form that Git accepts, such as `git@github.com:acme/checkout.git`. Local paths are not accepted. */
         RemoteUrl: RemoteUrl;
         /** The Git remote to find. */
         ProjectLookup: ProjectLookup;
@@ -3052,7 +3090,7 @@ export interface components {
         ProjectResolution: ProjectResolution;
         /** The Git repository to link to a project. */
         RepositoryCreate: RepositoryCreate;
-        /** The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case, or null where there is none. */
+        /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits, or null if there is none. */
         NullableContentHash: NullableContentHash;
         /** An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none. */
         AssignedArm: AssignedArm;
@@ -3079,7 +3117,7 @@ export interface components {
         /** A run with all its conversations and tasks. */
         SessionHierarchy: SessionHierarchy;
         /**
-         * A day of the calendar, in UTC, as RFC 3339 writes it (`2026-11-20`).
+         * A calendar date in UTC, formatted as in RFC 3339 (`2026-11-20`).
          *
          * Format: date
          */
@@ -3120,7 +3158,7 @@ export interface components {
         ResourceTier: ResourceTier;
         /** How a resource relates to the tiers above it: `standalone` has no parent; `inherit` adds its content to that of its parent, and follows it; `forked` began as a copy of its parent, and goes its own way. */
         ResourceOwnership: ResourceOwnership;
-        /** The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case. */
+        /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
         ContentHash: ContentHash;
         /** An agent, skill, rule or command that coding agents are given, without its content. It belongs to one of three tiers. */
         Resource: Resource;
@@ -3230,11 +3268,11 @@ export interface components {
         ExperimentSignificance: ExperimentSignificance;
         /** What the two arms of an experiment have come to so far, and whether their success rates differ by more than chance. All sessions of the experiment count, also those that the caller may not see. */
         ExperimentMetrics: ExperimentMetrics;
-        /** The state of the deployment that answered. */
+        /** The state of the deployment that sent the response. */
         Health: Health;
     };
     responses: {
-        /** The rate limit is used up. Try again when `X-RateLimit-Reset` has come. */
+        /** The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`. */
         TooManyRequests: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3246,7 +3284,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The API failed. Reading requests can be repeated as they are. */
+        /** The API failed to handle the request. Read requests can be retried unchanged. */
         InternalServerError: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3258,7 +3296,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The body is not JSON, or the request is malformed. */
+        /** The request body is not valid JSON, or the request is malformed. */
         MalformedBody: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3282,7 +3320,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The user code is missing, malformed, unknown, expired or already answered, or the decision is none. */
+        /** The user code is missing, malformed, unknown, expired or already used, or the decision is invalid. */
         UserCodeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3294,7 +3332,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** There are no tokens for this code, not yet or never (RFC 8628, section 3.5; RFC 6749, section 5.2); or the body, or the whole message, can't be read. */
+        /** No tokens are available for this device code, either not yet or not at all (RFC 8628, section 3.5; RFC 6749, section 5.2), or the request is malformed. */
         DeviceTokenError: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3306,7 +3344,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The device code is missing or has the wrong form, or the body has another field. */
+        /** The device code is missing or malformed, or the request body has an additional field. */
         DeviceCodeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3318,7 +3356,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The refresh token is unknown, revoked or used before. */
+        /** The refresh token is unknown, revoked or already used. */
         RefreshTokenRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3330,7 +3368,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The refresh token is missing or has the wrong form. */
+        /** The refresh token is missing or malformed. */
         RefreshTokenInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3342,7 +3380,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The user has as many passkeys as a user can have. */
+        /** The user already has the maximum number of passkeys. */
         PasskeyLimitReached: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3354,7 +3392,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The credential does not match an open challenge, can't be verified or is registered already, or a field is refused. */
+        /** The credential does not match an open challenge, can't be verified or is already registered, or a field is invalid. */
         PasskeyRegistrationInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3366,7 +3404,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The passkey is unknown or deleted, its signature is wrong, or the challenge is unknown, expired or used before. */
+        /** The passkey is unknown or deleted, its signature is wrong, or the challenge is unknown, expired or already used. */
         PasskeyLoginRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3378,7 +3416,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The credential is missing or has the wrong form. */
+        /** The credential is missing or malformed. */
         PasskeyLoginInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3390,7 +3428,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A query parameter is out of bounds or no number. */
+        /** A query parameter is out of range or is not a number. */
         PageInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3402,7 +3440,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The path can't be read. */
+        /** The request path is malformed. */
         MalformedPath: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3414,7 +3452,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** An id in the path is malformed, or names nothing that the caller may see. */
+        /** An ID in the path is malformed or does not match a resource that the caller can see. */
         NotFound: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3426,7 +3464,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The address is missing or is none. */
+        /** The email address is missing or invalid. */
         MagicLinkEmailInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3438,7 +3476,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The token of the link is unknown, older than 15 minutes or used before. */
+        /** The token of the link is unknown, older than 15 minutes or already used. */
         MagicLinkRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3450,7 +3488,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The token is missing or has the wrong form. */
+        /** The token is missing or malformed. */
         MagicLinkTokenInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3474,7 +3512,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the user is refused. */
+        /** A field of the user is invalid. */
         UserInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3498,7 +3536,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The slug is missing or could never be one. */
+        /** The slug is missing or malformed. */
         SlugParameterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3510,7 +3548,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The caller does not belong to the organization. */
+        /** The caller is not a member of the organization. */
         NotAMember: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3522,7 +3560,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The caller does not belong to the organization, or may not do this in it. */
+        /** The caller is not a member of the organization, or the caller's permission level is too low. */
         Forbidden: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3918,7 +3956,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The caller may not do this. */
+        /** The caller does not have the required permission. */
         PermissionMissing: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4209,247 +4247,247 @@ export interface components {
     };
     parameters: {
         /**
-         * The page to return, counted from 1 (the default). A page past the end is empty.
+         * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
          *
          * @example 1
          */
         Page: number;
         /**
-         * How many items a page holds, from 1 to 100; 25 by default.
+         * The number of items per page, from 1 to 100. Defaults to 25.
          *
          * @example 25
          */
         PerPage: number;
         /**
-         * The passkey's id.
+         * The ID of the passkey.
          *
          * @example 214084e4-1f8f-4c0c-a95b-e2ec9e216608
          */
         PasskeyId: Uuid;
         /**
-         * The slug to ask about.
+         * The slug to check.
          *
          * @example payments
          */
         SlugQuery: Slug;
         /**
-         * The organization's id.
+         * The ID of the organization.
          *
          * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
          */
         OrganizationId: Uuid;
         /**
-         * The organization's id.
+         * The ID of the organization.
          *
          * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
          */
         OrgId: Uuid;
         /**
-         * The member's user id.
+         * The user ID of the member.
          *
          * @example 36167284-c87f-4239-8256-78c2f4005525
          */
         MemberUserId: Uuid;
         /**
-         * The user id of the member who shall own the organization.
+         * The user ID of the member who becomes the new owner of the organization.
          *
          * @example fb9d509c-40b0-4366-8b76-dbf71a163e5d
          */
         NextOwnerUserId: Uuid;
         /**
-         * The invitation's token, as the list of invitations shows it.
+         * The token of the invitation, as returned in the list of invitations.
          *
          * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
          */
         InvitationToken: InvitationToken;
         /**
-         * The token of the invitation, from the link in its mail.
+         * The token of the invitation, from the link in the invitation email.
          *
          * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
          */
         ReceivedInvitationToken: InvitationToken;
         /**
-         * The role's id.
+         * The ID of the role.
          *
          * @example 0b1006e9-1805-474f-ab31-68043e493c94
          */
         RoleId: Uuid;
         /**
-         * The id of a role that nobody has.
+         * The ID of a role that no one has.
          *
          * @example 085bab0f-2011-461b-9ce4-6120d47d1ec3
          */
         UnusedRoleId: Uuid;
         /**
-         * The project's id.
+         * The ID of the project.
          *
          * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
          */
         ProjectId: Uuid;
         /**
-         * The project to which the repositories are linked.
+         * The ID of the project that the repositories are linked to.
          *
          * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
          */
         ProjectOfRepository: Uuid;
         /**
-         * The repository's id.
+         * The ID of the repository.
          *
          * @example c0b5973e-012e-4a92-8b6b-3edea819d896
          */
         RepositoryId: Uuid;
         /**
-         * Only the sessions of this project.
+         * Only include sessions of this project.
          *
          * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
          */
         SessionProjectFilter: Uuid;
         /**
-         * Only the sessions in the repository with this slug.
+         * Only include sessions in the repository with this slug.
          *
          * @example checkout-api
          */
         SessionRepositoryFilter: Slug;
         /**
-         * Only the sessions that this agent led.
+         * Only include sessions led by this agent.
          *
          * @example reviewer
          */
         SessionAgentFilter: string;
         /**
-         * Only the caller's own sessions; false by default.
+         * If `true`, only include the caller's own sessions. Defaults to `false`.
          *
          * @example false
          */
         CurrentUserOnly: boolean;
         /**
-         * The session's id.
+         * The ID of the session.
          *
          * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
          */
         SessionId: Uuid;
         /**
-         * The id of a session that still runs.
+         * The ID of a session that is still running.
          *
          * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
          */
         RunningSessionId: Uuid;
         /**
-         * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+         * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
          *
          * @example 2026-11-01
          */
         StartDate: CalendarDate;
         /**
-         * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+         * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
          *
          * @example 2026-11-20
          */
         EndDate: CalendarDate;
         /**
-         * How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+         * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`.
          *
          * @example weekly
          */
         SeriesPeriod: AnalyticsPeriod;
         /**
-         * The resource's id.
+         * The ID of the resource.
          *
          * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
          */
         ResourceId: Uuid;
         /**
-         * The id of a resource, whether it inherits or not.
+         * The ID of the resource, whether or not it inherits content.
          *
          * @example 210877eb-f655-47e0-ba00-85042dad61b8
          */
         InheritingResourceId: Uuid;
         /**
-         * The id of a resource that is published.
+         * The ID of a published resource.
          *
          * @example a0a8957d-5c64-4742-86a4-e6c09ac2d71b
          */
         PublishedResourceId: Uuid;
         /**
-         * The id of a resource that is not published yet.
+         * The ID of a resource that is not published yet.
          *
          * @example 640d64eb-6248-4461-96b6-6b1d470c57de
          */
         UnpublishedResourceId: Uuid;
         /**
-         * The id of a resource; only one that was forked from another can have an upgrade.
+         * The ID of the resource. Only forked resources can have an upgrade.
          *
          * @example 0e18244b-66a5-49cd-b779-da69b5cae882
          */
         ForkedResourceId: Uuid;
         /**
-         * The hash of the version's content.
+         * The content hash of the version.
          *
          * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
          */
         VersionHash: ContentHash;
         /**
-         * The version to compare from, by the hash of its content.
+         * The content hash of the version to compare from.
          *
          * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
          */
         FromVersionHash: ContentHash;
         /**
-         * The version to compare to, by the hash of its content.
+         * The content hash of the version to compare to.
          *
          * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
          */
         ToVersionHash: ContentHash;
         /**
-         * The subscription's id.
+         * The ID of the subscription.
          *
          * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
          */
         PlaybookSubscriptionId: Uuid;
         /**
-         * The id of a subscription that is disabled.
+         * The ID of a disabled subscription.
          *
          * @example bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb
          */
         DisabledPlaybookSubscriptionId: Uuid;
         /**
-         * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+         * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
          *
          * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
          */
         PlaybookId: Uuid;
         /**
-         * The id of a convention that stands in the playbook, not of one that it inherits.
+         * The ID of a convention that is defined in the playbook itself, not inherited.
          *
          * @example 575a2a08-8cc6-41e6-99f2-e3cb19a85ffc
          */
         ConventionId: Uuid;
         /**
-         * The experiment's id.
+         * The ID of the experiment.
          *
          * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
          */
         ExperimentId: Uuid;
         /**
-         * The id of an experiment that does not run.
+         * The ID of an experiment that is not running.
          *
          * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
          */
         IdleExperimentId: Uuid;
         /**
-         * The id of an experiment that is still a draft.
+         * The ID of a draft experiment.
          *
          * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
          */
         DraftExperimentId: Uuid;
         /**
-         * The id of an experiment that is running.
+         * The ID of a running experiment.
          *
          * @example 82911d80-802e-4f52-a9ae-3e8cf99df6fc
          */
         RunningExperimentId: Uuid;
         /**
-         * The id of an experiment that is completed.
+         * The ID of a completed experiment.
          *
          * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
          */
@@ -4458,25 +4496,25 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * Requests allowed in the current window of the limit that has fewer requests left.
+         * The number of requests allowed in the current window, for the limit with fewer requests remaining.
          *
          * @example 100
          */
         RateLimitLimit: number;
         /**
-         * Requests left in the current window.
+         * The number of requests remaining in the current window.
          *
          * @example 87
          */
         RateLimitRemaining: number;
         /**
-         * When the current window ends, in Unix seconds.
+         * The time at which the current window ends, in Unix seconds.
          *
          * @example 1795184520
          */
         RateLimitReset: number;
         /**
-         * Requests left in the current window, which is none.
+         * The number of requests remaining in the current window. Always 0 in this response.
          *
          * @example 0
          */
@@ -4621,7 +4659,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The codes, and where and how often to use them. */
+            /** The codes, the URI at which the user enters the code, and the polling interval. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4650,7 +4688,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The code is answered. */
+            /** The recorded decision. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4684,7 +4722,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The user approved. */
+            /** The tokens of the user who approved the login. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4715,7 +4753,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The next pair. */
+            /** The next pair of tokens. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4747,7 +4785,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The token no longer works. */
+            /** A confirmation that the token no longer works. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4757,7 +4795,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -4778,7 +4816,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The login has ended. */
+            /** A confirmation that the login has ended. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4788,7 +4826,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -4840,7 +4878,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The passkey is registered. */
+            /** The registered passkey. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4901,7 +4939,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The user is signed in. */
+            /** The tokens of the user. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4924,13 +4962,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -4952,9 +4990,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The passkeys of this page, by name. */
+                        /** The passkeys of this page, sorted by name. */
                         data: Passkey[];
-                        /** Where this page stands in the list. */
+                        /** The position of this page in the list. */
                         meta: PageMeta;
                     };
                 };
@@ -4971,7 +5009,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The passkey's id.
+                 * The ID of the passkey.
                  *
                  * @example 214084e4-1f8f-4c0c-a95b-e2ec9e216608
                  */
@@ -4981,7 +5019,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The passkey is deleted. */
+            /** A confirmation that the passkey was deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4991,7 +5029,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -5016,7 +5054,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The link is on its way. */
+            /** A confirmation that the link is on its way. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5026,7 +5064,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -5050,7 +5088,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The user is signed in. */
+            /** The tokens of the user. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5078,7 +5116,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The signed-in user. */
+            /** The current user. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5106,7 +5144,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The account is deleted. */
+            /** The deleted user. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5116,7 +5154,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The user, as it was. */
+                        /** The user before the deletion. */
                         user: User;
                     };
                 };
@@ -5140,7 +5178,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The user as it is now. */
+            /** The updated user. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5165,13 +5203,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -5193,9 +5231,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The memberships of this page, by the organization's name. */
+                        /** The memberships of this page, sorted by the organization's name. */
                         data: UserMembership[];
-                        /** Where this page stands in the list. */
+                        /** The position of this page in the list. */
                         meta: PageMeta;
                     };
                 };
@@ -5210,13 +5248,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -5240,7 +5278,7 @@ export interface operations {
                     "application/json": {
                         /** The sign-ins of this page, newest first. */
                         data: SignIn[];
-                        /** Where this page stands in the list. */
+                        /** The position of this page in the list. */
                         meta: PageMeta;
                     };
                 };
@@ -5255,13 +5293,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -5334,7 +5372,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The slug to ask about.
+                 * The slug to check.
                  *
                  * @example payments
                  */
@@ -5372,7 +5410,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -5410,7 +5448,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -5449,7 +5487,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -5490,13 +5528,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -5517,7 +5555,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -5558,13 +5596,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The member's user id.
+                 * The user ID of the member.
                  *
                  * @example 36167284-c87f-4239-8256-78c2f4005525
                  */
@@ -5602,13 +5640,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The member's user id.
+                 * The user ID of the member.
                  *
                  * @example 36167284-c87f-4239-8256-78c2f4005525
                  */
@@ -5648,13 +5686,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The member's user id.
+                 * The user ID of the member.
                  *
                  * @example 36167284-c87f-4239-8256-78c2f4005525
                  */
@@ -5697,13 +5735,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The user id of the member who shall own the organization.
+                 * The user ID of the member who becomes the new owner of the organization.
                  *
                  * @example fb9d509c-40b0-4366-8b76-dbf71a163e5d
                  */
@@ -5740,13 +5778,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -5761,7 +5799,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -5802,7 +5840,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -5845,13 +5883,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The invitation's token, as the list of invitations shows it.
+                 * The token of the invitation, as returned in the list of invitations.
                  *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
@@ -5890,13 +5928,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The invitation's token, as the list of invitations shows it.
+                 * The token of the invitation, as returned in the list of invitations.
                  *
                  * @example inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl
                  */
@@ -5935,7 +5973,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in the invitation email.
                  *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
@@ -5971,7 +6009,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in the invitation email.
                  *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
@@ -6009,7 +6047,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The token of the invitation, from the link in its mail.
+                 * The token of the invitation, from the link in the invitation email.
                  *
                  * @example inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW
                  */
@@ -6045,13 +6083,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -6060,7 +6098,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -6101,7 +6139,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -6144,13 +6182,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The role's id.
+                 * The ID of the role.
                  *
                  * @example 0b1006e9-1805-474f-ab31-68043e493c94
                  */
@@ -6188,13 +6226,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of a role that nobody has.
+                 * The ID of a role that no one has.
                  *
                  * @example 085bab0f-2011-461b-9ce4-6120d47d1ec3
                  */
@@ -6234,13 +6272,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The role's id.
+                 * The ID of the role.
                  *
                  * @example 0b1006e9-1805-474f-ab31-68043e493c94
                  */
@@ -6281,13 +6319,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -6296,7 +6334,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -6337,7 +6375,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -6378,7 +6416,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The slug to ask about.
+                 * The slug to check.
                  *
                  * @example payments
                  */
@@ -6387,7 +6425,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -6425,13 +6463,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The project's id.
+                 * The ID of the project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -6469,13 +6507,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The project's id.
+                 * The ID of the project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -6514,13 +6552,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The project's id.
+                 * The ID of the project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -6596,13 +6634,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -6611,13 +6649,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The project to which the repositories are linked.
+                 * The ID of the project that the repositories are linked to.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -6658,13 +6696,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The project to which the repositories are linked.
+                 * The ID of the project that the repositories are linked to.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -6714,7 +6752,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -6753,13 +6791,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The repository's id.
+                 * The ID of the repository.
                  *
                  * @example c0b5973e-012e-4a92-8b6b-3edea819d896
                  */
@@ -6797,13 +6835,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The repository's id.
+                 * The ID of the repository.
                  *
                  * @example c0b5973e-012e-4a92-8b6b-3edea819d896
                  */
@@ -6840,37 +6878,37 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only the sessions of this project.
+                 * Only include sessions of this project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only the sessions in the repository with this slug.
+                 * Only include sessions in the repository with this slug.
                  *
                  * @example checkout-api
                  */
                 repo?: components["parameters"]["SessionRepositoryFilter"] | undefined;
                 /**
-                 * Only the sessions that this agent led.
+                 * Only include sessions led by this agent.
                  *
                  * @example reviewer
                  */
                 agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
                 /**
-                 * Only the caller's own sessions; false by default.
+                 * If `true`, only include the caller's own sessions. Defaults to `false`.
                  *
                  * @example false
                  */
@@ -6879,7 +6917,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -6920,7 +6958,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -6967,13 +7005,13 @@ export interface operations {
                  */
                 q: string;
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -6982,7 +7020,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -7021,37 +7059,37 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only the sessions of this project.
+                 * Only include sessions of this project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only the sessions in the repository with this slug.
+                 * Only include sessions in the repository with this slug.
                  *
                  * @example checkout-api
                  */
                 repo?: components["parameters"]["SessionRepositoryFilter"] | undefined;
                 /**
-                 * Only the sessions that this agent led.
+                 * Only include sessions led by this agent.
                  *
                  * @example reviewer
                  */
                 agent_name?: components["parameters"]["SessionAgentFilter"] | undefined;
                 /**
-                 * Only the caller's own sessions; false by default.
+                 * If `true`, only include the caller's own sessions. Defaults to `false`.
                  *
                  * @example false
                  */
@@ -7060,7 +7098,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -7101,13 +7139,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The session's id.
+                 * The ID of the session.
                  *
                  * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
                  */
@@ -7145,13 +7183,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of a session that still runs.
+                 * The ID of a session that is still running.
                  *
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
@@ -7194,13 +7232,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of a session that still runs.
+                 * The ID of a session that is still running.
                  *
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
@@ -7243,13 +7281,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of a session that still runs.
+                 * The ID of a session that is still running.
                  *
                  * @example 1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d
                  */
@@ -7289,13 +7327,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The session's id.
+                 * The ID of the session.
                  *
                  * @example c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c
                  */
@@ -7331,25 +7369,25 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
                  *
                  * @example 2026-11-20
                  */
                 end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * Only the sessions of this project.
+                 * Only include sessions of this project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only the sessions that this agent led.
+                 * Only include sessions led by this agent.
                  *
                  * @example reviewer
                  */
@@ -7358,7 +7396,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -7394,31 +7432,31 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+                 * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`.
                  *
                  * @example weekly
                  */
                 period?: components["parameters"]["SeriesPeriod"] | undefined;
                 /**
-                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
                  *
                  * @example 2026-11-20
                  */
                 end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * Only the sessions of this project.
+                 * Only include sessions of this project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only the sessions that this agent led.
+                 * Only include sessions led by this agent.
                  *
                  * @example reviewer
                  */
@@ -7427,7 +7465,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -7463,37 +7501,37 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
                  *
                  * @example 2026-11-20
                  */
                 end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * Only the sessions of this project.
+                 * Only include sessions of this project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only the sessions that this agent led.
+                 * Only include sessions led by this agent.
                  *
                  * @example reviewer
                  */
@@ -7502,7 +7540,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -7541,37 +7579,37 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
                  *
                  * @example 2026-11-20
                  */
                 end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * Only the sessions of this project.
+                 * Only include sessions of this project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only the sessions that this agent led.
+                 * Only include sessions led by this agent.
                  *
                  * @example reviewer
                  */
@@ -7580,7 +7618,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -7619,37 +7657,37 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
                  *
                  * @example 2026-11-20
                  */
                 end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * Only the sessions of this project.
+                 * Only include sessions of this project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only the sessions that this agent led.
+                 * Only include sessions led by this agent.
                  *
                  * @example reviewer
                  */
@@ -7658,7 +7696,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -7697,25 +7735,25 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
                  *
                  * @example 2026-11-20
                  */
                 end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * Only the sessions of this project.
+                 * Only include sessions of this project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only the sessions that this agent led.
+                 * Only include sessions led by this agent.
                  *
                  * @example reviewer
                  */
@@ -7724,7 +7762,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -7760,31 +7798,31 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+                 * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`.
                  *
                  * @example weekly
                  */
                 period?: components["parameters"]["SeriesPeriod"] | undefined;
                 /**
-                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
                  *
                  * @example 2026-11-20
                  */
                 end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * Only the sessions of this project.
+                 * Only include sessions of this project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only the sessions that this agent led.
+                 * Only include sessions led by this agent.
                  *
                  * @example reviewer
                  */
@@ -7793,7 +7831,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -7829,37 +7867,37 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+                 * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
                  *
                  * @example 2026-11-01
                  */
                 start_date?: components["parameters"]["StartDate"] | undefined;
                 /**
-                 * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+                 * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
                  *
                  * @example 2026-11-20
                  */
                 end_date?: components["parameters"]["EndDate"] | undefined;
                 /**
-                 * Only the sessions of this project.
+                 * Only include sessions of this project.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: components["parameters"]["SessionProjectFilter"] | undefined;
                 /**
-                 * Only the sessions that this agent led.
+                 * Only include sessions led by this agent.
                  *
                  * @example reviewer
                  */
@@ -7868,7 +7906,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -7907,13 +7945,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -7964,13 +8002,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -7997,7 +8035,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -8038,7 +8076,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -8081,7 +8119,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -8122,13 +8160,13 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -8188,7 +8226,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -8225,7 +8263,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -8268,7 +8306,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The id of a resource, whether it inherits or not.
+                 * The ID of the resource, whether or not it inherits content.
                  *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
@@ -8305,7 +8343,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The id of a resource, whether it inherits or not.
+                 * The ID of the resource, whether or not it inherits content.
                  *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
@@ -8342,7 +8380,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The id of a resource that is published.
+                 * The ID of a published resource.
                  *
                  * @example a0a8957d-5c64-4742-86a4-e6c09ac2d71b
                  */
@@ -8385,7 +8423,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The id of a resource that is not published yet.
+                 * The ID of a resource that is not published yet.
                  *
                  * @example 640d64eb-6248-4461-96b6-6b1d470c57de
                  */
@@ -8424,7 +8462,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -8474,7 +8512,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -8509,13 +8547,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -8524,7 +8562,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -8564,7 +8602,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The id of a resource; only one that was forked from another can have an upgrade.
+                 * The ID of the resource. Only forked resources can have an upgrade.
                  *
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
@@ -8601,7 +8639,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The id of a resource; only one that was forked from another can have an upgrade.
+                 * The ID of the resource. Only forked resources can have an upgrade.
                  *
                  * @example 0e18244b-66a5-49cd-b779-da69b5cae882
                  */
@@ -8640,7 +8678,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -8683,13 +8721,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
                 /**
-                 * The hash of the version's content.
+                 * The content hash of the version.
                  *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
@@ -8726,19 +8764,19 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The resource's id.
+                 * The ID of the resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
                 id: components["parameters"]["ResourceId"];
                 /**
-                 * The version to compare from, by the hash of its content.
+                 * The content hash of the version to compare from.
                  *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 from_hash: components["parameters"]["FromVersionHash"];
                 /**
-                 * The version to compare to, by the hash of its content.
+                 * The content hash of the version to compare to.
                  *
                  * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
                  */
@@ -8785,13 +8823,13 @@ export interface operations {
                  */
                 stacks: Stack[];
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -8800,7 +8838,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -8854,7 +8892,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -8890,13 +8928,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -8905,7 +8943,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -8946,7 +8984,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -8987,13 +9025,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -9002,7 +9040,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -9043,13 +9081,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The subscription's id.
+                 * The ID of the subscription.
                  *
                  * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
                  */
@@ -9088,13 +9126,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of a subscription that is disabled.
+                 * The ID of a disabled subscription.
                  *
                  * @example bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb
                  */
@@ -9132,13 +9170,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The subscription's id.
+                 * The ID of the subscription.
                  *
                  * @example bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e
                  */
@@ -9174,13 +9212,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -9189,7 +9227,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9229,7 +9267,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9270,13 +9308,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -9285,7 +9323,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9325,7 +9363,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9368,7 +9406,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
@@ -9411,13 +9449,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
                 /**
-                 * The id of a convention that stands in the playbook, not of one that it inherits.
+                 * The ID of a convention that is defined in the playbook itself, not inherited.
                  *
                  * @example 575a2a08-8cc6-41e6-99f2-e3cb19a85ffc
                  */
@@ -9456,13 +9494,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+                 * The ID of a playbook that belongs to crewkit or to one of the caller's organizations.
                  *
                  * @example 0a6aa06b-80f6-4736-9f1d-c7595f07812b
                  */
                 playbook_id: components["parameters"]["PlaybookId"];
                 /**
-                 * The id of a convention that stands in the playbook, not of one that it inherits.
+                 * The ID of a convention that is defined in the playbook itself, not inherited.
                  *
                  * @example 575a2a08-8cc6-41e6-99f2-e3cb19a85ffc
                  */
@@ -9538,13 +9576,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * The page to return, counted from 1 (the default). A page past the end is empty.
+                 * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
                  *
                  * @example 1
                  */
                 page?: components["parameters"]["Page"] | undefined;
                 /**
-                 * How many items a page holds, from 1 to 100; 25 by default.
+                 * The number of items per page, from 1 to 100. Defaults to 25.
                  *
                  * @example 25
                  */
@@ -9565,7 +9603,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -9606,7 +9644,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
@@ -9649,13 +9687,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The experiment's id.
+                 * The ID of the experiment.
                  *
                  * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
@@ -9693,13 +9731,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of an experiment that does not run.
+                 * The ID of an experiment that is not running.
                  *
                  * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
                  */
@@ -9739,13 +9777,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of an experiment that is still a draft.
+                 * The ID of a draft experiment.
                  *
                  * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
                  */
@@ -9788,13 +9826,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of an experiment that is still a draft.
+                 * The ID of a draft experiment.
                  *
                  * @example e6a627c7-b1d7-4a1e-9256-4ebd51534b5b
                  */
@@ -9833,13 +9871,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of an experiment that is running.
+                 * The ID of a running experiment.
                  *
                  * @example 82911d80-802e-4f52-a9ae-3e8cf99df6fc
                  */
@@ -9878,13 +9916,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of an experiment that is completed.
+                 * The ID of a completed experiment.
                  *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
@@ -9923,13 +9961,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The id of an experiment that is completed.
+                 * The ID of a completed experiment.
                  *
                  * @example 8cb3ce09-1485-44fb-b2ee-42c0540427f8
                  */
@@ -9972,13 +10010,13 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The organization's id.
+                 * The ID of the organization.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The experiment's id.
+                 * The ID of the experiment.
                  *
                  * @example 20d3dc24-745f-41b4-96b9-3e993fb647a7
                  */
@@ -10038,97 +10076,97 @@ export interface operations {
         };
     };
 }
-/** Eight letters that a person can type, in two groups. */
+/** Eight letters in two groups, which a person can type. */
 export type UserCode = string;
-/** A login that waits for its user, as in RFC 8628, section 3.2. */
+/** A device login that is waiting for its user, as in RFC 8628, section 3.2. */
 export interface DeviceAuthorization {
-    /** The device's secret, to poll with. Never shown to the user. */
+    /** The secret that the device polls with. Never show it to the user. */
     device_code: string;
-    /** The code that the user types at `verification_uri`. */
+    /** The code that the user enters at `verification_uri`. */
     user_code: UserCode;
     /**
-     * Where the user approves the login.
+     * The URI of the page on which the user approves the login.
      *
      * Format: uri
      */
     verification_uri: string;
-    /** Seconds until both codes expire. */
+    /** The number of seconds until both codes expire. */
     expires_in: 600;
-    /** Seconds to wait between two polls; after each `slow_down`, 5 more. */
+    /** The number of seconds to wait between two polls. Add 5 seconds after each `slow_down` error. */
     interval: 5;
 }
-/** The body of every error. */
+/** The body of every error response. */
 export interface ErrorResponse {
-    /** What went wrong, in a sentence; in the device flow, the error code that RFC 8628 names. */
+    /** A sentence that describes the problem. In the device flow, an error code from RFC 8628. */
     error: string;
-    /** The messages for each field that was refused, where fields were the cause. A field inside another is named by its path, as in `model_metrics.cost_usd`; one that the operation does not have gets `is not recognized`, or `can't be changed` where the thing has it and it is fixed. */
+    /** The messages for each invalid field. Omitted if no field caused the error. Nested fields are named by their path, such as `model_metrics.cost_usd`. A field that the operation does not define has the message `is not recognized`, or `can't be changed` if the resource has the field but it is fixed. */
     details?: {
         [key: string]: string[];
     };
 }
-/** The signed-in user's answer to a device that asks to log in. */
+/** The current user's decision on a waiting device login. */
 export interface DeviceVerification {
-    /** The code that the device shows; case and hyphen do not matter (RFC 8628, section 6.1). */
+    /** The code that the device shows. Not case-sensitive, and the hyphen is optional (RFC 8628, section 6.1). */
     user_code: string;
     /**
-     * Whether the device may log in as this user.
+     * `approve` lets the device sign in as the current user, `deny` rejects the login. Defaults to `approve`.
      *
      * @default approve
      */
     decision?: "approve" | "deny" | undefined;
 }
-/** How a user answered a device that asked to log in: at its next poll the device gets tokens (`approved`) or the error `access_denied` (`denied`). */
+/** At its next poll, the device gets tokens (`approved`) or the error `access_denied` (`denied`). */
 export type DeviceDecisionStatus = "approved" | "denied";
-/** What became of a device's request to log in. */
+/** The user's decision on a device login. */
 export interface DeviceDecision {
-    /** The code that was answered. */
+    /** The user code of the device login. */
     user_code: UserCode;
-    /** What the device learns at its next poll. */
+    /** The result of the decision. */
     status: DeviceDecisionStatus;
 }
 /** The device code to exchange for tokens. */
 export interface DeviceTokenExchange {
-    /** The `device_code` that the device login began with. */
+    /** The `device_code` returned when the device login was started. */
     device_code: string;
 }
-/** An access token, and the refresh token that gets the next pair. */
+/** An access token, with the refresh token that gets the next pair. */
 export interface TokenPair {
-    /** A JWT, to be sent as a bearer token in the `Authorization` header. */
+    /** A JWT to send as a bearer token in the `Authorization` header. */
     access_token: string;
-    /** How the access token is sent. */
+    /** The authentication scheme of the access token. */
     token_type: "Bearer";
-    /** Seconds until the access token expires, which is 4 hours. */
+    /** The number of seconds until the access token expires (4 hours). */
     expires_in: 14400;
-    /** Gets the next pair of tokens; it works once, and lives until it is used or revoked. */
+    /** The token to get the next pair of tokens with. Works once, and is valid until it is used or revoked. */
     refresh_token: string;
 }
-/** The refresh token to use. */
+/** The refresh token to exchange. */
 export interface TokenRefresh {
-    /** The refresh token of the newest pair. */
+    /** The refresh token of the latest pair. */
     refresh_token: string;
 }
 /** The refresh token to revoke. */
 export interface TokenRevocation {
-    /** A refresh token of the signed-in user. */
+    /** A refresh token of the current user. */
     refresh_token: string;
 }
-/** The site that a passkey belongs to. A browser offers the passkey on this site alone. */
+/** The site that a passkey belongs to. Browsers offer the passkey only on this site. */
 export interface PasskeyRelyingParty {
     /**
-     * The site's domain; a deployment of your own has its own.
+     * The domain of the site. A self-hosted deployment has its own domain.
      *
      * Format: hostname
      */
     id: string;
-    /** The site's name, which some browsers show. */
+    /** The name of the site, which some browsers show. */
     name: string;
 }
-/** The user for whom a passkey is made, as the browser stores and shows it. */
+/** The user that a passkey is created for, as stored and shown by the browser. */
 export interface PasskeyUser {
-    /** The user's id as its 16 bytes, in base64url. It comes back as `userHandle` when the user signs in. */
+    /** The 16 bytes of the user's ID, in base64url. Returned as `userHandle` when the user signs in. */
     id: string;
     /**
-     * The user's address, which tells two accounts apart.
+     * The user's email address, which distinguishes accounts with the same name.
      *
      * Format: email
      */
@@ -10142,207 +10180,207 @@ export interface PasskeyUser {
  * Format: int32
  */
 export type PasskeyAlgorithm = -7 | -8 | -257 | (number & {});
-/** A kind of passkey that the API takes. */
+/** A type of passkey that the API supports. */
 export interface PasskeyParameter {
-    /** The only type that WebAuthn has. */
+    /** Always `public-key`, the only credential type in WebAuthn. */
     type: "public-key";
-    /** The algorithm that the passkey may sign with. */
+    /** A signature algorithm that the passkey can use. */
     alg: PasskeyAlgorithm;
 }
-/** A way to reach a passkey, in the words of WebAuthn: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other words are kept and passed on as they are. */
+/** A WebAuthn transport: `ble`, `hybrid`, `internal`, `nfc`, `smart-card` or `usb`. Other values are stored and returned unchanged. */
 export type PasskeyTransport = string;
-/** A passkey as WebAuthn refers to it. */
+/** A reference to a passkey in the format of WebAuthn. */
 export interface PasskeyDescriptor {
-    /** The only type that WebAuthn has. */
+    /** Always `public-key`, the only credential type in WebAuthn. */
     type: "public-key";
-    /** Its WebAuthn id, in base64url, which is the `credential_id` of the passkey. */
+    /** The WebAuthn credential ID, in base64url. Equals the `credential_id` of the passkey. */
     id: string;
-    /** How a browser can reach it. */
+    /** The transports through which a browser can reach the passkey. */
     transports: PasskeyTransport[];
 }
-/** What a passkey must be able to do. */
+/** The requirements for a new passkey. */
 export interface PasskeyAuthenticatorSelection {
-    /** It must be discoverable, so that a user signs in without typing an address. */
+    /** The passkey must be discoverable, so that users can sign in without entering their email address. */
     residentKey: "required";
-    /** The same, for browsers of WebAuthn Level 1. */
+    /** The same requirement as `residentKey`, for browsers with WebAuthn Level 1. */
     requireResidentKey: true;
-    /** It must check who its user is, by a PIN or a fingerprint, since there is no password beside it. */
+    /** The passkey must verify its user with a PIN or a fingerprint, because no password is needed in addition. */
     userVerification: "required";
 }
-/** What a browser needs to make a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. Its properties have WebAuthn's names. */
+/** The options that a browser needs to create a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. The properties are named as in WebAuthn. */
 export interface PasskeyCreationOptions {
-    /** Random bytes in base64url, which the passkey signs. It works once, for 5 minutes. */
+    /** Random bytes in base64url that the passkey signs. The challenge works once and expires after 5 minutes. */
     challenge: string;
     /** The site that the passkey will belong to. */
     rp: PasskeyRelyingParty;
-    /** The signed-in user. */
+    /** The current user. */
     user: PasskeyUser;
-    /** The kinds of passkey that the API takes, the preferred one first. */
+    /** The supported types of passkey, in order of preference. */
     pubKeyCredParams: PasskeyParameter[];
-    /** Milliseconds for the user to confirm, which are the 5 minutes of the challenge. */
+    /** The time that the user has to confirm, in milliseconds. Equals the 5 minutes for which the challenge is valid. */
     timeout: 300000;
-    /** The passkeys that the user has already, so that no device makes a second one. Empty at the first. */
+    /** The user's existing passkeys, so that no device creates a second one. Empty for the first passkey. */
     excludeCredentials: PasskeyDescriptor[];
-    /** What the passkey must be able to do. */
+    /** The requirements for the new passkey. */
     authenticatorSelection: PasskeyAuthenticatorSelection;
-    /** The API does not ask which make of device holds the passkey. */
+    /** Always `none`. The API does not ask for the make of the device that holds the passkey. */
     attestation: "none";
 }
-/** What an authenticator says of a new passkey. Of these, `clientDataJSON` and `attestationObject` are checked and `transports` is kept; the others repeat parts of `attestationObject`, and browsers before WebAuthn Level 3 leave them out. */
+/** The data that an authenticator returns for a new passkey. `clientDataJSON` and `attestationObject` are validated, and `transports` is stored. The other properties repeat parts of `attestationObject`. Browsers older than WebAuthn Level 3 omit them. */
 export interface PasskeyAttestationResponse {
-    /** JSON in base64url, made by the browser: its `type` is `webauthn.create`, its `challenge` the one asked for, its `origin` a page of the site. */
+    /** JSON in base64url, created by the browser. Its `type` is `webauthn.create`, its `challenge` is the requested challenge, and its `origin` is a page of the site. */
     clientDataJSON: string;
-    /** CBOR in base64url, made by the authenticator, with the passkey's id and its public key. */
+    /** CBOR in base64url, created by the authenticator. Contains the ID and the public key of the passkey. */
     attestationObject: string;
-    /** The authenticator data in base64url, which `attestationObject` holds too. */
+    /** The authenticator data, in base64url. Also contained in `attestationObject`. */
     authenticatorData?: string | undefined;
-    /** The public key as SubjectPublicKeyInfo (DER), in base64url. */
+    /** The public key as a DER-encoded SubjectPublicKeyInfo, in base64url. */
     publicKey?: string | undefined;
     /**
-     * The COSE number of the algorithm that the passkey signs with.
+     * The COSE identifier of the algorithm that the passkey signs with.
      *
      * Format: int32
      */
     publicKeyAlgorithm?: number | undefined;
-    /** How the browser can reach the passkey. */
+    /** The transports through which the browser can reach the passkey. */
     transports?: PasskeyTransport[] | undefined;
 }
-/** A new passkey as a browser hands it over: the `RegistrationResponseJSON` of WebAuthn Level 3, section 5.1. Browsers may add properties, which are ignored. */
+/** A new passkey as returned by a browser: the `RegistrationResponseJSON` of WebAuthn Level 3, section 5.1. Properties that browsers add are ignored. */
 export interface PasskeyAttestation {
-    /** The passkey's WebAuthn id, in base64url. */
+    /** The WebAuthn credential ID of the passkey, in base64url. */
     id: string;
-    /** The same as `id`. */
+    /** The same value as `id`. */
     rawId: string;
-    /** The only type that WebAuthn has. */
+    /** Always `public-key`, the only credential type in WebAuthn. */
     type: "public-key";
-    /** Whether the passkey is in this device (`platform`) or in another (`cross-platform`), or null where the browser does not know; not checked. */
+    /** The location of the passkey: in this device (`platform`) or in another one (`cross-platform`). Null if the browser does not know. Not validated. */
     authenticatorAttachment?: string | null | undefined;
-    /** What WebAuthn extensions answered. The API asks for none, so this is not read. */
+    /** The results of WebAuthn extensions. Ignored, because the API does not request any extensions. */
     clientExtensionResults?: {
         [key: string]: unknown;
     } | undefined;
-    /** The new passkey's public key, with the challenge that it answers. */
+    /** The public key of the new passkey, with the challenge that it was created for. */
     response: PasskeyAttestationResponse;
 }
-/** A passkey that a browser has made, to be registered. */
+/** A passkey that was created by a browser and is to be registered. */
 export interface PasskeyRegistration {
     /**
-     * What its user calls it; `Passkey` where it is left out.
+     * A name for the passkey, chosen by the user. Defaults to `Passkey`.
      *
      * @default Passkey
      */
     name?: string | undefined;
-    /** What `navigator.credentials.create()` returned; `JSON.stringify` gives it this form. */
+    /** The credential returned by `navigator.credentials.create()`. `JSON.stringify` converts it to this format. */
     credential: PasskeyAttestation;
 }
 /**
- * A UUID of version 4. Answers write it in lower case; requests may use capitals (RFC 9562, section 4).
+ * A version 4 UUID. Lowercase in responses. Requests can use uppercase letters (RFC 9562, section 4).
  *
  * Format: uuid
  */
 export type Uuid = string;
 /**
- * A moment in UTC, as RFC 3339 writes it.
+ * A timestamp in UTC, formatted as in RFC 3339.
  *
  * Format: date-time
  */
 export type Timestamp = string;
 /**
- * A moment in UTC, as RFC 3339 writes it, or null where it has not come.
+ * A timestamp in UTC, formatted as in RFC 3339, or null if the event has not happened.
  *
  * Format: date-time
  */
 export type NullableTimestamp = string | null;
-/** A WebAuthn credential with which its user signs in, without a password. */
+/** A WebAuthn credential that lets its user sign in without a password. */
 export interface Passkey {
-    /** The passkey's id in this API, by which it is deleted. */
+    /** The ID of the passkey in this API, used to delete it. */
     id: Uuid;
-    /** What its user calls it. */
+    /** The name that the user gave the passkey. */
     name: string;
-    /** Its id in WebAuthn, in base64url, by which a browser knows it (`PublicKeyCredential.signalAllAcceptedCredentials` takes these). */
+    /** The WebAuthn credential ID, in base64url. Browsers identify the passkey by this ID, for example in `PublicKeyCredential.signalAllAcceptedCredentials`. */
     credential_id: string;
-    /** How a browser can reach it, in alphabetical order; empty where the browser did not say. */
+    /** The transports through which a browser can reach the passkey, in alphabetical order. Empty if the browser did not report any. */
     transports: PasskeyTransport[];
-    /** Whether it is synced to other devices of its user, as it said when it was last used. */
+    /** `true` if the passkey is synced to other devices of its user, as reported when it was last used. */
     backed_up: boolean;
-    /** When it was registered. */
+    /** When the passkey was registered. */
     created_at: Timestamp;
-    /** When its user last signed in with it; null before the first time. */
+    /** When the user last signed in with the passkey. Null if it has not been used yet. */
     last_used_at: NullableTimestamp;
 }
-/** What a browser needs to sign in with a passkey: the `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, section 5.1.9, without `allowCredentials`: any passkey for the site will do. */
+/** The options that a browser needs to sign in with a passkey: the `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3, section 5.1.9. `allowCredentials` is omitted, because any passkey for the site is accepted. */
 export interface PasskeyRequestOptions {
-    /** Random bytes in base64url, which the passkey signs. It works once, for 5 minutes. */
+    /** Random bytes in base64url that the passkey signs. The challenge works once and expires after 5 minutes. */
     challenge: string;
-    /** Milliseconds for the user to confirm, which are the 5 minutes of the challenge. */
+    /** The time that the user has to confirm, in milliseconds. Equals the 5 minutes for which the challenge is valid. */
     timeout: 300000;
     /**
-     * The site's domain, to which the passkey must belong; a deployment of your own has its own.
+     * The domain of the site that the passkey must belong to. A self-hosted deployment has its own domain.
      *
      * Format: hostname
      */
     rpId: string;
-    /** The passkey must check who its user is, by a PIN or a fingerprint. */
+    /** The passkey must verify its user with a PIN or a fingerprint. */
     userVerification: "required";
 }
-/** What an authenticator says when it signs a challenge. */
+/** The data that an authenticator returns when it signs a challenge. */
 export interface PasskeyAssertionResponse {
-    /** JSON in base64url, made by the browser: its `type` is `webauthn.get`, its `challenge` the one asked for, its `origin` a page of the site. */
+    /** JSON in base64url, created by the browser. Its `type` is `webauthn.get`, its `challenge` is the requested challenge, and its `origin` is a page of the site. */
     clientDataJSON: string;
-    /** Bytes in base64url, which say among other things that the user was verified. */
+    /** The authenticator data, in base64url. Among other things, it states that the user was verified. */
     authenticatorData: string;
-    /** The passkey's signature, in base64url, of `authenticatorData` followed by the SHA-256 of `clientDataJSON`, both as bytes. */
+    /** The passkey's signature, in base64url. It signs the bytes of `authenticatorData` followed by the SHA-256 hash of the bytes of `clientDataJSON`. */
     signature: string;
-    /** The id of the passkey's user as bytes, in base64url, as it was when the passkey was made. */
+    /** The bytes of the ID of the passkey's user, in base64url, as set when the passkey was created. */
     userHandle: string;
 }
-/** A signed challenge as a browser hands it over: the `AuthenticationResponseJSON` of WebAuthn Level 3, section 5.1. Browsers may add properties, which are ignored. */
+/** A signed challenge as returned by a browser: the `AuthenticationResponseJSON` of WebAuthn Level 3, section 5.1. Properties that browsers add are ignored. */
 export interface PasskeyAssertion {
-    /** The passkey's WebAuthn id, in base64url. */
+    /** The WebAuthn credential ID of the passkey, in base64url. */
     id: string;
-    /** The same as `id`. */
+    /** The same value as `id`. */
     rawId: string;
-    /** The only type that WebAuthn has. */
+    /** Always `public-key`, the only credential type in WebAuthn. */
     type: "public-key";
-    /** Whether the passkey is in this device (`platform`) or in another (`cross-platform`), or null where the browser does not know; not checked. */
+    /** The location of the passkey: in this device (`platform`) or in another one (`cross-platform`). Null if the browser does not know. Not validated. */
     authenticatorAttachment?: string | null | undefined;
-    /** What WebAuthn extensions answered. The API asks for none, so this is not read. */
+    /** The results of WebAuthn extensions. Ignored, because the API does not request any extensions. */
     clientExtensionResults?: {
         [key: string]: unknown;
     } | undefined;
-    /** The signature, with the challenge that it answers. */
+    /** The signature, with the challenge that was signed. */
     response: PasskeyAssertionResponse;
 }
-/** The proof that somebody has a passkey. */
+/** Proof that the caller has a passkey. */
 export interface PasskeyLogin {
-    /** What `navigator.credentials.get()` returned; `JSON.stringify` gives it this form. */
+    /** The credential returned by `navigator.credentials.get()`. `JSON.stringify` converts it to this format. */
     credential: PasskeyAssertion;
 }
-/** Where a page stands in its list. */
+/** The position of a page in its list. */
 export interface PageMeta {
     /**
-     * The page that this answer is, counted from 1.
+     * The number of this page, starting at 1.
      *
      * Format: int64
      */
     current_page: number;
     /**
-     * How many pages the list has at this `per_page`; 0 when it is empty.
+     * The number of pages in the list at this `per_page`. 0 if the list is empty.
      *
      * Format: int64
      */
     total_pages: number;
     /**
-     * How many items the whole list has.
+     * The number of items in the whole list.
      *
      * Format: int64
      */
     total_count: number;
 }
-/** Who wants to sign in. */
+/** A request for a magic link. */
 export interface MagicLinkRequest {
     /**
-     * The address to which the link goes. Capitals do not matter.
+     * The email address that the link is sent to. Not case-sensitive.
      *
      * Format: email
      */
@@ -10350,83 +10388,83 @@ export interface MagicLinkRequest {
 }
 /** The token of a magic link. */
 export interface MagicLinkVerification {
-    /** The query parameter `token` of the link in the mail. */
+    /** The value of the query parameter `token` in the link. */
     token: string;
 }
-/** A user's role on the crewkit platform: its owner (`crewkit_owner`), a crewkit employee (`crewkit_staff`) or a customer (`org_user`). More values may be added. */
+/** `crewkit_owner` is the owner of crewkit, `crewkit_staff` a member of its staff, and `org_user` a customer. More values may be added. */
 export type PlatformRole = "crewkit_owner" | "crewkit_staff" | "org_user" | (string & {});
 /** A person with an account. */
 export interface User {
-    /** The user's id. */
+    /** The ID of the user. */
     id: Uuid;
-    /** The name that colleagues see; the address's part before the `@` until the user gives another. */
+    /** The name that colleagues see. The part of the email address before the `@` until the user changes it. */
     name: string;
     /**
-     * The address that the user signs in with.
+     * The email address that the user signs in with.
      *
      * Format: email
      */
     email: string;
-    /** Whether the user works for crewkit itself, or is a customer. Organizations have roles of their own. */
+    /** The user's role on the crewkit platform. Roles in organizations are separate. */
     platform_role: PlatformRole;
     /** When the account was created. */
     created_at: Timestamp;
 }
-/** What users can change about themselves. The address stays, since they sign in with it. */
+/** The fields that users can change about themselves. The email address can't be changed, because users sign in with it. */
 export interface UserUpdate {
-    /** The name that colleagues will see. */
+    /** The new name that colleagues see. */
     name?: string | undefined;
 }
-/** A short name for URLs and commands, in lower case letters, digits and single hyphens. */
+/** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens. */
 export type Slug = string;
 /** A user's permission level in an organization. An `owner` can do everything, including updating, transferring and deleting the organization. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
 export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
 /** Controls how agents work with a member. Agents explain their work as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). The client's sync adds a matching prefix to each agent's prompt. The contents that this API returns, and their hashes, do not include the prefix. More values may be added. */
 export type AgentRole = "coaching" | "collaborative" | "autonomous" | (string & {});
-/** The signed-in user's own place in an organization. */
+/** The current user's membership in an organization. */
 export interface UserMembership {
-    /** The membership's id; no path takes it. Paths take `organization_id`. */
+    /** The ID of the membership. Paths do not use it. They use `organization_id`. */
     id: Uuid;
-    /** The organization, which stands as `org_id` in the paths below it. */
+    /** The ID of the organization, which is `org_id` in paths. */
     organization_id: Uuid;
-    /** The organization's name, which people see. */
+    /** The display name of the organization. */
     organization_name: string;
-    /** The organization's short name, unique among all organizations. */
+    /** The slug of the organization, unique among all organizations. */
     organization_slug: Slug;
-    /** What the user may do in the organization. */
+    /** The user's permission level in the organization. */
     permission_level: PermissionLevel;
-    /** The role that the organization gave the user. */
+    /** The ID of the user's role in the organization. */
     role_id: Uuid;
-    /** The key of this role, by which programs tell roles apart. */
+    /** The key of this role, which identifies it in programs. */
     role_key: Slug;
-    /** How agents behave with the user in this organization, which follows from the role. */
+    /** The behavior of agents when they work with the user in this organization, determined by the role. */
     agent_role: AgentRole;
-    /** Since when the user has belonged to the organization. */
+    /** When the user joined the organization. */
     joined_at: Timestamp;
 }
-/** The sign-in method: the device flow (`device`), a `passkey`, or a link sent by email (`magic_link`). More values may be added. */
+/** `device` is the device flow, `passkey` a passkey, and `magic_link` a link sent by email. More values may be added. */
 export type SignInMethod = "device" | "passkey" | "magic_link" | (string & {});
 /**
- * A UUID of version 4, or null where there is nothing to name.
+ * A version 4 UUID, or null if there is nothing to refer to.
  *
  * Format: uuid
  */
 export type NullableUuid = string | null;
-/** A login as it began. Getting the next pair of tokens goes on with it and is no new one. */
+/** The start of a login. Refreshing tokens continues the login and does not create another sign-in. */
 export interface SignIn {
-    /** The login's id. */
+    /** The ID of the sign-in. */
     id: Uuid;
-    /** How it began. */
+    /** The method that the user signed in with. */
     sign_in_method: SignInMethod;
-    /** The passkey that was used; null for the other methods, and after the passkey is deleted. */
+    /** The ID of the passkey that was used. Null for other methods and after the passkey is deleted. */
     passkey_id: NullableUuid;
-    /** The IP address, of version 4 or 6, to which the tokens were handed out. */
+    /** The IPv4 or IPv6 address that the tokens were issued to. */
     ip_address: string;
-    /** What the program there called itself, cut to 500 characters; null where it did not say. */
+    /** The `User-Agent` header of the client, truncated to 500 characters. Null if the client did not send the header. */
     user_agent: string | null;
-    /** True for the login to which the access token of this request belongs. */
+    /** `true` if the access token of this request belongs to this login. */
     current: boolean;
-    /** When the first tokens were handed out. */
+    /** When the first tokens were issued. */
     signed_in_at: Timestamp;
 }
 /** A team or company that owns projects, sessions and everything else. */
@@ -10449,11 +10487,11 @@ export interface OrganizationCreate {
     /** The organization's slug. Must not be in use by another organization. */
     slug: Slug;
 }
-/** Whether a slug can still be taken by an organization. */
+/** The availability of a slug for an organization. */
 export interface SlugAvailability {
-    /** The slug that was asked about. */
+    /** The slug that was checked. */
     slug: Slug;
-    /** True when nobody has it, so that a create with it would not be refused for it. */
+    /** `true` if no organization has this slug, so that it can be used for a new one. */
     available: boolean;
 }
 /** The organization fields to update. Fields that you leave out keep their values. */
@@ -10499,9 +10537,9 @@ export interface MemberUpdate {
 export type InvitationStatus = "pending" | "accepted" | "declined" | "expired";
 /** A token that identifies an invitation in paths and in the emailed link. It consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
 export type InvitationToken = string;
-/** Somebody, by id and name. After the account is deleted the id stays, with the name `Deleted user`. */
+/** A user, by ID and name. After the account is deleted, the ID remains and the name is `Deleted user`. */
 export interface Person {
-    /** The user's id. */
+    /** The ID of the user. */
     id: Uuid;
     /** The name that colleagues see. */
     name: string;
@@ -10665,7 +10703,7 @@ export interface ProjectSlugAvailability {
     /** `true` if no project in the organization uses the slug, so that a new project can use it. */
     available: boolean;
 }
-/** The URL of a Git remote as host and path alone, such as `github.com/acme/checkout`: without scheme, user, password, `.git` and a slash at the end; the host in lower case, with its port if it has one. */
+/** The URL of a Git remote reduced to host and path, such as `github.com/acme/checkout`. Has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
 export type NormalizedRemoteUrl = string;
 /** Sessions in the repository are visible to all members of the organization (`public`), to the user who ran them and the organization's owner and admins (`restricted`), or only to the user who ran them (`private`). All sessions count in the shared analytics, regardless of their visibility. More values may be added. */
 export type SessionVisibility = "public" | "restricted" | "private";
@@ -10714,7 +10752,7 @@ export interface ProjectUpdate {
     /** The project's new slug. Must be unique in the organization. */
     slug?: Slug | undefined;
 }
-/** The URL of a Git remote on a host, as Git takes it (`git@github.com:acme/checkout.git`); a local path is none. */
+/** The URL of a Git remote on a host, in any form that Git accepts, such as `git@github.com:acme/checkout.git`. Local paths are not accepted. */
 export type RemoteUrl = string;
 /** The Git remote to find. */
 export interface ProjectLookup {
@@ -10743,7 +10781,7 @@ export interface RepositoryCreate {
      */
     session_visibility?: SessionVisibility | undefined;
 }
-/** The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case, or null where there is none. */
+/** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits, or null if there is none. */
 export type NullableContentHash = string | null;
 /** An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none. */
 export type AssignedArm = "control" | "variant" | null;
@@ -10980,7 +11018,7 @@ export interface SessionHierarchy {
     conversations: SessionConversation[];
 }
 /**
- * A day of the calendar, in UTC, as RFC 3339 writes it (`2026-11-20`).
+ * A calendar date in UTC, formatted as in RFC 3339 (`2026-11-20`).
  *
  * Format: date
  */
@@ -11364,7 +11402,7 @@ export type ResourceType = "agent" | "skill" | "rule" | "command";
 export type ResourceTier = "platform" | "organization" | "project";
 /** How a resource relates to the tiers above it: `standalone` has no parent; `inherit` adds its content to that of its parent, and follows it; `forked` began as a copy of its parent, and goes its own way. */
 export type ResourceOwnership = "standalone" | "inherit" | "forked";
-/** The SHA-256 of a content in UTF-8, as 64 hexadecimal digits in lower case. */
+/** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
 export type ContentHash = string;
 /** An agent, skill, rule or command that coding agents are given, without its content. It belongs to one of three tiers. */
 export interface Resource {
@@ -12211,10 +12249,10 @@ export interface ExperimentMetrics {
     /** Whether the difference between the two success rates may be chance, by Fisher's exact test, two-sided, on the judged sessions of both arms. */
     significance: ExperimentSignificance;
 }
-/** The state of the deployment that answered. */
+/** The state of the deployment that sent the response. */
 export interface Health {
-    /** Always `ok`; a deployment that is not well does not answer 200. */
+    /** Always `ok`. An unhealthy deployment does not return 200. */
     status: "ok";
-    /** The release that is deployed. */
+    /** The deployed release. */
     version: string;
 }

@@ -21,13 +21,13 @@ export type DateParameter = "start_date" | "end_date";
 /** The query of `GET /auth/passkeys`. */
 export interface ListPasskeysQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -37,13 +37,13 @@ export interface ListPasskeysQuery {
 /** The query of `GET /auth/organizations`. */
 export interface ListCurrentUserOrganizationsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -53,13 +53,13 @@ export interface ListCurrentUserOrganizationsQuery {
 /** The query of `GET /auth/activity`. */
 export interface ListCurrentUserActivityQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -69,13 +69,13 @@ export interface ListCurrentUserActivityQuery {
 /** The query of `GET /organizations`. */
 export interface ListOrganizationsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -85,7 +85,7 @@ export interface ListOrganizationsQuery {
 /** The query of `GET /organizations/slug-available`. */
 export interface CheckOrganizationSlugQuery {
     /**
-     * The slug to ask about.
+     * The slug to check.
      *
      * @example payments
      */
@@ -95,13 +95,13 @@ export interface CheckOrganizationSlugQuery {
 /** The query of `GET /{org_id}/members`. */
 export interface ListMembersQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -123,13 +123,13 @@ export interface ListMembersQuery {
 /** The query of `GET /{org_id}/members/invitations`. */
 export interface ListInvitationsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -145,13 +145,13 @@ export interface ListInvitationsQuery {
 /** The query of `GET /{org_id}/roles`. */
 export interface ListRolesQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -161,13 +161,13 @@ export interface ListRolesQuery {
 /** The query of `GET /{org_id}/projects`. */
 export interface ListProjectsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -177,7 +177,7 @@ export interface ListProjectsQuery {
 /** The query of `GET /{org_id}/projects/slug-available`. */
 export interface CheckProjectSlugQuery {
     /**
-     * The slug to ask about.
+     * The slug to check.
      *
      * @example payments
      */
@@ -187,13 +187,13 @@ export interface CheckProjectSlugQuery {
 /** The query of `GET /{org_id}/projects/{project_id}/repos`. */
 export interface ListRepositoriesQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -213,37 +213,37 @@ export interface LookupRepositoryQuery {
 /** The query of `GET /{org_id}/sessions`. */
 export interface ListSessionsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
     per_page?: number | undefined;
     /**
-     * Only the sessions of this project.
+     * Only include sessions of this project.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the sessions in the repository with this slug.
+     * Only include sessions in the repository with this slug.
      *
      * @example checkout-api
      */
     repo?: Slug | undefined;
     /**
-     * Only the sessions that this agent led.
+     * Only include sessions led by this agent.
      *
      * @example reviewer
      */
     agent_name?: string | undefined;
     /**
-     * Only the caller's own sessions; false by default.
+     * If `true`, only include the caller's own sessions. Defaults to `false`.
      *
      * @example false
      */
@@ -259,13 +259,13 @@ export interface SearchSessionsQuery {
      */
     q: string;
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -275,37 +275,37 @@ export interface SearchSessionsQuery {
 /** The query of `GET /{org_id}/sessions/threads`. */
 export interface ListSessionThreadsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
     per_page?: number | undefined;
     /**
-     * Only the sessions of this project.
+     * Only include sessions of this project.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the sessions in the repository with this slug.
+     * Only include sessions in the repository with this slug.
      *
      * @example checkout-api
      */
     repo?: Slug | undefined;
     /**
-     * Only the sessions that this agent led.
+     * Only include sessions led by this agent.
      *
      * @example reviewer
      */
     agent_name?: string | undefined;
     /**
-     * Only the caller's own sessions; false by default.
+     * If `true`, only include the caller's own sessions. Defaults to `false`.
      *
      * @example false
      */
@@ -315,25 +315,25 @@ export interface ListSessionThreadsQuery {
 /** The query of `GET /{org_id}/sessions/analytics/summary`. */
 export interface GetAnalyticsSummaryQuery {
     /**
-     * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+     * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
-     * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+     * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
      *
      * @example 2026-11-20
      */
     end_date?: CalendarDate | Date | undefined;
     /**
-     * Only the sessions of this project.
+     * Only include sessions of this project.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the sessions that this agent led.
+     * Only include sessions led by this agent.
      *
      * @example reviewer
      */
@@ -343,31 +343,31 @@ export interface GetAnalyticsSummaryQuery {
 /** The query of `GET /{org_id}/sessions/analytics/timeseries`. */
 export interface GetAnalyticsTimeseriesQuery {
     /**
-     * How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+     * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`.
      *
      * @example weekly
      */
     period?: AnalyticsPeriod | undefined;
     /**
-     * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+     * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
-     * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+     * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
      *
      * @example 2026-11-20
      */
     end_date?: CalendarDate | Date | undefined;
     /**
-     * Only the sessions of this project.
+     * Only include sessions of this project.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the sessions that this agent led.
+     * Only include sessions led by this agent.
      *
      * @example reviewer
      */
@@ -377,37 +377,37 @@ export interface GetAnalyticsTimeseriesQuery {
 /** The query of `GET /{org_id}/sessions/analytics/by-agent`. */
 export interface ListAnalyticsByAgentQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
     per_page?: number | undefined;
     /**
-     * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+     * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
-     * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+     * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
      *
      * @example 2026-11-20
      */
     end_date?: CalendarDate | Date | undefined;
     /**
-     * Only the sessions of this project.
+     * Only include sessions of this project.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the sessions that this agent led.
+     * Only include sessions led by this agent.
      *
      * @example reviewer
      */
@@ -417,37 +417,37 @@ export interface ListAnalyticsByAgentQuery {
 /** The query of `GET /{org_id}/sessions/analytics/by-user`. */
 export interface ListAnalyticsByUserQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
     per_page?: number | undefined;
     /**
-     * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+     * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
-     * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+     * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
      *
      * @example 2026-11-20
      */
     end_date?: CalendarDate | Date | undefined;
     /**
-     * Only the sessions of this project.
+     * Only include sessions of this project.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the sessions that this agent led.
+     * Only include sessions led by this agent.
      *
      * @example reviewer
      */
@@ -457,37 +457,37 @@ export interface ListAnalyticsByUserQuery {
 /** The query of `GET /{org_id}/sessions/analytics/by-project`. */
 export interface ListAnalyticsByProjectQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
     per_page?: number | undefined;
     /**
-     * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+     * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
-     * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+     * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
      *
      * @example 2026-11-20
      */
     end_date?: CalendarDate | Date | undefined;
     /**
-     * Only the sessions of this project.
+     * Only include sessions of this project.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the sessions that this agent led.
+     * Only include sessions led by this agent.
      *
      * @example reviewer
      */
@@ -497,25 +497,25 @@ export interface ListAnalyticsByProjectQuery {
 /** The query of `GET /{org_id}/sessions/analytics/cost-breakdown`. */
 export interface GetCostBreakdownQuery {
     /**
-     * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+     * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
-     * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+     * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
      *
      * @example 2026-11-20
      */
     end_date?: CalendarDate | Date | undefined;
     /**
-     * Only the sessions of this project.
+     * Only include sessions of this project.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the sessions that this agent led.
+     * Only include sessions led by this agent.
      *
      * @example reviewer
      */
@@ -525,31 +525,31 @@ export interface GetCostBreakdownQuery {
 /** The query of `GET /{org_id}/sessions/analytics/success-trend`. */
 export interface GetSuccessTrendQuery {
     /**
-     * How long each point lasts: `hourly`, `daily` (the default), `weekly` or `monthly`.
+     * The time span of each data point: `hourly`, `daily`, `weekly` or `monthly`. Defaults to `daily`.
      *
      * @example weekly
      */
     period?: AnalyticsPeriod | undefined;
     /**
-     * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+     * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
-     * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+     * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
      *
      * @example 2026-11-20
      */
     end_date?: CalendarDate | Date | undefined;
     /**
-     * Only the sessions of this project.
+     * Only include sessions of this project.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the sessions that this agent led.
+     * Only include sessions led by this agent.
      *
      * @example reviewer
      */
@@ -559,37 +559,37 @@ export interface GetSuccessTrendQuery {
 /** The query of `GET /{org_id}/sessions/analytics/coaching`. */
 export interface ListCoachingAnalyticsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
     per_page?: number | undefined;
     /**
-     * Only sessions that began on this day or later, in UTC; by default 29 days before `end_date`, which makes a range of 30 days.
+     * Only include sessions that started on or after this day, in UTC. Defaults to 29 days before `end_date`, which gives a range of 30 days.
      *
      * @example 2026-11-01
      */
     start_date?: CalendarDate | Date | undefined;
     /**
-     * Only sessions that began on this day or earlier, in UTC; today by default. It must not be before `start_date`.
+     * Only include sessions that started on or before this day, in UTC. Defaults to today. Must not be before `start_date`.
      *
      * @example 2026-11-20
      */
     end_date?: CalendarDate | Date | undefined;
     /**
-     * Only the sessions of this project.
+     * Only include sessions of this project.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the sessions that this agent led.
+     * Only include sessions led by this agent.
      *
      * @example reviewer
      */
@@ -599,13 +599,13 @@ export interface ListCoachingAnalyticsQuery {
 /** The query of `GET /resources`. */
 export interface ListResourcesQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -627,13 +627,13 @@ export interface ListResourcesQuery {
 /** The query of `GET /{org_id}/resources`. */
 export interface ListOrganizationResourcesQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -661,13 +661,13 @@ export interface ListOrganizationResourcesQuery {
 /** The query of `GET /resources/effective`. */
 export interface ListEffectiveResourcesQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -711,13 +711,13 @@ export interface CompareResourceStatsQuery {
 /** The query of `GET /resources/{id}/versions`. */
 export interface ListResourceVersionsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -739,13 +739,13 @@ export interface ListPlaybooksForStacksQuery {
      */
     stacks: Stack[];
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -771,13 +771,13 @@ export interface GetPlaybooksForSyncQuery {
 /** The query of `GET /{org_id}/playbook_subscriptions`. */
 export interface ListPlaybookSubscriptionsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -787,13 +787,13 @@ export interface ListPlaybookSubscriptionsQuery {
 /** The query of `GET /{org_id}/playbook_subscriptions/available`. */
 export interface ListAvailablePlaybooksQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -803,13 +803,13 @@ export interface ListAvailablePlaybooksQuery {
 /** The query of `GET /playbooks/{playbook_id}/conventions`. */
 export interface ListConventionsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -819,13 +819,13 @@ export interface ListConventionsQuery {
 /** The query of `GET /playbooks/{playbook_id}/conventions/effective`. */
 export interface ListEffectiveConventionsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */
@@ -835,13 +835,13 @@ export interface ListEffectiveConventionsQuery {
 /** The query of `GET /{org_id}/experiments`. */
 export interface ListExperimentsQuery {
     /**
-     * The page to return, counted from 1 (the default). A page past the end is empty.
+     * The page number, starting at 1. Defaults to 1. A page past the end of the list is empty.
      *
      * @example 1
      */
     page?: number | undefined;
     /**
-     * How many items a page holds, from 1 to 100; 25 by default.
+     * The number of items per page, from 1 to 100. Defaults to 25.
      *
      * @example 25
      */

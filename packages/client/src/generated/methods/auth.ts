@@ -30,11 +30,10 @@ import type { CallOptions } from "../../request.ts";
 /** Sign in with the device flow, a passkey or a magic link, refresh and revoke tokens, and manage the current user. */
 export interface AuthMethods {
   /**
-   * Begin a device login: `POST /auth/device`.
+   * Start a device login: `POST /auth/device`.
    *
-   * Begins the device flow of RFC 8628: the device shows `user_code` and `verification_uri` to its user, and polls
-   * `POST /auth/token` with `device_code` until the user has decided. Anybody may call it. Both codes live for 600
-   * seconds.
+   * Starts the device flow of RFC 8628. Show `user_code` and `verification_uri` to the user, and poll
+   * `POST /auth/token` with `device_code` until the user has decided. Both codes expire after 600 seconds.
    *
    * @example
    * const deviceAuthorization = await crewkit.auth.requestDeviceCode();
@@ -44,13 +43,13 @@ export interface AuthMethods {
   /**
    * Approve or deny a device login: `POST /auth/device/verify`.
    *
-   * Answers a device that waits to log in, for the signed-in user: approved, it gets tokens of this user at its next
-   * poll; denied, it gets `access_denied`. Any signed-in user may call it. A code can be answered once.
+   * Approves or denies a waiting device login on behalf of the current user. If approved, the device gets tokens of
+   * this user at its next poll. If denied, it gets the error `access_denied`. Each code can be approved or denied once.
    *
-   * @param body the signed-in user's answer to a device that asks to log in.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: The user code is missing, malformed, unknown, expired or already answered, or the
-   * decision is none.
+   * @param body the current user's decision on a waiting device login.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 422: The user code is missing, malformed, unknown, expired or already used, or the decision
+   * is invalid.
    * @example
    * const deviceDecision = await crewkit.auth.verifyDeviceCode({ user_code: "KVTR-HPQX", decision: "approve" });
    */
@@ -62,17 +61,21 @@ export interface AuthMethods {
   /**
    * Exchange a device code for tokens: `POST /auth/token`.
    *
-   * Unlike in RFC 8628 the body is JSON and has `device_code` alone. Returns the tokens once the user has approved, and
-   * once only. As long as there are none, and where there never will be, it answers 400 with an `error` of that RFC: at
-   * `authorization_pending` poll again after `interval` seconds; at `slow_down` make the interval 5 seconds longer; at
-   * `access_denied`, `expired_token` and `invalid_grant` give up. Anybody who has the code may call it.
+   * Exchanges a device code for tokens once the user has approved the login. The tokens are returned only once. Unlike
+   * in RFC 8628, the request body is JSON and contains only `device_code`.
+   *
+   * Until tokens are available, or if they never will be, returns 400 with an `error` code of RFC 8628:
+   *
+   * - `authorization_pending`: poll again after `interval` seconds.
+   * - `slow_down`: increase the interval by 5 seconds.
+   * - `access_denied`, `expired_token` or `invalid_grant`: stop polling.
    *
    * The connection does not use them: give them to `crewkit.signIn`.
    *
    * @param body the device code to exchange for tokens.
-   * @throws {CrewkitError} 400: There are no tokens for this code, not yet or never (RFC 8628, section 3.5; RFC 6749,
-   * section 5.2); or the body, or the whole message, can't be read.
-   * @throws {CrewkitError} 422: The device code is missing or has the wrong form, or the body has another field.
+   * @throws {CrewkitError} 400: No tokens are available for this device code, either not yet or not at all (RFC 8628,
+   * section 3.5; RFC 6749, section 5.2), or the request is malformed.
+   * @throws {CrewkitError} 422: The device code is missing or malformed, or the request body has an additional field.
    * @example
    * const tokenPair = await crewkit.auth.exchangeDeviceCode({ device_code: "AkAy_XpV9JUpeoWTpckgk8zlaRmBYq9q" });
    */
@@ -82,21 +85,21 @@ export interface AuthMethods {
   ): ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500>;
 
   /**
-   * Get the next pair of tokens: `POST /auth/refresh`.
+   * Refresh an access token: `POST /auth/refresh`.
    *
-   * Exchanges a refresh token for a new access token and a new refresh token. The old refresh token no longer works:
-   * whoever uses it again is refused, and the login that it belongs to ends, since one of the two users stole it.
-   * Anybody who has the refresh token may call it, and no access token is needed.
+   * Exchanges a refresh token for a new access token and a new refresh token. No access token is needed. The old
+   * refresh token stops working. Using it again is rejected and ends the login that it belongs to, because one of the
+   * two parties that used it must have stolen it.
    *
    * The connection does not use them: give them to `crewkit.signIn`.
    *
    * The connection refreshes its own tokens without this. Its own refresh token, given here, is used up: unless the
    * answer goes to `crewkit.signIn`, the connection's next refresh ends the login.
    *
-   * @param body the refresh token to use.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 401: The refresh token is unknown, revoked or used before.
-   * @throws {CrewkitError} 422: The refresh token is missing or has the wrong form.
+   * @param body the refresh token to exchange.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 401: The refresh token is unknown, revoked or already used.
+   * @throws {CrewkitError} 422: The refresh token is missing or malformed.
    * @example
    * const tokenPair = await crewkit.auth.refreshToken({ refresh_token: "8UXO2WrruNrTIcTznC0HR1r8mv1hYxEU" });
    */
@@ -105,16 +108,16 @@ export interface AuthMethods {
   /**
    * Revoke a refresh token: `POST /auth/revoke`.
    *
-   * Ends the login that a refresh token of the signed-in user belongs to: neither that token nor its access tokens work
-   * any longer. Any signed-in user may call it. A token that is unknown, somebody else's or already revoked changes
-   * nothing and is answered alike (RFC 7009, section 2.2).
+   * Ends the login that a refresh token of the current user belongs to. The refresh token and the access tokens of the
+   * login stop working. A token that is unknown, already revoked or belongs to another user has no effect and gets the
+   * same response (RFC 7009, section 2.2).
    *
    * The connection keeps the tokens that it has. If the login was its own, its calls fail with 401 from now on, until
    * `crewkit.signIn`.
    *
    * @param body the refresh token to revoke.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: The refresh token is missing or has the wrong form.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 422: The refresh token is missing or malformed.
    * @example
    * const { message } = await crewkit.auth.revokeToken({ refresh_token: "evVh4P_S2WQMj602pVIJkjO6eOET4Gqp" });
    */
@@ -126,8 +129,7 @@ export interface AuthMethods {
   /**
    * Log out: `DELETE /auth/logout`.
    *
-   * Ends the login to which the access token belongs: neither it nor its refresh token works any longer. Any signed-in
-   * user may call it.
+   * Ends the login that the access token belongs to. The access token and its refresh token stop working.
    *
    * The login is that of the connection's own token. The connection keeps its tokens, and so does a store: its calls
    * fail with 401 from now on, until `crewkit.signIn`.
@@ -138,14 +140,14 @@ export interface AuthMethods {
   logoutUser(options?: CallOptions): ApiPromise<{ message: string }, 200, 401 | 429 | 500>;
 
   /**
-   * Begin to register a passkey: `POST /auth/passkey/register/challenge`.
+   * Start a passkey registration: `POST /auth/passkey/register/challenge`.
    *
-   * Returns a challenge and the options for `navigator.credentials.create()`: a browser reads `data` with
-   * `PublicKeyCredential.parseCreationOptionsFromJSON()`. Any signed-in user may call it. No passkey is registered yet;
-   * the challenge works once, for 5 minutes and for this user. A user has at most 20 passkeys; beyond that it is
-   * refused with 422. There is no request body.
+   * Returns a challenge and the options for `navigator.credentials.create()`. In a browser, parse `data` with
+   * `PublicKeyCredential.parseCreationOptionsFromJSON()`. This request does not register a passkey yet, and it has no
+   * body. The challenge works once, only for this user, and expires after 5 minutes. Returns 422 if the user already
+   * has 20 passkeys, which is the maximum.
    *
-   * @throws {CrewkitError} 422: The user has as many passkeys as a user can have.
+   * @throws {CrewkitError} 422: The user already has the maximum number of passkeys.
    * @example
    * const passkeyCreationOptions = await crewkit.auth.requestPasskeyRegistration();
    */
@@ -154,14 +156,14 @@ export interface AuthMethods {
   /**
    * Register a passkey: `POST /auth/passkey/register`.
    *
-   * Registers the passkey that a browser has made with the options of `POST /auth/passkey/register/challenge`. Any
-   * signed-in user may call it. From now on the user can sign in with it, until it is deleted. A credential that does
-   * not answer an open challenge of this user, or can't be verified, is refused with 422.
+   * Registers a passkey that a browser created with the options from `POST /auth/passkey/register/challenge`. The user
+   * can sign in with the passkey until it is deleted. Returns 422 if the credential does not match an open challenge of
+   * this user or can't be verified.
    *
-   * @param body a passkey that a browser has made, to be registered.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: The credential does not match an open challenge, can't be verified or is registered
-   * already, or a field is refused.
+   * @param body a passkey that was created by a browser and is to be registered.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 422: The credential does not match an open challenge, can't be verified or is already
+   * registered, or a field is invalid.
    * @example
    * const passkey = await crewkit.auth.completePasskeyRegistration({
    *   name: "Phone",
@@ -188,12 +190,12 @@ export interface AuthMethods {
   ): ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * Begin to sign in with a passkey: `POST /auth/passkey/login/challenge`.
+   * Start a passkey login: `POST /auth/passkey/login/challenge`.
    *
-   * Returns a challenge and the options for `navigator.credentials.get()`: a browser reads `data` with
-   * `PublicKeyCredential.parseRequestOptionsFromJSON()`. Anybody may call it. It asks for no address and names no
-   * passkeys, so that nobody learns from it who has an account: the browser knows which passkeys it has for this site.
-   * The challenge works once, for 5 minutes; nothing else changes. There is no request body.
+   * Returns a challenge and the options for `navigator.credentials.get()`. In a browser, parse `data` with
+   * `PublicKeyCredential.parseRequestOptionsFromJSON()`. The challenge works once and expires after 5 minutes. The
+   * request has no body and takes no email address, and the response lists no passkeys, so it does not reveal who has
+   * an account. The browser knows which passkeys it has for this site.
    *
    * @example
    * const passkeyRequestOptions = await crewkit.auth.requestPasskeyLogin();
@@ -203,19 +205,22 @@ export interface AuthMethods {
   /**
    * Sign in with a passkey: `POST /auth/passkey/login`.
    *
-   * Exchanges a challenge of `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's
-   * user, and so begins a login. Anybody who has the passkey may call it. Passkeys work on pages of `rpId` alone; other
-   * clients, such as a command line, use the device flow, which begins with `POST /auth/device`. Whatever is wrong with
-   * the credential, an unknown passkey, a wrong signature or an old challenge, is answered with the same 401: ask for a
-   * new challenge then. Only a credential without the form of one gets 422.
+   * Exchanges a challenge from `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's
+   * user, and starts a new login.
+   *
+   * - Passkeys work only on pages of `rpId`. Other clients, such as command-line tools, use the device flow, which
+   *   starts with `POST /auth/device`.
+   * - Returns the same 401 for every problem with the credential, such as an unknown passkey, a wrong signature or an
+   *   old challenge. Request a new challenge to try again.
+   * - Returns 422 only if the credential is malformed.
    *
    * The connection does not use them: give them to `crewkit.signIn`.
    *
-   * @param body the proof that somebody has a passkey.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
+   * @param body proof that the caller has a passkey.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 401: The passkey is unknown or deleted, its signature is wrong, or the challenge is unknown,
-   * expired or used before.
-   * @throws {CrewkitError} 422: The credential is missing or has the wrong form.
+   * expired or already used.
+   * @throws {CrewkitError} 422: The credential is missing or malformed.
    * @example
    * const tokenPair = await crewkit.auth.completePasskeyLogin({
    *   credential: {
@@ -241,11 +246,10 @@ export interface AuthMethods {
   /**
    * List your passkeys: `GET /auth/passkeys`.
    *
-   * Lists the passkeys of the signed-in user, by name. Any signed-in user may call it, and sees no others. Nothing
-   * changes.
+   * Returns the current user's own passkeys, sorted by name.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @example
    * for await (const passkey of crewkit.auth.listPasskeys()) console.log(passkey.id);
    */
@@ -254,28 +258,31 @@ export interface AuthMethods {
   /**
    * Delete a passkey: `DELETE /auth/passkeys/{id}`.
    *
-   * Deletes a passkey of the signed-in user: nobody can sign in with it any more. Logins that began with it go on. Any
-   * signed-in user may call it for an own passkey; others are not there (404). It can't be undone, but the device can
-   * be registered anew. The last one can be deleted too, since a magic link always works.
+   * Deletes a passkey of the current user, which can then no longer be used to sign in.
    *
-   * @param id the passkey's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * - Logins that were started with the passkey stay active.
+   * - Returns 404 for passkeys of other users.
+   * - A deleted passkey can't be restored, but the device can be registered again.
+   * - The last passkey can be deleted too, because signing in with a magic link is always possible.
+   *
+   * @param id the ID of the passkey.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const { message } = await crewkit.auth.deletePasskey("214084e4-1f8f-4c0c-a95b-e2ec9e216608");
    */
   deletePasskey(id: string, options?: CallOptions): ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Ask for a magic link: `POST /auth/magic_link`.
+   * Send a magic link: `POST /auth/magic_link`.
    *
-   * Sends a link to an address, with which its owner signs in. Anybody may call it. The answer is the same whether or
-   * not the address has an account; where it has none, following the link creates it. The link works once, for 15
-   * minutes, and a new one does not end those before.
+   * Sends a sign-in link to an email address. The response is the same whether or not the address has an account. If it
+   * has none, following the link creates an account. The link works once and expires after 15 minutes. A new link does
+   * not invalidate earlier links.
    *
-   * @param body who wants to sign in.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: The address is missing or is none.
+   * @param body a request for a magic link.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 422: The email address is missing or invalid.
    * @example
    * const { message } = await crewkit.auth.requestMagicLink({ email: "ada@acme.example" });
    */
@@ -287,16 +294,16 @@ export interface AuthMethods {
   /**
    * Sign in with a magic link: `POST /auth/magic_link/verify`.
    *
-   * Exchanges the token of a magic link for tokens of the user to whose address it was sent, and so begins a login. The
-   * first time it creates the user's account too, with a name made from the address. Anybody who has the link may call
-   * it, once; after that, and after 15 minutes, it is refused with 401.
+   * Exchanges the token of a magic link for tokens of the user whose email address the link was sent to, and starts a
+   * new login. If the address has no account, the account is created with a name derived from the address. Anyone who
+   * has the link can use it once. Returns 401 if the link was already used or is older than 15 minutes.
    *
    * The connection does not use them: give them to `crewkit.signIn`.
    *
    * @param body the token of a magic link.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 401: The token of the link is unknown, older than 15 minutes or used before.
-   * @throws {CrewkitError} 422: The token is missing or has the wrong form.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 401: The token of the link is unknown, older than 15 minutes or already used.
+   * @throws {CrewkitError} 422: The token is missing or malformed.
    * @example
    * const tokenPair = await crewkit.auth.verifyMagicLink({ token: "NZHJJenM5-Pg89u45x6b9ltzh4ZrJykO" });
    */
@@ -306,9 +313,9 @@ export interface AuthMethods {
   ): ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500>;
 
   /**
-   * Get the signed-in user: `GET /auth/me`.
+   * Get the current user: `GET /auth/me`.
    *
-   * Returns the user to whom the access token belongs. Any signed-in user may call it. Nothing changes.
+   * Returns the user that the access token belongs to.
    *
    * @example
    * const user = await crewkit.auth.getCurrentUser();
@@ -316,12 +323,12 @@ export interface AuthMethods {
   getCurrentUser(options?: CallOptions): ApiPromise<User, 200, 401 | 429 | 500>;
 
   /**
-   * Delete the signed-in user: `DELETE /auth/me`.
+   * Delete the current user: `DELETE /auth/me`.
    *
-   * Deletes the account of the signed-in user, with its passkeys and its memberships, and ends all its logins; returns
-   * the user as it was. Sessions and whatever else the user made in an organization stay there, under the name
-   * `Deleted user`. Any signed-in user may call it, except one who still owns an organization: transfer it or delete it
-   * first. It can't be undone.
+   * Deletes the current user's account with its passkeys and memberships, ends all its logins, and returns the deleted
+   * user. Sessions and everything else that the user created in an organization remain there, under the name
+   * `Deleted user`. If the user still owns an organization, transfer or delete it first. A deleted account can't be
+   * restored.
    *
    * @throws {CrewkitError} 422: The user still owns an organization.
    * @example
@@ -330,14 +337,15 @@ export interface AuthMethods {
   deleteCurrentUser(options?: CallOptions): ApiPromise<User, 200, 401 | 422 | 429 | 500>;
 
   /**
-   * Update the signed-in user: `PATCH /auth/me`.
+   * Update the current user: `PATCH /auth/me`.
    *
-   * Changes the name of the signed-in user, wherever colleagues see it. Any signed-in user may call it. The address
-   * can't change, since it is what the user signs in with. The name can be changed again at any time.
+   * Changes the name of the current user everywhere that colleagues see it. The name can be changed again at any time.
+   * The email address can't be changed, because the user signs in with it.
    *
-   * @param body what users can change about themselves. The address stays, since they sign in with it.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: A field of the user is refused.
+   * @param body the fields that users can change about themselves. The email address can't be changed, because users
+   * sign in with it.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 422: A field of the user is invalid.
    * @example
    * const user = await crewkit.auth.updateCurrentUser({ name: "Ada N. Okafor" });
    */
@@ -346,12 +354,12 @@ export interface AuthMethods {
   /**
    * List your memberships: `GET /auth/organizations`.
    *
-   * Lists the signed-in user's own place in each organization, by the organization's name: the role there, the
-   * permission level, the agent role and since when. `GET /organizations` describes the same organizations themselves;
-   * this list says what the user is in each. Any signed-in user may call it. Nothing changes.
+   * Returns the current user's membership in each organization, sorted by the organization's name. A membership
+   * includes the role, the permission level, the agent role and the date of joining. To get the organizations
+   * themselves, use `GET /organizations`.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @example
    * for await (const userMembership of crewkit.auth.listCurrentUserOrganizations()) console.log(userMembership.id);
    */
@@ -363,11 +371,11 @@ export interface AuthMethods {
   /**
    * List your sign-ins: `GET /auth/activity`.
    *
-   * Lists how, when and from where the signed-in user signed in, newest first, so that a login of somebody else is
-   * noticed. Attempts that failed are not in it. Any signed-in user may call it, and sees no other's. Nothing changes.
+   * Returns the current user's own sign-ins, newest first, with the method, time, IP address and client of each. Use it
+   * to notice logins by someone else. Failed attempts are not included.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @example
    * for await (const signIn of crewkit.auth.listCurrentUserActivity()) console.log(signIn.id);
    */

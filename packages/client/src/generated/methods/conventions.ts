@@ -31,10 +31,10 @@ export interface ConventionsMethods {
    * Whoever may see the playbook may call it: any signed-in user for one of crewkit's own, everybody in the
    * organization for another; to others it is not there (404). Nothing changes.
    *
-   * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const convention of crewkit.conventions.list("0a6aa06b-80f6-4736-9f1d-c7595f07812b"))
    *   console.log(convention.id);
@@ -53,11 +53,11 @@ export interface ConventionsMethods {
    * organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). The key
    * must be free in the playbook; one that the extended playbook has counts as free.
    *
-   * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param body what a new convention needs.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field of the convention is refused, or the playbook is full.
    * @example
    * const convention = await crewkit.conventions.create("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
@@ -83,10 +83,10 @@ export interface ConventionsMethods {
    * names it in `overrides_convention_id`. Whoever may see the playbook may call it: any signed-in user for one of
    * crewkit's own, everybody in the organization for another; to others it is not there (404). Nothing changes.
    *
-   * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const effectiveConvention of crewkit.conventions.listEffective("0a6aa06b-80f6-4736-9f1d-c7595f07812b"))
    *   console.log(effectiveConvention.id);
@@ -105,11 +105,11 @@ export interface ConventionsMethods {
    * is more than a viewer in some organization. A challenge is made and stays open until it is settled; the convention
    * does not change. It can't be taken back.
    *
-   * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param body an objection to a convention.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is a viewer.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The challenge is refused.
    * @example
    * const conventionChallenge = await crewkit.conventions.challenge("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
@@ -133,11 +133,11 @@ export interface ConventionsMethods {
    * playbooks are changed by crewkit's staff alone (403 for others). A text without any entry, or with more than 200,
    * is refused with 422. A playbook holds at most 200 conventions: entries beyond are skipped.
    *
-   * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param body the text to read conventions from.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The text can't be imported.
    * @example
    * const conventionImportResult = await crewkit.conventions.import("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
@@ -170,11 +170,11 @@ export interface ConventionsMethods {
    * effective again. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are
    * changed by crewkit's staff alone (403 for others). It can't be undone.
    *
-   * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
-   * @param id the id of a convention that stands in the playbook, not of one that it inherits.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+   * @param id the ID of a convention that is defined in the playbook itself, not inherited.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const { message } = await crewkit.conventions.delete(
    *   "0a6aa06b-80f6-4736-9f1d-c7595f07812b",
@@ -194,12 +194,12 @@ export interface ConventionsMethods {
    * of the extended playbook, or none. The owner and admins of the playbook's organization may call it; crewkit's own
    * playbooks are changed by crewkit's staff alone (403 for others).
    *
-   * @param playbook_id the playbook whose conventions are meant, one of crewkit's or of the caller's organizations.
-   * @param id the id of a convention that stands in the playbook, not of one that it inherits.
+   * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
+   * @param id the ID of a convention that is defined in the playbook itself, not inherited.
    * @param body what can change about a convention. A field that is left out stays as it is.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field of the change is refused, or there is none.
    * @example
    * const convention = await crewkit.conventions.update(
@@ -224,7 +224,7 @@ export interface ConventionsMethods {
    * Nothing changes.
    *
    * @param body the text to find a convention in.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The text can't be read for a convention.
    * @example
    * const conventionDraft = await crewkit.conventions.extract({ text: "Please don't sleep in tests. Move the…" });

@@ -22,8 +22,8 @@ export interface OrgExperimentsMethods {
    *
    * @param query `page`, `per_page`, `status`, `resource_id`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const experiment of org.experiments.list({ status: "running" })) console.log(experiment.id);
    */
@@ -39,9 +39,10 @@ export interface OrgExperimentsMethods {
    * deleted, the experiments with its own agents go with it.
    *
    * @param body what a new experiment needs. The two versions must be different ones of the resource.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field of the experiment is refused.
    * @example
    * const experiment = await org.experiments.create({
@@ -61,10 +62,10 @@ export interface OrgExperimentsMethods {
    *
    * Returns one experiment. Everybody in the organization may call it, viewers too. Nothing changes.
    *
-   * @param id the experiment's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the experiment.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const experiment = await org.experiments.get("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */
@@ -77,10 +78,11 @@ export interface OrgExperimentsMethods {
    * and a version that it deployed stays the current one. The organization's owner and admins may call it. It can't be
    * undone. A running experiment is refused with 422: stop it first.
    *
-   * @param id the id of an experiment that does not run.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of an experiment that is not running.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The experiment is running.
    * @example
    * const { message } = await org.experiments.delete("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b");
@@ -97,12 +99,13 @@ export interface OrgExperimentsMethods {
    * are left out stay as they are; the resource can't change. Once it has been started, an experiment is refused with
    * 422, so that its figures keep their meaning.
    *
-   * @param id the id of an experiment that is still a draft.
+   * @param id the ID of a draft experiment.
    * @param body what can change about a draft. A field that is left out stays as it is; the two versions must still be
    * different ones of the resource.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The experiment is not a draft, or a field of it is refused.
    * @example
    * const experiment = await org.experiments.update("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b", {
@@ -124,10 +127,11 @@ export interface OrgExperimentsMethods {
    * owner and admins may call it. A started experiment can't become a draft again, only be stopped; one that is not a
    * draft is refused with 422.
    *
-   * @param id the id of an experiment that is still a draft.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of a draft experiment.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The experiment is not a draft.
    * @example
    * const experiment = await org.experiments.start("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b");
@@ -141,10 +145,11 @@ export interface OrgExperimentsMethods {
    * with their arm's version, and still count. The organization's owner and admins may call it. It can't be undone; an
    * experiment that is not running is refused with 422.
    *
-   * @param id the id of an experiment that is running.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of a running experiment.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The experiment is not running.
    * @example
    * const experiment = await org.experiments.stop("82911d80-802e-4f52-a9ae-3e8cf99df6fc");
@@ -158,10 +163,11 @@ export interface OrgExperimentsMethods {
    * experiment and its metrics can still be read. The organization's owner and admins may call it. It can't be undone;
    * an experiment that is not completed, or is deployed or archived already, is refused with 422.
    *
-   * @param id the id of an experiment that is completed.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of a completed experiment.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The experiment is not completed.
    * @example
    * const experiment = await org.experiments.archive("8cb3ce09-1485-44fb-b2ee-42c0540427f8");
@@ -178,11 +184,12 @@ export interface OrgExperimentsMethods {
    * but the resource can be rolled back to any of its versions. An experiment that is not completed, or is deployed or
    * archived already, is refused with 422.
    *
-   * @param id the id of an experiment that is completed.
+   * @param id the ID of a completed experiment.
    * @param body which arm has won.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The experiment is not `completed`, or `variant` is missing or is neither `control` nor
    * `variant`.
    * @example
@@ -201,10 +208,10 @@ export interface OrgExperimentsMethods {
    * can be called at any time, for a draft too, which has no sessions. Everybody in the organization may call it,
    * viewers too; it counts all sessions, also those that the caller may not see. Nothing changes.
    *
-   * @param id the experiment's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the experiment.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const experimentMetrics = await org.experiments.getMetrics("20d3dc24-745f-41b4-96b9-3e993fb647a7");
    */

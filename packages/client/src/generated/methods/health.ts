@@ -7,10 +7,9 @@ import type { CallOptions } from "../../request.ts";
 /** Check that the API is up. */
 export interface HealthMethods {
   /**
-   * Check the API's health: `GET /health`.
+   * Check the health of the API: `GET /health`.
    *
-   * Tells that the API is up, and which release of it. Anybody may call it, without a token; it counts against the
-   * limit of the caller's IP address. Nothing changes.
+   * Confirms that the API is up and returns its release. Counts toward the rate limit of the caller's IP address.
    *
    * @example
    * const health = await crewkit.health.get();

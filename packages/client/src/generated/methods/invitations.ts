@@ -19,8 +19,9 @@ export interface OrgInvitationsMethods {
    *
    * @param query `page`, `per_page`, `status`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const invitation of org.invitations.list({ status: "pending" })) console.log(invitation.id);
    */
@@ -38,9 +39,10 @@ export interface OrgInvitationsMethods {
    * - To undo this, withdraw the invitation.
    *
    * @param body the recipient and role of a new invitation.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The email address or role is invalid, or the address cannot be invited.
    * @example
    * const invitation = await org.invitations.create({
@@ -59,10 +61,11 @@ export interface OrgInvitationsMethods {
    * Deletes an invitation with any status. Its link stops working. A user who has already accepted the invitation
    * remains a member. This cannot be undone, but you can invite the address again.
    *
-   * @param token the invitation's token, as the list of invitations shows it.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param token the token of the invitation, as returned in the list of invitations.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const { message } = await org.invitations.delete("inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl");
    */
@@ -75,10 +78,11 @@ export interface OrgInvitationsMethods {
    * becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email cannot be
    * recalled, but you can still withdraw the invitation.
    *
-   * @param token the invitation's token, as the list of invitations shows it.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param token the token of the invitation, as returned in the list of invitations.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The invitation has already been accepted or declined.
    * @example
    * const invitation = await org.invitations.resend("inv_Er9bXM7GoehbcluPO-AC9MQr1nMwzYRl");
@@ -99,9 +103,9 @@ export interface InvitationsMethods {
    * without an access token. The request counts toward the rate limit of the caller's IP address. Returns 404 if the
    * invitation was withdrawn.
    *
-   * @param token the token of the invitation, from the link in its mail.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param token the token of the invitation, from the link in the invitation email.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const invitationPreview = await crewkit.invitations.get("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
    */
@@ -114,9 +118,9 @@ export interface InvitationsMethods {
    * accepted or declined only once. Returns 422 if the caller's email address is not the invited address. To undo this,
    * leave the organization.
    *
-   * @param token the token of the invitation, from the link in its mail.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param token the token of the invitation, from the link in the invitation email.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The caller cannot accept the invitation, or it can no longer be accepted.
    * @example
    * const member = await crewkit.invitations.accept("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
@@ -130,9 +134,9 @@ export interface InvitationsMethods {
    * the caller's email address is not the invited address. This cannot be undone, but the organization can send a new
    * invitation.
    *
-   * @param token the token of the invitation, from the link in its mail.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param token the token of the invitation, from the link in the invitation email.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The caller cannot decline the invitation, or it can no longer be declined.
    * @example
    * const invitationPreview = await crewkit.invitations.decline("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");

@@ -15,8 +15,8 @@ export interface OrgMembersMethods {
    *
    * @param query `page`, `per_page`, `permission_level`, `role_id`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const member of org.members.list({ permission_level: "viewer" })) console.log(member.id);
    */
@@ -27,10 +27,10 @@ export interface OrgMembersMethods {
    *
    * Returns a member, including their role, permission level and agent role.
    *
-   * @param user_id the member's user id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param user_id the user ID of the member.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const member = await org.members.get("36167284-c87f-4239-8256-78c2f4005525");
    */
@@ -46,10 +46,11 @@ export interface OrgMembersMethods {
    * - The owner cannot be removed and cannot leave. Transfer ownership first.
    * - This cannot be undone, but the member can be invited again.
    *
-   * @param user_id the member's user id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param user_id the user ID of the member.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The member is the organization's owner.
    * @example
    * const { message } = await org.members.delete("36167284-c87f-4239-8256-78c2f4005525");
@@ -69,11 +70,12 @@ export interface OrgMembersMethods {
    * - The owner's role cannot be changed. Transfer ownership first.
    * - To undo the change, assign the previous role again.
    *
-   * @param user_id the member's user id.
+   * @param user_id the user ID of the member.
    * @param body the member fields to update.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The role is missing or unknown, or the member is the owner.
    * @example
    * const member = await org.members.update("36167284-c87f-4239-8256-78c2f4005525", {
@@ -93,10 +95,11 @@ export interface OrgMembersMethods {
    * the built-in role `admin`, which every owner has, and the previous owner keeps that role. Only the new owner can
    * undo the transfer, by transferring ownership back.
    *
-   * @param user_id the user id of the member who shall own the organization.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param user_id the user ID of the member who becomes the new owner of the organization.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The member already owns the organization.
    * @example
    * const member = await org.members.transferOwnership("fb9d509c-40b0-4366-8b76-dbf71a163e5d");

@@ -20,7 +20,7 @@ export interface OrganizationsMethods {
    * Returns the organizations that the caller is a member of, sorted by name.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @example
    * for await (const organization of crewkit.organizations.list()) console.log(organization.id);
    */
@@ -32,7 +32,7 @@ export interface OrganizationsMethods {
    * Creates an organization and makes the caller its owner.
    *
    * @param body the fields of a new organization.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The name or slug is invalid, or the slug is already taken.
    * @example
    * const organization = await crewkit.organizations.create({ name: "Acme", slug: "acme" });
@@ -45,7 +45,7 @@ export interface OrganizationsMethods {
    * Returns whether a new organization can use a slug. The request does not reserve the slug.
    *
    * @param query `slug`.
-   * @throws {CrewkitError} 400: The slug is missing or could never be one.
+   * @throws {CrewkitError} 400: The slug is missing or malformed.
    * @example
    * const slugAvailability = await crewkit.organizations.checkSlug({ slug: "payments" });
    */
@@ -59,10 +59,10 @@ export interface OrganizationsMethods {
    *
    * Returns an organization, including the caller's permission level in it.
    *
-   * @param id the organization's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the organization.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const organization = await crewkit.organizations.get("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
    */
@@ -73,10 +73,11 @@ export interface OrganizationsMethods {
    *
    * Deletes an organization and everything in it. This cannot be undone.
    *
-   * @param id the organization's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the organization.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const { message } = await crewkit.organizations.delete("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
    */
@@ -87,11 +88,12 @@ export interface OrganizationsMethods {
    *
    * Updates the name or slug of an organization. Fields that you leave out keep their values.
    *
-   * @param id the organization's id.
+   * @param id the ID of the organization.
    * @param body the organization fields to update. Fields that you leave out keep their values.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The name or slug is invalid, the slug is already taken, or there are no fields to
    * update.
    * @example

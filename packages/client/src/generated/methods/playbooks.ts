@@ -30,8 +30,8 @@ export interface OrgPlaybooksMethods {
    *
    * @param query `stacks`; and, if you like, `page`, `per_page`.
    * @throws {CrewkitError} 400: The stacks are missing or malformed, or another query parameter is out of bounds.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const playbookMatch of org.playbooks.listForStacks({ stacks: ["rails", "react"] }))
    *   console.log(playbookMatch.playbook);
@@ -51,8 +51,8 @@ export interface OrgPlaybooksMethods {
    *
    * @param query `stacks`.
    * @throws {CrewkitError} 400: The stacks are malformed, or too many.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const playbookSync = await org.playbooks.getForSync({ stacks: ["rails", "react"] });
    */
@@ -68,9 +68,9 @@ export interface OrgPlaybooksMethods {
    * the organization may call it, viewers too. Nothing changes.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const playbookSubscription of org.playbooks.listSubscriptions()) console.log(playbookSubscription.id);
    */
@@ -87,9 +87,10 @@ export interface OrgPlaybooksMethods {
    * the organization is subscribed to already is refused with 422, even if it is disabled.
    *
    * @param body the playbook to subscribe to.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: No playbook is named, or the organization can't subscribe to it.
    * @example
    * const playbookSubscription = await org.playbooks.createSubscription({
@@ -108,9 +109,9 @@ export interface OrgPlaybooksMethods {
    * in the organization may call it, viewers too. Nothing changes.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const playbook of org.playbooks.listAvailable()) console.log(playbook.id);
    */
@@ -125,10 +126,11 @@ export interface OrgPlaybooksMethods {
    * Ends a subscription: the playbook leaves the next sync. The playbook and its conventions stay, and the organization
    * can subscribe to it again. The organization's owner and admins may call it.
    *
-   * @param id the subscription's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the subscription.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const { message } = await org.playbooks.deleteSubscription("bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e");
    */
@@ -143,10 +145,11 @@ export interface OrgPlaybooksMethods {
    * Makes the playbook part of the sync again. The organization's owner and admins may call it. A subscription that is
    * enabled already stays as it is. Disabling it undoes this.
    *
-   * @param id the id of a subscription that is disabled.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of a disabled subscription.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const playbookSubscription = await org.playbooks.enableSubscription("bb7fcd8e-fe10-4eed-8e0d-4b3c8755f3fb");
    */
@@ -161,10 +164,11 @@ export interface OrgPlaybooksMethods {
    * Leaves the playbook out of the sync and keeps the subscription. The organization's owner and admins may call it. A
    * subscription that is disabled already stays as it is. Enabling it undoes this.
    *
-   * @param id the subscription's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the subscription.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const playbookSubscription = await org.playbooks.disableSubscription("bc0c54ce-5f1e-475c-91c6-f9f7c9e58d2e");
    */

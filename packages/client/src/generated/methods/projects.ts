@@ -27,9 +27,9 @@ export interface OrgProjectsMethods {
    * Returns the organization's projects, sorted by name, without their repositories.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const project of org.projects.list()) console.log(project.id);
    */
@@ -42,9 +42,10 @@ export interface OrgProjectsMethods {
    * project of type `repository`.
    *
    * @param body the fields of a new project.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid, or the slug is already taken.
    * @example
    * const project = await org.projects.create({ name: "Checkout", slug: "checkout" });
@@ -57,9 +58,9 @@ export interface OrgProjectsMethods {
    * Returns whether a new project in the organization can use a slug. The request does not reserve the slug.
    *
    * @param query `slug`.
-   * @throws {CrewkitError} 400: The slug is missing or could never be one.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The slug is missing or malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const projectSlugAvailability = await org.projects.checkSlug({ slug: "payments" });
    */
@@ -73,10 +74,10 @@ export interface OrgProjectsMethods {
    *
    * Returns a project with up to 100 of its linked repositories. To get all of them, list the project's repositories.
    *
-   * @param id the project's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the project.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const projectDetail = await org.projects.get("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e");
    */
@@ -88,10 +89,11 @@ export interface OrgProjectsMethods {
    * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's
    * repositories are unlinked. This cannot be undone.
    *
-   * @param id the project's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the project.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const { message } = await org.projects.delete("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e");
    */
@@ -103,11 +105,12 @@ export interface OrgProjectsMethods {
    * Updates the name or slug of a project. Fields that you leave out keep their values. The project type cannot be
    * changed.
    *
-   * @param id the project's id.
+   * @param id the ID of the project.
    * @param body the project fields to update. Fields that you leave out keep their values.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid, the slug is already taken, or there are no fields to update.
    * @example
    * const project = await org.projects.update("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e", {
@@ -138,7 +141,7 @@ export interface ProjectsMethods {
    * - If several of the caller's organizations have linked the remote, the one that linked it first is returned.
    *
    * @param body the Git remote to find.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The remote URL is missing, or is not the URL of a remote on a host.
    * @example
    * const projectResolution = await crewkit.projects.resolve({ remote_url: "git@github.com:acme/checkout-api.git" });

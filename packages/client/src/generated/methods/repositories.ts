@@ -12,11 +12,11 @@ export interface OrgRepositoriesMethods {
    *
    * Returns the repositories linked to a project, sorted by name. The list is empty for a workspace.
    *
-   * @param project_id the project to which the repositories are linked.
+   * @param project_id the ID of the project that the repositories are linked to.
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const repository of org.repositories.list("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e"))
    *   console.log(repository.id);
@@ -34,11 +34,12 @@ export interface OrgRepositoriesMethods {
    * write to the remote. Returns 422 if the remote is already linked in the organization, or if the project is a
    * workspace. To undo this, unlink the repository.
    *
-   * @param project_id the project to which the repositories are linked.
+   * @param project_id the ID of the project that the repositories are linked to.
    * @param body the Git repository to link to a project.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid, the remote is already linked, or the project is a workspace.
    * @example
    * const repository = await org.repositories.create("9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e", {
@@ -61,8 +62,8 @@ export interface OrgRepositoriesMethods {
    *
    * @param query `remote_url`.
    * @throws {CrewkitError} 400: The remote URL is missing, or is not the URL of a remote on a host.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const repository = await org.repositories.lookup({ remote_url: "git@github.com:acme/checkout-api.git" });
    */
@@ -76,10 +77,10 @@ export interface OrgRepositoriesMethods {
    *
    * Returns a repository that is linked to any of the organization's projects.
    *
-   * @param id the repository's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the repository.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const repository = await org.repositories.get("c0b5973e-012e-4a92-8b6b-3edea819d896");
    */
@@ -95,10 +96,11 @@ export interface OrgRepositoriesMethods {
    * - The remote can be linked again, to any project.
    * - This cannot be undone. Linking the remote again creates a new repository without those sessions.
    *
-   * @param id the repository's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the repository.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const { message } = await org.repositories.delete("c0b5973e-012e-4a92-8b6b-3edea819d896");
    */

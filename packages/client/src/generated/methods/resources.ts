@@ -57,7 +57,7 @@ export interface ResourcesMethods {
    * @param query `organization_id`; and, if you like, `page`, `per_page`, `project_id`, `resource_type`.
    * @throws {CrewkitError} 400: The organization is missing, the project is not one of its projects, or another query
    * parameter is malformed or out of bounds.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @example
    * for await (const effectiveResource of crewkit.resources.listEffective({
    *   organization_id: "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f",
@@ -76,9 +76,9 @@ export interface ResourcesMethods {
    * user, an unpublished one by crewkit's staff, those of an organization and its projects by everybody in the
    * organization. Whoever may see it may call it; to others it is not there (404). Nothing changes.
    *
-   * @param id the resource's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceDetail = await crewkit.resources.get("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
@@ -93,11 +93,11 @@ export interface ResourcesMethods {
    * they are; type, name and place can't change. The organization's owner and admins may call it; for a resource of the
    * platform, crewkit's staff alone. An earlier content can be brought back by a rollback.
    *
-   * @param id the resource's id.
+   * @param id the ID of the resource.
    * @param body what can change about a resource. A field that is left out stays as it is.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field of the change is refused, or there is none.
    * @example
    * const resource = await crewkit.resources.update("1735f2aa-ba45-4655-925b-e133f611f3f5", {
@@ -129,9 +129,9 @@ export interface ResourcesMethods {
    * inherits, the contents of its chain joined from the top tier down. A fork ends a chain: nothing above it is joined.
    * Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
    *
-   * @param id the id of a resource, whether it inherits or not.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource, whether or not it inherits content.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const effectiveResource = await crewkit.resources.getEffective("210877eb-f655-47e0-ba00-85042dad61b8");
    */
@@ -144,9 +144,9 @@ export interface ResourcesMethods {
    * single one where it does not inherit. Whoever may see the resource may call it; to others it is not there (404).
    * Nothing changes.
    *
-   * @param id the id of a resource, whether it inherits or not.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource, whether or not it inherits content.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const tieredResource = await crewkit.resources.getTiered("210877eb-f655-47e0-ba00-85042dad61b8");
    */
@@ -162,11 +162,12 @@ export interface ResourcesMethods {
    * instead. The owner and admins of the organization that the body names may call it. The fork is not published at
    * first; its parent stays as it is. Until it is published, an organization's fork does not reach its projects.
    *
-   * @param id the id of a resource that is published.
+   * @param id the ID of a published resource.
    * @param body where a fork goes, and what it begins with.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The fork can't be made there, or a field is refused.
    * @example
    * const resource = await crewkit.resources.fork("a0a8957d-5c64-4742-86a4-e6c09ac2d71b", {
@@ -186,10 +187,10 @@ export interface ResourcesMethods {
    * there. Later versions need no publishing. The organization's owner and admins may call it; for a resource of the
    * platform, crewkit's staff alone. It can't be undone.
    *
-   * @param id the id of a resource that is not published yet.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of a resource that is not published yet.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The resource can't be published, or not again.
    * @example
    * const resource = await crewkit.resources.publish("640d64eb-6248-4461-96b6-6b1d470c57de");
@@ -205,9 +206,9 @@ export interface ResourcesMethods {
    * chain. No session counts for skills, rules and commands: their counts are 0, and their rates and averages null.
    * Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
    *
-   * @param id the resource's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceStats = await crewkit.resources.getStats("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
@@ -222,10 +223,10 @@ export interface ResourcesMethods {
    * what happened; for a fair comparison at the same time, with users divided between the versions, run an experiment.
    * Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
    *
-   * @param id the resource's id.
+   * @param id the ID of the resource.
    * @param query `from_hash`, `to_hash`.
    * @throws {CrewkitError} 400: A hash is missing or malformed, or not that of a version of this resource.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceStatsComparison = await crewkit.resources.compareStats("1735f2aa-ba45-4655-925b-e133f611f3f5", {
    *   from_hash: "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a",
@@ -257,8 +258,8 @@ export interface OrgResourcesMethods {
    *
    * @param query `page`, `per_page`, `resource_type`, `tier`, `project_id`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const resource of org.resources.list({ resource_type: "agent" })) console.log(resource.id);
    */
@@ -277,9 +278,10 @@ export interface OrgResourcesMethods {
    *
    * @param body what a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it
    * is standalone. An optional field that is null counts as left out.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field of the resource is refused.
    * @example
    * const resource = await org.resources.create({
@@ -308,9 +310,10 @@ export interface OrgResourcesMethods {
    *
    * @param body the files to import, and the place for them. A request body has at most 32 MB; a larger one is answered
    * with 400.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A file or the place is refused, and nothing is imported.
    * @example
    * const resourceImportReport = await org.resources.import({

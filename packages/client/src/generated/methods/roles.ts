@@ -13,9 +13,9 @@ export interface OrgRolesMethods {
    * Returns the organization's built-in and custom roles, sorted by key.
    *
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const role of org.roles.list()) console.log(role.id);
    */
@@ -28,9 +28,10 @@ export interface OrgRolesMethods {
    * it is not in use.
    *
    * @param body the fields of a new role.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid, or the key is already taken.
    * @example
    * const role = await org.roles.create({
@@ -48,10 +49,10 @@ export interface OrgRolesMethods {
    *
    * Returns a built-in or custom role.
    *
-   * @param id the role's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the role.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const role = await org.roles.get("0b1006e9-1805-474f-ab31-68043e493c94");
    */
@@ -64,10 +65,11 @@ export interface OrgRolesMethods {
    * member has it, or if a pending or expired invitation offers it. First assign another role to its members and
    * withdraw those invitations.
    *
-   * @param id the id of a role that nobody has.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of a role that no one has.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The role is built in or in use.
    * @example
    * const { message } = await org.roles.delete("085bab0f-2011-461b-9ce4-6120d47d1ec3");
@@ -86,11 +88,12 @@ export interface OrgRolesMethods {
    * - The key cannot be changed.
    * - Returns 422 if the role is built in.
    *
-   * @param id the role's id.
+   * @param id the ID of the role.
    * @param body the role fields to update. Fields that you leave out keep their values.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid, there are no fields to update, or the role is built in.
    * @example
    * const role = await org.roles.update("0b1006e9-1805-474f-ab31-68043e493c94", { coaching_mode_enabled: true });

@@ -28,8 +28,8 @@ export interface OrgSessionsMethods {
    *
    * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const session of org.sessions.list({ repo: "checkout-api" })) console.log(session.id);
    */
@@ -48,9 +48,10 @@ export interface OrgSessionsMethods {
    *
    * @param body the fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If
    * several are set, `repository_id` takes precedence, then `remote_url`.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The remote, repository or project cannot be used for the session, or another field is
    * invalid.
    * @example
@@ -74,8 +75,8 @@ export interface OrgSessionsMethods {
    *
    * @param query `q`; and, if you like, `page`, `per_page`.
    * @throws {CrewkitError} 400: The search query is missing, or a query parameter is out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const session of org.sessions.search({ q: "refund" })) console.log(session.id);
    */
@@ -95,8 +96,8 @@ export interface OrgSessionsMethods {
    *
    * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const sessionThread of org.sessions.listThreads({ repo: "checkout-api" }))
    *   console.log(sessionThread.id);
@@ -111,10 +112,10 @@ export interface OrgSessionsMethods {
    *
    * Returns a session. Returns 404 if the session does not exist or the caller cannot see it.
    *
-   * @param id the session's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the session.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const session = await org.sessions.get("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */
@@ -129,11 +130,12 @@ export interface OrgSessionsMethods {
    * Only the session's user and the organization's owner and admins can report its progress. If the repository is
    * `private`, only the session's user can; everyone else gets a 404. Returns 422 if the session has ended.
    *
-   * @param id the id of a session that still runs.
+   * @param id the ID of a session that is still running.
    * @param body a progress report of a running session. Omitted fields are unchanged.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A metric is invalid or missing, or the session has already ended.
    * @example
    * const session = await org.sessions.update("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d", {
@@ -157,11 +159,12 @@ export interface OrgSessionsMethods {
    * the session's user can; everyone else gets a 404. A session can be ended only once. Returns 422 if the session has
    * already ended.
    *
-   * @param id the id of a session that still runs.
+   * @param id the ID of a session that is still running.
    * @param body the final report of a session.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid or missing, or the session has already ended.
    * @example
    * const session = await org.sessions.end("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d", {
@@ -191,10 +194,11 @@ export interface OrgSessionsMethods {
    *   only the session's user can; everyone else gets a 404.
    * - Compacting cannot be undone. Returns 422 if the session has already ended.
    *
-   * @param id the id of a session that still runs.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of a session that is still running.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The session has already ended.
    * @example
    * const session = await org.sessions.compact("1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d");
@@ -208,10 +212,10 @@ export interface OrgSessionsMethods {
    * session. Each task is work that a conversation delegated to a subagent. Returns 404 if the session does not exist
    * or the caller cannot see it.
    *
-   * @param id the session's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the session.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const sessionHierarchy = await org.sessions.getHierarchy("c4a8e2d6-0f1b-4a39-b5c7-6d8e9f0a1b2c");
    */

@@ -26,10 +26,10 @@ export interface VersionsMethods {
    * resource says in `current_version_hash`. Whoever may see the resource may call it; to others it is not there (404).
    * Nothing changes.
    *
-   * @param id the resource's id.
+   * @param id the ID of the resource.
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const resourceVersion of crewkit.versions.list("1735f2aa-ba45-4655-925b-e133f611f3f5"))
    *   console.log(resourceVersion.id);
@@ -47,9 +47,9 @@ export interface VersionsMethods {
    * fork was last upgraded to. A resource that inherits follows its parent by itself and has no upgrades, nor has a
    * standalone one. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
    *
-   * @param id the id of a resource; only one that was forked from another can have an upgrade.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource. Only forked resources can have an upgrade.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceUpgrade = await crewkit.versions.checkUpgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
    */
@@ -63,10 +63,10 @@ export interface VersionsMethods {
    * own is replaced; it stays in the version before, and a rollback brings it back. The organization's owner and admins
    * may call it.
    *
-   * @param id the id of a resource; only one that was forked from another can have an upgrade.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource. Only forked resources can have an upgrade.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: There is nothing to take over, or too much.
    * @example
    * const resource = await crewkit.versions.upgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
@@ -81,11 +81,11 @@ export interface VersionsMethods {
    * keeps its two versions. The organization's owner and admins may call it; for a resource of the platform, crewkit's
    * staff alone.
    *
-   * @param id the resource's id.
+   * @param id the ID of the resource.
    * @param body which version to go back to.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The hash is missing, malformed or not that of a version of this resource.
    * @example
    * const resource = await crewkit.versions.rollback("1735f2aa-ba45-4655-925b-e133f611f3f5", {
@@ -104,10 +104,10 @@ export interface VersionsMethods {
    * Returns one version of a resource with its content, by the hash of that content. It is always the same. Whoever may
    * see the resource may call it; to others it is not there (404). Nothing changes.
    *
-   * @param id the resource's id.
-   * @param hash the hash of the version's content.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource.
+   * @param hash the content hash of the version.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceVersionDetail = await crewkit.versions.get(
    *   "1735f2aa-ba45-4655-925b-e133f611f3f5",
@@ -127,11 +127,11 @@ export interface VersionsMethods {
    * compared, in either direction. Whoever may see the resource may call it; to others it is not there (404). Nothing
    * changes.
    *
-   * @param id the resource's id.
-   * @param from_hash the version to compare from, by the hash of its content.
-   * @param to_hash the version to compare to, by the hash of its content.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource.
+   * @param from_hash the content hash of the version to compare from.
+   * @param to_hash the content hash of the version to compare to.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceDiff = await crewkit.versions.diff(
    *   "1735f2aa-ba45-4655-925b-e133f611f3f5",

@@ -29,7 +29,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** Begin a device login. Described in full at `crewkit.auth.requestDeviceCode`. */
+/** Start a device login. Described in full at `crewkit.auth.requestDeviceCode`. */
 export const requestDeviceCode: (
   connection: Connection,
   options?: CallOptions,
@@ -52,7 +52,7 @@ export const exchangeDeviceCode: (
 ) => ApiPromise<TokenPair, 200, 400 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("exchangeDeviceCode POST /auth/token body public whole");
 
-/** Get the next pair of tokens. Described in full at `crewkit.auth.refreshToken`. */
+/** Refresh an access token. Described in full at `crewkit.auth.refreshToken`. */
 export const refreshToken: (
   connection: Connection,
   body: TokenRefresh,
@@ -75,7 +75,7 @@ export const logoutUser: (
 ) => ApiPromise<{ message: string }, 200, 401 | 429 | 500> =
   /* @__PURE__ */ defineOperation("logoutUser DELETE /auth/logout whole");
 
-/** Begin to register a passkey. Described in full at `crewkit.auth.requestPasskeyRegistration`. */
+/** Start a passkey registration. Described in full at `crewkit.auth.requestPasskeyRegistration`. */
 export const requestPasskeyRegistration: (
   connection: Connection,
   options?: CallOptions,
@@ -90,7 +90,7 @@ export const completePasskeyRegistration: (
 ) => ApiPromise<Passkey, 201, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("completePasskeyRegistration POST /auth/passkey/register body");
 
-/** Begin to sign in with a passkey. Described in full at `crewkit.auth.requestPasskeyLogin`. */
+/** Start a passkey login. Described in full at `crewkit.auth.requestPasskeyLogin`. */
 export const requestPasskeyLogin: (
   connection: Connection,
   options?: CallOptions,
@@ -121,7 +121,7 @@ export const deletePasskey: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deletePasskey DELETE /auth/passkeys/{id} whole");
 
-/** Ask for a magic link. Described in full at `crewkit.auth.requestMagicLink`. */
+/** Send a magic link. Described in full at `crewkit.auth.requestMagicLink`. */
 export const requestMagicLink: (
   connection: Connection,
   body: MagicLinkRequest,
@@ -137,18 +137,18 @@ export const verifyMagicLink: (
 ) => ApiPromise<TokenPair, 200, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("verifyMagicLink POST /auth/magic_link/verify body public whole");
 
-/** Get the signed-in user. Described in full at `crewkit.auth.getCurrentUser`. */
+/** Get the current user. Described in full at `crewkit.auth.getCurrentUser`. */
 export const getCurrentUser: (connection: Connection, options?: CallOptions) => ApiPromise<User, 200, 401 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getCurrentUser GET /auth/me user");
 
-/** Delete the signed-in user. Described in full at `crewkit.auth.deleteCurrentUser`. */
+/** Delete the current user. Described in full at `crewkit.auth.deleteCurrentUser`. */
 export const deleteCurrentUser: (
   connection: Connection,
   options?: CallOptions,
 ) => ApiPromise<User, 200, 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteCurrentUser DELETE /auth/me user");
 
-/** Update the signed-in user. Described in full at `crewkit.auth.updateCurrentUser`. */
+/** Update the current user. Described in full at `crewkit.auth.updateCurrentUser`. */
 export const updateCurrentUser: (
   connection: Connection,
   body: UserUpdate,
