@@ -1,4 +1,4 @@
-import { buildDocs, docsAreStale } from "@crewkit/docs";
+import { buildDocs, docsAreOutdated } from "@crewkit/docs";
 import { compile } from "./steps/build.ts";
 import { changedFiles, relatedFiles } from "./steps/changed.ts";
 import { bundling, lintTasks } from "./steps/checks.ts";
@@ -26,7 +26,7 @@ const docs: Task = {
   name: "docs build",
   after: [bundling.name],
   async run() {
-    if (!all && !docsAreStale()) return "unchanged since it passed";
+    if (!all && !docsAreOutdated()) return "unchanged since it passed";
     await buildDocs();
     return undefined;
   },

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout } from "node:timers/promises";
-import { clientCalls, makeFiles } from "@crewkit/docs/bench";
+import { buildFiles, clientCalls } from "@crewkit/docs/bench";
 import { listOperations } from "@crewkit/openapi";
 
 const contract = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
@@ -13,7 +13,7 @@ for (const { operationId } of listOperations(contract)) {
   const original = clientCalls[operationId.replace(/\d+$/, "")];
   if (original) clientCalls[operationId] ??= original;
 }
-await makeFiles(contract);
+await buildFiles(contract);
 // The docs' esbuild would outlive this process, and its CPU time would not be counted.
 await createRequire(import.meta.resolve("@crewkit/docs"))("esbuild").stop();
 await setTimeout(200);

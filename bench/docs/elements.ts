@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type Browser, site } from "@crewkit/docs/testing";
+import { type Browser, siteFolder } from "@crewkit/docs/testing";
 import type { Metric } from "../tools/metrics.ts";
 
 /** How many elements the page of ours with the most has. */
@@ -18,8 +18,8 @@ export async function elementsMetric(browser: Browser, origin: string): Promise<
 
 // Those with the most tags in their files: a script may add some, but hardly to others.
 function largest(): string[] {
-  const paths = globSync("**/*.html", { cwd: site, exclude: ["redoc"] });
-  const tags = paths.map((path) => [readFileSync(join(site, path), "utf8").split("<").length, path] as const);
+  const paths = globSync("**/*.html", { cwd: siteFolder, exclude: ["redoc"] });
+  const tags = paths.map((path) => [readFileSync(join(siteFolder, path), "utf8").split("<").length, path] as const);
   return tags
     .sort(([one], [other]) => other - one)
     .slice(0, 5)

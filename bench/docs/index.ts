@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
-import { buildDocs, docsAreStale, serveDocs } from "@crewkit/docs";
-import { advice, bySize, findChromium, launchChromium } from "@crewkit/docs/testing";
+import { buildDocs, docsAreOutdated, serveDocs } from "@crewkit/docs";
+import { findChromium, installHint, launchChromium, pagesBySize } from "@crewkit/docs/testing";
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import type { Metric } from "../tools/metrics.ts";
@@ -18,8 +18,8 @@ import { weightMetrics } from "./weight.ts";
 /** Measures the site in a browser that is slowed down four times, with Redoc's page. */
 export const suite: Suite = async ({ folder, quick }) => {
   const chromium = findChromium();
-  if (!chromium) throw new Error(`There is no Chromium. ${advice}`);
-  if (docsAreStale()) await buildDocs();
+  if (!chromium) throw new Error(`There is no Chromium. ${installHint}`);
+  if (docsAreOutdated()) await buildDocs();
   const [busy = 0] = loadavg();
   if (busy > availableParallelism()) console.log("The machine is busy, so times are too long.\n");
 
@@ -46,7 +46,7 @@ export const suite: Suite = async ({ folder, quick }) => {
 
 /** The operations whose pages have the largest and the median compressed size. */
 function heaviestAndTypical(): Record<"heaviest" | "typical", string> {
-  const sizes = bySize("reference").map((file) => [file, gzipSync(readFileSync(file)).length] as const);
+  const sizes = pagesBySize("reference").map((file) => [file, gzipSync(readFileSync(file)).length] as const);
   const names = sizes.toSorted(([, one], [, other]) => other - one).map(([file]) => basename(file, ".html"));
   return { heaviest: names[0] ?? "", typical: names[Math.floor(names.length / 2)] ?? "" };
 }

@@ -3,12 +3,12 @@ import {
   axeViolations,
   type Browser,
   type BrowserContextOptions,
+  displayModes,
+  expandDetails,
   layoutShift,
-  looks,
   maxLayoutShift,
   pageKinds,
-  site,
-  unfold,
+  siteFolder,
 } from "@crewkit/docs/testing";
 import type { Metric } from "../tools/metrics.ts";
 import { elementsMetric } from "./elements.ts";
@@ -25,11 +25,11 @@ interface Seen {
 
 /** Measures a page of each kind, and Redoc's. Prints the violations that axe finds. */
 export async function pageMetrics(browser: Browser, origin: string): Promise<Metric[]> {
-  const paths = Object.values(pageKinds()).map((file) => `/${relative(site, file)}`);
-  const ours = await see(browser, origin, paths, looks);
-  const redoc = await see(browser, origin, ["/redoc/index.html"], looks.slice(1, 2));
+  const paths = Object.values(pageKinds()).map((file) => `/${relative(siteFolder, file)}`);
+  const ours = await see(browser, origin, paths, displayModes);
+  const redoc = await see(browser, origin, ["/redoc/index.html"], displayModes.slice(1, 2));
   const metric = (name: string, count: (seen: Seen) => number, atMost = 0): Metric => ({
-    name: `${name}, ${paths.length} kinds of pages, ${looks.length} ways each`,
+    name: `${name}, ${paths.length} kinds of pages, ${displayModes.length} ways each`,
     value: count(ours),
     atMost,
     peers: { Redoc: count(redoc) },
@@ -54,7 +54,7 @@ async function see(browser: Browser, origin: string, paths: string[], ways: Brow
     for (const path of paths) {
       await page.goto(origin + path, { waitUntil: "networkidle" });
       seen.shifts.push(await layoutShift(page));
-      await unfold(page);
+      await expandDetails(page);
       const told = `${path}, ${way.colorScheme}, ${way.viewport?.width} px`;
       seen.violations.push(...(await axeViolations(page)).map((line) => `${told}: ${line}`));
     }

@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { type Browser, type Page, site } from "@crewkit/docs/testing";
+import { type Browser, type Page, siteFolder } from "@crewkit/docs/testing";
 import type { Metric } from "../tools/metrics.ts";
 import { quantile } from "../tools/quantile.ts";
 import { slow } from "./load.ts";
@@ -8,7 +8,7 @@ import { weigh } from "./weight.ts";
 /** The size of what the search loads on focus, and the time of a query, on a served page and on one from a file. */
 export async function searchMetrics(browser: Browser, origin: string, queries: string[]): Promise<Metric[]> {
   const metrics: Metric[] = [];
-  for (const [place, url] of Object.entries({ served: origin, "from a file": pathToFileURL(site).href })) {
+  for (const [place, url] of Object.entries({ served: origin, "from a file": pathToFileURL(siteFolder).href })) {
     const page = await browser.newPage();
     const { loaded, times } = await search(page, url, queries);
     if (place === "served")

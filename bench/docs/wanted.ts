@@ -1,4 +1,4 @@
-import { anchor } from "@crewkit/docs/testing";
+import { redocAnchor } from "@crewkit/docs/testing";
 import type { Operation } from "@crewkit/openapi";
 
 /** An operation as one of the two shows it: where, and which elements are there once it can be read. */
@@ -19,7 +19,7 @@ export function onOurs({ operationId, summary, responses }: Operation): Wanted {
 
 /** The same operation on Redoc's page, by a link to it. */
 export function onRedoc(operation: Operation): Wanted {
-  const section = `[data-section-id="${anchor(operation).slice(1)}"]`;
+  const section = `[data-section-id="${redocAnchor(operation).slice(1)}"]`;
   const { summary } = operation;
-  return { path: `/redoc/index.html${anchor(operation)}`, heading: `${section} h2`, summary, more: section };
+  return { path: `/redoc/index.html${redocAnchor(operation)}`, heading: `${section} h2`, summary, more: section };
 }

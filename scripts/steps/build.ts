@@ -1,4 +1,4 @@
-import { buildDocs, docsAreStale } from "@crewkit/docs";
+import { buildDocs, docsAreOutdated } from "@crewkit/docs";
 import { bundle, bundleIsStale } from "./bundle.ts";
 import { bundleClient } from "./bundle-client.ts";
 import { step } from "./progress.ts";
@@ -25,5 +25,5 @@ export async function bundleIfStale(): Promise<void> {
 /** Bundles the contract and renders the docs, each if it is missing or older than what it is made from. */
 export async function buildDocsIfStale(): Promise<void> {
   await bundleIfStale();
-  if (docsAreStale()) await step("Render the docs", buildDocs);
+  if (docsAreOutdated()) await step("Render the docs", buildDocs);
 }

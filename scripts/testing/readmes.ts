@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { follow, readSnippets, type Snippet } from "@crewkit/docs/snippets";
+import { readSnippets, runSnippets, type Snippet } from "@crewkit/docs/snippets";
 import { expect } from "vitest";
 import { root } from "../steps/project.ts";
 
@@ -20,6 +20,6 @@ export async function readReadme(folder: string): Promise<Snippet[]> {
 
 /** Runs the snippets of a folder's README and compares what they print. */
 export async function runReadme(folder: string): Promise<void> {
-  const printed = await follow(`readmes/${folder}`, await readReadme(folder));
+  const printed = await runSnippets(`readmes/${folder}`, await readReadme(folder));
   expect(printed.join("\n")).toMatch(outputs[folder] ?? "");
 }

@@ -2,17 +2,17 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect } from "vitest";
-import { site } from "./files.ts";
-import { axeViolations, unfold } from "./testing/axe.ts";
+import { siteFolder } from "./files.ts";
+import { axeViolations, expandDetails } from "./testing/axe.ts";
 import { test } from "./testing/browser.ts";
-import { applyLook, looks, pageKinds } from "./testing/page-kinds.ts";
+import { applyDisplayMode, displayModes, pageKinds } from "./testing/page-kinds.ts";
 
 describe("a page of each kind is accessible in every look", () => {
   test.for(Object.entries(pageKinds()))("%s", async ([, file], { page, visit }) => {
     await visit.open(pathToFileURL(file).href);
-    await unfold(page);
-    for (const look of looks) {
-      const shown = await applyLook(page, look);
+    await expandDetails(page);
+    for (const look of displayModes) {
+      const shown = await applyDisplayMode(page, look);
       expect(await axeViolations(page), shown).toEqual([]);
     }
   });
@@ -20,18 +20,18 @@ describe("a page of each kind is accessible in every look", () => {
 
 // What surrounds the content is the same on every page; page-kinds.browser.test.ts checks it.
 describe("the content of every page is accessible", () => {
-  const paths = globSync("**/*.html", { cwd: site, exclude: ["redoc"] });
+  const paths = globSync("**/*.html", { cwd: siteFolder, exclude: ["redoc"] });
 
   test.beforeAll(({ fileVisit, roots }) => fileVisit.open(`${roots.file}index.html`));
 
   test.for(paths)("%s", async (path, { fileVisit: { page } }) => {
-    const html = readFileSync(join(site, path), "utf8");
+    const html = readFileSync(join(siteFolder, path), "utf8");
     const [main = ""] = /<main.*<\/main>/s.exec(html) ?? [];
     // In the same document: to load each page, and axe into it, would take twice as long.
     await page.locator("main").evaluate((element, main) => {
       element.outerHTML = main;
     }, main);
-    await unfold(page);
+    await expandDetails(page);
     expect(await axeViolations(page, { within: "main" })).toEqual([]);
   });
 });

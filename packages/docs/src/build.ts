@@ -4,10 +4,10 @@ import { basename, dirname, join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { bundle } from "./bundle.ts";
-import { contractJson, contractYaml, home, site } from "./files.ts";
+import { contractJson, contractYaml, homeFile, siteFolder } from "./files.ts";
 import { redocPage } from "./redoc/page.ts";
 import { searchScript } from "./search/entries.ts";
-import { siteFiles, siteOf } from "./site.ts";
+import { createSite, renderSite } from "./site.ts";
 import { tryItFiles } from "./try-it/script.ts";
 
 /**
@@ -23,20 +23,20 @@ import { tryItFiles } from "./try-it/script.ts";
  */
 export async function buildDocs(): Promise<string> {
   requireBundle();
-  const files = await makeFiles(readContract());
-  await rm(site, { recursive: true, force: true });
+  const files = await buildFiles(readContract());
+  await rm(siteFolder, { recursive: true, force: true });
   for (const path of new Set([...files.keys()].map((path) => dirname(path))))
-    await mkdir(join(site, path), { recursive: true });
-  await Promise.all([...files].map(([path, text]) => writeFile(join(site, path), text)));
-  for (const file of [contractJson, contractYaml]) await copyFile(file, join(site, basename(file)));
-  return home;
+    await mkdir(join(siteFolder, path), { recursive: true });
+  await Promise.all([...files].map(([path, text]) => writeFile(join(siteFolder, path), text)));
+  for (const file of [contractJson, contractYaml]) await copyFile(file, join(siteFolder, basename(file)));
+  return homeFile;
 }
 
 /** The files of the site by path. The same contract makes the same files. */
-export async function makeFiles(contract: Contract): Promise<Map<string, string>> {
-  const content = siteOf(contract);
+export async function buildFiles(contract: Contract): Promise<Map<string, string>> {
+  const content = createSite(contract);
   return new Map([
-    ...siteFiles(content),
+    ...renderSite(content),
     ["assets/site.js", await bundle("browser/site.ts")],
     ["assets/search.js", await searchScript(content)],
     ...(await tryItFiles(contract)),

@@ -1,19 +1,19 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const folder: string = join(import.meta.dirname, "..");
+export const packageFolder: string = join(import.meta.dirname, "..");
 
-export const site: string = join(folder, "dist");
+export const siteFolder: string = join(packageFolder, "dist");
 
-export const home: string = join(site, "index.html");
+export const homeFile: string = join(siteFolder, "index.html");
 
-export const notFound: string = join(site, "404.html");
+export const notFoundFile: string = join(siteFolder, "404.html");
 
 /** What names the address that the site was built for. */
-export const robots: string = join(site, "robots.txt");
+export const robotsFile: string = join(siteFolder, "robots.txt");
 
 /** The guides, as they are written. */
-export const guidesFolder: string = join(folder, "guides");
+export const guidesFolder: string = join(packageFolder, "guides");
 
 /** The bundled contract as JSON, from which the site is made. */
 export const contractJson: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"));

@@ -1,3 +1,3 @@
 export { buildDocs } from "./build.ts";
+export { docsAreOutdated } from "./outdated.ts";
 export { type Docs, type DocsOptions, serveDocs } from "./serve.ts";
-export { docsAreStale } from "./stale.ts";

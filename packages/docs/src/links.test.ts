@@ -2,9 +2,9 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readContract } from "@crewkit/openapi/node";
 import { beforeAll, describe, expect, test } from "vitest";
-import { site } from "./files.ts";
-import { searchEntries } from "./search/entries.ts";
-import { siteOf } from "./site.ts";
+import { siteFolder } from "./files.ts";
+import { createEntries } from "./search/entries.ts";
+import { createSite } from "./site.ts";
 import { brokenLinks, type Files, type Link, linksOf, targetOf } from "./testing/links.ts";
 
 // Where a link may lead out of the site, and why.
@@ -22,9 +22,9 @@ describe("the links of the built site", () => {
   let files: Files;
 
   beforeAll(() => {
-    const paths = globSync("**/*.*", { cwd: site }).map((path) => path.replaceAll("\\", "/"));
+    const paths = globSync("**/*.*", { cwd: siteFolder }).map((path) => path.replaceAll("\\", "/"));
     const isRead = (path: string) => /\.(html|md|txt)$/.test(path) && !path.startsWith("redoc/");
-    files = new Map(paths.map((path) => [path, isRead(path) ? readFileSync(join(site, path), "utf8") : ""]));
+    files = new Map(paths.map((path) => [path, isRead(path) ? readFileSync(join(siteFolder, path), "utf8") : ""]));
     if (!files.has("index.html")) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
   });
 
@@ -33,19 +33,19 @@ describe("the links of the built site", () => {
   });
 
   test("lead from each result of the search to a page, and to a place on it", () => {
-    const links = searchEntries(siteOf(readContract())).map(({ path }) => ({ file: "index.html", href: path }));
+    const links = createEntries(createSite(readContract())).map(({ path }) => ({ file: "index.html", href: path }));
     expect(brokenLinks(files, links), "Run `pnpm build` if the site is older than the contract.").toEqual([]);
   });
 
   test("lead from a Markdown version to Markdown versions", () => {
     const isLeft = ({ file, href }: Link) => /\.(md|txt)$/.test(file) && /\.html\b/.test(href);
-    expect(linksOf(files).filter(isLeft).map(told)).toEqual([]);
+    expect(linksOf(files).filter(isLeft).map(linkText)).toEqual([]);
   });
 
   test("lead out of it only to known hosts, and safely", () => {
     const out = linksOf(files).filter((link) => targetOf(link) === undefined && !link.href.startsWith("data:"));
     const isKnown = ({ protocol, host }: URL) => protocol === "https:" && host in hosts;
-    expect(out.filter(({ href }) => !isKnown(new URL(href, "file:"))).map(told)).toEqual([]);
+    expect(out.filter(({ href }) => !isKnown(new URL(href, "file:"))).map(linkText)).toEqual([]);
   });
 
   test("lead to every page", () => {
@@ -55,4 +55,4 @@ describe("the links of the built site", () => {
   });
 });
 
-const told = ({ file, href }: Link) => `${file}: ${href}`;
+const linkText = ({ file, href }: Link) => `${file}: ${href}`;

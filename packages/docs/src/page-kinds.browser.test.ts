@@ -1,9 +1,9 @@
 import { pathToFileURL } from "node:url";
 import { describe, expect } from "vitest";
-import { axeViolations, unfold } from "./testing/axe.ts";
+import { axeViolations, expandDetails } from "./testing/axe.ts";
 import { test } from "./testing/browser.ts";
 import { layoutShift, maxLayoutShift } from "./testing/layout-shift.ts";
-import { applyLook, pageKinds, twoLooks } from "./testing/page-kinds.ts";
+import { applyDisplayMode, pageKinds, twoDisplayModes } from "./testing/page-kinds.ts";
 
 // axe.exhaustive.test.ts looks at every page.
 describe("a page of each kind", () => {
@@ -17,13 +17,13 @@ describe("a page of each kind", () => {
       await page.setViewportSize({ width, height: 740 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBeLessThanOrEqual(width);
     }
-    await unfold(page);
-    for (const look of twoLooks) {
-      const told = await applyLook(page, look);
+    await expandDetails(page);
+    for (const look of twoDisplayModes) {
+      const told = await applyDisplayMode(page, look);
       expect(await axeViolations(page), told).toEqual([]);
     }
-    expect(visit.foreign).toEqual([]);
-    expect(visit.complaints).toEqual([]);
+    expect(visit.externalRequests).toEqual([]);
+    expect(visit.consoleErrors).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Part } from "./parts/part.ts";
+import type { Fragment } from "./components/fragment.ts";
 
 export interface Page {
   /** Where it is, from the site's root: `reference/getSession.html`. */
@@ -9,7 +9,7 @@ export interface Page {
   /** One line for search engines and lists. */
   description: string;
   /** The HTML is in `<main>`. The Markdown is a file of its own, for programs: `reference/getSession.md`. */
-  content: Part;
+  content: Fragment;
   /** Which entry of the navigation it is. */
-  place: { tag?: string; guide?: string; schemas?: boolean };
+  navEntry: { tag?: string; guide?: string; schemas?: boolean };
 }

@@ -4,14 +4,14 @@ import { readFile } from "node:fs/promises";
 import { get } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { home } from "./files.ts";
+import { homeFile } from "./files.ts";
 import { type Docs, serveDocs } from "./serve.ts";
 
 describe("served docs", () => {
   let docs: Docs;
 
   beforeAll(async () => {
-    if (!existsSync(home)) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
+    if (!existsSync(homeFile)) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
     docs = await serveDocs({ port: 0 });
   });
 
@@ -32,7 +32,7 @@ describe("served docs", () => {
 
   test("answer with the page, byte for byte", async () => {
     const served = await (await fetch(docs.url)).arrayBuffer();
-    expect((await readFile(home)).equals(Buffer.from(served))).toBe(true);
+    expect((await readFile(homeFile)).equals(Buffer.from(served))).toBe(true);
   });
 
   // By hand, as fetch would resolve the dots itself.

@@ -4,7 +4,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import sirv from "sirv";
-import { notFound, site } from "./files.ts";
+import { notFoundFile, siteFolder } from "./files.ts";
 
 /** Where to serve the docs. */
 export interface DocsOptions {
@@ -34,8 +34,8 @@ export interface Docs {
  */
 export async function serveDocs({ port = 4000, host = "127.0.0.1" }: DocsOptions = {}): Promise<Docs> {
   // `dev` reads from the disk at each request, instead of a list made at the start.
-  const onNoMatch = (_: unknown, response: ServerResponse) => void answerNotFound(response);
-  const server = createServer(sirv(site, { dev: true, onNoMatch, setHeaders }));
+  const onNoMatch = (_: unknown, response: ServerResponse) => void sendNotFound(response);
+  const server = createServer(sirv(siteFolder, { dev: true, onNoMatch, setHeaders }));
   server.listen(port, host);
   await once(server, "listening");
   const { port: actual } = server.address() as AddressInfo;
@@ -44,14 +44,14 @@ export async function serveDocs({ port = 4000, host = "127.0.0.1" }: DocsOptions
 
 // Beside HTML, which says so itself, sirv leaves open that a text is UTF-8.
 function setHeaders(response: ServerResponse, path: string): void {
-  const type = texts[extname(path)];
+  const type = textTypes[extname(path)];
   if (type) response.setHeader("Content-Type", `${type};charset=utf-8`);
 }
 
-const texts: Record<string, string> = { ".md": "text/markdown", ".txt": "text/plain", ".yaml": "text/yaml" };
+const textTypes: Record<string, string> = { ".md": "text/markdown", ".txt": "text/plain", ".yaml": "text/yaml" };
 
-async function answerNotFound(response: ServerResponse): Promise<void> {
-  const page = await readFile(notFound).catch(() => "There is no such page.");
+async function sendNotFound(response: ServerResponse): Promise<void> {
+  const page = await readFile(notFoundFile).catch(() => "There is no such page.");
   response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(page);
 }
 

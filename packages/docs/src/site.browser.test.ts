@@ -2,7 +2,7 @@ import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import type { Page } from "playwright-core";
 import { describe, expect } from "vitest";
-import { pathOf } from "./parts/links.ts";
+import { pathOf } from "./components/links.ts";
 import { test } from "./testing/browser.ts";
 
 // serve.test.ts covers what a server adds.
@@ -102,7 +102,7 @@ describe("the site, opened from a file", () => {
       .locator(".samples label")
       .evaluateAll((labels) => labels.map((label) => getComputedStyle(label).borderBottomWidth));
     expect(lines).toEqual(["2px", "0px", "0px"]);
-    await search.ask("end session");
+    await search.search("end session");
     await page.keyboard.press("ArrowDown");
     const outline = await page.locator("[aria-selected=true]").evaluate((option) => getComputedStyle(option).outline);
     expect(outline).toMatch(/solid 2px/);

@@ -1,22 +1,22 @@
 import type { Contract } from "@crewkit/openapi";
-import { guidesOf } from "./guides/guides.ts";
-import { machineFiles } from "./machines/index.ts";
+import { layout } from "./components/layout.ts";
+import { markdownPath } from "./components/links.ts";
+import { loadGuides } from "./guides/guides.ts";
+import { machineReadableFiles } from "./machine-readable/index.ts";
 import { readSite, type Site } from "./model/site.ts";
-import { pagesOf } from "./pages/index.ts";
-import { layout } from "./parts/layout.ts";
-import { markdownPath } from "./parts/links.ts";
+import { createPages } from "./pages/index.ts";
 
 /** All that the site is made of, for the address where it will be: what the contract and the guides say. */
-export function siteOf(contract: Contract, address?: string): Site {
-  return readSite(contract, guidesOf(contract), address);
+export function createSite(contract: Contract, address?: string): Site {
+  return readSite(contract, loadGuides(contract), address);
 }
 
 /** The pages of the site, their Markdown versions, and the files for crawlers and language models, by path. */
-export function siteFiles(site: Site): Map<string, string> {
-  const pages = pagesOf(site);
+export function renderSite(site: Site): Map<string, string> {
+  const pages = createPages(site);
   return new Map([
     ...pages.map((page): [string, string] => [page.path, String(layout(site, page))]),
     ...pages.map((page): [string, string] => [markdownPath(page.path), `${page.content.markdown}\n`]),
-    ...machineFiles(site, pages),
+    ...machineReadableFiles(site, pages),
   ]);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { madeFiles } from "./testing/site-files.ts";
+import { renderedFiles } from "./testing/rendered-files.ts";
 import { invalidHtml } from "./testing/validate.ts";
 
-test.each([...madeFiles()].filter(([path]) => path.endsWith(".html")))("%s is valid HTML", (path, html) => {
+test.each([...renderedFiles()].filter(([path]) => path.endsWith(".html")))("%s is valid HTML", (path, html) => {
   expect(invalidHtml(path, html)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { call } from "@crewkit/docs/typescript";
+import { formatCall } from "@crewkit/docs/typescript";
 import { type Contract, type Parameter, resolve } from "@crewkit/openapi";
 import { formatName } from "./names.ts";
 import { type ClientOperation, isList } from "./operation.ts";
@@ -14,10 +14,11 @@ export function exampleCall(contract: Contract, given: ClientOperation): string 
   const values = input === undefined ? path : [...path, shorten(input)];
   const { type, schema } = given.success;
   const variable = variableOf(type);
-  if (!isList(given)) return call(values, [`const ${variable} = await ${formatName(given.name)}(`, ");"], maxWidth);
+  if (!isList(given))
+    return formatCall(values, [`const ${variable} = await ${formatName(given.name)}(`, ");"], maxWidth);
   const { properties = {} } = resolve(contract, schema);
   const shown = "id" in properties ? "id" : Object.keys(properties)[0];
-  const head = call(values, [`for await (const ${variable} of ${formatName(given.name)}(`, "))"], maxWidth);
+  const head = formatCall(values, [`for await (const ${variable} of ${formatName(given.name)}(`, "))"], maxWidth);
   const body = `console.log(${variable}.${shown});`;
   return `${head}${head.length + body.length < maxWidth ? " " : "\n  "}${body}`;
 }

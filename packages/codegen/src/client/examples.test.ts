@@ -1,4 +1,4 @@
-import { compile } from "@crewkit/docs/snippets";
+import { compileSnippets } from "@crewkit/docs/snippets";
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import ts from "typescript";
@@ -11,7 +11,7 @@ test("each method has an example that compiles strictly", async () => {
     .filter(([path]) => path.startsWith("methods/"))
     .flatMap(([path, text]) => examplesIn(ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true)));
   expect(examples).toHaveLength(listOperations(contract).length);
-  await compile("client", new Map([["examples", [{ language: "ts", code: programOf(examples) }]]]));
+  await compileSnippets("client", new Map([["examples", [{ language: "ts", code: programOf(examples) }]]]));
 });
 
 /** The examples in the JSDoc of a file's methods, each as a function of its own. */

@@ -3,7 +3,7 @@ import { element } from "./element.ts";
 export function copyButton(block: HTMLElement, label = "Copy", className = "copy"): HTMLButtonElement {
   const button = element("button", { type: "button", class: className }, label);
   button.addEventListener("click", async () => {
-    button.textContent = (await copied(block)) ? "Copied" : "Press Ctrl+C";
+    button.textContent = (await copyText(block)) ? "Copied" : "Press Ctrl+C";
     setTimeout(() => {
       button.textContent = label;
     }, 2000);
@@ -12,7 +12,7 @@ export function copyButton(block: HTMLElement, label = "Copy", className = "copy
 }
 
 // Where the page may not write to the clipboard, the text is selected, so that a key is enough.
-async function copied(block: HTMLElement): Promise<boolean> {
+async function copyText(block: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(block.textContent);
     return true;

@@ -4,12 +4,12 @@ export type Attributes = Record<string, string | boolean | undefined>;
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
-  ...inner: (Node | string)[]
+  ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
+  const created = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
+    if (value !== undefined && value !== false) created.setAttribute(name, value === true ? "" : value);
   }
-  made.append(...inner);
-  return made;
+  created.append(...children);
+  return created;
 }

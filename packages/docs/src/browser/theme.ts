@@ -1,20 +1,20 @@
-import { remember } from "./remember.ts";
+import { savePreference } from "./preferences.ts";
 
 // The button names the theme that it leads to.
 const button = document.querySelector<HTMLButtonElement>("[data-theme-switch]");
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 
 button?.addEventListener("click", () => {
-  remember("theme", isDark() ? "light" : "dark");
-  label();
+  savePreference("theme", isDark() ? "light" : "dark");
+  updateLabel();
 });
-systemIsDark.addEventListener("change", label);
-label();
+systemIsDark.addEventListener("change", updateLabel);
+updateLabel();
 
 function isDark(): boolean {
   return (document.documentElement.dataset.theme ?? (systemIsDark.matches ? "dark" : "light")) === "dark";
 }
 
-function label(): void {
+function updateLabel(): void {
   button?.setAttribute("aria-label", isDark() ? "Light theme" : "Dark theme");
 }

@@ -1,4 +1,4 @@
-import type { Result } from "../search/browser/finder.ts";
+import type { SearchResult } from "../search/browser/search-index.ts";
 
 /** What the scripts that are loaded later bring along. */
 declare global {
@@ -8,7 +8,7 @@ declare global {
       open(): void;
       /** Resolves when all can be found, a moment after the script was loaded. */
       ready: Promise<void>;
-      find(query: string): Result[];
+      find(query: string): SearchResult[];
     };
     /** By assets/try-it.js. */
     crewkitTryIt?: { open(button: HTMLElement): void };

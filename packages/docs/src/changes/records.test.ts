@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { groupsOf, readRecords } from "./records.ts";
+import { groupChanges, readRecords } from "./records.ts";
 
 test("sorts versions by their numbers, the newest first", () => {
   const folder = mkdtempSync(join(tmpdir(), "changes-"));
@@ -18,7 +18,7 @@ test("what was done to whole operations is told once, and what changed inside on
     { in: "GET /b", what: "Operation added." },
     { in: "POST /b", what: "Operation added." },
   ];
-  expect(groupsOf(changes)).toEqual([
+  expect(groupChanges(changes)).toEqual([
     { title: "Operation added", items: ["`GET /b`", "`POST /b`"] },
     { title: "`GET /a`", items: ["`200 data.id` of `Thing`: Field added", "`400`: `description` changed"] },
   ]);
@@ -27,13 +27,13 @@ test("what was done to whole operations is told once, and what changed inside on
 test("what says itself where it is, is not told twice", () => {
   const gone = { in: "GET /a", what: "Operation `GET /a` was removed." };
   const root = { component: "schemas/Thing", what: "Schema `Thing` is gone." };
-  expect(groupsOf([gone, root]).map(({ title, items }) => [title, ...items])).toEqual([
+  expect(groupChanges([gone, root]).map(({ title, items }) => [title, ...items])).toEqual([
     ["Operation `GET /a` was removed"],
     ["Schema `Thing` is gone"],
   ]);
 });
 
 test("words that look like Markdown are words", () => {
-  const [group] = groupsOf([{ in: "GET /a", at: "body", what: "`pattern` of `a_b` was set to '^[a_z]*\\S*$'." }]);
+  const [group] = groupChanges([{ in: "GET /a", at: "body", what: "`pattern` of `a_b` was set to '^[a_z]*\\S*$'." }]);
   expect(group?.items).toEqual(["`body`: `pattern` of `a_b` was set to '^\\[a\\_z\\]\\*\\\\S\\*$'"]);
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { code } from "../parts/markdown.ts";
+import { code } from "../components/markdown.ts";
 
 export interface Change {
   /** The operation, the path, or the part of the contract. Undefined for the contract's root or a component. */
@@ -33,20 +33,20 @@ export interface Group {
 }
 
 /** Changes as they are told: what was done to whole operations first, then what changed inside each. */
-export function groupsOf(changes: Change[]): Group[] {
+export function groupChanges(changes: Change[]): Group[] {
   const whole = changes.filter(({ at }) => at === undefined);
   const inside = changes.filter(({ at }) => at !== undefined);
   return [
-    ...grouped(
+    ...groupBy(
       whole,
-      ({ what }) => wordsOf(what),
+      ({ what }) => escapeMarkdown(what),
       ({ in: place = "", what }) => (what.includes(place) ? "" : code(place)),
     ),
-    ...grouped(inside, ({ in: place = "" }) => code(place), itemOf),
+    ...groupBy(inside, ({ in: place = "" }) => code(place), itemText),
   ];
 }
 
-function grouped(changes: Change[], titleOf: (change: Change) => string, item: (change: Change) => string): Group[] {
+function groupBy(changes: Change[], titleOf: (change: Change) => string, item: (change: Change) => string): Group[] {
   const titles = [...new Set(changes.map(titleOf))];
   return titles.map((title) => ({
     title,
@@ -57,12 +57,12 @@ function grouped(changes: Change[], titleOf: (change: Change) => string, item: (
   }));
 }
 
-function itemOf({ at = "", component = "", what }: Change): string {
+function itemText({ at = "", component = "", what }: Change): string {
   const [, schema] = /^schemas\/(.*)$/.exec(component) ?? [];
-  return `${code(at)}${schema ? ` of ${code(schema)}` : ""}: ${wordsOf(what)}`;
+  return `${code(at)}${schema ? ` of ${code(schema)}` : ""}: ${escapeMarkdown(what)}`;
 }
 
 // Outside code, what Markdown would take for a mark is none: a pattern may be full of them.
-function wordsOf(what: string): string {
+function escapeMarkdown(what: string): string {
   return what.replace(/\.$/, "").replace(/(`[^`]*`)|([\\*_[\]<>])/g, (_, quoted, mark) => quoted ?? `\\${mark}`);
 }

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import { errorCatalogue } from "./errors.ts";
+import { errorCatalog } from "./errors.ts";
 
 const matrix = {
   kinds: [],
@@ -22,7 +22,7 @@ function contractWith(operations: Record<string, { summary: string; value: objec
 const taken = { error: "Slug is taken", details: { slug: ["is taken"] } };
 
 test("a sentence stands once, with what it means in each place, and who says it", () => {
-  const text = errorCatalogue(
+  const text = errorCatalog(
     contractWith({
       createProject: [{ summary: "Another project has it.", value: taken }],
       createOrganization: [{ summary: "Another organization has it.", value: taken }],
@@ -39,7 +39,7 @@ test("a sentence stands once, with what it means in each place, and who says it"
 
 test("what many say tells how many they are", () => {
   const many = Array.from({ length: 9 }, (_, at) => [`operation${at}`, [{ summary: "It is.", value: taken }]]);
-  expect(errorCatalogue(contractWith(Object.fromEntries(many)))).toContain("It is. (9 operations)");
+  expect(errorCatalog(contractWith(Object.fromEntries(many)))).toContain("It is. (9 operations)");
 });
 
 test("with and without details are told apart where there are both", () => {
@@ -47,12 +47,12 @@ test("with and without details are told apart where there are both", () => {
     { summary: "It is.", value: taken },
     { summary: "It has ended.", value: { error: "Session has ended" } },
   ];
-  expect(errorCatalogue(contractWith({ endSession: [state] }))).not.toContain("### ");
-  expect(errorCatalogue(contractWith({ endSession: [state, field] }))).toMatch(
+  expect(errorCatalog(contractWith({ endSession: [state] }))).not.toContain("### ");
+  expect(errorCatalog(contractWith({ endSession: [state, field] }))).toMatch(
     /### 422 with `details`\n\n- `Slug is taken`.*### 422 without `details`\n\n- `Session has ended`/s,
   );
 });
 
 test("the errors come first, and a success has no sentences", () => {
-  expect(errorCatalogue(contractWith({})).match(/^## \d+/gm)).toEqual(["## 422", "## 200"]);
+  expect(errorCatalog(contractWith({})).match(/^## \d+/gm)).toEqual(["## 422", "## 200"]);
 });

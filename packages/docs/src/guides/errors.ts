@@ -1,39 +1,39 @@
 import { type Contract, type ErrorMatrix, listOperations, type Operation, resolve } from "@crewkit/openapi";
-import { statusText } from "../model/status.ts";
-import { pathOf } from "../parts/links.ts";
+import { pathOf } from "../components/links.ts";
+import { statusMarkdown } from "../model/status.ts";
 
 /**
  * Every status and, of the errors, every sentence that the contract's examples have, in Markdown. All of it is open, so
  * that a reader who has seen a sentence finds it on the page.
  */
-export function errorCatalogue(contract: Contract): string {
+export function errorCatalog(contract: Contract): string {
   const { "x-error-matrix": matrix } = contract;
   if (!matrix) return "";
   const statuses = Object.keys(matrix.statuses).sort((one, other) => Number(isSuccess(one)) - Number(isSuccess(other)));
-  return statuses.map((status) => chapter(contract, matrix, status)).join("\n\n");
+  return statuses.map((status) => statusSection(contract, matrix, status)).join("\n\n");
 }
 
-function chapter(contract: Contract, matrix: ErrorMatrix, status: string): string {
-  const sentences = isSuccess(status) ? [] : sentencesOf(contract, status);
-  const groups = [true, false].map((detailed) => sentences.filter((each) => each.detailed === detailed));
-  const [withDetails = "", without = ""] = groups.map((group) => group.map(line).join("\n"));
+function statusSection(contract: Contract, matrix: ErrorMatrix, status: string): string {
+  const messages = isSuccess(status) ? [] : errorMessages(contract, status);
+  const groups = [true, false].map((detailed) => messages.filter((each) => each.hasDetails === detailed));
+  const [withDetails = "", without = ""] = groups.map((group) => group.map(messageRow).join("\n"));
   // Told apart only where there are both: the heading then says which.
   const lists =
     withDetails && without
       ? [`### ${status} with \`details\``, withDetails, `### ${status} without \`details\``, without]
       : [withDetails, without];
-  return [statusText(matrix, status), ...lists].filter(Boolean).join("\n\n");
+  return [statusMarkdown(matrix, status), ...lists].filter(Boolean).join("\n\n");
 }
 
-function line({ error, meanings, operations }: ErrorSentence): string {
-  return `- \`${error}\`\\\n  ${meanings.join(" ")} ${who(operations)}`;
+function messageRow({ error, meanings, operations }: ErrorMessage): string {
+  return `- \`${error}\`\\\n  ${meanings.join(" ")} ${operationLinks(operations)}`;
 }
 
 // More would be a wall of names; which kind of operation has the status stands above.
-const most = 8;
+const maxListedOperations = 8;
 
-function who(operations: string[]): string {
-  if (operations.length > most) return `(${operations.length} operations)`;
+function operationLinks(operations: string[]): string {
+  if (operations.length > maxListedOperations) return `(${operations.length} operations)`;
   return operations.map((name) => `[${name}](../${pathOf.operation(name).replace(/html$/, "md")})`).join(", ");
 }
 
@@ -42,21 +42,21 @@ function isSuccess(status: string): boolean {
 }
 
 /** A sentence that the API says when it refuses something. */
-export interface ErrorSentence {
+export interface ErrorMessage {
   /** As it stands in `error`. */
   error: string;
   /** Whether `details` says which field or parameter is at fault. */
-  detailed: boolean;
+  hasDetails: boolean;
   /** What it means, in the contract's words; several where it means something else elsewhere. */
   meanings: string[];
   operations: string[];
 }
 
 /** What the contract's examples of a status say: each sentence once, in the order of the alphabet. */
-export function sentencesOf(contract: Contract, status: string): ErrorSentence[] {
-  const sentences = new Map<string, ErrorSentence>();
-  for (const { operationId, error, details, summary } of examplesOf(contract, status)) {
-    const known = sentences.get(error) ?? { error, detailed: details !== undefined, meanings: [], operations: [] };
+export function errorMessages(contract: Contract, status: string): ErrorMessage[] {
+  const sentences = new Map<string, ErrorMessage>();
+  for (const { operationId, error, details, summary } of errorExamples(contract, status)) {
+    const known = sentences.get(error) ?? { error, hasDetails: details !== undefined, meanings: [], operations: [] };
     sentences.set(error, known);
     if (!known.meanings.includes(summary)) known.meanings.push(summary);
     if (!known.operations.includes(operationId)) known.operations.push(operationId);
@@ -71,7 +71,7 @@ interface ErrorExample {
   summary: string;
 }
 
-function examplesOf(contract: Contract, status: string): ErrorExample[] {
+function errorExamples(contract: Contract, status: string): ErrorExample[] {
   return listOperations(contract).flatMap(({ operationId, responses }: Operation) => {
     const { examples = {} } = responses[status]?.content?.["application/json"] ?? {};
     return Object.values(examples).map((example) => {

@@ -5,15 +5,15 @@ import { createMock } from "@crewkit/mock/web";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, onTestFinished, test } from "vitest";
 import { guidePage } from "../pages/guide.ts";
-import { siteOf } from "../site.ts";
-import { madeFiles } from "../testing/site-files.ts";
-import { root } from "../testing/snippets/folder.ts";
-import { guideFacts } from "./facts.ts";
-import { fill, guidesOf, inGuide, readGuides } from "./guides.ts";
+import { createSite } from "../site.ts";
+import { renderedFiles } from "../testing/rendered-files.ts";
+import { repositoryRoot } from "../testing/snippets/folder.ts";
+import { fillPlaceholders, loadGuides, readGuides, withGuideContext } from "./guides.ts";
+import { guideVariables } from "./variables.ts";
 
 const contract = readContract();
-const guides = guidesOf(contract);
-const files = madeFiles();
+const guides = loadGuides(contract);
+const files = renderedFiles();
 const pageOf = (slug: string) => files.get(`guides/${slug}.html`) ?? "";
 const textOf = (slug: string) => guides.find((guide) => guide.slug === slug)?.text ?? "";
 
@@ -27,7 +27,7 @@ test.each(guides)("the guide $slug is short, and ends with two or three pages to
 });
 
 test("the Quickstart asks for what the packages need", () => {
-  const manifest = (folder: string) => JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+  const manifest = (folder: string) => JSON.parse(readFileSync(join(repositoryRoot, folder, "package.json"), "utf8"));
   const { packageManager, engines } = manifest(".");
   const pins = guides.flatMap(({ text }) => text.match(/pnpm@[\d.]+/g) ?? []);
   expect(new Set(pins)).toEqual(new Set([packageManager]));
@@ -75,22 +75,24 @@ test("a guide without a title or summary is rejected, by its name", () => {
 test("the numbers of a guide are those of the contract", () => {
   const contract = structuredClone(readContract());
   contract["x-rate-limits"]?.limits.splice(0, 1, { scope: "organization", requests: 2500, seconds: 120 });
-  expect(fill("{{limit.organization}} per {{time.organization}}", guideFacts(contract))).toBe("2,500 per 2 minutes");
+  expect(fillPlaceholders("{{limit.organization}} per {{time.organization}}", guideVariables(contract))).toBe(
+    "2,500 per 2 minutes",
+  );
 });
 
 test("a single unit of time has no number: so many requests a minute", () => {
-  expect(fill("{{limit.address}} a {{time.address}}, {{token.life}}", guideFacts(readContract()))).toBe(
+  expect(fillPlaceholders("{{limit.address}} a {{time.address}}, {{token.life}}", guideVariables(readContract()))).toBe(
     "100 a minute, 4 hours",
   );
 });
 
 test("an unknown fact is reported with its guide and the known facts", () => {
-  expect(() => inGuide("pagination", () => fill("{{page.lagest}}", { "page.largest": "100" }))).toThrow(
-    "guides/…-pagination.md: A guide asks for {{page.lagest}}. There are: page.largest.",
-  );
+  expect(() =>
+    withGuideContext("pagination", () => fillPlaceholders("{{page.lagest}}", { "page.largest": "100" })),
+  ).toThrow("guides/…-pagination.md: A guide asks for {{page.lagest}}. There are: page.largest.");
 });
 
 test("an unknown diagram is reported with its guide", () => {
   const guide = { slug: "extras", title: "Extras", summary: "More.", text: "```mermaid\nflowchart LR\n```" };
-  expect(() => guidePage(siteOf(readContract()), guide)).toThrow("guides/…-extras.md: Of Mermaid's");
+  expect(() => guidePage(createSite(readContract()), guide)).toThrow("guides/…-extras.md: Of Mermaid's");
 });

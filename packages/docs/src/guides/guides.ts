@@ -4,14 +4,14 @@ import type { Contract } from "@crewkit/openapi";
 import { parse } from "yaml";
 import { guidesFolder } from "../files.ts";
 import type { Guide } from "../model/site.ts";
-import { guideFacts } from "./facts.ts";
+import { guideVariables } from "./variables.ts";
 
 /** The guides, with the values that the contract defines filled in. */
-export function guidesOf(contract: Contract): Guide[] {
-  const facts = guideFacts(contract);
+export function loadGuides(contract: Contract): Guide[] {
+  const variables = guideVariables(contract);
   return readGuides(guidesFolder).map((guide) => ({
     ...guide,
-    text: inGuide(guide.slug, () => fill(guide.text, facts)),
+    text: withGuideContext(guide.slug, () => fillPlaceholders(guide.text, variables)),
   }));
 }
 
@@ -37,18 +37,18 @@ export function readGuides(folder: string): Guide[] {
  *
  * @throws for an unknown name. The message lists the known ones.
  */
-export function fill(text: string, facts: Record<string, string>): string {
+export function fillPlaceholders(text: string, variables: Record<string, string>): string {
   return text.replace(/\{\{(.*?)\}\}/g, (_, name: string) => {
-    const fact = facts[name];
-    if (fact !== undefined) return fact;
-    throw new Error(`A guide asks for {{${name}}}. There are: ${Object.keys(facts).join(", ")}.`);
+    const value = variables[name];
+    if (value !== undefined) return value;
+    throw new Error(`A guide asks for {{${name}}}. There are: ${Object.keys(variables).join(", ")}.`);
   });
 }
 
 /** Names the guide in an error: `guides/…-quickstart.md: A guide asks for …`. */
-export function inGuide<Made>(slug: string, make: () => Made): Made {
+export function withGuideContext<Result>(slug: string, render: () => Result): Result {
   try {
-    return make();
+    return render();
   } catch (error) {
     throw new Error(`guides/…-${slug}.md: ${(error as Error).message}`, { cause: error });
   }

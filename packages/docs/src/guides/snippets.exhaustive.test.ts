@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { follow, hasCurl } from "../testing/snippets/index.ts";
-import { guideSnippets, slowGuides } from "./testing/snippets.ts";
+import { hasCurl, runSnippets } from "../testing/snippets/index.ts";
+import { readGuideSnippets, slowGuides } from "./testing/snippets.ts";
 
 test.skipIf(!hasCurl).for(slowGuides)("%s does what it shows", async (slug, { signal }) => {
-  const snippets = guideSnippets().get(slug) ?? [];
-  expect(await follow(`guides/${slug}`, snippets, signal)).toHaveLength(snippets.length);
+  const snippets = readGuideSnippets().get(slug) ?? [];
+  expect(await runSnippets(`guides/${slug}`, snippets, signal)).toHaveLength(snippets.length);
 });

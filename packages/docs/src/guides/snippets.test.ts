@@ -1,10 +1,17 @@
 import { expect, test } from "vitest";
-import { type Block, compile, follow, hasCurl, isOutput, readBlocks } from "../testing/snippets/index.ts";
-import { guideSnippets, guideTexts, slowGuides } from "./testing/snippets.ts";
+import {
+  type Block,
+  compileSnippets,
+  hasCurl,
+  isOutputBlock,
+  readBlocks,
+  runSnippets,
+} from "../testing/snippets/index.ts";
+import { readGuideSnippets, readGuideTexts, slowGuides } from "./testing/snippets.ts";
 
 // Each guide is followed from top to bottom: what it has its reader paste and run must do what it shows.
-const guides = guideTexts();
-const snippets = guideSnippets();
+const guides = readGuideTexts();
+const snippets = readGuideSnippets();
 
 // What a guide shows as `console`, since no test can run it here, and why.
 const notRun: [code: RegExp, why: string][] = [
@@ -17,13 +24,13 @@ const notRun: [code: RegExp, why: string][] = [
 
 test.each([...guides])("all that %s shows is run, printed by what is run, or excused", (_, text) => {
   const blocks = readBlocks(text);
-  expect(blocks.filter((block, at) => !isTrue(block, blocks[at - 1]))).toEqual([]);
+  expect(blocks.filter((block, at) => !isVerified(block, blocks[at - 1]))).toEqual([]);
 });
 
-function isTrue(block: Block, before: Block | undefined): boolean {
+function isVerified(block: Block, before: Block | undefined): boolean {
   const isRun = ({ language = "" }: Partial<Block> = {}) => ["sh", "ts"].includes(language);
   if (block.language === "console") return notRun.some(([code]) => code.test(block.code.trim()));
-  return isRun(block) || (isOutput(block) && isRun(before)) || block.language === "mermaid";
+  return isRun(block) || (isOutputBlock(block) && isRun(before)) || block.language === "mermaid";
 }
 
 test("nothing is excused that is not shown", () => {
@@ -31,13 +38,13 @@ test("nothing is excused that is not shown", () => {
   expect(notRun.filter(([code]) => !all.some((block) => code.test(block.code.trim())))).toEqual([]);
 });
 
-test("the programs compile strictly", () => compile("guides", snippets));
+test("the programs compile strictly", () => compileSnippets("guides", snippets));
 
 // Most of them wait for something.
 test.skipIf(!hasCurl).concurrent.for([...snippets].filter(([slug]) => !slowGuides.includes(slug)))(
   "%s does what it shows",
   async ([slug, list], { signal, expect }) => {
-    expect(await follow(`guides/${slug}`, list, signal)).toHaveLength(list.length);
+    expect(await runSnippets(`guides/${slug}`, list, signal)).toHaveLength(list.length);
   },
 );
 

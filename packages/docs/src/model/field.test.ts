@@ -32,7 +32,7 @@ test("a reference has the type of what it stands for, its own words, and what th
     description: "Who did it. Somebody who works here.",
     fields: [
       { name: "id", anchor: "body-it-id", required: true, type: "uuid", schema: undefined, description: "Their id." },
-      { name: "level", required: false, values: ["viewer", "owner"], open: true },
+      { name: "level", required: false, allowedValues: ["viewer", "owner"], isOpenEnum: true },
       { name: "boss" },
     ],
   });
@@ -63,14 +63,17 @@ test("a list says how many, and of what; a map stands under any name", () => {
     items: { type: "string", maxLength: 10 },
     description: "The names.",
   });
-  expect(list).toMatchObject({ description: "The names.", bounds: ["at most 5 items", "each at most 10 characters"] });
+  expect(list).toMatchObject({
+    description: "The names.",
+    constraints: ["at most 5 items", "each at most 10 characters"],
+  });
   const map = read({ type: "object", additionalProperties: { type: "integer" } });
   expect(map.fields).toMatchObject([{ name: "any name", anchor: "body-it-any", type: "integer", required: undefined }]);
 });
 
 test("what is to go says until when", () => {
-  expect(read({ type: "string", deprecated: true, "x-sunset": "2027-06-30" }).deprecated).toBe("2027-06-30");
-  expect(read({ type: "string" }).deprecated).toBeUndefined();
+  expect(read({ type: "string", deprecated: true, "x-sunset": "2027-06-30" }).sunset).toBe("2027-06-30");
+  expect(read({ type: "string" }).sunset).toBeUndefined();
 });
 
 test("a schema that stands in its place says what it is once", () => {

@@ -1,7 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { additions } from "./additions.ts";
-import { boundsOf } from "./bounds.ts";
+import { describeConstraints } from "./constraints.ts";
 import { type Schema, schemaName } from "./schema.ts";
 
 type Node = Schema | OpenAPIV3_1.ReferenceObject;
@@ -21,19 +21,19 @@ export interface Field {
   /** In Markdown: what it is, then what its schema adds. */
   description: string;
   /** In words: `1 to 100 characters`. */
-  bounds: string[];
-  values: string[];
+  constraints: string[];
+  allowedValues: string[];
   /** Whether the API may add values. */
-  open: boolean;
+  isOpenEnum: boolean;
   default: unknown;
   example: unknown;
   /** The last day, for what is to go; undefined for what stays. */
-  deprecated: string | undefined;
+  sunset: string | undefined;
   fields: Field[];
 }
 
 /** What stands around the schema of a field: its own words, and where it is shown. */
-export interface Place {
+export interface FieldOptions {
   name: string;
   anchor: string;
   required?: boolean | undefined;
@@ -46,52 +46,52 @@ export interface Place {
  *
  * @throws if it refers to nothing.
  */
-export function readField(contract: Contract, node: Node, place: Place, above: string[] = []): Field {
+export function readField(contract: Contract, node: Node, options: FieldOptions, ancestors: string[] = []): Field {
   const { inner, isList, nullable } = unwrap(contract, node);
   const name = "$ref" in inner ? schemaName(inner.$ref) : undefined;
   const schema: Schema = resolve(contract, inner);
   const outer: Schema = resolve(contract, node);
-  const isKnown = name !== undefined && above.includes(name);
-  const said = place.description ?? ("description" in node ? (node.description ?? "") : "");
+  const isKnown = name !== undefined && ancestors.includes(name);
+  const said = options.description ?? ("description" in node ? (node.description ?? "") : "");
   return {
-    name: place.name,
-    anchor: place.anchor,
-    required: "required" in place ? place.required : false,
+    name: options.name,
+    anchor: options.anchor,
+    required: "required" in options ? options.required : false,
     type: typeText(schema, name, isList, nullable),
     isList,
-    schema: hasPageOfUse(schema) ? name : undefined,
+    schema: hasOwnPage(schema) ? name : undefined,
     description: [said, additions(said, meanings(node, [outer, schema]))].filter(Boolean).join(" "),
-    bounds: [...(isList ? boundsOf(outer) : []), ...boundsOf(schema, isList ? "each " : "")],
-    values: (schema.enum ?? (schema.const === undefined ? [] : [schema.const]))
+    constraints: [...(isList ? describeConstraints(outer) : []), ...describeConstraints(schema, isList ? "each " : "")],
+    allowedValues: (schema.enum ?? (schema.const === undefined ? [] : [schema.const]))
       .filter((each) => each !== null)
       .map(String),
-    open: schema["x-open-enum"] ?? false,
+    isOpenEnum: schema["x-open-enum"] ?? false,
     default: outer.default ?? schema.default,
-    example: place.example,
-    deprecated: schema.deprecated ? (schema["x-sunset"] ?? "soon") : undefined,
-    fields: isKnown ? [] : fieldsOf(contract, schema, place.anchor, name ? [...above, name] : above),
+    example: options.example,
+    sunset: schema.deprecated ? (schema["x-sunset"] ?? "soon") : undefined,
+    fields: isKnown ? [] : readFields(contract, schema, options.anchor, name ? [...ancestors, name] : ancestors),
   };
 }
 
 // What is only text of a format or a pattern is said where it is used: its page would add nothing.
-function hasPageOfUse({ properties, enum: values, additionalProperties: others }: Schema): boolean {
+function hasOwnPage({ properties, enum: values, additionalProperties: others }: Schema): boolean {
   return properties !== undefined || values !== undefined || typeof others === "object";
 }
 
 /** The fields of an object; of a map, one that stands for any. */
-export function fieldsOf(contract: Contract, schema: Schema, anchor: string, above: string[] = []): Field[] {
+export function readFields(contract: Contract, schema: Schema, anchor: string, ancestors: string[] = []): Field[] {
   const fields = Object.entries(schema.properties ?? {}).map(([name, node]) =>
-    readField(contract, node, placeIn(schema, name, anchor), above),
+    readField(contract, node, propertyOptions(schema, name, anchor), ancestors),
   );
   const { additionalProperties: others } = schema;
   if (typeof others !== "object") return fields;
   return [
     ...fields,
-    readField(contract, others, { name: "any name", anchor: `${anchor}-any`, required: undefined }, above),
+    readField(contract, others, { name: "any name", anchor: `${anchor}-any`, required: undefined }, ancestors),
   ];
 }
 
-function placeIn(schema: Schema, name: string, anchor: string): Place {
+function propertyOptions(schema: Schema, name: string, anchor: string): FieldOptions {
   return { name, anchor: anchor ? `${anchor}-${name}` : name, required: schema.required?.includes(name) ?? false };
 }
 
@@ -109,13 +109,14 @@ function unwrap(contract: Contract, node: Node): { inner: Node; isList: boolean;
 function typeText(schema: Schema, name: string | undefined, isList: boolean, nullable: boolean): string {
   const types = [schema.type ?? "any"].flat().filter((type) => type !== "null");
   const isObject = types.includes("object");
-  const plain = types.map((type) =>
+  const names = types.map((type) =>
     isObject || !schema.format || schema.format.startsWith("int") ? type : schema.format,
   );
-  const one = isObject && name ? name : plain.join(" or ");
-  return [isList ? `list of ${plural(one, isObject && name !== undefined)}` : one, ...(nullable ? ["null"] : [])].join(
-    " or ",
-  );
+  const typeName = isObject && name ? name : names.join(" or ");
+  return [
+    isList ? `list of ${plural(typeName, isObject && name !== undefined)}` : typeName,
+    ...(nullable ? ["null"] : []),
+  ].join(" or ");
 }
 
 function plural(type: string, isName: boolean): string {

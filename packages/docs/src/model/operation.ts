@@ -1,16 +1,16 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
-import { type Field, fieldsOf, readField } from "./field.ts";
+import { type Field, readField, readFields } from "./field.ts";
 import { type Schema, schemaName } from "./schema.ts";
 
 export interface DocOperation extends Operation {
   /** The lowest permission level that may call it, such as `viewer`; undefined where none decides. */
   permission: string | undefined;
   /** The parameters, by where they are sent. */
-  inputs: Record<"path" | "query" | "header", Field[]>;
+  parameterFields: Record<"path" | "query" | "header", Field[]>;
   body: Body | undefined;
-  answers: Answer[];
-  errors: Answer[];
-  next: NextStep[];
+  successResponses: DocResponse[];
+  errorResponses: DocResponse[];
+  nextSteps: NextStep[];
 }
 
 export interface Body {
@@ -27,7 +27,7 @@ export interface Example {
   value: unknown;
 }
 
-export interface Answer extends Body {
+export interface DocResponse extends Body {
   status: string;
   headers: Field[];
 }
@@ -41,29 +41,31 @@ export interface NextStep {
 }
 
 /** The method and path of an operation: `GET /health`. */
-export function callOf({ method, path }: Pick<Operation, "method" | "path">): string {
+export function methodAndPath({ method, path }: Pick<Operation, "method" | "path">): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-export function docOperation(contract: Contract, operation: Operation): DocOperation {
-  const answers = Object.entries(operation.responses).map(([status]) => readAnswer(contract, operation, status));
-  const own = contract.paths?.[operation.path]?.[operation.method as "get"] as { "x-permission"?: string } | undefined;
+export function createDocOperation(contract: Contract, operation: Operation): DocOperation {
+  const responses = Object.entries(operation.responses).map(([status]) => readResponse(contract, operation, status));
+  const source = contract.paths?.[operation.path]?.[operation.method as "get"] as
+    | { "x-permission"?: string }
+    | undefined;
   return {
     ...operation,
-    permission: own?.["x-permission"],
-    inputs: readInputs(contract, operation),
+    permission: source?.["x-permission"],
+    parameterFields: readParameters(contract, operation),
     body: operation.requestBody && {
       required: operation.requestBody.required ?? false,
       ...readBody(contract, operation.requestBody, "body"),
       description: operation.requestBody.description ?? "",
     },
-    answers: answers.filter(({ status }) => status < "300"),
-    errors: answers.filter(({ status }) => status >= "300"),
-    next: nextSteps(contract, operation),
+    successResponses: responses.filter(({ status }) => status < "300"),
+    errorResponses: responses.filter(({ status }) => status >= "300"),
+    nextSteps: readNextSteps(contract, operation),
   };
 }
 
-function readInputs(contract: Contract, { parameters }: Operation): DocOperation["inputs"] {
+function readParameters(contract: Contract, { parameters }: Operation): DocOperation["parameterFields"] {
   const at = (place: string) =>
     parameters
       .filter((parameter) => parameter.in === place)
@@ -73,7 +75,7 @@ function readInputs(contract: Contract, { parameters }: Operation): DocOperation
   return { path: at("path"), query: at("query"), header: at("header") };
 }
 
-function readAnswer(contract: Contract, { responses }: Operation, status: string): Answer {
+function readResponse(contract: Contract, { responses }: Operation, status: string): DocResponse {
   const response = responses[status];
   const headers = Object.entries(response?.headers ?? {}).map(([name, node]) => {
     const { schema = {}, description, required = false } = resolve(contract, node);
@@ -98,7 +100,7 @@ function readBody(
   const name = "$ref" in node ? schemaName(node.$ref) : undefined;
   return {
     schema: name,
-    fields: fieldsOf(contract, schema, anchor, name ? [name] : []),
+    fields: readFields(contract, schema, anchor, name ? [name] : []),
     examples: Object.entries(examples).map(([key, each]) => {
       const { summary = "", value } = resolve(contract, each);
       return { name: key, summary, value };
@@ -106,9 +108,9 @@ function readBody(
   };
 }
 
-function nextSteps(contract: Contract, { responses }: Operation): NextStep[] {
-  const answers = Object.entries(responses).filter(([status]) => status < "300");
-  const links = answers.flatMap(([, { links = {} }]) => Object.values(links)).map((link) => resolve(contract, link));
+function readNextSteps(contract: Contract, { responses }: Operation): NextStep[] {
+  const successes = Object.entries(responses).filter(([status]) => status < "300");
+  const links = successes.flatMap(([, { links = {} }]) => Object.values(links)).map((link) => resolve(contract, link));
   return links.map(({ operationId = "", description = "", parameters = {} }) => ({
     operationId,
     description,

@@ -1,8 +1,8 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
-import { siteAddress } from "../address.ts";
-import { type DocOperation, docOperation } from "./operation.ts";
+import { siteUrl } from "../site-url.ts";
+import { createDocOperation, type DocOperation } from "./operation.ts";
 import type { Schema } from "./schema.ts";
-import { type Uses, usesOf } from "./uses.ts";
+import { findUses, type Uses } from "./uses.ts";
 
 export interface Site {
   contract: Contract;
@@ -15,7 +15,7 @@ export interface Site {
   uses: Map<string, Uses>;
   guides: Guide[];
   /** Where it will be found: `https://acme.example/docs/`. */
-  address: string;
+  url: string;
 }
 
 export interface Tag {
@@ -26,17 +26,19 @@ export interface Tag {
   operations: DocOperation[];
 }
 
-export function readSite(contract: Contract, guides: Guide[], address: string = siteAddress()): Site {
-  const operations = new Map(listOperations(contract).map((each) => [each.operationId, docOperation(contract, each)]));
+export function readSite(contract: Contract, guides: Guide[], url: string = siteUrl()): Site {
+  const operations = new Map(
+    listOperations(contract).map((each) => [each.operationId, createDocOperation(contract, each)]),
+  );
   const schemas = Object.entries(contract.components?.schemas ?? {}) as [string, Schema][];
   return {
     contract,
     operations,
     tags: readTags(contract, [...operations.values()]),
     schemas: new Map(schemas.sort(([one], [other]) => (one < other ? -1 : 1))),
-    uses: usesOf(contract, operations.values()),
+    uses: findUses(contract, operations.values()),
     guides,
-    address,
+    url,
   };
 }
 

@@ -1,28 +1,28 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
-import type { Side } from "./facts.ts";
+import type { Direction } from "./field-details.ts";
 import { schemaName } from "./schema.ts";
 
 /** Which operations take a named schema, and which answer it, also inside of others; errors aside. */
 export interface Uses {
   requests: string[];
-  answers: string[];
+  responses: string[];
 }
 
 /** What only requests have says what it needs; all else, what may be missing. */
-export function sideOf({ requests, answers }: Uses): Side {
-  return requests.length > 0 && answers.length === 0 ? "request" : "answer";
+export function directionOf({ requests, responses }: Uses): Direction {
+  return requests.length > 0 && responses.length === 0 ? "request" : "response";
 }
 
-export function usesOf(contract: Contract, operations: Iterable<Operation>): Map<string, Uses> {
+export function findUses(contract: Contract, operations: Iterable<Operation>): Map<string, Uses> {
   const uses = new Map<string, Uses>();
   for (const { operationId, parameters, requestBody, responses } of operations) {
-    const answers = Object.entries(responses).filter(([status]) => status < "300");
-    note("requests", schemasIn(contract, [parameters, requestBody]));
-    note("answers", schemasIn(contract, answers));
+    const successes = Object.entries(responses).filter(([status]) => status < "300");
+    add("requests", schemaNames(contract, [parameters, requestBody]));
+    add("responses", schemaNames(contract, successes));
 
-    function note(side: keyof Uses, names: Set<string>): void {
+    function add(side: keyof Uses, names: Set<string>): void {
       for (const name of names) {
-        const known = uses.get(name) ?? { requests: [], answers: [] };
+        const known = uses.get(name) ?? { requests: [], responses: [] };
         known[side].push(operationId);
         uses.set(name, known);
       }
@@ -31,18 +31,18 @@ export function usesOf(contract: Contract, operations: Iterable<Operation>): Map
   return uses;
 }
 
-function schemasIn(contract: Contract, node: unknown, found: Set<string> = new Set()): Set<string> {
+function schemaNames(contract: Contract, node: unknown, found: Set<string> = new Set()): Set<string> {
   if (typeof node !== "object" || node === null) return found;
   if ("$ref" in node && typeof node.$ref === "string") {
     const name = schemaName(node.$ref);
     if (name === undefined || found.has(name)) return found;
-    schemasIn(contract, resolve(contract, { $ref: node.$ref }), found.add(name));
+    schemaNames(contract, resolve(contract, { $ref: node.$ref }), found.add(name));
     return found;
   }
-  for (const [key, value] of Object.entries(node)) if (!isData(key)) schemasIn(contract, value, found);
+  for (const [key, value] of Object.entries(node)) if (!isExampleData(key)) schemaNames(contract, value, found);
   return found;
 }
 
-function isData(key: string): boolean {
+function isExampleData(key: string): boolean {
   return ["example", "examples", "default", "links"].includes(key);
 }

@@ -1,18 +1,29 @@
+import {
+  code,
+  createContext,
+  fragment,
+  heading,
+  inlineText,
+  json,
+  link,
+  list,
+  type PageContext,
+  text,
+} from "../components/fragment.ts";
+import { html } from "../components/html.ts";
+import { pathOf } from "../components/links.ts";
+import { guideRow, tagRow } from "../components/rows.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
-import { html } from "../parts/html.ts";
-import { pathOf } from "../parts/links.ts";
-import { code, contextOf, heading, json, line, link, list, type PageContext, part, text } from "../parts/part.ts";
-import { guideRow, tagRow } from "../parts/rows.ts";
 
 export function homePage(site: Site): Page {
   const { title, summary = "", description = "" } = site.contract.info;
-  const context = contextOf(site, pathOf.home);
+  const context = createContext(site, pathOf.home);
   return {
     path: pathOf.home,
     title,
     description: summary,
-    content: part`<article class="home">
+    content: fragment`<article class="home">
 ${hero(context)}
 ${heading(2, "Guides", "guides")}
 ${list(
@@ -27,32 +38,32 @@ ${list(
 <div class="everywhere">${heading(2, "What holds everywhere", "everywhere")}
 ${text(context, description.replaceAll(/^# /gm, "## "))}</div>
 </article>`,
-    place: {},
+    navEntry: {},
   };
 }
 
 function hero(context: PageContext) {
   const { title, summary = "", version } = context.site.contract.info;
   const [guide] = context.site.guides;
-  const first = firstCallOf(context.site);
-  const door = guide ? html`<a class="door" href="${pathOf.guide(guide.slug)}">${guide.title}</a> ` : "";
+  const request = firstRequest(context.site);
+  const firstGuideLink = guide ? html`<a class="door" href="${pathOf.guide(guide.slug)}">${guide.title}</a> ` : "";
   const schemas = link(context, pathOf.schemas, "Schemas").markdown;
   const about = {
     html: html`<p class="facts">Version ${version}`,
     markdown: `Version ${version}. The contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
   };
-  return part`<div class="hero"><div>${heading(1, title)}<p class="lead">${line(context, summary)}
-<p class="doors">${door}<a href="#reference">All operations</a>
+  return fragment`<div class="hero"><div>${heading(1, title)}<p class="lead">${inlineText(context, summary)}
+<p class="doors">${firstGuideLink}<a href="#reference">All operations</a>
 ${about}</div>
-${first && part`<div>${code(first.code, "sh")}${json(first.answer)}</div>`}</div>`;
+${request && fragment`<div>${code(request.code, "sh")}${json(request.response)}</div>`}</div>`;
 }
 
 /** The simplest request to the mock: a GET without parameters and without a token. */
-function firstCallOf({ contract, operations }: Site) {
+function firstRequest({ contract, operations }: Site) {
   const simplest = [...operations.values()].find(
     ({ method, secured, parameters }) => method === "get" && !secured && parameters.length === 0,
   );
   const mock = contract.servers?.find(({ url }) => url.startsWith("http://127.0.0.1"));
-  const [example] = simplest?.answers[0]?.examples ?? [];
-  return simplest && mock && example && { code: `curl ${mock.url}${simplest.path}`, answer: example.value };
+  const [example] = simplest?.successResponses[0]?.examples ?? [];
+  return simplest && mock && example && { code: `curl ${mock.url}${simplest.path}`, response: example.value };
 }

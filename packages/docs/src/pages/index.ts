@@ -7,7 +7,7 @@ import { operationPage } from "./operation.ts";
 import { schemaPage, schemasPage } from "./schema.ts";
 import { tagPage } from "./tag.ts";
 
-export function pagesOf(site: Site): Page[] {
+export function createPages(site: Site): Page[] {
   return [
     homePage(site),
     notFoundPage(site),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { markdownPath } from "../parts/links.ts";
-import { madeFiles } from "../testing/site-files.ts";
+import { markdownPath } from "../components/links.ts";
+import { renderedFiles } from "../testing/rendered-files.ts";
 import { codeBlocks, fieldRows, paragraphs, readHtml, readMarkdown } from "../testing/text.ts";
 
 // Only pages have controls, labels of folded parts, and drawings, whose source is in the Markdown version.
@@ -8,7 +8,7 @@ const forPeople =
   "button, .js, legend, .samples > label, svg, .doors, main > footer, details:not(.example, .error) > summary";
 
 describe("the Markdown version of every page", () => {
-  const files = madeFiles();
+  const files = renderedFiles();
   const pairs = [...files].flatMap(([path, html]) => {
     if (!path.endsWith(".html")) return [];
     const markdown = markdownPath(path);

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { readContract } from "@crewkit/openapi/node";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { site } from "../files.ts";
-import { layout } from "../parts/layout.ts";
-import { siteOf } from "../site.ts";
+import { layout } from "../components/layout.ts";
+import { siteFolder } from "../files.ts";
+import { createSite } from "../site.ts";
 import { test } from "../testing/browser.ts";
 import { notFoundPage } from "./not-found.ts";
 
@@ -34,18 +34,18 @@ test.for([
     await page.locator("main .lead a").click();
     await page.waitForFunction((title) => document.title === title, readContract().info.title);
 
-    expect(visit.complaints.filter((text) => !text.includes("status of 404"))).toEqual([]);
-    expect(visit.foreign).toEqual([]);
+    expect(visit.consoleErrors.filter((text) => !text.includes("status of 404"))).toEqual([]);
+    expect(visit.externalRequests).toEqual([]);
   },
 );
 
 /** Serves the site below `docs`, as a static host does. Its 404.html depends on the address. */
 async function host(page: Page): Promise<void> {
-  const content = siteOf(readContract(), docs);
+  const content = createSite(readContract(), docs);
   const body = String(layout(content, notFoundPage(content)));
   await page.route(`${docs}**`, (route) => {
     const name = route.request().url().slice(docs.length) || "index.html";
-    const path = join(site, name);
+    const path = join(siteFolder, name);
     const isThere = name !== "404.html" && existsSync(path);
     return route.fulfill(isThere ? { path } : { status: 404, contentType: "text/html", body });
   });

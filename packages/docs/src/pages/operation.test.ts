@@ -3,14 +3,14 @@ import { readContract } from "@crewkit/openapi/node";
 import { type CheerioAPI, load } from "cheerio";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { describe, expect, test } from "vitest";
+import { pathOf } from "../components/links.ts";
+import { renderInline } from "../components/prose.ts";
 import type { Schema } from "../model/schema.ts";
-import { pathOf } from "../parts/links.ts";
-import { phrase } from "../parts/prose.ts";
 import { parseHtml } from "../testing/links.ts";
-import { madeFiles } from "../testing/site-files.ts";
+import { renderedFiles } from "../testing/rendered-files.ts";
 
 const contract = readContract();
-const files = madeFiles();
+const files = renderedFiles();
 const pages = listOperations(contract).map((operation) => ({
   ...operation,
   $: parseHtml(files.get(pathOf.operation(operation.operationId)) ?? ""),
@@ -19,34 +19,39 @@ const pages = listOperations(contract).map((operation) => ({
 // Reads the contract itself: what the model loses, the Markdown versions lose as well.
 describe("the page of every operation has", () => {
   test("how it is called, and who may", () => {
-    const lacks = lacking((operation) => {
+    const lacks = findMissing((operation) => {
       const level = contract.paths?.[operation.path]?.[operation.method as "get"] as { "x-permission"?: string };
       const who = level["x-permission"] ?? (operation.secured ? "access token" : "Anybody");
       const call = `${operation.method.toUpperCase()} ${operation.path}`;
-      return [...without(operation.$(".call").text(), [call]), ...without(operation.$(".about").text(), [who])];
+      return [
+        ...missingTexts(operation.$(".call").text(), [call]),
+        ...missingTexts(operation.$(".about").text(), [who]),
+      ];
     });
     expect(lacks).toEqual([]);
   });
 
   test("each parameter, with what it must be and usually is", () => {
-    const lacks = lacking(({ $, parameters }) =>
-      parameters.flatMap((each) => without($(`[id="${each.in}-${each.name}"]`).text(), [each.name, ...told(each)])),
+    const lacks = findMissing(({ $, parameters }) =>
+      parameters.flatMap((each) =>
+        missingTexts($(`[id="${each.in}-${each.name}"]`).text(), [each.name, ...parameterTexts(each)]),
+      ),
     );
     expect(lacks).toEqual([]);
   });
 
   test("each status, with its cause, what to do, and all its examples", () => {
-    const lacks = lacking(({ $, responses }) =>
+    const lacks = findMissing(({ $, responses }) =>
       Object.entries(responses).flatMap(([status, { description, content = {} }]) => {
         const place = $(`h2[id="${status}"]`).parent().add(`details[id="${status}"]`);
         const caller = contract["x-error-matrix"]?.statuses[status]?.caller ?? "";
-        const words = status < "300" ? [plain(description)] : [plain(description), plain(caller)];
+        const words = status < "300" ? [plainText(description)] : [plainText(description), plainText(caller)];
         const blocks = place
           .find("pre")
           .toArray()
           .map((block) => $(block).text().trimEnd());
         return [
-          ...without(place.text(), words),
+          ...missingTexts(place.text(), words),
           ...examplesIn(content).filter((example) => !blocks.includes(example)),
         ].map((text) => `${status} ${text}`);
       }),
@@ -55,7 +60,7 @@ describe("the page of every operation has", () => {
   });
 
   test("an anchor for each field of its body and its answers", () => {
-    const lacks = lacking(({ $, requestBody, responses }) => {
+    const lacks = findMissing(({ $, requestBody, responses }) => {
       const bodies = Object.entries(responses).filter(([status]) => status < "300");
       const wanted = [["body", requestBody] as const, ...bodies].flatMap(([anchor, body]) =>
         anchorsIn(body?.content?.["application/json"]?.schema ?? {}, anchor),
@@ -66,7 +71,7 @@ describe("the page of every operation has", () => {
   });
 
   test("what comes next", () => {
-    const lacks = lacking(({ $, responses }) => {
+    const lacks = findMissing(({ $, responses }) => {
       const links = Object.values(responses).flatMap((each) => Object.values(each.links ?? {}));
       const hrefs = $(".next a")
         .toArray()
@@ -80,16 +85,16 @@ describe("the page of every operation has", () => {
 
 type Page = Operation & { $: CheerioAPI };
 
-function lacking(check: (page: Page) => string[]): string[] {
+function findMissing(check: (page: Page) => string[]): string[] {
   return pages.flatMap((page) => check(page).map((what) => `${page.operationId} lacks: ${what}`));
 }
 
-function without(text: string, wanted: string[]): string[] {
+function missingTexts(text: string, expected: string[]): string[] {
   const flat = text.replace(/\s+/g, " ");
-  return wanted.filter((each) => !flat.includes(each));
+  return expected.filter((each) => !flat.includes(each));
 }
 
-function told({ required, example, schema: node = {} }: Parameter): string[] {
+function parameterTexts({ required, example, schema: node = {} }: Parameter): string[] {
   const schema: Schema = resolve(contract, node);
   const { minimum, maximum, minLength, maxLength, default: usual, enum: values = [] } = schema;
   const bounds = [minimum, maximum, minLength, maxLength].filter((bound) => bound !== undefined && bound !== 0);
@@ -102,8 +107,8 @@ function told({ required, example, schema: node = {} }: Parameter): string[] {
   ];
 }
 
-function plain(markdown: string): string {
-  return load(String(phrase(markdown.trim(), () => undefined)))
+function plainText(markdown: string): string {
+  return load(String(renderInline(markdown.trim(), () => undefined)))
     .text()
     .replace(/\s+/g, " ");
 }
@@ -116,13 +121,13 @@ function examplesIn(content: NonNullable<Operation["responses"][string]["content
 type Node = Schema | OpenAPIV3_1.ReferenceObject;
 
 /** Where the fields of a schema must stand; one inside itself is not opened again. */
-function anchorsIn(node: Node, anchor: string, above: Node[] = []): string[] {
+function anchorsIn(node: Node, anchor: string, ancestors: Node[] = []): string[] {
   const schema: Schema = resolve(contract, node);
-  if (above.includes(schema)) return [];
+  if (ancestors.includes(schema)) return [];
   const inner = [...(schema.oneOf ?? []), ...("items" in schema ? [schema.items] : [])];
   const fields = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const own = `${anchor}-${name}`;
-    return [own, ...anchorsIn(field, own, [...above, schema])];
+    return [own, ...anchorsIn(field, own, [...ancestors, schema])];
   });
-  return [...fields, ...inner.flatMap((each) => anchorsIn(each, anchor, [...above, schema]))];
+  return [...fields, ...inner.flatMap((each) => anchorsIn(each, anchor, [...ancestors, schema]))];
 }

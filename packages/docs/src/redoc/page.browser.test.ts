@@ -4,8 +4,8 @@ import { readContract } from "@crewkit/openapi/node";
 import type { Locator } from "playwright-core";
 import { describe, expect } from "vitest";
 import { test } from "../testing/browser.ts";
-import { anchor } from "./readable.ts";
-import { chapters, seen, tour } from "./testing/tour.ts";
+import { redocAnchor } from "./prepare-contract.ts";
+import { operationsByTag, visitTags, waitUntilVisible } from "./testing/redoc-page.ts";
 
 const contract = readContract();
 const schemas = contract.components?.schemas ?? {};
@@ -22,7 +22,7 @@ describe("the Redoc page, opened from a file", () => {
   });
 
   test("lists the operations of a tag in the sidebar, and describes the first", async ({ fileVisit: { page } }) => {
-    await tour(page, chapters.slice(-1));
+    await visitTags(page, operationsByTag.slice(-1));
   });
 
   test("finds an operation by its summary, and shows its response with an example", async ({ fileVisit: { page } }) => {
@@ -30,9 +30,9 @@ describe("the Redoc page, opened from a file", () => {
     await page.keyboard.press("Control+k");
     await page.keyboard.insertText(summary);
     await page.getByTestId("search-dialog").getByRole("link").filter({ hasText: summary }).first().click();
-    await seen(page.locator("h2", { hasText: summary }));
-    await seen(page.getByText(responses[200]?.description ?? ""));
-    await seen(page.getByText('"data"'));
+    await waitUntilVisible(page.locator("h2", { hasText: summary }));
+    await waitUntilVisible(page.getByText(responses[200]?.description ?? ""));
+    await waitUntilVisible(page.getByText('"data"'));
   });
 
   test("describes a body and the values of an enum, and links to the next operation", async ({
@@ -42,42 +42,42 @@ describe("the Redoc page, opened from a file", () => {
     const [deploy, next] = [operation("deployExperiment"), operation("getExperiment")];
     const { ExperimentDeployment: body = {}, ExperimentArm: arm } = schemas;
     const field = body.properties?.variant;
-    await page.goto(`${roots.file}redoc/index.html${anchor(deploy)}`);
-    const section = page.locator(`[data-section-id="${anchor(deploy).slice(1)}"]`);
+    await page.goto(`${roots.file}redoc/index.html${redocAnchor(deploy)}`);
+    const section = page.locator(`[data-section-id="${redocAnchor(deploy).slice(1)}"]`);
     for (const text of [body.description, field?.description, arm?.description])
-      await seen(section.getByText((text ?? "").replaceAll("`", "")));
+      await waitUntilVisible(section.getByText((text ?? "").replaceAll("`", "")));
     const [link] = Object.values(deploy.responses[200]?.links ?? {}).map((each) => resolve(contract, each));
     const step = section.getByRole("listitem").filter({ hasText: `${next.path}: ${link?.description}` });
     await step.getByRole("link", { name: next.summary, exact: true }).click();
-    await seen(page.locator("h2", { hasText: next.summary }));
-    expect(page.url()).toContain(anchor(next));
+    await waitUntilVisible(page.locator("h2", { hasText: next.summary }));
+    expect(page.url()).toContain(redocAnchor(next));
   });
 
   test("explains all statuses", async ({ fileVisit: { page } }) => {
     await page.getByRole("link", { name: "Statuses and errors", exact: true }).first().click();
     for (const [status, { name }] of Object.entries(contract["x-error-matrix"]?.statuses ?? {}))
-      await seen(page.getByRole("heading", { name: `${status} ${name}` }));
+      await waitUntilVisible(page.getByRole("heading", { name: `${status} ${name}` }));
   });
 
   test("offers the contract next to it, and no button that needs another host", async ({ fileVisit: { page } }) => {
     await page.getByRole("link", { name: contract.info.title, exact: true }).click();
-    const json = await behind(page.getByRole("link", { name: "openapi.json" }));
+    const json = await readTarget(page.getByRole("link", { name: "openapi.json" }));
     expect(JSON.parse(json), "The docs are older than the contract. Run `pnpm build`.").toEqual(contract);
-    expect(await behind(page.getByRole("link", { name: "openapi.yaml" }))).toContain("openapi: 3.1");
+    expect(await readTarget(page.getByRole("link", { name: "openapi.yaml" }))).toContain("openapi: 3.1");
     expect(await page.getByTestId("page-actions").first().getByRole("button").allInnerTexts()).toEqual(["Copy"]);
   });
 
   test("requests nothing from any other host, which its policy does not allow", async ({ fileVisit }) => {
-    expect(fileVisit.foreign).toEqual([]);
-    expect(fileVisit.complaints).toEqual([]);
+    expect(fileVisit.externalRequests).toEqual([]);
+    expect(fileVisit.consoleErrors).toEqual([]);
     const response = await fileVisit.page.evaluate(() => fetch("https://elsewhere.invalid").then(String, String));
     expect(response).toContain("TypeError");
-    expect(fileVisit.complaints.join()).toContain("Content Security Policy");
-    expect(fileVisit.foreign).toEqual([]);
+    expect(fileVisit.consoleErrors.join()).toContain("Content Security Policy");
+    expect(fileVisit.externalRequests).toEqual([]);
   });
 });
 
 // Reads the target of a link. Not by a click: from a file, Chromium shows JSON in a tab instead of downloading it.
-async function behind(link: Locator): Promise<string> {
+async function readTarget(link: Locator): Promise<string> {
   return readFile(new URL(await link.evaluate((element) => (element as HTMLAnchorElement).href)), "utf8");
 }

@@ -2,18 +2,18 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "@crewkit/openapi";
-import { html, raw } from "../parts/html.ts";
-import { makeReadable } from "./readable.ts";
+import { html, raw } from "../components/html.ts";
+import { prepareForRedoc } from "./prepare-contract.ts";
 
 /** The whole contract on one page, rendered by Redoc in the browser: one HTML file that requests nothing. */
 export function redocPage(contract: Contract): string {
   const { title } = contract.info;
-  const script = scriptFor(makeReadable(contract));
+  const script = redocScript(prepareForRedoc(contract));
   // The hidden actions send the page to a chat on another host.
   return String(html`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyFor(script)}">
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <title>${title}</title>
@@ -25,7 +25,7 @@ export function redocPage(contract: Contract): string {
 }
 
 // Inline, since browsers load no modules from a file.
-function scriptFor(contract: Contract): string {
+function redocScript(contract: Contract): string {
   // Redoc loads its logo, which follows the words "API docs by", from its own host.
   const bundle = readFileSync(file, "utf8").replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo[\w-]*\.svg/g, logo);
   const values = [contract, options].map((value) => JSON.stringify(value).replaceAll("<", "\\u003c"));
@@ -50,7 +50,7 @@ const options = {
 };
 
 // Nothing may be fetched. Redoc writes its styles into the page.
-function policyFor(script: string): string {
+function contentSecurityPolicy(script: string): string {
   const hash = createHash("sha256").update(script).digest("base64");
   return `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`;
 }

@@ -1,19 +1,19 @@
 import { clientCalls } from "../generated/client-calls.ts";
 import type { ClientCall } from "./client-call.ts";
-import type { Plan } from "./plan.ts";
-import { call } from "./typescript.ts";
-import { variablesOf, withVariables } from "./variables.ts";
+import type { Sample } from "./sample.ts";
+import { formatCall } from "./typescript.ts";
+import { unquoteVariables, variableNames } from "./variables.ts";
 
-export function clientSample(plan: Plan): string {
-  const { returns, ...named } = clientCallOf(plan.operationId);
-  const variables = variablesOf(plan.body).map((name) => `${name} = ""`);
+export function clientSample(sample: Sample): string {
+  const { returns, ...named } = clientCallOf(sample.operationId);
+  const variables = variableNames(sample.body).map((name) => `${name} = ""`);
   const lines = [
     'import { createCrewkit } from "@crewkit/client";',
     "",
     ...(variables.length > 0 ? [`const { ${variables.join(", ")} } = process.env;`] : []),
-    ...(returns === "list" ? loop(plan, named) : single(plan, named)),
+    ...(returns === "list" ? loopLines(sample, named) : callLines(sample, named)),
   ];
-  return withVariables(lines.join("\n"));
+  return unquoteVariables(lines.join("\n"));
 }
 
 export function clientCallOf(operationId: string): ClientCall {
@@ -24,22 +24,26 @@ export function clientCallOf(operationId: string): ClientCall {
 
 const width = 80;
 
-type Named = Pick<ClientCall, "method" | "variable">;
+type MethodAndVariable = Pick<ClientCall, "method" | "variable">;
 
-function single(plan: Plan, { method, variable }: Named): string[] {
-  const { holder, values } = partsOf(plan, method);
+function callLines(sample: Sample, { method, variable }: MethodAndVariable): string[] {
+  const { holder, values } = receiverAndArguments(sample, method);
   const printed = variable.replace(/^\{ (.*) \}$/, "$1");
-  return [holder, call(values, [`const ${variable} = await ${method}(`, ");"], width), `console.log(${printed});`];
+  return [
+    holder,
+    formatCall(values, [`const ${variable} = await ${method}(`, ");"], width),
+    `console.log(${printed});`,
+  ];
 }
 
-function loop(plan: Plan, { method, variable }: Named): string[] {
-  const { holder, values } = partsOf(plan, method);
-  const head = call(values, [`for await (const ${variable} of ${method}(`, ")) {"], width);
+function loopLines(sample: Sample, { method, variable }: MethodAndVariable): string[] {
+  const { holder, values } = receiverAndArguments(sample, method);
+  const head = formatCall(values, [`for await (const ${variable} of ${method}(`, ")) {"], width);
   return [holder, head, `  console.log(${variable});`, "}"];
 }
 
 /** What holds the method, and what the method takes: an organization's id stands in `org` already. */
-function partsOf({ path, query, body }: Plan, method: string): { holder: string; values: unknown[] } {
+function receiverAndArguments({ path, query, body }: Sample, method: string): { holder: string; values: unknown[] } {
   const isOrg = method.startsWith("org.");
   const values = path.map(([, value]) => value);
   const input = body ?? (Object.keys(query).length > 0 ? query : undefined);

@@ -1,18 +1,18 @@
-import type { Plan } from "./plan.ts";
-import { queryTexts } from "./query.ts";
-import { call, literal } from "./typescript.ts";
-import { variablesOf, withVariables } from "./variables.ts";
+import { queryParameters } from "./query.ts";
+import type { Sample } from "./sample.ts";
+import { formatCall, formatLiteral } from "./typescript.ts";
+import { unquoteVariables, variableNames } from "./variables.ts";
 
 /** A call with `fetch`, as Node, Deno and Bun have it. */
-export function fetchSample({ path, query, ...plan }: Plan): string {
-  const names = ["CREWKIT_API_URL", ...(plan.secured ? ["CREWKIT_TOKEN"] : []), ...variablesOf(plan.body)];
+export function fetchSample({ path, query, ...sample }: Sample): string {
+  const names = ["CREWKIT_API_URL", ...(sample.secured ? ["CREWKIT_TOKEN"] : []), ...variableNames(sample.body)];
   const hasQuery = Object.keys(query).length > 0;
-  const url = `\${CREWKIT_API_URL}${plan.template.replaceAll("{", "${")}${hasQuery ? `?\${query}` : ""}`;
-  const options = optionsOf(plan);
+  const url = `\${CREWKIT_API_URL}${sample.template.replaceAll("{", "${")}${hasQuery ? `?\${query}` : ""}`;
+  const options = optionsOf(sample);
   const lines = [
     `const { ${names.join(", ")} } = process.env;`,
     ...path.map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`),
-    ...(hasQuery ? [call([queryTexts(query)], ["const query = new URLSearchParams(", ");"], width)] : []),
+    ...(hasQuery ? [formatCall([queryParameters(query)], ["const query = new URLSearchParams(", ");"], width)] : []),
     `const url = \`${url}\`;`,
     options.length > 0
       ? `const response = await fetch(url, {\n${options.join("\n")}\n});`
@@ -20,19 +20,19 @@ export function fetchSample({ path, query, ...plan }: Plan): string {
     "if (!response.ok) throw new Error(await response.text());",
     "console.log(await response.json());",
   ];
-  return withVariables(lines.join("\n"));
+  return unquoteVariables(lines.join("\n"));
 }
 
 const width = 80;
 
-function optionsOf({ method, secured, body }: Pick<Plan, "method" | "secured" | "body">): string[] {
+function optionsOf({ method, secured, body }: Pick<Sample, "method" | "secured" | "body">): string[] {
   const token = secured ? [`Authorization: \`Bearer \${CREWKIT_TOKEN}\``] : [];
   const type = body === undefined ? [] : ['"Content-Type": "application/json"'];
   const place = { width, room: width - "  body: JSON.stringify(),".length, indent: "  " };
   return [
     ...(method === "GET" ? [] : [`  method: "${method}",`]),
     ...headersOf([...token, ...type]),
-    ...(body === undefined ? [] : [`  body: JSON.stringify(${literal(body, place)}),`]),
+    ...(body === undefined ? [] : [`  body: JSON.stringify(${formatLiteral(body, place)}),`]),
   ];
 }
 

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { call, literal } from "./typescript.ts";
+import { formatCall, formatLiteral } from "./typescript.ts";
 
 test.each([
   [{ name: "Checkout", "a-b": [1, null] }, 40, '{ name: "Checkout", "a-b": [1, null] }'],
   [{ name: "Checkout", size: {} }, 20, '{\n  name: "Checkout",\n  size: {},\n}'],
   [{ text: "---\nname: a\n---\n" }, 20, '{\n  text: "---\\nname: a\\n---\\n",\n}'],
   ["a word\n".repeat(15).trimEnd(), 80, `[\n${'  "a word",\n'.repeat(15)}].join("\\n")`],
-])("the literal of %j in %i characters", (value, room, text) => {
-  expect(literal(value, { width: 115, room })).toBe(text);
+])("the literal of %j in %i characters", (value, firstLineWidth, text) => {
+  expect(formatLiteral(value, { width: 115, firstLineWidth })).toBe(text);
 });
 
 test.each([
@@ -16,5 +16,5 @@ test.each([
   [[{ id: "an-id-too-long-for-this" }], 'get({\n  id: "an-id-too-long-for-this",\n});'],
   [["a-long-id", "another-long-id"], 'get(\n  "a-long-id",\n  "another-long-id",\n);'],
 ])("a call with %j in 30 characters", (values, text) => {
-  expect(call(values, ["get(", ");"], 30)).toBe(text);
+  expect(formatCall(values, ["get(", ");"], 30)).toBe(text);
 });

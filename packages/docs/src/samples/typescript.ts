@@ -1,8 +1,8 @@
-export interface Place {
+export interface LayoutOptions {
   /** The widest line, in characters. */
   width: number;
   /** What the code before it on its line leaves; by default all of the width. */
-  room?: number;
+  firstLineWidth?: number;
   /** What each of its own lines begins with. */
   indent?: string;
 }
@@ -13,17 +13,17 @@ export interface Place {
  * @example
  * literal({ name: "Checkout", size: 2 }, { width: 80 }); // `{ name: "Checkout", size: 2 }`
  */
-export function literal(value: unknown, { width, room = width, indent = "" }: Place): string {
-  const line = inline(value);
-  if (line.length <= room) return line;
+export function formatLiteral(value: unknown, { width, firstLineWidth = width, indent = "" }: LayoutOptions): string {
+  const line = formatInline(value);
+  if (line.length <= firstLineWidth) return line;
   if (typeof value === "string" && value.includes("\n"))
-    return `${literal(value.split("\n"), { width, room: 0, indent })}.join("\\n")`;
+    return `${formatLiteral(value.split("\n"), { width, firstLineWidth: 0, indent })}.join("\\n")`;
   if (typeof value !== "object" || value === null) return line;
   const inner = `${indent}  `;
   const isList = Array.isArray(value);
   const items = Object.entries(value).map(([name, each]) => {
-    const label = isList ? "" : `${keyOf(name)}: `;
-    return `${inner}${label}${literal(each, { width, room: width - inner.length - label.length, indent: inner })},`;
+    const label = isList ? "" : `${formatKey(name)}: `;
+    return `${inner}${label}${formatLiteral(each, { width, firstLineWidth: width - inner.length - label.length, indent: inner })},`;
   });
   const [open, close] = isList ? "[]" : "{}";
   return [open, ...items, indent + close].join("\n");
@@ -35,24 +35,24 @@ export function literal(value: unknown, { width, room = width, indent = "" }: Pl
  * @example
  * call(["an-id", { page: 2 }], ["org.sessions.list(", ");"], 80); // `org.sessions.list("an-id", { page: 2 });`
  */
-export function call(values: unknown[], [before, after]: [string, string], width: number): string {
-  const line = before + values.map(inline).join(", ") + after;
+export function formatCall(values: unknown[], [before, after]: [string, string], width: number): string {
+  const line = before + values.map(formatInline).join(", ") + after;
   if (line.length <= width) return line;
-  const texts = values.map((value) => literal(value, { width, room: 0 }));
+  const texts = values.map((value) => formatLiteral(value, { width, firstLineWidth: 0 }));
   const hugging = before + texts.join(", ") + after;
   const fits = values.length === 1 || hugging.split("\n").every((each) => each.length <= width);
   if (texts.at(-1)?.endsWith("}") && fits) return hugging;
   const place = { width, room: width - 3, indent: "  " };
-  return [before, ...values.map((value) => `  ${literal(value, place)},`), after].join("\n");
+  return [before, ...values.map((value) => `  ${formatLiteral(value, place)},`), after].join("\n");
 }
 
-function inline(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
+function formatInline(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(formatInline).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const items = Object.entries(value).map(([name, each]) => `${keyOf(name)}: ${inline(each)}`);
+  const items = Object.entries(value).map(([name, each]) => `${formatKey(name)}: ${formatInline(each)}`);
   return items.length > 0 ? `{ ${items.join(", ")} }` : "{}";
 }
 
-function keyOf(name: string): string {
+function formatKey(name: string): string {
   return /^[a-z_$][\w$]*$/i.test(name) ? name : JSON.stringify(name);
 }

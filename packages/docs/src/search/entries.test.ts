@@ -1,9 +1,9 @@
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { siteOf } from "../site.ts";
-import { searchEntries } from "./entries.ts";
-import { pack, unpack } from "./entry.ts";
+import { createSite } from "../site.ts";
+import { createEntries } from "./entries.ts";
+import { packEntries, unpackEntries } from "./entry.ts";
 
 test("no two entries are the same", () => {
   const names = entries.map(({ kind, title, note, path }) => [kind, title, note, path].join(" · "));
@@ -34,9 +34,9 @@ test("what is shown fits into a line", () => {
 });
 
 test("packs entries without loss", () => {
-  expect(unpack(pack(entries))).toEqual(entries);
+  expect(unpackEntries(packEntries(entries))).toEqual(entries);
 });
 
 const contract = readContract();
 const operations = listOperations(contract);
-const entries = searchEntries(siteOf(contract));
+const entries = createEntries(createSite(contract));

@@ -1,14 +1,22 @@
 import { bundle } from "../bundle.ts";
 import type { Site } from "../model/site.ts";
 import { operationEntries, parameterEntries, schemaEntries } from "./contract.ts";
-import { type Entry, pack } from "./entry.ts";
+import { type Entry, packEntries } from "./entry.ts";
 import { errorEntries } from "./errors.ts";
 import { guideEntries } from "./guides.ts";
-import { pageEntries, wordEntries } from "./pages.ts";
+import { glossaryEntries, pageEntries } from "./pages.ts";
 
 /** All that can be found on the site. What is equally good is found in this order. */
-export function searchEntries(site: Site): Entry[] {
-  const all = [operationEntries, pageEntries, guideEntries, errorEntries, schemaEntries, wordEntries, parameterEntries];
+export function createEntries(site: Site): Entry[] {
+  const all = [
+    operationEntries,
+    pageEntries,
+    guideEntries,
+    errorEntries,
+    schemaEntries,
+    glossaryEntries,
+    parameterEntries,
+  ];
   return all.flatMap((entriesOf) => entriesOf(site));
 }
 
@@ -16,7 +24,7 @@ export function searchEntries(site: Site): Entry[] {
 export function searchScript(site: Site): Promise<string> {
   const [server] = site.contract.servers ?? [];
   return bundle("search/browser/index.ts", {
-    packedEntries: JSON.stringify(pack(searchEntries(site))),
+    packedEntries: JSON.stringify(packEntries(createEntries(site))),
     basePath: JSON.stringify(server ? new URL(server.url).pathname : ""),
   });
 }

@@ -1,4 +1,4 @@
-import { pathOf } from "../parts/links.ts";
+import { pathOf } from "../components/links.ts";
 
 export interface Entry {
   kind: Kind;
@@ -8,7 +8,7 @@ export interface Entry {
   /** Where it is, from the site's root: `schemas/Session.html#model_metrics`. */
   path: string;
   /** Words by which it is found as well, and which nobody sees. */
-  words: string;
+  keywords: string;
 }
 
 /** What an entry is about, as the list of what was found calls it. */
@@ -27,13 +27,13 @@ export type Kind =
 
 /** The entry of a schema's field, as it follows from the schema's page. */
 export function fieldEntry(schema: string, page: string, name: string): Entry {
-  return { kind: "Field", title: name, note: schema, path: `${page}#${name}`, words: "" };
+  return { kind: "Field", title: name, note: schema, path: `${page}#${name}`, keywords: "" };
 }
 
 /** Entries as search.js contains them, key by key, which compresses best. The entries of fields are a line per schema. */
-export type Packed = Record<keyof Entry | "fields", string[]>;
+export type PackedEntries = Record<keyof Entry | "fields", string[]>;
 
-export function pack(entries: Entry[]): Packed {
+export function packEntries(entries: Entry[]): PackedEntries {
   const fields = Map.groupBy(entries, ({ kind, note }) => (kind === "Field" ? note : undefined));
   const rows = fields.get(undefined) ?? [];
   const column = (cell: (entry: Entry) => string) => rows.map(cell);
@@ -43,19 +43,19 @@ export function pack(entries: Entry[]): Packed {
     kind: column(({ kind }) => kind),
     title: column(({ title }) => title),
     note: column(({ note }) => note),
-    words: column(({ words }) => words),
+    keywords: column(({ keywords }) => keywords),
     fields: column(({ kind, title }) => {
       return kind === "Schema" ? (fields.get(title) ?? []).map((field) => field.title).join(" ") : "";
     }),
   };
 }
 
-export function unpack({ kind, title, note, path, words, fields }: Packed): Entry[] {
+export function unpackEntries({ kind, title, note, path, keywords, fields }: PackedEntries): Entry[] {
   return kind.flatMap((kind, at) => {
     const cell = (column: string[]) => column[at] ?? "";
     const name = cell(title);
     const page = cell(path) || pathOf.schema(name);
-    const entry = { kind: kind as Kind, title: name, note: cell(note), path: page, words: cell(words) };
+    const entry = { kind: kind as Kind, title: name, note: cell(note), path: page, keywords: cell(keywords) };
     const names = cell(fields).split(" ").filter(Boolean);
     return [entry, ...names.map((field) => fieldEntry(name, page, field))];
   });

@@ -1,7 +1,7 @@
-import { termOf } from "./terms.ts";
+import { toTerm } from "./terms.ts";
 
 // What people call things for which the contract has another word, or two: what has the first is found by the others too.
-const words = {
+const synonymWords = {
   sign: "log login signin",
   login: "log sign signin",
   logout: "sign signout",
@@ -16,5 +16,5 @@ const words = {
 
 /** By a term, those by which it is found too. */
 export const synonyms: Record<string, string[]> = Object.fromEntries(
-  Object.entries(words).map(([word, others]) => [termOf(word), others.split(" ").map(termOf)]),
+  Object.entries(synonymWords).map(([word, others]) => [toTerm(word), others.split(" ").map(toTerm)]),
 );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { queryTerms, termsOf, wordsOf } from "./terms.ts";
+import { indexTerms, queryTerms, splitWords } from "./terms.ts";
 
 test.each([
   ["listSessions", ["list", "Sessions"]],
@@ -9,7 +9,7 @@ test.each([
   ["Slug can't be the organization's", ["Slug", "cant", "be", "the", "organization"]],
   ["42 URLs", ["42", "URLs"]],
 ])("the words of %s", (text, words) => {
-  expect(wordsOf(text)).toEqual(words);
+  expect(splitWords(text)).toEqual(words);
 });
 
 test.each([
@@ -21,7 +21,7 @@ test.each([
 });
 
 test("a name is found by its words, and written as one", () => {
-  expect(termsOf("listSessions per_page")).toEqual(["list", "session", "per", "pag", "listsession", "perpag"]);
+  expect(indexTerms("listSessions per_page")).toEqual(["list", "session", "per", "pag", "listsession", "perpag"]);
 });
 
 test("what says nothing is left out, unless nothing else was asked for", () => {

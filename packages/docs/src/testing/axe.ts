@@ -21,7 +21,7 @@ export async function axeViolations(page: Page, { within }: { within?: string } 
 }
 
 /** Opens all that is folded on a page: axe does not look into it. */
-export async function unfold(page: Page): Promise<void> {
+export async function expandDetails(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });

@@ -1,18 +1,18 @@
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { test as base } from "vitest";
-import { home, site } from "../files.ts";
-import { searchOf } from "../search/testing/search.ts";
+import { homeFile, siteFolder } from "../files.ts";
+import { searchDialog } from "../search/testing/search.ts";
 import { serveDocs } from "../serve.ts";
-import { advice, findChromium, launchChromium } from "./chromium.ts";
-import { newPage, type ReusablePage, reusablePage } from "./tab.ts";
-import { watch } from "./visit.ts";
+import { findChromium, installHint, launchChromium } from "./chromium.ts";
+import { newPage, type ReusablePage, reusablePage } from "./reusable-page.ts";
+import { trackPage } from "./visit.ts";
 
 const chromium = findChromium();
-if (!chromium) console.warn(`The docs' browser tests are skipped: there is no Chromium. ${advice}`);
+if (!chromium) console.warn(`The docs' browser tests are skipped: there is no Chromium. ${installHint}`);
 
 /** Where the site is: on the disk, and on a server. Both end with a slash. */
-interface Roots {
+interface SiteRoots {
   file: string;
   served: string;
 }
@@ -25,10 +25,10 @@ const withBrowser = base
     return browser;
   })
   .extend("builtSite", { scope: "worker" }, () => {
-    if (!existsSync(home)) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
-    return pathToFileURL(`${site}/`).href;
+    if (!existsSync(homeFile)) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
+    return pathToFileURL(`${siteFolder}/`).href;
   })
-  .extend("roots", { scope: "worker" }, async ({ builtSite }, { onCleanup }): Promise<Roots> => {
+  .extend("roots", { scope: "worker" }, async ({ builtSite }, { onCleanup }): Promise<SiteRoots> => {
     const docs = await serveDocs({ port: 0 });
     onCleanup(docs.close);
     return { file: builtSite, served: `${docs.url}/` };
@@ -44,16 +44,16 @@ const withBrowser = base
     return scriptlessTab.acquire();
   })
   .extend("visit", ({ page }, { onCleanup }) => {
-    const { visit, stop } = watch(page);
+    const { visit, stop } = trackPage(page);
     onCleanup(stop);
     return visit;
   })
   .extend("fileVisit", { scope: "file" }, async ({ browser }, { onCleanup }) => {
     const page = await newPage(browser);
     onCleanup(() => page.context().close());
-    return watch(page).visit;
+    return trackPage(page).visit;
   })
-  .extend("search", ({ page }) => searchOf(page));
+  .extend("search", ({ page }) => searchDialog(page));
 
 /**
  * A test in Chromium, skipped if there is none. All tests of a worker share the browser and the served site; each gets its

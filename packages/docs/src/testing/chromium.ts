@@ -13,13 +13,13 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
   const found = (env.CHROMIUM ? [env.CHROMIUM] : ["/usr/bin/chromium", ...onPath]).find(existsSync);
   if (!found && env.CI && env.CI !== "false") {
     throw new Error(
-      `CI has no Chromium, which the browser tests need${env.CHROMIUM ? ` (CHROMIUM=${env.CHROMIUM})` : ""}. ${advice}`,
+      `CI has no Chromium, which the browser tests need${env.CHROMIUM ? ` (CHROMIUM=${env.CHROMIUM})` : ""}. ${installHint}`,
     );
   }
   return found;
 }
 
-export const advice = "Install one (`apt-get install chromium`), or name it in the environment variable CHROMIUM.";
+export const installHint = "Install one (`apt-get install chromium`), or name it in the environment variable CHROMIUM.";
 
 /** Starts a Chromium that makes no requests of its own, so that those seen are the page's. */
 export function launchChromium(executablePath: string): Promise<Browser> {

@@ -1,8 +1,8 @@
 /** What the benchmarks measure of the site's parts. Not published. */
 export type { Browser, BrowserContextOptions, Page } from "playwright-core";
-export { site } from "../files.ts";
-export { anchor } from "../redoc/readable.ts";
-export { axeViolations, unfold } from "./axe.ts";
-export { advice, findChromium, launchChromium } from "./chromium.ts";
+export { siteFolder } from "../files.ts";
+export { redocAnchor } from "../redoc/prepare-contract.ts";
+export { axeViolations, expandDetails } from "./axe.ts";
+export { findChromium, installHint, launchChromium } from "./chromium.ts";
 export { layoutShift, maxLayoutShift } from "./layout-shift.ts";
-export { bySize, looks, pageKinds } from "./page-kinds.ts";
+export { displayModes, pageKinds, pagesBySize } from "./page-kinds.ts";

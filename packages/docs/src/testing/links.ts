@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { type CheerioAPI, load } from "cheerio";
 import MarkdownIt from "markdown-it";
-import { slugOf } from "../parts/prose.ts";
+import { slugify } from "../components/prose.ts";
 
 /** The files of a site, by path. What is not read for links, such as a style sheet, may be empty. */
 export type Files = Map<string, string>;
@@ -12,7 +12,7 @@ export interface Link {
 }
 
 export function linksOf(files: Files): Link[] {
-  return [...read(files)].flatMap(([file, $]) =>
+  return [...parseFiles(files)].flatMap(([file, $]) =>
     $(":not(base)[href], [src]")
       .toArray()
       .map((each) => ({ file, href: $(each).attr("href") ?? $(each).attr("src") ?? "" })),
@@ -28,14 +28,14 @@ export function targetOf({ file, href }: Link): string | undefined {
 
 /** The links to a missing file, or to a fragment that its page does not have, each as a sentence. */
 export function brokenLinks(files: Files, links: Link[] = linksOf(files)): string[] {
-  const ids = new Map([...read(files)].map(([path, $]) => [path, new Set(idsOf($))]));
+  const ids = new Map([...parseFiles(files)].map(([path, $]) => [path, new Set(idsOf($))]));
   return links.flatMap((link) => {
     const target = targetOf(link);
     const fragment = link.href.split("#")[1];
     if (target === undefined) return [];
     if (!files.has(target)) return `${link.file}: ${link.href} leads to no file.`;
-    const places = ids.get(target);
-    const isThere = !fragment || !places || places.has(decodeURIComponent(fragment));
+    const targetIds = ids.get(target);
+    const isThere = !fragment || !targetIds || targetIds.has(decodeURIComponent(fragment));
     return isThere ? [] : `${link.file}: ${link.href} leads to no place of ${target}.`;
   });
 }
@@ -46,15 +46,15 @@ function idsOf($: CheerioAPI): string[] {
     .map((each) => $(each).attr("id") ?? "");
 }
 
-const known = new WeakMap<Files, Map<string, CheerioAPI>>();
+const parsedFiles = new WeakMap<Files, Map<string, CheerioAPI>>();
 
-function read(files: Files): Map<string, CheerioAPI> {
-  const made = known.get(files) ?? new Map([...files].flatMap(([path, text]) => parsed(path, text)));
-  known.set(files, made);
-  return made;
+function parseFiles(files: Files): Map<string, CheerioAPI> {
+  const parsed = parsedFiles.get(files) ?? new Map([...files].flatMap(([path, text]) => parseFile(path, text)));
+  parsedFiles.set(files, parsed);
+  return parsed;
 }
 
-function parsed(path: string, text: string): [string, CheerioAPI][] {
+function parseFile(path: string, text: string): [string, CheerioAPI][] {
   if (path.endsWith(".html")) return [[path, parseHtml(text)]];
   return /\.(md|txt)$/.test(path) ? [[path, parseHtml(markdownIt.render(text))]] : [];
 }
@@ -62,7 +62,7 @@ function parsed(path: string, text: string): [string, CheerioAPI][] {
 const markdownIt = new MarkdownIt();
 
 // As readers of Markdown name a heading's place.
-markdownIt.renderer.rules.heading_open = (tokens, at) => `<h2 id="${slugOf(tokens[at + 1]?.content ?? "")}">`;
+markdownIt.renderer.rules.heading_open = (tokens, at) => `<h2 id="${slugify(tokens[at + 1]?.content ?? "")}">`;
 
 /** Parses HTML that validity.test.ts validates: four times as fast as by the standard, which repairs what is not valid. */
 export function parseHtml(html: string): CheerioAPI {

@@ -19,8 +19,8 @@ export function readMarkdown(markdown: string): CheerioAPI {
 export function paragraphs($: CheerioAPI): string[] {
   const body = $("body").clone();
   body.find("pre").remove();
-  body.find(blocks).prepend(mark).append(mark);
-  return body.text().split(mark).map(words).filter(Boolean);
+  body.find(blockElements).prepend(separator).append(separator);
+  return body.text().split(separator).map(words).filter(Boolean);
 }
 
 export function codeBlocks($: CheerioAPI): string[] {
@@ -47,5 +47,5 @@ function words(text: string): string {
   return (text.match(/[\p{L}\p{N}_]+/gu) ?? []).join(" ");
 }
 
-const mark = "¶";
-const blocks = "article, dd, div, dt, h1, h2, h3, h4, li, p, summary, summary > span, td, th, ul, ol";
+const separator = "¶";
+const blockElements = "article, dd, div, dt, h1, h2, h3, h4, li, p, summary, summary > span, td, th, ul, ol";

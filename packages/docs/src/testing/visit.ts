@@ -4,20 +4,20 @@ export interface Visit {
   page: Page;
   requests: string[];
   /** Those of any other host. */
-  foreign: string[];
+  externalRequests: string[];
   /** Errors and warnings of its console, violations of its content security policy included. */
-  complaints: string[];
+  consoleErrors: string[];
   /** Opens a page of the site, and counts its host as the site's own. */
   open(url: string): Promise<void>;
 }
 
-export function watch(page: Page): { visit: Visit; stop: () => void } {
+export function trackPage(page: Page): { visit: Visit; stop: () => void } {
   let own = "";
   const visit: Visit = {
     page,
     requests: [],
-    foreign: [],
-    complaints: [],
+    externalRequests: [],
+    consoleErrors: [],
     async open(url) {
       own = hostOf(url);
       await page.goto(url);
@@ -26,12 +26,12 @@ export function watch(page: Page): { visit: Visit; stop: () => void } {
   const onRequest = (request: Request) => {
     const url = request.url();
     visit.requests.push(url);
-    if (!/^(data|blob):/.test(url) && hostOf(url) !== own) visit.foreign.push(url);
+    if (!/^(data|blob):/.test(url) && hostOf(url) !== own) visit.externalRequests.push(url);
   };
   const onConsole = (message: ConsoleMessage) => {
-    if (["error", "warning"].includes(message.type())) visit.complaints.push(message.text());
+    if (["error", "warning"].includes(message.type())) visit.consoleErrors.push(message.text());
   };
-  const onError = (error: Error) => visit.complaints.push(error.message);
+  const onError = (error: Error) => visit.consoleErrors.push(error.message);
 
   page.on("request", onRequest).on("console", onConsole).on("pageerror", onError);
   const stop = () => void page.off("request", onRequest).off("console", onConsole).off("pageerror", onError);

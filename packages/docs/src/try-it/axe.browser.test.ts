@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { axeViolations } from "../testing/axe.ts";
 import { test } from "../testing/browser.ts";
-import { applyLook, twoLooks } from "../testing/page-kinds.ts";
+import { applyDisplayMode, twoDisplayModes } from "../testing/page-kinds.ts";
 import { openForm, type TryForm } from "./testing/form.ts";
 
 const states: [name: string, reach: (form: TryForm) => Promise<void>][] = [
@@ -18,11 +18,11 @@ const states: [name: string, reach: (form: TryForm) => Promise<void>][] = [
   ],
   [
     "with a response",
-    async ({ form, field, send, says }) => {
+    async ({ form, field, send, waitForStatus }) => {
       await field("The mock in this page").check();
       await field("JSON").fill('{"name": "Payments", "slug": "payments"}');
       await send();
-      await says("201 Created");
+      await waitForStatus("201 Created");
       for (const fold of await form.locator(".try-result summary").all()) await fold.click();
     },
   ],
@@ -33,8 +33,8 @@ test("the form is accessible and fits in each of its states", async ({ page, vis
   const form = await openForm(page);
   for (const [state, reach] of states) {
     await reach(form);
-    for (const look of twoLooks) {
-      const told = `${state}, ${await applyLook(page, look)}`;
+    for (const look of twoDisplayModes) {
+      const told = `${state}, ${await applyDisplayMode(page, look)}`;
       expect(await axeViolations(page, { within: ".try-it" }), told).toEqual([]);
       expect(await overflow(page), told).toBe(0);
     }

@@ -27,7 +27,7 @@ test("every operation's form, sent as it opens, gets a status that the operation
     // The examples of path parameters exist in the example data set.
     expect(line, id).not.toMatch(/^404/);
   }
-  expect(visit.complaints).toEqual([]);
+  expect(visit.consoleErrors).toEqual([]);
 });
 
 // Runs in the page, next to the form that is open: opens and sends one form after the other.

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from "node:util";
 import { type Contract, listOperations } from "@crewkit/openapi";
 import { build } from "esbuild";
 import { bundleOptions } from "../bundle.ts";
-import { docOperation } from "../model/operation.ts";
-import { readPlan } from "../samples/samples.ts";
-import { variablesOf } from "../samples/variables.ts";
-import { pageContract } from "./page-contract.ts";
+import { createDocOperation } from "../model/operation.ts";
+import { readSample } from "../samples/sample.ts";
+import { variableNames } from "../samples/variables.ts";
+import { minimizeContract } from "./minimize-contract.ts";
 
 /**
  * What is loaded when somebody tries an operation, by path: the form, the mock, all that they know of the API, and how the
@@ -15,14 +15,14 @@ import { pageContract } from "./page-contract.ts";
 export async function tryItFiles(contract: Contract): Promise<Map<string, string>> {
   // The mock reads the bundled contract, which in a fresh clone is not there when the build begins.
   const { compileChecks } = await import("@crewkit/mock/compile");
-  const page = pageContract(contract);
+  const page = minimizeContract(contract);
   // Browsers read a large value faster as JSON than as code.
-  const made = {
+  const modules = {
     contract: `export default JSON.parse(${JSON.stringify(JSON.stringify(page))})`,
     checks: compileChecks(page),
     samples: `export default ${JSON.stringify(sampleBodies(contract))}`,
   };
-  const imports = Object.entries(made).map(([name, code]) => {
+  const imports = Object.entries(modules).map(([name, code]) => {
     return `import ${name} from "data:text/javascript,${encodeURIComponent(code)}";`;
   });
   const contents = `import "./try-it.css";
@@ -37,10 +37,10 @@ install({ contract, checks, samples });`;
 // Where the page's sample sends another body than the contract's first example, whose slug, say, the mock has already.
 function sampleBodies(contract: Contract): Record<string, unknown> {
   const bodies = listOperations(contract).flatMap((each) => {
-    const operation = docOperation(contract, each);
-    const { body } = readPlan(operation);
+    const operation = createDocOperation(contract, each);
+    const { body } = readSample(operation);
     const isOther = !isDeepStrictEqual(body, operation.body?.examples[0]?.value);
-    return isOther && variablesOf(body).length === 0 ? [[operation.operationId, body] as const] : [];
+    return isOther && variableNames(body).length === 0 ? [[operation.operationId, body] as const] : [];
   });
   return Object.fromEntries(bodies);
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { compare } from "./compare.ts";
 
 const shown = { data: { id: "a", made_at: "2026-11-20T14:00:00Z", tags: ["x"] } };
-const rules = { differs: [], seconds: 60 };
+const rules = { volatile: [], seconds: 60 };
 
 test.each([
   ["a value", { id: "b" }, ['/data/id is shown as "a", and came as "b"']],
@@ -18,10 +18,10 @@ test.each([
 });
 
 test("what is new each time has another value of the same type", () => {
-  const differs = { differs: ["/data/id"], seconds: 60 };
-  expect(compare(shown, { data: { ...shown.data, id: "b" } }, differs)).toEqual([]);
-  expect(compare(shown, shown, differs)).toEqual(["/data/id is as shown: take it out of `differs`"]);
-  expect(compare(shown, { data: { ...shown.data, id: 1 } }, differs)).toEqual([
+  const volatileId = { volatile: ["/data/id"], seconds: 60 };
+  expect(compare(shown, { data: { ...shown.data, id: "b" } }, volatileId)).toEqual([]);
+  expect(compare(shown, shown, volatileId)).toEqual(["/data/id is as shown: take it out of `differs`"]);
+  expect(compare(shown, { data: { ...shown.data, id: 1 } }, volatileId)).toEqual([
     '/data/id is shown as "a", and came as 1',
   ]);
 });

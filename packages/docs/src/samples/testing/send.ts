@@ -1,42 +1,42 @@
 import type { Mock } from "@crewkit/mock";
 import { parsePointer, type SampleSetupStep } from "@crewkit/openapi";
-import type { Plan } from "../plan.ts";
-import { writeQuery } from "../query.ts";
+import { formatQuery } from "../query.ts";
+import type { Sample } from "../sample.ts";
 import { fillVariables } from "../variables.ts";
 
-export type Values = Record<string, string>;
+export type Variables = Record<string, string>;
 
-export type PlanFor = (operationId: string) => Plan;
+export type FindSample = (operationId: string) => Sample;
 
 /** Brings a mock to its beginning and then to where a sample works; answers what was kept on the way. */
-export async function prepare(mock: Mock, before: SampleSetupStep[], planFor: PlanFor): Promise<Values> {
+export async function runSetup(mock: Mock, before: SampleSetupStep[], planFor: FindSample): Promise<Variables> {
   mock.reset();
-  const kept: Values = {};
+  const variables: Variables = {};
   for (const { operation, path = {}, save = {}, encode = {} } of before) {
-    const answer =
-      operation === "mails" ? mock.mails() : await sendPlan(mock, withPath(planFor(operation), path), kept);
-    for (const [name, pointer] of Object.entries(save)) kept[name] = String(valueAt(answer, pointer));
+    const response =
+      operation === "mails" ? mock.mails() : await sendSample(mock, withPath(planFor(operation), path), variables);
+    for (const [name, pointer] of Object.entries(save)) variables[name] = String(valueAt(response, pointer));
     for (const [name, value] of Object.entries(encode))
-      kept[name] = Buffer.from(fillVariables(JSON.stringify(value), kept)).toString("base64url");
+      variables[name] = Buffer.from(fillVariables(JSON.stringify(value), variables)).toString("base64url");
   }
   mock.clearRequests();
-  return kept;
+  return variables;
 }
 
-export async function sendPlan(mock: Mock, plan: Plan, values: Values): Promise<unknown> {
-  const path = Object.fromEntries(plan.path);
-  const filled = plan.template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? "");
-  const response = await fetch(mock.url + filled + writeQuery(plan.query), {
-    method: plan.method,
+export async function sendSample(mock: Mock, sample: Sample, values: Variables): Promise<unknown> {
+  const path = Object.fromEntries(sample.path);
+  const filled = sample.template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? "");
+  const response = await fetch(mock.url + filled + formatQuery(sample.query), {
+    method: sample.method,
     headers: { Authorization: `Bearer ${mock.tokens.ada}`, "Content-Type": "application/json" },
-    body: plan.body === undefined ? null : fillVariables(JSON.stringify(plan.body), values),
+    body: sample.body === undefined ? null : fillVariables(JSON.stringify(sample.body), values),
   });
-  if (!response.ok) throw new Error(`${plan.operationId} was answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`${sample.operationId} was answered ${response.status}: ${await response.text()}`);
   return response.json();
 }
 
-function withPath(plan: Plan, path: Record<string, string>): Plan {
-  return { ...plan, path: plan.path.map(([name, value]) => [name, path[name] ?? value]) };
+function withPath(sample: Sample, path: Record<string, string>): Sample {
+  return { ...sample, path: sample.path.map(([name, value]) => [name, path[name] ?? value]) };
 }
 
 function valueAt(value: unknown, pointer: string): unknown {

@@ -1,24 +1,24 @@
-import type { Finder, Findings } from "./finder.ts";
-import { optionOf } from "./option.ts";
+import { createOption } from "./option.ts";
+import type { SearchIndex, SearchResults } from "./search-index.ts";
 
 /** Makes the dialog find things: an editable combobox, as the ARIA Authoring Practices Guide describes it. */
-export function attachCombobox(dialog: HTMLDialogElement, finder: Finder): void {
-  const parts = partsOf(dialog);
+export function attachCombobox(dialog: HTMLDialogElement, finder: SearchIndex): void {
+  const parts = findElements(dialog);
   const ready = finder.ready.then(() => {
-    parts.input.addEventListener("input", () => showFindings(parts, finder));
-    showFindings(parts, finder);
+    parts.input.addEventListener("input", () => showResults(parts, finder));
+    showResults(parts, finder);
   });
   parts.input.addEventListener("keydown", (event) => {
     const withControl = event.ctrlKey || event.metaKey;
     if (event.isComposing || event.shiftKey || event.altKey) return;
     if (event.key === "Enter") ready.then(() => openActive(parts, withControl));
-    else if (withControl || !move(parts, event.key)) return;
+    else if (withControl || !moveSelection(parts, event.key)) return;
     event.preventDefault();
   });
   attachPointer(parts);
 }
 
-function attachPointer(parts: Parts): void {
+function attachPointer(parts: DialogElements): void {
   const optionAt = (event: Event) => (event.target as Element).closest("[role=option]") ?? undefined;
   parts.list.addEventListener("pointermove", (event) => optionAt(event) && activate(parts, optionAt(event)));
   // A link may lead to a place on this page.
@@ -27,18 +27,18 @@ function attachPointer(parts: Parts): void {
   });
 }
 
-function openActive(parts: Parts, inNewTab: boolean): void {
+function openActive(parts: DialogElements, inNewTab: boolean): void {
   const option = activeOption(parts) as HTMLAnchorElement | undefined;
   if (inNewTab && option) open(option.href, "_blank", "noopener");
   else option?.click();
 }
 
-function activeOption({ list }: Parts): HTMLElement | undefined {
+function activeOption({ list }: DialogElements): HTMLElement | undefined {
   return list.querySelector<HTMLElement>("[aria-selected=true]") ?? undefined;
 }
 
 /** Makes an option the active one. The focus stays in the input, which names it. */
-function activate(parts: Parts, option: Element | undefined): void {
+function activate(parts: DialogElements, option: Element | undefined): void {
   activeOption(parts)?.removeAttribute("aria-selected");
   option?.setAttribute("aria-selected", "true");
   if (option) parts.input.setAttribute("aria-activedescendant", option.id);
@@ -46,7 +46,7 @@ function activate(parts: Parts, option: Element | undefined): void {
 }
 
 /** Makes the option active to which a key leads from the active one; at an end, the one at the other. */
-function move(parts: Parts, key: string): boolean {
+function moveSelection(parts: DialogElements, key: string): boolean {
   const options = [...parts.list.children];
   const at = options.findIndex(({ ariaSelected }) => ariaSelected === "true");
   const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[key];
@@ -57,31 +57,31 @@ function move(parts: Parts, key: string): boolean {
 }
 
 // More than anybody reads; who wants another one types another word.
-const most = 20;
+const maxResults = 20;
 
 /** Shows what is found for what stands in the input. The first result is the active one. */
-function showFindings(parts: Parts, finder: Finder): void {
+function showResults(parts: DialogElements, finder: SearchIndex): void {
   const { input, list, status, hints } = parts;
   const query = input.value.trim();
-  const findings = query ? finder.find(query) : { results: [], partial: false };
-  const options = findings.results.slice(0, most).map(optionOf);
+  const found = query ? finder.find(query) : { results: [], partial: false };
+  const options = found.results.slice(0, maxResults).map(createOption);
   list.replaceChildren(...options);
   list.hidden = options.length === 0;
   list.scrollTop = 0;
   input.setAttribute("aria-expanded", String(options.length > 0));
-  status.textContent = query ? statusOf(findings) : "";
+  status.textContent = query ? statusText(found) : "";
   hints.hidden = query !== "";
   activate(parts, options[0]);
 }
 
-function statusOf({ results: { length }, partial }: Findings): string {
+function statusText({ results: { length }, partial }: SearchResults): string {
   if (length === 0) return "Nothing found. Try fewer words, or other ones.";
   if (partial) return "No page has all the words; these have some.";
-  if (length > most) return `${most} of ${length} results`;
+  if (length > maxResults) return `${maxResults} of ${length} results`;
   return length === 1 ? "1 result" : `${length} results`;
 }
 
-interface Parts {
+interface DialogElements {
   dialog: HTMLDialogElement;
   input: HTMLInputElement;
   list: HTMLElement;
@@ -89,7 +89,7 @@ interface Parts {
   hints: HTMLElement;
 }
 
-function partsOf(dialog: HTMLDialogElement): Parts {
+function findElements(dialog: HTMLDialogElement): DialogElements {
   const part = <Part extends HTMLElement>(selector: string) => dialog.querySelector(selector) as Part;
   return {
     dialog,

@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 import type {} from "../../browser/window.ts";
 import { axeViolations } from "../../testing/axe.ts";
 import { test } from "../../testing/browser.ts";
-import { applyLook, twoLooks } from "../../testing/page-kinds.ts";
+import { applyDisplayMode, twoDisplayModes } from "../../testing/page-kinds.ts";
 
 // On the served site; search.browser.test.ts opens it from a file. Chromium reliably intercepts requests only in pages that
 // load after `route` was called, hence the reloads.
@@ -13,7 +13,7 @@ describe("the search dialog", () => {
     const button = page.locator("[data-search]");
     await button.click();
     await page.keyboard.type("webhooks");
-    await search.says("Nothing found");
+    await search.waitForStatus("Nothing found");
     await page.keyboard.press("Escape");
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press("/");
@@ -23,7 +23,7 @@ describe("the search dialog", () => {
   });
 
   test("wraps around at both ends of the list", async ({ page, search }) => {
-    await search.ask("experiment");
+    await search.search("experiment");
     const [first, last] = [await search.options.first().textContent(), await search.options.last().textContent()];
     for (const [key, wanted] of [
       ["ArrowUp", last],
@@ -32,14 +32,14 @@ describe("the search dialog", () => {
       ["Home", first],
     ] as const) {
       await page.keyboard.press(key);
-      expect(await search.chosen()).toBe(wanted);
+      expect(await search.activeOption()).toBe(wanted);
     }
     expect(await page.locator("[aria-selected=true]").count()).toBe(1);
   });
 
   test("shows partial matches, marks the matching words, and hides the hints", async ({ page, search }) => {
-    await search.ask("kick member");
-    await search.says("No page has all the words");
+    await search.search("kick member");
+    await search.waitForStatus("No page has all the words");
     expect(await page.getByText("by name, path or status").isVisible()).toBe(false);
     await search.input.fill("archive exp");
     const marks = search.options.first().locator("mark");
@@ -81,12 +81,12 @@ describe("the search dialog", () => {
     await page.route("**/search.js", (route) => route.abort());
     await page.reload();
     await page.keyboard.press("/");
-    await search.says("did not load");
+    await search.waitForStatus("did not load");
   });
 
   test("works on the page for unknown addresses", async ({ page, search, roots }) => {
     await page.goto(`${roots.served}no-such-page`);
-    await search.ask("list sessions");
+    await search.search("list sessions");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${roots.served}reference/listSessions.html`);
   });
@@ -95,9 +95,9 @@ describe("the search dialog", () => {
     await page.keyboard.press("/");
     for (const query of ["", "session", "webhooks"]) {
       await search.input.fill(query);
-      if (query) await search.says(/./);
-      for (const look of twoLooks) {
-        const told = `${JSON.stringify(query)}, ${await applyLook(page, look)}`;
+      if (query) await search.waitForStatus(/./);
+      for (const look of twoDisplayModes) {
+        const told = `${JSON.stringify(query)}, ${await applyDisplayMode(page, look)}`;
         expect(await axeViolations(page, { within: "dialog.search" }), told).toEqual([]);
         expect(await search.dialog.evaluate((box) => box.scrollWidth - box.clientWidth), told).toBe(0);
       }

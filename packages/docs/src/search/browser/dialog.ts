@@ -4,7 +4,7 @@ import { element } from "../../browser/element.ts";
  * Opens the dialog of the search. It is part of every page's script, so that what is typed is kept while the search loads.
  */
 export function openDialog(): HTMLDialogElement {
-  const dialog = document.querySelector<HTMLDialogElement>("dialog.search") ?? makeDialog();
+  const dialog = document.querySelector<HTMLDialogElement>("dialog.search") ?? createDialog();
   if (dialog.open) return dialog;
   dialog.showModal();
   document.documentElement.classList.add("searching");
@@ -12,7 +12,7 @@ export function openDialog(): HTMLDialogElement {
   return dialog;
 }
 
-function makeDialog(): HTMLDialogElement {
+function createDialog(): HTMLDialogElement {
   const dialog = element("dialog", { class: "search", "aria-label": "Search" });
   dialog.innerHTML = markup;
   dialog.querySelector("button")?.addEventListener("click", () => dialog.close());

@@ -1,14 +1,14 @@
 // The search: assets/search.js. It is loaded when somebody is about to use it.
-import { type Packed, unpack } from "../entry.ts";
+import { type PackedEntries, unpackEntries } from "../entry.ts";
 import { attachCombobox } from "./combobox.ts";
 import { openDialog } from "./dialog.ts";
-import { createFinder } from "./finder.ts";
+import { createSearchIndex } from "./search-index.ts";
 
 // The build puts them here: search/entries.ts.
-declare const packedEntries: Packed;
+declare const packedEntries: PackedEntries;
 declare const basePath: string;
 
-const finder = createFinder(unpack(packedEntries), basePath);
+const finder = createSearchIndex(unpackEntries(packedEntries), basePath);
 const attached = new WeakSet<HTMLDialogElement>();
 
 window.crewkitSearch = {

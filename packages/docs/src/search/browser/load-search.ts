@@ -1,4 +1,4 @@
-import { load } from "../../browser/load.ts";
+import { loadAsset } from "../../browser/load-asset.ts";
 import { openDialog } from "./dialog.ts";
 
 const button = document.querySelector<HTMLElement>("[data-search]");
@@ -6,25 +6,25 @@ const button = document.querySelector<HTMLElement>("[data-search]");
 // Loaded when somebody is about to search: if that fails, it is told on opening. Opened by the button, by `/`, and by
 // Ctrl+K or Cmd+K, which work in a field too.
 for (const event of ["focus", "pointerenter"])
-  button?.addEventListener(event, () => void load("search.js").catch(() => {}), { once: true });
+  button?.addEventListener(event, () => void loadAsset("search.js").catch(() => {}), { once: true });
 button?.addEventListener("click", open);
 document.addEventListener("keydown", (event) => {
-  if (!asksForSearch(event)) return;
+  if (!isSearchShortcut(event)) return;
   event.preventDefault();
   open();
 });
 
-function asksForSearch({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+function isSearchShortcut({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   if (key === "k") return (ctrlKey || metaKey) && !altKey;
-  return key === "/" && !ctrlKey && !metaKey && !altKey && !(target as HTMLElement).closest(takesText);
+  return key === "/" && !ctrlKey && !metaKey && !altKey && !(target as HTMLElement).closest(textInputs);
 }
 
-const takesText = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+const textInputs = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
 
 async function open(): Promise<void> {
   const dialog = openDialog();
   try {
-    await load("search.js");
+    await loadAsset("search.js");
     if (dialog.open) window.crewkitSearch?.open();
   } catch {
     const status = dialog.querySelector("[role=status]");

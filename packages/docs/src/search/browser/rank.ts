@@ -1,12 +1,12 @@
 import type { Entry, Kind } from "../entry.ts";
-import { queryTerms, wordsOf } from "../terms.ts";
+import { queryTerms, splitWords } from "../terms.ts";
 
 /**
  * Puts the very thing that was asked for first: of several such the weightiest, and then in the order of the site. All
  * else stays in its order.
  */
 export function rank<Found extends Entry & { id: number }>(query: string, found: Found[]): Found[] {
-  const known = new Map(found.map((each) => [each, closeness(query, each)]));
+  const known = new Map(found.map((each) => [each, relevance(query, each)]));
   const close = (each: Found) => known.get(each) ?? 0;
   return found.toSorted(
     (one, two) => close(two) - close(one) || (close(one) && (weightOf(two) - weightOf(one) || one.id - two.id)),
@@ -17,16 +17,16 @@ export function rank<Found extends Entry & { id: number }>(query: string, found:
  * How much an entry is the very thing that was asked for: 0 if it only has the words. What has a page comes before what
  * is a line on one, and a name as it is written before one with another ending.
  */
-function closeness(query: string, entry: Entry): number {
-  if (/Field|Parameter|Header|Error/.test(entry.kind)) return isNamed(query, entry.title) ? 1 : 0;
+function relevance(query: string, entry: Entry): number {
+  if (/Field|Parameter|Header|Error/.test(entry.kind)) return isExactName(query, entry.title) ? 1 : 0;
   const names = namesOf(entry);
-  if (names.some((name) => letters(name) === letters(query))) return 3;
+  if (names.some((name) => normalize(name) === normalize(query))) return 3;
   return names.some((name) => queryTerms(name).join() === queryTerms(query).join()) ? 2 : 0;
 }
 
 // `per_page` means the parameter; `token` may mean much else.
-function isNamed(query: string, name: string): boolean {
-  return wordsOf(name).length > 1 && name.toLowerCase() === query.toLowerCase();
+function isExactName(query: string, name: string): boolean {
+  return splitWords(name).length > 1 && name.toLowerCase() === query.toLowerCase();
 }
 
 /** How an operation is called in code; all else has its title for a name. */
@@ -40,7 +40,7 @@ function namesOf(entry: Entry): string[] {
   return kind === "Operation" ? [title, operationIdOf(entry), note, note.replace(/^\w+ /, "")] : [title];
 }
 
-function letters(text: string): string {
+function normalize(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\d]/gu, "");
 }
 
@@ -67,10 +67,10 @@ const weights: Record<Kind, number> = {
 export function mergeFields<Found extends Entry>(results: Found[]): Found[] {
   const groups = Map.groupBy(results, ({ kind, title, path }) => (kind === "Field" ? `#${title}` : path + title));
   return [...groups.values()].flatMap((group) =>
-    group.slice(0, 1).map((first) => ({ ...first, note: listed(group.map(({ note }) => note)) })),
+    group.slice(0, 1).map((first) => ({ ...first, note: summarizeNames(group.map(({ note }) => note)) })),
   );
 }
 
-function listed(all: string[]): string {
+function summarizeNames(all: string[]): string {
   return all.length <= 4 ? all.join(", ") : `${all.slice(0, 3).join(", ")} and ${all.length - 3} more`;
 }

@@ -1,9 +1,9 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { siteOf } from "../../site.ts";
-import { searchEntries } from "../entries.ts";
-import { pack, unpack } from "../entry.ts";
-import { createFinder } from "./finder.ts";
+import { createSite } from "../../site.ts";
+import { createEntries } from "../entries.ts";
+import { packEntries, unpackEntries } from "../entry.ts";
+import { createSearchIndex } from "./search-index.ts";
 
 // What people type, and the page or the place that must come first.
 test.each([
@@ -136,8 +136,8 @@ test("a field or a parameter is not found by what it belongs to alone", async ()
 });
 
 const contract = readContract();
-const entries = unpack(pack(searchEntries(siteOf(contract))));
-const finder = createFinder(entries, new URL(contract.servers?.[0]?.url ?? "").pathname);
+const entries = unpackEntries(packEntries(createEntries(createSite(contract))));
+const finder = createSearchIndex(entries, new URL(contract.servers?.[0]?.url ?? "").pathname);
 
 async function find(query: string) {
   await finder.ready;

@@ -6,30 +6,30 @@ describe("the search, opened from a file", () => {
   test.beforeEach(({ visit, roots }) => visit.open(`${roots.file}reference/listPasskeys.html`));
 
   test.afterEach(({ visit }) => {
-    expect(visit.foreign).toEqual([]);
-    expect(visit.complaints).toEqual([]);
+    expect(visit.externalRequests).toEqual([]);
+    expect(visit.consoleErrors).toEqual([]);
   });
 
   test("opens a page by keyboard alone, in spite of typing errors", async ({ page, search, roots }) => {
-    await search.ask("archve experimnt");
-    await search.says(/^\d+ results$/);
-    expect(await search.chosen()).toContain("Archive an experiment");
+    await search.search("archve experimnt");
+    await search.waitForStatus(/^\d+ results$/);
+    expect(await search.activeOption()).toContain("Archive an experiment");
     await page.keyboard.press("ArrowDown");
-    expect(await search.chosen()).not.toContain("Archive an experiment");
+    expect(await search.activeOption()).not.toContain("Archive an experiment");
     await page.keyboard.press("Home");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${roots.file}reference/archiveExperiment.html`);
   });
 
   test("leads to a place on the same page, and closes", async ({ page, search, roots }) => {
-    await search.ask("per_page");
+    await search.search("per_page");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${roots.file}reference/listPasskeys.html#query-per_page`);
     expect(await search.dialog.isVisible()).toBe(false);
   });
 
   test("opens a result in a new tab, and stays open", async ({ page, search, roots }) => {
-    await search.ask("GET /health");
+    await search.search("GET /health");
     const [tab] = await Promise.all([page.context().waitForEvent("page"), page.keyboard.press("Control+Enter")]);
     await tab.waitForURL(`${roots.file}reference/getHealth.html`);
     expect(await search.dialog.isVisible()).toBe(true);
@@ -51,7 +51,7 @@ describe("the search, opened from a file", () => {
     gate.resolve();
     await search.options.first().waitFor();
     expect(await search.input.inputValue()).toBe("archive experiment");
-    expect(await search.chosen()).toContain("Archive an experiment");
+    expect(await search.activeOption()).toContain("Archive an experiment");
     expect(visit.requests.filter(isScript)).toHaveLength(1);
   });
 });

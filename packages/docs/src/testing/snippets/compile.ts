@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import spawn, { SubprocessError } from "nano-spawn";
-import { bins, emptyFolder, root } from "./folder.ts";
-import type { Snippet } from "./read.ts";
+import { binFolder, emptyFolder, repositoryRoot } from "./folder.ts";
+import type { Snippet } from "./parse.ts";
 
 /**
  * Compiles the programs among the snippets of some texts strictly, each as a module of its own.
@@ -10,20 +10,20 @@ import type { Snippet } from "./read.ts";
  * @param name what the texts are, such as `guides`; two at a time have different ones.
  * @throws with what the compiler says.
  */
-export async function compile(name: string, texts: Map<string, Snippet[]>): Promise<void> {
+export async function compileSnippets(name: string, texts: Map<string, Snippet[]>): Promise<void> {
   const folder = await emptyFolder(`${name}-compiled`);
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(tsconfig));
   for (const [text, snippets] of texts) {
     for (const [at, { language, code }] of snippets.entries())
       if (language === "ts") await writeFile(join(folder, `${text.replaceAll("/", "-")}-${at + 1}.ts`), code);
   }
-  await spawn(join(bins, "tsc"), ["--project", folder]).catch((error: unknown) => {
+  await spawn(join(binFolder, "tsc"), ["--project", folder]).catch((error: unknown) => {
     throw error instanceof SubprocessError ? new Error(error.output, { cause: error }) : error;
   });
 }
 
 const tsconfig = {
-  extends: join(root, "tsconfig.base.json"),
+  extends: join(repositoryRoot, "tsconfig.base.json"),
   compilerOptions: {
     noEmit: true,
     composite: false,

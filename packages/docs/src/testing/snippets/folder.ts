@@ -2,14 +2,14 @@ import { spawnSync } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-export const root: string = join(import.meta.dirname, "../../../../..");
+export const repositoryRoot: string = join(import.meta.dirname, "../../../../..");
 
 /** Where the tools and commands of our packages are, as after an installation. */
-export const bins: string = join(root, "node_modules/.bin");
+export const binFolder: string = join(repositoryRoot, "node_modules/.bin");
 
 /** An empty folder in which snippets find our packages, as in a project that has them installed. */
 export async function emptyFolder(name: string): Promise<string> {
-  const folder = join(root, "dist/snippets", name);
+  const folder = join(repositoryRoot, "dist/snippets", name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   return folder;

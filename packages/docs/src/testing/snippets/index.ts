@@ -1,4 +1,4 @@
-export { compile } from "./compile.ts";
+export { compileSnippets } from "./compile.ts";
 export { hasCurl } from "./folder.ts";
-export { type Block, isOutput, readBlocks, readSnippets, type Snippet } from "./read.ts";
-export { follow } from "./reader.ts";
+export { type Block, isOutputBlock, readBlocks, readSnippets, type Snippet } from "./parse.ts";
+export { runSnippets } from "./run.ts";

@@ -1,23 +1,23 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { curlOf } from "./curl.ts";
-import { type Prepared, prepare } from "./request.ts";
+import { type PreparedRequest, prepareRequest } from "./request.ts";
 
-const get: Prepared = { method: "GET", baseUrl: "", target: "/health", headers: {}, body: undefined };
+const get: PreparedRequest = { method: "GET", baseUrl: "", target: "/health", headers: {}, body: undefined };
 const baseUrl = "https://crewkit.example.com/api/v1";
 
 // What a shell gives to curl, which is a function that prints its arguments here.
-function given(line: string): string[] {
+function curlArguments(line: string): string[] {
   const program = `curl() { printf '%s\\0' "$@"; }\n${line}`;
   const env = { CREWKIT_API_URL: baseUrl, CREWKIT_TOKEN: "a token" };
   return execFileSync("sh", ["-c", program], { env, encoding: "utf8" }).split("\0").slice(0, -1);
 }
 
 test("curl's own methods are not named, others are", () => {
-  expect(given(curlOf(get, baseUrl))).toEqual([`${baseUrl}/health`]);
-  expect(given(curlOf({ ...get, method: "DELETE" }, baseUrl))).toEqual(["-X", "DELETE", `${baseUrl}/health`]);
-  expect(given(curlOf({ ...get, method: "POST" }, baseUrl)).slice(0, 2)).toEqual(["-X", "POST"]);
-  expect(given(curlOf({ ...get, method: "POST", body: "{}" }, baseUrl))).toEqual([
+  expect(curlArguments(curlOf(get, baseUrl))).toEqual([`${baseUrl}/health`]);
+  expect(curlArguments(curlOf({ ...get, method: "DELETE" }, baseUrl))).toEqual(["-X", "DELETE", `${baseUrl}/health`]);
+  expect(curlArguments(curlOf({ ...get, method: "POST" }, baseUrl)).slice(0, 2)).toEqual(["-X", "POST"]);
+  expect(curlArguments(curlOf({ ...get, method: "POST", body: "{}" }, baseUrl))).toEqual([
     `${baseUrl}/health`,
     "--data-raw",
     "{}",
@@ -27,26 +27,26 @@ test("curl's own methods are not named, others are", () => {
 test("the token is the shell's, and never the one that was typed", () => {
   const line = curlOf({ ...get, headers: { Authorization: "Bearer secret" } }, undefined);
   expect(line).not.toContain("secret");
-  expect(given(line)).toEqual([`${baseUrl}/health`, "-H", "Authorization: Bearer a token"]);
+  expect(curlArguments(line)).toEqual([`${baseUrl}/health`, "-H", "Authorization: Bearer a token"]);
 });
 
 test.each([`it's`, "$(id) `id` $HOME", 'a "b" \\ !', "@file", "two\nlines", "'"])(
   "%j reaches curl as it is",
   (text) => {
-    const request = prepare(
+    const request = prepareRequest(
       { method: "put", path: "/{id}" },
       {
         baseUrl: "",
         values: [
-          { place: "path", name: "id", text, isList: false },
-          { place: "query", name: "q", text, isList: false },
-          { place: "header", name: "X-Note", text, isList: false },
+          { location: "path", name: "id", text, isList: false },
+          { location: "query", name: "q", text, isList: false },
+          { location: "header", name: "X-Note", text, isList: false },
         ],
         token: undefined,
         body: text,
       },
     );
-    const [, , url = "", ...more] = given(curlOf(request, undefined));
+    const [, , url = "", ...more] = curlArguments(curlOf(request, undefined));
     expect(decodeURIComponent(new URL(url).pathname)).toBe(`/api/v1/${text}`);
     expect(new URL(url).searchParams.get("q")).toBe(text);
     expect(more).toEqual(["-H", "Content-Type: application/json", "-H", `X-Note: ${text}`, "--data-raw", text]);

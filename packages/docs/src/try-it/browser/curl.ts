@@ -1,11 +1,11 @@
-import type { Prepared } from "./request.ts";
+import type { PreparedRequest } from "./request.ts";
 
 /**
  * A request as a line for the shell. The token is the shell's own `$CREWKIT_TOKEN`, whatever it was here.
  *
  * @param baseUrl undefined for `$CREWKIT_API_URL`.
  */
-export function curlOf({ method, target, headers, body }: Prepared, baseUrl: string | undefined): string {
+export function curlOf({ method, target, headers, body }: PreparedRequest, baseUrl: string | undefined): string {
   const url = baseUrl === undefined ? `"$CREWKIT_API_URL${target}"` : quote(baseUrl + target);
   return [
     `curl ${methodOf(method, body)}${url}`,

@@ -1,27 +1,27 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { explain } from "./failure.ts";
+import { explainFailure } from "./failure.ts";
 
 interface Situation {
   page?: string;
   online?: boolean;
   /** Whether anything answers a page that asks blindly. */
-  answers?: boolean;
+  reachable?: boolean;
   error?: Error;
   baseUrl?: string | undefined;
 }
 
-async function told(situation: Situation): Promise<string> {
+async function explanation(situation: Situation): Promise<string> {
   const {
     page = "https://docs.example",
     online = true,
-    answers = false,
+    reachable = false,
     error = new TypeError("Failed to fetch"),
   } = situation;
   vi.stubGlobal("location", new URL(page));
   vi.stubGlobal("origin", new URL(page).origin);
   vi.stubGlobal("navigator", { onLine: online });
-  vi.stubGlobal("fetch", answers ? async () => new Response() : () => Promise.reject(error));
-  return explain(error, "baseUrl" in situation ? situation.baseUrl : "https://crewkit.example.com/api/v1");
+  vi.stubGlobal("fetch", reachable ? async () => new Response() : () => Promise.reject(error));
+  return explainFailure(error, "baseUrl" in situation ? situation.baseUrl : "https://crewkit.example.com/api/v1");
 }
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -35,11 +35,11 @@ test.each<[string, Situation]>([
     { online: false, baseUrl: "http://127.0.0.1:4010" },
   ],
   ["by https may not call http://crewkit.example.com", { baseUrl: "http://crewkit.example.com" }],
-  ["Something answers at https://crewkit.example.com, but this page may not read it", { answers: true }],
-  ["must allow pages from https://docs.example (CORS)", { answers: true }],
-  ["must allow pages from null (CORS)", { answers: true, page: "file:///docs/index.html" }],
+  ["Something answers at https://crewkit.example.com, but this page may not read it", { reachable: true }],
+  ["must allow pages from https://docs.example (CORS)", { reachable: true }],
+  ["must allow pages from null (CORS)", { reachable: true, page: "file:///docs/index.html" }],
   ["Nothing answers at https://crewkit.example.com. Is the address right", {}],
   ["The mock failed: no", { baseUrl: undefined, error: new Error("no") }],
 ])("%s", async (words, situation) => {
-  expect(await told(situation)).toContain(words);
+  expect(await explanation(situation)).toContain(words);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonFault, readable } from "./json.ts";
+import { jsonError, prettyPrint } from "./json.ts";
 
 test.each([
   ['{\n  "name": Payments\n}', "line 2, column 11: Payments"],
@@ -17,14 +17,14 @@ test.each([
   ['{"a":\n', "it ends too early"],
   ["", "it ends too early"],
 ])("%j: %s", (text, told) => {
-  expect(jsonFault(text)).toContain(told);
+  expect(jsonError(text)).toContain(told);
 });
 
 test.each(['{"a": [1, -2.5e+3, "b\\n\\u00e9", null, true, {}]}', " [] ", '"a"', "0"])("%j is JSON", (text) => {
-  expect(jsonFault(text)).toBeUndefined();
+  expect(jsonError(text)).toBeUndefined();
 });
 
 test("JSON is told over lines, and anything else as it is", () => {
-  expect(readable('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
-  expect(readable("<html>")).toBe("<html>");
+  expect(prettyPrint('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
+  expect(prettyPrint("<html>")).toBe("<html>");
 });

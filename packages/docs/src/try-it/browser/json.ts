@@ -1,8 +1,8 @@
 import { element } from "../../browser/element.ts";
-import { jsonWords } from "../../parts/json-words.ts";
+import { tokenizeJson } from "../../components/json-tokens.ts";
 
 /** JSON as people read it, two spaces deep; what is no JSON as it is. */
-export function readable(text: string): string {
+export function prettyPrint(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
@@ -11,27 +11,27 @@ export function readable(text: string): string {
 }
 
 /** A JSON text, its strings and numbers coloured as the pages' own are. Of a large one nothing is: it would take long. */
-export function coloured(json: string): Node[] {
+export function highlightJson(json: string): Node[] {
   if (json.length > 50_000) return [new Text(json)];
-  return jsonWords(json).map(([text, name]) => (name ? element("i", { class: name }, text) : new Text(text)));
+  return tokenizeJson(json).map(([text, name]) => (name ? element("i", { class: name }, text) : new Text(text)));
 }
 
 /** Why a text is no JSON, with the place; undefined where it is JSON. Browsers differ in what they tell of that. */
-export function jsonFault(text: string): string | undefined {
+export function jsonError(text: string): string | undefined {
   try {
     JSON.parse(text);
     return undefined;
   } catch {
-    const rest = text.slice(endOfJson(text)).trimStart();
+    const rest = text.slice(validPrefixLength(text)).trimStart();
     if (rest === "") return "This is no JSON: it ends too early.";
     const lines = text.slice(0, text.length - rest.length).split("\n");
-    const place = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
-    return `This is no JSON at ${place}: ${rest.split("\n")[0]?.slice(0, 30)}`;
+    const position = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+    return `This is no JSON at ${position}: ${rest.split("\n")[0]?.slice(0, 30)}`;
   }
 }
 
 /** How far a text is JSON (RFC 8259). */
-function endOfJson(text: string): number {
+function validPrefixLength(text: string): number {
   let end = 0;
   const take = (token: RegExp): boolean => {
     token.lastIndex = end;
@@ -39,7 +39,7 @@ function endOfJson(text: string): number {
     end = token.lastIndex;
     return true;
   };
-  const several = (item: () => boolean, close: RegExp): boolean => {
+  const sequence = (item: () => boolean, close: RegExp): boolean => {
     if (take(close)) return true;
     do if (!item()) return false;
     while (take(tokens.comma));
@@ -47,8 +47,8 @@ function endOfJson(text: string): number {
   };
   const member = () => take(tokens.string) && take(tokens.colon) && value();
   const value = (): boolean => {
-    if (take(tokens.object)) return several(member, tokens.objectEnd);
-    return take(tokens.list) ? several(value, tokens.listEnd) : take(tokens.scalar) || take(tokens.string);
+    if (take(tokens.object)) return sequence(member, tokens.objectEnd);
+    return take(tokens.list) ? sequence(value, tokens.listEnd) : take(tokens.scalar) || take(tokens.string);
   };
   value();
   return end;

@@ -1,13 +1,13 @@
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { type Exchange, evaluate, exchangeOf, stepsAfter } from "./links.ts";
+import { createExchange, type Exchange, evaluate, resolveLinks } from "./links.ts";
 import { readTryOperation } from "./operation.ts";
 
 const contract = readContract();
 const id = "0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001";
-const exchange: Exchange = exchangeOf(
-  [{ place: "path", name: "org_id", text: "acme", isList: false }],
+const exchange: Exchange = createExchange(
+  [{ location: "path", name: "org_id", text: "acme", isList: false }],
   '{"name":"a"}',
   `{"data":[{"id":"${id}","a/b":0}],"none":null}`,
 );
@@ -28,38 +28,38 @@ test.each([
 
 test("an answer gives the next requests what their paths and bodies need", () => {
   const operation = readTryOperation(contract, "createProject");
-  const made = exchangeOf(
-    [{ place: "path", name: "org_id", text: "acme", isList: false }],
+  const made = createExchange(
+    [{ location: "path", name: "org_id", text: "acme", isList: false }],
     "{}",
     `{"data":{"id":"${id}"}}`,
   );
-  const steps = stepsAfter(contract, operation, 201, made);
+  const steps = resolveLinks(contract, operation, 201, made);
   expect(steps.find(({ operationId }) => operationId === "getProject")).toMatchObject({
     summary: readTryOperation(contract, "getProject").summary,
     values: { org_id: "acme", id },
   });
-  const code = exchangeOf([], undefined, '{"device_code":"c"}');
-  const [next] = stepsAfter(contract, readTryOperation(contract, "requestDeviceCode"), 200, code);
+  const code = createExchange([], undefined, '{"device_code":"c"}');
+  const [next] = resolveLinks(contract, readTryOperation(contract, "requestDeviceCode"), 200, code);
   expect(next).toMatchObject({ body: { device_code: "c" } });
 });
 
 test("an answer that gives nothing has no next, and an error neither", () => {
   const operation = readTryOperation(contract, "createProject");
-  expect(stepsAfter(contract, operation, 201, exchangeOf([], "{}", "no JSON"))).toEqual([]);
-  expect(stepsAfter(contract, operation, 422, exchange)).toEqual([]);
+  expect(resolveLinks(contract, operation, 201, createExchange([], "{}", "no JSON"))).toEqual([]);
+  expect(resolveLinks(contract, operation, 422, exchange)).toEqual([]);
 });
 
 test("every link of the contract can be read: its example answers give all that it asks for", () => {
   for (const { operationId } of listOperations(contract)) {
     const operation = readTryOperation(contract, operationId);
-    const values = operation.inputs.map((input) => ({ ...input, text: String(input.example) }));
-    const steps = operation.answers.flatMap(({ status, examples }) =>
+    const values = operation.parameterFields.map((input) => ({ ...input, text: String(input.example) }));
+    const steps = operation.successResponses.flatMap(({ status, examples }) =>
       examples.flatMap(({ value }) => {
-        const exchange = exchangeOf(values, undefined, JSON.stringify(value));
-        return stepsAfter(contract, operation, Number(status), exchange);
+        const exchange = createExchange(values, undefined, JSON.stringify(value));
+        return resolveLinks(contract, operation, Number(status), exchange);
       }),
     );
-    const [found, wanted] = [steps, operation.next].map((all) => new Set(all.map((each) => each.operationId)));
+    const [found, wanted] = [steps, operation.nextSteps].map((all) => new Set(all.map((each) => each.operationId)));
     expect(found, operationId).toEqual(wanted);
   }
 });

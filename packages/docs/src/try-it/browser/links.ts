@@ -1,10 +1,10 @@
 import { type Contract, type Operation, parsePointer, resolve } from "@crewkit/openapi";
 import { readTryOperation } from "./operation.ts";
-import type { Value } from "./request.ts";
-import { keep, recall } from "./tab.ts";
+import type { ParameterValue } from "./request.ts";
+import { loadState, saveState } from "./tab-state.ts";
 
 /** An operation that can be called next, by an OpenAPI link of the answer. */
-export interface Step {
+export interface ResolvedLink {
   operationId: string;
   summary: string;
   /** What the answer gives for its parameters. */
@@ -14,7 +14,12 @@ export interface Step {
 }
 
 /** What can be called after an answer, with what the answer gives for it: a link that asks for more is none. */
-export function stepsAfter(contract: Contract, operation: Operation, status: number, exchange: Exchange): Step[] {
+export function resolveLinks(
+  contract: Contract,
+  operation: Operation,
+  status: number,
+  exchange: Exchange,
+): ResolvedLink[] {
   const links = Object.values(operation.responses[status]?.links ?? {}).map((link) => resolve(contract, link));
   return links.flatMap(({ operationId = "", parameters, requestBody }) => {
     const values = evaluateAll(parameters, exchange);
@@ -34,9 +39,9 @@ function evaluateAll(expressions: unknown, exchange: Exchange): Record<string, u
 }
 
 /** Keeps what an answer gives for the pages of the next operations. */
-export function keepSteps(from: string, steps: Step[]): void {
-  const told = steps.map(({ operationId, values, body }) => [operationId, { from, values, body }] as const);
-  keep("next", { ...recall("next"), ...Object.fromEntries(told) });
+export function saveLinks(from: string, steps: ResolvedLink[]): void {
+  const saved = steps.map(({ operationId, values, body }) => [operationId, { from, values, body }] as const);
+  saveState("next", { ...loadState("next"), ...Object.fromEntries(saved) });
 }
 
 /** What a link's expression may speak of: a request's parameters by place and name, and the answer's body. */
@@ -53,17 +58,17 @@ export interface Exchange {
  * evaluate("$response.body#/data/id", exchange);
  */
 export function evaluate(expression: unknown, exchange: Exchange): unknown {
-  const [, side, place, rest = ""] = /^\$(request|response)\.(\w+)(.*)$/.exec(String(expression)) ?? [];
-  if (side === undefined || place === undefined) return expression;
-  const from = (exchange[side as keyof Exchange] as unknown as Record<string, unknown>)[place];
-  const keys = place === "body" ? parsePointer(rest) : [rest.slice(1)];
+  const [, message, source, rest = ""] = /^\$(request|response)\.(\w+)(.*)$/.exec(String(expression)) ?? [];
+  if (message === undefined || source === undefined) return expression;
+  const from = (exchange[message as keyof Exchange] as unknown as Record<string, unknown>)[source];
+  const keys = source === "body" ? parsePointer(rest) : [rest.slice(1)];
   return keys.reduce((value: unknown, key) => (value as Record<string, unknown> | null | undefined)?.[key], from);
 }
 
 /** A request and its answer, as the expressions of links speak of them. */
-export function exchangeOf(values: Value[], sent: string | undefined, received: string): Exchange {
-  const at = (place: Value["place"]) =>
-    Object.fromEntries(values.filter((value) => value.place === place).map(({ name, text }) => [name, text]));
+export function createExchange(values: ParameterValue[], sent: string | undefined, received: string): Exchange {
+  const at = (location: ParameterValue["location"]) =>
+    Object.fromEntries(values.filter((value) => value.location === location).map(({ name, text }) => [name, text]));
   return {
     request: { path: at("path"), query: at("query"), header: at("header"), body: parse(sent) },
     response: { body: parse(received) },

@@ -1,12 +1,12 @@
 import { element } from "../../browser/element.ts";
-import { load } from "../../browser/load.ts";
+import { loadAsset } from "../../browser/load-asset.ts";
 
 const button = document.querySelector<HTMLButtonElement>("[data-try]");
 
 button?.setAttribute("aria-expanded", "false");
 button?.addEventListener("click", async () => {
   try {
-    await Promise.all([load("try-it.css"), load("try-it.js")]);
+    await Promise.all([loadAsset("try-it.css"), loadAsset("try-it.js")]);
     window.crewkitTryIt?.open(button);
   } catch (error) {
     const fault = `${(error as Error).message} Load this page again.`;

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { baseUrlFault, isThisMachine, pathFault, prepare, readBaseUrl, type Value } from "./request.ts";
+import {
+  baseUrlError,
+  isThisMachine,
+  normalizeBaseUrl,
+  type ParameterValue,
+  pathError,
+  prepareRequest,
+} from "./request.ts";
 
 const draft = { baseUrl: "http://crewkit.test/api/v1", token: undefined, body: undefined };
-const value = (place: Value["place"], name: string, text: string, isList = false): Value => {
-  return { place, name, text, isList };
+const value = (location: ParameterValue["location"], name: string, text: string, isList = false): ParameterValue => {
+  return { location, name, text, isList };
 };
 
 describe("a request", () => {
@@ -17,7 +24,7 @@ describe("a request", () => {
       value("query", "page", ""),
       value("header", "X-Trace", ""),
     ];
-    const { method, target, headers, body } = prepare(operation, { ...draft, values });
+    const { method, target, headers, body } = prepareRequest(operation, { ...draft, values });
     expect({ method, target, headers, body }).toEqual({
       method: "GET",
       target: "/a%2Fb/things/1%3F%23?q=a%20b%26c%3Dd%2Be",
@@ -28,21 +35,23 @@ describe("a request", () => {
 
   test("sends a list with its commas", () => {
     const values = [value("query", "stacks", "node,c++,a b", true)];
-    expect(prepare({ method: "get", path: "/" }, { ...draft, values }).target).toBe("/?stacks=node,c%2B%2B,a%20b");
+    expect(prepareRequest({ method: "get", path: "/" }, { ...draft, values }).target).toBe(
+      "/?stacks=node,c%2B%2B,a%20b",
+    );
   });
 
   test("has the token, and says that its body is JSON", () => {
-    const { headers } = prepare({ method: "post", path: "/" }, { ...draft, values: [], token: "t", body: "{" });
+    const { headers } = prepareRequest({ method: "post", path: "/" }, { ...draft, values: [], token: "t", body: "{" });
     expect(headers).toEqual({ Authorization: "Bearer t", "Content-Type": "application/json" });
   });
 });
 
 test.each(["", ".", ".."])("%j in a path would make another path", (text) => {
-  expect(pathFault(text)).toBeDefined();
+  expect(pathError(text)).toBeDefined();
 });
 
 test.each(["a", "...", "5b1f0c3e", " "])("%j in a path is for the API to judge", (text) => {
-  expect(pathFault(text)).toBeUndefined();
+  expect(pathError(text)).toBeUndefined();
 });
 
 test.each([
@@ -51,8 +60,8 @@ test.each([
   ["http://127.0.0.1:4010/api/v1/", "http://127.0.0.1:4010/api/v1"],
   ["https://crewkit.example.com/other/base", "https://crewkit.example.com/other/base"],
 ])("%s is the base URL %s", (typed, url) => {
-  expect(baseUrlFault(typed)).toBeUndefined();
-  expect(readBaseUrl(typed, "/api/v1")).toBe(url);
+  expect(baseUrlError(typed)).toBeUndefined();
+  expect(normalizeBaseUrl(typed, "/api/v1")).toBe(url);
 });
 
 test.each([
@@ -64,7 +73,7 @@ test.each([
   "https://a/#b",
   "https://u:p@a/",
 ])("%j is no base URL", (typed) => {
-  expect(baseUrlFault(typed)).toBeDefined();
+  expect(baseUrlError(typed)).toBeDefined();
 });
 
 test("a mock on this machine is known by its host", () => {

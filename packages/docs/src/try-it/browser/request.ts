@@ -1,20 +1,20 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Input } from "./operation.ts";
+import type { ParameterField } from "./operation.ts";
 
-export interface Value extends Pick<Input, "name" | "place" | "isList"> {
+export interface ParameterValue extends Pick<ParameterField, "name" | "location" | "isList"> {
   text: string;
 }
 
-export interface Draft {
+export interface RequestDraft {
   /** Without a slash at its end. */
   baseUrl: string;
-  values: Value[];
+  values: ParameterValue[];
   token: string | undefined;
   /** As it was typed; undefined for none. */
   body: string | undefined;
 }
 
-export interface Prepared {
+export interface PreparedRequest {
   method: string;
   baseUrl: string;
   /** Path and query below the base URL. */
@@ -29,9 +29,13 @@ export interface Prepared {
  * @example
  * prepare({ method: "get", path: "/{org_id}/projects" }, { baseUrl, values, token, body: undefined }).target;
  */
-export function prepare({ method, path }: Pick<Operation, "method" | "path">, draft: Draft): Prepared {
+export function prepareRequest(
+  { method, path }: Pick<Operation, "method" | "path">,
+  draft: RequestDraft,
+): PreparedRequest {
   const { baseUrl, values, token, body } = draft;
-  const at = (place: Value["place"]) => values.filter((value) => value.place === place && value.text !== "");
+  const at = (location: ParameterValue["location"]) =>
+    values.filter((value) => value.location === location && value.text !== "");
   const textOf = new Map(at("path").map(({ name, text }) => [name, text]));
   const query = at("query").map((value) => `${encode(value.name)}=${encodeValue(value)}`);
   return {
@@ -50,7 +54,7 @@ export function prepare({ method, path }: Pick<Operation, "method" | "path">, dr
 }
 
 // The commas of a list stay as they are (OpenAPI 3.1, section 4.8.12: `form` without `explode`).
-function encodeValue({ text, isList }: Value): string {
+function encodeValue({ text, isList }: ParameterValue): string {
   return isList ? text.split(",").map(encode).join(",") : encode(text);
 }
 
@@ -60,7 +64,7 @@ function encode(text: string): string {
 }
 
 /** What is wrong with a path parameter; undefined where nothing is. */
-export function pathFault(text: string): string | undefined {
+export function pathError(text: string): string | undefined {
   if (text === "") return "Without it, the path is another one.";
   // Browsers resolve them even where they are encoded (URL Standard, section 4.1).
   if (/^\.\.?$/.test(text)) return "It can't be sent: a browser takes it for a way up the path.";
@@ -68,14 +72,14 @@ export function pathFault(text: string): string | undefined {
 }
 
 /** What is wrong with a base URL; undefined where nothing is. */
-export function baseUrlFault(typed: string): string | undefined {
+export function baseUrlError(typed: string): string | undefined {
   const { protocol = "", search, hash, username } = URL.canParse(typed) ? new URL(typed) : ({} as Partial<URL>);
   const fits = /^https?:$/.test(protocol) && !search && !hash && !username;
   return fits ? undefined : "It must be a URL such as https://crewkit.example.com/api/v1.";
 }
 
 /** The base URL of what was typed, if nothing is wrong with it: an origin alone gets the API's path. */
-export function readBaseUrl(typed: string, basePath: string): string {
+export function normalizeBaseUrl(typed: string, basePath: string): string {
   const { origin, pathname } = new URL(typed);
   return origin + (pathname.replace(/\/+$/, "") || basePath);
 }

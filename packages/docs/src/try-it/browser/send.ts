@@ -1,6 +1,6 @@
-import type { Prepared } from "./request.ts";
+import type { PreparedRequest } from "./request.ts";
 
-export interface Answer {
+export interface HttpResponse {
   status: number;
   /** Those that the browser lets a page see. */
   headers: [name: string, value: string][];
@@ -9,7 +9,7 @@ export interface Answer {
   milliseconds: number;
 }
 
-const patience = 30_000;
+const timeout = 30_000;
 
 /**
  * Sends a request, and reads the whole answer.
@@ -18,19 +18,19 @@ const patience = 30_000;
  * page may read.
  */
 export async function send(
-  { method, baseUrl, target, headers, body }: Prepared,
+  { method, baseUrl, target, headers, body }: PreparedRequest,
   fetch: typeof globalThis.fetch,
-  cancelled: AbortController,
-): Promise<Answer> {
-  const late = () => cancelled.abort(new DOMException("No answer in time", "TimeoutError"));
-  const timer = setTimeout(late, patience);
+  controller: AbortController,
+): Promise<HttpResponse> {
+  const onTimeout = () => controller.abort(new DOMException("No answer in time", "TimeoutError"));
+  const timer = setTimeout(onTimeout, timeout);
   const start = performance.now();
   try {
     const response = await fetch(baseUrl + target, {
       method,
       headers,
       ...(body !== undefined && { body }),
-      signal: cancelled.signal,
+      signal: controller.signal,
       cache: "no-store",
       credentials: "omit",
       referrerPolicy: "no-referrer",

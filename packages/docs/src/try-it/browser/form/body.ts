@@ -1,33 +1,33 @@
 import { element } from "../../../browser/element.ts";
-import { jsonFault } from "../json.ts";
+import { jsonError } from "../json.ts";
 import type { TryOperation } from "../operation.ts";
-import { type Row, row } from "./row.ts";
+import { createFormField, type FormField } from "./form-field.ts";
 
-export interface BodyRows {
+export interface BodySection {
   element: HTMLElement;
-  text: Row<HTMLTextAreaElement>;
+  text: FormField<HTMLTextAreaElement>;
   /** The text as it is sent; undefined for nothing. */
   read(): string | undefined;
 }
 
 /** Makes the field of the request body, with the contract's examples to choose from, and in them what is known. */
-export function bodyRows({ bodies, requestBody }: TryOperation, known: object = {}): BodyRows {
-  const texts = bodies.map(({ value }) => JSON.stringify({ ...(value as object), ...known }, null, 2));
-  const area = element("textarea", { rows: String(rowsOf(texts[0])), spellcheck: "false", autocapitalize: "off" });
+export function createBodySection({ bodies, requestBody }: TryOperation, prefilled: object = {}): BodySection {
+  const texts = bodies.map(({ value }) => JSON.stringify({ ...(value as object), ...prefilled }, null, 2));
+  const area = element("textarea", { rows: String(rowCount(texts[0])), spellcheck: "false", autocapitalize: "off" });
   area.value = texts[0] ?? "";
-  const text = row(area, {
+  const text = createFormField(area, {
     id: "body",
     label: "JSON",
     required: requestBody?.required ?? false,
     wide: true,
-    fault: () => (area.value === "" ? undefined : jsonFault(area.value)),
+    validate: () => (area.value === "" ? undefined : jsonError(area.value)),
   });
-  const example = exampleRow(bodies);
+  const example = createExampleField(bodies);
   example.control.addEventListener("change", () => {
     area.value = texts[Number(example.control.value)] ?? "";
-    text.complain();
+    text.showError();
   });
-  area.addEventListener("input", () => text.complain());
+  area.addEventListener("input", () => text.showError());
   const rows = [...(bodies.length > 1 ? [example.element] : []), text.element];
   return {
     element: element("fieldset", {}, element("legend", {}, "Body"), ...rows),
@@ -36,15 +36,15 @@ export function bodyRows({ bodies, requestBody }: TryOperation, known: object = 
   };
 }
 
-function exampleRow(bodies: TryOperation["bodies"]): Row<HTMLSelectElement> {
+function createExampleField(bodies: TryOperation["bodies"]): FormField<HTMLSelectElement> {
   const options = bodies.map(({ label }, place) => element("option", { value: String(place) }, plain(label)));
-  return row(element("select", {}, ...options), { id: "body-example", label: "Example", wide: true });
+  return createFormField(element("select", {}, ...options), { id: "body-example", label: "Example", wide: true });
 }
 
 function plain(markdown: string): string {
   return markdown.replaceAll("`", "");
 }
 
-function rowsOf(text = ""): number {
+function rowCount(text = ""): number {
   return Math.min(Math.max(text.split("\n").length, 4), 16);
 }

@@ -2,40 +2,40 @@ import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
 import { element } from "../../../browser/element.ts";
 import type { TryOperation } from "../operation.ts";
-import type { Draft } from "../request.ts";
-import { recall } from "../tab.ts";
-import { bodyRows } from "./body.ts";
-import { type InputRow, inputRow } from "./input.ts";
-import { targetRows } from "./target.ts";
+import type { RequestDraft } from "../request.ts";
+import { loadState } from "../tab-state.ts";
+import { createBodySection } from "./body.ts";
+import { createParameterInput, type ParameterInput } from "./parameter.ts";
+import { createTargetSection } from "./target.ts";
 
 /** What was typed: a draft whose base URL is undefined for the mock in this page. */
-export type Typed = Omit<Draft, "baseUrl"> & { baseUrl: string | undefined };
+export type FormValues = Omit<RequestDraft, "baseUrl"> & { baseUrl: string | undefined };
 
-export interface Fields {
+export interface RequestForm {
   elements: HTMLElement[];
   /** Says at each field what is wrong with it, and takes the focus to the first: whether all can be sent. */
-  check(options: { anyBody: boolean }): boolean;
-  read(): Typed;
+  validate(options: { anyBody: boolean }): boolean;
+  read(): FormValues;
   /** Why the body is no JSON. It can be sent all the same: the API has an answer to that. */
-  bodyFault(): string | undefined;
+  validateBody(): string | undefined;
 }
 
 /** Makes the fields: where the request goes, each parameter, the body. What answers have told is filled in. */
-export function formFields(contract: Contract, operation: TryOperation, people: Person[]): Fields {
-  const { operationId, inputs, requestBody, secured } = operation;
-  const known = recall("next")?.[operationId];
-  const target = targetRows(contract, people, secured);
-  const rows = inputs.map((input) => inputRow(input, known));
-  const body = requestBody && bodyRows(operation, known?.body);
+export function createRequestForm(contract: Contract, operation: TryOperation, people: Person[]): RequestForm {
+  const { operationId, parameterFields, requestBody, secured } = operation;
+  const saved = loadState("next")?.[operationId];
+  const target = createTargetSection(contract, people, secured);
+  const rows = parameterFields.map((input) => createParameterInput(input, saved));
+  const body = requestBody && createBodySection(operation, saved?.body);
   return {
-    elements: [target.element, ...groups(rows), ...(body ? [body.element] : [])],
-    bodyFault: () => body?.text.fault(),
-    check({ anyBody }) {
-      const judged = [target.baseUrl, ...rows, ...(body ? [body.text] : [])].map((row) => {
-        return { row, fault: anyBody && row === body?.text ? undefined : row.fault() };
+    elements: [target.element, ...groupByLocation(rows), ...(body ? [body.element] : [])],
+    validateBody: () => body?.text.validate(),
+    validate({ anyBody }) {
+      const results = [target.baseUrl, ...rows, ...(body ? [body.text] : [])].map((row) => {
+        return { row, fault: anyBody && row === body?.text ? undefined : row.validate() };
       });
-      for (const { row, fault } of judged) row.complain(fault);
-      const first = judged.find(({ fault }) => fault !== undefined);
+      for (const { row, fault } of results) row.showError(fault);
+      const first = results.find(({ fault }) => fault !== undefined);
       first?.row.control.focus();
       return first === undefined;
     },
@@ -44,10 +44,12 @@ export function formFields(contract: Contract, operation: TryOperation, people: 
 }
 
 // The fields of parameters by where they are sent; those that may stay empty behind a triangle, where they are many.
-function groups(rows: InputRow[]): HTMLElement[] {
-  return titles.flatMap(([place, title]) => {
-    const inside = rows.filter(({ input }) => input.place === place);
-    return inside.length > 0 ? [element("fieldset", {}, element("legend", {}, title), ...folded(inside))] : [];
+function groupByLocation(rows: ParameterInput[]): HTMLElement[] {
+  return titles.flatMap(([location, title]) => {
+    const inside = rows.filter(({ parameter }) => parameter.location === location);
+    return inside.length > 0
+      ? [element("fieldset", {}, element("legend", {}, title), ...collapseOptional(inside))]
+      : [];
   });
 }
 
@@ -57,8 +59,8 @@ const titles = [
   ["header", "Headers"],
 ] as const;
 
-function folded(rows: InputRow[]): HTMLElement[] {
-  const needed = rows.filter(({ input, read }) => input.required || read().text !== "");
+function collapseOptional(rows: ParameterInput[]): HTMLElement[] {
+  const needed = rows.filter(({ parameter, read }) => parameter.required || read().text !== "");
   const others = rows.filter((row) => !needed.includes(row));
   if (others.length <= 2) return rows.map((row) => row.element);
   const inner = element("div", { class: "try-grid" }, ...others.map((row) => row.element));

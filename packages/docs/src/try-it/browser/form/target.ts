@@ -1,24 +1,24 @@
 import type { Person } from "@crewkit/mock/compiled";
 import type { Contract } from "@crewkit/openapi";
 import { element } from "../../../browser/element.ts";
-import { baseUrlFault, isThisMachine, readBaseUrl } from "../request.ts";
-import { keep, recall } from "../tab.ts";
-import { type Row, row } from "./row.ts";
+import { baseUrlError, isThisMachine, normalizeBaseUrl } from "../request.ts";
+import { loadState, saveState } from "../tab-state.ts";
+import { createFormField, type FormField } from "./form-field.ts";
 
-export interface TargetRows {
+export interface TargetSection {
   element: HTMLElement;
   /** The base URL is undefined for the mock in this page. */
   read(): { baseUrl: string | undefined; token: string | undefined };
-  baseUrl: Row;
+  baseUrl: FormField;
 }
 
 /** Makes the fields that say where a request goes: the mock in this page as one of its people, or a base URL with a token. */
-export function targetRows(contract: Contract, people: Person[], secured: boolean): TargetRows {
-  const before = recall("target");
-  const [mock, url] = [radio("mock", before?.where !== "url"), radio("url", before?.where === "url")];
-  const person = personRow(people, before?.person);
-  const baseUrl = baseUrlRow(contract, before?.baseUrl);
-  const token = tokenRow();
+export function createTargetSection(contract: Contract, people: Person[], secured: boolean): TargetSection {
+  const saved = loadState("target");
+  const [mock, url] = [radioButton("mock", saved?.where !== "url"), radioButton("url", saved?.where === "url")];
+  const person = createPersonField(people, saved?.person);
+  const baseUrl = createBaseUrlField(contract, saved?.baseUrl);
+  const token = createTokenField();
   const show = () => {
     person.element.hidden = url.checked || !secured;
     baseUrl.element.hidden = mock.checked;
@@ -35,13 +35,13 @@ export function targetRows(contract: Contract, people: Person[], secured: boolea
   const rows = [person, baseUrl, token].map((each) => each.element);
   return {
     element: element("fieldset", {}, element("legend", {}, "Where"), choices, ...rows),
-    baseUrl: { ...baseUrl, fault: () => (mock.checked ? undefined : baseUrl.fault()) },
+    baseUrl: { ...baseUrl, validate: () => (mock.checked ? undefined : baseUrl.validate()) },
     read() {
       const { value } = person.control;
-      keep("target", { where: url.checked ? "url" : "mock", person: value, baseUrl: baseUrl.control.value });
+      saveState("target", { where: url.checked ? "url" : "mock", person: value, baseUrl: baseUrl.control.value });
       const known = url.checked || !secured ? undefined : people.find(({ name }) => name === value)?.token;
       return {
-        baseUrl: url.checked ? readBaseUrl(baseUrl.control.value, basePathOf(contract)) : undefined,
+        baseUrl: url.checked ? normalizeBaseUrl(baseUrl.control.value, apiBasePath(contract)) : undefined,
         token: token.element.hidden ? known : token.control.value.trim(),
       };
     },
@@ -49,16 +49,16 @@ export function targetRows(contract: Contract, people: Person[], secured: boolea
 }
 
 /** The path under which the API lives: that of the contract's first server. */
-export function basePathOf({ servers }: Contract): string {
+export function apiBasePath({ servers }: Contract): string {
   return new URL(servers?.[0]?.url ?? "/", location.href).pathname.replace(/\/$/, "");
 }
 
-function radio(value: string, checked: boolean): HTMLInputElement {
+function radioButton(value: string, checked: boolean): HTMLInputElement {
   return element("input", { type: "radio", name: "try-where", value, checked });
 }
 
 // Who asks the mock: somebody of its world, nobody, or whoever a token is of.
-function personRow(people: Person[], chosen: string | undefined): Row<HTMLSelectElement> {
+function createPersonField(people: Person[], chosen: string | undefined): FormField<HTMLSelectElement> {
   const options = [
     ...people.map(({ name, role }) => [name, `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${role}`]),
     ["token", "Whose token I type"],
@@ -66,29 +66,29 @@ function personRow(people: Person[], chosen: string | undefined): Row<HTMLSelect
   ];
   const control = element("select", {}, ...options.map(([value, label = ""]) => element("option", { value }, label)));
   if (chosen !== undefined) control.value = chosen;
-  return row(control, { id: "person", label: "As", wide: true });
+  return createFormField(control, { id: "person", label: "As", wide: true });
 }
 
 // Which deployment is asked: by default the mock on this machine.
-function baseUrlRow({ servers = [] }: Contract, typed: string | undefined): Row<HTMLInputElement> {
+function createBaseUrlField({ servers = [] }: Contract, typed: string | undefined): FormField<HTMLInputElement> {
   const urls = servers.map(({ url }) => url).filter((url) => URL.canParse(url));
   const list = element("datalist", { id: "try-servers" }, ...urls.map((value) => element("option", { value })));
   const control = element("input", { type: "text", inputmode: "url", list: list.id, autocomplete: "off" });
   control.value = typed ?? urls.find(isThisMachine) ?? "";
-  const made = row(control, {
+  const formField = createFormField(control, {
     id: "base-url",
-    fault: () => baseUrlFault(control.value),
+    validate: () => baseUrlError(control.value),
     label: "Base URL",
     required: true,
     help: ["There, what you send takes effect."],
   });
-  made.element.append(list);
-  return made;
+  formField.element.append(list);
+  return formField;
 }
 
-function tokenRow(): Row<HTMLInputElement> {
+function createTokenField(): FormField<HTMLInputElement> {
   const control = element("input", { type: "password", autocomplete: "off", spellcheck: "false" });
-  return row(control, {
+  return createFormField(control, {
     id: "token",
     label: "Token",
     wide: true,

@@ -1,0 +1,58 @@
+import { type Fragment, fragment, inlineText, type PageContext, text } from "../components/fragment.ts";
+import { type Html, html } from "../components/html.ts";
+import { changesFolder } from "../files.ts";
+import { type Change, type Group, groupChanges, impacts, readRecords, type VersionRecord } from "./records.ts";
+
+/** The text of a guide, with the list of changes in place of the line `<!-- changes -->`. */
+export function renderWithChangeList(context: PageContext, source: string): Fragment {
+  const [before = "", after] = source.split(/^<!-- changes -->$/m);
+  if (after === undefined) return text(context, source);
+  const records = readRecords(changesFolder);
+  const first = fragment`<section>${title(records.at(-1)?.since ?? "")}${paragraph("The first version.")}</section>`;
+  return fragment`${text(context, before)}${records.map((record) => section(context, record))}${first}${text(context, after)}`;
+}
+
+// Changes that break callers are open, additions are folded, and changes of wording are only counted.
+function section(context: PageContext, record: VersionRecord): Fragment {
+  return fragment`<section>${title(record.version)}${paragraph(countText(record))}
+${details(context, record.major, { label: "major", isOpen: true })}
+${details(context, record.minor, { label: "minor", isOpen: false })}
+</section>
+`;
+}
+
+function title(version: string): Fragment {
+  return { html: html`<h3 id="${version}">${version}</h3>`, markdown: `### ${version}` };
+}
+
+function paragraph(content: string): Fragment {
+  return { html: html`<p>${content}</p>`, markdown: content };
+}
+
+function countText(record: VersionRecord): string {
+  const counts = impacts.flatMap((impact) => (record[impact].length > 0 ? `${record[impact].length} ${impact}` : []));
+  return counts.length > 0
+    ? `Since ${record.since}: ${counts.join(", ")}.`
+    : `Nothing in the contract changed since ${record.since}.`;
+}
+
+function details(context: PageContext, changes: Change[], { label, isOpen }: { label: string; isOpen: boolean }) {
+  if (changes.length === 0) return undefined;
+  const rows = groupChanges(changes).map((group) => row(context, group));
+  const count = `${changes.length} ${label}`;
+  const summary = { html: html`<summary>${count}</summary>`, markdown: `${count}:` };
+  const list = {
+    html: html`<ul>${rows.map((each) => each.html)}</ul>`,
+    markdown: rows.map((each) => each.markdown).join("\n"),
+  };
+  return fragment`<details${isOpen ? html` open` : ""}>${summary}${list}</details>`;
+}
+
+function row(context: PageContext, group: Group): Fragment {
+  const items = group.items.map((item) => inlineText(context, item));
+  const inner: Html = html`<ul>${items.map((item) => html`<li>${item.html}`)}</ul>`;
+  return {
+    html: html`<li>${inlineText(context, group.title).html}${items.length > 0 ? inner : ""}`,
+    markdown: [`- ${group.title}`, ...items.map((item) => `  - ${item.markdown}`)].join("\n"),
+  };
+}

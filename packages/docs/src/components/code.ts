@@ -1,0 +1,91 @@
+import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from "shiki/core";
+import { createOnigurumaEngine } from "shiki/engine/oniguruma";
+import { type Html, html } from "./html.ts";
+import { tokenizeJson } from "./json-tokens.ts";
+
+// One theme of variables, whose colours for light and dark stand in tokens.css: a text is then read once, not for each. It
+// takes names in code for constants.
+const variableScopes = [
+  "variable",
+  "variable.other.constant",
+  "variable.other.object",
+  "variable.other.property",
+  "support.variable",
+];
+const plainVariables = { scope: variableScopes, settings: { foreground: "var(--foreground)" } };
+const { tokenColors = [], ...variables } = createCssVariablesTheme({ variablePrefix: "--" });
+const theme = { ...variables, tokenColors: [...tokenColors, plainVariables] };
+
+const highlighter: HighlighterCore = await createHighlighterCore({
+  engine: createOnigurumaEngine(import("shiki/wasm")),
+  themes: [theme],
+  langs: [import("shiki/langs/typescript.mjs"), import("shiki/langs/shellscript.mjs")],
+});
+
+/** A block of code, coloured; in a language that is not known, plain. A script puts a button beside it that copies it. */
+export function codeBlock(code: string, language: string): Html {
+  return html`<div class="block"><pre tabindex="0"><code>${highlight(code, language)}</code></pre></div>`;
+}
+
+/** JSON as it is shown: an answer, a body. */
+export function jsonBlock(value: unknown): Html {
+  return codeBlock(JSON.stringify(value, null, 2), "json");
+}
+
+/** Code whose words have classes. One text is coloured once, however many pages show it. */
+function highlight(code: string, language: string): Html {
+  const key = `${language}\n${code}`;
+  const highlighted = cache.get(key) ?? tokensHtml(code, language);
+  cache.set(key, highlighted);
+  return highlighted;
+}
+
+const cache = new Map<string, Html>();
+
+function tokensHtml(code: string, language: string): Html {
+  if (language === "json") return html`${tokenizeJson(code).map(tokenHtml)}`;
+  const known = languages[language];
+  if (!known) return html`${code}`;
+  const { name, classes } = known;
+  const lines = highlighter.codeToTokensBase(code, { ...highlightOptions, lang: name });
+  const words = lines.map((tokens) => tokens.map(({ content, color = "" }): Token => [content, classes[color]]));
+  return html`${words.map((line, at) => [at > 0 ? "\n" : "", mergeTokens(line)])}`;
+}
+
+// Without a limit of time, at which a line would stay plain where the machine is busy: the same text gives the same page.
+const highlightOptions = { theme: "css-variables", tokenizeTimeLimit: 0 };
+
+type Token = [text: string, className: string | undefined];
+
+// Neighbours of one class are one span, and what has no class is none: a page has a third of the elements then.
+function mergeTokens(words: Token[]): Html[] {
+  const merged: Token[] = [];
+  for (const [text, name] of words) {
+    const last = merged.at(-1);
+    if (last && (last[1] === name || text.trim() === "")) last[0] += text;
+    else merged.push([text, name]);
+  }
+  return merged.map(tokenHtml);
+}
+
+function tokenHtml([text, name]: Token): Html {
+  return name ? html`<i class="${name}">${text}</i>` : html`${text}`;
+}
+
+interface Language {
+  name: string;
+  /** By what Shiki calls a word: the class that it gets. What has none is as all text. */
+  classes: Record<string, string>;
+}
+
+const values = { "var(--token-string)": "s", "var(--token-string-expression)": "s", "var(--token-constant)": "n" };
+const code = { ...values, "var(--token-comment)": "c" };
+const shell = { name: "shellscript", classes: { ...code, "var(--token-function)": "k" } };
+const typescript = { name: "typescript", classes: { ...code, "var(--token-keyword)": "k" } };
+
+const languages: Record<string, Language> = {
+  ts: typescript,
+  typescript,
+  sh: shell,
+  console: shell,
+};

@@ -1,0 +1,58 @@
+import type { Field } from "../model/field.ts";
+import { type Direction, fieldDetails, fieldLabels } from "../model/field-details.ts";
+import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
+import { type Html, html } from "./html.ts";
+import { pathOf } from "./links.ts";
+import * as markdown from "./markdown.ts";
+import { renderInline } from "./prose.ts";
+
+/** A list of fields. Those inside a field are folded, except on the first level. */
+export function fieldList(context: PageContext, fields: Field[], side: Direction = "request", depth = 0): Fragment {
+  const rows = fields.map((field) => fieldRow(context, field, side, depth));
+  return {
+    html: html`<ul class="fields">${rows.map((each) => each.html)}</ul>`,
+    markdown: rows.map((each) => each.markdown).join("\n"),
+  };
+}
+
+function fieldRow(context: PageContext, field: Field, side: Direction, depth: number): Fragment {
+  const { name, anchor, description, fields } = field;
+  const type = typeFragment(context, field);
+  const labels = fieldLabels(field, side);
+  const descriptionLine = inlineText(context, description);
+  const details = fieldDetails(field);
+  const inner = fields.length > 0 ? fieldList(context, fields, side, depth + 1) : undefined;
+  const text = [
+    `${"  ".repeat(depth)}- ${markdown.code(name)} (${[type.markdown, ...labels].join(", ")})`,
+    description && `: ${descriptionLine.markdown}`,
+    details.length > 0 ? ` (${details.join(" · ")})` : "",
+    inner ? `\n${inner.markdown}` : "",
+  ];
+  return {
+    html: html`<li id="${anchor}"><a class="name" href="#${anchor}">${name}</a> <span>${type.html}</span>${labels.map((mark) => html` <b>${mark}</b>`)}${description ? html`<p>${descriptionLine.html}` : ""}${detailsHtml(details)}${inner && nestedFields(field, inner, depth)}`,
+    markdown: text.join(""),
+  };
+}
+
+function nestedFields({ name, fields }: Field, inner: Fragment, depth: number): Html {
+  const label = `${fields.length === 1 ? "1 field" : `${fields.length} fields`} of ${name}`;
+  return html`<details${depth === 0 ? html` open` : ""}><summary>${label}</summary>${inner.html}</details>`;
+}
+
+/** The type, with a link from the name of a schema to its page. */
+function typeFragment(context: PageContext, { type, schema }: Field): Fragment {
+  const path = schema && pathOf.schema(schema);
+  if (!path || path === context.path) return { html: html`${type}`, markdown: markdown.plain(type) };
+  const name = type.includes(schema) ? schema : type;
+  const [before = "", after = ""] = type.split(name);
+  const linked = link(context, path, name);
+  return {
+    html: html`${before}${linked.html}${after}`,
+    markdown: `${markdown.plain(before)}${linked.markdown}${markdown.plain(after)}`,
+  };
+}
+
+function detailsHtml(facts: string[]): Html {
+  const all = facts.map((fact, at) => [at > 0 ? " · " : "", renderInline(fact, () => undefined)]);
+  return all.length > 0 ? html`<p class="facts">${all}` : html``;
+}

@@ -1,0 +1,83 @@
+import type { Site } from "../model/site.ts";
+import { codeBlock, jsonBlock } from "./code.ts";
+import { type Html, html } from "./html.ts";
+import { createCodeLinker, markdownPath, relativeUrl } from "./links.ts";
+import * as markdown from "./markdown.ts";
+import { type CodeLinker, renderInline, renderMarkdown } from "./prose.ts";
+
+/** A part of a page, in the HTML and in the Markdown version of the page. */
+export interface Fragment {
+  html: Html;
+  markdown: string;
+}
+
+export interface PageContext {
+  site: Site;
+  /** From the site's root. */
+  path: string;
+  codeLink: CodeLinker;
+}
+
+export function createContext(site: Site, path: string): PageContext {
+  return { site, path, codeLink: createCodeLinker(site, path) };
+}
+
+/**
+ * Combines parts. The template is HTML around them. The Markdown is that of the parts, one below the other.
+ *
+ * @example
+ * part`<section>${heading(2, "Path", "path")}${fieldList(context, fields)}</section>`;
+ */
+export function fragment(template: TemplateStringsArray, ...values: unknown[]): Fragment {
+  const parts = values.flat().filter((value) => isFragment(value));
+  return {
+    html: html(template, ...values.map((value) => (Array.isArray(value) ? value.map(htmlOf) : htmlOf(value)))) as Html,
+    markdown: parts.flatMap((each) => each.markdown || []).join("\n\n"),
+  };
+}
+
+function isFragment(value: unknown): value is Fragment {
+  return typeof value === "object" && value !== null && "markdown" in value;
+}
+
+function htmlOf(value: unknown): unknown {
+  return isFragment(value) ? value.html : value;
+}
+
+export function heading(level: 1 | 2, title: string, id?: string): Fragment {
+  return {
+    html: level === 1 ? html`<h1>${title}</h1>` : html`<h2 id="${id}">${title}</h2>`,
+    markdown: `${"#".repeat(level)} ${markdown.plain(title)}`,
+  };
+}
+
+export function text({ codeLink }: PageContext, source: string): Fragment {
+  return { html: renderMarkdown(source, codeLink), markdown: source.trim() };
+}
+
+/** A paragraph of Markdown, without the paragraph. */
+export function inlineText({ codeLink }: PageContext, source: string): Fragment {
+  return { html: renderInline(source, codeLink), markdown: markdown.oneLine(source) };
+}
+
+export function link({ path }: PageContext, target: string, title: string): Fragment {
+  return {
+    html: html`<a href="${relativeUrl(target, path)}">${title}</a>`,
+    markdown: `[${markdown.plain(title)}](${relativeUrl(markdownPath(target), path)})`,
+  };
+}
+
+export function list(className: string, items: Fragment[]): Fragment {
+  return {
+    html: html`<ul class="${className}">${items.map((item) => html`<li>${item.html}`)}</ul>`,
+    markdown: items.map((item) => `- ${item.markdown}`).join("\n"),
+  };
+}
+
+export function code(source: string, language: string): Fragment {
+  return { html: codeBlock(source, language), markdown: markdown.codeBlock(source, language) };
+}
+
+export function json(value: unknown): Fragment {
+  return { html: jsonBlock(value), markdown: markdown.codeBlock(JSON.stringify(value, null, 2), "json") };
+}

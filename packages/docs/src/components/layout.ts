@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { bundle } from "../bundle.ts";
+import type { Site } from "../model/site.ts";
+import type { Page } from "../page.ts";
+import { type Html, html, raw } from "./html.ts";
+import { markdownPath, pathOf, relativeUrl } from "./links.ts";
+import { navigation } from "./navigation.ts";
+
+// Inline, since a file of its own takes a slow machine longer to request than to read again.
+const style = (await bundle("browser/site.css")).trim();
+
+export function layout(site: Site, page: Page): Html {
+  const { title: api } = site.contract.info;
+  const to = (target: string) => relativeUrl(target, page.path);
+  const contents = tableOfContents(page);
+  const markdown = markdownPath(page.path);
+  const title = page.title === api ? api : `${page.title} · ${api}`;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
+<meta name="description" content="${page.description}">
+<link rel="icon" href="${icon}">
+<link rel="alternate" type="text/markdown" href="${to(markdown)}">
+<script>${raw(initScript)}</script>
+<style>${raw(style)}</style>
+<script defer src="${to("assets/site.js")}"></script>
+</head>
+<body data-root="${to("")}">
+<a class="skip" href="${page.base ? page.path : ""}#main">Skip to the content</a>
+<header class="top">
+<button class="menu" type="button" popovertarget="nav">Menu</button>
+<a class="brand" href="${to(pathOf.home)}">${api}</a>
+<button class="find js" type="button" data-search aria-keyshortcuts="/ Control+K Meta+K">Search <kbd>/</kbd></button>
+<button class="theme js" type="button" data-theme-switch aria-label="Dark theme"></button>
+</header>
+<div class="frame">
+${navigation(site, page)}
+<main id="main" tabindex="-1"${contents ? html` class="long"` : ""}>
+${page.content.html}
+${contents ?? ""}
+${page.base ? "" : html`<footer><a href="${to(markdown)}">This page as Markdown</a></footer>`}
+</main>
+</div>
+</body>
+</html>
+`;
+}
+
+/** What is on a long page, by its headings, to stand beside it where there is room; undefined for a short one. */
+function tableOfContents({ content, navEntry }: Page): Html | undefined {
+  const headings =
+    navEntry.guide === undefined ? [] : [...String(content.html).matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/g)];
+  if (headings.length < 2) return undefined;
+  const rows = headings.map(([, id, text = ""]) => html`<li><a href="#${id}">${raw(text)}</a>`);
+  return html`<nav class="contents" aria-label="On this page"><ul>${rows}</ul></nav>`;
+}
+
+// Before anything is painted: which theme and which language of samples somebody chose. Without JavaScript, what needs it
+// stays hidden. In a file a base would lead to the root of the disk.
+const initScript = `(d=>{d.classList.add("js");try{for(const k of["theme","language"]){const v=localStorage.getItem("crewkit-"+k);if(v)d.dataset[k]=v}}catch{}if(location.protocol=="file:")document.querySelector("base")?.remove()})(document.documentElement)`;
+
+const cspHash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+// `connect-src` allows any host, since a form may send to a deployment; without one sent, no page asks for anything.
+const policy = [
+  "default-src 'none'",
+  `script-src 'self' ${cspHash(initScript)}`,
+  `style-src 'self' ${cspHash(style)}`,
+  "img-src data:",
+  "connect-src *",
+  "base-uri 'self'",
+  "form-action 'none'",
+].join("; ");
+
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="4" fill="#3b4cca"/><path d="M4.5 5.5 7.5 8l-3 2.5M8.5 11h3" fill="none" stroke="#fff" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"/></svg>`,
+)}`;

@@ -1,0 +1,24 @@
+import { readContract } from "@crewkit/openapi/node";
+import { expect, test } from "vitest";
+import { readSite } from "../model/site.ts";
+import { createCodeLinker, relativeUrl } from "./links.ts";
+
+const links = createCodeLinker(readSite(readContract(), []), "reference/createSession.html");
+
+test.each([
+  ["GET /health", "../reference/getHealth.html"],
+  ["getHealth", "../reference/getHealth.html"],
+  ["GET /{org_id}/sessions?page=2", "../reference/listSessions.html"],
+  ["Session", "../schemas/Session.html"],
+])("%s leads to %s", (code, target) => {
+  expect(links(code)).toBe(target);
+});
+
+test.each(["createSession", "POST /{org_id}/sessions", "GET /nowhere", "name"])("%s leads nowhere", (code) => {
+  expect(links(code)).toBeUndefined();
+});
+
+test("a way is relative, so that it holds for files too", () => {
+  expect(relativeUrl("assets/site.js", "index.html")).toBe("assets/site.js");
+  expect(relativeUrl("assets/site.js", "reference/getHealth.html")).toBe("../assets/site.js");
+});

@@ -1,0 +1,50 @@
+import { methodAndPath } from "../model/operation.ts";
+import type { Site } from "../model/site.ts";
+import type { CodeLinker } from "./prose.ts";
+
+/** Where the pages are. What an operation is called stays; its path and its tag may change, so no address has them. */
+export const pathOf = {
+  home: "index.html",
+  operation: (operationId: string): string => `reference/${operationId}.html`,
+  tag: (slug: string): string => `tags/${slug}.html`,
+  schemas: "schemas/index.html",
+  schema: (name: string): string => `schemas/${name}.html`,
+  guide: (slug: string): string => `guides/${slug}.html`,
+  redoc: "redoc/index.html",
+  notFound: "404.html",
+};
+
+export function markdownPath(path: string): string {
+  return path.replace(/html$/, "md");
+}
+
+/** The way from one page to another, as a link of it: relative, so that it leads there from a file too. */
+export function relativeUrl(target: string, from: string): string {
+  return "../".repeat(from.split("/").length - 1) + target;
+}
+
+/** Where the words of a piece of code lead from a page: `GET /health` and `getHealth` to the operation, `Session` to the schema. */
+export function createCodeLinker(site: Site, from: string): CodeLinker {
+  return (code) => {
+    const target = linkTargets(site).get(code.replace(/^([A-Z]+ [^?]*)\?.*$/, "$1"));
+    return target && target !== from ? relativeUrl(target, from) : undefined;
+  };
+}
+
+const targetsBySite = new WeakMap<Site, Map<string, string>>();
+
+function linkTargets(site: Site): Map<string, string> {
+  const known = targetsBySite.get(site) ?? readTargets(site);
+  targetsBySite.set(site, known);
+  return known;
+}
+
+function readTargets({ operations, schemas }: Site): Map<string, string> {
+  return new Map([
+    ...[...schemas.keys()].map((name) => [name, pathOf.schema(name)] as const),
+    ...[...operations.values()].flatMap(({ operationId, method, path }) => [
+      [operationId, pathOf.operation(operationId)] as const,
+      [methodAndPath({ method, path }), pathOf.operation(operationId)] as const,
+    ]),
+  ]);
+}

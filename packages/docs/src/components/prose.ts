@@ -1,0 +1,64 @@
+import MarkdownIt from "markdown-it";
+import { renderSequenceDiagram } from "../guides/sequence-diagram.ts";
+import { codeBlock } from "./code.ts";
+import { type Html, raw } from "./html.ts";
+
+/** What a text may lead to: a page for the words of a piece of code, such as `GET /health`; undefined for none. */
+export type CodeLinker = (code: string) => string | undefined;
+
+/** The HTML of a text in Markdown, in which code that names an operation leads to it. */
+export function renderMarkdown(markdown: string, codeLink: CodeLinker): Html {
+  return raw(markdownIt.render(markdown, { codeLink }));
+}
+
+/** The same for a text in one paragraph, without the paragraph. */
+export function renderInline(markdown: string, codeLink: CodeLinker): Html {
+  return raw(markdownIt.renderInline(markdown, { codeLink }));
+}
+
+const markdownIt = new MarkdownIt({ html: false });
+const { escapeHtml } = markdownIt.utils;
+
+markdownIt.renderer.rules.code_inline = (tokens, at, _, env) => {
+  const text = tokens[at]?.content ?? "";
+  const target = isLinked(tokens, at) ? undefined : (env as { codeLink?: CodeLinker }).codeLink?.(text);
+  const code = `<code>${escapeHtml(text)}</code>`;
+  return target ? `<a href="${escapeHtml(target)}">${code}</a>` : code;
+};
+
+markdownIt.renderer.rules.fence = (tokens, at) => {
+  const { content = "", info = "" } = tokens[at] ?? {};
+  if (info === "mermaid") return String(renderSequenceDiagram(content));
+  return String(codeBlock(content.trimEnd(), info));
+};
+
+markdownIt.renderer.rules.code_block = (tokens, at) => String(codeBlock(tokens[at]?.content.trimEnd() ?? "", ""));
+
+// A guide links to the Markdown of another one. The page links to the page.
+const { normalizeLink } = markdownIt;
+markdownIt.normalizeLink = (url) => normalizeLink(/^[a-z]+:/i.test(url) ? url : url.replace(/\.md(?=#|$)/, ".html"));
+
+// A heading can be linked to, by its words.
+markdownIt.renderer.rules.heading_open = (tokens, at) => {
+  const { tag = "h2" } = tokens[at] ?? {};
+  const id = slugify(tokens[at + 1]?.content ?? "");
+  return `<${tag} id="${id}">`;
+};
+
+// A table may be wider than the screen.
+markdownIt.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table>';
+markdownIt.renderer.rules.table_close = () => "</table></div>";
+
+/** The fragment of a heading: `What is breaking` is `what-is-breaking`. */
+export function slugify(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[`*]/g, "")
+    .replace(/[^\w]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+function isLinked(tokens: { type: string }[], at: number): boolean {
+  const before = tokens.slice(0, at).map(({ type }) => type);
+  return before.lastIndexOf("link_open") > before.lastIndexOf("link_close");
+}

@@ -1,0 +1,48 @@
+import { sentences } from "../model/additions.ts";
+import { type DocOperation, methodAndPath } from "../model/operation.ts";
+import type { Guide, Site, Tag } from "../model/site.ts";
+import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
+import { type Html, html } from "./html.ts";
+import { pathOf } from "./links.ts";
+import { code } from "./markdown.ts";
+
+export function guideRow(context: PageContext, { slug, title, summary }: Guide): Fragment {
+  return describedLink(context, link(context, pathOf.guide(slug), title), summary);
+}
+
+export function tagRow(context: PageContext, { slug, name, description }: Tag): Fragment {
+  return describedLink(context, link(context, pathOf.tag(slug), name), description);
+}
+
+export function schemaRows(context: PageContext, { schemas }: Site): Fragment[] {
+  return [...schemas].map(([name, { description = "" }]) =>
+    describedLink(context, link(context, pathOf.schema(name), name), sentences(description)[0] ?? ""),
+  );
+}
+
+function describedLink(context: PageContext, name: Fragment, description: string): Fragment {
+  const descriptionLine = inlineText(context, description);
+  return {
+    html: html`${name.html} <span>${descriptionLine.html}</span>`,
+    markdown: `${name.markdown}${description && `: ${descriptionLine.markdown}`}`,
+  };
+}
+
+export function operationRow(context: PageContext, operation: DocOperation): Fragment {
+  const name = link(context, pathOf.operation(operation.operationId), operation.summary);
+  const call = methodAndPath(operation);
+  return { html: html`${name.html} <code>${call}</code>`, markdown: `${name.markdown}: ${code(call)}` };
+}
+
+/** The same in the list of a tag's operations, with the method set apart. */
+export function tagOperationRow(context: PageContext, operation: DocOperation): Fragment {
+  const { html: name } = link(context, pathOf.operation(operation.operationId), operation.summary);
+  return {
+    html: html`${name}\n<span class="call">${methodAndPathHtml(operation)}</span>`,
+    markdown: operationRow(context, operation).markdown,
+  };
+}
+
+export function methodAndPathHtml({ method, path }: Pick<DocOperation, "method" | "path">): Html {
+  return html`<b class="method ${method}">${method.toUpperCase()}</b> <code>${path}</code>`;
+}

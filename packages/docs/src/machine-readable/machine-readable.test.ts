@@ -1,0 +1,58 @@
+import { readContract } from "@crewkit/openapi/node";
+import { load } from "cheerio";
+import { describe, expect, test } from "vitest";
+import { markdownPath, pathOf } from "../components/links.ts";
+import { createSite, renderSite } from "../site.ts";
+import { linksOf } from "../testing/links.ts";
+import { sitemapXml } from "./index.ts";
+
+const address = "https://acme.example/docs/";
+const files = renderSite(createSite(readContract(), address));
+const text = (path: string) => files.get(path) ?? "";
+const pages = [...files.keys()].filter((path) => path.endsWith(".html") && path !== pathOf.notFound);
+
+describe("sitemap.xml", () => {
+  test("has each page once, at the site's address", () => {
+    const wanted = pages.map((path) => address + path.replace(/index\.html$/, ""));
+    expect(locations(text("sitemap.xml")).sort()).toEqual(wanted.sort());
+  });
+
+  test("is XML, whatever the address has", () => {
+    expect(sitemapXml("https://acme.example/r&d/", [{ path: "index.html" }])).toContain(
+      "<loc>https://acme.example/r&amp;d/</loc>",
+    );
+  });
+});
+
+test("robots.txt names the sitemap", () => {
+  expect(text("robots.txt")).toContain(`\nSitemap: ${address}sitemap.xml\n`);
+});
+
+describe("llms.txt", () => {
+  const [head = "", ...sections] = text("llms.txt").split(/^## /m);
+
+  test("begins with a title and a summary, and has lists of links alone after that", () => {
+    expect(head).toMatch(/^# \S.*\n\n> \S.*\n\n/);
+    const rows = sections.flatMap((section) => section.trim().split("\n").slice(2));
+    expect(rows.filter((row) => !/^- \[[^\]]+\]\([^)]+\)(: \S.*)?$/.test(row))).toEqual([]);
+  });
+
+  test("leads to the Markdown version of each page, and to the contract, once", () => {
+    const hrefs = linksOf(new Map([["llms.txt", text("llms.txt")]])).map(({ href }) => href);
+    expect(hrefs.sort()).toEqual([...pages.map(markdownPath), "openapi.json", "openapi.yaml"].sort());
+  });
+
+  test("may be shortened by the schemas alone", () => {
+    const optional = sections.find((section) => section.startsWith("Optional\n")) ?? "";
+    const paths = linksOf(new Map([["llms.txt", optional]])).map(({ href }) => href);
+    expect(paths.filter((path) => !path.startsWith("schemas/"))).toEqual([]);
+    expect(paths.length).toBe(Object.keys(readContract().components?.schemas ?? {}).length + 1);
+  });
+});
+
+function locations(xml: string): string[] {
+  const $ = load(xml, { xml: true });
+  return $("urlset > url > loc")
+    .toArray()
+    .map((each) => $(each).text());
+}

@@ -1,0 +1,50 @@
+import type { Schema } from "./schema.ts";
+
+/**
+ * What a schema allows, in words.
+ *
+ * @example
+ * boundsOf({ type: "string", minLength: 1, maxLength: 100 }); // ["1 to 100 characters"]
+ */
+export function describeConstraints(schema: Schema, prefix = ""): string[] {
+  const { minLength, maxLength, minItems, maxItems, minimum, maximum, uniqueItems, pattern, format: kind } = schema;
+  return [
+    describeRange(minLength, maxLength, prefix, "characters"),
+    describeRange(minItems, "maxItems" in schema ? maxItems : undefined, prefix, "items"),
+    describeRange(minimum, maximum, prefix, ""),
+    schema["x-max-bytes"] === undefined ? undefined : `${prefix}at most ${formatNumber(schema["x-max-bytes"])} bytes`,
+    uniqueItems ? `${prefix}no item twice` : undefined,
+    // What a format says already, its pattern only spells out.
+    pattern === undefined || kind ? undefined : `${prefix}${patternText(pattern, schema["x-pattern-message"])}`,
+    schema.minProperties
+      ? `${prefix}at least ${schema.minProperties === 1 ? "one field" : `${schema.minProperties} fields`}`
+      : undefined,
+  ].filter((bound) => bound !== undefined);
+}
+
+// In the words that a refusal has for it, where there are any.
+function patternText(pattern: string, message: string | undefined): string {
+  if (pattern === "\\S") return "not blank";
+  return message ? `${message}: \`${pattern}\`` : `matches \`${pattern}\``;
+}
+
+function describeRange(
+  min: number | undefined,
+  max: number | undefined,
+  prefix: string,
+  unit: string,
+): string | undefined {
+  const suffix = unit && ` ${(max ?? min) === 1 ? unit.replace(/s$/, "") : unit}`;
+  if (min === undefined && max === undefined) return undefined;
+  if (min === max) return `${prefix}exactly ${formatNumber(min)}${suffix}`;
+  if (max === undefined || max === null)
+    return min || !unit ? `${prefix}at least ${formatNumber(min)}${suffix}` : undefined;
+  if (!min) return `${prefix}${min === 0 && !unit ? "0 to" : "at most"} ${formatNumber(max)}${suffix}`;
+  return `${prefix}${formatNumber(min)} to ${formatNumber(max)}${suffix}`;
+}
+
+const { format } = new Intl.NumberFormat("en-US");
+
+function formatNumber(value: number | undefined): string {
+  return format(value ?? 0);
+}

@@ -1,0 +1,32 @@
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { changesFolder, contractJson, homeFile, packageFolder, robotsFile } from "./files.ts";
+import { robotsText } from "./machine-readable/index.ts";
+import { siteUrl } from "./site-url.ts";
+
+/**
+ * Whether the site has to be built: it is missing, built for another address, or older than what it is made from, or that
+ * is missing.
+ */
+export function docsAreOutdated(): boolean {
+  if (!existsSync(robotsFile) || readFileSync(robotsFile, "utf8") !== robotsText(siteUrl())) return true;
+  const built = modifiedAt(homeFile);
+  return [contractJson, ...sources()].some((source) => {
+    const changed = modifiedAt(source);
+    return built === undefined || changed === undefined || built < changed;
+  });
+}
+
+// The sources of the pages, and of the mock inside them. After a pull they may be newer than the site.
+function sources(): string[] {
+  const files = globSync(["{.,../mock,../types,../../openapi}/src/**/*", "guides/*.md"], { cwd: packageFolder });
+  const records = globSync("*.yaml", { cwd: changesFolder }).map((name) => join(changesFolder, name));
+  return [
+    ...files.filter((name) => !/\.test\.ts$|\/testing\//.test(name)).map((name) => join(packageFolder, name)),
+    ...records,
+  ];
+}
+
+function modifiedAt(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}

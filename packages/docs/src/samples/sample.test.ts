@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import type { DocOperation } from "../model/operation.ts";
+import { createSample } from "./sample.ts";
+
+// run.test.ts and needed.test.ts check the plan of every operation.
+const operation = {
+  operationId: "createProject",
+  method: "post",
+  path: "/{org_id}/projects",
+  parameterFields: { path: [{ name: "org_id", example: "5b1f0c3e" }], query: [] },
+  successResponses: [{ status: "201", examples: [{ name: "repository" }, { name: "workspace" }] }],
+} as unknown as DocOperation;
+
+test("reports an example that does not exist", () => {
+  expect(() => createSample(operation, { example: "filtered" })).toThrow(
+    "createProject has no example filtered: there is repository, workspace.",
+  );
+  expect(() => createSample({ ...operation, successResponses: [] })).toThrow(
+    "createProject has no example of its answer",
+  );
+});

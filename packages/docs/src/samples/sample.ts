@@ -1,0 +1,102 @@
+import type { SampleOverrides, SampleSetupStep } from "@crewkit/openapi";
+import { readTestRequests } from "@crewkit/openapi/node";
+import type { DocOperation, Example } from "../model/operation.ts";
+import { variableNames } from "./variables.ts";
+
+/** A call with its answer, before it is written in any language. */
+export interface Sample {
+  operationId: string;
+  /** In capitals. */
+  method: string;
+  /** The template: `/{org_id}/projects`. */
+  template: string;
+  /** The values of the path, in its order. */
+  path: [name: string, value: string][];
+  query: Record<string, unknown>;
+  /** Undefined where none is sent. */
+  body: unknown;
+  secured: boolean;
+  status: string;
+  response: unknown;
+  before: SampleSetupStep[];
+  note: string | undefined;
+  volatile: string[];
+  dependsOnDate: boolean;
+}
+
+/**
+ * Plans an operation's sample: the contract's own examples, and over them what the recipe says.
+ *
+ * @throws if the contract has no example of the answer, or none of the name that the recipe says.
+ */
+export function createSample(operation: DocOperation, overrides: SampleOverrides = {}): Sample {
+  const { operationId, method, path, secured, parameterFields, successResponses, body } = operation;
+  const { before = [], note, volatile = [], dependsOnDate = false } = overrides;
+  const [success] = successResponses;
+  const examples = new Map(parameterFields.path.map(({ name, example }) => [name, example]));
+  const required = parameterFields.query.filter((each) => each.required).map(({ name, example }) => [name, example]);
+  const example = findExample(operationId, success?.examples ?? [], overrides.example);
+  const bodyExample = body?.examples.find(({ name }) => name === example.name) ?? body?.examples[0];
+  return {
+    operationId,
+    method: method.toUpperCase(),
+    template: path,
+    path: [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, String(examples.get(name))]),
+    query: { ...Object.fromEntries(required), ...overrides.query },
+    body: merge(bodyExample?.value, overrides.body),
+    secured,
+    status: success?.status ?? "",
+    response: merge(merge(example.value, echoedFields(example.value, overrides.body)), overrides.response),
+    before,
+    note,
+    volatile,
+    dependsOnDate,
+  };
+}
+
+/** The plan of an operation's samples, with its overrides. */
+export function readSample(operation: DocOperation): Sample {
+  overrides ??= readSampleOverrides();
+  return createSample(operation, overrides[operation.operationId]);
+}
+
+let overrides: Record<string, SampleOverrides> | undefined;
+
+/** The `sample` overrides in openapi/test-requests/, by operationId. */
+export function readSampleOverrides(): Record<string, SampleOverrides> {
+  const samples = Object.entries(readTestRequests()).flatMap(([operationId, requests]) =>
+    Object.entries(requests).flatMap(([key, { sample }]) =>
+      key.startsWith("2") && sample ? [[operationId, sample]] : [],
+    ),
+  );
+  return Object.fromEntries(samples);
+}
+
+function findExample(operationId: string, examples: Example[], name: string | undefined): Example {
+  const found = name === undefined ? examples[0] : examples.find((each) => each.name === name);
+  const available = examples.map((each) => each.name).join(", ") || "none";
+  if (!found) throw new Error(`${operationId} has no example ${name ?? "of its answer"}: there is ${available}.`);
+  return found;
+}
+
+// What is made or changed has the values that were sent; those of variables nobody knows before.
+function echoedFields(answer: unknown, body: Record<string, unknown> = {}): object {
+  const data = isObject(answer) ? answer.data : undefined;
+  if (!isObject(data)) return {};
+  return {
+    data: Object.fromEntries(
+      Object.entries(body).filter(([name, value]) => name in data && variableNames(value).length === 0),
+    ),
+  };
+}
+
+// A value of JSON with another laid over it: objects are joined key by key, all else is replaced.
+function merge(base: unknown, override: unknown): unknown {
+  if (!isObject(base) || !isObject(override)) return override === undefined ? base : override;
+  const joined = Object.entries(override).map(([key, value]) => [key, merge(base[key], value)]);
+  return { ...base, ...Object.fromEntries(joined) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

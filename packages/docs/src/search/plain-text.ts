@@ -1,0 +1,13 @@
+/** A text in Markdown as it reads in one line. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replaceAll(/[`*]|\[|\]\([^)]*\)/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+/** The beginning of a text: its first sentence, or what of it fits into a line. */
+export function shorten(text: string, maxLength = 80): string {
+  const [sentence = ""] = text.split(/(?<=[.!?])\s/);
+  return sentence.length <= maxLength ? sentence : `${sentence.slice(0, maxLength).replace(/\W*\s\S*$/, "")} …`;
+}

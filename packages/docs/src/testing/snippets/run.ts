@@ -1,0 +1,110 @@
+import { rm } from "node:fs/promises";
+import { type Mock, startMock } from "@crewkit/mock";
+import spawn, { type Subprocess, SubprocessError } from "nano-spawn";
+import { binFolder, emptyFolder } from "./folder.ts";
+import { expectOutput } from "./match.ts";
+import type { Snippet } from "./parse.ts";
+
+/**
+ * Does what a text says, from top to bottom, with a mock of its own: runs the programs, and pastes the lines for a shell,
+ * whose variables the next lines have too. What a snippet needs to be told, such as a code to type, it is told.
+ *
+ * @param signal ends what runs, such as a test's signal when it times out.
+ * @returns what each snippet printed.
+ * @throws if one fails, or prints another thing than the text shows.
+ */
+export async function runSnippets(name: string, snippets: Snippet[], signal?: AbortSignal): Promise<string[]> {
+  const folder = await emptyFolder(name);
+  const mock = await startMock();
+  try {
+    const printed: string[] = [];
+    for (const [at, snippet] of snippets.entries()) {
+      const output = await run(snippet, mock, {
+        folder,
+        name: `snippet ${at + 1} of ${name}`,
+        signal,
+      });
+      if (snippet.output) expectOutput(output, snippet.output, `snippet ${at + 1} of ${name}`);
+      printed.push(output);
+    }
+    return printed;
+  } finally {
+    await mock.close();
+    // All of this machine's variables stand in it.
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface RunOptions {
+  folder: string;
+  name: string;
+  signal: AbortSignal | undefined;
+}
+
+async function run({ language, code }: Snippet, mock: Mock, runOptions: RunOptions): Promise<string> {
+  runOptions.signal?.throwIfAborted();
+  const [command, ...args] = commands[language](code.replaceAll(defaultOrigin, mock.origin));
+  const options = {
+    cwd: runOptions.folder,
+    env: environment(mock, runOptions.folder),
+    stdin: "ignore",
+    detached: true,
+  } as const;
+  const running = spawn(command, args, options);
+  const kill = () => killGroup(running);
+  runOptions.signal?.addEventListener("abort", kill);
+  const lines: string[] = [];
+  try {
+    for await (const line of running.stdout) {
+      lines.push(line.replaceAll(mock.origin, defaultOrigin));
+      // A program that signs in waits for its user, who reads the code.
+      if (language === "ts") approveDevice(mock, line);
+    }
+  } catch (error) {
+    const stderr = error instanceof SubprocessError ? error.stderr : error;
+    throw new Error(`${runOptions.name} failed:\n${[...lines, stderr].join("\n")}`, { cause: error });
+  } finally {
+    runOptions.signal?.removeEventListener("abort", kill);
+    await kill();
+  }
+  return lines.join("\n");
+}
+
+// With what it started in the background.
+async function killGroup(running: Subprocess): Promise<void> {
+  const { pid } = await running.nodeChildProcess;
+  try {
+    if (pid) process.kill(-pid);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+const commands: Record<Snippet["language"], (code: string) => [string, ...string[]]> = {
+  ts: (code) => [process.execPath, "--input-type=module-typescript", "--eval", code],
+  // All variables are exported, and so listed for the next lines. npx takes longer than the commands, which are on PATH.
+  sh: (code) => [
+    "sh",
+    "-c",
+    `npx() { "$@"; }\n[ ! -f variables ] || . ./variables\nset -ea\n${code}\nexport -p > variables`,
+  ],
+};
+
+function approveDevice(mock: Mock, line: string): void {
+  const [userCode] = /[A-Z]{4}-[A-Z]{4}/.exec(line) ?? [];
+  if (userCode) mock.approveDevice(userCode, { user: "ada" });
+}
+
+// What the Quickstart has its reader set, and no word from npm.
+function environment({ url, firstCall: { token, organizationId } }: Mock, folder: string): Record<string, string> {
+  return {
+    CREWKIT_API_URL: url,
+    CREWKIT_TOKEN: token,
+    ORG: organizationId,
+    PATH: `${binFolder}:${process.env.PATH}`,
+    XDG_CONFIG_HOME: folder,
+    npm_config_update_notifier: "false",
+  };
+}
+
+const defaultOrigin = "http://127.0.0.1:4010";

@@ -1,0 +1,129 @@
+import { type Attributes, element } from "../../browser/element.ts";
+import { explainFailure } from "./failure.ts";
+import { createRequestForm, type FormValues, type RequestForm } from "./form/form.ts";
+import { apiBasePath } from "./form/target.ts";
+import { createExchange, resolveLinks, saveLinks } from "./links.ts";
+import type { PageMock, TryItData } from "./mock.ts";
+import type { TryOperation } from "./operation.ts";
+import { type PreparedRequest, prepareRequest } from "./request.ts";
+import { nextStepsView, requestView, responseView, statusLine } from "./response.ts";
+import { type HttpResponse, send } from "./send.ts";
+
+/** The parts of the form that change while it is used. */
+export interface Panel {
+  element: HTMLElement;
+  title: HTMLElement;
+  form: HTMLFormElement;
+  send: HTMLButtonElement;
+  /** Sends a body that is no JSON. */
+  sendAnyway: HTMLButtonElement;
+  cancel: HTMLButtonElement;
+  reset: HTMLButtonElement;
+  /** One line about what came of it, which screen readers read out. */
+  status: HTMLElement;
+  /** All that came of it. */
+  result: HTMLElement;
+}
+
+interface TryItContext {
+  api: TryItData;
+  mock: PageMock;
+  operation: TryOperation;
+  fields: RequestForm;
+  panel: Panel;
+}
+
+/** Makes the form of an operation, which sends what is typed and shows what comes back. */
+export function createTryItPanel(api: TryItData, mock: PageMock, operation: TryOperation): Panel {
+  const fields = createRequestForm(api.contract, operation, mock.people());
+  const panel = buildPanel(fields);
+  const work = { api, mock, operation, fields, panel };
+  let running: AbortController | undefined;
+
+  async function submit(anyBody: boolean): Promise<void> {
+    panel.sendAnyway.hidden = anyBody || fields.validateBody() === undefined;
+    if (running || !fields.validate({ anyBody })) return;
+    running = new AbortController();
+    await sendRequest(work, running);
+    running = undefined;
+  }
+
+  panel.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit(false);
+  });
+  panel.sendAnyway.addEventListener("click", () => submit(true));
+  panel.cancel.addEventListener("click", () => running?.abort());
+  panel.reset.addEventListener("click", () => {
+    mock.reset();
+    showStatus(panel, ["The mock is as it was in the beginning."]);
+  });
+  return panel;
+}
+
+async function sendRequest(work: TryItContext, controller: AbortController): Promise<void> {
+  const { api, mock, operation, fields, panel } = work;
+  const typed = fields.read();
+  const request = prepareRequest(operation, { ...typed, baseUrl: typed.baseUrl ?? apiBasePath(api.contract) });
+  const fetcher = typed.baseUrl === undefined ? mock.fetch : globalThis.fetch.bind(globalThis);
+  showStatus(panel, ["Waiting for the answer…"]);
+  panel.cancel.hidden = false;
+  try {
+    showResponse(work, typed, request, await send(request, fetcher, controller));
+  } catch (error) {
+    showStatus(panel, [await explainFailure(error, typed.baseUrl)], requestView(request, typed.baseUrl));
+  }
+  if (document.activeElement === panel.cancel) panel.send.focus();
+  panel.cancel.hidden = true;
+}
+
+function showResponse(
+  { api, mock, operation, panel }: TryItContext,
+  typed: FormValues,
+  request: PreparedRequest,
+  response: HttpResponse,
+): void {
+  const { contract } = api;
+  const isMock = typed.baseUrl === undefined;
+  const steps = resolveLinks(
+    contract,
+    operation,
+    response.status,
+    createExchange(typed.values, typed.body, response.text),
+  );
+  // What a deployment answers may be a secret.
+  if (isMock) saveLinks(operation.operationId, steps);
+  const saved = !isMock || mock.saveState();
+  showStatus(panel, statusLine(contract, operation, response), [
+    ...responseView(response),
+    ...requestView(request, typed.baseUrl),
+    ...nextStepsView(steps, isMock),
+    ...(saved ? [] : [element("p", { class: "try-quiet" }, stateNotSaved)]),
+  ]);
+}
+
+const stateNotSaved = "What the mock knows by now does not fit into this tab's memory: the next page begins anew.";
+
+function showStatus({ status, result }: Panel, line: (Node | string)[], more: HTMLElement[] = []): void {
+  status.replaceChildren(...line);
+  result.replaceChildren(...more);
+  status.scrollIntoView({ block: "nearest" });
+}
+
+function buildPanel({ elements }: RequestForm): Panel {
+  const title = element("h2", { id: "try-title", tabindex: "-1" }, "Try it");
+  const sendAnyway = button("Send as it is", { hidden: true });
+  const cancel = button("Cancel", { hidden: true });
+  const reset = button("Reset the mock", { class: "try-reset" });
+  const status = element("p", { class: "try-status", role: "status" });
+  const result = element("div", { class: "try-result" });
+  const send = element("button", { type: "submit", class: "try-send" }, "Send");
+  const actions = element("div", { class: "try-actions" }, send, sendAnyway, cancel, reset);
+  const form = element("form", { novalidate: true, "aria-labelledby": title.id }, ...elements, actions);
+  const all = element("section", { class: "try-it", "aria-labelledby": title.id }, title, form, status, result);
+  return { element: all, title, form, send, sendAnyway, cancel, reset, status, result };
+}
+
+function button(label: string, attributes: Attributes = {}): HTMLButtonElement {
+  return element("button", { type: "button", ...attributes }, label);
+}

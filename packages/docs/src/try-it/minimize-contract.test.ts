@@ -1,0 +1,69 @@
+import { compileChecks } from "@crewkit/mock/compile";
+import { createMock as createCompiled } from "@crewkit/mock/compiled";
+import { createMock, type WebMock } from "@crewkit/mock/web";
+import { listOperations, type Operation, resolve } from "@crewkit/openapi";
+import { readContract } from "@crewkit/openapi/node";
+import { expect, test } from "vitest";
+import { minimizeContract } from "./minimize-contract.ts";
+
+const contract = readContract();
+const page = minimizeContract(contract);
+const options = { now: "2026-11-20T14:00:00Z", limits: false };
+
+async function compiledMock(): Promise<WebMock> {
+  const { default: checks } = await import(`data:text/javascript,${encodeURIComponent(compileChecks(page))}`);
+  return createCompiled({ contract: page, checks, ...options });
+}
+
+test("a mock answers by it as by the whole contract", async () => {
+  const [whole, small] = [createMock(options), await compiledMock()];
+  for (const operation of listOperations(contract)) {
+    for (const mock of [whole, small]) mock.reset();
+    for (const request of requestsOf(operation)) {
+      expect(await send(small, operation, request), operation.operationId).toEqual(
+        await send(whole, operation, request),
+      );
+    }
+  }
+});
+
+test("descriptions go, but not those of parameters, nor a field that is called so", () => {
+  const schema = page.components?.schemas?.Playbook;
+  expect(schema).not.toHaveProperty("description");
+  expect(schema?.properties).toHaveProperty("description");
+  expect(page.components?.parameters?.PerPage).toHaveProperty("description");
+});
+
+test("it is less than half as large", () => {
+  expect(JSON.stringify(page).length).toBeLessThan(JSON.stringify(contract).length / 2);
+});
+
+interface Request {
+  token?: string;
+  body?: unknown;
+}
+
+// Who may do it and who may not, with the contract's bodies and with none that it allows.
+function requestsOf(operation: Operation): Request[] {
+  const bodies = [...bodiesOf(operation), {}, { nothing: "known" }, 7];
+  return [...bodies.map((body) => ({ token: "mock.ada.token", body })), { token: "mock.dana.token" }, {}];
+}
+
+function bodiesOf({ requestBody }: Operation): unknown[] {
+  const { examples = {} } = requestBody?.content["application/json"] ?? {};
+  return Object.values(examples).map((example) => resolve(contract, example).value);
+}
+
+// However long the test takes, time stands still.
+async function send(mock: WebMock, { method, path, parameters }: Operation, { token, body }: Request) {
+  mock.clock.set(options.now);
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) =>
+    String(parameters.find((each) => each.name === name)?.example),
+  );
+  const response = await mock.fetch(`http://crewkit.test/api/v1${filled}`, {
+    method: method.toUpperCase(),
+    headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },
+    ...(method !== "get" && { body: JSON.stringify(body ?? {}) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
