@@ -60,7 +60,7 @@ export interface RootMethods {
   invitations: InvitationsMethods;
 
   /**
-   * Code bases and workspaces that agents work in, with their linked repositories.
+   * Codebases and workspaces that agents work in, with their linked repositories.
    *
    * The rest is at `org.projects`: `list`, `create`, `checkSlug`, `get`, `delete`, `update`.
    */
@@ -119,7 +119,7 @@ export interface OrgMethods {
   roles: OrgRolesMethods;
 
   /**
-   * Code bases and workspaces that agents work in, with their linked repositories.
+   * Codebases and workspaces that agents work in, with their linked repositories.
    *
    * The rest is at `crewkit.projects`: `resolve`.
    */

@@ -3597,7 +3597,7 @@ export interface components {
             };
         };
         /** The member is the organization's owner. */
-        MemberRemovalRefused: {
+        MemberRemovalRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3621,7 +3621,7 @@ export interface components {
             };
         };
         /** The member already owns the organization. */
-        OwnershipTransferRefused: {
+        OwnershipTransferRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3657,7 +3657,7 @@ export interface components {
             };
         };
         /** The invitation has already been accepted or declined. */
-        InvitationAnswered: {
+        InvitationResendRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3669,7 +3669,7 @@ export interface components {
             };
         };
         /** The caller cannot accept the invitation, or it can no longer be accepted. */
-        InvitationAcceptanceRefused: {
+        InvitationAcceptanceRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3681,7 +3681,7 @@ export interface components {
             };
         };
         /** The caller cannot decline the invitation, or it can no longer be declined. */
-        InvitationDeclineRefused: {
+        InvitationDeclineRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3705,7 +3705,7 @@ export interface components {
             };
         };
         /** The role is built in or in use. */
-        RoleDeletionRefused: {
+        RoleDeletionRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -4549,16 +4549,16 @@ export type ResponseNotAMember = components['responses']['NotAMember'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseOrganizationUpdateInvalid = components['responses']['OrganizationUpdateInvalid'];
 export type ResponseMemberFilterInvalid = components['responses']['MemberFilterInvalid'];
-export type ResponseMemberRemovalRefused = components['responses']['MemberRemovalRefused'];
+export type ResponseMemberRemovalRejected = components['responses']['MemberRemovalRejected'];
 export type ResponseMemberInvalid = components['responses']['MemberInvalid'];
-export type ResponseOwnershipTransferRefused = components['responses']['OwnershipTransferRefused'];
+export type ResponseOwnershipTransferRejected = components['responses']['OwnershipTransferRejected'];
 export type ResponseInvitationFilterInvalid = components['responses']['InvitationFilterInvalid'];
 export type ResponseInvitationInvalid = components['responses']['InvitationInvalid'];
-export type ResponseInvitationAnswered = components['responses']['InvitationAnswered'];
-export type ResponseInvitationAcceptanceRefused = components['responses']['InvitationAcceptanceRefused'];
-export type ResponseInvitationDeclineRefused = components['responses']['InvitationDeclineRefused'];
+export type ResponseInvitationResendRejected = components['responses']['InvitationResendRejected'];
+export type ResponseInvitationAcceptanceRejected = components['responses']['InvitationAcceptanceRejected'];
+export type ResponseInvitationDeclineRejected = components['responses']['InvitationDeclineRejected'];
 export type ResponseRoleInvalid = components['responses']['RoleInvalid'];
-export type ResponseRoleDeletionRefused = components['responses']['RoleDeletionRefused'];
+export type ResponseRoleDeletionRejected = components['responses']['RoleDeletionRejected'];
 export type ResponseRoleUpdateInvalid = components['responses']['RoleUpdateInvalid'];
 export type ResponseProjectInvalid = components['responses']['ProjectInvalid'];
 export type ResponseProjectUpdateInvalid = components['responses']['ProjectUpdateInvalid'];
@@ -5675,7 +5675,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["MemberRemovalRefused"];
+            422: components["responses"]["MemberRemovalRejected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
@@ -5769,7 +5769,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["OwnershipTransferRefused"];
+            422: components["responses"]["OwnershipTransferRejected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
@@ -5962,7 +5962,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["InvitationAnswered"];
+            422: components["responses"]["InvitationResendRejected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
@@ -6036,7 +6036,7 @@ export interface operations {
             400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["InvitationAcceptanceRefused"];
+            422: components["responses"]["InvitationAcceptanceRejected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
@@ -6074,7 +6074,7 @@ export interface operations {
             400: components["responses"]["MalformedPath"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["InvitationDeclineRefused"];
+            422: components["responses"]["InvitationDeclineRejected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
@@ -6261,7 +6261,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["RoleDeletionRefused"];
+            422: components["responses"]["RoleDeletionRejected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
@@ -6743,7 +6743,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The URL of the Git remote to find, in any form that Git accepts.
+                 * The URL of the Git remote to find.
                  *
                  * @example git@github.com:acme/checkout-api.git
                  */

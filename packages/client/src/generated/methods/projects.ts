@@ -16,7 +16,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 
 /**
- * Code bases and workspaces that agents work in, with their linked repositories.
+ * Codebases and workspaces that agents work in, with their linked repositories.
  *
  * The rest is at `crewkit.projects`: `resolve`.
  */
@@ -125,7 +125,7 @@ export interface OrgProjectsMethods {
 }
 
 /**
- * Code bases and workspaces that agents work in, with their linked repositories.
+ * Codebases and workspaces that agents work in, with their linked repositories.
  *
  * The rest is at `org.projects`: `list`, `create`, `checkSlug`, `get`, `delete`, `update`.
  */
