@@ -2677,14 +2677,22 @@ export interface paths {
         /**
          * List experiments
          *
-         * Lists the organization's experiments, newest first by when they were created. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
+         * Returns the organization's experiments, newest first by creation time. Combine filters to narrow the results. An unknown resource matches no experiments.
          */
         get: operations["listExperiments"];
         put?: never;
         /**
          * Create an experiment
          *
-         * Creates an experiment as a draft, and gives it a slug of three words. It compares two versions of one agent, which must be the organization's own: one of the whole organization or of one of its projects. `GET /resources/{id}/versions` lists the versions with their hashes. The organization's owner and admins may call it. No session is affected before the experiment is started; until then it can be changed. When a project is deleted, the experiments with its own agents go with it.
+         *     agent. `GET /resources/{id}/versions` lists the versions of an agent with their hashes.
+         *
+         *
+         *
+         *     A draft does not affect sessions and can be changed until it is started. If the agent belongs to a project, deleting
+         *
+         *     the project also deletes the experiment.
+         *
+         * Creates an experiment as a draft and assigns it a three-word slug. The experiment compares two versions of one
          */
         post: operations["createExperiment"];
         delete?: never;
@@ -2710,7 +2718,7 @@ export interface paths {
         /**
          * Get an experiment
          *
-         * Returns one experiment. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns an experiment. For its results, see `GET /{org_id}/experiments/{id}/metrics`.
          */
         get: operations["getExperiment"];
         put?: never;
@@ -2718,7 +2726,7 @@ export interface paths {
         /**
          * Delete an experiment
          *
-         * Deletes an experiment that does not run, and its metrics. Its sessions stay, but no longer belong to an experiment, and a version that it deployed stays the current one. The organization's owner and admins may call it. It can't be undone. A running experiment is refused with 422: stop it first.
+         * Deletes an experiment and its metrics. The sessions of the experiment remain, but no longer belong to an experiment. A version that the experiment deployed remains the current version. Deleting an experiment cannot be undone. Returns 422 if the experiment is running; stop it first.
          */
         delete: operations["deleteExperiment"];
         options?: never;
@@ -2726,7 +2734,7 @@ export interface paths {
         /**
          * Update an experiment
          *
-         * Changes a draft: its name, its versions or its split. The organization's owner and admins may call it. Fields that are left out stay as they are; the resource can't change. Once it has been started, an experiment is refused with 422, so that its figures keep their meaning.
+         * Updates the name, versions or traffic split of a draft. Omitted fields are unchanged. The resource cannot be changed. Returns 422 if the experiment has been started, so that its metrics stay meaningful.
          */
         patch: operations["updateExperiment"];
         trace?: never;
@@ -2756,7 +2764,21 @@ export interface paths {
         /**
          * Start an experiment
          *
-         * Starts a draft: from now on new sessions with its agent work with the control or the variant, and count for the experiment. `traffic_split` percent of the users get the variant, and a user always gets the same arm. Several experiments with one agent can run at once: a user takes part in one of them, always the same. The organization's owner and admins may call it. A started experiment can't become a draft again, only be stopped; one that is not a draft is refused with 422.
+         *     arm, and count toward the experiment.
+         *
+         *
+         *
+         *     - `traffic_split` percent of the users get the variant. A user always gets the same arm.
+         *
+         *     - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the
+         *
+         *       same one.
+         *
+         *     - A started experiment cannot become a draft again. It can only be stopped.
+         *
+         *     - Returns 422 if the experiment is not a draft.
+         *
+         * Starts a draft experiment. From now on, new sessions with its agent use the version of the control or the variant
          */
         post: operations["startExperiment"];
         delete?: never;
@@ -2790,7 +2812,7 @@ export interface paths {
         /**
          * Stop an experiment
          *
-         * Completes a running experiment: new sessions work with the current version again. Sessions that still run go on with their arm's version, and still count. The organization's owner and admins may call it. It can't be undone; an experiment that is not running is refused with 422.
+         * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again. Running sessions continue with the version of their arm and still count. Stopping cannot be undone. Returns 422 if the experiment is not running.
          */
         post: operations["stopExperiment"];
         delete?: never;
@@ -2824,7 +2846,7 @@ export interface paths {
         /**
          * Archive an experiment
          *
-         * Puts a completed experiment away without deploying either arm: the resource keeps its current version. The experiment and its metrics can still be read. The organization's owner and admins may call it. It can't be undone; an experiment that is not completed, or is deployed or archived already, is refused with 422.
+         * Archives a completed experiment without deploying an arm. The resource keeps its current version. You can still read the experiment and its metrics. Archiving cannot be undone. Returns 422 if the experiment is not completed, or has already been deployed or archived.
          */
         post: operations["archiveExperiment"];
         delete?: never;
@@ -2856,9 +2878,23 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deploy an arm of an experiment
+         * Deploy an experiment arm
          *
-         * Ends a completed experiment with a winner: the arm's version becomes the current version of the resource, whichever was current before, and new sessions work with it. A running experiment has to be stopped first, with `POST /{org_id}/experiments/{id}/stop`; which arm is the better one, `GET /{org_id}/experiments/{id}/metrics` helps to tell. The organization's owner and admins may call it. The experiment stays `deployed`, which can't be undone, but the resource can be rolled back to any of its versions. An experiment that is not completed, or is deployed or archived already, is refused with 422.
+         *     resource, regardless of which version was current before. New sessions use it.
+         *
+         *
+         *
+         *     - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
+         *
+         *     - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
+         *
+         *     - The experiment stays `deployed`, which cannot be undone. You can still roll back the resource to any of its
+         *
+         *       versions.
+         *
+         *     - Returns 422 if the experiment is not completed, or has already been deployed or archived.
+         *
+         * Deploys the winning arm of a completed experiment. The version of the arm becomes the current version of the
          */
         post: operations["deployExperiment"];
         delete?: never;
@@ -2888,9 +2924,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the metrics of an experiment
+         * Get experiment metrics
          *
-         * Returns what the sessions of both arms have come to, and whether their success rates differ by more than chance. It can be called at any time, for a draft too, which has no sessions. Everybody in the organization may call it, viewers too; it counts all sessions, also those that the caller may not see. Nothing changes.
+         * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are available at any time, also for a draft, which has no sessions. They count all sessions of the experiment, including sessions that the caller cannot see.
          */
         get: operations["getExperimentMetrics"];
         put?: never;
@@ -3092,7 +3128,7 @@ export interface components {
         RepositoryCreate: RepositoryCreate;
         /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits, or null if there is none. */
         NullableContentHash: NullableContentHash;
-        /** An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none. */
+        /** `control` is the version in use, `variant` the version being tested, and null means no arm. */
         AssignedArm: AssignedArm;
         /** An analysis determines the outcome after a session ends. Null until then. More values may be added. */
         SessionOutcome: SessionOutcome;
@@ -3250,23 +3286,23 @@ export interface components {
         ConventionExtraction: ConventionExtraction;
         /** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so that it can be created as it is. */
         ConventionDraft: ConventionDraft;
-        /** Where an experiment stands. A `draft` can still be changed; `running`, it takes sessions; `completed`, it takes no more; then it is either `deployed`, which made one of its versions the current one, or `archived`, which changed nothing. */
+        /** A `draft` can still be changed. A `running` experiment takes sessions. A `completed` experiment takes no more sessions. It can then be `deployed`, which makes one of its versions the current version, or `archived`, which changes nothing. */
         ExperimentStatus: ExperimentStatus;
-        /** Two versions of an agent, compared on the real sessions of an organization. */
+        /** An A/B test of two versions of an agent in an organization's real sessions. */
         Experiment: Experiment;
-        /** What a new experiment needs. The two versions must be different ones of the resource. */
+        /** The fields of a new experiment. The two hashes must be of different versions of the resource. */
         ExperimentCreate: ExperimentCreate;
-        /** What can change about a draft. A field that is left out stays as it is; the two versions must still be different ones of the resource. */
+        /** Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource. */
         ExperimentUpdate: ExperimentUpdate;
-        /** One of the two versions that an experiment compares: `control` is the one in use, `variant` the one that is tried. */
+        /** One of the two versions that an experiment compares. `control` is the version in use, `variant` the version being tested. */
         ExperimentArm: ExperimentArm;
-        /** Which arm has won. */
+        /** The arm to deploy. */
         ExperimentDeployment: ExperimentDeployment;
-        /** What the sessions of one arm have come to. Averages and the percentile count ended sessions only, unlike the average cost in analytics, which counts running ones too; they are null while no session has ended. */
+        /** Metrics of the sessions in one arm. Averages and the percentile cover only sessions that have ended, unlike the average cost in analytics, which also covers running sessions. They are null until a session has ended. */
         ExperimentArmMetrics: ExperimentArmMetrics;
-        /** Whether the success rates of the two arms differ by more than chance, by Fisher's exact test, two-sided, on the judged sessions: those with the outcome `success` against all others. It holds for small numbers too. */
+        /** The result of a two-sided Fisher's exact test of whether the success rates of the two arms differ by more than chance. The test compares judged sessions whose outcome is `success` with all other judged sessions. It is also valid for small numbers of sessions. */
         ExperimentSignificance: ExperimentSignificance;
-        /** What the two arms of an experiment have come to so far, and whether their success rates differ by more than chance. All sessions of the experiment count, also those that the caller may not see. */
+        /** The metrics of the two arms of an experiment so far, and whether their success rates differ by more than chance. */
         ExperimentMetrics: ExperimentMetrics;
         /** The state of the deployment that sent the response. */
         Health: Health;
@@ -4148,7 +4184,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A filter or another query parameter is malformed or out of bounds. */
+        /** A query parameter is malformed or out of range. */
         ExperimentFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4160,7 +4196,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the experiment is refused. */
+        /** A field of the experiment is invalid. */
         ExperimentInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4184,7 +4220,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The experiment is not a draft, or a field of it is refused. */
+        /** The experiment is not a draft, or a field is invalid. */
         ExperimentUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9588,13 +9624,13 @@ export interface operations {
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only the experiments with this status.
+                 * Only return experiments with this status.
                  *
                  * @example running
                  */
                 status?: ExperimentStatus | undefined;
                 /**
-                 * Only the experiments with versions of this resource.
+                 * Only return experiments that compare versions of this resource.
                  *
                  * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
                  */
@@ -9623,9 +9659,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The experiments of this page, newest first. */
+                        /** The experiments on this page, newest first. */
                         data: Experiment[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -9658,7 +9694,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The experiment is created. */
+            /** The created experiment. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9747,7 +9783,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The experiment is deleted. */
+            /** Confirmation that the experiment was deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9757,7 +9793,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -9797,7 +9833,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The experiment as it is now. */
+            /** The updated experiment. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9842,7 +9878,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The experiment is running. */
+            /** The running experiment. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9887,7 +9923,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The experiment is completed. */
+            /** The completed experiment. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9932,7 +9968,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The experiment is archived. */
+            /** The archived experiment. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9981,7 +10017,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The arm is deployed. */
+            /** The deployed experiment. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10026,7 +10062,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The figures of both arms. */
+            /** The metrics of both arms. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -10783,7 +10819,7 @@ export interface RepositoryCreate {
 }
 /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits, or null if there is none. */
 export type NullableContentHash = string | null;
-/** An arm of an experiment, `control` for the version in use or `variant` for the one that is tried; null where there is none. */
+/** `control` is the version in use, `variant` the version being tested, and null means no arm. */
 export type AssignedArm = "control" | "variant" | null;
 /** An analysis determines the outcome after a session ends. Null until then. More values may be added. */
 export type SessionOutcome = "success" | "failure" | "abandoned" | null | (string & {});
@@ -12144,109 +12180,109 @@ export interface ConventionDraft {
     /** How firmly agents should hold to it, judged by the tone of the text. */
     challenge_severity: ChallengeSeverity;
 }
-/** Where an experiment stands. A `draft` can still be changed; `running`, it takes sessions; `completed`, it takes no more; then it is either `deployed`, which made one of its versions the current one, or `archived`, which changed nothing. */
+/** A `draft` can still be changed. A `running` experiment takes sessions. A `completed` experiment takes no more sessions. It can then be `deployed`, which makes one of its versions the current version, or `archived`, which changes nothing. */
 export type ExperimentStatus = "draft" | "running" | "completed" | "deployed" | "archived";
-/** Two versions of an agent, compared on the real sessions of an organization. */
+/** An A/B test of two versions of an agent in an organization's real sessions. */
 export interface Experiment {
-    /** The experiment's id, which stands as `experiment_id` in its sessions. */
+    /** The experiment's ID, which its sessions have as `experiment_id`. */
     id: Uuid;
-    /** The organization on whose sessions it runs. */
+    /** The organization whose sessions take part in the experiment. */
     organization_id: Uuid;
-    /** The agent whose versions it compares. Where that is a project's, the experiment goes when the project is deleted. */
+    /** The agent whose versions are compared. If the agent belongs to a project, deleting the project also deletes the experiment. */
     resource_id: Uuid;
-    /** What it is to find out. */
+    /** The question that the experiment investigates. */
     name: string;
-    /** Three words that the API chose, unique in the organization, by which people refer to it. */
+    /** A three-word name for people to refer to the experiment, chosen by the API and unique in the organization. */
     slug: string;
-    /** Where it stands. */
+    /** The stage of the experiment. */
     status: ExperimentStatus;
-    /** The version that the control arm works with. */
+    /** The version that users in the control arm get. */
     control_version_hash: ContentHash;
-    /** The version that the variant arm works with. */
+    /** The version that users in the variant arm get. */
     variant_version_hash: ContentHash;
-    /** How many percent of the users get the variant. */
+    /** The percentage of users who get the variant. */
     traffic_split: number;
-    /** The arm whose version was made the current one; null until one is deployed. */
+    /** The arm whose version became the current version. Null if no arm has been deployed. */
     deployed_arm: AssignedArm;
-    /** Who created it. */
+    /** The user who created the experiment. */
     created_by: Person;
-    /** When it was created, as a draft. */
+    /** When the experiment was created, as a draft. */
     created_at: Timestamp;
-    /** When it began to take sessions; null for a draft. */
+    /** When the experiment was started. Null for a draft. */
     started_at: NullableTimestamp;
-    /** When it was stopped; null before. */
+    /** When the experiment was stopped. Null until then. */
     ended_at: NullableTimestamp;
 }
-/** What a new experiment needs. The two versions must be different ones of the resource. */
+/** The fields of a new experiment. The two hashes must be of different versions of the resource. */
 export interface ExperimentCreate {
-    /** What it is to find out. */
+    /** The question that the experiment investigates. */
     name: string;
-    /** The agent whose versions it compares, one of the organization's own. */
+    /** The agent whose versions are compared. Must belong to the organization or one of its projects. */
     resource_id: Uuid;
-    /** The version to compare with, as a rule the current one. */
+    /** The version to compare with, usually the current version. */
     control_version_hash: ContentHash;
-    /** The version to try. */
+    /** The version to test. */
     variant_version_hash: ContentHash;
     /**
-     * How many percent of the users get the variant, from 1 to 99; 50 by default.
+     * The percentage of users who get the variant, from 1 to 99. Defaults to 50.
      *
      * @default 50
      */
     traffic_split?: number | undefined;
 }
-/** What can change about a draft. A field that is left out stays as it is; the two versions must still be different ones of the resource. */
+/** Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource. */
 export interface ExperimentUpdate {
-    /** The new name. */
+    /** The new name of the experiment. */
     name?: string | undefined;
-    /** The version to compare with instead. */
+    /** The new version to compare with. */
     control_version_hash?: ContentHash | undefined;
-    /** The version to try instead. */
+    /** The new version to test. */
     variant_version_hash?: ContentHash | undefined;
-    /** How many percent of the users are to get the variant, from 1 to 99. */
+    /** The new percentage of users who get the variant, from 1 to 99. */
     traffic_split?: number | undefined;
 }
-/** One of the two versions that an experiment compares: `control` is the one in use, `variant` the one that is tried. */
+/** One of the two versions that an experiment compares. `control` is the version in use, `variant` the version being tested. */
 export type ExperimentArm = "control" | "variant";
-/** Which arm has won. */
+/** The arm to deploy. */
 export interface ExperimentDeployment {
-    /** The arm that wins, `control` or `variant`; its version becomes the current one. */
+    /** The winning arm, `control` or `variant`. Its version becomes the current version of the resource. */
     variant: ExperimentArm;
 }
-/** What the sessions of one arm have come to. Averages and the percentile count ended sessions only, unlike the average cost in analytics, which counts running ones too; they are null while no session has ended. */
+/** Metrics of the sessions in one arm. Averages and the percentile cover only sessions that have ended, unlike the average cost in analytics, which also covers running sessions. They are null until a session has ended. */
 export interface ExperimentArmMetrics {
     /**
-     * How many sessions began in this arm, those that still run included.
+     * The number of sessions that started in this arm, including running sessions.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null while none is judged. */
+    /** The percentage of judged sessions (sessions that have an `outcome`) whose outcome is `success`, rounded to one decimal. Null if no session has an outcome. */
     success_rate: number | null;
-    /** The mean `cost_usd` of the ended sessions, in US dollars, to four decimals. */
+    /** The mean `cost_usd` of ended sessions, in US dollars, rounded to four decimals. */
     avg_cost: number | null;
-    /** The mean `total_turns` of the ended sessions, to one decimal. */
+    /** The mean `total_turns` of ended sessions, rounded to one decimal. */
     avg_turns: number | null;
-    /** The 95th percentile of the ended sessions' `cost_usd`, in US dollars, to four decimals, by nearest rank: of n costs in rising order, the one at place 0.95 × n, rounded up. */
+    /** The 95th percentile of the `cost_usd` of ended sessions, in US dollars, rounded to four decimals. Computed by the nearest-rank method: of n costs in ascending order, the cost at position 0.95 × n, rounded up. */
     p95_cost: number | null;
 }
-/** Whether the success rates of the two arms differ by more than chance, by Fisher's exact test, two-sided, on the judged sessions: those with the outcome `success` against all others. It holds for small numbers too. */
+/** The result of a two-sided Fisher's exact test of whether the success rates of the two arms differ by more than chance. The test compares judged sessions whose outcome is `success` with all other judged sessions. It is also valid for small numbers of sessions. */
 export interface ExperimentSignificance {
-    /** The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the one found. To four decimals; null while an arm has no judged session. */
+    /** The sum of the probabilities, assuming that both versions are equally good, of all two-by-two tables with the same totals that are at most as likely as the observed table. Rounded to four decimals. Null while an arm has no judged sessions. */
     p_value: number | null;
-    /** True when `p_value`, before it is rounded, is below 0.05. */
+    /** `true` if `p_value`, before rounding, is below 0.05. */
     significant: boolean;
-    /** In percent; the higher it is, the less the difference looks like chance: 100 × (1 − `p_value`), from the value before it is rounded, to one decimal. Null where `p_value` is. */
+    /** The confidence level, in percent: 100 × (1 − `p_value`), computed before `p_value` is rounded, then rounded to one decimal. The higher the value, the less the difference looks like chance. Null if `p_value` is null. */
     confidence: number | null;
 }
-/** What the two arms of an experiment have come to so far, and whether their success rates differ by more than chance. All sessions of the experiment count, also those that the caller may not see. */
+/** The metrics of the two arms of an experiment so far, and whether their success rates differ by more than chance. */
 export interface ExperimentMetrics {
-    /** The experiment whose arms these are. */
+    /** The experiment that the metrics belong to. */
     experiment_id: Uuid;
-    /** The sessions that saw the control. */
+    /** Metrics of the sessions in the control arm. */
     control: ExperimentArmMetrics;
-    /** The sessions that saw the variant. */
+    /** Metrics of the sessions in the variant arm. */
     variant: ExperimentArmMetrics;
-    /** Whether the difference between the two success rates may be chance, by Fisher's exact test, two-sided, on the judged sessions of both arms. */
+    /** The statistical significance of the difference between the two success rates. */
     significance: ExperimentSignificance;
 }
 /** The state of the deployment that sent the response. */

@@ -847,13 +847,13 @@ export interface ListExperimentsQuery {
      */
     per_page?: number | undefined;
     /**
-     * Only the experiments with this status.
+     * Only return experiments with this status.
      *
      * @example running
      */
     status?: ExperimentStatus | undefined;
     /**
-     * Only the experiments with versions of this resource.
+     * Only return experiments that compare versions of this resource.
      *
      * @example 1735f2aa-ba45-4655-925b-e133f611f3f5
      */

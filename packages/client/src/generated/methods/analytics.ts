@@ -36,8 +36,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const analyticsSummary = await org.analytics.getSummary({ start_date: "2026-11-01" });
    */
@@ -59,8 +59,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const analyticsTimeseries = await org.analytics.getTimeseries({ period: "weekly" });
    */
@@ -81,8 +81,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const analyticsByAgent of org.analytics.listByAgent({ start_date: "2026-11-01" }))
    *   console.log(analyticsByAgent.agent_name);
@@ -104,8 +104,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const analyticsByUser of org.analytics.listByUser({ start_date: "2026-11-01" }))
    *   console.log(analyticsByUser.user);
@@ -127,8 +127,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const analyticsByProject of org.analytics.listByProject({ start_date: "2026-11-01" }))
    *   console.log(analyticsByProject.project_id);
@@ -150,8 +150,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const costBreakdown = await org.analytics.getCostBreakdown({ start_date: "2026-11-01" });
    */
@@ -174,8 +174,8 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const successTrend = await org.analytics.getSuccessTrend({ period: "weekly" });
    */
@@ -199,8 +199,9 @@ export interface OrgAnalyticsMethods {
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const userCoaching of org.analytics.listCoaching({ start_date: "2026-11-01" }))
    *   console.log(userCoaching.user);

@@ -17,11 +17,11 @@ export interface OrgExperimentsMethods {
   /**
    * List experiments: `GET /{org_id}/experiments`.
    *
-   * Lists the organization's experiments, newest first by when they were created. Everybody in the organization may
-   * call it, viewers too. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
+   * Returns the organization's experiments, newest first by creation time. Combine filters to narrow the results. An
+   * unknown resource matches no experiments.
    *
    * @param query `page`, `per_page`, `status`, `resource_id`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
@@ -32,18 +32,18 @@ export interface OrgExperimentsMethods {
   /**
    * Create an experiment: `POST /{org_id}/experiments`.
    *
-   * Creates an experiment as a draft, and gives it a slug of three words. It compares two versions of one agent, which
-   * must be the organization's own: one of the whole organization or of one of its projects.
-   * `GET /resources/{id}/versions` lists the versions with their hashes. The organization's owner and admins may call
-   * it. No session is affected before the experiment is started; until then it can be changed. When a project is
-   * deleted, the experiments with its own agents go with it.
+   * Creates an experiment as a draft and assigns it a three-word slug. The experiment compares two versions of one
+   * agent. `GET /resources/{id}/versions` lists the versions of an agent with their hashes.
    *
-   * @param body what a new experiment needs. The two versions must be different ones of the resource.
+   * A draft does not affect sessions and can be changed until it is started. If the agent belongs to a project,
+   * deleting the project also deletes the experiment.
+   *
+   * @param body the fields of a new experiment. The two hashes must be of different versions of the resource.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: A field of the experiment is refused.
+   * @throws {CrewkitError} 422: A field of the experiment is invalid.
    * @example
    * const experiment = await org.experiments.create({
    *   name: "Does it find rounding errors?",
@@ -60,7 +60,7 @@ export interface OrgExperimentsMethods {
   /**
    * Get an experiment: `GET /{org_id}/experiments/{id}`.
    *
-   * Returns one experiment. Everybody in the organization may call it, viewers too. Nothing changes.
+   * Returns an experiment. For its results, see `GET /{org_id}/experiments/{id}/metrics`.
    *
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -74,9 +74,9 @@ export interface OrgExperimentsMethods {
   /**
    * Delete an experiment: `DELETE /{org_id}/experiments/{id}`.
    *
-   * Deletes an experiment that does not run, and its metrics. Its sessions stay, but no longer belong to an experiment,
-   * and a version that it deployed stays the current one. The organization's owner and admins may call it. It can't be
-   * undone. A running experiment is refused with 422: stop it first.
+   * Deletes an experiment and its metrics. The sessions of the experiment remain, but no longer belong to an
+   * experiment. A version that the experiment deployed remains the current version. Deleting an experiment cannot be
+   * undone. Returns 422 if the experiment is running; stop it first.
    *
    * @param id the ID of an experiment that is not running.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -95,21 +95,20 @@ export interface OrgExperimentsMethods {
   /**
    * Update an experiment: `PATCH /{org_id}/experiments/{id}`.
    *
-   * Changes a draft: its name, its versions or its split. The organization's owner and admins may call it. Fields that
-   * are left out stay as they are; the resource can't change. Once it has been started, an experiment is refused with
-   * 422, so that its figures keep their meaning.
+   * Updates the name, versions or traffic split of a draft. Omitted fields are unchanged. The resource cannot be
+   * changed. Returns 422 if the experiment has been started, so that its metrics stay meaningful.
    *
    * @param id the ID of a draft experiment.
-   * @param body what can change about a draft. A field that is left out stays as it is; the two versions must still be
-   * different ones of the resource.
+   * @param body changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of
+   * the resource.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The experiment is not a draft, or a field of it is refused.
+   * @throws {CrewkitError} 422: The experiment is not a draft, or a field is invalid.
    * @example
    * const experiment = await org.experiments.update("e6a627c7-b1d7-4a1e-9256-4ebd51534b5b", {
-   *   name: "Do tests help where money is computed?",
+   *   name: "Does running the tests first help with payment code?",
    * });
    */
   update(
@@ -121,11 +120,14 @@ export interface OrgExperimentsMethods {
   /**
    * Start an experiment: `POST /{org_id}/experiments/{id}/start`.
    *
-   * Starts a draft: from now on new sessions with its agent work with the control or the variant, and count for the
-   * experiment. `traffic_split` percent of the users get the variant, and a user always gets the same arm. Several
-   * experiments with one agent can run at once: a user takes part in one of them, always the same. The organization's
-   * owner and admins may call it. A started experiment can't become a draft again, only be stopped; one that is not a
-   * draft is refused with 422.
+   * Starts a draft experiment. From now on, new sessions with its agent use the version of the control or the variant
+   * arm, and count toward the experiment.
+   *
+   * - `traffic_split` percent of the users get the variant. A user always gets the same arm.
+   * - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the
+   *   same one.
+   * - A started experiment cannot become a draft again. It can only be stopped.
+   * - Returns 422 if the experiment is not a draft.
    *
    * @param id the ID of a draft experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -141,9 +143,9 @@ export interface OrgExperimentsMethods {
   /**
    * Stop an experiment: `POST /{org_id}/experiments/{id}/stop`.
    *
-   * Completes a running experiment: new sessions work with the current version again. Sessions that still run go on
-   * with their arm's version, and still count. The organization's owner and admins may call it. It can't be undone; an
-   * experiment that is not running is refused with 422.
+   * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again.
+   * Running sessions continue with the version of their arm and still count. Stopping cannot be undone. Returns 422 if
+   * the experiment is not running.
    *
    * @param id the ID of a running experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -159,9 +161,9 @@ export interface OrgExperimentsMethods {
   /**
    * Archive an experiment: `POST /{org_id}/experiments/{id}/archive`.
    *
-   * Puts a completed experiment away without deploying either arm: the resource keeps its current version. The
-   * experiment and its metrics can still be read. The organization's owner and admins may call it. It can't be undone;
-   * an experiment that is not completed, or is deployed or archived already, is refused with 422.
+   * Archives a completed experiment without deploying an arm. The resource keeps its current version. You can still
+   * read the experiment and its metrics. Archiving cannot be undone. Returns 422 if the experiment is not completed, or
+   * has already been deployed or archived.
    *
    * @param id the ID of a completed experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -175,17 +177,19 @@ export interface OrgExperimentsMethods {
   archive(id: string, options?: CallOptions): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Deploy an arm of an experiment: `POST /{org_id}/experiments/{id}/deploy`.
+   * Deploy an experiment arm: `POST /{org_id}/experiments/{id}/deploy`.
    *
-   * Ends a completed experiment with a winner: the arm's version becomes the current version of the resource, whichever
-   * was current before, and new sessions work with it. A running experiment has to be stopped first, with
-   * `POST /{org_id}/experiments/{id}/stop`; which arm is the better one, `GET /{org_id}/experiments/{id}/metrics` helps
-   * to tell. The organization's owner and admins may call it. The experiment stays `deployed`, which can't be undone,
-   * but the resource can be rolled back to any of its versions. An experiment that is not completed, or is deployed or
-   * archived already, is refused with 422.
+   * Deploys the winning arm of a completed experiment. The version of the arm becomes the current version of the
+   * resource, regardless of which version was current before. New sessions use it.
+   *
+   * - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
+   * - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
+   * - The experiment stays `deployed`, which cannot be undone. You can still roll back the resource to any of its
+   *   versions.
+   * - Returns 422 if the experiment is not completed, or has already been deployed or archived.
    *
    * @param id the ID of a completed experiment.
-   * @param body which arm has won.
+   * @param body the arm to deploy.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
@@ -202,11 +206,11 @@ export interface OrgExperimentsMethods {
   ): ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get the metrics of an experiment: `GET /{org_id}/experiments/{id}/metrics`.
+   * Get experiment metrics: `GET /{org_id}/experiments/{id}/metrics`.
    *
-   * Returns what the sessions of both arms have come to, and whether their success rates differ by more than chance. It
-   * can be called at any time, for a draft too, which has no sessions. Everybody in the organization may call it,
-   * viewers too; it counts all sessions, also those that the caller may not see. Nothing changes.
+   * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are
+   * available at any time, also for a draft, which has no sessions. They count all sessions of the experiment,
+   * including sessions that the caller cannot see.
    *
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.

@@ -87,7 +87,7 @@ export const archiveExperiment: (
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("archiveExperiment POST /{org_id}/experiments/{id}/archive");
 
-/** Deploy an arm of an experiment. Described in full at `crewkit.org(id).experiments.deploy`. */
+/** Deploy an experiment arm. Described in full at `crewkit.org(id).experiments.deploy`. */
 export const deployExperiment: (
   connection: Connection,
   org_id: string,
@@ -97,7 +97,7 @@ export const deployExperiment: (
 ) => ApiPromise<Experiment, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deployExperiment POST /{org_id}/experiments/{id}/deploy body");
 
-/** Get the metrics of an experiment. Described in full at `crewkit.org(id).experiments.getMetrics`. */
+/** Get experiment metrics. Described in full at `crewkit.org(id).experiments.getMetrics`. */
 export const getExperimentMetrics: (
   connection: Connection,
   org_id: string,
