@@ -3038,7 +3038,7 @@ export interface components {
         PasskeyLogin: PasskeyLogin;
         /** The position of a page in its list. */
         PageMeta: PageMeta;
-        /** A request for a magic link. */
+        /** The recipient of a magic link. */
         MagicLinkRequest: MagicLinkRequest;
         /** The token of a magic link. */
         MagicLinkVerification: MagicLinkVerification;
@@ -3126,7 +3126,7 @@ export interface components {
         ProjectResolution: ProjectResolution;
         /** The Git repository to link to a project. */
         RepositoryCreate: RepositoryCreate;
-        /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits, or null if there is none. */
+        /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. Null if there is no such content. */
         NullableContentHash: NullableContentHash;
         /** `control` is the version in use, `variant` the version being tested, and null means no arm. */
         AssignedArm: AssignedArm;
@@ -10413,7 +10413,7 @@ export interface PageMeta {
      */
     total_count: number;
 }
-/** A request for a magic link. */
+/** The recipient of a magic link. */
 export interface MagicLinkRequest {
     /**
      * The email address that the link is sent to. Not case-sensitive.
@@ -10817,7 +10817,7 @@ export interface RepositoryCreate {
      */
     session_visibility?: SessionVisibility | undefined;
 }
-/** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits, or null if there is none. */
+/** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. Null if there is no such content. */
 export type NullableContentHash = string | null;
 /** `control` is the version in use, `variant` the version being tested, and null means no arm. */
 export type AssignedArm = "control" | "variant" | null;

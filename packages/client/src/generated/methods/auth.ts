@@ -280,7 +280,7 @@ export interface AuthMethods {
    * has none, following the link creates an account. The link works once and expires after 15 minutes. A new link does
    * not invalidate earlier links.
    *
-   * @param body a request for a magic link.
+   * @param body the recipient of a magic link.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The email address is missing or invalid.
    * @example
