@@ -7,7 +7,7 @@ test.each([
   [422, { "model_metrics.cost_usd": ["is wrong"] }, "Validation failed: Model metrics cost usd is wrong"],
   [422, {}, "Validation failed: Body is not valid"],
   [400, { per_page: ["must be at most 100"] }, "Invalid parameter: per_page must be at most 100"],
-] as const)("%i %j is told in a sentence", (status, details, error) => {
+] as const)("builds the error message for %i %j", (status, details, error) => {
   const messages = Object.fromEntries(Object.entries(details).map(([field, all]) => [field, [...all]]));
   expect(invalid(status, messages)).toMatchObject({ status, message: error, body: { error, details: messages } });
 });

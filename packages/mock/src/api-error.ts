@@ -1,9 +1,7 @@
-/** A request is refused: what a step or a handler throws, and the pipeline answers. */
+/** An error response of the API. Steps and handlers throw it, and the pipeline sends it. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
-  /** The status of the answer. */
   readonly status: number;
-  /** Its body, in the API's error form. */
   readonly body: ErrorBody;
 
   constructor(status: number, body: ErrorBody) {
@@ -13,15 +11,15 @@ export class ApiError extends Error {
   }
 }
 
-/** The API's error form. */
+/** The body of the API's error responses. */
 export interface ErrorBody {
   error: string;
-  /** What is wrong with each field. */
+  /** Messages by field. */
   details?: Record<string, string[]>;
 }
 
 /**
- * What is wrong with a request's fields, in the API's words: the first fault makes the sentence.
+ * Creates a validation error. The first message becomes the error sentence.
  *
  * @example
  * invalid(422, { name: ["can't be blank"] }); // Validation failed: Name can't be blank
@@ -34,7 +32,7 @@ export function invalid(status: 400 | 422, details: Record<string, string[]>): A
   return new ApiError(status, { error: sentence, details });
 }
 
-// "model_metrics.cost_usd" > "Model metrics cost usd"; "role_id" > "Role".
+// "model_metrics.cost_usd" becomes "Model metrics cost usd", and "role_id" becomes "Role".
 function humanise(field: string): string {
   const words = field.replace(/_id$/, "").replaceAll(/[._]/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);

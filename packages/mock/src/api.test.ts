@@ -5,8 +5,8 @@ import { createMock } from "./web.ts";
 
 const api = useTestApi({ limits: true });
 
-// The conformance suite tries all other orders.
-test("the address's limit comes first, and takes no fault and nothing of the organization's", async () => {
+// The conformance suite tests every other order of the checks.
+test("checks the address limit before faults, the request and the organization limit", async () => {
   spend("address", "192.0.2.1");
   api.control.faults.add({ operation: "createProject", status: 500 });
   expect((await api.call("createProject", { raw: "{", as: null })).status).toBe(429);
@@ -14,14 +14,14 @@ test("the address's limit comes first, and takes no fault and nothing of the org
   expect(api.state.limits.peek("organization", acme).remaining).toBe(1000);
 });
 
-test("the organization's limit comes after the token, before permission; a stranger does not hear of it", async () => {
+test("checks the organization limit after the token and membership, before the permission", async () => {
   spend("organization", acme);
   expect((await api.call("listProjects", { as: null })).status).toBe(401);
   expect((await api.call("listProjects", { as: "noor" })).status).toBe(403);
   expect((await api.call("createProject", { as: "dana", body: {} })).status).toBe(429);
 });
 
-test("an organization's limit counts requests of its members, from their token on", async () => {
+test("counts requests of authenticated members against the organization limit", async () => {
   await api.call("createProject", { raw: "{" });
   await api.call("createProject", { body: {}, as: null });
   await api.call("createProject", { body: {}, as: "noor" });
@@ -30,7 +30,7 @@ test("an organization's limit counts requests of its members, from their token o
   expect(api.state.limits.peek("organization", acme).remaining).toBe(999);
 });
 
-test("a field that the thing has can't be changed; to make one it is not known", async () => {
+test("reports read-only fields as unchangeable in updates and as unrecognized elsewhere", async () => {
   const made = await api.call("createProject", { body: { name: "Pay", slug: "pay", id: acme } });
   expect(made.body.details).toEqual({ id: ["is not recognized"] });
   const ended = await api.call("endSession", { body: { total_turns: 1, id: acme } });
@@ -42,7 +42,7 @@ test("a field that the thing has can't be changed; to make one it is not known",
 const targets = { "/api/v1/health": 200, "/api/v1/%zz": 400, "/api/v1/nowhere": 404, "/nowhere": 404, "/%zz": 400 };
 
 test.each([true, false])(
-  "limits %j: an address without requests left is refused everywhere, or nowhere if limits are off",
+  "with limits %j: rejects an address over the limit for every target, or for none if limits are off",
   async (limits) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     onTestFinished(() => void vi.useRealTimers());

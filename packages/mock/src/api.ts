@@ -20,13 +20,13 @@ import { readPath } from "./steps/read-path.ts";
 import { readQuery } from "./steps/read-query.ts";
 import type { Target } from "./steps/read-target.ts";
 
-/** Answers a request to the contract's API; the target's path is the one below the base path. */
+/** Handles a request to the API. The path of the target is relative to the base path. */
 export type Api = (raw: RawRequest, target: Target) => MockResponse | Promise<MockResponse>;
 
-/** Answers in another way where a request asks for it with `Prefer`; undefined where it does not. */
+/** Handles the `Prefer` header. Returns undefined if it contains no supported preference. */
 export type PreferHandler = (plan: OperationPlan, prefer: string) => Promise<DocumentedResponse> | undefined;
 
-/** Makes the API. `handlers` give the successes; {@link Api} is what each request passes on the way to them. */
+/** Creates the request pipeline of the API around the handlers. */
 export function createApi(state: State, operations: Operations, handlers: Handlers, handlePrefer: PreferHandler): Api {
   const { contract, store, limits, faults } = state;
   const byOperation: Record<string, ((context: never) => object) | undefined> = handlers;
@@ -50,7 +50,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     }
   };
 
-  // The order in which a request is judged: what is cheap and tells least comes first.
+  // Validation order: cheap checks first, and checks that could leak information last.
   function runSteps(request: RequestContext): DocumentedResponse | Promise<DocumentedResponse> {
     const { raw, target, plan, values, windows } = request;
     enforceLimits(windows);
@@ -64,7 +64,7 @@ export function createApi(state: State, operations: Operations, handlers: Handle
     const path = readPath(plan, values);
     if (!path) throw sharedError("notFound");
     const caller = authenticate(plan, raw.headers.authorization, state);
-    // A stranger can't spend an organization's limit, nor learn from a 429 that the organization is there.
+    // Outsiders can't use up an organization's limit, or learn from a 429 that the organization exists.
     const { org_id = "" } = path;
     if (caller && findMembership(store, org_id, caller.user.id)) windows.push(limits.count("organization", org_id));
     enforceLimits(windows);
@@ -76,9 +76,9 @@ export function createApi(state: State, operations: Operations, handlers: Handle
 
   function handle(plan: OperationPlan, context: { query: object }): object {
     const handler = byOperation[plan.operation.operationId];
-    // An operation that only this contract has is answered as the contract shows it.
+    // An operation of a custom contract may have no handler.
     if (!handler) return plan.example(plan.status);
-    // That it is the call of its operation, only the contract knows here.
+    // The cast is safe: the router matched this operation.
     const result = handler(context as never);
     if (plan.operation.method !== "get") enforceCaps(store);
     return Array.isArray(result) ? paginate(result, context.query as PageQuery) : result;

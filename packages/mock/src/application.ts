@@ -16,39 +16,38 @@ import { applyContract, createState, type State, type StateOptions } from "./sta
 import { isPreflight, preflightHeaders, withCors } from "./steps/cors.ts";
 import { readTarget, type Target } from "./steps/read-target.ts";
 
-/** The mock without a transport. The adapters for node:http and fetch carry requests to it. */
+/** The mock without a transport. The adapters for node:http and fetch pass requests to it. */
 export interface Application {
-  /** The path under which the API lives: `/api/v1`. */
+  /** The base path of the API: `/api/v1`. */
   readonly basePath: string;
-  /** The largest body of a request to a target, in bytes: the contract's, and more for a snapshot. */
+  /** The maximum body size for a target in bytes: the contract's, or a larger one for snapshots. */
   maxBody(target: string): number;
   handle(raw: RawRequest): MockResponse | Promise<MockResponse>;
-  /** The error response to a request that can't be read, by the name of the contract's example. */
+  /** The error response to an unreadable request. */
   errorResponse(name: SharedErrorName, raw?: Pick<RawRequest, "address">): MockResponse;
   control: Control;
   /**
    * Replaces the contract and keeps the state.
    *
-   * @throws if the contract can't be used. The mock keeps the previous one.
+   * @throws if the contract is invalid. The mock keeps the previous one.
    */
   reload(contract: Contract): void;
   state: State;
 }
 
-/** What depends on where the mock runs. */
 export interface Environment {
-  /** Gives the checks of the contract's schemas, and of the control API's. */
+  /** Returns the schema checks of a document. */
   getChecks: GetChecks;
   /** Loads Prism, if it is available. */
   loadPrism?: LoadPrism;
-  /** Is called after each request to the API, with the response. */
+  /** Called after each request to the API. */
   onExchange?: (exchange: Exchange) => void;
 }
 
-// In bytes: more than all that a mock keeps.
+// In bytes. More than the mock's caps allow.
 const largestSnapshot = 512_000_000;
 
-/** Creates the application: the API, the control API and the page for devices. */
+/** Creates the application: the API, the control API and the device page. */
 export function createApplication(
   options: StateOptions,
   { getChecks, loadPrism, onExchange }: Environment,
@@ -58,7 +57,7 @@ export function createApplication(
   const control = createControl(state);
   let current = prepareContract();
 
-  // All that changes with the contract.
+  // Everything that depends on the contract.
   function prepareContract() {
     const { contract } = state;
     const operations = operationsOf(getChecks(contract));
@@ -103,7 +102,7 @@ export function createApplication(
     return api(raw, { ...target, path: target.path.slice(basePath.length) });
   }
 
-  // The limit of the address comes first here too. A failure of the mock is always reported.
+  // The address limit applies here too, except to internal errors.
   function errorResponse(name: SharedErrorName, { address = "" }: { address?: string } = {}): MockResponse {
     const window = state.limits.count("address", address);
     const limitExceeded = state.options.limits && window.remaining < 0 && name !== "failed";
@@ -111,7 +110,7 @@ export function createApplication(
     return { status, headers: state.limits.headers([window]), body: JSON.stringify(body) };
   }
 
-  // Allowed for unknown paths too, so that a page can read the 404. A preflight counts against no limit.
+  // Unknown paths are allowed, so that a page can read the 404. A preflight does not count against a limit.
   function handlePreflight(raw: RawRequest, target: Target | undefined): MockResponse {
     const { operations, basePath } = current;
     const { path = "" } = target ?? {};

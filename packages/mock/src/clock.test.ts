@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("it begins at its moment and goes on with this machine's clock", () => {
+test("starts at the given time and advances with the system clock", () => {
   const clock = createClock(start);
   expect(clock.time()).toBe(start);
   vi.advanceTimersByTime(1500);
@@ -18,7 +18,7 @@ test("it begins at its moment and goes on with this machine's clock", () => {
   expect(createClock().now()).toBe("2030-01-01T00:00:01Z");
 });
 
-test("moments are told in whole seconds, some seconds later or earlier", () => {
+test("formats the current time plus or minus some seconds, in whole seconds", () => {
   const clock = createClock(start);
   expect([clock.now(), clock.now(1), clock.now(3600), clock.now(-1)]).toEqual([
     "2026-11-20T14:00:00Z",
@@ -29,14 +29,14 @@ test("moments are told in whole seconds, some seconds later or earlier", () => {
   expect(toTimestamp(-1)).toBe("1969-12-31T23:59:59Z");
 });
 
-test("it goes on from where it is set", () => {
+test("continues from the time that was set", () => {
   const clock = createClock(start);
   clock.set(Date.parse("2026-01-01T00:00:00Z"));
   vi.advanceTimersByTime(1000);
   expect(clock.now()).toBe("2026-01-01T00:00:01Z");
 });
 
-test("a header has it as RFC 9110 writes dates", () => {
+test("formats HTTP dates as defined in RFC 9110", () => {
   expect([toHttpDate(start), toHttpDate(start + 1000)]).toEqual([
     "Fri, 20 Nov 2026 14:00:00 GMT",
     "Fri, 20 Nov 2026 14:00:01 GMT",

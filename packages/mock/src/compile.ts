@@ -9,11 +9,12 @@ import { getRecordsCheck } from "./control/records-schema.ts";
 import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
 
 /**
- * Compiles the checks of a contract's schemas beforehand, for a page whose Content-Security-Policy lets no text become
- * code. `createMock` of `@crewkit/mock/compiled` takes them.
+ * Precompiles the schema checks of a contract, for web pages whose Content-Security-Policy forbids `unsafe-eval`.
+ * Pass the
+ * result to `createMock` of `@crewkit/mock/compiled`.
  *
- * @returns the source of a module, in JavaScript, that imports nothing.
- * @throws if the contract has a schema that can't be compiled.
+ * @returns the source of a JavaScript module without imports.
+ * @throws if a schema of the contract can't be compiled.
  * @example
  * await writeFile("checks.js", compileChecks());
  */
@@ -28,7 +29,7 @@ control: ${compileSchemas(controlDocument, controlUsers)},
 
 type SchemaUser = (checks: SchemaChecks) => void;
 
-// Who has schemas checked.
+// Everything that requests schema checks.
 const planAll: SchemaUser = (checks) => {
   for (const operation of listOperations(checks.document)) planOperation(checks, operation);
 };
@@ -48,7 +49,7 @@ all: ${compileAll(document, "all", [...texts])},
 }`;
 }
 
-// By the text of the schema; functions of schemas that several refer to stand there once.
+// Without inlining, so that the code of a shared schema is emitted once.
 function compileAll(document: Contract, errorLimit: ErrorLimit, texts: string[]): string {
   const ajv = createAjv(document, errorLimit, { code: { source: true }, inlineRefs: false });
   const ids = texts.map((text, index) => {

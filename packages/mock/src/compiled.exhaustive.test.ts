@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => compiled.remove());
 
-describe("checks compiled beforehand find the same faults as checks compiled on demand", () => {
+describe("precompiled checks find the same errors as checks compiled on demand", () => {
   test.each(listOperations(contract))("in bodies and queries of $operationId", (operation) => {
     expectSameOperation(compiled.getChecks, contract, operation);
   });
@@ -27,7 +27,7 @@ describe("checks compiled beforehand find the same faults as checks compiled on 
     expectSameChecks(first, second, [{ records: { [table]: [record] } }]);
   });
 
-  test.each(bodies)("in the hostile body: $name", async (hostile) => {
+  test.each(bodies)("in the malformed body: $name", async (hostile) => {
     const application = createApplication({ contract }, { getChecks: compiled.getChecks });
     expect(await send(hostile, application)).toEqual(await send(hostile, createDefaultApplication()));
   });

@@ -7,7 +7,7 @@ import { planOperation } from "./contract/operation-plan.ts";
 import { createDefaultApplication } from "./default-application.ts";
 import { type CompiledModule, compileToFile, expectSameOperation } from "./testing/precompiled.ts";
 
-// The exhaustive test goes through all operations. These have every keyword, type and format of the contract's requests.
+// A sample with every keyword, type and format of the contract's requests. The exhaustive test covers all operations.
 const sample = sampleByKeyword(listOperations(published));
 const paths = sample.map(({ path }) => [path, published.paths?.[path]]);
 const contract: Contract = { ...published, paths: Object.fromEntries(paths) };
@@ -18,11 +18,11 @@ beforeAll(async () => {
 });
 afterAll(() => compiled.remove());
 
-test.each(sample)("finds the same faults as checks compiled on demand: $operationId", (operation) => {
+test.each(sample)("finds the same errors as checks compiled on demand: $operationId", (operation) => {
   expectSameOperation(compiled.getChecks, contract, operation);
 });
 
-test("refuses invalid faults and snapshots as checks compiled on demand do", () => {
+test("rejects invalid faults and snapshots like checks compiled on demand", () => {
   const [onDemand, beforehand] = [
     createDefaultApplication(),
     createApplication({ contract }, { getChecks: compiled.getChecks }),
@@ -34,7 +34,7 @@ test("refuses invalid faults and snapshots as checks compiled on demand do", () 
   expect(beforehand).toEqual(onDemand);
 });
 
-test("turns no text into code", async () => {
+test("does not generate code from strings", async () => {
   const program = `
     import contract from "@crewkit/openapi/openapi.json" with { type: "json" };
     import { createMock } from "@crewkit/mock/compiled";

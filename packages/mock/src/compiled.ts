@@ -10,19 +10,20 @@ export type { Snapshot, SnapshotJson } from "./control/snapshot.ts";
 export type { Person } from "./first-call.ts";
 export type { MockOptions } from "./options.ts";
 
-/** How a mock behaves whose checks were compiled beforehand. */
+/** Options of a mock with precompiled checks. */
 export interface CompiledMockOptions extends MockOptions {
-  /** The contract to answer by, the same one that `compileChecks` was given. */
+  /** The contract that was passed to `compileChecks`. */
   contract: Contract;
-  /** The default export of the module that `compileChecks` wrote. */
+  /** The default export of the module that `compileChecks` generated. */
   checks: CompiledChecks;
 }
 
 /**
- * Makes a mock as `createMock` of `@crewkit/mock/web` does, which works under a strict Content-Security-Policy: it makes
- * no code of texts. Nor does it bring a contract along: a page can be given one without what it doesn't need.
+ * Creates a mock like `createMock` of `@crewkit/mock/web` that works under a strict Content-Security-Policy, because
+ * it generates no
+ * code at run time. It does not bundle a contract, so you can pass a reduced one.
  *
- * @throws if a request needs a check that is none of `checks`: they were made of another contract.
+ * @throws on a request if `checks` were compiled from another contract.
  * @example
  * import contract from "@crewkit/openapi/openapi.json";
  * import checks from "./checks.js";

@@ -4,10 +4,10 @@ import { compileOnDemand } from "./contract/compiler.ts";
 import { operationsOf } from "./contract/operations.ts";
 import type { MockOptions } from "./options.ts";
 
-// With the import, so that the first mock is created as quickly as all others.
+// On import, so that creating the first mock is as fast as the rest.
 operationsOf(compileOnDemand(contract));
 
-/** Creates the application for the published contract, unless the options have another, and compiles checks on demand. */
+/** Creates an application with checks compiled on demand. The default contract is the one of `@crewkit/openapi`. */
 export function createDefaultApplication(
   options: MockOptions = {},
   environment: Omit<Environment, "getChecks"> = {},

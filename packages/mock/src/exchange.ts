@@ -1,31 +1,31 @@
-/** A request as it came, before anything of it was understood. */
+/** A request as received. */
 export interface RawRequest {
   method: string;
-  /** The request target: path and query, still encoded. */
+  /** Path and query, still percent-encoded. */
   target: string;
-  /** By name in lower case. */
+  /** By lowercase name. */
   headers: Record<string, string | string[] | undefined>;
-  /** The body's bytes; `"tooLarge"` where there were more than the contract allows. */
+  /** `"tooLarge"` if it exceeds the maximum size. */
   body: Uint8Array | "tooLarge" | undefined;
-  /** Where the request comes from: the address that the limit of addresses counts by. */
+  /** The client's address, which rate limits apply to. */
   address: string;
-  /** Where the mock is reached, such as `http://127.0.0.1:4010`. */
+  /** The origin of the mock, such as `http://127.0.0.1:4010`. */
   origin: string;
 }
 
 export interface MockResponse {
-  /** The operation that was asked for; missing where there is none at the path. */
+  /** The operationId. Missing if the path is unknown. */
   operation?: string;
   status: number;
   headers: Record<string, string>;
   body: string;
-  /** Milliseconds to wait before it is sent. */
+  /** Milliseconds to wait before sending. */
   delay?: number;
-  /** How a fault spoils the delivery: no answer at all, or one that ends in its middle. */
+  /** How a fault interrupts the response: it is not sent at all, or ends in the middle. */
   interrupted?: "dropped" | "truncated";
 }
 
-/** An exchange as it was, with the time at which it began and how long it took, both in milliseconds. */
+/** A request with its response, its time in milliseconds since 1970 and its duration in milliseconds. */
 export interface Exchange {
   raw: RawRequest;
   response: MockResponse;

@@ -12,7 +12,7 @@ beforeEach(() => {
 const projects = async () => (await callApi(mock, `/${acme}/projects`)).body.meta.total_count;
 const fetchProject = () => mock.fetch(`http://crewkit.test/api/v1/${acme}/projects`);
 
-test("a status is answered with the contract's example, so many times, and nothing is done", async () => {
+test("returns the contract's example of a status a number of times, without handling the request", async () => {
   mock.faults.add({ operation: "createProject", status: 500, times: 2 });
   for (const _ of [1, 2]) {
     const { status, body } = await createProject(mock, "payments");
@@ -21,13 +21,13 @@ test("a status is answered with the contract's example, so many times, and nothi
   expect((await createProject(mock, "payments")).status).toBe(201);
 });
 
-test("it comes before the token is looked at", async () => {
+test("applies a fault before authentication", async () => {
   mock.faults.add({ operation: "listProjects", status: 404 });
   expect((await fetchProject()).status).toBe(404);
   expect((await fetchProject()).status).toBe(401);
 });
 
-test("with `before: false` the work is done, and only the answer is lost", async () => {
+test("handles the request and loses the response with `before: false`", async () => {
   mock.faults.add({ operation: "createProject", status: 500, before: false });
   mock.faults.add({ operation: "createProject", connection: "dropped", before: false });
   expect((await createProject(mock, "payments")).status).toBe(500);
@@ -36,14 +36,14 @@ test("with `before: false` the work is done, and only the answer is lost", async
   expect((await createProject(mock, "billing")).status).toBe(422);
 });
 
-test("a connection that is dropped does nothing, unless told otherwise", async () => {
+test("does not handle the request if the connection is dropped, by default", async () => {
   const before = await projects();
   mock.faults.add({ operation: "createProject", connection: "dropped" });
   await expect(createProject(mock, "payments")).rejects.toThrow(TypeError);
   expect(await projects()).toBe(before);
 });
 
-test("429 comes with no requests left", async () => {
+test("sends 429 with no requests remaining", async () => {
   mock.faults.add({ operation: "listProjects", status: 429 });
   const { status, headers } = await callApi(mock, `/${acme}/projects`);
   expect([status, headers.get("X-RateLimit-Remaining")]).toEqual([429, "0"]);
@@ -69,13 +69,13 @@ test("delays a response", async () => {
   await responded;
 });
 
-test("a request that is refused takes its fault too", async () => {
+test("uses up a fault on a rejected request", async () => {
   mock.faults.add({ operation: "createProject", delay_ms: 1 });
   expect((await createProject(mock, "checkout")).status).toBe(422);
   expect(mock.faults.list()).toEqual([]);
 });
 
-test("`*` is for each operation, and the first fault that fits is taken", async () => {
+test("applies the first matching fault, and `*` to every operation", async () => {
   mock.faults.add({ operation: "listProjects", status: 403 });
   mock.faults.add({ operation: "*", status: 500, times: 2 });
   const statuses = [
@@ -87,7 +87,7 @@ test("`*` is for each operation, and the first fault that fits is taken", async 
   expect(statuses).toEqual([500, 403, 500, 200]);
 });
 
-test("what was told of a fault stays as it was, and changes none", async () => {
+test("isolates added and listed faults from later changes", async () => {
   const added = mock.faults.add({ operation: "getHealth", status: 500, times: 2 });
   const [listed] = mock.faults.list();
   await callApi(mock, "/health");
@@ -96,18 +96,18 @@ test("what was told of a fault stays as it was, and changes none", async () => {
   expect(mock.faults.list()).toMatchObject([{ times: 1 }]);
 });
 
-test("a fault goes before `Prefer`", async () => {
+test("applies a fault before `Prefer`", async () => {
   mock.faults.add({ operation: "getHealth", status: 500 });
   const response = await mock.fetch("http://crewkit.test/api/v1/health", { headers: { Prefer: "code=200" } });
   expect(response.status).toBe(500);
 });
 
-test("faults belong to their mock", async () => {
+test("does not share faults between mocks", async () => {
   mock.faults.add({ operation: "*", status: 500 });
   expect((await callApi(createMock(), "/health")).status).toBe(200);
 });
 
-test("the log tells what became of an answer", async () => {
+test("logs an interrupted response", async () => {
   mock.faults.add({ operation: "createProject", connection: "dropped", before: false });
   await createProject(mock, "payments").catch(() => {});
   expect(mock.requests()[0]).toMatchObject({ status: 201, connection: "dropped", response_body: { data: {} } });
@@ -143,12 +143,12 @@ describe("on a port", () => {
   afterAll(() => mock.close());
   const health = () => fetch(`${mock.url}/health`);
 
-  test("a connection is dropped before the answer", async () => {
+  test("drops the connection before the response", async () => {
     mock.faults.add({ operation: "getHealth", connection: "dropped" });
     await expect(health()).rejects.toThrow("fetch failed");
   });
 
-  test("a connection ends in the middle of the answer", async () => {
+  test("ends the connection in the middle of the response", async () => {
     mock.faults.add({ operation: "getHealth", connection: "truncated" });
     const response = await health();
     expect(response.status).toBe(200);

@@ -1,37 +1,38 @@
 import type { MockResponse } from "./exchange.ts";
 import type { OperationId } from "./handler.ts";
 
-/** What goes wrong with the next requests of an operation, as somebody asks for it. */
+/** A fault to inject into the next requests of an operation. */
 export interface FaultCreate {
-  /** The operation, or `*` for each. */
+  /** An operationId, or `*` for all operations. */
   operation: OperationId | "*";
-  /** So many requests. Default 1. */
+  /** The number of requests. Default 1. */
   times?: number;
-  /** An error that the operation documents; it is answered with the contract's example. */
+  /** An error status that the operation documents. The response is the contract's example. */
   status?: number;
-  /** Milliseconds that the answer waits. */
+  /** Delay of the response in milliseconds. */
   delay_ms?: number;
-  /** The connection ends before the answer, or in its middle. */
+  /** Close the connection before the response (`dropped`) or in the middle of it (`truncated`). */
   connection?: "dropped" | "truncated";
-  /** The answer's body is no JSON. */
+  /** Send invalid JSON. */
   body?: "malformed";
   /**
-   * True: the request is not handled, and nothing is done. False: it is, and only its answer suffers. Default: true
-   * where the answer is the fault's own (`status`) or there is none (`dropped`).
+   * If true, the request is not handled. If false, it is handled and only its response is affected. Default: true
+   * with
+   * `status` or `dropped`, otherwise false.
    */
   before?: boolean;
 }
 
-/** A fault that waits for its requests; `times` says how many are still to come. */
+/** A pending fault. `times` is the number of remaining requests. */
 export type Fault = FaultCreate & Required<Pick<FaultCreate, "times" | "before">>;
 
-/** The faults that are still to come. */
+/** The pending faults. */
 export interface Faults {
   add(fault: Fault): void;
   /** In the order in which they were added. */
   list(): Fault[];
   clear(): void;
-  /** The first fault that is for this operation, which has one request less to come then. */
+  /** Returns the first matching fault and counts one of its requests. */
   take(operationId: string): Fault | undefined;
 }
 
@@ -56,13 +57,13 @@ export function createFaults(): Faults {
   };
 }
 
-/** The answer as a fault lets it go out: late, broken or not at all. */
+/** Applies a fault to a response. */
 export function applyFault({ delay_ms: delay, connection, body }: Fault, response: MockResponse): MockResponse {
   return {
     ...response,
     ...(delay !== undefined && { delay }),
     ...(connection && { interrupted: connection }),
-    // The half of an object is never JSON.
+    // Half of a JSON object is never valid JSON.
     ...(body && { body: response.body.slice(0, response.body.length / 2) }),
   };
 }

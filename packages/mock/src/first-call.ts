@@ -1,27 +1,26 @@
 import type { State } from "./state.ts";
 import { organizationId, people, wellKnownToken } from "./store/sample-data.ts";
 
-/** What somebody needs for a first call. */
+/** Everything for a first request. */
 export interface FirstCall {
-  /** A token of Ada's, who owns the organization. */
+  /** Token of Ada, the owner of the organization. */
   token: string;
   organizationId: string;
-  /** A line for the shell that lists the organization's projects. */
+  /** A curl command that lists the organization's projects. */
   curl: string;
-  /** The tokens of the other people of the example world. */
+  /** The other users of the sample data. */
   others: Person[];
 }
 
-/** Somebody of the example world. */
+/** A user of the sample data. */
 export interface Person {
-  /** The first name, in lower case: `bruno`. */
+  /** Lowercase first name: `bruno`. */
   name: string;
   token: string;
-  /** What they may do, and where: `admin of Acme`. */
+  /** The user's roles: `admin of Acme`. */
   role: string;
 }
 
-/** Takes a token and an organization of the example world, and makes a curl line of them. */
 export function firstCall({ contract, store }: State, baseUrl: string): FirstCall {
   const list = Object.entries(contract.paths ?? {}).find(([, item]) => item?.get?.operationId === "listProjects");
   const [first = ""] = Object.keys(people);
@@ -35,7 +34,7 @@ export function firstCall({ contract, store }: State, baseUrl: string): FirstCal
   };
 }
 
-/** Those people of the example world who have a token, and what they may do by now: a snapshot may have others. */
+/** The users of the sample data that have a token, with their current roles. A snapshot may lack some. */
 export function listPeople(store: State["store"]): Person[] {
   return Object.keys(people).flatMap((name) => personOf(store, name));
 }

@@ -10,57 +10,58 @@ import type { Tables } from "./store/tables.ts";
 export type OperationId = keyof operations & keyof Facts;
 
 /**
- * Answers an operation: takes a request that the contract allows, from somebody who may send it, and gives the body of
- * the success. A list may be given whole: the pipeline takes the page that the query asks for.
+ * Handles a valid and authorized request to an operation, and returns the body of the success response. A handler of
+ * a list
+ * can return all items: the pipeline selects the requested page.
  *
- * @throws Refusal where the state, or what only the store knows, forbids it: `throw refuse("slugTaken")`.
+ * @throws ApiError if the state does not allow the request: `throw error("slugTaken")`.
  */
 export type Handler<Id extends OperationId> = (call: HandlerContext<Id>) => Result<Id> | Items<Id>;
 
 export type Handlers = { [Id in OperationId]: Handler<Id> };
 
 export interface HandlerContext<Id extends OperationId = OperationId> {
-  /** The path's parameters; ids are in lower case. */
+  /** The path parameters. UUIDs are in lowercase. */
   path: PathOf<Id>;
-  /** The query's parameters, read as their types and with their defaults. */
+  /** The parsed query parameters, with defaults. */
   query: WithDefaults<QueryOf<Id>, Id>;
-  /** The request body, with its defaults. */
+  /** The request body, with defaults. */
   body: WithDefaults<BodyOf<Id>, Id>;
-  /** Who asks; nobody where the operation needs no token. */
+  /** The authenticated user. Undefined if the operation needs no token. */
   caller: Facts[Id]["secured"] extends true ? Caller : undefined;
-  /** The caller's membership in the organization of the path; where `/{org_id}` or `/organizations/{id}` is in it. */
+  /** The caller's membership in the organization of the path (`/{org_id}` or `/organizations/{id}`). */
   member: ScopeOf<Id, Tables["members"]>;
-  /** The organization of the path; as `member`. */
+  /** The organization of the path. */
   organization: ScopeOf<Id, Tables["organizations"]>;
-  /** The resource of the path; where it begins with `/resources/{id}`. */
+  /** The resource of a path that starts with `/resources/{id}`. */
   resource: Id extends `${string}Resource${string}` ? If<PathOf<Id>, { id: string }, Tables["resources"]> : undefined;
-  /** The playbook of the path; where `/playbooks/{playbook_id}` is in it. */
+  /** The playbook of a path with `/playbooks/{playbook_id}`. */
   playbook: If<PathOf<Id>, { playbook_id: string }, Tables["playbooks"]>;
   contract: Contract;
   checks: SchemaChecks;
   store: Store;
   random: Random;
-  /** The mock's time, as the API writes it; so many seconds from now. */
+  /** The current time plus some seconds, formatted as in the API. */
   now(seconds?: number): string;
-  /** The address that the request came from. */
+  /** The client's IP address. */
   address: string;
   userAgent: string;
-  /** Where the mock is reached, such as `http://127.0.0.1:4010`. */
+  /** The origin of the mock, such as `http://127.0.0.1:4010`. */
   origin: string;
-  /** A refusal that the contract has an example of; with `field`, about another field than the example's. */
+  /** Creates an error from an example of the contract. `field` replaces the field of the example. */
   error(name: Facts[Id]["errors"], field?: string): ApiError;
   /**
-   * A record of the path's organization. Default: the one with the `id` of the path.
+   * Finds a record of the path's organization. Default: the one with the `id` of the path.
    *
-   * @throws Refusal 404 if there is none, or if it belongs to another organization.
+   * @throws ApiError 404 if it does not exist or belongs to another organization.
    * @example
    * const project = find("projects");
    */
   find<Name extends OfOrganization>(table: Name, id?: string): Tables[Name];
   /**
-   * The caller's membership in an organization, where no path names it.
+   * The caller's membership in an organization that is not in the path.
    *
-   * @throws Refusal 403 if there is none, or if it allows less than the operation's `x-permission`.
+   * @throws ApiError 403 if the caller is not a member or lacks the operation's `x-permission`.
    */
   requireMembership(organizationId: string): Tables["members"];
 }
@@ -95,16 +96,16 @@ export type Result<Id extends OperationId> = operations[Id]["responses"] extends
     ? Json<Body>
     : never;
 
-// The whole list that a page is of.
+// All items of a paginated list.
 type Items<Id extends OperationId> =
   Result<Id> extends { data: (infer Item)[]; meta: { current_page: number } } ? readonly Item[] : never;
 
 type Json<Media> = Media extends { content: { "application/json": infer Body } } ? Body : never;
 
-// Who sends may say undefined; in what arrives there is none.
+// A client may pass undefined, but parsed values never contain it.
 type Exact<Value> = Value extends object ? { [Name in keyof Value]: Exact<Exclude<Value[Name], undefined>> } : Value;
 
-// What has a default is always there.
+// Fields with a default are always present.
 type WithDefaults<Fields, Id extends OperationId> = Fields extends undefined
   ? undefined
   : Fields & { [Name in Facts[Id]["defaults"] & keyof Fields]-?: NonNullable<Fields[Name]> };

@@ -11,20 +11,20 @@ const rules: RateLimits = {
   ],
 };
 
-// The time stands still, apart from what a test lets pass.
+// Time only advances when a test changes it.
 function create(rateLimits = rules) {
   const clock = { now: start, time: () => clock.now };
   const limits = createLimits(rateLimits, clock);
   return { clock, limits, count: (name = "a") => limits.count("address", name).remaining };
 }
 
-test("a window counts down to below 0, each name for itself", () => {
+test("counts down below 0, separately for each name", () => {
   const { count } = create();
   expect([count(), count(), count(), count()]).toEqual([2, 1, 0, -1]);
   expect(count("b")).toBe(2);
 });
 
-test("a window ends so many seconds after its first request", () => {
+test("ends a window a fixed time after its first request", () => {
   const { clock, count } = create();
   count();
   clock.now += 59_999;
@@ -33,7 +33,7 @@ test("a window ends so many seconds after its first request", () => {
   expect(count()).toBe(2);
 });
 
-test("to look at a window counts nothing", () => {
+test("does not count a request when peeking", () => {
   const { limits, count } = create();
   expect(limits.peek("address", "a").remaining).toBe(3);
   count();
@@ -41,7 +41,7 @@ test("to look at a window counts nothing", () => {
   expect(count()).toBe(1);
 });
 
-test("a clock that is set back begins a window anew; half a second may be a rounding", () => {
+test("restarts a window if the clock was set back by more than a second", () => {
   const { clock, count } = create();
   count();
   clock.now -= 500;
@@ -50,9 +50,9 @@ test("a clock that is set back begins a window anew; half a second may be a roun
   expect(count()).toBe(2);
 });
 
-test("the headers tell of the window with fewer requests left, and never less than none", () => {
+test("sends headers of the window with the fewest remaining requests, never below 0", () => {
   const { clock, limits } = create();
-  // A reset in the middle of a second is told as the second after it.
+  // A reset time within a second is rounded up.
   clock.now += 250;
   const windows = [limits.count("address", "a"), limits.count("organization", "b")];
   const reset = String(start / 1000 + 601);
@@ -63,12 +63,12 @@ test("the headers tell of the window with fewer requests left, and never less th
   expect(limits.headers([])).toEqual({});
 });
 
-test("what has no limit in the contract is never spent", () => {
+test("never limits a scope without a limit in the contract", () => {
   const { count } = create({ headers: {}, limits: [] });
   expect(count()).toBeGreaterThan(1_000_000);
 });
 
-test("a snapshot has the windows that have not ended, and they go on where they stood", () => {
+test("dumps open windows and restores them", () => {
   const { clock, limits, count } = create();
   count("over");
   clock.now += 60_000;
@@ -84,14 +84,14 @@ test("a snapshot has the windows that have not ended, and they go on where they 
   expect(other.count("a name")).toBe(2);
 });
 
-test("a load forgets what was counted", () => {
+test("discards earlier counts on load", () => {
   const { limits, count } = create();
   count();
   limits.load([]);
   expect(count()).toBe(2);
 });
 
-test("of windows that are brought back none has more left than its limit, and not more are kept than of others", () => {
+test("caps the remaining requests and the number of loaded windows", () => {
   const { limits } = create();
   const ends_at = new Date(start + 30_000).toISOString();
   const names = Array.from({ length: 10_001 }, (_, index) => String(index));
@@ -100,13 +100,13 @@ test("of windows that are brought back none has more left than its limit, and no
   expect(limits.dump()).toHaveLength(10_000);
 });
 
-test("10,000 windows are kept; beyond that the one that began first goes", () => {
+test("keeps 10,000 windows and removes the oldest", () => {
   const { clock, limits, count } = create();
   count("early");
   clock.now += 30_000;
   count("first");
   clock.now += 30_000;
-  // It begins anew, and is no longer the oldest.
+  // A restarted window is no longer the oldest.
   count("early");
   for (let each = 0; each < 9999; each++) count(`${each}`);
   expect(limits.dump()).toHaveLength(10_000);

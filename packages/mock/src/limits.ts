@@ -1,45 +1,45 @@
 import type { RateLimits } from "@crewkit/openapi";
 import type { Clock } from "./clock.ts";
 
-/** Counts requests, and says what the headers say. */
+/** The rate limits. */
 export interface Limits {
-  /** Counts a request of an address or an organization. */
+  /** Counts a request of an address or organization. */
   count(scope: string, name: string): LimitWindow;
-  /** The window as it stands, with no request counted. */
+  /** Returns the window without counting a request. */
   peek(scope: string, name: string): LimitWindow;
-  /** The rate limit headers for the one of these windows that has fewer requests left. */
+  /** The rate limit headers of the window with the fewest remaining requests. */
   headers(windows: readonly LimitWindow[]): Record<string, string>;
-  /** The windows that have begun and not ended. */
+  /** The open windows. */
   dump(): SavedWindow[];
-  /** Puts these windows in the place of all. */
+  /** Replaces all windows. */
   load(counts: readonly SavedWindow[]): void;
 }
 
-/** A window, as a snapshot keeps it. */
+/** A rate limit window in a snapshot. */
 export interface SavedWindow {
-  /** What is limited: `address` or `organization`. */
+  /** `address` or `organization`. */
   scope: string;
-  /** Whose requests are counted. */
+  /** The address, or the organization's id. */
   name: string;
   remaining: number;
   /** In milliseconds: `2026-11-20T14:01:00.250Z`. */
   ends_at: string;
 }
 
-/** A time in which so many requests are allowed. */
+/** A rate limit window. */
 export interface LimitWindow {
   limit: number;
-  /** Requests left after this one; below 0 when there were more than allowed. */
+  /** Remaining requests after this one. Negative if the limit is exceeded. */
   remaining: number;
-  /** When it began and when it ends, in milliseconds since 1970. */
+  /** In milliseconds since 1970. */
   startsAt: number;
   endsAt: number;
 }
 
-// So many windows are kept at most; beyond that the oldest goes.
+// The maximum number of windows. Beyond it, the oldest is removed.
 const capacity = 10_000;
 
-/** Makes the counters of the contract's limits (`x-rate-limits`). A window begins with its first request. */
+/** Creates the rate limits of a contract (`x-rate-limits`). A window starts with its first request. */
 export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock, "time">): Limits {
   const windows = new Map<string, LimitWindow>();
   const { limit = "", remaining = "", reset = "" } = headers;
@@ -51,7 +51,7 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
   }
 
   function storeWindow(key: string, window: LimitWindow): LimitWindow {
-    // Taken out first, so that the oldest stands first.
+    // Delete first, so that the oldest window comes first.
     windows.delete(key);
     windows.set(key, window);
     if (windows.size > capacity) windows.delete(windows.keys().next().value ?? "");
@@ -88,7 +88,7 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
       for (const { scope, name, remaining, ends_at } of counts) {
         const { requests, seconds } = limitOf(scope);
         const endsAt = Date.parse(ends_at);
-        // The contract may allow fewer than when they were counted.
+        // The contract may allow fewer requests than when the snapshot was taken.
         const left = Math.min(remaining, requests);
         const startsAt = endsAt - seconds * 1000;
         storeWindow(`${scope} ${name}`, { limit: requests, remaining: left, startsAt, endsAt });
@@ -97,7 +97,6 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
   };
 }
 
-// What has no limit is never spent.
 const unlimited = { requests: Number.MAX_SAFE_INTEGER, seconds: 60 };
 
 function toSavedWindow(key: string, { remaining, endsAt }: LimitWindow): SavedWindow {
@@ -105,7 +104,7 @@ function toSavedWindow(key: string, { remaining, endsAt }: LimitWindow): SavedWi
   return { scope, name: name.join(" "), remaining, ends_at: new Date(endsAt).toISOString() };
 }
 
-// A window that begins in the future was opened before the clock was set back; a second of it may be a rounding.
+// A window that starts in the future was opened before the clock was set back. Allow a second for rounding.
 function isOpen({ startsAt, endsAt }: LimitWindow, time: number): boolean {
   return time < endsAt && startsAt <= time + 1000;
 }

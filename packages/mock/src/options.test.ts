@@ -7,15 +7,15 @@ test.each([
   [{ seed: -1 }, "The mock's option seed must be a whole number from 0 to 4294967295, not -1."],
   [{ latency: 0.5 }, "The mock's option latency must be a whole number from 0 to 600000, not 0.5."],
   [{ cors: "app.example" }, "The mock's option cors must be *, an origin such as https://app.example, or false"],
-])("%j is refused", (options, message) => {
+])("rejects %j", (options, message) => {
   expect(() => createMock(options as object)).toThrow(message);
 });
 
-test("an option of a port is judged too", async () => {
+test("rejects invalid options of `startMock`", async () => {
   await expect(startMock({ prot: 4010 } as object)).rejects.toThrow("The mock has no option prot.");
   await expect(startMock({ log: "loud" } as object)).rejects.toThrow("must be pretty, json or off");
 });
 
-test("what is undefined counts as left out", () => {
+test("treats undefined as omitted", () => {
   expect(() => createMock({ seed: undefined } as object)).not.toThrow();
 });

@@ -1,34 +1,36 @@
 import type { Contract } from "@crewkit/openapi";
 import type { SnapshotJson } from "./control/snapshot.ts";
 
-/** How a mock behaves. */
+/** Options of a mock. */
 export interface MockOptions {
   /**
-   * Where ids and tokens come from: the same seed gives the same ones, in the same order. Default 1. With `state` they go
-   * on where those of the snapshot stood.
+   * Seed of ids and tokens: the same seed produces the same sequence. Default 1. With `state`, the sequence of the
+   * snapshot
+   * continues.
    */
   seed?: number;
-  /** Whether tokens are needed. Without, whoever has no good one is Ada, the owner of Acme. Default true. */
+  /**
+   * Whether tokens are required. If false, requests without a valid token are Ada's, the owner of Acme. Default true.
+   */
   auth?: boolean;
-  /** Whether the rate limits refuse; without, the headers count all the same. Default true. */
+  /** Whether rate limits are enforced. The headers are sent in any case. Default true. */
   limits?: boolean;
-  /** Milliseconds that each answer waits. Default 0. */
+  /** Delay of each response in milliseconds. Default 0. */
   latency?: number;
-  /** Which origin may call from a page (CORS): `*`, an origin, or false for none. Default `*`. */
+  /** Allowed CORS origin: `*`, an origin, or false to disable CORS. Default `*`. */
   cors?: string | false;
-  /** The moment in which the mock's time begins (RFC 3339). Default: that of `state`, or now by this machine's clock. */
+  /** The start time of the clock (RFC 3339). Default: the time of `state`, or the system time. */
   now?: string;
-  /** A snapshot to begin with, and to go back to by a reset. Default: the example world. */
+  /** The initial snapshot, which a reset restores. Default: the sample data. */
   state?: SnapshotJson;
-  /** The contract to answer by. Default: the one of `@crewkit/openapi`. */
+  /** The contract to implement. Default: the one of `@crewkit/openapi`. */
   contract?: Contract;
 }
 
 /**
- * Judges the options of a mock, since not every caller has the types. (What is in `now` and `state` is judged where it is
- * read.)
+ * Validates the options of untyped callers. `now` and `state` are validated when they are parsed.
  *
- * @throws TypeError for an option that there is none of, or a value that means nothing.
+ * @throws TypeError for an unknown option or an invalid value.
  */
 export function checkOptions(options: MockOptions): void {
   for (const [name, value] of Object.entries(options)) {
@@ -73,7 +75,7 @@ function isCors(value: unknown): boolean {
   return value === false || value === "*" || (typeof value === "string" && isOrigin(value));
 }
 
-/** Whether a text is an origin, such as `https://app.example`, and no more. */
+/** Whether a text is an origin such as `https://app.example`. */
 export function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
 }

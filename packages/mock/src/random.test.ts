@@ -6,13 +6,13 @@ const uuids = (seed: number, count = 100) => {
   return Array.from({ length: count }, () => random.uuid());
 };
 
-test("the same seed gives the same ids, another seed others", () => {
+test("produces the same ids for the same seed and others for another seed", () => {
   expect(uuids(7)).toEqual(uuids(7));
   expect(uuids(7)).not.toEqual(uuids(8));
 });
 
-// Fixtures and snapshots that people keep hold ids, and must get the same next one from a later version.
-test("what a seed gives stays the same for ever", () => {
+// Committed fixtures and snapshots contain ids, which must not change in later versions.
+test("produces a stable sequence", () => {
   const random = createRandom(1);
   expect([random.uuid(), random.uuid(), random.secret(12), random.integerBelow(1000)]).toEqual([
     "a087eaf3-00b3-49c9-b706-c4ebfb2627fd",
@@ -22,24 +22,24 @@ test("what a seed gives stays the same for ever", () => {
   ]);
 });
 
-test("ids are UUIDs of version 4, and differ", () => {
+test("produces unique version 4 UUIDs", () => {
   const many = uuids(1, 10_000);
   const form = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
   expect(many.filter((uuid) => !form.test(uuid))).toEqual([]);
   expect(new Set(many).size).toBe(many.length);
 });
 
-test("a secret has so many characters of base64url", () => {
+test("produces secrets of base64url characters", () => {
   expect(createRandom(1).secret(500)).toMatch(/^[\w-]{500}$/);
 });
 
-test("numbers lie below their bound, and each comes", () => {
+test("produces every integer below the bound", () => {
   const random = createRandom(1);
   const rolls = Array.from({ length: 200 }, () => random.integerBelow(6));
   expect([...new Set(rolls)].sort()).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
-test("it goes on from where it stood", () => {
+test("continues from a saved state", () => {
   const random = createRandom(1);
   random.uuid();
   const { state } = random;

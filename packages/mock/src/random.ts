@@ -1,15 +1,15 @@
-/** Where ids and secrets come from: the same seed gives the same ones, in the same order. */
+/** Seeded generator of ids and secrets. */
 export interface Random {
   uuid(): string;
-  /** So many characters of base64url. */
+  /** A string of base64url characters. */
   secret(length: number): string;
-  /** A whole number from 0 to below `bound`. */
+  /** An integer from 0 to `bound - 1`. */
   integerBelow(bound: number): number;
-  /** Where it stands, to go on from there. */
+  /** The state, which can be saved and restored. */
   state: number;
 }
 
-/** Makes a source of ids that looks random and is not: never use it for a real secret. */
+/** Creates a predictable generator. Never use it for real secrets. */
 export function createRandom(seed: number): Random {
   const random: Random = {
     state: seed >>> 0,
@@ -26,7 +26,7 @@ export function createRandom(seed: number): Random {
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-// Mulberry32, by Tommy Ettinger (public domain): 32 bits from 32 bits of state.
+// Mulberry32 by Tommy Ettinger (public domain): 32 bits from 32 bits of state.
 function next(random: Random): number {
   random.state = (random.state + 0x6d2b79f5) >>> 0;
   let bits = random.state;

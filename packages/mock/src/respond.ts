@@ -11,7 +11,7 @@ export interface RequestContext {
   target: Target;
   plan: OperationPlan | undefined;
   values: string[];
-  /** The limits that it counts against. */
+  /** The rate limits that the request counts against. */
   windows: LimitWindow[];
   fault: Fault | undefined;
 }
@@ -21,7 +21,7 @@ export interface DocumentedResponse {
   body: object;
 }
 
-/** Makes the answer to a request: with the headers of its limits, and as a fault lets it go out. */
+/** Creates the response to a request: adds rate limit headers and applies a fault. */
 export type Respond = (request: RequestContext, documented: DocumentedResponse) => MockResponse;
 
 export function createResponder({ limits, clock }: Pick<State, "limits" | "clock">): Respond {
@@ -33,13 +33,13 @@ export function createResponder({ limits, clock }: Pick<State, "limits" | "clock
   };
 
   function write({ plan, windows }: RequestContext, { status, body }: DocumentedResponse): MockResponse {
-    // By a fault or by `Prefer` it is a 429 though nothing is spent.
+    // A 429 of a fault or of `Prefer`, without an exceeded limit.
     const isForced = status === 429 && windows.every(({ remaining }) => remaining >= 0);
     const shownWindows = isForced ? windows.map((each) => ({ ...each, remaining: 0 })) : windows;
     return {
       ...(plan && { operation: plan.operation.operationId }),
       status,
-      // A client counts from it when the limits' window ends, which is told in the mock's time.
+      // Clients compare it with the reset time of the limits, which uses the mock's clock.
       headers: { Date: toHttpDate(clock.time()), ...limits.headers(shownWindows) },
       body: JSON.stringify(body),
     };

@@ -5,14 +5,14 @@ import { createMock } from "./web.ts";
 
 const hasIPv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));
 
-test.skipIf(!hasIPv6)("an IPv6 address stands in brackets in the URL, which works", async () => {
+test.skipIf(!hasIPv6)("puts IPv6 addresses in brackets in the URL", async () => {
   const mock = await startMock({ host: "::1" });
   expect(mock.url).toMatch(/^http:\/\/\[::1\]:\d+\/api\/v1$/);
   expect((await fetch(`${mock.url}/health`)).status).toBe(200);
   await mock.close();
 });
 
-test("whoever is not in the snapshot that it begins with is not offered for a first call", async () => {
+test("omits users that are missing in the initial snapshot from `firstCall`", async () => {
   const state = createMock().snapshot();
   state.records.access_tokens = (state.records.access_tokens ?? []).filter(({ id }) => id !== "mock.chen.token");
   const mock = await startMock({ state });
@@ -21,7 +21,7 @@ test("whoever is not in the snapshot that it begins with is not offered for a fi
   await mock.close();
 });
 
-test("a mock can be closed twice, and answers no more", async () => {
+test("can be closed twice, and then rejects connections", async () => {
   const mock = await startMock();
   await mock.close();
   await mock.close();

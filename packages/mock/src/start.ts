@@ -9,38 +9,38 @@ import { type FirstCall, firstCall } from "./first-call.ts";
 import { createLog, type LogFormat } from "./log/log.ts";
 import type { MockOptions } from "./options.ts";
 
-/** How to start a mock on a port. */
+/** Options of a mock on a port. */
 export interface StartOptions extends MockOptions {
-  /** The TCP port; 0 takes a free one. Default 0. */
+  /** The TCP port. 0 selects a free one. Default 0. */
   port?: number;
-  /** The address to listen on. Default `127.0.0.1`: this machine alone. */
+  /** The address to listen on. Default `127.0.0.1`, which is only reachable from this machine. */
   host?: string;
-  /** Whether each request is told on stdout, by a line for people or as JSON. Default `off`. */
+  /** Log requests to stdout, as text or JSON. Default `off`. */
   log?: LogFormat;
 }
 
 /** A running mock. */
 export interface Mock extends Control {
-  /** The base URL to call, such as `http://127.0.0.1:4010/api/v1`. */
+  /** The base URL of the API, such as `http://127.0.0.1:4010/api/v1`. */
   url: string;
-  /** Where it is reached: the control API is below `/__mock/` there. */
+  /** The origin. The control API is under `/__mock/`. */
   origin: string;
-  /** Tokens, an organization and a curl line to begin with. */
+  /** A token, an organization and a curl command for a first request. */
   firstCall: FirstCall;
   /**
-   * Goes on by another contract; what the mock remembers stays, and so does its URL.
+   * Replaces the contract and keeps the state and the URL.
    *
-   * @throws if nothing can be made of the contract: the mock goes on by the one before.
+   * @throws if the contract is invalid. The mock keeps the previous one.
    */
   reload(contract: Contract): void;
-  /** Ends it at once, open connections included. May be called twice. */
+  /** Stops the mock and closes all connections. Can be called twice. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the mock on a port of this machine.
+ * Starts a mock on a port of this machine.
  *
- * @throws with the code `EADDRINUSE` if the port is taken.
+ * @throws an error with code `EADDRINUSE` if the port is in use.
  * @example
  * const mock = await startMock();
  * const response = await fetch(`${mock.url}/health`);

@@ -12,12 +12,12 @@ import { enumValuesOf } from "./rules/contract.ts";
 import { sampleRecords } from "./store/sample-data.ts";
 import { createStore, loadRecords, type Store } from "./store/store.ts";
 
-/** All that a mock is made of, apart from the contract's operations. */
+/** The state of a mock. */
 export interface State {
   contract: Contract;
   getChecks: GetChecks;
   options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">>;
-  /** What it begins with, where that is not the example world. */
+  /** The initial snapshot and time from the options. */
   initial: { snapshot: Snapshot | undefined; now: number | undefined };
   store: Store;
   clock: Clock;
@@ -25,14 +25,14 @@ export interface State {
   limits: Limits;
   faults: Faults;
   requests: RequestLog;
-  /** The permission levels, from the most to the least, as the contract lists them. */
+  /** The permission levels, highest first. */
   levels: string[];
 }
 
 /**
- * Makes the state of a mock, with the example world in it, or with the snapshot that it begins with.
+ * Creates the state of a mock from the sample data, or from a snapshot.
  *
- * @throws Refusal where the options have a moment that is none, or a snapshot that is none.
+ * @throws ApiError if `now` or `state` is invalid.
  */
 export function createState(options: StateOptions, getChecks: GetChecks): State {
   const { contract, auth = true, limits = true, latency = 0, cors = "*", seed = 1, now, state: snapshot } = options;
@@ -56,10 +56,9 @@ export function createState(options: StateOptions, getChecks: GetChecks): State 
   return state;
 }
 
-/** The options of a mock, and always a contract. */
 export type StateOptions = MockOptions & { contract: Contract };
 
-/** Brings a mock to its beginning. Without a moment of its own, its time is this machine's again. */
+/** Resets a mock to its initial state. Without an initial time, the clock shows the system time again. */
 export function resetState(state: State): void {
   const { snapshot, now = snapshot ? Date.parse(snapshot.now) : Date.now() } = state.initial;
   if (snapshot) {
@@ -73,13 +72,12 @@ export function resetState(state: State): void {
   clearLogs(state);
 }
 
-/** Forgets what was said and asked before. */
 export function clearLogs({ faults, requests }: State): void {
   faults.clear();
   requests.clear();
 }
 
-/** Lets a mock go on by another contract. What it remembers stays. */
+/** Applies another contract and keeps the data. */
 export function applyContract(state: State, contract: Contract): void {
   const counts = state.limits.dump();
   Object.assign(state, { contract, ...contractState(contract, state.clock) });

@@ -3,14 +3,14 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { createMock } from "./web.ts";
 
-// What a module imports before it runs; types are gone by then.
+// The runtime imports of a module, without types.
 async function importsOf(file: string): Promise<string[]> {
   const text = await readFile(file, "utf8");
   const statements = text.matchAll(/^(?:import|export)\s(?!type)[^;]*?from "([^"]+)"/gm);
   return [...statements].map(([, name = ""]) => name);
 }
 
-// The packages that an entry imports, by itself or by what it imports of ours.
+// The packages that an entry imports, directly or through our own modules.
 async function packagesOf(entry: string): Promise<string[]> {
   const seen = new Set<string>();
   const packages = new Set<string>();
@@ -27,18 +27,18 @@ async function packagesOf(entry: string): Promise<string[]> {
   return [...packages];
 }
 
-test("a mock without a port imports nothing of Node, so that it runs in a page", async () => {
+test("imports nothing from Node without a port", async () => {
   const packages = await packagesOf("web.ts");
   expect(packages.filter((name) => name.startsWith("node:") || name.includes("prism"))).toEqual([]);
 });
 
-test("one whose checks were compiled brings neither a compiler nor a contract along", async () => {
+test("imports neither a compiler nor a contract with precompiled checks", async () => {
   const packages = await packagesOf("compiled.ts");
   const heavy = ["node:", "prism", "ajv/dist/2020", "ajv/dist/standalone", "@crewkit/openapi/openapi.json"];
   expect(packages.filter((name) => heavy.some((each) => name.includes(each)))).toEqual([]);
 });
 
-test("it says who may be asked as, and what they may do by now", async () => {
+test("lists the sample users with their current roles", async () => {
   const mock = createMock();
   expect(mock.people()[0]).toEqual({
     name: "ada",

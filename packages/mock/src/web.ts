@@ -12,7 +12,7 @@ export type { Person } from "./first-call.ts";
 export type { MockOptions } from "./options.ts";
 
 /**
- * Makes a mock that answers by a `fetch` of its own, made of web standards only.
+ * Creates a mock with its own `fetch`, built on web standards only.
  *
  * @example
  * const mock = createMock();

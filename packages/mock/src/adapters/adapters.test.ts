@@ -29,7 +29,7 @@ describe.each([
   ["on a port", onPort],
   ["by fetch", byFetch],
 ])("%s", (_name, connect) => {
-  test("a body may be as large as the contract says, and a byte more is too large", async () => {
+  test("accepts a body of exactly the maximum size and rejects one more byte", async () => {
     const body = '{"name":"Abc","slug":"abc"}';
     const [call] = await connect({ contract: { ...contract, "x-max-body-bytes": body.length } as Contract });
     const headers = { Authorization: "Bearer mock.ada.token", "Content-Type": "application/json" };
@@ -38,7 +38,7 @@ describe.each([
     expect((await post(body)).status).toBe(201);
   });
 
-  test("a failure of the mock itself is a 500 in the contract's words, and its cause is told", async () => {
+  test("responds to an internal error with the contract's 500 and logs the cause", async () => {
     const broken = structuredClone(contract) as Contract;
     Object.assign(broken.paths?.["/auth/me"]?.get?.responses ?? {}, { 401: {} });
     const [call] = await connect({ contract: broken });

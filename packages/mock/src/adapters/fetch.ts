@@ -3,23 +3,22 @@ import type { Control } from "../control/control.ts";
 import type { MockResponse, RawRequest } from "../exchange.ts";
 import { listPeople, type Person } from "../first-call.ts";
 
-/** A mock without a port, for tests, workers and pages. */
+/** A mock without a port, for tests, workers and web pages. */
 export interface WebMock extends Control {
   /**
-   * Answers a request as the API would, without a network; a drop-in for the global `fetch`. Any origin will do:
+   * Handles a request without a network. A drop-in replacement for the global `fetch`. Any origin works:
    * `http://crewkit.test/api/v1/health`.
    *
-   * @throws TypeError where a fault drops the connection, as `fetch` does, and when it is closed; what the request was
-   * aborted with.
+   * @throws TypeError if a fault drops the connection or the mock is closed; the abort reason if the request is
+   * aborted.
    */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
-  /** Who of the example world has a well-known token still, and what they may do by now. */
+  /** The sample users that still have a well-known token, with their current roles. */
   people(): Person[];
-  /** Ends it. It holds nothing that must be given back: a mock that nobody knows any more is gone by itself. */
+  /** Stops accepting requests. Unused mocks need no cleanup. */
   close(): Promise<void>;
 }
 
-/** Gives a mock its `fetch`. */
 export function toWebMock(application: Application): WebMock {
   let closed = false;
   return {
@@ -36,7 +35,6 @@ export function toWebMock(application: Application): WebMock {
   };
 }
 
-// A failure of ours is answered as on a port, and its cause told.
 async function handle(application: Application, raw: RawRequest): Promise<MockResponse> {
   try {
     return await application.handle(raw);
@@ -46,7 +44,6 @@ async function handle(application: Application, raw: RawRequest): Promise<MockRe
   }
 }
 
-// Throws what the request was aborted with, or its body failed with.
 async function toRequest(request: Request, application: Application): Promise<RawRequest> {
   const { origin, pathname, search } = new URL(request.url);
   const target = pathname + search;
@@ -72,7 +69,7 @@ async function toResponse(mockResponse: MockResponse, { method, signal }: Reques
   });
 }
 
-// A body over the limit is not read on: it may have no end.
+// Stop reading once the limit is exceeded: the body may be endless.
 async function readAll({ body, signal }: Request, maxBody: number): Promise<RawRequest["body"]> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
@@ -82,15 +79,14 @@ async function readAll({ body, signal }: Request, maxBody: number): Promise<RawR
     if (size > maxBody) return "tooLarge";
     chunks.push(new Uint8Array(chunk));
   }
-  // What was aborted on its way has not come.
   signal.throwIfAborted();
   return body === null ? undefined : new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-// By hand, because not every browser's streams can be iterated.
+// Not every browser supports async iteration of streams.
 async function* chunksOf(stream: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
-  // A read that waits for its bytes ends then.
+  // Cancel the reader so that a pending read ends.
   const cancel = () => reader.cancel(signal.reason).catch(() => {});
   signal.addEventListener("abort", cancel);
   if (signal.aborted) cancel();

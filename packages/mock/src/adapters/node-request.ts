@@ -8,15 +8,15 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return (length !== undefined && length !== "0") || headers["transfer-encoding"] !== undefined;
 }
 
-/** Whether a request's `Host` is the name of one, or missing (RFC 9112, section 3.2). */
+/** Whether the `Host` header is missing or valid (RFC 9112, section 3.2). */
 export function hasGoodHost({ headers: { host } }: IncomingMessage): boolean {
   return host === undefined || hostForm.test(host);
 }
 
-// A name or an address, and a port; links in answers are made of it.
+// A host name or IP address with an optional port. Links in responses are built from it.
 const hostForm = /^(?:[\w.-]*|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
 
-/** Whether Node refused a request for its method alone: one that it does not know. */
+/** Whether Node rejected a request only because it does not know the method. */
 export function hasUnknownMethod(error: Error & { code?: string; rawPacket?: Buffer }): boolean {
   if (error.code !== "HPE_INVALID_METHOD") return false;
   const method = /^([\w-]+) \S+ HTTP\/1\.[01]\r\n/.exec(String(error.rawPacket))?.[1];
@@ -40,8 +40,8 @@ export function addressOf({ socket }: { socket: Duplex & { remoteAddress?: strin
 }
 
 /**
- * Reads a body to its end, and hands it over; never, where the client leaves before: there is nobody to answer. What is
- * over the limit is read too, and dropped, so that the client gets to hear the answer.
+ * Reads the body and passes it to `done`, unless the client disconnects first. Bytes beyond the limit are read and
+ * discarded, so that the client can receive the response.
  */
 export function readAll(request: IncomingMessage, maxBody: number, done: (body: RawRequest["body"]) => void): void {
   let chunks: Buffer[] = [];

@@ -6,7 +6,6 @@ import { http } from "./node-http.ts";
 export function send(response: ServerResponse, mockResponse: MockResponse): void {
   if (mockResponse.delay) {
     const timer = setTimeout(() => send(response, { ...mockResponse, delay: 0 }), mockResponse.delay);
-    // Whoever leaves before is waited for no longer.
     response.once("close", () => clearTimeout(timer));
     return;
   }
@@ -19,12 +18,11 @@ export function send(response: ServerResponse, mockResponse: MockResponse): void
   else response.write(mockResponse.body.slice(0, mockResponse.body.length / 2), () => response.destroy());
 }
 
-// What is sent to a socket that is to be closed is read by slow clients too; then it goes (in milliseconds).
+// How long slow clients can read the response before the socket is destroyed, in milliseconds.
 const linger = 1000;
 
-/** Sends an answer where there is no request that it could be the answer to, and closes the connection. */
+/** Sends a response to a connection without a parsed request, and closes the connection. */
 export function sendRaw(socket: Duplex, mockResponse: MockResponse): void {
-  // The client may be gone: nobody has to know.
   socket.on("error", () => {});
   if (!socket.writable) return;
   const headers = Object.entries({ ...headersOf(mockResponse), Connection: "close" });
@@ -32,7 +30,7 @@ export function sendRaw(socket: Duplex, mockResponse: MockResponse): void {
   socket.end(
     `HTTP/1.1 ${mockResponse.status} ${http.STATUS_CODES[mockResponse.status]}\r\n${lines}\r\n${mockResponse.body}`,
   );
-  // What the client still sends is read and dropped: closed on unread bytes, the connection would lose the answer.
+  // Read and discard the remaining bytes: closing with unread bytes would lose the response.
   socket.resume();
   setTimeout(() => socket.destroy(), linger).unref();
 }

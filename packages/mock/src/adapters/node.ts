@@ -6,24 +6,25 @@ import { http } from "./node-http.ts";
 import { addressOf, hasBody, hasGoodHost, hasUnknownMethod, readAll, toRaw } from "./node-request.ts";
 import { send, sendRaw } from "./node-response.ts";
 
-/** How long a request may take, in milliseconds. */
+/** Time limits of a request, in milliseconds. */
 export type Timeouts = Pick<ServerOptions, "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval">;
 
 const patience: Timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 };
 
-// A request without a Host is answered too. What is given twice is not taken for its first value, which is what Node
-// would do with Authorization, Content-Type and Host.
+// Accept requests without a Host. Join duplicate headers so that a second Authorization, Content-Type or Host makes
+// them invalid;
+// by default, Node uses the first one.
 const options: ServerOptions = { requireHostHeader: false, joinDuplicateHeaders: true };
 
 /**
- * Creates a server that carries requests to the mock. Every request gets a response in the API's form, also one that Node
- * rejects.
+ * Creates an HTTP server for the mock. Requests that Node itself rejects get a response in the API's error format
+ * too.
  */
 export function createNodeServer(application: Application, timeouts: Timeouts = patience): Server {
-  // The answer to each connection's latest request, for what must not overtake it.
+  // The latest response of each connection. Error responses must not overtake it.
   const latest = new WeakMap<Duplex, ServerResponse>();
 
-  // Neither an async function nor a for-await: they would cost as much as all the rest.
+  // Callbacks instead of async functions: promises would take as much time as the rest of the request.
   const server = http.createServer({ ...options, ...timeouts }, (request, response) => {
     latest.set(request.socket, response);
     if (!hasGoodHost(request))
@@ -49,7 +50,7 @@ export function createNodeServer(application: Application, timeouts: Timeouts = 
       send(response, application.errorResponse("failed", { address: addressOf(response.req) }));
   }
 
-  // The last thing that a connection hears. Answers that are still to come on it go first.
+  // Sends the last response of a connection, after all pending ones.
   function end(socket: Duplex, errorResponse: MockResponse): void {
     const response = latest.get(socket);
     if (!response || response.closed || response.writableFinished) sendRaw(socket, errorResponse);
@@ -58,9 +59,8 @@ export function createNodeServer(application: Application, timeouts: Timeouts = 
     else send(response, { ...errorResponse, headers: { ...errorResponse.headers, Connection: "close" } });
   }
 
-  // What Node refuses by itself: broken HTTP, headers that are too large, and what does not end.
+  // Requests that Node rejects: malformed HTTP, oversized headers and timeouts.
   server.on("clientError", (error, socket) => {
-    // What comes behind the last answer is as broken, and not worth another.
     if (socket.writableEnded) return;
     const name = hasUnknownMethod(error) ? "notFound" : "malformedRequest";
     if (socket.writable) end(socket, application.errorResponse(name, { address: addressOf({ socket }) }));
@@ -69,7 +69,7 @@ export function createNodeServer(application: Application, timeouts: Timeouts = 
   server.on("connect", (request, socket) =>
     end(socket, application.errorResponse("notFound", { address: addressOf(request) })),
   );
-  // `Expect: 100-continue` is answered by Node; anything else that is expected is ignored.
+  // Node handles `Expect: 100-continue`. Ignore other expectations.
   server.on("checkExpectation", (request, response) => server.emit("request", request, response));
   return server;
 }

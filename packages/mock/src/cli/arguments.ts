@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type LogFormat, logFormats } from "../log/log.ts";
 import { isOrigin } from "../options.ts";
 
-/** The streams that a command writes to: those of `process`, or of a test. */
+/** The output streams: those of `process`, or of a test. */
 export interface Output {
   stdout: { write(text: string): unknown; isTTY?: boolean };
   stderr: { write(text: string): unknown };
@@ -18,16 +18,15 @@ export interface Arguments {
   auth: "on" | "off";
   limits: "on" | "off";
   latency: number;
-  /** An origin, `*` or `off`. */
   cors: string;
   watch?: true;
   log?: LogFormat;
 }
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
- * @throws CommanderError after it has printed help, or one line that says which argument is invalid.
+ * @throws CommanderError after printing help or a one-line error.
  */
 export function readArguments(argv: string[], { stdout, stderr }: Output): Arguments {
   return new Command("crewkit-mock")

@@ -11,7 +11,7 @@ interface Started {
   code: number;
   output: string;
   errors: string;
-  /** The value of a printed line, by its label. */
+  /** The value after a printed label. */
   printed(label: string): string;
 }
 
@@ -28,7 +28,7 @@ async function start(...args: string[]): Promise<Started> {
 async function takePort(port: number): Promise<number> {
   const server = createServer();
   onTestFinished(() => void server.close());
-  // If another process has it already, that is as good.
+  // If another process uses the port already, that works too.
   await Promise.race([once(server.listen(port, "127.0.0.1"), "listening"), once(server, "error")]).catch(() => {});
   return (server.address() as AddressInfo | null)?.port ?? port;
 }
@@ -119,14 +119,14 @@ test.each([
   expect(errors).toMatch(reason);
 });
 
-test("reports a port that is taken and exits with 1", async () => {
+test("reports a port in use and exits with 1", async () => {
   const port = await takePort(0);
   const { code, errors } = await start("--port", String(port));
   expect(code).toBe(1);
   expect(errors).toMatch(new RegExp(`^[^\\n]*${port}[^\\n]*--port[^\\n]*\\n$`));
 });
 
-test.each(["nowhere.invalid", "203.0.113.1"])("reports that %s is no address of this machine", async (host) => {
+test.each(["nowhere.invalid", "203.0.113.1"])("reports that %s is not an address of this machine", async (host) => {
   const { code, errors } = await start("--port", "0", "--host", host);
   expect(code).toBe(1);
   expect(errors).toMatch(new RegExp(`^${host} [^\\n]*--host[^\\n]*\\n$`));

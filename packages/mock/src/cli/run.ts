@@ -8,9 +8,10 @@ import { type Arguments, defaultPort, type Output, readArguments } from "./argum
 import { watchContract } from "./watch.ts";
 
 /**
- * Starts a mock as the command line says, and prints its address. `onStart` is called before the address is printed.
+ * Starts a mock from the command line and prints its address. `onStart` is called before the address is printed.
  *
- * @returns the exit code: 0 if the mock runs or help was printed, 1 if the mock can't start, 2 if the arguments are invalid.
+ * @returns the exit code: 0 if the mock runs or help was printed, 1 if the mock can't start, 2 if the arguments are
+ * invalid.
  */
 export async function run(argv: string[], output: Output, onStart: (mock: Mock) => void): Promise<number> {
   let args: Arguments | undefined;
@@ -52,16 +53,16 @@ async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock>
 function explainError(error: unknown, { host, state }: Partial<Arguments> = {}): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `Port ${port} is taken. Give another with --port, or none for the next free one.`;
-  // A name that is unknown, or the address of another machine.
+  // An unknown name, or the address of another machine.
   if (/^(ENOTFOUND|EAI_AGAIN|EADDRNOTAVAIL)$/.test(code ?? ""))
     return `${host} is no address of this machine. Give another with --host.`;
   return (state !== undefined && explainSnapshot(state, error)) || message;
 }
 
 /**
- * Reads a file that should be a snapshot; what is in it is judged when a mock begins with it.
+ * Reads a snapshot file. The mock validates its content on start.
  *
- * @throws Error with a line that says why it can't be read.
+ * @throws Error with a one-line message if the file is missing, unreadable or not JSON.
  */
 async function readStateFile(file: string): Promise<Snapshot> {
   try {
@@ -73,7 +74,7 @@ async function readStateFile(file: string): Promise<Snapshot> {
   }
 }
 
-/** A line that says why a mock did not take a snapshot; undefined for any other error. */
+/** A message for a snapshot that the mock rejected; undefined for any other error. */
 function explainSnapshot(file: string, error: unknown): string | undefined {
   if (!(error instanceof ApiError)) return undefined;
   const [[field, [message]] = ["", []]] = Object.entries(error.body.details ?? {});

@@ -31,7 +31,7 @@ test("reloads the contract when a build replaces its file", async () => {
   expect(await reloaded.promise).toEqual({ openapi: "3.1.0" });
 });
 
-test("ignores a file that is written again without changes", async () => {
+test("ignores a rewritten file without changes", async () => {
   const [reload, log] = [vi.fn(), vi.fn()];
   const reloadContract = await createReload({ reload }, log, file);
   await writeFile(file, text);
@@ -40,7 +40,7 @@ test("ignores a file that is written again without changes", async () => {
   expect(log).not.toHaveBeenCalled();
 });
 
-describe("a mock whose contract's file has changed", () => {
+describe("a mock whose contract file has changed", () => {
   const messages: string[] = [];
   let application: Application;
   let mock: WebMock;
@@ -57,7 +57,7 @@ describe("a mock whose contract's file has changed", () => {
     expect(messages).toHaveLength(1);
   }
 
-  test("follows the new contract and keeps its records and limits", async () => {
+  test("applies the new contract and keeps records and limits", async () => {
     expect((await createProject(mock, "payments")).status).toBe(201);
     const health = contract.paths?.["/health"]?.get;
     const moon = { ...contract.paths?.["/health"], get: { ...health, operationId: "getMoon" } };

@@ -4,21 +4,21 @@ import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "@crewkit/openapi";
 
-// Who writes the file may do so in steps.
+// Wait for writers that write a file in several steps.
 const quietMilliseconds = 100;
 
 type Reloadable = { reload(contract: Contract): void };
 type Log = (line: string) => void;
 
 /**
- * Reloads a mock's contract whenever its file changes, and says so.
+ * Reloads a mock's contract whenever its file changes, and logs it.
  *
- * @returns what ends it.
+ * @returns a function that stops watching.
  */
 export async function watchContract(mock: Reloadable, log: Log, file: string = bundleFile()): Promise<() => void> {
   const reload = await createReload(mock, log, file);
   let timer: NodeJS.Timeout | undefined;
-  // The folder and not the file, which may be replaced by another.
+  // Watch the folder: the file may be replaced by another one.
   const watcher = watch(dirname(file), (_event, name) => {
     if (name !== null && name !== basename(file)) return;
     clearTimeout(timer);
@@ -31,8 +31,8 @@ export async function watchContract(mock: Reloadable, log: Log, file: string = b
 }
 
 /**
- * Makes a function that reloads a mock's contract if the text of its file has changed since the last call. A contract
- * that can't be used is reported, and the mock keeps the previous one.
+ * Creates a function that reloads the contract if its file has changed since the last call. An invalid contract is
+ * logged, and the mock keeps the previous one.
  */
 export async function createReload(mock: Reloadable, log: Log, file: string): Promise<() => Promise<void>> {
   let previousText = await readFile(file, "utf8");

@@ -4,10 +4,9 @@ import { createSharedErrors, sharedErrorNames } from "./shared-errors.ts";
 import type { GetChecks } from "./validation.ts";
 
 /**
- * Makes all that the mock makes of a contract, most of which it leaves until a request asks for it: who takes a contract
- * that is being written wants to hear of its faults now.
+ * Validates a contract by preparing every operation now instead of on its first request.
  *
- * @throws Error that says what can't be made of it.
+ * @throws Error that describes the first problem.
  */
 export function checkContract(contract: Contract, getChecks: GetChecks): void {
   const error = createSharedErrors(contract);

@@ -4,13 +4,12 @@ import formats from "ajv-formats";
 import { lazy, memoize } from "./memoize.ts";
 import { createChecks, type ErrorLimit, type GetChecks } from "./validation.ts";
 
-/** The checks of a document, each schema compiled when it is first used. Ajv makes functions of texts: no strict page lets it. */
+/** Returns schema checks that are compiled on first use. Ajv generates code, which needs `unsafe-eval`. */
 export const compileOnDemand: GetChecks = memoize((document) => {
   const compilers = { first: lazy(() => createAjv(document, "first")), all: lazy(() => createAjv(document, "all")) };
   return createChecks(document, (schema, errorLimit) => compilers[errorLimit]().compile(absolute(schema)));
 });
 
-/** An Ajv that knows the schemas of a document. */
 export function createAjv({ components }: Contract, errorLimit: ErrorLimit, options: Options = {}): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
@@ -26,12 +25,12 @@ export function createAjv({ components }: Contract, errorLimit: ErrorLimit, opti
   return ajv.addSchema({ $id: "contract", components: { schemas: components?.schemas } });
 }
 
-/** A schema of the document whose references lead to where {@link createAjv} put the document's. */
+/** Rewrites the references of a schema to the `$id` under which {@link createAjv} registers the document's schemas. */
 export function absolute(schema: object): object {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/'));
 }
 
-// The contract's bound of a text in UTF-8. A text has at least as many bytes as it has UTF-16 units.
+// The maximum length of a string in UTF-8. A UTF-16 code unit takes 1 to 3 bytes.
 const maxBytes: CodeKeywordDefinition = {
   keyword: "x-max-bytes",
   type: "string",

@@ -6,7 +6,7 @@ export function lazy<T>(make: () => T): () => T {
   };
 }
 
-/** Keeps what is made of an object, such as a contract or its checks, so that it is made once for each. */
+/** Memoizes a function of one object, without keeping the object alive. */
 export function memoize<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
   const made = new WeakMap<Key, { value: T }>();
   return (key) => {

@@ -5,7 +5,7 @@ import { describeErrors } from "./messages.ts";
 
 const checks = compileOnDemand(contract);
 
-// What is told of a field `it` with this schema and value.
+// The messages for a field with this schema and value.
 function describe(schema: object, it: unknown): unknown {
   const errors = checks.of({ type: "object", properties: { it: schema } })({ it });
   return describeErrors(errors).it ?? describeErrors(errors);
@@ -58,17 +58,17 @@ test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   expect(describe(schema, value)).toContain(message);
 });
 
-test("what is blank has no other fault worth telling", () => {
+test("reports a blank field only as blank", () => {
   const schema = { type: "string", minLength: 3, pattern: "^[a-z]+$" };
   expect(describe(schema, "")).toEqual(["can't be blank"]);
   expect(describe(schema, "A")).toEqual(["must be at least 3 characters", "must match ^[a-z]+$"]);
 });
 
-test("the same is told once", () => {
+test("reports the same message once", () => {
   expect(describe({ type: "string", format: "uuid", pattern: "^[0-9]+$" }, "x")).toEqual(["must be a UUID"]);
 });
 
-test("a field inside another is named by its path, and a missing one by its name", () => {
+test("names a nested field by its path and a missing field by its name", () => {
   const file = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
   const schema = { type: "object", required: ["a/b"], properties: { files: { type: "array", items: file } } };
   const errors = checks.of(schema)({ files: [{}, { name: 1 }] });
@@ -82,23 +82,23 @@ test("a field inside another is named by its path, and a missing one by its name
   expect(describeErrors(checks.of({ type: "object" })([]))).toEqual({ body: ["must be an object"] });
 });
 
-test("what the thing has can't be changed; anything else is not known", () => {
+test("reports read-only fields as unchangeable and others as unrecognized", () => {
   const errors = checks.of({ type: "object", additionalProperties: false })({ id: 1, idd: 2 });
   expect(describeErrors(errors, new Set(["id"]))).toEqual({ id: ["can't be changed"], idd: ["is not recognized"] });
 });
 
-test("the contract has no keyword that has no words", () => {
+test("has a message for every keyword in the contract", () => {
   const wordless = ["maxProperties", "contains", "not", "if", "dependentRequired", "propertyNames"];
   const schemas = JSON.stringify([contract.components, contract.paths]);
   expect(wordless.filter((keyword) => schemas.includes(`"${keyword}":`))).toEqual([]);
 });
 
-test("a large value has its message too, though its first fault alone is told", () => {
+test("reports the byte limit of a large value although only its first error is known", () => {
   const schema = { type: "string", maxLength: 200_000, "x-max-bytes": 200_000 };
   expect(describe(schema, "a".repeat(200_001))).toEqual(["must be at most 200000 bytes"]);
 });
 
-test("what has one length is told its form once, and not how long it is", () => {
+test("reports the format of a fixed-length value once instead of its length", () => {
   expect(describe(hash, "xyz")).toEqual(["must be a hash"]);
   const day = { $ref: "#/components/schemas/CalendarDate" };
   expect(describe(day, "2026-11-20T14:00:00Z")).toEqual(["must be a date"]);

@@ -1,10 +1,11 @@
 import type { ErrorObject } from "ajv";
 
 /**
- * What is wrong with each field, in the API's words, from what the schemas say: `{ name: ["can't be blank"] }`. A field
- * inside another is named by its path: `model_metrics.cost_usd`.
+ * Converts validation errors to messages by field: `{ name: ["can't be blank"] }`. Nested fields are named by their
+ * path:
+ * `model_metrics.cost_usd`.
  *
- * @param fixed names the fields that the thing has and the request can't change.
+ * @param readOnlyFields the fields that exist but can't be changed by the request.
  */
 export function describeErrors(
   errors: ErrorObject[],
@@ -17,7 +18,6 @@ export function describeErrors(
     const field = fieldOf(error);
     if (message !== undefined) describe.set(field, (describe.get(field) ?? new Set()).add(message));
   }
-  // A blank field has no other fault worth telling.
   return Object.fromEntries([...describe].map(([field, all]) => [field, all.has(blank) ? [blank] : [...all]]));
 }
 
@@ -34,7 +34,7 @@ function fieldOf({ instancePath, params }: ErrorObject): string {
 
 type MessageFor = (error: ErrorObject, readOnlyFields: ReadonlySet<string>) => string | undefined;
 
-// By the keyword of the schema that a value breaks. What a `oneOf` holds tells more than the `oneOf` itself.
+// By schema keyword. The errors inside a `oneOf` or `anyOf` are more specific than its own.
 const messages: Record<string, MessageFor> = {
   required: () => blank,
   additionalProperties: ({ params }, readOnlyFields) =>
@@ -86,7 +86,7 @@ const formatMessages: Record<string, string> = {
   int64: "must be an integer",
 };
 
-// Where all values have one length, what is too short or too long has not the form.
+// For fixed-length values, a wrong length means a wrong format.
 function fixedLengthMessage(schema: ErrorObject["parentSchema"]): string | undefined {
   const hasOneLength = schema?.format === "date" || schema?.minLength === schema?.maxLength;
   return hasOneLength ? (schema?.["x-pattern-message"] ?? formatMessage(schema)) : undefined;

@@ -3,29 +3,30 @@ import { ApiError, type ErrorBody } from "../api-error.ts";
 import { lazy } from "./memoize.ts";
 import type { SchemaCheck, SchemaChecks } from "./validation.ts";
 
-/** What the pipeline needs of an operation, made once for each contract; checks are compiled when they are first used. */
+/**
+ * Everything that the pipeline needs for an operation, prepared once per contract. Checks are compiled on first use.
+ */
 export interface OperationPlan {
   operation: Operation;
   status: number;
-  /** The least permission level that may call it (`x-permission`). */
+  /** The lowest permission level that can call the operation (`x-permission`). */
   permission: string | undefined;
-  /** The path's parameters, in the order in which they stand in it. */
+  /** In the order of the path. */
   pathParameters: { name: string; isUuid: boolean; check: SchemaCheck }[];
   query: { name: string; type: string; isUuid: boolean }[];
   checkQuery: SchemaCheck;
   body: BodyPlan | undefined;
-  /** A refusal by the name of its example, as the contract words it. */
+  /** The error response in a named example of the contract. */
   error(name: string): ApiError;
-  /** The contract's first example of a response with this status; an empty object if there is none. */
+  /** The contract's first example of a response with this status, or an empty object. */
   example(status: number): object;
 }
 
 interface BodyPlan {
   required: boolean;
   check: SchemaCheck;
-  /** The names of its fields that are UUIDs. */
   uuids: string[];
-  /** What stands in the answer but can't be changed by the request. */
+  /** The fields of the response that the request can't change. */
   readOnlyFields: ReadonlySet<string>;
 }
 
@@ -77,7 +78,7 @@ function planBody(checks: SchemaChecks, operation: Operation): BodyPlan | undefi
   };
 }
 
-// The fields of the thing that a change answers: under `data`, or the resource's own key.
+// The fields of the updated resource, which is under `data` or the resource's own key.
 function responseFields(contract: Contract, { responses }: Operation): string[] {
   const schema = responses["200"]?.content?.["application/json"]?.schema ?? {};
   const [answered = {}] = Object.values(fieldSchema(contract, schema).properties ?? {});

@@ -4,10 +4,10 @@ import { type OperationPlan, planOperation } from "./operation-plan.ts";
 import { createRouter, type Router } from "./router.ts";
 import type { SchemaChecks } from "./validation.ts";
 
-/** The contract's operations, ready to be found, each planned when it is first asked for. */
+/** The operations of a contract. Each one is prepared on first use. */
 export type Operations = Router<() => OperationPlan>;
 
-/** The operations of a contract, with its checks. They are made once, however many mocks answer by it. */
+/** Memoized, so that all mocks with the same contract share its operations. */
 export const operationsOf: (checks: SchemaChecks) => Operations = memoize((checks) => {
   const { document } = checks;
   const entries = listOperationLocations(document).map((place) => {

@@ -5,13 +5,13 @@ import { document as controlDocument } from "../control/document.ts";
 import { memoize } from "./memoize.ts";
 import { createChecks, type ErrorLimit, type GetChecks, type Validate } from "./validation.ts";
 
-/** Checks that were compiled beforehand: the default export of what `compileChecks` writes. */
+/** Precompiled checks: the default export of the module that `compileChecks` generates. */
 export type CompiledChecks = (require: (name: string) => unknown) => Record<"contract" | "control", CompiledSchemas>;
 
-// By the text of the schema.
+// By the JSON of the schema.
 type CompiledSchemas = Record<ErrorLimit, Record<string, Validate>>;
 
-/** Gives the checks that were compiled beforehand, of the control API's document and of the only other one: the contract. */
+/** Uses precompiled checks, for the control API's document and for the contract. */
 export function loadPrecompiledChecks(compiled: CompiledChecks): GetChecks {
   const { contract, control } = compiled(requireHelper);
   return memoize((document) => {
@@ -26,7 +26,7 @@ function find(schemas: Record<string, Validate>, text: string): Validate {
   return entry;
 }
 
-// What compiled code asks for by its name.
+// Provides the modules that the compiled code requires.
 function requireHelper(name: string): unknown {
   const entry = helpers[name];
   if (!entry) throw new Error(`The checks need ${name}, which is not at hand.`);
@@ -39,7 +39,7 @@ const helpers: Record<string, unknown> = {
   "ajv-formats/dist/formats": { fullFormats },
 };
 
-// Of a CommonJS module, some loaders give what it exports, and some its default alone.
+// Some loaders return the exports of a CommonJS module, others only its default export.
 function defaultExport<T>(loaded: T | { default: T }): T {
   return typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : (loaded as T);
 }

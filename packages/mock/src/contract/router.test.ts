@@ -14,11 +14,11 @@ test.each([
   ["/1/playbook_subscriptions/availablf", "/{org_id}/playbook_subscriptions/{id}", ["1", "availablf"]],
   ["/organizations/projects", "/organizations/{id}", ["projects"]],
   ["/a%2Fb/projects", "/{org_id}/projects", ["a%2Fb"]],
-])("%s is found as %s", (path, entry, values) => {
+])("%s matches %s", (path, entry, values) => {
   expect(find(path)).toEqual({ entry, values });
 });
 
-test("it goes back from a literal to a parameter", () => {
+test("falls back from a literal segment to a parameter", () => {
   expect(find("/organizations/projects/2")).toEqual({
     entry: "/{org_id}/projects/{id}",
     values: ["organizations", "2"],
@@ -27,10 +27,10 @@ test("it goes back from a literal to a parameter", () => {
 });
 
 const unknown = ["/", "/healthy", "/health/", "/1/projects/", "/1//2", "health", "", "/1/projects/2/3", "//projects"];
-test.each(unknown)("%s is not found", (path) => {
+test.each(unknown)("%s does not match", (path) => {
   expect(find(path)).toBeUndefined();
 });
 
-test("another method is not found", () => {
+test("does not match another method", () => {
   expect(find("/health", "POST")).toBeUndefined();
 });

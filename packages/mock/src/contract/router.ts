@@ -1,18 +1,18 @@
 import { Memoirist } from "memoirist";
 
 export interface Router<T> {
-  /** What is found, and the path's parameters, still encoded, in the order in which they stand in it. */
+  /** The entry and the values of the path parameters, in order and still percent-encoded. */
   find(method: string, path: string): { entry: T; values: string[] } | undefined;
-  /** The methods with which something stands at a path; all that are known where nothing does. */
+  /** The methods of the entries at a path, or all methods for an unknown path. */
   methods(path: string): string[];
 }
 
-/** Makes a router of things with a method and a path template: `/{org_id}/projects`. Its time does not grow with them. */
+/** Creates a router for entries with a method and a path template such as `/{org_id}/projects`. */
 export function createRouter<T>(entries: { method: string; path: string; entry: T }[]): Router<T> {
   const tree = new Memoirist<T>();
   const allMethods = [...new Set(entries.map(({ method }) => method.toUpperCase()))];
   for (const { method, path, entry } of entries) {
-    // Numbered, because the same place has other names in other paths.
+    // Numbered, because a segment can have different parameter names in different paths.
     let index = 0;
     tree.add(
       method.toUpperCase(),

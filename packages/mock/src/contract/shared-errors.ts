@@ -1,7 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import { ApiError, type ErrorBody } from "../api-error.ts";
 
-// Refusals that may come before the operation is known: the contract's example, the component that has it, the status.
+// Errors of requests without a known operation: the example's name, its response component and its status.
 const sources = {
   notFound: ["NotFound", 404],
   spent: ["TooManyRequests", 429],
@@ -17,13 +17,13 @@ export type SharedErrorName = keyof typeof sources;
 
 export const sharedErrorNames: SharedErrorName[] = Object.keys(sources) as SharedErrorName[];
 
-/** A refusal that any operation may answer, by the name of the contract's example of it. */
+/** Creates an error that any operation can return, by the name of its example. */
 export type CreateSharedError = (name: SharedErrorName) => ApiError;
 
 /**
- * The refusals that stand in the contract's shared responses, in its words.
+ * Reads the error examples in the contract's shared responses.
  *
- * @throws if the contract has no such example.
+ * @throws on use if the contract has no such example.
  */
 export function createSharedErrors(contract: Contract): CreateSharedError {
   return (name) => {

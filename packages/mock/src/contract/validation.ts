@@ -2,32 +2,32 @@ import type { Contract } from "@crewkit/openapi";
 import type { ErrorObject } from "ajv";
 import { lazy } from "./memoize.ts";
 
-/** Says what is wrong with a value: an empty list where nothing is. Fills in the defaults of the value's fields. */
+/** Returns the validation errors of a value, and sets the defaults of its fields. */
 export type SchemaCheck = (value: unknown) => ErrorObject[];
 
 export interface SchemaChecks {
   document: Contract;
-  /** The check of a schema whose references lead into the document, compiled when it is first used. */
+  /** The check of a schema, compiled on first use. References point into the document. */
   of(schema: object): SchemaCheck;
 }
 
-/** Gives the checks of a document: the same ones each time. */
+/** Returns the checks of a document. Memoized. */
 export type GetChecks = (document: Contract) => SchemaChecks;
 
-/** Whether a value is as a schema says, and if not, why: what Ajv compiles a schema to. */
+/** A schema compiled by Ajv. */
 export interface Validate {
   (value: unknown): boolean;
   errors?: ErrorObject[] | null;
 }
 
-/** How many faults of a value are told: the first, or all. */
+/** Stop at the first error, or collect all. */
 export type ErrorLimit = "first" | "all";
 
-// Where a value has more parts than this, only its first fault is told: a list of a million wrong items would make a
-// million, and to see whether as many are unique takes minutes.
+// Larger values only get their first error. A list of a million invalid items would have a million errors, and
+// checking its
+// uniqueness takes minutes.
 const manyParts = 5000;
 
-/** Makes the checks of a document by a way to get its schemas compiled. */
 export function createChecks(
   document: Contract,
   compile: (schema: object, errorLimit: ErrorLimit) => Validate,
@@ -47,7 +47,7 @@ export function createChecks(
   };
 }
 
-// Without recursion: a value can be deep too.
+// Without recursion, because a value can be deeply nested.
 function isLarge(value: unknown): boolean {
   const parts = [value];
   for (let seen = 0; seen < parts.length; seen++) {

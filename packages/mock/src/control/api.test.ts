@@ -31,7 +31,7 @@ describe("the control API", () => {
     expect((await callApi(mock, "/health")).headers.get("X-RateLimit-Remaining")).toBe("99");
   });
 
-  test("takes a body that says it is JSON, and one that says it is a form", async () => {
+  test("accepts JSON with a JSON or a form Content-Type", async () => {
     for (const type of ["application/json", "application/x-www-form-urlencoded"]) {
       const init = { method: "POST", headers: { "Content-Type": type }, body: '{"advance":"1h"}' };
       expect((await mock.fetch("http://crewkit.test/__mock/clock", init)).status).toBe(200);
@@ -39,7 +39,7 @@ describe("the control API", () => {
   });
 });
 
-test("the last 1,000 requests are kept, and of large bodies the first 4 kB", async () => {
+test("keeps the last 1,000 requests and the first 4 kB of each body", async () => {
   mock = createMock({ now, limits: false });
   await createProject(mock, "x".repeat(20_000));
   expect(String(mock.requests()[0]?.request_body)).toHaveLength(4000);
@@ -49,7 +49,7 @@ test("the last 1,000 requests are kept, and of large bodies the first 4 kB", asy
   expect([paths[0], paths.at(-1)]).toEqual(["/api/v1/health?1004", "/api/v1/health?5"]);
 });
 
-test("a long text is cut between characters", () => {
+test("truncates long bodies between characters", () => {
   const log = createRequestLog();
   const raw = { method: "GET", target: "/", headers: {}, body: undefined, address: "", origin: "" };
   const response = { status: 200, headers: {}, body: `a${"ä".repeat(4000)}` };
@@ -57,7 +57,7 @@ test("a long text is cut between characters", () => {
   expect(log.list()[0]?.response_body).toBe(`a${"ä".repeat(1999)}`);
 });
 
-test("a body that is too large is not kept, and the log says so", async () => {
+test("does not keep oversized bodies and says so in the log", async () => {
   mock = createMock({ now, contract: { ...contract, "x-max-body-bytes": 100 } });
   await createProject(mock, "x".repeat(100));
   expect(mock.requests()[0]).toMatchObject({ status: 400, request_body: "(too large)" });
@@ -76,7 +76,7 @@ test("delays every response by `latency`, except those of the control API", asyn
   await responded;
 });
 
-test("a mock that is closed answers no more", async () => {
+test("rejects requests after `close()`", async () => {
   await mock.close();
   await expect(callApi(mock, "/health")).rejects.toThrow(TypeError);
 });

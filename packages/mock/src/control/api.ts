@@ -15,7 +15,6 @@ import type { UserChoice } from "./devices.ts";
 import { document } from "./document.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** Where the control API lives, at the origin. */
 export const controlPath = "/__mock/";
 
 export interface ControlApi {
@@ -24,7 +23,7 @@ export interface ControlApi {
   sharedError: CreateSharedError;
 }
 
-/** Answers a request to the control API, with no token and no limit; refusals have the API's form. */
+/** Handles a request to the control API, which needs no token and has no rate limits. */
 export function handleControl(
   { control, operations, sharedError }: ControlApi,
   raw: RawRequest,
@@ -45,7 +44,7 @@ export function handleControl(
 
 const notFoundMessage = `Not found: ${controlPath}openapi.json lists what is here`;
 
-// curl calls each body a form, unless it is told otherwise.
+// By default, curl declares every body as a form.
 function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError: CreateSharedError): unknown {
   if (!plan.body) return undefined;
   const parsed = readBody({ ...raw, body, headers: { "content-type": "application/json" } });
@@ -74,7 +73,7 @@ type Handler = (control: Control, input: ControlInput<never>) => object;
 
 const now = ({ clock }: Control) => ({ now: clock.now() });
 
-/** By the operation of the control API's document. */
+/** By operationId of the control API's document. */
 export const controlHandlers: Record<string, Handler> = {
   getDocument: () => document,
   reset(control) {

@@ -25,13 +25,13 @@ const decided = () => mock.snapshot().records.device_grants?.[0];
 describe.each([
   ["a typed function", (mock: WebMock): MaybeAsync<Control> => mock],
   ["a request", controlOverHttp],
-])("by %s", (_name, way) => {
+])("with %s", (_name, way) => {
   let control: MaybeAsync<Control>;
   beforeEach(() => {
     control = way(mock);
   });
 
-  test("reset goes back to the beginning: records, clock, ids, limits, faults and requests", async () => {
+  test("resets records, clock, ids, limits, faults and requests", async () => {
     const { body } = await createProject(mock, "payments");
     mock.clock.advance("30d");
     mock.faults.add({ operation: "*", status: 500 });
@@ -44,7 +44,7 @@ describe.each([
     expect(again.headers.get("X-RateLimit-Remaining")).toBe("99");
   });
 
-  test("a snapshot brings back what was there, and its time", async () => {
+  test("restores the records and the time of a snapshot", async () => {
     await createProject(mock, "payments");
     const snapshot = await control.snapshot();
     await createProject(mock, "checkout-2");
@@ -54,13 +54,13 @@ describe.each([
     expect(await control.clock.now()).toBe(now);
   });
 
-  test("the clock moves on, and goes on from a moment", async () => {
+  test("advances and sets the clock", async () => {
     expect(await control.clock.advance("1h30m")).toBe("2026-11-20T15:30:00Z");
     expect(await control.clock.advance("1d2h3s500ms")).toBe("2026-11-21T17:30:03Z");
     expect(await control.clock.set("2027-01-01T02:00:00+02:00")).toBe("2027-01-01T00:00:00Z");
   });
 
-  test.each(["4", "h", "-4h", "4 h", "4h!", ""])("%j is no duration", async (duration) => {
+  test.each(["4", "h", "-4h", "4 h", "4h!", ""])("rejects %j as a duration", async (duration) => {
     await expect(async () => control.clock.advance(duration)).rejects.toThrow(/Advance .*4h/);
   });
 
@@ -69,16 +69,16 @@ describe.each([
     ["2026-02-30T25:00:00Z", /Set .*2026-11-20T14:00:00Z/],
     ["1969-12-31T23:59:59Z", /Set .*1970.*9000/],
     ["9999-12-31T23:59:59Z", /Set .*1970.*9000/],
-  ])("the clock can't be set to %s", async (moment, reason) => {
+  ])("rejects %s as the time of the clock", async (moment, reason) => {
     await expect(async () => control.clock.set(moment)).rejects.toThrow(reason);
     expect(await control.clock.now()).toBe(now);
   });
 
-  test("the clock does not leave its years", async () => {
+  test("rejects an advance beyond the supported dates", async () => {
     await expect(async () => control.clock.advance(`${"9".repeat(40)}d`)).rejects.toThrow(/Advance .*1970.*9000/);
   });
 
-  test("a device is approved, by Ada or by whoever is named", async () => {
+  test("approves a device for Ada by default", async () => {
     await withDevice();
     expect(await control.devices()).toEqual([{ user_code: "WDJB-MJHT", expires_at: "2026-11-20T14:10:00Z" }]);
     await control.approveDevice("wdjbmjht");
@@ -87,7 +87,7 @@ describe.each([
   });
 
   test.each(["bruno", "BRUNO@acme.example", "fb9d509c-40b0-4366-8b76-dbf71a163e5d"])(
-    "a device is denied by %s",
+    "denies a device for %s",
     async (user) => {
       await withDevice();
       await control.denyDevice("WDJB-MJHT", { user });
@@ -95,7 +95,7 @@ describe.each([
     },
   );
 
-  test("no device waits with a wrong code, nor for an unknown person, nor when its time is over", async () => {
+  test("rejects unknown and expired user codes and unknown users", async () => {
     await withDevice();
     await expect(async () => control.approveDevice("AAAA-BBBB")).rejects.toThrow(/AAAA/);
     await expect(async () => control.approveDevice("WDJB-MJHT", { user: "constructor" })).rejects.toThrow(/User /);
@@ -104,7 +104,7 @@ describe.each([
     await expect(async () => control.approveDevice("WDJB-MJHT")).rejects.toThrow(/WDJB/);
   });
 
-  test("mails are there with their tokens, the newest first", async () => {
+  test("lists mails with their tokens, newest first", async () => {
     const snapshot = mock.snapshot();
     const mail = { to: "ada@acme.example", kind: "magic_link", token: "t" } as const;
     snapshot.records.mails = [
@@ -116,7 +116,7 @@ describe.each([
     expect((await control.mails()).map(({ id }) => id)).toEqual(["3", "2", "1"]);
   });
 
-  test("requests are kept with what was sent and answered, the newest first; those of the control API are not", async () => {
+  test("logs requests with bodies, newest first, without those to the control API", async () => {
     await createProject(mock, "checkout");
     await callApi(mock, "/nowhere");
     const [unknown, taken] = await control.requests();
@@ -134,12 +134,12 @@ describe.each([
     expect(await control.requests()).toEqual([]);
   });
 
-  test("an operation that there is none of is not asked for in silence", async () => {
+  test("rejects an unknown operation", async () => {
     const operation = "makeProject" as "createProject";
     await expect(async () => control.requests({ operation })).rejects.toThrow(/operation/i);
   });
 
-  test("faults are added, listed and forgotten", async () => {
+  test("adds, lists and clears faults", async () => {
     const fault = await control.faults.add({ operation: "getHealth", status: 500, times: 2 });
     expect(fault).toEqual({ operation: "getHealth", status: 500, times: 2, before: true });
     expect(await control.faults.list()).toEqual([fault]);

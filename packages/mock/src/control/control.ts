@@ -11,63 +11,62 @@ import { parseDuration, parseTimestamp, requireSupportedTime } from "./time.ts";
 import { findOperations, unknownOperation, validateFault } from "./validate-fault.ts";
 
 /**
- * Brings a mock into the state that a test needs. The control API under `/__mock/` calls these functions.
+ * Controls the state of a mock in tests. The control API under `/__mock/` calls the same functions.
  *
- * What can't be done throws a `Refusal`, an Error with `status` and `body` as the control API answers it, and changes
- * nothing.
+ * Invalid input throws an `ApiError` with the `status` and `body` of the control API's response, and changes nothing.
  */
 export interface Control {
-  /** A well-known token of each person of the example world; they do not expire. */
+  /** A well-known token of each user of the sample data. These tokens do not expire. */
   tokens: Tokens;
-  /** Goes back to the beginning: records, clock, ids and limits, with no faults and no requests. */
+  /** Restores the initial records, clock, ids and rate limits, and clears faults and logged requests. */
   reset(): void;
-  /** All that the mock remembers, as JSON that can be kept in a file. */
+  /** The complete state as JSON, for example to commit as a fixture. */
   snapshot(): Snapshot;
   /**
-   * Puts a snapshot in the place of all that the mock remembers, with no faults and no requests. Time and ids go on where
-   * they stood, so that the same requests get the same answers.
+   * Replaces the state with a snapshot, and clears faults and logged requests. The clock and the id sequence continue
+   * from
+   * the snapshot, so that the same requests get the same responses.
    */
   restore(snapshot: SnapshotJson): void;
-  /** The mock's own time. */
+  /** The mock's clock. */
   clock: ControlClock;
-  /** The devices that wait for their user. */
+  /** Pending devices. */
   devices(): PendingDevice[];
-  /** Approves a device, as its user would; Ada, if nobody else is named. */
+  /** Approves a device for a user. Default: Ada. */
   approveDevice(userCode: string, choice?: UserChoice): void;
-  /** Denies a device, as its user would. */
+  /** Denies a device for a user. Default: Ada. */
   denyDevice(userCode: string, choice?: UserChoice): void;
-  /** The last 1,000 mails that crewkit would have sent, with the tokens of their links; the newest first. */
+  /** The last 1,000 mails that crewkit would have sent, with the tokens in their links, newest first. */
   mails(): Tables["mails"][];
-  /** The last 1,000 requests to the API, the newest first; those to an operation, if one is given. */
+  /** The last 1,000 requests to the API, newest first, optionally only those to one operation. */
   requests(filter?: { operation?: OperationId }): LoggedRequest[];
   clearRequests(): void;
-  /** What goes wrong, on demand. */
+  /** Injected faults. */
   faults: ControlFaults;
 }
 
 /** By first name. */
 export type Tokens = Record<"ada" | "bruno" | "chen" | "dana" | "noor", string>;
 
-/** The mock's own time. */
+/** The mock's clock. */
 export interface ControlClock {
-  /** Now: `2026-11-20T14:00:00Z`. */
+  /** The current time: `2026-11-20T14:00:00Z`. */
   now(): string;
-  /** Moves on by a duration such as `4h` or `1h30m`, and tells what time it is then. */
+  /** Advances the clock by a duration such as `4h` or `1h30m`, and returns the new time. */
   advance(duration: string): string;
-  /** Goes on from a moment (RFC 3339), and tells what time it is then. */
+  /** Sets the clock to a timestamp (RFC 3339), and returns the new time. */
   set(moment: string): string;
 }
 
-/** What goes wrong, on demand. */
+/** Injected faults. */
 export interface ControlFaults {
-  /** Lets the next requests of an operation go wrong. */
+  /** Injects a fault into the next requests of an operation. */
   add(fault: FaultCreate): Fault;
-  /** The faults that are still to come. */
+  /** The pending faults. */
   list(): Fault[];
   clear(): void;
 }
 
-/** Makes the functions that control a mock. */
 export function createControl(state: State): Control {
   const { store, clock, faults, requests } = state;
   return {
@@ -92,7 +91,7 @@ export function createControl(state: State): Control {
     devices: () => pendingDevices(state),
     approveDevice: (userCode, choice) => resolveDevice(state, "approve", { ...choice, userCode }),
     denyDevice: (userCode, choice) => resolveDevice(state, "deny", { ...choice, userCode }),
-    // Of one second's, what came last is the newest.
+    // Within the same second, the last one added is the newest.
     mails: () =>
       store.mails
         .all()

@@ -5,19 +5,19 @@ import type { State } from "../state.ts";
 import { people } from "../store/sample-data.ts";
 import type { Store } from "../store/store.ts";
 
-/** A device that waits for its user. */
+/** A device whose user has not decided yet. */
 export interface PendingDevice {
   user_code: string;
   expires_at: string;
 }
 
-/** Who answers a device. */
+/** The user who approves or denies a device. */
 export interface UserChoice {
-  /** A first name of the example world, an email address or a user's id. Default `ada`. */
+  /** A first name from the sample data, an email address or a user id. Default `ada`. */
   user?: string;
 }
 
-/** The devices that wait for their user, in the order in which they asked. */
+/** In the order of their requests. */
 export function pendingDevices({ store, clock }: State): PendingDevice[] {
   return store.device_grants
     .all()
@@ -26,9 +26,9 @@ export function pendingDevices({ store, clock }: State): PendingDevice[] {
 }
 
 /**
- * Answers a device, as its user would on the page.
+ * Approves or denies a device.
  *
- * @throws Refusal 404 where no device waits with this code, 422 where there is no such person.
+ * @throws ApiError 404 for an unknown, expired or decided code, 422 for an unknown user.
  */
 export function resolveDevice(
   { store, clock }: State,

@@ -8,16 +8,16 @@ import { document } from "./document.ts";
 
 const operations = listOperations(document);
 
-test("the document and the answers have the same operations", () => {
+test("has a handler for each operation of the document", () => {
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(controlHandlers).sort());
 });
 
-test("the mock serves the document", async () => {
+test("serves the document", async () => {
   const response = await createMock().fetch("http://crewkit.test/__mock/openapi.json");
   expect(await response.json()).toEqual(document);
 });
 
-test("every body, of requests and answers, has an example that its schema allows", () => {
+test("has valid examples of every request and response body", () => {
   const validate = createValidator(document);
   const bodies = operations.flatMap(({ path, method, operationId, requestBody, responses }) => [
     ...(requestBody
@@ -38,13 +38,13 @@ test("every body, of requests and answers, has an example that its schema allows
   }
 });
 
-test("each object of a request refuses what it does not know", () => {
+test("rejects unknown fields in request bodies", () => {
   for (const name of ["ClockChange", "Snapshot", "WindowCount", "PersonChoice", "FaultCreate"]) {
     expect(document.components?.schemas?.[name], name).toMatchObject({ additionalProperties: false });
   }
 });
 
-test("each person of the world has a token", () => {
+test("has a token for each sample user", () => {
   const { tokens } = createMock();
   const names: Record<keyof typeof tokens, true> = { ada: true, bruno: true, chen: true, dana: true, noor: true };
   expect(Object.keys(names)).toEqual(Object.keys(people));

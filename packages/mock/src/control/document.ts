@@ -6,17 +6,16 @@ import { type Operations, operationsOf } from "../contract/operations.ts";
 import type { GetChecks, SchemaCheck, SchemaChecks } from "../contract/validation.ts";
 import json from "./openapi.json" with { type: "json" };
 
-// Inferred from the file, its type would be one of literals, which no document has.
+// TypeScript would infer literal types from the file.
 export const document: Contract = json as unknown as Contract;
 
-/** The control API's operations, ready to be found; all mocks of a process share them. */
+/** All mocks of a process share the operations. */
 export const controlOperations = (getChecks: GetChecks): Operations => operationsOf(getChecks(document));
 
 /**
- * Judges what a typed function was given by the schema of the control API, since not every caller has the types; fills
- * in the defaults.
+ * Validates a value against a schema of the control API, because not every caller uses the types. Sets defaults.
  *
- * @throws Refusal 422 with what is wrong with each field.
+ * @throws ApiError 422 with messages by field.
  */
 export function validateInput(getChecks: GetChecks, name: InputSchema, value: unknown): void {
   const errors = getInputChecks(getChecks(document))[name](value);
@@ -25,7 +24,6 @@ export function validateInput(getChecks: GetChecks, name: InputSchema, value: un
 
 type InputSchema = "Snapshot" | "FaultCreate";
 
-/** What judges each form. */
 export const getInputChecks: (checks: SchemaChecks) => Record<InputSchema, SchemaCheck> = memoize((checks) => ({
   Snapshot: checks.of({ $ref: "#/components/schemas/Snapshot" }),
   FaultCreate: checks.of({ $ref: "#/components/schemas/FaultCreate" }),

@@ -1,31 +1,31 @@
 import type { Exchange } from "../exchange.ts";
 
-/** A request to the API, and what was answered. */
+/** A logged request to the API with its response. */
 export interface LoggedRequest {
-  /** When it came, by the mock's clock. */
+  /** The time of the request, by the mock's clock. */
   at: string;
   method: string;
-  /** With the query. */
+  /** Includes the query. */
   path: string;
-  /** The operation; null where there is none at the path. */
+  /** The operationId. Null for an unknown path. */
   operation: string | null;
   status: number;
-  /** The sentence with which it was refused. */
+  /** The error message of the response. */
   error: string | null;
-  /** How a fault spoiled the answer on its way. */
+  /** How a fault interrupted the response. */
   connection: "dropped" | "truncated" | null;
-  /** The mock's work, in milliseconds, without delays. */
+  /** Processing time in milliseconds, without delays. */
   duration_ms: number;
-  /** JSON; or text, where it is none or has over 4 kB, of which the rest is cut. */
+  /** JSON, or text if the body is not JSON or was truncated to 4 kB. */
   request_body: unknown;
-  /** As the request's. */
+  /** Like `request_body`. */
   response_body: unknown;
 }
 
 /** The last 1,000 requests. */
 export interface RequestLog {
   add(exchange: Exchange): void;
-  /** The newest first; those to an operation, if one is given. */
+  /** Newest first, optionally only those to one operation. */
   list(operation?: string): LoggedRequest[];
   clear(): void;
 }
@@ -33,8 +33,9 @@ export interface RequestLog {
 const capacity = 1000;
 
 /**
- * Makes an empty log. It writes bodies as bytes into the same slots again and again. A plain array of entries would take 35 MB
- * more, because each lives just long enough to be expensive garbage.
+ * Creates an empty log. Bodies are copied into reusable slots, because a plain array of entries would need 35 MB
+ * more:
+ * entries live just long enough to be expensive for the garbage collector.
  */
 export function createRequestLog(): RequestLog {
   let slots: Slot[] = [];
@@ -63,7 +64,7 @@ interface Slot extends Pick<LoggedRequest, "method" | "path" | "operation" | "st
   response: BodyPrefix;
 }
 
-/** The first bytes of a text. */
+/** The first bytes of a body. */
 interface BodyPrefix {
   bytes?: Uint8Array;
   length: number;

@@ -4,7 +4,7 @@ import { acme, callApi, callControl, createProject } from "../testing/control.ts
 import { createMock, type WebMock } from "../web.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-// Time stands still, so that answers can be compared to their last character.
+// Freeze the clock to compare complete responses.
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-20T14:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
 
@@ -23,13 +23,13 @@ async function play(on: WebMock) {
   return responses.map(({ status, body, headers }) => ({ status, body, headers: Object.fromEntries(headers) }));
 }
 
-test("the same seed gives the same ids, another seed others", async () => {
+test("creates the same ids for the same seed and others for another seed", async () => {
   const responses = await play(createMock({ seed: 7 }));
   expect(await play(createMock({ seed: 7 }))).toEqual(responses);
   expect((await play(createMock({ seed: 8 })))[0]?.body.data.id).not.toBe(responses[0]?.body.data.id);
 });
 
-test("after a restore the same requests get the same answers, headers included", async () => {
+test("returns the same responses, headers included, after a restore", async () => {
   await createProject(mock, "before");
   mock.clock.advance("4h");
   const snapshot = mock.snapshot();
@@ -39,7 +39,7 @@ test("after a restore the same requests get the same answers, headers included",
   expect(await play(mock)).toEqual(responses);
 });
 
-test("a snapshot is JSON, which another mock can begin with and be reset to", async () => {
+test("starts from and resets to a JSON snapshot", async () => {
   await createProject(mock, "before");
   mock.clock.set("2027-05-05T05:05:05Z");
   const state: Snapshot = JSON.parse(JSON.stringify(mock.snapshot()));
@@ -52,13 +52,13 @@ test("a snapshot is JSON, which another mock can begin with and be reset to", as
   expect(createMock({ state, now: "2026-11-20T14:00:00Z" }).clock.now()).toBe("2026-11-20T14:00:00Z");
 });
 
-test("without a moment of its own, a reset brings back this machine's time, and the world with it", () => {
+test("resets to the system time without an initial time", () => {
   mock.clock.advance("10d");
   mock.reset();
   expect(mock.clock.now()).toBe("2026-11-20T14:00:00Z");
 });
 
-test("what the API does in the background is still done after a restore", async () => {
+test("runs pending background jobs after a restore", async () => {
   const session = `/${acme}/sessions/1a9c8b7d-6e5f-4a3b-8c2d-1e0f9a8b7c6d`;
   await callApi(mock, `${session}/end`, { total_turns: 6 });
   mock.restore(mock.snapshot());
@@ -66,14 +66,14 @@ test("what the API does in the background is still done after a restore", async 
   expect((await callApi(mock, session)).body.data.outcome).toBe("success");
 });
 
-test("a snapshot may be larger than the API's bodies may", async () => {
+test("accepts snapshots that exceed the API's maximum body size", async () => {
   mock = createMock({ contract: { ...contract, "x-max-body-bytes": 1000 } });
   const snapshot = mock.snapshot();
   expect(JSON.stringify(snapshot).length).toBeGreaterThan(1000);
   expect((await callControl(mock, "PUT /snapshot", snapshot)).status).toBe(200);
 });
 
-test("a snapshot shares nothing with the mock", async () => {
+test("does not share objects with snapshots", async () => {
   const snapshot = mock.snapshot();
   const [project] = snapshot.records.projects ?? [];
   if (project) project.name = "Changed";
@@ -83,7 +83,7 @@ test("a snapshot shares nothing with the mock", async () => {
   expect(body.data.name).toBe("Changed");
 });
 
-test("a restore leaves no faults and no requests", async () => {
+test("clears faults and requests on restore", async () => {
   mock.faults.add({ operation: "*", status: 500 });
   await callApi(mock, "/health");
   mock.faults.add({ operation: "*", status: 500 });
@@ -92,7 +92,7 @@ test("a restore leaves no faults and no requests", async () => {
   expect(mock.requests()).toEqual([]);
 });
 
-describe("what is no snapshot is refused, and changes nothing", () => {
+describe("rejects an invalid snapshot and keeps its state:", () => {
   const change = (changes: object) => ({ ...mock.snapshot(), ...changes });
   const changeRecords = (records: object) => change({ records: { ...mock.snapshot().records, ...records } });
   const project = () => mock.snapshot().records.projects?.[0];

@@ -9,24 +9,23 @@ import { validateInput } from "./document.ts";
 import { parseTimestamp } from "./time.ts";
 import { checkRecords } from "./validate-records.ts";
 
-/** All that a mock remembers, as JSON that can be kept in a file. */
+/** The complete state of a mock as JSON. */
 export interface Snapshot {
-  /** The version of this form. */
+  /** The version of the format. */
   version: 1;
-  /** The mock's time, in milliseconds: `2026-11-20T14:00:00.000Z`. */
+  /** The mock's time in milliseconds: `2026-11-20T14:00:00.000Z`. */
   now: string;
-  /** Where the ids stand: from the same number come the same ones. */
+  /** The state of the id generator. */
   random: number;
-  /** The windows of the rate limits that have begun. */
+  /** Open rate limit windows. */
   limits?: SavedWindow[];
-  /** The records by kind. A kind that is missing has none. */
+  /** The records by table. Missing tables are empty. */
   records: Records;
 }
 
-/** A snapshot that comes from a file: what is in it is judged when it is read. */
+/** A snapshot from a file, which is not validated yet. */
 export type SnapshotJson = Snapshot | { version: number; now: string; random: number; records: object };
 
-// What of a mock remembers.
 interface SnapshotState {
   clock: Clock;
   random: Random;
@@ -34,7 +33,7 @@ interface SnapshotState {
   store: Store;
 }
 
-/** Takes a snapshot; it shares nothing with the mock. */
+/** Copies the state of a mock. */
 export function takeSnapshot({ clock, random, limits, store }: SnapshotState): Snapshot {
   return structuredClone({
     version: 1,
@@ -46,13 +45,12 @@ export function takeSnapshot({ clock, random, limits, store }: SnapshotState): S
 }
 
 /**
- * Reads a snapshot that comes from anywhere; what it gives shares nothing with `value`.
+ * Validates a snapshot and returns a copy.
  *
- * @throws Refusal 422 where it is none: another version, an unknown kind of record, a record that the contract's schema
- * does not allow.
+ * @throws ApiError 422 for another version, an unknown table or a record that violates the contract's schema.
  */
 export function parseSnapshot({ contract, getChecks }: ValidationState, value: unknown): Snapshot {
-  // What JSON can't write (`undefined`, a function) is no snapshot either.
+  // Values that JSON can't represent (`undefined`, functions) are invalid.
   const snapshot: Snapshot = JSON.parse(JSON.stringify(value) ?? "null");
   validateInput(getChecks, "Snapshot", snapshot);
   parseTimestamp(snapshot.now, "now");
@@ -62,7 +60,7 @@ export function parseSnapshot({ contract, getChecks }: ValidationState, value: u
   return snapshot;
 }
 
-/** Puts a snapshot that was read in the place of all that a mock remembers. Time and ids go on where they stood. */
+/** Replaces the state of a mock with a validated snapshot. The clock and the id sequence continue from the snapshot. */
 export function restoreSnapshot({ clock, random, limits, store }: SnapshotState, snapshot: Snapshot): void {
   clock.set(Date.parse(snapshot.now));
   random.state = snapshot.random;
@@ -70,7 +68,6 @@ export function restoreSnapshot({ clock, random, limits, store }: SnapshotState,
   loadRecords(store, snapshot.records);
 }
 
-// What of a mock judges.
 interface ValidationState {
   contract: Contract;
   getChecks: GetChecks;

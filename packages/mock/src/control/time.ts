@@ -3,9 +3,9 @@ import { invalid } from "../api-error.ts";
 const units: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /**
- * Reads a duration such as `4h`, `1h30m` or `250ms`, in milliseconds.
+ * Parses a duration such as `4h`, `1h30m` or `250ms` to milliseconds.
  *
- * @throws Refusal 422 on `field` where it is none. A number without a unit is none: seconds and milliseconds look alike.
+ * @throws ApiError 422 on `field` if it is invalid. A number needs a unit.
  */
 export function parseDuration(text: string, field: string): number {
   if (!/^(\d+(ms|[smhd]))+$/.test(text)) throw invalid(422, { [field]: ["must be a duration such as 4h or 1h30m"] });
@@ -14,9 +14,9 @@ export function parseDuration(text: string, field: string): number {
 }
 
 /**
- * Reads a moment (RFC 3339), in milliseconds since 1970.
+ * Parses a timestamp (RFC 3339) to milliseconds since 1970.
  *
- * @throws Refusal 422 on `field` where it is none, or one that the mock's clock can't show.
+ * @throws ApiError 422 on `field` if it is invalid or outside the supported dates.
  */
 export function parseTimestamp(text: string, field: string): number {
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN;
@@ -25,9 +25,9 @@ export function parseTimestamp(text: string, field: string): number {
 }
 
 /**
- * A time that the clock can show: what happens years later must have four digits too.
+ * Ensures that a time is supported. Years after it must also have four digits.
  *
- * @throws Refusal 422 on `field`.
+ * @throws ApiError 422 on `field`.
  */
 export function requireSupportedTime(time: number, field: string): number {
   if (time >= 0 && time < latest) return time;

@@ -6,9 +6,9 @@ import type { State } from "../state.ts";
 import { validateInput } from "./document.ts";
 
 /**
- * Reads a fault that somebody asks for.
+ * Validates a fault and sets its defaults.
  *
- * @throws Refusal 422 where the contract has not what it names, or where it contradicts itself.
+ * @throws ApiError 422 for an unknown operation, an undocumented status or contradictory fields.
  */
 export function validateFault(
   { contract, getChecks }: Pick<State, "contract" | "getChecks">,
@@ -62,7 +62,7 @@ const rules: Rule[] = [
   ],
 ];
 
-// The errors that each of these operations documents.
+// The error statuses that all of these operations document.
 function documentedErrors(operations: Operation[]): string[] {
   const [first, ...others] = operations.map(({ responses }) => Object.keys(responses));
   const shared = (first ?? []).filter((status) => others.every((statuses) => statuses.includes(status)));
@@ -74,7 +74,7 @@ export function findOperations(contract: Contract, name: string): Operation[] {
   return name === "*" ? operations : operations.filter(({ operationId }) => operationId === name);
 }
 
-// To list them takes some 20 ms.
+// Listing the operations takes about 20 ms.
 const operationsIn = memoize(listOperations);
 
 export const unknownOperation = "is not an operation of the contract";

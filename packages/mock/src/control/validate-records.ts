@@ -7,10 +7,11 @@ import type { Tables } from "../store/tables.ts";
 import { getRecordsCheck } from "./records-schema.ts";
 
 /**
- * Validates the records of a snapshot by their schema, and the references that the mock relies on. A reference to another
- * record that is missing counts as deleted.
+ * Validates the records of a snapshot against their schemas, and the references that the mock relies on. Other
+ * missing
+ * records count as deleted.
  *
- * @throws Refusal 422 with the places of the faults, such as `records.projects.2.slug`.
+ * @throws ApiError 422 with the positions of the errors, such as `records.projects.2.slug`.
  */
 export function checkRecords(checks: SchemaChecks, records: Records): void {
   const errors = getRecordsCheck(checks)({ records });
@@ -27,7 +28,7 @@ function checkIds(table: string, records: readonly { id: string }[]): void {
   }
 }
 
-// A resource has its content from a version, and inherits from the tiers above, so that a chain has an end.
+// A resource must have its current version, and may only inherit from a higher tier, which rules out cycles.
 function checkResources({ resources = [], versions = [] }: Records): void {
   const hashes = new Set(versions.map(({ resource_id, version_hash }) => `${resource_id} ${version_hash}`));
   const byId = new Map(resources.map((resource) => [resource.id, resource]));

@@ -9,10 +9,9 @@ const health = "GET /api/v1/health HTTP/1.1\r\n\r\n";
 const head = `POST ${projects} HTTP/1.1\r\nAuthorization: Bearer mock.ada.token\r\nContent-Type: application/json\r\n`;
 const statuses = (responses: { status: number }[]) => responses.map(({ status }) => status);
 
-// However long it takes on a busy machine.
+// Generous, for busy machines.
 const waitUntil = (assertion: () => unknown) => vi.waitFor(assertion, { timeout: 50_000, interval: 5 });
 
-// Connects, and gives both ends.
 async function connectBoth(options: { allowHalfOpen?: boolean } = {}): Promise<[client: Socket, accepted: Socket]> {
   const accepting = once(server.server, "connection");
   const client = connect({ port: server.port, host: "127.0.0.1", ...options });
@@ -29,7 +28,7 @@ function collect(socket: Socket): () => string {
   return () => received;
 }
 
-// After a refusal, the server stops reading after a second, which can be too soon on a busy machine.
+// After an error, the server stops reading after a second, which can be too early on a busy machine.
 function keepReading(): void {
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
@@ -47,14 +46,14 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-test("pipelined requests are answered in their order, the broken one last", async () => {
+test("responds to pipelined requests in order, with the malformed one last", async () => {
   const post = `${head}Content-Length: 2\r\n\r\n{}`;
   const responses = await sendBytes(server.port, `${post}${health}${post}${health}BROKEN\r\n\r\n`, 5);
   expect(statuses(responses)).toEqual([422, 200, 422, 200, 400]);
   responses.forEach(expectApiResponse);
 });
 
-test("answers that are delayed keep their order", async () => {
+test("keeps the order of delayed responses", async () => {
   delayResponses((method) => (method === "GET" ? 20 : 1));
   const responses = await sendBytes(
     server.port,
@@ -64,7 +63,7 @@ test("answers that are delayed keep their order", async () => {
   expect(statuses(responses)).toEqual([200, 422, 404]);
 });
 
-test("HEAD is answered without a body", async () => {
+test("responds to HEAD without a body", async () => {
   const [socket] = await connectBoth();
   const received = collect(socket);
   socket.write(health.replace("GET", "HEAD") + health);
@@ -72,7 +71,7 @@ test("HEAD is answered without a body", async () => {
   expect(received()).toMatch(/^HTTP\/1\.1 404 [^{]*\r\n\r\nHTTP\/1\.1 200 /);
 });
 
-test("a client that leaves midway leaves nothing behind, not a word on the terminal", async () => {
+test("handles disconnects at any point without logging or storing anything", async () => {
   const before = server.dump();
   const consoleError = vi.spyOn(console, "error");
   for (const bytes of [
@@ -94,7 +93,7 @@ test("a client that leaves midway leaves nothing behind, not a word on the termi
   expect(statuses(await sendBytes(server.port, health))).toEqual([200]);
 });
 
-test("an answer that waits for a client that has left waits no longer", async () => {
+test("clears the timer of a delayed response when the client disconnects", async () => {
   delayResponses(() => 3_600_000);
   const started = vi.spyOn(globalThis, "setTimeout");
   const cleared = vi.spyOn(globalThis, "clearTimeout");
@@ -108,7 +107,7 @@ test("an answer that waits for a client that has left waits no longer", async ()
   });
 });
 
-test("a client that does not wait for its answer harms nobody", async () => {
+test("survives clients that disconnect before their responses", async () => {
   const sockets = Array.from({ length: 50 }, () => connect(server.port, "127.0.0.1"));
   await Promise.all(sockets.map((socket) => once(socket, "connect")));
   for (const socket of sockets) socket.write(health.repeat(20), () => socket.resetAndDestroy());
@@ -120,7 +119,7 @@ test("a client that does not wait for its answer harms nobody", async () => {
 test.each([
   ["headers", "GET /api/v1/health HTTP/1.1\r\nA: "],
   ["a body", `${head}Content-Length: 100\r\n\r\n`],
-])("%s a byte at a time are refused in the end", async (_, start) => {
+])("times out %s sent one byte at a time", async (_, start) => {
   const impatientServer = await startServer(shortTimeouts);
   onTestFinished(impatientServer.close);
   keepReading();
@@ -136,7 +135,7 @@ test.each([
 test.each([
   ["a broken request", "BROKEN\r\n\r\n", 400],
   ["CONNECT", "CONNECT a:1 HTTP/1.1\r\n\r\n", 404],
-])("what a client still sends behind %s does not cost it the answer", async (_, start, status) => {
+])("delivers the error response although the client keeps sending after %s", async (_, start, status) => {
   keepReading();
   const socket = connect(server.port, "127.0.0.1");
   await new Promise((sent) => socket.write(Buffer.concat([Buffer.from(start), Buffer.alloc(20_000_000)]), sent));
@@ -145,7 +144,7 @@ test.each([
   socket.destroy();
 });
 
-test("a client that has been refused and does not hang up is hung up on", async () => {
+test("closes the connection of a rejected client that keeps it open", async () => {
   const [socket, accepted] = await connectBoth({ allowHalfOpen: true });
   keepReading();
   socket.on("error", () => {}).resume();
@@ -156,7 +155,7 @@ test("a client that has been refused and does not hang up is hung up on", async 
   expect(accepted.destroyed).toBe(true);
 });
 
-test("a connection stays open for the next request", async () => {
+test("keeps the connection open for the next request", async () => {
   const socket = connect(server.port, "127.0.0.1");
   for (let round = 0; round < 3; round++) {
     socket.write(health);

@@ -23,11 +23,11 @@ test.each(requests)("returns $status for $name", async (request) => {
   expectApiResponse({ status, headers: Object.fromEntries(response.headers), body: await response.text() });
 });
 
-test("stores nothing of these requests", () => {
+test("stores nothing from these requests", () => {
   expect(mock.snapshot().records).toEqual(before);
 });
 
-test("a body without an end is not read to its end", async () => {
+test("stops reading an endless body at the limit", async () => {
   const cancel = vi.fn();
   const endless = new ReadableStream({
     pull: (controller) => controller.enqueue(new Uint8Array(1_000_000)),
@@ -44,7 +44,7 @@ test("a body without an end is not read to its end", async () => {
   expect(cancel).toHaveBeenCalledOnce();
 });
 
-test.each(["constructor", "__proto__", "BREW"])("the method %s is not found", async (method) => {
+test.each(["constructor", "__proto__", "BREW"])("returns 404 for the method %s", async (method) => {
   expect((await mock.fetch("http://crewkit.test/api/v1/health", { method })).status).toBe(404);
 });
 
@@ -64,14 +64,14 @@ test.each([
   expect(mock.requests()).toEqual([]);
 });
 
-test("a request that was aborted before does not wait for its answer", async () => {
+test("rejects an aborted request without waiting for its response", async () => {
   mock.faults.add({ operation: "getHealth", delay_ms: 3_600_000 });
   const aborted = mock.fetch("http://crewkit.test/api/v1/health", { signal: AbortSignal.abort() });
   await expect(aborted).rejects.toThrow(/abort/i);
   mock.faults.clear();
 });
 
-test.each(["text", 0])("a body's chunk that is %j and no bytes is refused, as `fetch` does", async (chunk) => {
+test.each(["text", 0])("rejects a body with the chunk %j, like `fetch`", async (chunk) => {
   const body = new ReadableStream({
     start(controller) {
       controller.enqueue(chunk);

@@ -11,7 +11,7 @@ let server: TestServer;
 let impatientServer: TestServer;
 let before: string;
 beforeAll(async () => {
-  // The server closes a refused connection after a second, which may be too soon on a busy machine.
+  // The server closes a rejected connection after a second, which may be too early on a busy machine.
   vi.useFakeTimers({ toFake: ["setTimeout"] });
   server = await startServer();
   impatientServer = await startServer(shortTimeouts);
@@ -23,7 +23,7 @@ afterAll(() => {
   impatientServer.close();
 });
 
-// The other bodies are sent by fetch: once its bytes are read, the adapter no longer matters.
+// String bodies are covered by fetch.test.ts, because the adapter only affects how bytes are read.
 const requests: RawMessage[] = [...bodies.filter(({ body }) => typeof body !== "string"), ...targets, ...headers]
   .filter(({ only }) => only !== "fetch")
   .map((each) => ({ ...each, bytes: toBytes(each) }));
@@ -34,7 +34,7 @@ test.each([...requests, ...messages])("returns $status for $name", async ({ byte
   if (response) expectApiResponse(response);
 });
 
-test("stores nothing of these requests and goes on", async () => {
+test("stores nothing from these requests and keeps serving", async () => {
   expect(server.dump()).toBe(before);
   expect(await sendBytes(server.port, "GET /api/v1/health HTTP/1.1\r\n\r\n")).toMatchObject([{ status: 200 }]);
 });

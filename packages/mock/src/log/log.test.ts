@@ -14,11 +14,11 @@ function exchange(status: number, body: object, target = "/api/v1/health"): Exch
 
 const blank = { error: "Validation failed: Name can't be blank", details: { name: ["can't be blank"] } };
 
-test("a line has time, method, path, status and how long it took", () => {
+test("logs time, method, path, status and duration", () => {
   expect(toLine(exchange(200, {}))).toBe("14:00:03 GET    /api/v1/health 200 (1.2 ms)");
 });
 
-test("a line tells how an answer was spoiled, and how long it waited", () => {
+test("logs interrupted and delayed responses and invalid JSON", () => {
   const { raw, response, ...times } = exchange(200, {});
   const line = toLine({ raw, response: { ...response, delay: 10, interrupted: "dropped" }, ...times });
   expect(line).toBe("14:00:03 GET    /api/v1/health 200 (dropped) (11.2 ms)");
@@ -32,23 +32,23 @@ test.each([
   [302, "green"],
   [404, "yellow"],
   [500, "red"],
-])("a status %i is %s", (status, color) => {
+])("colors status %i %s", (status, color) => {
   const paint: Paint = (name, text) => `${name}<${text}>`;
   expect(toLine(exchange(status, { error: "No" }), paint)).toContain(` ${color}<${status}`);
 });
 
-test("a refusal says why: by field where fields are at fault", () => {
+test("logs the reason of an error, by field if it has details", () => {
   expect(toLine(exchange(422, blank))).toContain(" 422: name can't be blank (");
   expect(toLine(exchange(404, { error: "Not found" }))).toContain(" 404: Not found (");
 });
 
-test("what a client sends does not steer the terminal, and does not fill it", () => {
+test("removes control characters and truncates long paths", () => {
   const line = toLine(exchange(200, {}, `/\u001b[2J\u009b${"x".repeat(300)}`));
   expect(line).toContain("/?[2J?xxx");
   expect(line.length).toBeLessThan(250);
 });
 
-test("a line for a program is JSON", () => {
+test("logs JSON", () => {
   expect(JSON.parse(toJsonLine(exchange(422, blank)))).toEqual({
     at: "2026-11-20T14:00:03.000Z",
     method: "GET",
@@ -73,7 +73,7 @@ test.each([
   expect(written.join("").includes("\u001b[32m200")).toBe(isColored);
 });
 
-test("a reader that goes away ends the log and nothing else", async () => {
+test("stops logging when the stream breaks", async () => {
   const stream = new Writable({
     write: (_chunk, _encoding, done) => done(Object.assign(new Error(), { code: "EPIPE" })),
   });
@@ -86,7 +86,7 @@ test("a reader that goes away ends the log and nothing else", async () => {
   expect(write).toHaveBeenCalledOnce();
 });
 
-test("a stream is listened to once, however many mocks write to it; where nothing is told there is no log", () => {
+test("adds one error listener per stream, and creates no log with `off`", () => {
   const stream = new Writable();
   for (const _ of [1, 2, 3]) createLog("json", stream);
   expect(stream.listenerCount("error")).toBe(1);

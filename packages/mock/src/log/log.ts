@@ -4,16 +4,16 @@ import type { Exchange } from "../exchange.ts";
 
 export const logFormats = ["pretty", "json", "off"] as const;
 
-/** How requests are told: a line each, for people or as JSON, or not at all. */
+/** Format of the request log. */
 export type LogFormat = (typeof logFormats)[number];
 
 export type Log = (exchange: Exchange) => void;
 
 /**
- * Makes a log that writes a line for each request; undefined where nothing is told. When its reader goes away
- * (`crewkit-mock --log json | head`), it falls silent, and the mock goes on.
+ * Creates a log that writes a line per request. Returns undefined for `off`. Stops if the reader of the stream exits
+ * (`crewkit-mock --log json | head`).
  *
- * @throws TypeError for a format that there is none of.
+ * @throws TypeError for an unknown format.
  */
 export function createLog(format: LogFormat, stream: Stream = process.stdout): Log | undefined {
   if (!logFormats.includes(format)) {
@@ -30,7 +30,6 @@ export function createLog(format: LogFormat, stream: Stream = process.stdout): L
 
 type Stream = Writable & { isTTY?: boolean };
 
-// One listener for each stream, however many mocks write to it.
 const watchedStreams = new WeakSet<Stream>();
 const failedStreams = new WeakSet<Stream>();
 
@@ -40,18 +39,17 @@ function handleStreamErrors(stream: Stream): void {
   stream.on("error", () => failedStreams.add(stream));
 }
 
-// https://no-color.org: any value but the empty one.
+// https://no-color.org: any non-empty value disables color.
 function supportsColor({ isTTY }: Stream): boolean {
   return isTTY === true && !process.env.NO_COLOR;
 }
 
 const color: Paint = (name, text) => styleText(name, text, { validateStream: false });
 
-/** Paints a piece of a line: a status, or what is less important. */
 export type Paint = (color: "green" | "yellow" | "red" | "dim", text: string) => string;
 
 /**
- * A line for a terminal: time, method, path, status, and why it was refused.
+ * Formats a line for a terminal.
  *
  * @example
  * 14:00:03 POST   /api/v1/…/projects 422: slug can't be blank (1.2 ms)
@@ -70,7 +68,6 @@ export function toLine(exchange: Exchange, paint: Paint = (_, text) => text): st
   ].join(" ");
 }
 
-/** A line for a program: the same as JSON. */
 export function toJsonLine({ raw, response, time, duration }: Exchange): string {
   return JSON.stringify({
     at: new Date(time).toISOString(),
@@ -89,7 +86,7 @@ function colorOf(status: number): Parameters<Paint>[0] {
   return status < 500 ? "yellow" : "red";
 }
 
-// By field where fields are at fault: "slug can't be blank, name is too long".
+// By field if there are details: "slug can't be blank; name is too long".
 function reasonOf(body: string): string {
   try {
     const { error, details = {} } = JSON.parse(body);
@@ -100,7 +97,7 @@ function reasonOf(body: string): string {
   }
 }
 
-// What a client sends must not steer the terminal.
+// Control characters from a client must not reach the terminal.
 function sanitize(text: string, maxLength: number): string {
   const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
   return short.replace(/\p{Cc}/gu, "?");

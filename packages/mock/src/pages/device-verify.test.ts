@@ -31,7 +31,7 @@ const post = (fields: Record<string, string>) => {
 const bytes = (text: string) => new TextEncoder().encode(text);
 const grant = () => application.state.store.device_grants.find({ user_code: code });
 
-test("the page is a form with the code in it and everybody to choose from", async () => {
+test("shows a form with the code and all users", async () => {
   const { status, headers, body } = await get(`?user_code=${code}`);
   expect(status).toBe(200);
   expect(headers["Content-Type"]).toBe("text/html; charset=utf-8");
@@ -41,7 +41,7 @@ test("the page is a form with the code in it and everybody to choose from", asyn
   expect(body).not.toMatch(/src=|href=|<script/);
 });
 
-test("every text of the page is escaped", async () => {
+test("escapes every text", async () => {
   const [user] = application.state.store.users.all();
   if (user) application.state.store.users.update(user, { name: "</select><b title='&'>" });
   const { body } = await get(`?user_code=${encodeURIComponent('"><script>alert(1)</script>')}`);
@@ -50,7 +50,7 @@ test("every text of the page is escaped", async () => {
   expect(body).not.toMatch(/<script|<b /);
 });
 
-test("whoever approves is the user of the device", async () => {
+test("approves the device for the selected user", async () => {
   const { status, body } = await post({ user_code: code.toLowerCase().replace("-", " ") });
   expect(status).toBe(200);
   expect(body).toContain("<h1>Device approved</h1>");
@@ -58,12 +58,12 @@ test("whoever approves is the user of the device", async () => {
   expect(grant()).toMatchObject({ status: "approved", user_id: people.chen?.id });
 });
 
-test("a device can be denied", async () => {
+test("denies a device", async () => {
   expect((await post({ decision: "deny" })).body).toContain("<h1>Device denied</h1>");
   expect(grant()?.status).toBe("denied");
 });
 
-test("an unknown, an expired and an answered code are told on the form, which keeps what was typed", async () => {
+test("shows an error and keeps the input for unknown and decided codes", async () => {
   const deviceNotFound = await post({ user_code: "ABCD-EFGH" });
   expect(deviceNotFound.status).toBe(422);
   expect(deviceNotFound.body).toMatch(/role="alert".*No device waits under this code/);
@@ -74,7 +74,7 @@ test("an unknown, an expired and an answered code are told on the form, which ke
   expect(grant()?.status).toBe("approved");
 });
 
-test("nobody can approve as somebody who is not there", async () => {
+test("rejects an unknown user", async () => {
   const { status, body } = await post({ user_id: "nobody" });
   expect(status).toBe(422);
   expect(body).toContain("Choose who you are.");
@@ -92,7 +92,7 @@ test.each([
   ["too large a body", 400, () => send("POST", "/device-verify", "tooLarge")],
   ["no decision", 400, () => post({ decision: "later" })],
   ["another method", 404, () => send("PUT", "/device-verify")],
-] as const)("%s gets an error page: %i", async (_, expected, ask) => {
+] as const)("shows an error page for %s: %i", async (_, expected, ask) => {
   const { status, headers, body } = await ask();
   expect(status).toBe(expected);
   expect(headers["Content-Type"]).toBe("text/html; charset=utf-8");

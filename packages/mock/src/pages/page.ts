@@ -1,6 +1,6 @@
 import type { MockResponse } from "../exchange.ts";
 
-/** Markup that may stand in a page as it is. */
+/** Markup that needs no escaping. */
 class Html {
   readonly text: string;
 
@@ -9,11 +9,11 @@ class Html {
   }
 }
 
-/** What can stand in markup: a text, which is escaped, and markup or a list of it, which are not. */
+/** Strings are escaped, markup is not. */
 type Content = string | Html | readonly Html[] | undefined;
 
 /**
- * Markup from a template. Every text in it is escaped, so that it can stand between tags and in quoted attributes.
+ * Creates markup from a template. Strings are escaped for element content and quoted attributes.
  *
  * @example
  * html`<p title="${title}">${name}</p>`;
@@ -29,7 +29,7 @@ function toText(content: Content): string {
   return content instanceof Html ? content.text : content.map(toText).join("");
 }
 
-/** Makes an answer of a page. It needs nothing but itself, and the browser is told to load and run nothing else. */
+/** Renders a self-contained page. Its Content-Security-Policy forbids loading or running anything else. */
 export function renderPage(status: number, title: string, main: Html): MockResponse {
   const { text } = html`<!doctype html>
 <html lang="en">
@@ -60,7 +60,7 @@ const headers = {
   "X-Content-Type-Options": "nosniff",
 };
 
-// System colours follow the light or dark scheme of the reader.
+// System colors adapt to a light or dark color scheme.
 const style = html`
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 28rem; margin: 10vh auto; padding: 0 1rem; }

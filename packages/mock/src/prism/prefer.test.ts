@@ -14,7 +14,7 @@ async function call(path: string, Prefer: string, method = "GET") {
   return { status: response.status, body: await response.json() };
 }
 
-test("`Prefer` asks for any documented answer, by status and by example, with no token", async () => {
+test("returns any documented response by status and example, without a token", async () => {
   const slow = await call("/auth/token", "code=400, example=slowDown", "POST");
   expect(slow).toEqual({ status: 400, body: { error: "slow_down" } });
   expect((await call("/auth/me", 'code="401"')).status).toBe(401);
@@ -22,7 +22,7 @@ test("`Prefer` asks for any documented answer, by status and by example, with no
   expect(running.body.data.ended_at).toBeNull();
 });
 
-test("`Prefer: dynamic=true` makes up an answer from the schema", async () => {
+test("generates a response from the schema for `Prefer: dynamic=true`", async () => {
   const { body } = await call("/auth/me", "dynamic=true");
   expect(body.user.email).toContain("@");
   expect(body.user.name).not.toBe("Ada Okafor");
@@ -34,7 +34,7 @@ test("returns short lists for dynamic=true", async () => {
   expect(body.data.conversations[0].tasks.length).toBeLessThanOrEqual(3);
 });
 
-test.each(["example", "code", "dynamic"])("what is wrong with a long %s is told shortly", async (name) => {
+test.each(["example", "code", "dynamic"])("truncates a long %s in the error message", async (name) => {
   const { status, body } = await call(`/${acme}/projects`, `${name}=${"a".repeat(2000)}`);
   expect(status).toBe(400);
   expect(body.error.length).toBeLessThan(200);
@@ -47,21 +47,21 @@ test.each([
   ["code=often", /often/],
   ["code=999", /999/],
   ["dynamic=yes", /yes/],
-])("`Prefer: %s` is refused with a reason", async (prefer, reason) => {
+])("rejects `Prefer: %s` with a reason", async (prefer, reason) => {
   const { status, body } = await call(`/${acme}/projects`, prefer);
   expect([status, body]).toEqual([400, { error: expect.stringMatching(reason) }]);
 });
 
-test("an unknown path is not found, whatever is preferred", async () => {
+test("returns 404 for an unknown path with `Prefer`", async () => {
   expect((await call("/nowhere", "code=200")).status).toBe(404);
 });
 
-test("a preference that the mock does not know is ignored (RFC 7240)", async () => {
+test("ignores unknown preferences (RFC 7240)", async () => {
   const headers = { Prefer: "return=minimal", Authorization: `Bearer ${mock.tokens.ada}` };
   expect((await fetch(`${mock.url}/auth/me`, { headers })).status).toBe(200);
 });
 
-test("without a port there is no Prism, and the answer says so", async () => {
+test("rejects `Prefer` without a port", async () => {
   const response = await createMock().fetch(`${mock.url}/health`, { headers: { Prefer: "code=500" } });
   expect(response.status).toBe(400);
   expect((await response.json()).error).toMatch(/Prefer.*port/);

@@ -6,10 +6,10 @@ import type { DocumentedResponse } from "../respond.ts";
 
 export type RespondWithPrism = (plan: OperationPlan, preferences: Preferences) => Promise<DocumentedResponse>;
 
-/** Loads Prism, where there is one: in Node, not in a page. */
+/** Loads Prism, which is not available in web pages. */
 export type LoadPrism = (contract: Contract) => Promise<RespondWithPrism>;
 
-/** Answers `Prefer` by Prism, which is loaded when it is first asked for. */
+/** Handles `Prefer` with Prism, which is loaded on first use. */
 export function createPreferHandler(contract: Contract, load: LoadPrism | undefined): PreferHandler {
   let prism: Promise<RespondWithPrism> | undefined;
 
@@ -22,14 +22,14 @@ export function createPreferHandler(contract: Contract, load: LoadPrism | undefi
   };
 }
 
-/** What a request asks of Prism with its `Prefer` header (RFC 7240): which of the documented answers it wants. */
+/** The supported preferences of a `Prefer` header (RFC 7240). */
 export interface Preferences {
   code?: number;
   exampleKey?: string;
   dynamic?: boolean;
 }
 
-// Reads `code=404, example=slugTaken, dynamic=true`. Other preferences are ignored (RFC 7240, section 2).
+// Parses `code=404, example=slugTaken, dynamic=true`. Other preferences are ignored (RFC 7240, section 2).
 function readPreferences(header: string): Preferences | undefined {
   const { code, example, dynamic } = parsePairs(header);
   if (code === undefined && example === undefined && dynamic === undefined) return undefined;
@@ -44,12 +44,12 @@ function readPreferences(header: string): Preferences | undefined {
   };
 }
 
-/** What was sent, as an error shows it, which has at most 1,000 characters in the contract. */
+/** Truncates input for an error message, which has at most 1,000 characters in the contract. */
 export function shorten(text: string): string {
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
-// Taken apart by hand: a pattern that looks for names everywhere would take seconds on a long header.
+// Without a regular expression, which could take seconds on a long header.
 function parsePairs(header: string): Record<string, string | undefined> {
   const parts = header.split(/[,;]/).map((part) => {
     const [name = "", value = ""] = part.split("=", 2).map((word) => word.trim());

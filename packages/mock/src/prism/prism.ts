@@ -5,8 +5,9 @@ import type { OperationPlan } from "../contract/operation-plan.ts";
 import { type Preferences, type RespondWithPrism, shorten } from "./prefer.ts";
 
 /**
- * Loads Prism with a contract, inside this process. Prism is large (some 500 ms), so it is imported here and not above.
- * It sees nothing of the request but its operation: much of what a request can hold would hang or kill it.
+ * Loads Prism with a contract. Imported on demand, because Prism takes about 500 ms to load. It only receives the
+ * operation:
+ * many values in a request would hang or crash it.
  */
 export async function createPrism(contract: Contract): Promise<RespondWithPrism> {
   const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
@@ -20,7 +21,7 @@ export async function createPrism(contract: Contract): Promise<RespondWithPrism>
   };
 }
 
-// Who asks for an answer by its status gets it, whatever the request looks like.
+// Without validation, so that the preferred response is returned for any request.
 function configFor({ dynamic = false, ...preference }: Preferences): IHttpConfig {
   return {
     isProxy: false,
@@ -33,7 +34,7 @@ function configFor({ dynamic = false, ...preference }: Preferences): IHttpConfig
   };
 }
 
-// The operation with the ids of its examples.
+// A request with the path parameters of the examples.
 function exampleRequest({ operation }: OperationPlan): IHttpRequest {
   const example = (name: string) =>
     operation.parameters.find((each) => each.in === "path" && each.name === name)?.example;
@@ -47,15 +48,16 @@ function toApiError(cause: Error & { status?: number }, { code, exampleKey }: Pr
   return new ApiError(400, { error: `Prefer: this operation documents no ${preference.join(" with an ")}` });
 }
 
-// Prism demands a logger of pino's form that knows `success` too.
+// Prism requires a pino-like logger with a `success` level.
 const silent: Record<string, unknown> = Object.fromEntries(
   ["trace", "debug", "info", "success", "warn", "error", "fatal"].map((level) => [level, () => {}]),
 );
 silent.child = () => silent;
 
 /**
- * A copy of a contract whose lists hold few items. Prism makes up as many as a schema allows: a hierarchy of 100
- * conversations with 1,000 tasks each took it most of a minute, in which the mock answered nobody.
+ * Copies a contract and limits its arrays to a few items. Prism generates as many items as a schema allows: a
+ * hierarchy of 100
+ * conversations with 1,000 tasks each blocked the mock for most of a minute.
  */
 function shortenLists(contract: Contract): Contract {
   return JSON.parse(JSON.stringify(contract), (_, value) =>

@@ -11,8 +11,8 @@ import { unlinkRepository } from "./projects/projects.ts";
 import { removeExperiment, removeProject, removeResource, removeSession } from "./remove.ts";
 
 /**
- * Removes the oldest records of each kind that exceeds its cap, with what depends on them. The records that the mock began
- * with stay, and do not count.
+ * Removes the oldest records of each table that exceeds its cap, with their dependents. Initial records are kept and
+ * not counted.
  */
 export function enforceCaps(store: Store): void {
   for (const name of tableNames) enforceCap(store, name);
@@ -33,9 +33,9 @@ function enforceCap<Name extends keyof Tables>(store: Store, name: Name): void {
 interface Cap<T> {
   /** Default 10,000. */
   max?: number;
-  /** Removes a record with what depends on it. Default: removes the record alone. */
+  /** Removes a record with its dependents. Default: only the record. */
   remove?(store: Store, record: T): void;
-  /** Whether a record must stay, because others depend on it. */
+  /** Whether other records need this one. */
   isNeeded?(record: T, store: Store): boolean;
 }
 
@@ -44,7 +44,7 @@ const caps: { [Name in keyof Tables]?: Cap<Tables[Name]> } = {
   users: { remove: removeUserWithOrganizations },
   members: { isNeeded: isOwner },
   roles: { isNeeded: (role, store) => role.built_in || isRoleInUse(store, role) },
-  // Removed with the last of the invitations that offered them.
+  // Removed with the last invitation that refers to them.
   deleted_roles: { max: Number.POSITIVE_INFINITY },
   invitations: { remove: removeInvitation },
   projects: { remove: removeProject },
@@ -52,7 +52,7 @@ const caps: { [Name in keyof Tables]?: Cap<Tables[Name]> } = {
   sessions: { remove: (store, { id }) => removeSession(store, id) },
   // Removed with their sessions.
   session_visibilities: { max: Number.POSITIVE_INFINITY },
-  // These two can be large.
+  // These records can be large.
   resources: { max: 1000, remove: removeResource },
   versions: { max: 1000, isNeeded: isCurrent },
   experiments: { remove: removeExperiment },

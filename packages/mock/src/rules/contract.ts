@@ -4,9 +4,9 @@ import type { components } from "@crewkit/types";
 type Schemas = components["schemas"];
 
 /**
- * The only value that the contract allows for a field of one of its schemas.
+ * The `const` of a schema's field.
  *
- * @throws if the contract has no such schema.
+ * @throws if the schema does not exist.
  * @example
  * constantOf(contract, "TokenPair", "expires_in"); // 14400
  */
@@ -19,10 +19,9 @@ export function constantOf<Name extends keyof Schemas, Field extends keyof Schem
 }
 
 /**
- * A bound that the contract sets to a field of one of its schemas, or to the items of one (`stacks/items`): `maximum`,
- * `maxItems` …
+ * A limit of a schema's field or of its items (`stacks/items`), such as `maximum` or `maxItems`.
  *
- * @throws if the contract has no such schema, or the field no such bound.
+ * @throws if the schema or the keyword does not exist.
  */
 export function boundOf(contract: Contract, [schema, field]: [keyof Schemas, string], keyword: Bound): number {
   const bound = fieldOf(contract, schema, field)[keyword];
@@ -38,7 +37,7 @@ function fieldOf(contract: Contract, schema: string, field: string): FieldSchema
   return resolve(contract, { $ref: `#/components/schemas/${schema}/properties/${field}` }) as FieldSchema;
 }
 
-/** The values of an enum, in the contract's order. */
+/** The values of an enum in the contract's order. */
 export function enumValuesOf<Name extends keyof Schemas>(contract: Contract, name: Name): Schemas[Name][] {
   return (resolve(contract, { $ref: `#/components/schemas/${name}` }) as { enum: Schemas[Name][] }).enum;
 }

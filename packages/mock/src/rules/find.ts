@@ -1,7 +1,7 @@
 import type { Collection } from "../store/collection.ts";
 import type { Store } from "../store/store.ts";
 
-/** A record by its id, if it is an organization's own; undefined for nobody's and for another's. */
+/** Finds a record by id if it belongs to the organization. */
 export function findInOrganization<T extends { id: string; organization_id: string | null }>(
   collection: Collection<T>,
   id: string,
@@ -12,16 +12,16 @@ export function findInOrganization<T extends { id: string; organization_id: stri
 }
 
 /**
- * What was looked for, if it is there.
+ * Returns the record, or throws a 404 if it is undefined.
  * @example
- * const playbook = found(store.playbooks.get(path.playbook_id), refuse);
+ * const playbook = requireFound(store.playbooks.get(path.playbook_id), error);
  */
 export function requireFound<T>(record: T | undefined, error: CreateNotFoundError): T {
   if (record === undefined) throw error("notFound");
   return record;
 }
 
-/** A call that is about the record that parameters of its path name. */
+/** The part of a handler's context that is needed to find the record in the path. */
 export interface PathContext<Parameter extends string> {
   store: Store;
   path: Record<Parameter, string>;

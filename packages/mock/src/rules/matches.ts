@@ -1,4 +1,4 @@
-/** Whether a record has these values; what is undefined is not asked for. */
+/** Whether a record has the values of a filter. Undefined values match everything. */
 export function matches<T extends object>(record: T, filter: Filter<T>): boolean {
   for (const name in filter) {
     if (filter[name] !== undefined && record[name] !== filter[name]) return false;

@@ -1,6 +1,6 @@
 import type { PageMeta } from "@crewkit/types";
 
-/** A page of a list, with where it stands; past the end it is empty. */
+/** Returns a page of a list, which is empty after the end. */
 export function paginate<T>(items: readonly T[], query: PageQuery): { data: T[]; meta: PageMeta } {
   const start = (query.page - 1) * query.per_page;
   return {

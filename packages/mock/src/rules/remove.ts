@@ -3,10 +3,7 @@ import type { Tables } from "../store/tables.ts";
 import { sessionsOfExperiment } from "./experiments/experiments.ts";
 import { repositoriesOf } from "./projects/projects.ts";
 
-/**
- * Removes a project with what has no place without it: its sessions, its own resources and the experiments with them.
- * Its repositories are unlinked.
- */
+/** Removes a project with its sessions, resources and their experiments, and unlinks its repositories. */
 export function removeProject(store: Store, project: Tables["projects"]): void {
   const { id, organization_id } = project;
   const isOfProject = (record: { project_id: string | null }) => record.project_id === id;
@@ -25,7 +22,7 @@ export function removeResource(store: Store, { id, organization_id }: Tables["re
   store.resources.remove(id);
 }
 
-/** Removes an experiment. Its sessions stay, and are outside of it then. */
+/** Removes an experiment and keeps its sessions. */
 export function removeExperiment(store: Store, experiment: Tables["experiments"]): void {
   for (const session of sessionsOfExperiment(store, experiment)) {
     store.sessions.update(session, { experiment_id: null, experiment_arm: null });

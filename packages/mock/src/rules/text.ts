@@ -1,17 +1,16 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
-/** The first characters of a text, none of them cut in two. */
+/** Truncates a text to a number of characters (code points). */
 export function truncate(text: string, length: number): string {
   return text.length <= length ? text : [...text].slice(0, length).join("");
 }
 
 /**
- * The slug that a name makes: its kebab-case without accents. If the slug is taken, a number follows, from `-2`.
+ * Creates a kebab-case slug without accents from a name. Appends a number, from `-2`, if the slug is taken.
  *
- * @param longest how many characters a slug may have.
  * @example
- * slugFrom("Café Müller", 63, (slug) => taken.has(slug)); // cafe-muller
+ * createSlug("Café Müller", 63, (slug) => taken.has(slug)); // cafe-muller
  */
 export function createSlug(name: string, maxLength: number, isTaken: (slug: string) => boolean): string {
   const letters = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -22,7 +21,7 @@ export function createSlug(name: string, maxLength: number, isTaken: (slug: stri
   return slug;
 }
 
-/** The SHA-256 of a content in UTF-8, in lower case hexadecimal. */
+/** The SHA-256 of a text in UTF-8, as lowercase hexadecimal. */
 export function contentHash(content: string): string {
   return bytesToHex(sha256(utf8ToBytes(content)));
 }

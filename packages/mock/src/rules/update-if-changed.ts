@@ -1,8 +1,6 @@
 import type { Collection } from "../store/collection.ts";
 
-/**
- * Changes fields of a record, and when it was last changed. Where they are so already it stays the record that it was.
- */
+/** Updates a record and its `updated_at`, unless the changes have no effect. Then the same object is returned. */
 export function updateIfChanged<T extends { id: string; updated_at: string }>(
   collection: Collection<T>,
   record: T,

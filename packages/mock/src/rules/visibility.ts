@@ -3,7 +3,10 @@ import type { Store } from "../store/store.ts";
 import type { Tables } from "../store/tables.ts";
 import { findMembership } from "./organizations/membership.ts";
 
-/** Whether somebody may see a resource: a published one of crewkit's own, or one of an organization that they are in. */
+/**
+ * Whether a user can see a resource: of one of the user's organizations, or of the platform if it is published or the
+ * user is staff.
+ */
 export function canSeeResource(
   store: Store,
   { user }: Caller,
@@ -13,7 +16,7 @@ export function canSeeResource(
   return findMembership(store, organization_id, user.id) !== undefined;
 }
 
-/** Whether somebody may see a playbook: one of crewkit's own, or one of an organization that they are in. */
+/** Whether a user can see a playbook: crewkit's own, or one of the user's organizations'. */
 export function canSeePlaybook(store: Store, { user }: Caller, { organization_id }: Tables["playbooks"]): boolean {
   return organization_id === null || findMembership(store, organization_id, user.id) !== undefined;
 }

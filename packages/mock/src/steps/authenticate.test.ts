@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { people } from "../store/sample-data.ts";
 import { createTestApi } from "../testing/api.ts";
 
-test("without tokens, nobody is Ada, by a login of hers that has not ended as long as there is one", async () => {
+test("uses Ada and one of her active logins without a token if auth is off", async () => {
   const api = createTestApi({ auth: false });
   const { logins } = api.state.store;
   const current = async () => {
@@ -17,7 +17,7 @@ test("without tokens, nobody is Ada, by a login of hers that has not ended as lo
   expect((await current())?.ended_at).not.toBeNull();
 });
 
-test("without tokens, somebody with a good one is still who they are", async () => {
+test("uses the user of a valid token if auth is off", async () => {
   const { body } = await createTestApi({ auth: false }).call("getCurrentUser", { as: "chen" });
   expect(body.user.id).toBe(people.chen?.id);
 });

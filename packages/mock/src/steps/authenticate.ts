@@ -4,9 +4,9 @@ import type { State } from "../state.ts";
 import { people } from "../store/sample-data.ts";
 
 /**
- * Finds out who asks, by the access token; undefined where the operation needs none.
+ * Authenticates a request by its access token. Returns undefined if the operation needs no token.
  *
- * @throws Refusal 401 without a token, or with one that is unknown, expired or revoked.
+ * @throws ApiError 401 if the token is missing, unknown, expired or revoked.
  */
 export function authenticate({ operation, error }: OperationPlan, header: unknown, state: State): Caller | undefined {
   if (!operation.secured) return undefined;
@@ -18,7 +18,6 @@ export function authenticate({ operation, error }: OperationPlan, header: unknow
   throw error(header === undefined ? "missing" : "invalid");
 }
 
-/** Whose access token it is, if it is good now. */
 function findCaller(token: string, { store, clock }: State): Caller | undefined {
   const accessToken = store.access_tokens.get(token);
   const login = accessToken && store.logins.get(accessToken.login_id);
@@ -28,7 +27,7 @@ function findCaller(token: string, { store, clock }: State): Caller | undefined 
   return { user, login };
 }
 
-// With `auth: false` whoever has no good token is Ada, who may do everything in Acme.
+// With `auth: false`, requests without a valid token are Ada's, who can do everything in Acme.
 function defaultCaller({ store }: State): Caller | undefined {
   const user = store.users.get(people.ada?.id ?? "") ?? store.users.all()[0];
   const logins = store.logins.in(user?.id ?? "");

@@ -5,7 +5,7 @@ import { canSeePlaybook, canSeeResource } from "../rules/visibility.ts";
 import type { State } from "../state.ts";
 import type { Tables } from "../store/tables.ts";
 
-/** What a path is about: an organization, with the caller's membership there, a resource or a playbook. */
+/** The records that a path refers to. */
 export interface Scope {
   organization?: Tables["organizations"];
   member?: Tables["members"];
@@ -17,10 +17,9 @@ type Path = Record<string, string>;
 type Authorize = (plan: OperationPlan, path: Path, caller: Caller, state: State) => Scope;
 
 /**
- * Lets a request pass if its caller may send it: to an organization whose member it is, with the permission level that
- * the operation asks for, and about something that it may see.
+ * Checks the caller's membership, permission level and access to the resource or playbook in the path.
  *
- * @throws Refusal 403 or 404.
+ * @throws ApiError 403 or 404.
  */
 export function authorize(plan: OperationPlan, path: Path, caller: Caller | undefined, state: State): Scope {
   if (!caller) return {};
@@ -29,10 +28,10 @@ export function authorize(plan: OperationPlan, path: Path, caller: Caller | unde
 }
 
 /**
- * The caller's membership in an organization.
+ * Returns the caller's membership in an organization.
  *
- * @throws Refusal 403 if there is none, whether the organization is another's or nobody's, or if the operation asks for
- * more than the membership gives.
+ * @throws ApiError 403 if the organization does not exist, the caller is not a member, or the permission level is too
+ * low.
  */
 export function requireMembership(
   plan: OperationPlan,
@@ -46,12 +45,12 @@ export function requireMembership(
   return member;
 }
 
-// The levels go from the most to the least: owner, admin, member, viewer.
+// `levels` starts with the highest level: owner, admin, member, viewer.
 function isAtLeast(levels: string[], { permission_level }: Tables["members"], required: string): boolean {
   return levels.indexOf(permission_level) <= levels.indexOf(required);
 }
 
-// By the beginning of the path. The first that fits decides.
+// By path prefix. The first match applies.
 const scopes: [prefix: string, authorizeScope: Authorize][] = [
   ["/{org_id}", (plan, { org_id = "" }, caller, state) => authorizeOrganization(plan, org_id, caller, state)],
   ["/organizations/{id}", (plan, { id = "" }, caller, state) => authorizeOrganization(plan, id, caller, state)],
@@ -68,7 +67,7 @@ function authorizeOrganization(plan: OperationPlan, id: string, caller: Caller, 
   return { organization, member };
 }
 
-// A fork is made in another place than that of what is forked, and permitted there.
+// A fork only reads the resource. Its target organization is authorized by the handler.
 function authorizeResource(purpose: "read" | "write"): Authorize {
   return (plan, { id = "" }, caller, state) => {
     const resource = state.store.resources.get(id);
@@ -78,7 +77,7 @@ function authorizeResource(purpose: "read" | "write"): Authorize {
   };
 }
 
-// Who is more than a viewer somewhere may object to a convention of crewkit's own.
+// Members and above of any organization may challenge conventions of crewkit's own playbooks.
 function authorizePlaybook(purpose: "write" | "challenge"): Authorize {
   return (plan, { playbook_id = "" }, caller, state) => {
     const playbook = state.store.playbooks.get(playbook_id);

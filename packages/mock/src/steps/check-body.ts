@@ -4,17 +4,18 @@ import type { OperationPlan } from "../contract/operation-plan.ts";
 import { rejectUnsafeValues } from "./reject-unsafe-values.ts";
 
 /**
- * Checks a request body against the contract, fills in its defaults and puts its UUIDs in lower case. A body that is
- * missing where one is needed is taken for an empty one, so that each missing field is named.
+ * Validates a request body, sets its defaults and lowercases its UUIDs. A missing required body counts as `{}`, so
+ * that the
+ * error names each missing field.
  *
- * @throws Refusal 422 with what is wrong with each field.
+ * @throws ApiError 422 with messages by field.
  */
 export function checkBody({ operation, body, error }: OperationPlan, input: unknown): unknown {
   if (!body || (input === undefined && !body.required)) return body ? {} : undefined;
   const value = input === undefined ? {} : input;
   const found = body.check(value);
   const errors = found.filter(({ keyword, instancePath }) => keyword !== "minProperties" || instancePath !== "");
-  // What a create needs instead of nothing, its handler says.
+  // The handler of a create operation reports missing alternatives itself.
   if (errors.length < found.length && operation.method === "patch") throw error("nothingToChange");
   if (errors.length > 0) throw invalid(422, describeErrors(errors, body.readOnlyFields));
   rejectUnsafeValues(value);

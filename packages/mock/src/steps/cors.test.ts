@@ -14,7 +14,7 @@ function ask(
   return createMock(options).fetch(url, { method, headers });
 }
 
-test.each([page, "null"])("a page on any origin may read the answer and its limits: %s", async (origin) => {
+test.each([page, "null"])("allows any origin to read responses and rate limits by default: %s", async (origin) => {
   const { status, headers } = await ask({}, { Origin: origin });
   expect(status).toBe(401);
   expect(headers.get("Access-Control-Allow-Origin")).toBe("*");
@@ -24,13 +24,13 @@ test.each([page, "null"])("a page on any origin may read the answer and its limi
   expect(headers.get("Vary")).toBe("Origin");
 });
 
-test("who is no page is told that there is another answer, and no more", async () => {
+test("sends only `Vary` without an Origin", async () => {
   const { headers } = await ask({}, {});
   expect(headers.get("Access-Control-Allow-Origin")).toBeNull();
   expect(headers.get("Vary")).toBe("Origin");
 });
 
-test("where one origin may call, another may not", async () => {
+test("allows only the configured origin", async () => {
   const options = { cors: page };
   expect((await ask(options, { Origin: page })).headers.get("Access-Control-Allow-Origin")).toBe(page);
   expect(
@@ -38,7 +38,7 @@ test("where one origin may call, another may not", async () => {
   ).toBeNull();
 });
 
-test("a preflight is told the path's methods and what may be sent", async () => {
+test("lists the allowed methods and headers in a preflight response", async () => {
   const response = await ask({}, preflight, "OPTIONS");
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({ message: expect.any(String) });
@@ -47,18 +47,18 @@ test("a preflight is told the path's methods and what may be sent", async () => 
   expect(response.headers.get("Access-Control-Allow-Private-Network")).toBeNull();
 });
 
-test("a page is let through to the 404 of a path that is not there", async () => {
+test("allows preflights for unknown paths", async () => {
   const { headers } = await ask({}, preflight, "OPTIONS", "http://crewkit.test/api/v1/nowhere");
   expect(headers.get("Access-Control-Allow-Methods")?.split(", ")).toContain("PATCH");
 });
 
-test("a page on the internet may call this machine, if it asks", async () => {
+test("allows private network access on request", async () => {
   const input = { ...preflight, "Access-Control-Request-Private-Network": "true" };
   const { headers } = await ask({}, input, "OPTIONS");
   expect(headers.get("Access-Control-Allow-Private-Network")).toBe("true");
 });
 
-test("a preflight counts against no limit", async () => {
+test("does not count preflights against a limit", async () => {
   const mock = createMock();
   const left = async (init: RequestInit) => (await mock.fetch(me, init)).headers.get("X-RateLimit-Remaining");
   expect(await left({})).toBe("99");
@@ -66,7 +66,7 @@ test("a preflight counts against no limit", async () => {
   expect(await left({})).toBe("98");
 });
 
-test("without CORS there is none, and a preflight is a method that is not there", async () => {
+test("returns 404 for preflights and sends no CORS headers if CORS is off", async () => {
   const response = await ask({ cors: false }, preflight, "OPTIONS");
   expect(response.status).toBe(404);
   expect([...response.headers.keys()].filter((name) => /^(access|vary)/.test(name))).toEqual([]);

@@ -1,14 +1,13 @@
 import type { MockResponse, RawRequest } from "../exchange.ts";
 
-/** Who may call from a page, and what such a page may read. */
 export interface CorsOptions {
-  /** `*`, an origin, or false for none. */
+  /** `*`, an origin, or false to disable CORS. */
   origin: string | false;
-  /** The names of the headers that a page may read. */
+  /** Names of the readable response headers. */
   exposed: string;
 }
 
-/** Whether a browser asks if a page may send a request (Fetch Standard, section 3.2.2). */
+/** Whether a request is a CORS preflight (Fetch Standard, section 3.2.2). */
 export function isPreflight({ origin }: CorsOptions, { method, headers }: RawRequest): boolean {
   return (
     method === "OPTIONS" &&
@@ -18,7 +17,7 @@ export function isPreflight({ origin }: CorsOptions, { method, headers }: RawReq
   );
 }
 
-/** Lets a page on another origin read an answer. */
+/** Adds CORS headers to a response. */
 export function withCors(
   { origin, exposed }: CorsOptions,
   response: MockResponse,
@@ -29,19 +28,18 @@ export function withCors(
   return { ...response, headers: { ...response.headers, ...(allowed ? allowHeaders(origin, exposed) : varyByOrigin) } };
 }
 
-/** The headers that answer a preflight: a page may use these methods, and send what the API reads. */
 export function preflightHeaders(methods: readonly string[], { headers }: RawRequest): Record<string, string> {
   return {
     "Access-Control-Allow-Methods": methods.join(", "),
     "Access-Control-Allow-Headers": "Authorization, Content-Type, Prefer",
-    // A page on the internet that calls a mock on this machine (Private Network Access, section 3.1).
+    // For public pages that call a mock on a private address (Private Network Access, section 3.1).
     ...(headers["access-control-request-private-network"] === "true" && {
       "Access-Control-Allow-Private-Network": "true",
     }),
   };
 }
 
-// Whether there is an `Origin` makes another answer, which a cache must know.
+// Responses differ by Origin, so send Vary.
 const varyByOrigin = { Vary: "Origin" };
 
 function allowHeaders(origin: string, exposed: string): Record<string, string> {

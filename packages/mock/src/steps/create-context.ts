@@ -6,7 +6,7 @@ import { findInOrganization } from "../rules/find.ts";
 import type { State } from "../state.ts";
 import { requireMembership, type Scope } from "./authorize.ts";
 
-/** What the steps have found out about a request. */
+/** The results of the previous steps. */
 interface ResolvedRequest {
   plan: OperationPlan;
   path: Record<string, string>;
@@ -16,7 +16,7 @@ interface ResolvedRequest {
   body: unknown;
 }
 
-/** Makes what a handler is given ({@link import("../call.ts").Call}). */
+/** Creates the context of a handler ({@link import("../handler.ts").HandlerContext}). */
 export type ContextFactory = (raw: RawRequest, resolved: ResolvedRequest) => { query: object };
 
 export function createContextFactory(state: State): ContextFactory {
@@ -50,7 +50,7 @@ export function createContextFactory(state: State): ContextFactory {
   });
 }
 
-// Puts another field in the place of the one that the contract's example is about.
+// Replaces the field in the details of an example.
 function withField(error: ApiError, field: string | undefined): ApiError {
   const [messages] = Object.values(error.body.details ?? {});
   if (field === undefined || !messages) return error;

@@ -1,12 +1,12 @@
 import type { RawRequest } from "../exchange.ts";
 
-/** Why a request body can't be read, by the name of the contract's example of it. */
+/** Names of the contract's examples for unreadable bodies. */
 export type BodyError = "malformedBody" | "wrongMediaType" | "bodyTooLarge";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Parses a request body as JSON in UTF-8, a byte order mark allowed (RFC 8259, section 8.1). An empty body is
+ * Parses a request body as JSON in UTF-8. A byte order mark is allowed (RFC 8259, section 8.1). An empty body is
  * `undefined`.
  */
 export function readBody({ body, headers }: RawRequest): { value: unknown } | BodyError {
@@ -26,7 +26,7 @@ function isJson(header: string | string[] = ""): boolean {
   return String(header).split(";", 1)[0]?.trim().toLowerCase() === "application/json";
 }
 
-// No coding is published: a body that is compressed can't be read.
+// The API does not support compressed request bodies.
 function isPlain(header: string | string[] = ""): boolean {
   return header === "" || String(header).toLowerCase() === "identity";
 }

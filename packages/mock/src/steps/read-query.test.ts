@@ -20,7 +20,7 @@ function read(operationId: string, query: string): unknown {
   }
 }
 
-test("values are read as their types, with defaults; what the operation does not know is ignored", () => {
+test("parses values by type, sets defaults and ignores unknown parameters", () => {
   expect(read("listProjects", "")).toEqual({ page: 1, per_page: perPage.default });
   expect(read("listProjects", "page=2&utm_source=x&utm_source=y&constructor=1")).toEqual({
     page: 2,
@@ -39,11 +39,11 @@ test.each([
     `page=x&per_page=${perPage.maximum + 1}`,
     { page: ["must be an integer"], per_page: [`must be at most ${perPage.maximum}`] },
   ],
-])("%s is refused", (query, details) => {
+])("rejects %s", (query, details) => {
   expect(read("listProjects", query)).toEqual(details);
 });
 
-test("a list comes with commas, plain or encoded; what is wrong with an item is wrong with the parameter", () => {
+test("parses comma-separated lists and reports item errors on the parameter", () => {
   expect(read("getPlaybooksForSync", "stacks=rails,react")).toEqual({ stacks: ["rails", "react"] });
   expect(read("getPlaybooksForSync", "stacks=rails%2Creact")).toEqual({ stacks: ["rails", "react"] });
   expect(read("getPlaybooksForSync", "stacks=rails,Ruby+On,X")).toEqual({
@@ -53,7 +53,7 @@ test("a list comes with commas, plain or encoded; what is wrong with an item is 
   expect(read("listPlaybooksForStacks", "")).toEqual({ stacks: ["can't be blank"] });
 });
 
-test("UUIDs are read in lower case", () => {
+test("lowercases UUIDs", () => {
   const id = "0A6AA06B-80F6-4736-9F1D-C7595F07812B";
   expect(read("listExperiments", `resource_id=${id}`)).toMatchObject({ resource_id: id.toLowerCase() });
 });

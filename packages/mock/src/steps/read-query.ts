@@ -6,9 +6,9 @@ import type { OperationPlan } from "../contract/operation-plan.ts";
 type Value = string | number | boolean | string[];
 
 /**
- * Reads the query's parameters as their types, and with their defaults. What the operation does not know is ignored.
+ * Parses the query parameters by type and sets their defaults. Unknown parameters are ignored.
  *
- * @throws Refusal 400 with what is wrong with each parameter.
+ * @throws ApiError 400 with messages by parameter.
  */
 export function readQuery({ query, checkQuery }: OperationPlan, text: string): Record<string, Value> {
   const input = new URLSearchParams(text);
@@ -23,12 +23,12 @@ export function readQuery({ query, checkQuery }: OperationPlan, text: string): R
   return values;
 }
 
-// A list comes as one text: what is wrong with an item is wrong with the parameter.
+// A list is a single parameter, so errors of its items are reported on the parameter.
 function ofParameter(error: ErrorObject): ErrorObject {
   return { ...error, instancePath: error.instancePath.split("/").slice(0, 2).join("/") };
 }
 
-// What has not the form of its type stays a string, which the schema then refuses.
+// A malformed value stays a string, which the schema rejects.
 function readValue(type: string, value: string): Value {
   if (type === "integer" && /^-?(?:0|[1-9]\d*)$/.test(value) && Number.isSafeInteger(Number(value)))
     return Number(value);

@@ -12,10 +12,10 @@ test.each([
   ["/a?to=http://x/y", { path: "/a", query: "to=http://x/y" }],
   ["*", { path: "*", query: "" }],
   ["", { path: "", query: "" }],
-])("%s is split into path and query", (target, expected) => {
+])("splits %s into path and query", (target, expected) => {
   expect(readTarget(target)).toEqual(expected);
 });
 
-test.each(["/%zz", "/%ff", "/%", "/a/%E4?b", "/%ed%a0%80"])("%s does not decode", (target) => {
+test.each(["/%zz", "/%ff", "/%", "/a/%E4?b", "/%ed%a0%80"])("rejects %s as invalid percent-encoding", (target) => {
   expect(readTarget(target)).toBeUndefined();
 });

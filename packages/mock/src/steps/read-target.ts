@@ -1,13 +1,14 @@
-/** The parts of a request target; `undefined` where the path is not valid percent-encoded UTF-8. */
+/** A parsed request target. */
 export interface Target {
-  /** Still encoded. */
+  /** Still percent-encoded. */
   path: string;
   query: string;
 }
 
 /**
- * Splits a request target, which may also be a whole URL (RFC 9112, section 3.2), into path and query. Every path
- * segment must decode, which `%zz` and `%ff` do not.
+ * Splits a request target, which may be an absolute URL (RFC 9112, section 3.2), into path and query. Returns
+ * undefined if the
+ * path is not valid percent-encoded UTF-8.
  */
 export function readTarget(target: string): Target | undefined {
   const local = target.startsWith("/") ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, "");

@@ -8,7 +8,7 @@ test.each([
   ["the largest exact numbers", [2 ** 53 - 1, -(2 ** 53) + 1]],
   ["whole characters", { "\u{1f600}": "\u{1f600}" }],
   ["nothing", null],
-])("%s are kept", (_, value) => {
+])("accepts %s", (_, value) => {
   expect(() => rejectUnsafeValues(value)).not.toThrow();
 });
 
@@ -19,7 +19,7 @@ test.each([
   ["-2^53", -(2 ** 53), "body", "must be between -9007199254740991 and 9007199254740991"],
   ["half a character", { a: ["\ud83d"] }, "a.0", "must be valid Unicode"],
   ["half a character in a name", { a: { "\ude00": 1 } }, "a", "has a name that is not valid Unicode"],
-])("%s is refused, and its field named", (_, value, field, message) => {
+])("rejects %s and names the field", (_, value, field, message) => {
   expect(() => rejectUnsafeValues(value)).toThrow(
     expect.objectContaining({ body: expect.objectContaining({ details: { [field]: [message] } }) }),
   );

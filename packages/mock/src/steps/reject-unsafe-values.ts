@@ -1,13 +1,14 @@
 import { invalid } from "../api-error.ts";
 
-// No schema of the contract goes so deep. Beyond some thousand levels, what reads a value by recursion would overflow.
+// Deeper than any schema of the contract. Recursion overflows at several thousand levels.
 const maxDepth = 100;
 
 /**
- * Refuses what a schema allows and the API can't keep as it was sent: numbers that are not exact (RFC 8259, section 6),
- * halves of characters (section 8.2), and what lies too deep (section 9).
+ * Rejects values that a schema allows but JSON implementations can't exchange reliably: inexact numbers (RFC 8259,
+ * section 6),
+ * lone surrogates (section 8.2) and deep nesting (section 9).
  *
- * @throws Refusal 422 with the field and what is wrong with it.
+ * @throws ApiError 422 with the field and the message.
  */
 export function rejectUnsafeValues(value: unknown): void {
   const problem = findProblem(value, 0);
@@ -16,7 +17,7 @@ export function rejectUnsafeValues(value: unknown): void {
 
 interface Problem {
   message: string;
-  /** The keys that lead to it, the innermost first. */
+  /** The keys of its path, innermost first. */
   path: string[];
 }
 
@@ -40,7 +41,7 @@ function findProblemInside(parts: object, depth: number): Problem | undefined {
 
 const tooDeep = "is nested too deeply";
 
-// Where something lies too deep, the outermost field is named: the whole path would be as long as the fault is deep.
+// For nesting errors, name only the outermost field: the full path would be as deep as the value.
 function withKey({ message, path }: Problem, key: string, depth: number): Problem {
   return { message, path: message === tooDeep && depth > 0 ? [] : [...path, key] };
 }

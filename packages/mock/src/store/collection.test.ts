@@ -18,7 +18,7 @@ const create = () =>
     order: byKeys("name"),
   });
 
-test("a list is of a group, in its order, and equal ones follow by id", () => {
+test("lists a group in its order, with ties sorted by id", () => {
   const collection = create();
   for (const each of [item("3", "a", "y"), item("2", "a", "y"), item("1", "a", "z"), item("4", "b", "x")]) {
     collection.add(each);
@@ -28,7 +28,7 @@ test("a list is of a group, in its order, and equal ones follow by id", () => {
   expect(collection.all().map(({ id }) => id)).toEqual(["3", "2", "1", "4"]);
 });
 
-test("a list keeps its order through additions, changes and removals", () => {
+test("keeps the order after additions, changes and removals", () => {
   const collection = create();
   for (const each of [item("b", "a", "2"), item("a", "a", "2"), item("c", "a", "1")]) collection.add(each);
   expect(ids(collection.in("a"))).toBe("cab");
@@ -40,7 +40,7 @@ test("a list keeps its order through additions, changes and removals", () => {
   expect(ids(collection.in("a"))).toBe("cbde");
 });
 
-test("a change is seen by id, by key and in its group; what was read before stays as it was", () => {
+test("updates lookups by id, key and group, but not lists read before", () => {
   const collection = create();
   const first = collection.add(item("1", "a", "x"));
   collection.add(item("2", "a", "y"));
@@ -57,13 +57,13 @@ test("a change is seen by id, by key and in its group; what was read before stay
   expect(names(collection.all())).toEqual(["z", "y"]);
 });
 
-test("where no fields are told to be its own, a record is found by its id", () => {
+test("finds a record by its id without a key", () => {
   const collection = createCollection<Item>();
   const first = collection.add(item("1", "a", "x"));
   expect([collection.find({ id: "1" }), collection.find({ id: "2" })]).toEqual([first, undefined]);
 });
 
-test("what is removed is found no more", () => {
+test("does not find removed records", () => {
   const collection = create();
   collection.add(item("1", "a", "x"));
   collection.remove("1");
@@ -76,7 +76,7 @@ test("what is removed is found no more", () => {
   ]).toEqual([undefined, undefined, [], 0]);
 });
 
-test("of two records with the same key, the one that stays is found", () => {
+test("finds the remaining one of two records with the same key", () => {
   const collection = create();
   collection.add(item("1", "a", "x"));
   const second = collection.add(item("2", "a", "x"));
@@ -84,12 +84,12 @@ test("of two records with the same key, the one that stays is found", () => {
   expect(collection.find({ group: "a", name: "x" })).toBe(second);
 });
 
-test("records are frozen", () => {
+test("freezes records", () => {
   const added = create().add(item("1", "a", "x"));
   expect(() => Object.assign(added, { name: "y" })).toThrow(TypeError);
 });
 
-test("what was added since the load is known, the oldest first", () => {
+test("lists records added since the last load, oldest first", () => {
   const collection = create();
   collection.load([item("0", "a", "began"), item("9", "a", "stays")]);
   const first = collection.add(item("1", "a", "x"));
@@ -101,7 +101,7 @@ test("what was added since the load is known, the oldest first", () => {
   expect([names([...collection.added()]), collection.addedSize]).toEqual([["z"], 1]);
 });
 
-test("a change is made to the record as it is now, and brings none back", () => {
+test("updates the current version of a record and does not restore a removed one", () => {
   const collection = create();
   const first = collection.add(item("1", "a", "x"));
   collection.update(first, { group: "b" });
@@ -111,7 +111,7 @@ test("a change is made to the record as it is now, and brings none back", () => 
   expect(collection.size).toBe(0);
 });
 
-test("a load puts its records in the place of all", () => {
+test("replaces all records on load", () => {
   const collection = create();
   collection.add(item("1", "a", "x"));
   collection.load([item("2", "b", "y")]);

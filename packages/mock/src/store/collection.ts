@@ -1,27 +1,27 @@
 export interface ListOptions<T> {
-  /** The field that records of one list share: the id of an organization, of a resource … Default: all are in one list. */
+  /** The field that groups records, such as `organization_id`. Default: a single group. */
   group?: keyof T;
-  /** The fields that no other record shares: the organization and the slug of a project. Default: the id. */
+  /** The unique fields, such as the organization and the slug of a project. Default: the id. */
   key?: readonly (keyof T)[];
-  /** The order of each list. Equal records are sorted by id. */
+  /** The order within a group. Ties are sorted by id. */
   order?: (a: T, b: T) => number;
 }
 
-/** Records of one kind by id. They are frozen: a change puts another in the place of the one before. */
+/** The records of a table. Records are frozen: an update replaces a record. */
 export interface Collection<T extends { id: string }, Key extends keyof T = keyof T> {
   get(id: string): T | undefined;
-  /** The record with these fields, which no other has: `store.projects.find({ organization_id, slug })`. */
+  /** Finds a record by its unique fields: `store.projects.find({ organization_id, slug })`. */
   find(fields: Pick<T, Key>): T | undefined;
-  /** The records of a group in their order. Later changes do not affect the array. */
+  /** The records of a group in order. Later changes do not affect the array. */
   in(group: string): readonly T[];
   all(): T[];
-  /** The records that came since the last load, the oldest first. */
+  /** The records added since the last load, oldest first. */
   added(): Iterable<T>;
-  /** How many records came since the last load and are still there. */
+  /** The number of records added since the last load and not removed. */
   readonly addedSize: number;
   readonly size: number;
   add(record: T): T;
-  /** Changes the record as it is now, and gives what it is then; one that is gone stays so. */
+  /** Updates the current version of a record and returns it. A removed record is not restored. */
   update(record: T, changes: Partial<T>): T;
   remove(id: string): void;
   load(records: readonly T[]): void;

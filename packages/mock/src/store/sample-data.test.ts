@@ -9,13 +9,13 @@ import type { Tables } from "./tables.ts";
 const day = 24 * 60 * 60 * 1000;
 const ada = people.ada?.id;
 
-// The moments in records, in milliseconds since 1970.
+// The timestamps in records, in milliseconds since 1970.
 const momentsIn = (records: unknown) =>
   [...JSON.stringify(records).matchAll(/"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"/g)].map(([, text]) =>
     Date.parse(text ?? ""),
   );
 
-test("in the moment of the examples the records are those of the contract", () => {
+test("returns the contract's records unchanged at the time of the examples", () => {
   const { projects = [], members = [] } = sampleRecords(sampleTime);
   expect(projects.find(({ slug }) => slug === "checkout")?.created_at).toBe("2026-02-04T10:00:00Z");
   expect(members.filter(({ user_id }) => user_id === ada)).toHaveLength(2);
@@ -26,23 +26,23 @@ test.each([
   ["a day later", sampleTime + day, 1],
   ["a year later", sampleTime + 365 * day, 365],
   ["a moment earlier", sampleTime - 1, -1],
-])("%s the world has moved by whole days", (_, time, days) => {
+])("shifts the records by whole days: %s", (_, time, days) => {
   const expected = momentsIn(sampleRecords(sampleTime)).map((timestamp) => timestamp + days * day);
   expect(momentsIn(sampleRecords(time))).toEqual(expected);
 });
 
-test("mocks share what they begin with", () => {
+test("shares the records between mocks", () => {
   expect(sampleRecords(sampleTime + 1)).toBe(sampleRecords(sampleTime));
 });
 
-test("a process that begins at many times keeps few of their worlds", () => {
+test("caches the records of a limited number of days", () => {
   const first = sampleRecords(sampleTime);
   for (let days = 1; days <= 20; days++) sampleRecords(sampleTime + days * day);
   expect(sampleRecords(sampleTime)).not.toBe(first);
   expect(sampleRecords(sampleTime)).toEqual(first);
 });
 
-test("Ada has her sign-ins, everybody else one, and each a token that does not expire", () => {
+test("has the sign-ins of Ada, one login for each other user, and a permanent token for each", () => {
   const { logins = [], access_tokens = [], refresh_tokens = [] } = sampleRecords(sampleTime);
   const of = (token: string) => {
     const found = access_tokens.find(({ id }) => id === token);
@@ -58,14 +58,14 @@ test("Ada has her sign-ins, everybody else one, and each a token that does not e
   expect(moments.filter((timestamp) => Date.parse(timestamp) > sampleTime)).toEqual([]);
 });
 
-test("each login's id is a UUID of version 4", () => {
+test("has version 4 UUIDs as login ids", () => {
   const form = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
   expect((sampleRecords(sampleTime).logins ?? []).filter(({ id }) => !form.test(id))).toEqual([]);
 });
 
-// What follows from other entries, by the rules that the API has for it.
+// Values that the API derives from other records.
 test.each(Object.entries(sampleData.members ?? {}))(
-  "openapi/world/members.yaml, %s: has what the role grants",
+  "openapi/world/members.yaml, %s: has the permissions of the role",
   (_, entry) => {
     const member = entry as unknown as Tables["members"];
     const role = sampleRecords(sampleTime).roles?.find(({ id }) => id === member.role_id);

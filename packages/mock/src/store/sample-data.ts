@@ -3,23 +3,24 @@ import { schemaNames, type Tables } from "./tables.ts";
 
 export type Records = { [Name in keyof Tables]?: Tables[Name][] };
 
-/** The moment in which the contract's examples are told, in milliseconds since 1970. */
+/** The time of the contract's examples, in milliseconds since 1970. */
 export const sampleTime: number = Date.parse(String(sampleData.clock?.examples?.now));
 
 export const organizationId: string = String(sampleData.organizations?.acme?.id);
 
-/** The people of the example world, by first name: `ada` … */
+/** The users of the sample data, by first name. */
 export const people = sampleData.people as unknown as Record<string, Tables["users"]>;
 
 type BuiltInRoles = Record<"junior" | "senior" | "admin", Tables["roles"]>;
 const { junior, senior, admin } = sampleData.roles as unknown as BuiltInRoles;
 
-/** The roles that every organization has, as Acme has them. */
+/** The roles that every organization has, with the values of Acme. */
 export const builtInRoles: BuiltInRoles = { junior, senior, admin };
 
 /**
- * The example world as records, moved by so many whole days that the moment of the examples is less than a day before
- * `time`. (Days and not hours: what happened in the morning stays in the morning.)
+ * Returns the sample data, shifted by whole days so that the time of the examples is less than a day before `time`.
+ * Whole days
+ * keep the time of day.
  */
 export function sampleRecords(time: number): Records {
   const days = Math.floor((time - sampleTime) / day);
@@ -33,8 +34,9 @@ export function sampleRecords(time: number): Records {
 
 const day = 24 * 60 * 60 * 1000;
 
-// Records never change, so that all mocks of a process share those that they begin with. So many worlds are kept, lest a
-// process that begins at ever other times grows and grows.
+// Records are immutable, so all mocks of a process share them. The cache is bounded for processes that start mocks at
+// many
+// different times.
 const maxCached = 10;
 const cache = new Map<number, Records>();
 
@@ -49,7 +51,7 @@ function initialRecords(): Records {
     ...Object.fromEntries(Object.keys(schemaNames).map((name) => [name, entries(name)])),
     users: Object.values(people),
     organizations: entries("organizations").map(({ permission_level, ...organization }) => organization),
-    // Ada's, as are the sign-ins and the tokens.
+    // The passkeys, sign-ins and tokens of the sample data are Ada's.
     passkeys: entries("passkeys").map((passkey) => ({ ...passkey, user_id: people.ada?.id })),
     ...logins(),
   } as Records;
@@ -59,18 +61,18 @@ function entries(name: string): Record<string, unknown>[] {
   return Object.values(sampleData[name] ?? {});
 }
 
-/** A token for each person, so that a first call needs no login: `mock.ada.token`. */
+/** The token of a sample user, which needs no login: `mock.ada.token`. */
 export function wellKnownToken(name: string): string {
   return `mock.${name}.token`;
 }
 
-// Ada's sign-ins are told in the world; everybody else has one, from a device. Each person has a token that is well known.
+// The sample data has sign-ins of Ada. The other users get one from a device.
 function logins(): Pick<Required<Records>, "logins" | "access_tokens" | "refresh_tokens"> {
   const { ada, ...others } = people;
   const { terminal, ...before } = sampleData.sign_ins ?? {};
   const adaLogins = Object.values({ ...before, terminal }).map((signIn) => toLogin({ ...signIn, user_id: ada?.id }));
   const otherLogins = Object.values(others).map(({ id, created_at }) =>
-    // The login's id is made of the user's, so that it is the same in each mock.
+    // Derived from the user's id, so that it is the same in every mock.
     toLogin({
       ...terminal,
       id: id.replace(/^.{8}/, (text) => [...text].reverse().join("")),

@@ -1,19 +1,18 @@
-/** Compares two texts by their characters, as the same everywhere. */
+/** Compares strings by code units, independent of the locale. */
 export function compareStrings(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Orders what happened by its moment, the newest first. */
+/** Sorts by a timestamp, newest first. */
 export const newestFirst =
   <Field extends string>(moment: Field) =>
   (a: Record<Field, string>, b: Record<Field, string>): number =>
     compareStrings(b[moment], a[moment]);
 
-/** A field of a record, or what is made of it. */
 export type Key<T> = keyof T | ((record: T) => string | number | null);
 
 /**
- * Orders things by one key after another, rising; null comes last.
+ * Sorts by one key after another in ascending order, null last.
  *
  * @example
  * rows.sort(byKeys(({ total_cost_usd }) => -total_cost_usd, "agent_name"));
@@ -38,10 +37,10 @@ function compareKeys(a: string | number | null, b: string | number | null): numb
   return b === null || a < b ? -1 : 1;
 }
 
-/** The tiers of resources, from the top down. */
+/** The tiers of resources, from the top. */
 export const tiers: readonly string[] = ["platform", "organization", "project"];
 
-/** Orders resources by name, then type, then from the top tier down; equal ones by id, so that lists can be joined. */
+/** Sorts resources by name, type, tier from the top, and id. */
 export const byNameTypeTier: (a: SortableResource, b: SortableResource) => number = byKeys<SortableResource>(
   "name",
   "resource_type",

@@ -3,13 +3,13 @@ import type { Records } from "./sample-data.ts";
 import { byKeys, byNameTypeTier, newestFirst } from "./sorting.ts";
 import { hiddenFields, schemaNames, type Tables } from "./tables.ts";
 
-/** All that the mock remembers of the API, a collection for each kind of record. */
+/** The records of the mock, by table. */
 export type Store = { [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> };
 
 type KeyOf<Name extends keyof Tables> = keyof Tables[Name] &
   (Name extends keyof typeof keys ? (typeof keys)[Name][number] : "id");
 
-// The fields that no other record of its kind shares, and by which it is found. Default: the id.
+// The unique fields of each table. Default: the id.
 const keys = {
   passkeys: ["credential_id"],
   organizations: ["slug"],
@@ -26,7 +26,7 @@ const keys = {
   device_grants: ["user_code"],
 } as const;
 
-// The list that a record of each kind is in, and the order of these lists. Default: one list in no order.
+// The grouping and order of each table. Default: one unordered group.
 const lists: { [Name in keyof Tables]?: ListOptions<Tables[Name]> } = {
   passkeys: { group: "user_id", order: byKeys("name") },
   organizations: { order: byKeys("name") },

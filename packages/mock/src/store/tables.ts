@@ -2,14 +2,14 @@ import type { components } from "@crewkit/types";
 
 type Schemas = components["schemas"];
 
-/** The contract's schema of each kind of record that responses show. */
+/** The contract's schemas of the tables whose records are part of responses. */
 export const schemaNames = {
   users: "User",
   passkeys: "Passkey",
   organizations: "Organization",
   members: "Member",
   roles: "Role",
-  // Those that answered invitations offered.
+  // Roles that answered invitations still refer to.
   deleted_roles: "Role",
   invitations: "Invitation",
   projects: "Project",
@@ -23,29 +23,29 @@ export const schemaNames = {
   playbook_subscriptions: "PlaybookSubscription",
   challenges: "ConventionChallenge",
   experiments: "Experiment",
-  // Also the entries of the sign-in history. A login lives until it is revoked.
+  // Also the entries of the sign-in history. A login lasts until it is revoked.
   logins: "SignIn",
 } as const;
 
-/** The fields of these schemas that responses compute and records do not have. */
+/** Fields of these schemas that are computed for responses. */
 export const computedFields = { organizations: "permission_level", logins: "current" } as const;
 
 /**
- * The fields of records that no response shows, next to those of the schema or the `id`. A list has the possible values,
- * `Schema.field` refers to the contract, and `?` allows null.
+ * Fields that are not part of responses. An array lists the allowed values, `Schema.field` refers to the contract,
+ * and `?`
+ * allows null.
  */
 export const hiddenFields = {
   passkeys: { user_id: "uuid" },
   tasks: { session_id: "uuid" },
   versions: { resource_id: "uuid" },
   logins: { user_id: "uuid", ended_at: "timestamp?" },
-  // The `id` of these four is the token or code. A well-known token does not expire.
+  // The `id` of the next four tables is the token or code. A well-known token does not expire.
   access_tokens: { login_id: "uuid", expires_at: "timestamp?" },
   refresh_tokens: { login_id: "uuid", used: "boolean" },
   device_grants: {
     user_code: "text",
     status: ["pending", "approved", "denied", "claimed"],
-    // The user who approved or denied the device.
     user_id: "uuid?",
     // Seconds that the device must wait between two polls (RFC 8628).
     interval: "count",
@@ -53,7 +53,7 @@ export const hiddenFields = {
     expires_at: "timestamp",
   },
   magic_links: { email: "text", used: "boolean", expires_at: "timestamp" },
-  // By the challenge as `id`. `user_id` is null for a login.
+  // The `id` is the challenge. `user_id` is null for a login.
   passkey_challenges: { ceremony: ["registration", "login"], user_id: "uuid?", expires_at: "timestamp" },
   // The visibility of a session (by its `id`) whose repository was unlinked.
   session_visibilities: { visibility: "Repository.session_visibility" },
@@ -61,7 +61,7 @@ export const hiddenFields = {
   jobs: { kind: ["analyse_session", "analyse_compacted_session"], subject_id: "text", due_at: "timestamp" },
 } as const;
 
-/** The kinds of records that the mock keeps. */
+/** The record types by table. */
 export type Tables = {
   [Name in keyof typeof schemaNames | keyof typeof hiddenFields]: PublicFields<Name> & HiddenFields<Name>;
 };

@@ -13,17 +13,17 @@ import { sampleTime, wellKnownToken } from "../store/sample-data.ts";
 const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
 const validate = createValidator(contract);
 
-/** A request for a test; what is left out is as in the contract's examples. */
+/** A test request. Omitted values are taken from the contract's examples. */
 interface TestRequest<Id extends OperationId> {
-  /** Who asks: by first name, with a well-known token; or `token` itself; null for nobody. Default `ada`. */
+  /** The first name of a sample user, or null to send no token. Default `ada`. */
   as?: string | null;
   token?: string;
-  /** The path's parameters that are not those of the contract's examples. */
+  /** Overrides of the path parameters. */
   path?: Record<string, string>;
   query?: QueryOf<Id> | Record<string, unknown>;
-  /** Anything, since a test may send what the types forbid. */
+  /** Any value, since tests also send invalid bodies. */
   body?: BodyOf<Id> | unknown;
-  /** The body as it is sent, where it is no JSON of `body`. */
+  /** Raw body, instead of the JSON of `body`. */
   raw?: string;
   headers?: Record<string, string>;
 }
@@ -35,9 +35,9 @@ interface TestResponse {
   headers: Record<string, string>;
 }
 
-/** A mock to test, in the moment in which the contract's examples are told, with no limits. */
+/** A mock without rate limits, at the time of the contract's examples. Time only advances with `advanceTime`. */
 export interface TestApi {
-  /** Calls an operation, and expects that the contract documents the answer and allows its body. */
+  /** Sends a request, and checks that the contract documents the response and its body. */
   call<Id extends OperationId>(operationId: Id, request?: TestRequest<Id>): Promise<TestResponse>;
   state: State;
   control: Control;
@@ -45,7 +45,7 @@ export interface TestApi {
 }
 
 /**
- * Makes a mock for a test.
+ * Creates a mock for a test.
  *
  * @example
  * const api = createTestApi();
@@ -88,14 +88,14 @@ export function createTestApi(options: MockOptions = {}): TestApi {
   };
 }
 
-/** A mock for the tests of a file, which is created anew before each of them. */
+/** Creates a new mock before each test of a file. */
 export function useTestApi(options?: MockOptions): TestApi {
   const api = {} as TestApi;
   beforeEach(() => void Object.assign(api, createTestApi(options)));
   return api;
 }
 
-/** An example of the contract's, by its name, to compare an answer with. */
+/** The value of a response example. */
 export function exampleOf(operationId: OperationId, status: number, name: string): unknown {
   const content = operations.get(operationId)?.responses[status]?.content?.["application/json"];
   const example = content?.examples?.[name];
@@ -103,7 +103,6 @@ export function exampleOf(operationId: OperationId, status: number, name: string
   return resolve(contract, example).value;
 }
 
-// However long a test takes, its time stands still.
 function frozenClock(start: number): Clock {
   let currentTime = start;
   return {

@@ -15,8 +15,8 @@ export interface ControlResponse {
 }
 
 /**
- * Sends a request to the control API, as curl would: with no token, and without saying that the body is JSON. Expects
- * that its document has the answer.
+ * Sends a request to the control API like curl, without a token or Content-Type, and checks the response against its
+ * document.
  */
 export async function callControl(mock: WebMock, request: string, body?: unknown): Promise<ControlResponse> {
   const [method = "", path = ""] = request.split(" ");
@@ -32,7 +32,7 @@ export async function callControl(mock: WebMock, request: string, body?: unknown
 
 export const acme = organizationId;
 
-/** Calls the API as Ada: by GET, or by POST where there is a body. */
+/** Calls the API as Ada, with POST if there is a body. */
 export async function callApi(
   mock: WebMock,
   path: string,
@@ -58,7 +58,7 @@ function expectDocumented(method: string, path: string, { status, body }: Contro
   if (errors.length > 0) throw new Error(`${operation.operationId} ${status}: ${errors.join("; ")}`);
 }
 
-/** The functions of `Control`, each over HTTP: what the API refuses, throws. */
+/** The functions of `Control` over HTTP. Error responses throw. */
 export function controlOverHttp(mock: WebMock): MaybeAsync<Control> {
   const call = async (request: string, body?: unknown) => {
     const response = await callControl(mock, request, body);
@@ -90,7 +90,7 @@ export function controlOverHttp(mock: WebMock): MaybeAsync<Control> {
   };
 }
 
-/** The same functions, whether they answer at once or later. */
+/** The same functions, synchronous or asynchronous. */
 export type MaybeAsync<T> = {
   [Name in keyof T]: T[Name] extends (...values: infer Parameters) => infer Result
     ? (...values: Parameters) => Result | Promise<Result>

@@ -3,14 +3,14 @@ import { userHandle } from "../rules/authentication/passkeys.ts";
 import { people } from "../store/sample-data.ts";
 import type { TestApi } from "./api.ts";
 
-/** What a browser would make of a challenge that is asked for now, to register a passkey with this id. */
+/** Requests a registration challenge, and creates the browser's response with this credential id. */
 export async function createAttestation(api: TestApi, id: string, as = "ada"): Promise<Attestation> {
   const { body } = await api.call("requestPasskeyRegistration", { as });
   const response = { ...clientData("webauthn.create", body.data.challenge), attestationObject: encode("made up") };
   return { id, rawId: id, type: "public-key", response };
 }
 
-/** What a browser would make of a challenge that is asked for now, to sign in with a passkey of somebody's. */
+/** Requests a login challenge, and creates the browser's response for a passkey. */
 export async function createAssertion(api: TestApi, id: string, as = "ada"): Promise<Assertion> {
   const { body } = await api.call("requestPasskeyLogin");
   const response = {

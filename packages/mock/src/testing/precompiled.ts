@@ -27,7 +27,10 @@ export async function compileToFile(contract: Contract): Promise<CompiledModule>
   return { file, getChecks: loadPrecompiledChecks(checks), remove: () => rm(folder, { recursive: true }) };
 }
 
-/** Expects that valid and invalid bodies and queries of an operation are judged as by checks compiled on demand. */
+/**
+ * Expects the same results as with checks compiled on demand, for valid and invalid bodies and queries of an
+ * operation.
+ */
 export function expectSameOperation(getChecks: GetChecks, contract: Contract, operation: Operation): void {
   const [compiled, onDemand] = [getChecks, compileOnDemand].map((of) => planOperation(of(contract), operation));
   expectSameChecks(compiled?.body?.check, onDemand?.body?.check, bodiesOf(contract, operation));
@@ -36,7 +39,7 @@ export function expectSameOperation(getChecks: GetChecks, contract: Contract, op
   ]);
 }
 
-/** Expects that two checks find the same faults and fill in the same defaults, in values and in invalid copies of them. */
+/** Expects that two checks find the same errors and set the same defaults, in values and in invalid copies of them. */
 export function expectSameChecks(
   compiled: SchemaCheck | undefined,
   onDemand: SchemaCheck | undefined,

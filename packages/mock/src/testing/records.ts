@@ -3,7 +3,7 @@ import type { Collection } from "../store/collection.ts";
 import type { Tables } from "../store/tables.ts";
 import type { TestApi } from "./api.ts";
 
-/** Changes a record of a mock's store, past the API. */
+/** Updates a record directly in the store. */
 export function updateRecord<Name extends keyof Tables>(
   { state }: TestApi,
   table: Name,
@@ -26,12 +26,11 @@ export function findRecord<Name extends keyof Tables>(
   return record;
 }
 
-/** What the items of a list have in a field: `valuesOf(body.data, "name")`. */
 export function valuesOf(items: Record<string, unknown>[], field: string): unknown[] {
   return items.map((item) => item[field]);
 }
 
-/** An id of the example world's: `idOf("resources", "ledger_skill")`. */
+/** An id from the sample data: `idOf("resources", "ledger_skill")`. */
 export function idOf(kind: string, name: string): string {
   return String((sampleData[kind] as Record<string, { id: string }> | undefined)?.[name]?.id);
 }

@@ -2,9 +2,9 @@ import { people } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";
 import type { TestApi } from "./api.ts";
 
-/** What a test says of a session; what is left out is as in one of the world's. */
+/** Overrides of the default session. */
 export interface SessionOverrides extends Partial<Tables["sessions"]> {
-  /** Who ran it, by first name; one of the world, or somebody who is nobody's account. */
+  /** First name of the user, from the sample data or without an account. */
   by?: string;
   cost?: number;
 }
@@ -14,7 +14,7 @@ export function clearSessions({ state }: TestApi): void {
 }
 
 /**
- * Puts sessions into a mock's store, each with an id of its own: as the world's first, outside of an experiment.
+ * Adds sessions with new ids to the store. Default: an ended session of Ada, without an experiment.
  *
  * @example
  * addSessions(api, { by: "chen", outcome: "success", cost: 0.5 });

@@ -5,7 +5,7 @@ import { addSessions, clearSessions } from "../../testing/sessions.ts";
 
 const api = useTestApi();
 
-test("without dates the range is 30 days until today, by the mock's time", async () => {
+test("defaults to the 30 days until today", async () => {
   api.advanceTime(24 * 60 * 60);
   const range = async (query: object) => {
     const { start_date, end_date } = (await api.call("getAnalyticsSummary", { query })).body.data;
@@ -16,12 +16,12 @@ test("without dates the range is 30 days until today, by the mock's time", async
   expect(await range({ start_date: "2026-11-21" })).toEqual(["2026-11-21", "2026-11-21"]);
 });
 
-test("an end before the start is refused, also one that is today", async () => {
+test("rejects an end before the start, including the default end", async () => {
   const { body } = await api.call("getAnalyticsSummary", { query: { start_date: "2026-11-21" } });
   expect(body.error).toBe("Invalid parameter: end_date must not be before start_date");
 });
 
-test("a session counts for the day in UTC on which it began, whole", async () => {
+test("counts a whole session on the UTC day of its start", async () => {
   addSessions(
     api,
     { started_at: "2026-09-01T00:00:00Z", ended_at: "2026-09-03T00:00:00Z" },
@@ -30,11 +30,11 @@ test("a session counts for the day in UTC on which it began, whole", async () =>
   );
   const query = { start_date: "2026-09-01", end_date: "2026-09-01" };
   const { data } = (await api.call("getAnalyticsSummary", { query })).body;
-  // The one that runs has no duration yet.
+  // A running session has no duration.
   expect(data).toMatchObject({ total_sessions: 2, avg_duration_seconds: 2 * 24 * 60 * 60 });
 });
 
-test("only the organization's sessions count, whoever may see them", async () => {
+test("counts all sessions of the organization, regardless of visibility", async () => {
   clearSessions(api);
   const [, widgets] = api.state.store.organizations.all();
   const repository_id = "a426fbd0-5b1c-4782-b477-7dbd7659b27a";
@@ -43,7 +43,7 @@ test("only the organization's sessions count, whoever may see them", async () =>
   expect((await api.call("getAnalyticsSummary", { as: "dana" })).body.data.total_sessions).toBe(1);
 });
 
-test("filters combine, and one that names nothing finds nothing", async () => {
+test("combines filters and returns nothing for unknown values", async () => {
   const query = { project_id: "00000000-0000-4000-8000-000000000000" };
   expect((await api.call("getAnalyticsSummary", { query })).body.data).toMatchObject({
     total_sessions: 0,
@@ -63,7 +63,7 @@ test("filters combine, and one that names nothing finds nothing", async () => {
   });
 });
 
-test("rows of the same cost follow by name, then by id, and have pages", async () => {
+test("sorts rows with the same cost by name and id, and paginates them", async () => {
   clearSessions(api);
   const deleted = { name: "Deleted user" };
   addSessions(
@@ -84,7 +84,7 @@ test("rows of the same cost follow by name, then by id, and have pages", async (
   expect(meta).toEqual({ current_page: 2, total_pages: 2, total_count: 3 });
 });
 
-test("a breakdown lists the 20 most expensive, and shares of nothing are 0", async () => {
+test("lists the 20 most expensive groups, with a share of 0 if nothing was spent", async () => {
   clearSessions(api);
   const components = Array.from({ length: 25 }, (_, index) => `part-${String(index).padStart(2, "0")}`);
   addSessions(api, ...components.map((component) => ({ component })));

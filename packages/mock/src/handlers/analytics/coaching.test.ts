@@ -21,8 +21,8 @@ function many(count: number, given: SessionOverrides): SessionOverrides[] {
   return Array.from({ length: count }, () => given);
 }
 
-test("ten points below and above the average stand out, exactly", async () => {
-  // 20 % and 40 % of 10 each: the average is 30 %.
+test("suggests something at exactly ten points below or above the average", async () => {
+  // 20 % and 40 % of 10 sessions each: the average is 30 %.
   addSessions(api, ...many(2, { by: "ada", outcome: "success" }), ...many(8, { by: "ada", outcome: "failure" }));
   addSessions(api, ...many(4, { by: "bruno", outcome: "success" }), ...many(6, { by: "bruno", outcome: "abandoned" }));
   expect(await suggestions()).toEqual({ ada: "try_coaching_role", bruno: "share_practice" });
@@ -30,8 +30,8 @@ test("ten points below and above the average stand out, exactly", async () => {
   expect(await suggestions()).toEqual({ ada: null, bruno: null });
 });
 
-test("1.5 times the average turns or cost stand out, exactly; turns first", async () => {
-  // The averages are 10 turns and $0.10. In floating point, 1.5 times the sum of these costs is a little too much.
+test("suggests something at exactly 1.5 times the average turns or cost, turns first", async () => {
+  // The averages are 10 turns and $0.10. In floating point, 1.5 times the sum of these costs is slightly too high.
   const earlier = "2026-11-09T09:00:00Z";
   addSessions(api, ...many(3, { by: "ada", outcome: "success", total_turns: 15, cost: 0.05 }));
   addSessions(api, ...many(3, { by: "bruno", outcome: "success", total_turns: 5, cost: 0.15, started_at: earlier }));
@@ -40,7 +40,7 @@ test("1.5 times the average turns or cost stand out, exactly; turns first", asyn
   expect(await suggestions()).toEqual({ ada: "split_tasks", bruno: null, chen: null });
 });
 
-test("nothing stands out before three sessions are judged, or where nothing was used", async () => {
+test("suggests nothing with fewer than three judged sessions or without usage", async () => {
   addSessions(api, ...many(2, { by: "ada", outcome: "failure" }), { by: "ada" });
   addSessions(api, ...many(9, { by: "bruno", outcome: "success" }));
   expect(await suggestions()).toMatchObject({ ada: null });
@@ -51,7 +51,7 @@ test("nothing stands out before three sessions are judged, or where nothing was 
   expect(await suggestions()).toEqual({ ada: null });
 });
 
-test("the lowest success rate comes first, and each is told what it was in the range before", async () => {
+test("sorts by success rate and includes the rate of the previous range", async () => {
   addSessions(api, { by: "ada" }, { by: "chen", outcome: "success" }, { by: "bruno", outcome: "failure" });
   addSessions(api, { by: "bruno", outcome: "success", started_at: "2026-09-30T10:00:00Z" });
   const { data } = (await api.call("listCoachingAnalytics")).body;

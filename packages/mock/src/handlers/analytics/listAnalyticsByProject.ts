@@ -7,7 +7,6 @@ export const listAnalyticsByProject: Handler<"listAnalyticsByProject"> = (contex
   const groups = tallyBy(sessionsOf(context, dateRangeOf(context)), ({ project_id }) => project_id);
   const rows = groups.flatMap(({ newest, tally }) => {
     const project = context.store.projects.get(newest.project_id);
-    // What has no project has no place in the API.
     if (!project) return [];
     const { id: project_id, name: project_name } = project;
     return [{ project_id, project_name, ...metricsOf(tally), unique_users: tally.users.size }];

@@ -40,8 +40,9 @@ function rowOf({ newest, tally: own }: Group, all: Tally, earlier: Tally | undef
 }
 
 /**
- * What stands out about a user's sessions beside all sessions, so that it might help to hear of it: the first rule that
- * applies. Null where none does, and with fewer than three judged sessions.
+ * The first suggestion that applies when a user's sessions are compared with all sessions. Null if none applies, or
+ * with
+ * fewer than three judged sessions.
  *
  * @see openapi/components/schemas/analytics/CoachingSuggestion.yaml
  */
@@ -79,15 +80,14 @@ const rules: Rule[] = [
   },
 ];
 
-// By how many percentage points the success rate is above the average. Counts are multiplied before they are divided,
-// so that ten points are exactly ten.
+// The difference of the success rates in percentage points. Multiplied before dividing, so that ten points are
+// exactly 10.
 function pointsAbove(own: Tally, all: Tally): number {
   const difference = countOf(own, "success") * all.judged - countOf(all, "success") * own.judged;
   return (100 * difference) / (own.judged * all.judged);
 }
 
-// At least 1.5 times the average, which both figures are multiples of. Nothing stands out where nothing was used. Sums of
-// dollars are off by less than the tolerance.
+// At least 1.5 times the average. The tolerance covers rounding errors in sums of dollars.
 function isHigh(own: number, average: number): boolean {
   return average > 0 && own >= 1.5 * average * (1 - 1e-12);
 }

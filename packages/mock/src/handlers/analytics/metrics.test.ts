@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { type TestApi, useTestApi } from "../../testing/api.ts";
 import { addSessions, clearSessions } from "../../testing/sessions.ts";
 
-// Every figure, computed by hand from three sessions: the mock computes those of the contract's examples itself.
+// Expected values are computed by hand, because the contract's examples come from the mock itself.
 
 const [chen, ada] = [
   { id: "36167284-c87f-4239-8256-78c2f4005525", name: "Chen Wei" },
@@ -30,7 +30,7 @@ const totals = { total_sessions: 3, total_cost_usd: 0.4, total_input_tokens: 300
 const averages = { avg_cost_usd: 0.1333, avg_duration_seconds: 2700.5, judged_sessions: 2, success_rate: 50 };
 const both = { ...totals, unique_users: 2, ...averages };
 
-test("sums up and averages sessions", async () => {
+test("sums and averages sessions", async () => {
   expect(await dataOf("getAnalyticsSummary")).toMatchObject(both);
   expect(await dataOf("listAnalyticsByAgent")).toEqual([{ agent_name: "reviewer", ...both }]);
   expect(await dataOf("listAnalyticsByProject")).toEqual([{ project_id, project_name: "Checkout", ...both }]);
@@ -47,13 +47,13 @@ test("sums up and averages sessions", async () => {
   });
 });
 
-test("adds up the sessions of each point of a series", async () => {
+test("sums the sessions of each point of a series", async () => {
   const points = (await dataOf("getAnalyticsTimeseries")).points as { starts_at: string }[];
   const starts_at = "2026-11-10T00:00:00Z";
   expect(points.find((point) => point.starts_at === starts_at)).toEqual({ starts_at, ...totals, unique_users: 2 });
 });
 
-test("breaks costs down, and charges a success with the failures", async () => {
+test("breaks costs down and includes failures in the cost per success", async () => {
   const ledger = { total_sessions: 2, total_cost_usd: 0.35, cost_share: 87.5 };
   const rest = { total_sessions: 1, total_cost_usd: 0.05, cost_share: 12.5 };
   expect(await dataOf("getCostBreakdown")).toMatchObject({
@@ -75,7 +75,7 @@ test("breaks costs down, and charges a success with the failures", async () => {
   });
 });
 
-test("compares a user with everyone", async () => {
+test("compares a user with all users", async () => {
   expect((await dataOf("listCoachingAnalytics"))[0]).toEqual({
     user: chen,
     total_sessions: 2,

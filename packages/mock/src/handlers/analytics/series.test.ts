@@ -13,17 +13,17 @@ async function startsOf(query: object): Promise<unknown[]> {
   return valuesOf(points, "starts_at");
 }
 
-test("a series is daily unless it says otherwise, and has empty points", async () => {
+test("defaults to daily points and includes empty ones", async () => {
   const starts = await startsOf({});
   expect([starts.length, starts[0], starts.at(-1)]).toEqual([30, "2026-10-22T00:00:00Z", "2026-11-20T00:00:00Z"]);
 });
 
-test("hours go on to the end of the last day", async () => {
+test("returns hourly points to the end of the last day", async () => {
   const starts = await startsOf({ period: "hourly", start_date: "2026-02-28", end_date: "2026-03-01" });
   expect([starts.length, starts[0], starts.at(-1)]).toEqual([48, "2026-02-28T00:00:00Z", "2026-03-01T23:00:00Z"]);
 });
 
-test("a week begins on Monday, and what is outside of the range counts in no point", async () => {
+test("starts weeks on Monday and ignores sessions outside the range", async () => {
   addSessions(
     api,
     { started_at: "2026-11-07T23:59:59Z" },
@@ -39,7 +39,7 @@ test("a week begins on Monday, and what is outside of the range counts in no poi
   ]);
 });
 
-test("months are those of the calendar, in every year that can be written", async () => {
+test("returns calendar months and supports the years 0 to 9999", async () => {
   const months = { period: "monthly", start_date: "2027-12-31", end_date: "2028-03-01" };
   expect(await startsOf(months)).toEqual([
     "2027-12-01T00:00:00Z",
@@ -56,9 +56,9 @@ test("months are those of the calendar, in every year that can be written", asyn
   expect((await startsOf({ end_date: "0000-01-02" })).length).toBe(2);
 });
 
-test("a series has at most 750 points", async () => {
+test("rejects more than 750 points", async () => {
   const status = async (query: object) => (await api.call("getAnalyticsTimeseries", { query })).status;
-  // From here until today, 20 November 2026, are 750 days.
+  // From this day to today, 20 November 2026, are 750 days.
   expect(await status({ start_date: "2024-11-01" })).toBe(200);
   expect(await status({ start_date: "2024-10-31" })).toBe(400);
   expect(await status({ period: "hourly", start_date: "2026-10-21" })).toBe(200);
@@ -66,7 +66,7 @@ test("a series has at most 750 points", async () => {
   expect(await status({ period: "hourly", start_date: "0001-01-01" })).toBe(400);
 });
 
-test("the trend tells outcomes apart, and compares with as many days before", async () => {
+test("counts outcomes and compares with the same number of days before", async () => {
   addSessions(
     api,
     { started_at: "2026-11-10T09:00:00Z", outcome: "success" },

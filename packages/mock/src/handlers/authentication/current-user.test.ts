@@ -8,7 +8,7 @@ const api = useTestApi();
 
 const ada = String(people.ada?.id);
 
-test("memberships follow the organizations' names", async () => {
+test("sorts memberships by organization name", async () => {
   const { data } = (await api.call("listCurrentUserOrganizations", { as: "noor" })).body;
   expect(valuesOf(data, "organization_name")).toEqual(["Northstar", "Open Widgets"]);
   const { id } = findRecord(api, "organizations", ({ slug }) => slug === "northstar");
@@ -17,7 +17,7 @@ test("memberships follow the organizations' names", async () => {
   expect(first.organization_name).toBe("Open Widgets");
 });
 
-test("memberships in organizations of one name follow by id", async () => {
+test("sorts memberships with the same organization name by id", async () => {
   const slugs = ["one-z", "one-y", "one-x", "one-w", "one-v"];
   for (const slug of slugs) await api.call("createOrganization", { as: "chen", body: { name: "One", slug } });
   const { data } = (await api.call("listCurrentUserOrganizations", { as: "chen" })).body;
@@ -26,27 +26,27 @@ test("memberships in organizations of one name follow by id", async () => {
   expect(ids).toEqual([...ids].sort());
 });
 
-test("nobody sees another's sign-ins", async () => {
+test("lists only the caller's sign-ins", async () => {
   const { data } = (await api.call("listCurrentUserActivity", { as: "bruno" })).body;
   expect(data).toHaveLength(1);
   expect(data[0].current).toBe(true);
 });
 
-test("a new name stands wherever colleagues see it", async () => {
+test("renames the user in every record", async () => {
   const { body } = await api.call("updateCurrentUser", { body: { name: "Ada N. Okafor" } });
   expect(body).toEqual(exampleOf("updateCurrentUser", 200, "user"));
   expect((await api.call("getCurrentUser")).body).toEqual(body);
   expect(namesOf(ada)).toEqual(everywhere("Ada N. Okafor"));
 });
 
-test("who owns an organization can't delete the account, and nothing changes", async () => {
+test("rejects the deletion of an organization owner's account", async () => {
   const { status, body } = await api.call("deleteCurrentUser");
   expect(status).toBe(422);
   expect(body).toEqual(exampleOf("deleteCurrentUser", 422, "ownsOrganization"));
   expect(namesOf(ada)).toEqual(everywhere("Ada Okafor"));
 });
 
-test("a deleted account goes with its passkeys, memberships and logins; what it made stays", async () => {
+test("deletes an account with its passkeys, memberships and logins, and keeps its work", async () => {
   const { store } = api.state;
   const isOwner = ({ user_id, permission_level }: Tables["members"]) => user_id === ada && permission_level === "owner";
   updateRecord(api, "members", { id: findRecord(api, "members", isOwner).id, permission_level: "admin" });
@@ -60,7 +60,7 @@ test("a deleted account goes with its passkeys, memberships and logins; what it 
   expect(store.sessions.size).toBe(sessions);
 });
 
-test("with the same address a new account begins, which has nothing of the old one", async () => {
+test("creates a new account for the email address of a deleted one", async () => {
   await api.call("deleteCurrentUser", { as: "chen" });
   await api.call("requestMagicLink", { body: { email: "chen@acme.example" } });
   const token = api.state.store.mails.all()[0]?.token;
@@ -71,7 +71,7 @@ test("with the same address a new account begins, which has nothing of the old o
   expect((await api.call("listCurrentUserOrganizations", { token: access_token })).body.data).toEqual([]);
 });
 
-// The names that a user has in the records of each kind, each once.
+// The distinct names of a user in each table.
 function namesOf(userId: string): Record<string, unknown[]> {
   const { members, sessions, invitations, versions, challenges, experiments } = api.state.store;
   const found = {

@@ -14,7 +14,7 @@ const pollAfter = async (seconds: number) => {
   return (await poll()).body.error ?? "tokens";
 };
 
-test("a device gets codes, and the mock's own page to approve them on", () => {
+test("returns codes and the URL of the mock's device page", () => {
   const example = Object(exampleOf("requestDeviceCode", 200, "codes"));
   expect({ ...codes, device_code: "", user_code: "" }).toEqual({
     ...example,
@@ -25,7 +25,7 @@ test("a device gets codes, and the mock's own page to approve them on", () => {
   expect(codes.user_code).toMatch(/^[^AEIOUY]{4}-[^AEIOUY]{4}$/);
 });
 
-test("a device gets tokens of the user who approved, once", async () => {
+test("returns tokens of the approving user once", async () => {
   expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "authorizationPending"));
   const user_code = codes.user_code.replace("-", "").toLowerCase();
   expect((await decide({ user_code }, "chen")).body.data).toEqual({ user_code: codes.user_code, status: "approved" });
@@ -35,7 +35,7 @@ test("a device gets tokens of the user who approved, once", async () => {
   expect((await poll()).body).toEqual(exampleOf("exchangeDeviceCode", 400, "invalidGrant"));
 });
 
-test("the login of a device is in the sign-in history, from the device's address and program", async () => {
+test("adds the device's address and user agent to the sign-in history", async () => {
   await decide({ user_code: codes.user_code });
   await api.call("exchangeDeviceCode", {
     as: null,
@@ -53,7 +53,7 @@ test("the login of a device is in the sign-in history, from the device's address
   });
 });
 
-test("a device that polls too fast must wait 5 seconds longer, for good", async () => {
+test("increases the polling interval by 5 seconds after each early poll", async () => {
   expect(await pollAfter(0)).toBe("authorization_pending");
   expect(await pollAfter(4)).toBe("slow_down");
   expect(await pollAfter(9)).toBe("slow_down");
@@ -62,14 +62,14 @@ test("a device that polls too fast must wait 5 seconds longer, for good", async 
   expect(await pollAfter(20)).toBe("authorization_pending");
 });
 
-test("a device that is denied is told so, at each poll", async () => {
+test("returns access_denied on each poll of a denied device", async () => {
   const { body } = await decide({ user_code: codes.user_code, decision: "deny" });
   expect(body.data.status).toBe("denied");
   expect(await pollAfter(5)).toBe("access_denied");
   expect(await pollAfter(5)).toBe("access_denied");
 });
 
-test("both codes expire after 600 seconds, also where the user approved", async () => {
+test("expires both codes after 600 seconds, even if approved", async () => {
   const { body: second } = await api.call("requestDeviceCode");
   await decide({ user_code: second.user_code });
   expect(await pollAfter(599)).toBe("authorization_pending");
@@ -79,7 +79,7 @@ test("both codes expire after 600 seconds, also where the user approved", async 
   expect(body).toEqual(exampleOf("exchangeDeviceCode", 400, "expiredToken"));
 });
 
-test("a device whose user deleted the account gets nothing", async () => {
+test("returns invalid_grant if the user's account was deleted", async () => {
   await decide({ user_code: codes.user_code }, "bruno");
   await api.call("deleteCurrentUser", { as: "bruno" });
   expect(await pollAfter(5)).toBe("invalid_grant");

@@ -13,7 +13,7 @@ async function request(email: string): Promise<string | undefined> {
 const openLink = (token: string | undefined) => api.call("verifyMagicLink", { as: null, body: { token } });
 const userOf = async (token: string) => (await api.call("getCurrentUser", { token })).body.user;
 
-test("a link goes to its address by mail, and signs its user in whatever the case", async () => {
+test("sends a link by mail that signs the user in, regardless of case", async () => {
   const token = await request("ADA@Acme.example");
   expect(api.state.store.mails.all()).toEqual([
     { id: expect.any(String), to: "ADA@Acme.example", kind: "magic_link", token, sent_at: "2026-11-20T14:00:00Z" },
@@ -24,7 +24,7 @@ test("a link goes to its address by mail, and signs its user in whatever the cas
   expect(newest).toMatchObject({ sign_in_method: "magic_link", user_agent: null, current: true });
 });
 
-test("the first link that is followed makes the account, named by the address", async () => {
+test("creates an account named after the email address on first use", async () => {
   const userCount = api.state.store.users.size;
   const [first, second] = [await request("New.One@Acme.example"), await request("new.one@acme.example")];
   expect(api.state.store.users.size).toBe(userCount);
@@ -38,18 +38,18 @@ test("the first link that is followed makes the account, named by the address", 
   expect(await userOf((await openLink(second)).body.access_token)).toEqual(user);
 });
 
-test("finds an account whose address has capitals", async () => {
+test("finds an account with capital letters in its email address", async () => {
   updateRecord(api, "users", { id: idOf("people", "ada"), email: "Ada@Acme.example" });
   const { body } = await openLink(await request("ada@acme.example"));
   expect((await userOf(body.access_token)).name).toBe("Ada Okafor");
 });
 
-test("a name that is made of a long address is cut to what a name can be", async () => {
+test("truncates the name from a long email address", async () => {
   const token = await request(`${"x".repeat(150)}@acme.example`);
   expect((await userOf((await openLink(token)).body.access_token)).name).toBe("x".repeat(100));
 });
 
-test("a link works once, and a new one does not end those before", async () => {
+test("accepts a link once and keeps earlier links valid", async () => {
   const [first, second] = [await request("ada@acme.example"), await request("ada@acme.example")];
   expect((await openLink(first)).status).toBe(200);
   const again = await openLink(first);
@@ -58,7 +58,7 @@ test("a link works once, and a new one does not end those before", async () => {
   expect((await openLink(second)).status).toBe(200);
 });
 
-test("a link works for 15 minutes", async () => {
+test("expires a link after 15 minutes", async () => {
   const [first, second] = [await request("ada@acme.example"), await request("ada@acme.example")];
   api.advanceTime(15 * 60 - 1);
   expect((await openLink(first)).status).toBe(200);

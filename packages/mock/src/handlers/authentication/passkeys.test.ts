@@ -22,7 +22,7 @@ const register = (credential: unknown, body = {}) =>
 const signIn = (credential: unknown) => api.call("completePasskeyLogin", { as: null, body: { credential } });
 const errorExample = (name: string) => exampleOf("completePasskeyRegistration", 422, name);
 
-/** Changes a credential, or what is around it, so that it is refused. */
+/** Makes a credential or its challenge invalid. */
 type Tamper<T> = (credential: T) => T | Promise<T>;
 
 const withId =
@@ -48,13 +48,13 @@ const registrations: [what: string, errorExample: string, tamper: Tamper<Attesta
   ["an id that is registered", "alreadyRegistered", withId(registered)],
 ];
 
-test.each(registrations)("a registration with %s is refused: %s", async (_, name, tamper) => {
+test.each(registrations)("rejects a registration with %s: %s", async (_, name, tamper) => {
   const { status, body } = await register(await tamper(await createAttestation(api, newCredentialId)));
   expect(status).toBe(422);
   expect(body).toEqual(errorExample(name));
 });
 
-test("a challenge to sign in is none to register, nor the other way round", async () => {
+test("rejects a login challenge for registration and vice versa", async () => {
   const registration = await createAttestation(api, newCredentialId);
   const { challenge: toSignIn } = (await api.call("requestPasskeyLogin")).body.data;
   const created = withResponse<Attestation>(clientData("webauthn.create", toSignIn));
@@ -64,7 +64,7 @@ test("a challenge to sign in is none to register, nor the other way round", asyn
   expect((await signIn(await got(await createAssertion(api, registered)))).status).toBe(401);
 });
 
-test("a challenge works once, for the user who asked, until 5 minutes have passed", async () => {
+test("accepts a challenge once within 5 minutes, for the user who requested it", async () => {
   const [first, second] = [
     await createAttestation(api, newCredentialId),
     await createAttestation(api, "a-key-that-is-brunos-own", "bruno"),
@@ -85,7 +85,7 @@ const logins: [what: string, tamper: Tamper<Assertion>][] = [
   ["an old challenge", expired],
 ];
 
-test.each(logins)("a sign-in with %s is refused, and uses the challenge up", async (_, tamper) => {
+test.each(logins)("rejects a sign-in with %s and consumes the challenge", async (_, tamper) => {
   const good = await createAssertion(api, registered);
   const { status, body } = await signIn(await tamper(good));
   expect(status).toBe(401);
@@ -93,7 +93,7 @@ test.each(logins)("a sign-in with %s is refused, and uses the challenge up", asy
   expect((await signIn(good)).status).toBe(401);
 });
 
-test("a sign-in with another challenge than the one asked for is refused, and leaves that open", async () => {
+test("keeps the challenge open after a sign-in with another challenge", async () => {
   const good = await createAssertion(api, registered);
   const otherChallenge = await withResponse<Assertion>(clientData("webauthn.get", "x"))(good);
   expect((await signIn(otherChallenge)).status).toBe(401);
@@ -101,13 +101,13 @@ test("a sign-in with another challenge than the one asked for is refused, and le
   expect((await signIn(good)).status).toBe(401);
 });
 
-test("nobody signs in with a passkey that was deleted", async () => {
+test("rejects a deleted passkey", async () => {
   const good = await createAssertion(api, registered);
   await api.call("deletePasskey", { path: { id: String(phone?.id) } });
   expect((await signIn(good)).status).toBe(401);
 });
 
-test("the options exclude the passkeys that the user has, and name the mock's own site", async () => {
+test("excludes the user's passkeys and names the mock's own domain in the options", async () => {
   await api.call("deletePasskey", { path: { id: String(phone?.id) } });
   const { data } = Object(exampleOf("requestPasskeyRegistration", 200, "options"));
   expect((await api.call("requestPasskeyRegistration")).body.data).toEqual({
@@ -122,7 +122,7 @@ test("the options exclude the passkeys that the user has, and name the mock's ow
   });
 });
 
-test("the genuine passkey of the examples is registered, and signs in", async () => {
+test("registers the genuine passkey of the examples and signs in with it", async () => {
   await api.call("deletePasskey", { path: { id: String(phone?.id) } });
   const { registration_options, registration_credential, login_options, login_credential } =
     sampleData.ceremonies ?? {};
@@ -142,20 +142,20 @@ test("the genuine passkey of the examples is registered, and signs in", async ()
   expect(newest).toMatchObject({ sign_in_method: "passkey", passkey_id: body.data.id, current: true });
 });
 
-test("a passkey without a name is called Passkey, and its transports are in order", async () => {
+test("defaults the name to Passkey and sorts the transports", async () => {
   const credential = await createAttestation(api, newCredentialId);
   const { body } = await register({ ...credential, response: { ...credential.response, transports: ["usb", "ble"] } });
   expect(body.data).toMatchObject({ name: "Passkey", transports: ["ble", "usb"], backed_up: false });
 });
 
-test("a passkey that does not say whether it is synced stays as it was", async () => {
+test("keeps the sync state if a login does not report it", async () => {
   const credential = await createAssertion(api, registered);
   expect((await signIn(credential)).status).toBe(200);
   const { data } = (await api.call("listPasskeys")).body;
   expect(data[1]).toEqual({ ...phone, last_used_at: "2026-11-20T14:00:00Z" });
 });
 
-test("a user has at most 20 passkeys", async () => {
+test("limits a user to 20 passkeys", async () => {
   const early = await createAttestation(api, newCredentialId);
   for (let number = 3; number <= 20; number++)
     await register(await createAttestation(api, `a-key-that-is-number-${number + 10}`));
@@ -166,7 +166,7 @@ test("a user has at most 20 passkeys", async () => {
   expect((await register(early)).body).toEqual(exampleOf("completePasskeyRegistration", 422, "limitReached"));
 });
 
-test("a deleted passkey leaves its logins, which forget it; others' passkeys are not there", async () => {
+test("deletes only the caller's passkeys and clears them in sign-ins", async () => {
   const path = { id: String(phone?.id) };
   expect((await api.call("deletePasskey", { as: "bruno", path })).status).toBe(404);
   expect((await api.call("deletePasskey", { path })).body).toEqual(exampleOf("deletePasskey", 200, "deleted"));

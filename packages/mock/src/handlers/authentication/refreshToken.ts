@@ -7,7 +7,7 @@ export const refreshToken: Handler<"refreshToken"> = (context) => {
   const login = token && store.logins.get(token.login_id);
   if (!login || login.ended_at !== null) throw error("rejected");
   if (token.used) {
-    // One of its two users stole it (RFC 9700, section 4.14.2).
+    // A reused refresh token was probably stolen (RFC 9700, section 4.14.2).
     endLogin(store, login, now());
     throw error("rejected");
   }

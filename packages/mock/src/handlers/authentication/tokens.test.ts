@@ -21,7 +21,7 @@ beforeEach(async () => {
 const refresh = ({ refresh_token }: Tokens) => api.call("refreshToken", { as: null, body: { refresh_token } });
 const works = async ({ access_token: token }: Tokens) => (await api.call("getCurrentUser", { token })).status === 200;
 
-test("an access token is a JWT of its user, its login and its time", () => {
+test("issues JWT access tokens with user, login and lifetime", () => {
   const [header, claims, signature] = first.access_token.split(".");
   expect(JSON.parse(atob(String(header)))).toEqual({ alg: "HS256", typ: "JWT" });
   const login = api.state.store.logins.all().at(-1);
@@ -35,7 +35,7 @@ test("an access token is a JWT of its user, its login and its time", () => {
   expect(signature).toMatch(/^[\w-]{40,}$/);
 });
 
-test("an access token expires after its life, and its refresh token gets another", async () => {
+test("refreshes an expired access token", async () => {
   api.advanceTime(lifetime - 1);
   expect(await works(first)).toBe(true);
   api.advanceTime(1);
@@ -44,7 +44,7 @@ test("an access token expires after its life, and its refresh token gets another
   expect(await works((await refresh(first)).body)).toBe(true);
 });
 
-test("a refresh goes on with the login, and leaves the access token before it", async () => {
+test("refreshes the same login and keeps the previous access token valid", async () => {
   const { count } = await activity();
   const { body: second } = await refresh(first);
   expect(second).toMatchObject({ token_type: "Bearer", expires_in: lifetime });
@@ -53,7 +53,7 @@ test("a refresh goes on with the login, and leaves the access token before it", 
   expect(await activity(second)).toEqual({ count, current: (await activity(first)).current });
 });
 
-test("a refresh token that is used twice ends the login", async () => {
+test("revokes the login if a refresh token is reused", async () => {
   const { body: second } = await refresh(first);
   const again = await refresh(first);
   expect(again.status).toBe(401);
@@ -63,7 +63,7 @@ test("a refresh token that is used twice ends the login", async () => {
   expect((await api.call("getCurrentUser")).status).toBe(200);
 });
 
-test("logging out ends this login and no other", async () => {
+test("logs out only the current login", async () => {
   const { body } = await api.call("logoutUser", { token: first.access_token });
   expect(body).toEqual(exampleOf("logoutUser", 200, "loggedOut"));
   expect(await works(first)).toBe(false);
@@ -71,7 +71,7 @@ test("logging out ends this login and no other", async () => {
   expect((await api.call("getCurrentUser")).status).toBe(200);
 });
 
-test("revoking a refresh token ends its login, access tokens included, by any token of its user", async () => {
+test("revokes the login and all access tokens of a refresh token of the caller", async () => {
   const { body: second } = await refresh(first);
   const { body } = await api.call("revokeToken", { body: { refresh_token: second.refresh_token } });
   expect(body).toEqual(exampleOf("revokeToken", 200, "revoked"));
@@ -79,7 +79,7 @@ test("revoking a refresh token ends its login, access tokens included, by any to
   expect((await refresh(second)).status).toBe(401);
 });
 
-test("somebody else's refresh token, or an unknown one, is answered alike and changes nothing", async () => {
+test("returns the same response for unknown and other users' refresh tokens without revoking them", async () => {
   for (const refresh_token of [first.refresh_token, "unknown"]) {
     const { body } = await api.call("revokeToken", { as: "bruno", body: { refresh_token } });
     expect(body).toEqual(exampleOf("revokeToken", 200, "revoked"));

@@ -12,7 +12,7 @@ const api = useTestApi();
 
 const playbook = () => api.state.store.playbooks.get(acmeRails);
 
-// Makes Acme's playbook hold so many conventions.
+// Fills Acme's playbook up to a number of conventions.
 function fill(count: number): void {
   const { store, random } = api.state;
   const [first] = store.conventions.in(acmeRails);
@@ -21,7 +21,7 @@ function fill(count: number): void {
   }
 }
 
-test("a convention that is created counts, and stands in its place by category and key", async () => {
+test("creates a convention, counts it, and lists it by category and key", async () => {
   const { status, body } = await api.call("createConvention", { as: "bruno", body: draft });
   expect(status).toBe(201);
   const defaults = { rationale: null, anti_patterns: [], challenge_severity: "warning" };
@@ -42,7 +42,7 @@ test("a convention that is created counts, and stands in its place by category a
   expect(playbook()).toMatchObject({ conventions_count: 4, updated_at: now });
 });
 
-test("a key is free once in a playbook; an inherited one is overridden", async () => {
+test("rejects a duplicate key but allows overriding an inherited convention", async () => {
   const taken = await api.call("createConvention", { body: { ...draft, key: "use-minitest" } });
   expect(taken.body).toEqual(exampleOf("createConvention", 422, "keyTaken"));
   expect(playbook()?.conventions_count).toBe(3);
@@ -53,14 +53,14 @@ test("a key is free once in a playbook; an inherited one is overridden", async (
   expect(effective.body.data).toContainEqual({ ...body.data, ...overriding });
 });
 
-test("a playbook holds 200 conventions", async () => {
+test("limits a playbook to 200 conventions", async () => {
   fill(199);
   expect((await api.call("createConvention", { body: draft })).status).toBe(201);
   const full = await api.call("createConvention", { body: { ...draft, key: "one-more" } });
   expect(full.body).toEqual(exampleOf("createConvention", 422, "playbookFull"));
 });
 
-test("what was so already is no change", async () => {
+test("does not change timestamps without a change", async () => {
   const before = playbook();
   const { body } = await api.call("updateConvention", { body: { key: "use-minitest", challenge_severity: "error" } });
   expect(body.data.updated_at).toBe("2026-10-27T09:10:00Z");
@@ -69,7 +69,7 @@ test("what was so already is no change", async () => {
   expect(playbook()).toMatchObject({ conventions_count: 3, updated_at: now });
 });
 
-test("under another key a convention no longer overrides, and its old key is free", async () => {
+test("stops overriding and frees the old key when the key changes", async () => {
   await api.call("updateConvention", { body: { key: "minitest", rationale: null } });
   const { body } = await api.call("listEffectiveConventions");
   expect(body.data).toContainEqual(expect.objectContaining({ id: minitest.crewkit, origin: "inherited" }));
@@ -82,7 +82,7 @@ test("under another key a convention no longer overrides, and its old key is fre
   expect(taken.body).toEqual(exampleOf("updateConvention", 422, "keyTaken"));
 });
 
-test("a convention goes with the challenges to it, and the inherited one holds again", async () => {
+test("deletes a convention with its challenges and restores the inherited one", async () => {
   const challenge = { convention_id: minitest.acme, reason: "RSpec reads better." };
   await api.call("challengeConvention", { body: challenge });
   expect((await api.call("deleteConvention")).body).toEqual(exampleOf("deleteConvention", 200, "deleted"));
@@ -92,7 +92,7 @@ test("a convention goes with the challenges to it, and the inherited one holds a
   expect((await api.call("deleteConvention")).status).toBe(404);
 });
 
-test("crewkit's own playbooks are seen by all, challenged by whoever is more than a viewer, changed by its staff", async () => {
+test("lets everyone read, members challenge and staff change crewkit's own playbooks", async () => {
   const challenge = { path: rails, body: { convention_id: minitest.crewkit, reason: "RSpec reads better." } };
   expect((await api.call("challengeConvention", { ...challenge, as: "noor" })).status).toBe(201);
   expect((await api.call("challengeConvention", { ...challenge, as: "dana" })).status).toBe(403);
@@ -102,7 +102,7 @@ test("crewkit's own playbooks are seen by all, challenged by whoever is more tha
   expect((await api.call("createConvention", create)).status).toBe(201);
 });
 
-test("what is effective can be challenged, an inherited convention too; nothing changes", async () => {
+test("accepts challenges to inherited conventions without changing them", async () => {
   const inherited = "d0222726-094a-42d9-9417-c3d1de4b77a1";
   const before = await api.call("listEffectiveConventions");
   const body = { convention_id: inherited, reason: "Acme formats with Standard." };
@@ -114,14 +114,14 @@ test("what is effective can be challenged, an inherited convention too; nothing 
   expect((await api.call("listEffectiveConventions")).body).toEqual(before.body);
 });
 
-test("what is overridden, or of another playbook, can't be challenged", async () => {
+test("rejects challenges to overridden or other playbooks' conventions", async () => {
   for (const convention_id of [minitest.crewkit, "763fd3f5-20e2-49bf-8db1-a5577622bd13", acmeRails]) {
     const { body } = await api.call("challengeConvention", { body: { convention_id, reason: "No." } });
     expect(body).toEqual(exampleOf("challengeConvention", 422, "notEffective"));
   }
 });
 
-test("a draft has the category that is asked for", async () => {
+test("uses the requested category in a draft", async () => {
   const text = "Please don't sleep in tests. Move the clock with `travel_to`, so that the suite stays fast.";
   const { body } = await api.call("extractConvention", { as: "noor", body: { text, category: "performance" } });
   const example = exampleOf("extractConvention", 200, "comment") as typeof body;
@@ -135,7 +135,7 @@ test("drafts the first sentence of any other text", async () => {
   expect((await api.call("createConvention", { body: body.data })).status).toBe(201);
 });
 
-test("keeps a draft within the contract's bounds, however long the text is", async () => {
+test("truncates the draft of a long text", async () => {
   const { body } = await api.call("extractConvention", { body: { text: "😀".repeat(10_000) } });
   expect([...body.data.value]).toHaveLength(2000);
 });

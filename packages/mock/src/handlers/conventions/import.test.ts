@@ -16,7 +16,7 @@ async function deleteOwn(): Promise<void> {
   for (const { id } of api.state.store.conventions.in(acmeRails)) await api.call("deleteConvention", { path: { id } });
 }
 
-test("the synced file can be imported again: the same conventions, and the same file", async () => {
+test("restores the same conventions and file from a synced file", async () => {
   const nasty = { value: "(info): a **bold**: `- **x**: y`\u2028z", anti_patterns: ["Why: not\u2028or", "- Avoid: #"] };
   await api.call("createConvention", { body: { category: "style", key: "nasty", ...nasty } });
   const before = (await api.call("getPlaybooksForSync")).body.data;
@@ -26,7 +26,7 @@ test("the synced file can be imported again: the same conventions, and the same 
   expect((await api.call("getPlaybooksForSync")).body.data).toEqual(before);
 });
 
-test("each entry that can't be added is skipped for the first reason that holds", async () => {
+test("skips an invalid entry with the first reason that applies", async () => {
   const long = "x".repeat(2001);
   const response = await importText(
     "- **homeless**: No heading is above.",
@@ -63,7 +63,7 @@ test("each entry that can't be added is skipped for the first reason that holds"
   expect(response.body.data).toMatchObject({ created_count: 2, skipped_count: 10 });
 });
 
-test("an entry that is skipped leaves its key to a later one", async () => {
+test("does not reserve the key of a skipped entry", async () => {
   const response = await importText("# Unknown", "- **once**: Lost.", "# Style", "- **once**: Good.");
   expect(reasonsOf(response)).toEqual([
     ["once", "category_unknown"],
@@ -71,7 +71,7 @@ test("an entry that is skipped leaves its key to a later one", async () => {
   ]);
 });
 
-test("entries beyond 200 conventions of the playbook are skipped", async () => {
+test("skips entries beyond 200 conventions", async () => {
   const entries = Array.from({ length: 199 }, (_, index) => `- **rule-${index}**: Do it.`);
   const { body } = await importText("# Style", ...entries);
   expect(body.data).toMatchObject({ created_count: 197, skipped_count: 2 });
@@ -79,14 +79,14 @@ test("entries beyond 200 conventions of the playbook are skipped", async () => {
   expect(api.state.store.playbooks.get(acmeRails)?.conventions_count).toBe(200);
 });
 
-test("nothing created leaves the playbook as it was, and a long key is told in part", async () => {
+test("keeps the playbook unchanged if nothing is created, and truncates long keys", async () => {
   const before = api.state.store.playbooks.get(acmeRails);
   const { body } = await importText("# Style", `- **${"😀".repeat(300)}**: Do it.`);
   expect(body.data.results[0].key).toBe("😀".repeat(200));
   expect(api.state.store.playbooks.get(acmeRails)).toBe(before);
 });
 
-test("the reasons are tried in the order of the contract's enum", () => {
+test("checks the reasons in the order of the contract's enum", () => {
   const schema = resolve(contract, { $ref: "#/components/schemas/ConventionSkipReason" });
   expect(schema).toMatchObject({ enum: [...skipReasons, null] });
 });

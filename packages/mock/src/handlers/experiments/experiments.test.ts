@@ -5,7 +5,7 @@ import { updateRecord } from "../../testing/records.ts";
 
 const api = useTestApi();
 
-// Of the world: experiments by their slugs' last word, Acme's reviewer and its versions.
+// From the sample data: experiments by the last word of their slug, Acme's reviewer and its versions.
 const lynx = { id: "8cb3ce09-1485-44fb-b2ee-42c0540427f8" };
 const otter = { id: "20d3dc24-745f-41b4-96b9-3e993fb647a7" };
 const falcon = { id: "82911d80-802e-4f52-a9ae-3e8cf99df6fc" };
@@ -18,7 +18,7 @@ const unknown = "0".repeat(64);
 
 const experiment = { name: "More?", resource_id: reviewer, control_version_hash: second, variant_version_hash: third };
 
-test("no two experiments of an organization have the same slug", async () => {
+test("creates unique slugs within an organization", async () => {
   const again = createTestApi();
   const { slug } = (await again.call("createExperiment", { body: experiment })).body.data;
   updateRecord(api, "experiments", { id: lynx.id, slug });
@@ -26,7 +26,7 @@ test("no two experiments of an organization have the same slug", async () => {
   expect(data.slug).not.toBe(slug);
 });
 
-test("it compares two different versions of one agent of the organization", async () => {
+test("requires two different versions of an agent of the organization", async () => {
   const errorDetails = async (changes: object) =>
     (await api.call("createExperiment", { body: { ...experiment, ...changes } })).body.details;
   const notAVersion = ["is not a version of this resource"];
@@ -35,7 +35,7 @@ test("it compares two different versions of one agent of the organization", asyn
   const same = { variant_version_hash: ["must differ from the control's"] };
   expect(await errorDetails({ variant_version_hash: second })).toEqual(same);
   const notTheirs = { resource_id: ["is not an agent of this organization"] };
-  // Nobody's, the platform's agent, and a skill.
+  // An unknown id, the platform's agent, and a skill.
   const platform = "7728686e-384c-407c-92d8-126ab1a5ca24";
   for (const resource_id of [lynx.id, platform, "ceecf2b1-19fb-40fc-a473-35c510e9e83b"]) {
     expect(await errorDetails({ resource_id })).toEqual(notTheirs);
@@ -43,7 +43,7 @@ test("it compares two different versions of one agent of the organization", asyn
   expect(api.state.store.experiments.size).toBe(4);
 });
 
-test("a draft changes as the contract's examples show, and nothing else does", async () => {
+test("updates only drafts", async () => {
   const update = async (body: object, path = heron) => (await api.call("updateExperiment", { path, body })).body;
   const sameAsControl = await update({ variant_version_hash: second });
   expect(sameAsControl.details).toEqual({ variant_version_hash: ["must differ from the control's"] });
@@ -60,7 +60,7 @@ test("a draft changes as the contract's examples show, and nothing else does", a
   }
 });
 
-test("an experiment that does not run can be deleted; its sessions stay, outside of it", async () => {
+test("deletes an experiment that is not running and keeps its sessions", async () => {
   const { sessions } = api.state.store;
   const theirs = sessions.all().filter(({ experiment_id }) => experiment_id === otter.id);
   const others = sessions.all().filter(({ experiment_id }) => experiment_id !== otter.id);
@@ -74,7 +74,7 @@ test("an experiment that does not run can be deleted; its sessions stay, outside
   expect(api.state.store.resources.get(reviewer)?.current_version_hash).toBe(second);
 });
 
-// Which moves each status allows: draft > running > completed > deployed or archived.
+// The transitions: draft > running > completed > deployed or archived.
 const moves = {
   startExperiment: { from: "draft", to: "running", error: "Experiment is not a draft" },
   stopExperiment: { from: "running", to: "completed", error: "Experiment is not running" },
@@ -83,7 +83,7 @@ const moves = {
 } as const;
 const statuses = ["draft", "running", "completed", "deployed", "archived"] as const;
 
-test.each(Object.entries(moves))("%s moves on from one status alone", async (operation, { from, to, error }) => {
+test.each(Object.entries(moves))("%s requires a specific status", async (operation, { from, to, error }) => {
   for (const status of statuses) {
     api.control.reset();
     updateRecord(api, "experiments", { id: lynx.id, status });
@@ -94,7 +94,7 @@ test.each(Object.entries(moves))("%s moves on from one status alone", async (ope
   }
 });
 
-test("deploying makes the arm's version current, whichever was before", async () => {
+test("makes the version of the deployed arm current", async () => {
   const response = await api.call("deployExperiment", { body: { variant: "control" } });
   expect(response.body).toEqual(exampleOf("deployExperiment", 200, "control"));
   expect(api.state.store.resources.get(reviewer)).toMatchObject({
@@ -105,7 +105,7 @@ test("deploying makes the arm's version current, whichever was before", async ()
   expect(api.state.store.versions.in(reviewer)).toHaveLength(3);
 });
 
-test("deploying what is current already leaves the resource as it was", async () => {
+test("keeps the resource unchanged if the deployed version is already current", async () => {
   const before = api.state.store.resources.get(reviewer);
   const response = await api.call("deployExperiment", { body: { variant: "variant" } });
   expect(response.body).toEqual(exampleOf("deployExperiment", 200, "variant"));

@@ -21,7 +21,7 @@ export const getExperimentMetrics: Handler<"getExperimentMetrics"> = ({ store, f
   };
 };
 
-// Averages are of ended sessions, the success rate is of judged ones.
+// Averages include ended sessions, the success rate includes judged sessions.
 function measureArm(sessions: readonly Tables["sessions"][]): ExperimentArmMetrics {
   const endedSessions = sessions.filter(({ ended_at }) => ended_at !== null);
   const ended = tallyOf(endedSessions);

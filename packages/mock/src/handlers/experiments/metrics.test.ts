@@ -14,7 +14,7 @@ function inArm(experiment_arm: "control" | "variant", count: number, given: Sess
   addSessions(api, ...Array.from({ length: count }, () => ({ experiment_id: running, experiment_arm, ...given })));
 }
 
-test("averages and p95 are of ended sessions, the success rate is of judged ones", async () => {
+test("averages ended sessions and computes the success rate of judged ones", async () => {
   clearSessions(api);
   inArm("control", 1, { ended_at: null, cost: 9, total_turns: 99 });
   expect((await metrics()).control).toEqual({
@@ -36,7 +36,7 @@ test("averages and p95 are of ended sessions, the success rate is of judged ones
   });
 });
 
-test("a difference is significant below 0.05, and unknown while an arm has no judged session", async () => {
+test("reports significance below 0.05, and null while an arm has no judged session", async () => {
   const unknown = { p_value: null, significant: false, confidence: null };
   for (const [judged, other] of [
     ["control", "variant"],

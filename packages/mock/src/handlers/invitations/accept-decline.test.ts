@@ -7,7 +7,7 @@ const northstar = String(sampleData.organizations?.northstar?.id);
 
 const api = useTestApi();
 
-test("to accept makes the caller a member, once", async () => {
+test("accepts an invitation once and adds the caller as a member", async () => {
   const expected = exampleOf("acceptInvitation", 200, "member") as { data: object };
   const { data } = (await api.call("acceptInvitation")).body;
   expect(data).toEqual({ ...expected.data, id: data.id });
@@ -19,7 +19,7 @@ test("to accept makes the caller a member, once", async () => {
   expect((await api.call("declineInvitation")).body).toEqual(exampleOf("declineInvitation", 422, "answered"));
 });
 
-test("to decline is an answer too, and makes nobody a member", async () => {
+test("declines an invitation without adding a member", async () => {
   expect((await api.call("declineInvitation")).body).toEqual(exampleOf("declineInvitation", 200, "declined"));
   expect((await api.call("getInvitation")).body).toEqual(exampleOf("declineInvitation", 200, "declined"));
   expect((await api.call("acceptInvitation")).body).toEqual(exampleOf("acceptInvitation", 422, "answered"));
@@ -29,7 +29,7 @@ test("to decline is an answer too, and makes nobody a member", async () => {
   expect((await api.call("createInvitation", invite)).status).toBe(201);
 });
 
-test("only the invited address answers, whatever its case, and only in time", async () => {
+test("requires the invited email address, regardless of case, and an open invitation", async () => {
   expect((await api.call("acceptInvitation", { as: "bruno" })).body).toEqual(
     exampleOf("acceptInvitation", 422, "otherAddress"),
   );
@@ -45,7 +45,7 @@ test("only the invited address answers, whatever its case, and only in time", as
   expect((await api.call("acceptInvitation")).status).toBe(200);
 });
 
-test("a member can't join again", async () => {
+test("rejects a member who accepts again", async () => {
   updateRecord(api, "invitations", { id: northstarsInvitation().id, email: "noor@northstar.example" });
   expect((await api.call("acceptInvitation", { as: "noor" })).body).toEqual(
     exampleOf("acceptInvitation", 422, "alreadyMember"),

@@ -11,7 +11,7 @@ const [elif, faris, dana] = ["elif", "faris", "dana"].map((name) => ({
 
 const api = useTestApi();
 
-test("an invitation expires by itself when its seven days are over", async () => {
+test("expires an invitation after seven days", async () => {
   const path = { ...elif };
   api.advanceTime(4 * day + 19.5 * 60 * 60 - 1);
   expect((await api.call("getInvitation", { path })).body.data.status).toBe("pending");
@@ -26,7 +26,7 @@ test("an invitation expires by itself when its seven days are over", async () =>
   expect(await emails("accepted")).toEqual(["dana@acme.example"]);
 });
 
-test("to invite somebody sends a mail with the token", async () => {
+test("sends the token by mail", async () => {
   const body = { email: "gita@acme.example", role_id: junior?.id };
   const { data } = (await api.call("createInvitation", { body })).body;
   expect(data).toMatchObject({
@@ -42,7 +42,7 @@ test("to invite somebody sends a mail with the token", async () => {
   expect((await api.call("listInvitations")).body.data[0]).toEqual(data);
 });
 
-test("neither members nor those who have an invitation are invited, whatever the case of their address", async () => {
+test("rejects members and invited users, regardless of the case of their email address", async () => {
   const invite = async (email: string, role_id = junior?.id) =>
     (await api.call("createInvitation", { body: { email, role_id } })).body;
   expect(await invite("CHEN@acme.example")).toEqual(exampleOf("createInvitation", 422, "alreadyMember"));
@@ -54,7 +54,7 @@ test("neither members nor those who have an invitation are invited, whatever the
   expect((await invite("ada@northstar.example")).data).toBeDefined();
 });
 
-test("a new invitation replaces an expired one, but no answered one", async () => {
+test("replaces an expired invitation but not an answered one", async () => {
   await api.call("createInvitation", { body: { email: "FARIS@ledgercheck.example", role_id: auditor?.id } });
   expect((await api.call("getInvitation", { path: { ...faris } })).status).toBe(404);
   expect((await api.call("listInvitations")).body.meta.total_count).toBe(3);
@@ -63,7 +63,7 @@ test("a new invitation replaces an expired one, but no answered one", async () =
   expect((await api.call("getInvitation", { path: { ...dana } })).body.data.status).toBe("accepted");
 });
 
-test("an invitation that is sent again keeps its token and has seven days more", async () => {
+test("keeps the token of a resent invitation and extends it by seven days", async () => {
   expect((await api.call("resendInvitation")).body).toEqual(exampleOf("resendInvitation", 200, "invitation"));
   const again = (await api.call("resendInvitation", { path: { ...faris } })).body.data;
   expect(again).toMatchObject({ ...faris, status: "pending", expires_at: "2026-11-27T14:00:00Z" });
@@ -72,7 +72,7 @@ test("an invitation that is sent again keeps its token and has seven days more",
   expect((await api.call("resendInvitation", { path: { ...dana } })).body).toEqual(answered);
 });
 
-test("a withdrawn invitation is gone; who has accepted it stays", async () => {
+test("deletes an invitation but keeps the member who accepted it", async () => {
   expect((await api.call("deleteInvitation")).body).toEqual(exampleOf("deleteInvitation", 200, "withdrawn"));
   expect((await api.call("getInvitation", { path: { ...elif } })).status).toBe(404);
   await api.call("deleteInvitation", { path: { ...dana } });

@@ -11,7 +11,7 @@ const [ada, bruno, chen, dana, noor] = ["ada", "bruno", "chen", "dana", "noor"].
 
 const api = useTestApi();
 
-test("filters combine, and find nobody where nothing fits", async () => {
+test("combines filters and returns nothing without a match", async () => {
   const names = async (query: object) => {
     const { data } = (await api.call("listMembers", { query })).body;
     return valuesOf(data, "name");
@@ -22,7 +22,7 @@ test("filters combine, and find nobody where nothing fits", async () => {
   expect(await names({ page: 2, per_page: 3 })).toEqual(["Dana Lindqvist"]);
 });
 
-test("a new role changes the permission level and the agent role at once", async () => {
+test("updates the permission level and the agent role with the role", async () => {
   const { body } = await api.call("updateMember", { as: "bruno", body: { role_id: admin?.id } });
   expect(body).toEqual(exampleOf("updateMember", 200, "member"));
   expect((await api.call("listInvitations", { as: "chen" })).status).toBe(200);
@@ -31,7 +31,7 @@ test("a new role changes the permission level and the agent role at once", async
   expect((await api.call("listInvitations", { as: "chen" })).status).toBe(403);
 });
 
-test("everybody may leave, but only owner and admins remove others", async () => {
+test("lets members leave, but only owner and admins remove others", async () => {
   const refused = exampleOf("deleteMember", 403, "insufficientPermission");
   expect((await api.call("deleteMember", { as: "dana", path: { ...chen } })).body).toEqual(refused);
   expect((await api.call("deleteMember", { as: "chen", path: { ...dana } })).body).toEqual(refused);
@@ -43,14 +43,14 @@ test("everybody may leave, but only owner and admins remove others", async () =>
   expect((await api.call("listMembers")).body.meta.total_count).toBe(2);
 });
 
-test("the account and the sessions of a removed member stay", async () => {
+test("keeps the account and sessions of a removed member", async () => {
   const before = api.state.store.sessions.all();
   await api.call("deleteMember");
   expect(api.state.store.sessions.all()).toEqual(before);
   expect((await api.call("getCurrentUser", { as: "chen" })).status).toBe(200);
 });
 
-test("a transfer makes another member the owner, and the old one an admin", async () => {
+test("transfers ownership and makes the old owner an admin", async () => {
   expect((await api.call("transferOwnership", { as: "bruno" })).status).toBe(403);
   expect((await api.call("transferOwnership", { path: { ...ada } })).body).toEqual(
     exampleOf("transferOwnership", 422, "alreadyOwner"),

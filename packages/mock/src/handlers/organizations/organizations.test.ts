@@ -8,13 +8,13 @@ const acme = String(sampleData.organizations?.acme?.id);
 
 const api = useTestApi();
 
-test("the list is the contract's example, and each sees their own", async () => {
+test("lists the organizations of the caller", async () => {
   expect((await api.call("listOrganizations")).body).toEqual(exampleOf("listOrganizations", 200, "firstPage"));
   const { data } = (await api.call("listOrganizations", { as: "noor" })).body;
   expect(valuesOf(data, "name")).toEqual(["Northstar", "Open Widgets"]);
 });
 
-test("an organization shows the permission level of whoever asks", async () => {
+test("returns the caller's permission level", async () => {
   expect((await api.call("getOrganization")).body).toEqual(exampleOf("getOrganization", 200, "organization"));
   const levels = await Promise.all(
     ["ada", "bruno", "chen", "dana"].map(
@@ -27,7 +27,7 @@ test("an organization shows the permission level of whoever asks", async () => {
   expect((await api.call("getOrganization", { path })).body).toEqual(exampleOf("getOrganization", 200, "joined"));
 });
 
-test("whoever creates an organization owns it, with the built-in roles that Acme has too", async () => {
+test("creates an organization owned by the caller with the built-in roles", async () => {
   const { body } = await api.call("createOrganization", { as: "chen", body: { name: "Payments", slug: "payments" } });
   expect(body.data).toMatchObject({ slug: "payments", permission_level: "owner", created_at: "2026-11-20T14:00:00Z" });
   const path = { org_id: body.data.id };
@@ -43,12 +43,12 @@ test("whoever creates an organization owns it, with the built-in roles that Acme
   expect(listed).toContainEqual(body.data);
 });
 
-test("an organization may keep its slug", async () => {
+test("accepts the current slug in an update", async () => {
   const { body } = await api.call("updateOrganization", { body: { name: "Acme Payments", slug: "acme" } });
   expect(body).toEqual(exampleOf("updateOrganization", 200, "rename"));
 });
 
-test("nothing of a deleted organization is left in any table, and all else stays", async () => {
+test("deletes everything of an organization and nothing else", async () => {
   addHiddenParts();
   const parts = partsOf(acme);
   const kept = records().filter(({ id }) => !parts.has(id));
@@ -58,7 +58,7 @@ test("nothing of a deleted organization is left in any table, and all else stays
   expect([...parts].filter((id) => text.includes(id))).toEqual([]);
 });
 
-// Those that the start has none of.
+// Records that the sample data does not have.
 function addHiddenParts(): void {
   const { store, random } = api.state;
   const session = findRecord(api, "sessions", ({ organization_id }) => organization_id === acme);
@@ -69,11 +69,11 @@ function addHiddenParts(): void {
   store.deleted_roles.add({ ...role, id: random.uuid() });
 }
 
-// The ids of a record and of all that name it, or something that names it.
+// The ids of a record and of all records that refer to it directly or indirectly.
 function partsOf(id: string): Set<string> {
   const parts = new Set([id]);
   const texts = records().map((record) => ({ id: record.id, text: JSON.stringify(record) }));
-  // Adding to a set while walking through it goes on to what was added.
+  // The loop also visits entries that are added to the set.
   for (const part of parts) {
     for (const record of texts) if (record.text.includes(part)) parts.add(record.id);
   }

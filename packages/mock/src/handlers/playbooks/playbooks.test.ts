@@ -15,7 +15,7 @@ const titles = ({ content }: { content: string }) => [...content.matchAll(/^## (
 const subscribe = (playbook_id: string, as = "ada") =>
   api.call("createPlaybookSubscription", { as, body: { playbook_id } });
 
-test("an extended playbook has a section only where the one that extends it has none", async () => {
+test("omits an extended playbook from the file if its extension is included", async () => {
   await subscribe(rails);
   await subscribe(typescript);
   expect(titles(await sync())).toEqual(["Acme on Rails", "TypeScript"]);
@@ -25,7 +25,7 @@ test("an extended playbook has a section only where the one that extends it has 
   expect(await sync()).toMatchObject({ playbooks_count: 2, conventions_count: 6 });
 });
 
-test("a text of several lines becomes one in the synced file", async () => {
+test("joins multi-line text to one line in the synced file", async () => {
   const several = { value: "Keep methods\r\n  short.\n\nReally.", rationale: "They\nread.", anti_patterns: ["A\rB"] };
   await api.call("createConvention", { body: { category: "style", key: "short-methods", ...several } });
   expect((await sync()).content).toContain(
@@ -33,7 +33,7 @@ test("a text of several lines becomes one in the synced file", async () => {
   );
 });
 
-test("a subscription is enabled at first, and takes the playbook from those that are available", async () => {
+test("enables a new subscription and removes the playbook from the available ones", async () => {
   const { status, body } = await subscribe(typescript.toUpperCase(), "bruno");
   expect(status).toBe(201);
   const now = "2026-11-20T14:00:00Z";
@@ -43,7 +43,7 @@ test("a subscription is enabled at first, and takes the playbook from those that
   expect(valuesOf(available.body.data, "id")).toEqual([rails]);
 });
 
-test("another organization's playbook is as unknown as nobody's", async () => {
+test("treats another organization's playbook as unknown", async () => {
   const unknown = exampleOf("createPlaybookSubscription", 422, "playbookUnknown");
   const atWidgets = { as: "noor", path: { org_id: widgets } };
   const body = { playbook_id: acmeRails };
@@ -53,7 +53,7 @@ test("another organization's playbook is as unknown as nobody's", async () => {
   expect(valuesOf(available.data, "name")).toEqual(["React", "Ruby on Rails", "TypeScript"]);
 });
 
-test("a switch that is set twice stays as it was", async () => {
+test("does not change a subscription that is enabled or disabled again", async () => {
   const enabled = exampleOf("enablePlaybookSubscription", 200, "enabled");
   const disabled = exampleOf("disablePlaybookSubscription", 200, "disabled");
   for (let times = 0; times < 2; times++) {
@@ -64,7 +64,7 @@ test("a switch that is set twice stays as it was", async () => {
   expect(titles(await sync())).toEqual(["React"]);
 });
 
-test("a playbook can be subscribed to again after the subscription has ended", async () => {
+test("allows subscribing again after unsubscribing", async () => {
   const ended = await api.call("deletePlaybookSubscription");
   expect(ended.body).toEqual(exampleOf("deletePlaybookSubscription", 200, "deleted"));
   expect(titles(await sync())).toEqual([]);

@@ -4,7 +4,7 @@ import { repositoriesOf } from "../../rules/projects/projects.ts";
 
 export const getProject: Handler<"getProject"> = ({ contract, store, find }) => {
   const project = find("projects");
-  // The list of its repositories has all.
+  // `listRepositories` returns all of them.
   const max = boundOf(contract, ["ProjectDetail", "repositories"], "maxItems");
   return { data: { ...project, repositories: repositoriesOf(store, project).slice(0, max) } };
 };

@@ -7,12 +7,12 @@ const api = useTestApi();
 
 const remote_url = "git@github.com:acme/checkout-api.git";
 
-test("a change to what it is already is allowed, and is none", async () => {
+test("accepts an update without changes and keeps `updated_at`", async () => {
   const { body } = await api.call("updateProject", { body: { slug: "checkout" } });
   expect(body.data.updated_at).toBe("2026-02-04T10:00:00Z");
 });
 
-test("a project carries its first 100 repositories by name", async () => {
+test("includes the first 100 repositories by name", async () => {
   for (let number = 0; number < 101; number++) {
     const body = { name: `a${String(number).padStart(3, "0")}`, remote_url: `git@github.com:acme/a${number}` };
     await api.call("createRepository", { body });
@@ -22,7 +22,7 @@ test("a project carries its first 100 repositories by name", async () => {
   expect(repositories.at(-1).name).toBe("a099");
 });
 
-test("a deleted project takes its sessions, resources and experiments with it", async () => {
+test("deletes a project with its sessions, resources and experiments", async () => {
   const { store } = api.state;
   const { id } = (await api.call("getProject")).body.data;
   const others = store.sessions.all().filter(({ project_id }) => project_id !== id);
@@ -39,14 +39,14 @@ test("a deleted project takes its sessions, resources and experiments with it", 
   expect(store.repositories.all().map(({ name }) => name)).toEqual(["mobile"]);
 });
 
-test("only somebody of the organization resolves its remotes", async () => {
+test("resolves a remote only for members of its organization", async () => {
   const stranger = await api.call("resolveProject", { as: "noor", body: { remote_url } });
   expect(stranger.body).toEqual(exampleOf("resolveProject", 200, "unknown"));
   const path = await api.call("resolveProject", { body: { remote_url: "./checkout-api" } });
   expect(path.body.details).toEqual({ remote_url: ["must be the URL of a remote on a host"] });
 });
 
-test("of several organizations of the caller, the one that linked a remote first is found", async () => {
+test("returns the organization that linked the remote first", async () => {
   const { store, random } = api.state;
   const northstar = store.organizations.find({ slug: "northstar" })?.id ?? "";
   const elsewhere = () => ({ id: random.uuid(), organization_id: northstar });

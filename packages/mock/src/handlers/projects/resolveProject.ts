@@ -9,7 +9,7 @@ import type { Tables } from "../../store/tables.ts";
 export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body, error }) => {
   const remote = normalizeRemote(body.remote_url);
   if (remote === undefined) throw error("malformed");
-  // Linked in the same second, the one that came first is found: the sort is stable.
+  // The sort is stable: within the same second, the repository that was added first wins.
   const [first] = store.repositories
     .all()
     .filter(({ remote_url }) => remote_url === remote)
@@ -18,7 +18,7 @@ export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body,
   return { data: first ?? null };
 };
 
-// Undefined in an organization that is not the caller's.
+// Returns undefined if the caller is not a member.
 function resolution(store: Store, repository: Tables["repositories"], userId: string): ProjectResolution | undefined {
   const member = findMembership(store, repository.organization_id, userId);
   const organization = store.organizations.get(repository.organization_id);

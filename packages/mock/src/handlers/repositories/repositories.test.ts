@@ -10,21 +10,21 @@ async function link(body: object): Promise<{ id: string; slug: string; remote_ur
   return (await api.call("createRepository", { body })).body.data;
 }
 
-test("slugs are unique in the organization: a number follows", async () => {
+test("appends a number to a duplicate slug", async () => {
   const { slug } = await link({ name: "Mobile", remote_url: "git@example.org:mobile" });
   expect(slug).toBe("mobile-2");
   const long = await link({ name: "a".repeat(70), remote_url: "git@example.org:long" });
   expect(long.slug).toBe("a".repeat(63));
 });
 
-test("a workspace has no repositories", async () => {
+test("rejects repositories in a workspace", async () => {
   const path = { project_id: handbook };
   expect((await api.call("listRepositories", { path })).body.meta.total_count).toBe(0);
   const { status, body } = await api.call("createRepository", { path, body: { name: "a", remote_url: "./no-remote" } });
   expect([status, body]).toEqual([422, { error: "Project is a workspace" }]);
 });
 
-test("a lookup tells nothing of other organizations", async () => {
+test("does not look up repositories of other organizations", async () => {
   const northstar = api.state.store.organizations.find({ slug: "northstar" })?.id ?? "";
   const path = { org_id: northstar };
   const theirs = await api.call("lookupRepository", { as: "noor", path, query: { remote_url: checkoutApi } });
@@ -32,7 +32,7 @@ test("a lookup tells nothing of other organizations", async () => {
   expect((await api.call("getRepository", { as: "noor", path })).status).toBe(404);
 });
 
-test("an unlinked repository can be linked again, without its sessions", async () => {
+test("allows linking a repository again, without its previous sessions", async () => {
   expect((await api.call("deleteRepository")).body).toEqual(exampleOf("deleteRepository", 200, "deleted"));
   expect((await api.call("getRepository")).status).toBe(404);
   expect((await api.call("listSessions")).body.meta.total_count).toBe(api.state.store.sessions.size);

@@ -17,7 +17,7 @@ export const createResource: Handler<"createResource"> = (context) => {
   return { data: addResource(fields, { content, change_summary }, context) };
 };
 
-// Above a project stand its organization and the platform, above an organization the platform alone.
+// A project resource inherits from its organization or the platform, an organization resource only from the platform.
 function isParent({ store, organization, body }: HandlerContext<"createResource">, id: string): boolean {
   const parent = store.resources.get(id);
   if (!parent?.published || parent.resource_type !== body.resource_type || parent.name !== body.name) return false;

@@ -9,12 +9,12 @@ const inCheckout = { organization_id: acme, project_id: checkout };
 const sync = async (query: Record<string, unknown>, as = "ada") =>
   (await api.call("listEffectiveResources", { as, query })).body.data;
 
-test("the organization itself gets its own before they are published, and nothing of a project", async () => {
+test("returns an organization's unpublished resources, and none of its projects'", async () => {
   const names = ["changelog_command", "acme_commits", "ledger_skill", "release_command", "acme_reviewer"];
   expect(valuesOf(await sync({ organization_id: acme }), "id")).toEqual(names.map((name) => idOf("resources", name)));
 });
 
-test("a project gets an organization's resource, and not the platform's below it, once it is published", async () => {
+test("returns an organization's resource instead of the platform's once it is published", async () => {
   const mobile = { organization_id: acme, project_id: idOf("projects", "mobile"), resource_type: "command" };
   const fork = (await api.call("forkResource", { body: { organization_id: acme } })).body.data;
   expect(valuesOf(await sync(mobile), "id")).toEqual([idOf("resources", "changelog_command")]);
@@ -23,7 +23,7 @@ test("a project gets an organization's resource, and not the platform's below it
   expect(valuesOf(await sync(mobile), "id")).toEqual([fork.id, idOf("resources", "release_command")]);
 });
 
-test("a sync has the version of the caller's arm, a read of one resource the current one", async () => {
+test("uses the version of the caller's experiment arm in a sync, and the current version otherwise", async () => {
   const agents = { ...inCheckout, resource_type: "agent" };
   const [forBruno, forChen] = [(await sync(agents, "bruno"))[0], (await sync(agents, "chen"))[0]];
   expect(forBruno.content).toContain("Read it twice");
@@ -34,7 +34,7 @@ test("a sync has the version of the caller's arm, a read of one resource the cur
   expect(effective.body.data.content).toBe(forBruno.content);
 });
 
-test("a chain of three tiers is read from the platform down", async () => {
+test("joins three tiers from the platform down", async () => {
   const parent_id = idOf("resources", "changelog_command");
   const called = { resource_type: "command", name: "changelog" };
   const content = "---\nmodel: opus\n---\n\nFor Acme.\n\n";

@@ -10,13 +10,13 @@ const checkout = idOf("projects", "checkout");
 const fork = (body: object, resource = "changelog_command", as = "ada") =>
   api.call("forkResource", { as, path: { id: idOf("resources", resource) }, body });
 
-test("a fork may begin with a content of its own", async () => {
+test("creates a fork with its own content", async () => {
   const { data } = (await fork({ organization_id: acme, project_id: checkout, content: "Ours." })).body;
   expect(data).toMatchObject({ tier: "project", ownership: "forked", current_version_number: 1 });
   expect((await api.call("getResource", { path: { id: data.id } })).body.data.content).toBe("Ours.");
 });
 
-test("a fork of what inherits copies all that it comes to", async () => {
+test("copies the effective content of an inheriting resource", async () => {
   const id = await addTo("changelog_command", "For Acme.");
   const { body } = await api.call("forkResource", {
     path: { id },
@@ -29,28 +29,28 @@ test("a fork of what inherits copies all that it comes to", async () => {
   expect(copy.body.data.content).toBe(parent.body.data.content);
 });
 
-test("what several tiers say together may be too much for a fork", async () => {
+test("rejects effective content that is too large for a fork", async () => {
   const id = await addTo("changelog_command", "x".repeat(512_000));
   const body = { organization_id: acme, project_id: checkout };
   expect((await api.call("forkResource", { path: { id }, body })).body.details).toHaveProperty("content");
   expect((await api.call("forkResource", { path: { id }, body: { ...body, content: "Less." } })).status).toBe(201);
 });
 
-test("the permission is that of the organization that the fork is for", async () => {
+test("requires the permission in the target organization", async () => {
   expect((await fork({ organization_id: acme }, undefined, "noor")).body.error).toMatch(/not a member/);
   expect((await fork({ organization_id: acme }, undefined, "chen")).body.error).toMatch(/permission level/);
   expect((await fork({ organization_id: widgets })).status).toBe(403);
   expect((await fork({ organization_id: widgets }, undefined, "noor")).status).toBe(201);
 });
 
-test("an organization's resource is not forked for another", async () => {
+test("rejects a fork of another organization's resource", async () => {
   const isMine = ({ organization_id, user_id }: Tables["members"]) =>
     organization_id === widgets && user_id === idOf("people", "ada");
   updateRecord(api, "members", { id: findRecord(api, "members", isMine).id, permission_level: "admin" });
   expect((await fork({ organization_id: widgets }, "ledger_skill")).body.details).toHaveProperty("organization_id");
 });
 
-// Makes a published resource of Acme's that inherits.
+// Creates a published resource in Acme that inherits from the parent.
 async function addTo(parent: string, content: string): Promise<string> {
   const body = { resource_type: "command", name: "changelog", content, parent_id: idOf("resources", parent) };
   const { id } = (await api.call("createResource", { body })).body.data;

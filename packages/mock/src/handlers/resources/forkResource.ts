@@ -13,7 +13,7 @@ export const forkResource: Handler<"forkResource"> = (context) => {
   const { resource: parent } = context;
   requireForkable(context, parent);
   const content = body.content ?? effectiveContent(store, chainOf(store, parent));
-  // What several tiers say together may be more than one may say.
+  // The joined content of several tiers may exceed the maximum size.
   if (isTooLarge(context.contract, content)) throw error("contentTooLarge");
   const { resource_type, name, description, current_version_hash: parent_version_hash } = parent;
   const scope = { organization_id, project_id };
@@ -24,7 +24,6 @@ export const forkResource: Handler<"forkResource"> = (context) => {
 
 type Origin = Pick<NewResource, "ownership" | "parent_id" | "parent_version_hash">;
 
-// What speaks against a fork of a parent into the body's place.
 function requireForkable(context: HandlerContext<"forkResource">, parent: Tables["resources"]): void {
   const { store, body, error } = context;
   const { organization_id, project_id = null } = body;

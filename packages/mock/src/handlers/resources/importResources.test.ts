@@ -8,7 +8,7 @@ const file = (front: string, text = "Text.") => ({ resource_type: "skill", conte
 const send = async (...files: object[]) => (await api.call("importResources", { body: { files } })).body;
 const ledger = () => api.state.store.resources.get(idOf("resources", "ledger_skill"));
 
-test("files become resources by their front matter, and an import can be repeated", async () => {
+test("creates resources from front matter and can be repeated", async () => {
   const files = [file("name: invoices\ndescription: Writes one."), file("name: 2026")];
   const first = (await send(...files)).data;
   expect(first).toMatchObject({ created_count: 2, updated_count: 0, unchanged_count: 0, project_id: null });
@@ -18,7 +18,7 @@ test("files become resources by their front matter, and an import can be repeate
   expect((await send(...files)).data).toMatchObject({ created_count: 0, unchanged_count: 2 });
 });
 
-test("the description stays unless the front matter has one; a new one alone is an update", async () => {
+test("keeps the description unless the front matter changes it", async () => {
   const { description } = ledger() ?? {};
   const results = (await send({ resource_type: "skill", name: "ledger", content: "Book it twice." })).data.results;
   expect(results[0]).toMatchObject({ result: "updated", version_number: 2 });
@@ -35,14 +35,14 @@ test.each([
   ["a name with capitals", file("name: Ledger Two"), "must contain only lowercase letters, digits and single hyphens"],
   ["a name that is too long", file(`name: ${"a".repeat(64)}`), "must be at most 63 characters"],
   ["the name of the file before", file("name: invoices", "More."), "is given twice"],
-])("a file with %s is refused, and nothing is imported", async (_, wrong, message) => {
+])("rejects a file with %s and imports nothing", async (_, wrong, message) => {
   const before = api.state.store.resources.size;
   const { details } = await send(file("name: invoices"), wrong);
   expect(details).toEqual({ "files.1.name": [message] });
   expect(api.state.store.resources.size).toBe(before);
 });
 
-test("a description is cut at what a resource's may have", async () => {
+test("truncates a long description", async () => {
   await send(file(`name: ledger\ndescription: ${"ä".repeat(600)}`));
   expect(ledger()?.description).toBe("ä".repeat(500));
 });

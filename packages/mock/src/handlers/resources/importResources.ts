@@ -27,7 +27,7 @@ export const importResources: Handler<"importResources"> = (context) => {
 
 const errorNames = { missing: "nameMissing", malformed: "nameMalformed", tooLong: "nameTooLong" } as const;
 
-// All files are looked at before the first is imported.
+// Validates all files before the first one is imported.
 function validateFiles({ contract, error }: HandlerContext<"importResources">, files: ImportFile[]): void {
   const seen = new Set<string>();
   for (const [index, { resource_type, name }] of files.entries()) {
@@ -44,7 +44,7 @@ function countsOf(results: ResourceImportResult[]) {
   return { created_count: count("created"), updated_count: count("updated"), unchanged_count: count("unchanged") };
 }
 
-// A schema can't check these names, since they may be in the front matter of a content.
+// A schema can't check the names, because they may come from front matter.
 function slugError(contract: Contract, text: string): keyof typeof errorNames | undefined {
   const slug = resolve(contract, { $ref: "#/components/schemas/Slug" }) as { pattern: string; maxLength: number };
   if (text === "") return "missing";
@@ -52,14 +52,12 @@ function slugError(contract: Contract, text: string): keyof typeof errorNames | 
   return new RegExp(slug.pattern).test(text) ? undefined : "malformed";
 }
 
-/** A file of an import, with what its front matter says. */
 interface ImportFile extends Pick<ResourceImportFile, "resource_type" | "content"> {
-  /** From the request, else from the front matter; not checked, and empty where neither has one. */
+  /** From the request or the front matter. Not validated, and empty if neither has a name. */
   name: string;
   description: string | undefined;
 }
 
-/** Reads a file of an import. A description is cut at what a resource's may have. */
 function readFile(contract: Contract, { resource_type, name, content }: ResourceImportFile): ImportFile {
   const frontMatter = readFrontMatter(content);
   const maxLength = boundOf(contract, ["Resource", "description"], "maxLength");
@@ -67,7 +65,7 @@ function readFile(contract: Contract, { resource_type, name, content }: Resource
   return { resource_type, name: name ?? frontMatter.name ?? "", content, description };
 }
 
-/** Imports a file into a place: as a new resource, or as the current content of the one that is called so. */
+/** Creates a resource, or updates the one with the same type and name. */
 function importFile(scope: OrganizationScope, file: ImportFile, context: WriteContext): ResourceImportResult {
   const { resource_type, name, content, description = null } = file;
   const before = resourceAt(context.store, scope, file);
@@ -82,7 +80,7 @@ function importFile(scope: OrganizationScope, file: ImportFile, context: WriteCo
   };
 }
 
-// A resource that is not changed is the same record.
+// `before` and `after` are the same object if nothing changed.
 function outcomeOf(before: Tables["resources"] | undefined, after: object): ResourceImportResult["result"] {
   if (!before) return "created";
   return before === after ? "unchanged" : "updated";

@@ -11,7 +11,7 @@ interface WithPerson {
   tier: string;
 }
 
-test("somebody of another organization sees the platform's published ones alone, staff all of the platform's", async () => {
+test("shows outsiders only published platform resources, and staff all platform resources", async () => {
   const published = ["platform changelog", "platform commits", "platform reviewer"];
   expect(await namesOf("noor")).toEqual(published);
   updateRecord(api, "resources", { id: idOf("resources", "changelog_command"), published: false });
@@ -20,7 +20,7 @@ test("somebody of another organization sees the platform's published ones alone,
   expect(await namesOf("noor")).toEqual(published);
 });
 
-test("a name has its types in order, and they their tiers", async () => {
+test("sorts by name, type and tier", async () => {
   for (const resource_type of ["skill", "agent"]) {
     await api.call("createResource", { body: { resource_type, name: "commits", content: "Commits." } });
   }

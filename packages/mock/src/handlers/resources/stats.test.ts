@@ -9,14 +9,14 @@ const version3 = "e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e429266
 const ended = async (id: string, as = "ada") =>
   (await api.call("getResourceStats", { as, path: { id } })).body.data.ended_sessions;
 
-test("an agent that inherits leaves its sessions to the first of its chain, and a skill has none", async () => {
+test("counts sessions for the top of an inheritance chain, and none for a skill", async () => {
   for (const name of ["checkout_reviewer", "ledger_skill"]) {
     const { data } = (await api.call("getResourceStats", { path: { id: idOf("resources", name) } })).body;
     expect(data).toMatchObject({ ended_sessions: 0, success_rate: null, avg_turns: null, total_cost_usd: 0 });
   }
 });
 
-test("a version without judged sessions can't be compared", async () => {
+test("returns null significance without judged sessions", async () => {
   const { sessions } = api.state.store;
   for (const session of sessions.all()) sessions.update(session, { outcome: null });
   const { body } = await api.call("compareResourceStats", { query: { from_hash: version2, to_hash: version3 } });
@@ -25,7 +25,7 @@ test("a version without judged sessions can't be compared", async () => {
   expect(body.data.from.avg_turns).toBeGreaterThan(0);
 });
 
-test("sessions of an unchanged fork are its own from when it was made, and those before its parent's", async () => {
+test("counts sessions of an unchanged fork from its creation on, and earlier ones for its parent", async () => {
   const { store } = api.state;
   const [platforms, acmes] = [idOf("resources", "platform_reviewer"), idOf("resources", "acme_reviewer")];
   const platformHash = store.resources.get(platforms)?.current_version_hash ?? "";
@@ -39,11 +39,11 @@ test("sessions of an unchanged fork are its own from when it was made, and those
   store.sessions.update(before, { agent_version_hash: platformHash, started_at: "2026-10-01T09:00:00Z" });
   store.sessions.update(after, { agent_version_hash: platformHash });
   expect([await ended(platforms), await ended(acmes)]).toEqual([1, all - 1]);
-  // Only the caller's own organizations count.
+  // Only the caller's organizations count.
   expect(await ended(platforms, "noor")).toBe(0);
 });
 
-test("a session that the mock's time was set back in takes no less than no time", async () => {
+test("never counts a negative duration", async () => {
   const { sessions } = api.state.store;
   for (const session of sessions.all()) sessions.update(session, { ended_at: "2026-01-01T00:00:00Z" });
   expect((await api.call("getResourceStats")).body.data.avg_duration_seconds).toBe(0);

@@ -8,14 +8,14 @@ const checkout = idOf("projects", "checkout");
 const later = "2026-11-20T14:01:00Z";
 const update = async (body: object) => (await api.call("updateResource", { body })).body.data;
 
-test("a new content is a version by its author, above all numbers before", async () => {
+test("adds a version with the next number and its author", async () => {
   const { current_version_hash: hash } = await update({ content: "New.", change_summary: "All new." });
   const { data } = (await api.call("getResourceVersion", { path: { hash } })).body;
   const author = { id: idOf("people", "ada"), name: "Ada Okafor" };
   expect(data).toMatchObject({ version_number: 4, content: "New.", change_summary: "All new.", author });
 });
 
-test("the same content makes no version, and an earlier one is current again", async () => {
+test("adds no version for known content and makes its version current", async () => {
   const before = (await api.call("getResource")).body.data;
   api.advanceTime(60);
   const { content, ...resource } = before;
@@ -27,7 +27,7 @@ test("the same content makes no version, and an earlier one is current again", a
   expect((await api.call("listResourceVersions")).body.meta.total_count).toBe(3);
 });
 
-test("the platform's resources are its staff's to change, and their versions have no author", async () => {
+test("lets only staff change platform resources and omits the author", async () => {
   const path = { id: idOf("resources", "commit_rule") };
   const refused = await api.call("updateResource", { path, body: { content: "New." } });
   expect(refused.body.error).toBe("Only crewkit's staff can change this");
@@ -37,7 +37,7 @@ test("the platform's resources are its staff's to change, and their versions hav
   expect(latest).toMatchObject({ version_number: 3, author: null });
 });
 
-test("a name is taken once for its type and place", async () => {
+test("rejects a duplicate name for the same type and scope", async () => {
   const body = { resource_type: "skill", name: "ledger", content: "Another." };
   expect((await api.call("createResource", { body })).body.details).toEqual({ name: ["has already been taken"] });
   expect((await api.call("createResource", { body: { ...body, resource_type: "rule" } })).status).toBe(201);
@@ -50,7 +50,7 @@ test.each([
   ["of another name", { parent_id: idOf("resources", "changelog_command"), name: "changes" }],
   ["of another type", { parent_id: idOf("resources", "changelog_command"), resource_type: "rule", name: "changelog" }],
   ["unknown", { parent_id: checkout, name: "changelog" }],
-])("a parent is refused that is %s", async (_, fields) => {
+])("rejects a parent that is %s", async (_, fields) => {
   const { status, body } = await api.call("createResource", {
     body: { resource_type: "command", content: "More.", ...fields },
   });

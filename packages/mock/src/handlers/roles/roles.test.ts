@@ -8,7 +8,7 @@ const dana = { user_id: String(people.dana?.id) };
 
 const api = useTestApi();
 
-test("a new role can be given; its key is free in other organizations", async () => {
+test("creates a role that can be assigned", async () => {
   const body = { key: "guest", custom_name: "Guest", level: 3, permission_level: "viewer" };
   expect((await api.call("createRole", { as: "chen", body })).status).toBe(403);
   const { data } = (await api.call("createRole", { as: "bruno", body })).body;
@@ -17,7 +17,7 @@ test("a new role can be given; its key is free in other organizations", async ()
   expect(member).toMatchObject({ role_key: "guest", permission_level: "viewer", agent_role: "autonomous" });
 });
 
-test("what changes about a role changes its members", async () => {
+test("updates the members of a role", async () => {
   const member = async () => (await api.call("getMember", { path: dana })).body.data;
   expect((await api.call("updateRole", { body: { level: 2, permission_level: "member" } })).body).toEqual(
     exampleOf("updateRole", 200, "grant"),
@@ -31,7 +31,7 @@ test("what changes about a role changes its members", async () => {
   expect((await api.call("getMember")).body).toEqual(exampleOf("getMember", 200, "member"));
 });
 
-test("a role goes when nobody has it and no open invitation offers it", async () => {
+test("rejects deleting a role with members or open invitations", async () => {
   const inUse = exampleOf("deleteRole", 422, "inUse");
   const chens = (await api.call("getMember")).body.data.role_id;
   await api.call("updateMember", { body: { role_id: apprentice?.id } });
@@ -47,7 +47,7 @@ test("a role goes when nobody has it and no open invitation offers it", async ()
   expect((await api.call("deleteRole", { path })).status).toBe(200);
 });
 
-test("an answered invitation still tells what a role that is gone offered", async () => {
+test("keeps showing a deleted role in an answered invitation", async () => {
   const path = { token: String(sampleData.invitations?.dana?.token) };
   const before = (await api.call("getInvitation", { path })).body;
   await api.call("deleteMember", { path: dana });

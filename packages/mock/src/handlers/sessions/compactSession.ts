@@ -21,7 +21,7 @@ export const compactSession: Handler<"compactSession"> = (context) => {
     id: random.uuid(),
     started_at: ended_at,
   });
-  // Where its repository is unlinked, the run is seen by the same people as before.
+  // Keep the visibility of a session whose repository was unlinked.
   if (data.repository_id === null) saveVisibility(store, [data], visibility);
   return { data };
 };

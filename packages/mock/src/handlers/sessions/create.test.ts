@@ -19,7 +19,7 @@ async function startSession(body: object, as = "ada"): Promise<Record<string, un
   return responseBody.data;
 }
 
-test("the repository's id decides before the remote, and that before the project", async () => {
+test("prefers the repository id over the remote URL, and that over the project", async () => {
   const all = { repository_id: repository?.toUpperCase(), ...mobile, project_id: handbook };
   expect(await startSession(all)).toMatchObject({ project_id: project, repository_id: repository });
   const second = await startSession({ ...mobile, repository_id: null, project_id: handbook });
@@ -31,14 +31,14 @@ test.each([
   [{ remote_url: "./mobile" }, "remoteMalformed"],
   [{ component: "receipts" }, "nowhere"],
   [undefined, "nowhere"],
-])("%j is refused", async (body, example) => {
+])("rejects %j", async (body, example) => {
   const before = api.state.store.sessions.all();
   const { status, body: responseBody } = await api.call("createSession", { body });
   expect([status, responseBody]).toEqual([422, exampleOf("createSession", 422, example)]);
   expect(api.state.store.sessions.all()).toEqual(before);
 });
 
-test("the newest session of the same user, repository and component gives the thread", async () => {
+test("continues the thread of the newest session of the same user, repository and component", async () => {
   expect((await startSession(mobile)).thread_id).toBe(receipts);
   expect((await startSession(mobile, "bruno")).thread_id).not.toBe(receipts);
   expect((await startSession({ ...mobile, component: "cart" })).thread_id).not.toBe(receipts);
@@ -51,7 +51,7 @@ test("the newest session of the same user, repository and component gives the th
   expect((await startSession(inWorkspace)).thread_id).not.toBe((await startSession(inWorkspace)).thread_id);
 });
 
-test("a thread goes on for 7 days after its newest session has ended, and as long as that runs", async () => {
+test("continues a thread while its newest session runs and for 7 days after", async () => {
   api.advanceTime(30 * day);
   expect((await startSession(mobile)).thread_id).toBe(receipts);
   const [newest] = (await api.call("listSessions")).body.data;
@@ -61,7 +61,7 @@ test("a thread goes on for 7 days after its newest session has ended, and as lon
   const next = await startSession(mobile);
   expect(next.thread_id).toBe(receipts);
   await api.call("endSession", { path: { id: String(next.id) } });
-  // The session of the start still runs, but it is not the newest.
+  // The initial session still runs, but is not the newest.
   api.advanceTime(7 * day + 60);
   expect((await startSession(mobile)).thread_id).not.toBe(receipts);
 });
@@ -72,7 +72,7 @@ const hashOf = (name: string, number: number) => {
   return store.versions.in(agent?.id ?? "").find(({ version_number }) => version_number === number)?.version_hash;
 };
 
-test("an agent that inherits runs with the version of the first in its chain, or of its experiment's arm", async () => {
+test("uses the version of the experiment arm, or of the top of the inheritance chain", async () => {
   const checkout = { repository_id: repository, agent_name: "reviewer" };
   const variant = { agent_version_hash: hashOf("reviewer", 3), experiment_arm: "variant" };
   expect(await startSession(checkout, "chen")).toMatchObject(variant);
@@ -84,7 +84,7 @@ test("an agent that inherits runs with the version of the first in its chain, or
   expect(await startSession(checkout, "chen")).toMatchObject(outside);
 });
 
-test("an experiment with the inheriting agent itself comes first, and the version stays that of the first", async () => {
+test("prefers an experiment with the inheriting agent and keeps the version of the top of the chain", async () => {
   const { store, random } = api.state;
   const reviewer = findRecord(api, "resources", ({ tier }) => tier === "project");
   const running = findRecord(api, "experiments", ({ status }) => status === "running");
@@ -97,7 +97,7 @@ test("an experiment with the inheriting agent itself comes first, and the versio
   }
 });
 
-test("a name that is no agent's is kept, without a version", async () => {
+test("accepts an unknown agent name without a version", async () => {
   const session = await startSession({ ...mobile, agent_name: "unheard-of" });
   expect(session).toMatchObject({ agent_name: "unheard-of", agent_version_hash: null, experiment_id: null });
 });

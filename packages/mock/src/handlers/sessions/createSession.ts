@@ -13,7 +13,7 @@ import type { Tables } from "../../store/tables.ts";
 type Session = Tables["sessions"];
 type SessionScope = Pick<Session, "organization_id" | "project_id" | "repository_id">;
 
-// How long ago, in seconds, a session may have ended for its thread to go on.
+// A thread continues if its newest session ended at most this many seconds ago.
 const week = 7 * 24 * 60 * 60;
 
 export const createSession: Handler<"createSession"> = (context) => {
@@ -42,7 +42,6 @@ function scopeOf(context: HandlerContext<"createSession">): SessionScope {
   return { ...scope, project_id: project.id, repository_id: null };
 }
 
-// By its id, else by its remote.
 function repositoryOf({ store, organization, body, error }: HandlerContext<"createSession">) {
   const { repository_id, remote_url } = body;
   if (typeof repository_id === "string") {
@@ -59,8 +58,9 @@ function repositoryOf({ store, organization, body, error }: HandlerContext<"crea
 }
 
 /**
- * The agent of a new session, with the version that it runs with: the current one of the first in the agent's chain, or
- * that of the arm of an experiment with that one. In an experiment with another of the chain the version stays.
+ * The agent of a new session with its version: the current version of the top of its inheritance chain, or the
+ * version of the
+ * experiment arm if the experiment is with that resource.
  */
 function agentOf(store: Store, scope: SessionScope & Pick<Session, "user">, name: string | null) {
   const [agent] = name === null ? [] : findCandidates(store, scope, { resource_type: "agent", name });

@@ -17,7 +17,7 @@ test.each<[{ summary?: string; total_turns: number }, string]>([
   [{ summary: "Did not find it.", total_turns: 6 }, "failure"],
   [{ summary, total_turns: 0 }, "abandoned"],
   [{ total_turns: 6 }, "success"],
-])("some seconds after the end, %j is judged a %s", async (body, outcome) => {
+])("judges a session with %j as %s after five seconds", async (body, outcome) => {
   expect((await api.call("endSession", { body })).body.data.outcome).toBeNull();
   api.advanceTime(3);
   expect((await read()).outcome).toBeNull();
@@ -26,7 +26,7 @@ test.each<[{ summary?: string; total_turns: number }, string]>([
   expect(api.state.store.jobs.size).toBe(0);
 });
 
-test("a session that ends after the clock was set back is judged when its own time has come", async () => {
+test("judges a session at its own time although the clock was set back", async () => {
   await api.call("endSession");
   api.advanceTime(-60 * 60);
   const { id } = (await api.call("createSession", { body: { remote_url: "github.com:acme/mobile" } })).body.data;
@@ -36,7 +36,7 @@ test("a session that ends after the clock was set back is judged when its own ti
   expect((await read()).outcome).toBeNull();
 });
 
-test("a session ends no earlier than it began, though the clock was set back", async () => {
+test("never ends a session before its start although the clock was set back", async () => {
   const remote = { remote_url: "github.com:acme/mobile" };
   const [ended, compacted] = [
     (await api.call("createSession", { body: remote })).body.data,
@@ -50,7 +50,7 @@ test("a session ends no earlier than it began, though the clock was set back", a
   expect(conversations.map(({ id }: { id: string }) => id)).toEqual([compacted.id, next.id]);
 });
 
-test("a compacted session ends, and its run goes on from zero in the next", async () => {
+test("ends a compacted session and continues the run in a new one", async () => {
   api.advanceTime(5 * 60);
   const { status, body } = await api.call("compactSession");
   expect(status).toBe(201);
@@ -67,7 +67,7 @@ test("a compacted session ends, and its run goes on from zero in the next", asyn
   expect(run).toMatchObject({ ended_at: null, conversations: [{ id: running.id }, { id: body.data.id }] });
 });
 
-test("what is compacted within a second stays in the order of the run", async () => {
+test("keeps the order of a run within the same second", async () => {
   const ids = [running.id];
   for (let number = 0; number < 6; number++) {
     ids.push((await api.call("compactSession", { path: { id: ids.at(-1) ?? "" } })).body.data.id);
@@ -85,7 +85,7 @@ async function startSession(session_visibility: string, as = "bruno"): Promise<{
   return { id: data.id, repository };
 }
 
-// What each of four people is answered who reports on a session of Bruno's.
+// The status of an update of Bruno's session, by user.
 async function report(id: string): Promise<Record<string, number>> {
   const statuses: Record<string, number> = {};
   for (const as of ["ada", "bruno", "chen", "dana"]) {
@@ -99,7 +99,7 @@ test.each([
   ["public", { ada: 200, bruno: 200, chen: 403, dana: 403 }],
   ["restricted", { ada: 200, bruno: 200, chen: 404, dana: 403 }],
   ["private", { ada: 404, bruno: 200, chen: 404, dana: 403 }],
-])("who reports on a session in a %s repository, also after that is unlinked", async (visibility, statuses) => {
+])("controls who updates a session in a %s repository, even after it is unlinked", async (visibility, statuses) => {
   const { id, repository } = await startSession(visibility);
   expect(await report(id)).toEqual(statuses);
   await api.call("deleteRepository", { path: { id: repository } });
@@ -108,7 +108,7 @@ test.each([
   expect(await report(next.body.data.id)).toEqual(statuses);
 });
 
-test("a member reports on the own session; an admin ends it, and it stays the member's", async () => {
+test("lets members update and admins end a member's session", async () => {
   const { id } = await startSession("restricted", "chen");
   const { status } = await api.call("updateSession", { as: "chen", path: { id }, body: { total_turns: 1 } });
   expect(status).toBe(200);
@@ -116,7 +116,7 @@ test("a member reports on the own session; an admin ends it, and it stays the me
   expect(body.data.user.name).toBe("Chen Wei");
 });
 
-test("nothing breaks when the oldest sessions are removed", async () => {
+test("removes the oldest sessions with their jobs and visibility", async () => {
   const { id, repository } = await startSession("private");
   await api.call("deleteRepository", { path: { id: repository } });
   await api.call("endSession", { as: "bruno", path: { id } });

@@ -3,7 +3,7 @@ import { canSeeSession } from "../../rules/sessions/sessions.ts";
 import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
-// Words are found inside longer ones too, in any case and order.
+// Matches all words in any order and case, also inside longer words.
 export const searchSessions: Handler<"searchSessions"> = (context) => {
   const { store, organization, query } = context;
   const words = query.q.toLowerCase().split(/\s+/);

@@ -11,7 +11,7 @@ async function count(request: { as?: string; query?: object }): Promise<number> 
   return (await api.call("listSessions", { ...request, query: { ...request.query } })).body.meta.total_count;
 }
 
-test("sessions of a restricted repository are there for their users, the owner and admins", async () => {
+test("shows sessions of a restricted repository only to their users, the owner and admins", async () => {
   const sessions = api.state.store.sessions.all();
   const visible = sessions.filter(({ project_id }) => project_id !== mobile);
   expect(await count({ as: "bruno" })).toBe(sessions.length);
@@ -33,17 +33,17 @@ test.each([
   ["Handbook", 1],
   ["mobile app", 2],
   ["coupon chen", 0],
-])("a search for %j finds %i", async (q, found) => {
+])("finds a search for %j %i times", async (q, found) => {
   expect((await api.call("searchSessions", { query: { q } })).body.meta.total_count).toBe(found);
 });
 
-test("a thread is summed up whole, whichever of its sessions passes the filters", async () => {
+test("summarizes the whole thread if any of its sessions matches the filters", async () => {
   updateRecord(api, "sessions", { id: findRecord(api, "sessions").id, agent_name: "bookkeeper" });
   const { body } = await api.call("listSessionThreads", { query: { agent_name: "bookkeeper" } });
   expect(body.data).toMatchObject([{ total_sessions: 2, total_turns: 26, total_cost_usd: 0.73, outcome: "success" }]);
 });
 
-test("a thread names its newest 20 sessions, and counts them all", async () => {
+test("lists the newest 20 sessions of a thread and counts all", async () => {
   for (let number = 0; number < 25; number++) {
     api.advanceTime(60);
     await api.call("createSession", { body: { remote_url: "git@github.com:acme/mobile", component: "receipts" } });
@@ -56,7 +56,7 @@ test("a thread names its newest 20 sessions, and counts them all", async () => {
   expect(thread.last_activity_at).toBe(newest.started_at);
 });
 
-test("a hierarchy shows the newest 100 conversations, oldest first, and the newest 1,000 tasks of each", async () => {
+test("returns the newest 100 conversations, oldest first, with the newest 1,000 tasks each", async () => {
   const { store } = api.state;
   const task = findRecord(api, "tasks");
   const started_at = (number: number) => new Date(Date.UTC(2026, 10, 20, 14, 0, number)).toISOString().slice(0, 19);

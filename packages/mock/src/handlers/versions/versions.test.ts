@@ -11,7 +11,7 @@ const rule = { id: idOf("resources", "commit_rule") };
 const rollback = (version_hash: string, path = reviewer, as = "ada") =>
   api.call("rollbackResource", { as, path, body: { version_hash } });
 
-test("two versions can be compared in either direction, and one with itself", async () => {
+test("compares versions in both directions and with themselves", async () => {
   const path = { from_hash: version2, to_hash: version1 };
   expect((await api.call("diffResourceVersions", { path })).body.data).toMatchObject({
     from_version_number: 2,
@@ -23,7 +23,7 @@ test("two versions can be compared in either direction, and one with itself", as
   expect(data).toMatchObject({ diff: "", added_lines: 0, removed_lines: 0 });
 });
 
-test("a rollback is the contract's example; one to the current version changes nothing", async () => {
+test("rolls back, and changes nothing for the current version", async () => {
   expect((await rollback(version1)).body).toEqual(exampleOf("rollbackResource", 200, "resource"));
   api.advanceTime(60);
   expect((await rollback(version1)).body).toEqual(exampleOf("rollbackResource", 200, "resource"));
@@ -31,13 +31,13 @@ test("a rollback is the contract's example; one to the current version changes n
   expect((await api.call("listResourceVersions")).body.meta.total_count).toBe(3);
 });
 
-test("after a rollback the next version has a number above all", async () => {
+test("continues the version numbers after a rollback", async () => {
   await rollback(version1);
   const { body } = await api.call("updateResource", { body: { content: "New." } });
   expect(body.data.current_version_number).toBe(4);
 });
 
-test("upgrades are the contract's examples, and after one there is none", async () => {
+test("upgrades a fork to its parent's current version", async () => {
   const available = await api.call("checkResourceUpgrade");
   expect(available.body).toEqual(exampleOf("checkResourceUpgrade", 200, "available"));
   const upToDate = await api.call("checkResourceUpgrade", { path: reviewer });
@@ -47,7 +47,7 @@ test("upgrades are the contract's examples, and after one there is none", async 
   expect((await api.call("upgradeResource")).body).toEqual({ error: "No upgrade is available" });
 });
 
-test("an upgrade replaces a fork's own changes, and a rollback brings them back", async () => {
+test("replaces a fork's own changes, which a rollback restores", async () => {
   const path = { id: idOf("resources", "acme_commits") };
   const own = (await api.call("updateResource", { path, body: { content: "Ours." } })).body.data;
   expect((await api.call("upgradeResource")).body.data.current_version_number).toBe(3);
@@ -55,7 +55,7 @@ test("an upgrade replaces a fork's own changes, and a rollback brings them back"
   expect((await api.call("checkResourceUpgrade")).body.data.available).toBe(false);
 });
 
-test("an upgrade to a content that the fork had before makes that version current", async () => {
+test("reuses an existing version with the same content", async () => {
   const path = { id: idOf("resources", "acme_commits") };
   const { data } = (await api.call("getResource", { path: rule })).body;
   await api.call("updateResource", { path, body: { content: data.content } });
@@ -65,7 +65,7 @@ test("an upgrade to a content that the fork had before makes that version curren
   expect((await api.call("listResourceVersions", { path })).body.meta.total_count).toBe(3);
 });
 
-test("a parent's rollback is no upgrade, and what is not forked has none", async () => {
+test("offers no upgrade after a rollback of the parent or without a fork", async () => {
   makeStaff(api, "noor");
   await api.call("upgradeResource");
   const first = api.state.store.versions.in(rule.id).at(-1)?.version_hash ?? "";
@@ -80,7 +80,7 @@ test("a parent's rollback is no upgrade, and what is not forked has none", async
   }
 });
 
-test("a parent that has become too large with what it inherits is not taken over", async () => {
+test("rejects an upgrade to effective content that is too large", async () => {
   const called = { resource_type: "command", name: "changelog" };
   const body = { ...called, content: "Short.", parent_id: idOf("resources", "changelog_command") };
   const path = { id: (await api.call("createResource", { body })).body.data.id };

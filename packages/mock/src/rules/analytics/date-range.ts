@@ -13,7 +13,7 @@ export interface AnalyticsContext {
   error(name: "endBeforeStart"): Error;
 }
 
-/** The days that a query asks for. Without `end_date` they end today; without `start_date` they are 30. */
+/** The requested date range. Defaults: `end_date` is today, and the range has 30 days. */
 export function dateRangeOf({ query, now, error }: AnalyticsContext): DateRange {
   const { end_date = toDate(now()) } = query;
   const { start_date = addDays(end_date, -29) } = query;
@@ -21,7 +21,7 @@ export function dateRangeOf({ query, now, error }: AnalyticsContext): DateRange 
   return { start_date, end_date };
 }
 
-/** The sessions that began on these days and pass the filters, newest first, whoever may see them. */
+/** All sessions that started in the range and match the filters, newest first. */
 export function sessionsOf({ store, organization, query }: AnalyticsContext, range: DateRange): Tables["sessions"][] {
   const { project_id, agent_name } = query;
   return store.sessions.in(organization.id).filter((session) => {
@@ -30,14 +30,14 @@ export function sessionsOf({ store, organization, query }: AnalyticsContext, ran
   });
 }
 
-/** A range of days in UTC, both included, as an answer shows it. */
+/** Inclusive dates in UTC. */
 export interface DateRange {
   /** Such as `2026-11-01`. */
   start_date: string;
   end_date: string;
 }
 
-/** As many days, which end on the day before these. */
+/** The range of the same length that ends the day before. */
 export function previousRange({ start_date, end_date }: DateRange): DateRange {
   const dayCount = (startOfDay(end_date) - startOfDay(start_date)) / day + 1;
   return { start_date: addDays(start_date, -dayCount), end_date: addDays(start_date, -1) };
@@ -47,7 +47,7 @@ export function startOfDay(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
-/** A moment in milliseconds as the API writes it. What was before the year 0 can't be written, and becomes its start. */
+/** Formats a time, clamped to the year 0. */
 export function clampedTimestamp(time: number): string {
   return toTimestamp(Math.max(time, startOfDay("0000-01-01")));
 }

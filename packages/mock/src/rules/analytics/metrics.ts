@@ -26,12 +26,12 @@ export function qualityOf(tally: Tally): Quality {
   };
 }
 
-/** What a group's row shows: all figures of a tally that has a session. */
+/** The metrics of a group with at least one session. */
 export function metricsOf(tally: Tally): Totals & Quality & { avg_cost_usd: number } {
   return { ...totalsOf(tally), avg_cost_usd: toDollars(tally.cost / tally.sessions), ...qualityOf(tally) };
 }
 
-/** Orders rows by what they cost, the most expensive first; then by one name after another, null last. */
+/** Sorts by cost in descending order, then by names, null last. */
 export function mostExpensiveFirst<T extends { total_cost_usd: number }>(...names: Key<T>[]): (a: T, b: T) => number {
   return byKeys(({ total_cost_usd }) => -total_cost_usd, ...names);
 }

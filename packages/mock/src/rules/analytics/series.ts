@@ -9,12 +9,10 @@ export interface SeriesContext extends Omit<AnalyticsContext, "query" | "refuse"
   error(name: "endBeforeStart" | "tooManyPoints"): Error;
 }
 
-/** A point of a series: when it begins, and what the sessions in it add up to. */
+/** The start of a period and the totals of its sessions. */
 export type Point = [startsAt: string, tally: Tally];
 
-/**
- * Adds sessions up by hour, day, week or month. Every period that the days touch is a point, also one without sessions.
- */
+/** Totals sessions by hour, day, week or month. Includes periods without sessions. */
 export function seriesOf(context: SeriesContext, range: DateRange, sessions: readonly Tables["sessions"][]): Point[] {
   const { period } = context.query;
   const starts = periodStarts(range, period, boundOf(context.contract, ["AnalyticsTimeseries", "points"], "maxItems"));
@@ -28,11 +26,10 @@ export function seriesOf(context: SeriesContext, range: DateRange, sessions: rea
 }
 
 /**
- * When each period begins that some days touch, in milliseconds since 1970, oldest first; the first may begin before
- * them. Undefined where there are more than `most`.
+ * The starts of all periods that overlap a range, in milliseconds since 1970. Undefined if there are more than `max`.
  *
  * @example
- * periodsOf({ start_date: "2026-11-01", end_date: "2026-11-03" }, "weekly", 750); // 26 October and 2 November
+ * periodStarts({ start_date: "2026-11-01", end_date: "2026-11-03" }, "weekly", 750); // 26 October and 2 November
  */
 function periodStarts({ start_date, end_date }: DateRange, period: AnalyticsPeriod, max: number): number[] | undefined {
   const last = periodStart(startOfDay(end_date) + (period === "hourly" ? lastHour : 0), period);
@@ -44,7 +41,7 @@ function periodStarts({ start_date, end_date }: DateRange, period: AnalyticsPeri
   return starts;
 }
 
-/** When the hour, day, week (from Monday) or month begins that a time is in, in UTC. */
+/** The start of the hour, day, week (Monday) or month of a time, in UTC. */
 function periodStart(time: number, period: AnalyticsPeriod): number {
   const date = new Date(time);
   if (period === "hourly") return date.setUTCMinutes(0, 0, 0);
@@ -56,7 +53,7 @@ function periodStart(time: number, period: AnalyticsPeriod): number {
 
 const lastHour = 23 * 60 * 60 * 1000;
 
-// `Date.UTC` would take a year below 100 for one of the 1900s.
+// Not `Date.UTC`, which maps the years 0 to 99 to 1900 to 1999.
 function nextPeriodStart(start: number, period: AnalyticsPeriod): number {
   const date = new Date(start);
   const next = {

@@ -1,4 +1,4 @@
-/** Bytes as base64url without padding (RFC 4648, section 5). */
+/** Encodes base64url without padding (RFC 4648, section 5). */
 export function encodeBase64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
@@ -6,7 +6,7 @@ export function encodeBase64url(bytes: Uint8Array): string {
     .replaceAll("=", "");
 }
 
-/** The bytes of a text in base64url, padded or not; undefined where it is none. */
+/** Decodes base64url with or without padding. Returns undefined for invalid input. */
 export function decodeBase64url(text: string): Uint8Array | undefined {
   try {
     const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));

@@ -3,16 +3,16 @@ import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 
 export interface DeviceDecision {
-  /** As somebody typed it: case, hyphen and spaces do not matter. */
+  /** As typed by the user: case, hyphens and spaces are ignored. */
   userCode: string;
   userId: string;
   decision: "approve" | "deny";
 }
 
 /**
- * Approves or denies the login of a device. That the user exists is for the caller to know.
+ * Approves or denies the login of a device. The user must exist.
  *
- * @returns false if no device waits under the code: there never was one, it expired, or it was answered before.
+ * @returns false if the code is unknown, expired or already decided.
  */
 export function decideDevice(store: Store, now: string, { userCode, userId, decision }: DeviceDecision): boolean {
   const grant = store.device_grants.find({ user_code: normalizeUserCode(userCode) });
@@ -21,10 +21,9 @@ export function decideDevice(store: Store, now: string, { userCode, userId, deci
   return true;
 }
 
-/** What becomes of a device's request, by the user's decision. */
 export const decisionStatuses = { approve: "approved", deny: "denied" } as const;
 
-/** A user code in the contract's form, whatever the way in which it was typed: `kvtrhpqx` is `KVTR-HPQX`. */
+/** Normalizes a typed user code: `kvtrhpqx` becomes `KVTR-HPQX`. */
 export function normalizeUserCode(text: string): string {
   const letters = text.toUpperCase().replaceAll(/[^A-Z]/g, "");
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
@@ -36,10 +35,10 @@ export function createUserCode({ store, random }: Pick<HandlerContext, "store" |
   return store.device_grants.find({ user_code: code }) ? createUserCode({ store, random }) : code;
 }
 
-// Consonants that can't be taken for another, and make no words (RFC 8628, section 6.1).
+// Consonants that are hard to confuse and don't form words (RFC 8628, section 6.1).
 const alphabet = "BCDFGHJKLMNPQRSTVWXZ";
 
-/** Writes down that a device asks whether its user has decided, and says whether it waited long enough. */
+/** Records a poll of a pending device and returns the error to send. */
 export function pollDevice(
   store: Store,
   grant: Tables["device_grants"],
@@ -52,5 +51,5 @@ export function pollDevice(
   return tooFast ? "slowDown" : "authorizationPending";
 }
 
-// So many seconds the interval grows, for good (RFC 8628, section 3.5).
+// Seconds that are added to the interval permanently (RFC 8628, section 3.5).
 const slowDown = 5;

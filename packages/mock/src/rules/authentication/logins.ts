@@ -14,7 +14,7 @@ export interface SignInDetails {
   passkeyId?: string;
 }
 
-/** Begins a login: writes it down in the sign-in history and hands out its first tokens. */
+/** Starts a login, adds it to the sign-in history and issues its first tokens. */
 export function signIn(
   context: TokenContext & Pick<HandlerContext, "address" | "userAgent">,
   { userId, method, passkeyId }: SignInDetails,
@@ -33,7 +33,7 @@ export function signIn(
   return issueTokens(context, login);
 }
 
-/** Ends a login: none of its tokens works any longer. One that has ended stays as it is. */
+/** Ends a login, which invalidates all of its tokens. */
 export function endLogin(store: Store, login: Login, now: string): void {
   if (login.ended_at === null) store.logins.update(login, { ended_at: now });
 }
@@ -45,7 +45,7 @@ export function removeLogin(store: Store, { id }: Login): void {
   store.logins.remove(id);
 }
 
-// A link-local address may name the network interface too: `fe80::1%eth0` (RFC 4007, section 11).
+// A link-local address may include a zone: `fe80::1%eth0` (RFC 4007, section 11).
 function withoutZone(address: string): string {
   return address.replace(/%.*$/, "") || "::";
 }
@@ -53,8 +53,9 @@ function withoutZone(address: string): string {
 export type TokenContext = Pick<HandlerContext, "store" | "random" | "now" | "contract">;
 
 /**
- * Hands out a pair of tokens of a login. The access token has the form of a JWT (RFC 7519) and is known by being stored:
- * its signature is random, and nobody can verify it.
+ * Issues a token pair for a login. The access token looks like a JWT (RFC 7519), but its signature is random: the
+ * mock only
+ * accepts stored tokens.
  */
 export function issueTokens(context: TokenContext, login: Login): TokenPair {
   const { store, random, now, contract } = context;
@@ -72,7 +73,7 @@ export function issueTokens(context: TokenContext, login: Login): TokenPair {
 function createAccessToken({ random, now }: TokenContext, login: Login, seconds: number): string {
   const header = { alg: "HS256", typ: "JWT" };
   const claims = { sub: login.user_id, sid: login.id, iat: unixSeconds(now()), exp: unixSeconds(now(seconds)) };
-  // Four characters are three bytes, so that a text of 44 is base64url for sure.
+  // The length is a multiple of 4, so the text is valid base64url.
   return `${encodeJson(header)}.${encodeJson(claims)}.${random.secret(44)}`;
 }
 

@@ -7,6 +7,6 @@ test.each([
   ["http://127.0.0.1:4010", "localhost"],
   ["http://[::1]:4010", "localhost"],
   ["http://a b", "localhost"],
-])("passkeys of %s belong to %s", (origin, expected) => {
+])("uses for %s the relying party %s", (origin, expected) => {
   expect(relyingPartyId(origin)).toBe(expected);
 });

@@ -8,7 +8,7 @@ import { membershipsOf } from "../organizations/membership.ts";
 import { truncate } from "../text.ts";
 import { removeLogin } from "./logins.ts";
 
-/** The user with an address, whatever its case; where there is none, the account is made, named by the address. */
+/** Finds the user with an email address, regardless of case, or creates an account named after the address. */
 export function findOrCreateUser(
   { store, random, now, contract }: Pick<HandlerContext, "store" | "random" | "now" | "contract">,
   email: string,
@@ -33,7 +33,7 @@ export function toPerson({ id, name }: Tables["users"]): Person {
   return { id, name };
 }
 
-/** Gives a user another name, wherever it stands. */
+/** Renames a user in all records. */
 export function renameUser(store: Store, id: string, name: string): void {
   const user = store.users.get(id);
   if (user) store.users.update(user, { name });
@@ -44,7 +44,7 @@ export function renameUser(store: Store, id: string, name: string): void {
   }
 }
 
-// Where records name a person.
+// The fields that contain a user's id and name.
 const personFields = [
   ["sessions", "user"],
   ["invitations", "invited_by"],
@@ -55,7 +55,7 @@ const personFields = [
 
 type WithPerson = { id: string } & { [Field in (typeof personFields)[number][1]]?: Person | null };
 
-/** Deletes a user's account; what the user made stays, under the name that deleted users have. */
+/** Deletes an account. Its work remains, under the name of a deleted user. */
 export function removeUser(store: Store, id: string): void {
   renameUser(store, id, "Deleted user");
   for (const login of store.logins.in(id)) removeLogin(store, login);

@@ -21,7 +21,7 @@ function countOf(arms: ReturnType<typeof armOf>[], slug: string, arm: string): n
   return arms.filter((each) => each.slug === slug && each.arm === arm).length;
 }
 
-test("who has worked in an experiment keeps the arm", () => {
+test("keeps the arm of a user with sessions in an experiment", () => {
   const { chen, bruno, ada } = people;
   for (const session of api.state.store.sessions.all().filter(({ experiment_id }) => experiment_id === falcon)) {
     expect(armOf(session.user.id)).toEqual({
@@ -33,14 +33,14 @@ test("who has worked in an experiment keeps the arm", () => {
   expect([chen, bruno, ada].map((user) => armOf(user?.id ?? "").arm)).toEqual(["variant", "control", "control"]);
 });
 
-test("for others a hash decides, always alike, by the split", () => {
+test("assigns other users consistently according to the split", () => {
   const arms = users.map(armOf);
   expect(users.map(armOf)).toEqual(arms);
   expect(countOf(arms, "swift-amber-falcon", "variant") / users.length).toBeCloseTo(0.5, 1);
   expect(countOf(arms, "swift-amber-falcon", "control") / users.length).toBeCloseTo(0.5, 1);
 });
 
-test("of several that run, a user takes part in one; both get users, and each splits them as it says", async () => {
+test("assigns a user to one of several experiments according to its split", async () => {
   await api.call("startExperiment", { path: { id: heron } });
   const arms = users.map(armOf);
   const [variants, controls] = [
@@ -51,7 +51,7 @@ test("of several that run, a user takes part in one; both get users, and each sp
   expect(variants / (variants + controls)).toBeCloseTo(0.2, 1);
 });
 
-test("another experiment that starts takes nobody who has worked in one", async () => {
+test("does not move users with sessions to a new experiment", async () => {
   clearSessions(api);
   const some = users.slice(0, 50);
   const before = some.map(armOf);
@@ -64,7 +64,7 @@ test("another experiment that starts takes nobody who has worked in one", async 
   expect(users.slice(50).map((user) => armOf(user).slug)).toContain("quiet-linen-heron");
 });
 
-test("there is none where none runs: for another agent, or after a stop", async () => {
+test("assigns nothing to other agents or after a stop", async () => {
   const { store } = api.state;
   expect(assignmentOf(store, "210877eb-f655-47e0-ba00-85042dad61b8", users[0] ?? "")).toBeUndefined();
   expect(assignmentOf(store, "7728686e-384c-407c-92d8-126ab1a5ca24", users[0] ?? "")).toBeUndefined();

@@ -6,7 +6,7 @@ import { type Arm, versionOfArm } from "./experiments.ts";
 
 type Experiment = Tables["experiments"];
 
-/** The running experiment that a user takes part in with an agent, and the arm that this user always sees there. */
+/** The running experiment with an agent that includes a user, and the user's arm. */
 export interface Assignment {
   experiment: Experiment;
   arm: Arm;
@@ -14,8 +14,9 @@ export interface Assignment {
 }
 
 /**
- * The assignment that counts for a user where an agent is joined from a chain, from the top tier down: with the agent
- * itself, else with the nearest that it inherits from. Sessions and syncs both go by it.
+ * Finds the assignment for an inheritance chain (top tier first): of the agent itself, or of the nearest ancestor
+ * with an
+ * experiment.
  */
 export function assignmentInChain(
   store: Store,
@@ -23,7 +24,7 @@ export function assignmentInChain(
   userId: string,
 ): Assignment | undefined {
   for (const { id, resource_type } of chain.toReversed()) {
-    // Experiments are with agents alone.
+    // Only agents have experiments.
     const assignment = resource_type === "agent" ? assignmentOf(store, id, userId) : undefined;
     if (assignment) return assignment;
   }
@@ -31,8 +32,9 @@ export function assignmentInChain(
 }
 
 /**
- * Finds the experiment and the arm of a user with an agent (a resource's id); undefined where none is running. Who has
- * worked in one that runs stays in it, and keeps the arm; for others a hash decides, so that it is always the same.
+ * Finds a user's experiment with an agent and its arm. Undefined if no experiment is running. Users keep the arm of
+ * their newest
+ * session. Other users are assigned by a hash, which is stable.
  */
 export function assignmentOf(store: Store, resourceId: string, userId: string): Assignment | undefined {
   const organizationId = store.resources.get(resourceId)?.organization_id ?? "";
@@ -44,7 +46,6 @@ export function assignmentOf(store: Store, resourceId: string, userId: string): 
   );
 }
 
-// By the newest session of this user in one of the experiments.
 function previousAssignment(
   sessions: readonly Tables["sessions"][],
   candidates: readonly Experiment[],
@@ -58,8 +59,7 @@ function previousAssignment(
   return undefined;
 }
 
-// The experiment that draws the highest lot has the user ("rendezvous hashing", Thaler and Ravishankar 1996): when others
-// end or begin, few users move.
+// Rendezvous hashing (Thaler and Ravishankar 1996): when experiments start or end, few users move.
 function hashAssignment(candidates: readonly Experiment[], userId: string): Assignment | undefined {
   const weighted = candidates.map((experiment) => ({ experiment, ...hashUser(experiment.id, userId) }));
   const [first, ...others] = weighted;
@@ -75,7 +75,7 @@ function assign(experiment: Experiment, arm: Arm): Assignment {
   return { experiment, arm, versionHash: versionOfArm(experiment, arm) };
 }
 
-// Two numbers that have nothing to do with each other: the lot of the experiment, and a percentile from 0 to below 100.
+// Two independent values: the weight of the experiment, and a percentile from 0 to below 100.
 function hashUser(experimentId: string, userId: string): { weight: number; percentile: number } {
   const { buffer, byteOffset } = sha256(utf8ToBytes(`${experimentId} ${userId}`));
   const digest = new DataView(buffer, byteOffset);

@@ -7,7 +7,7 @@ type Experiment = Tables["experiments"];
 
 export type Arm = "control" | "variant";
 
-/** Makes sure that the arms of an experiment work with two different versions of its resource. */
+/** Ensures that the arms use two different versions of the resource. */
 export function requireDistinctVersions(
   { store, error }: { store: Store; error(name: "versionUnknown" | "versionsSame", field?: string): Error },
   versions: Pick<Experiment, "resource_id" | "control_version_hash" | "variant_version_hash">,
@@ -28,13 +28,13 @@ export function sessionsOfExperiment(store: Store, { id, organization_id }: Expe
 }
 
 /**
- * Chooses three words that no other experiment of an organization has.
+ * Creates a slug of three words that is unique in the organization.
  *
  * @example
- * chooseSlug(store, organization.id, random); // swift-amber-falcon
+ * createExperimentSlug(store, organization.id, random); // swift-amber-falcon
  */
 export function createExperimentSlug(store: Store, organizationId: string, random: Random): string {
-  // There are more slugs than the store keeps experiments, so that one is found.
+  // Terminates, because there are more slugs than stored experiments.
   for (;;) {
     const slug = [adjectives, materials, animals].map((words) => words[random.integerBelow(words.length)]).join("-");
     if (!store.experiments.find({ organization_id: organizationId, slug })) return slug;

@@ -6,10 +6,10 @@ import { type PathContext, requireFound } from "../find.ts";
 
 type Invitation = Tables["invitations"];
 
-/** How long an invitation can be answered after its mail was sent last, in seconds: 7 days. */
+/** Lifetime of an invitation after its last mail, in seconds: 7 days. */
 export const invitationLifetime: number = 7 * 24 * 60 * 60;
 
-/** An invitation as it is at a moment: one that nobody has answered expires by itself. */
+/** The invitation with its status at a time: unanswered invitations expire. */
 export function invitationAt(moment: string, invitation: Invitation): Invitation {
   if (invitation.answered_at !== null) return invitation;
   return { ...invitation, status: invitation.expires_at <= moment ? "expired" : "pending" };
@@ -32,11 +32,10 @@ export function sendInvitationMail(
   store.mails.add({ id: random.uuid(), to: email, kind: "invitation", token, sent_at: now() });
 }
 
-/** An invitation as it is now, with what it offers. */
 export interface InvitationDetails {
   invitation: Tables["invitations"];
   organization: Tables["organizations"];
-  /** May be deleted by now, if the invitation was answered. */
+  /** May have been deleted if the invitation was answered. */
   role: Tables["roles"];
 }
 
@@ -50,7 +49,7 @@ export function invitationDetails({ store, path, now, error }: InvitationContext
   return { invitation: invitationAt(now(), invitation), organization, role };
 }
 
-/** Finds the invitation that the path names, if the caller can answer it. */
+/** Finds the invitation in the path, and ensures that the caller can answer it. */
 export function requireOpenInvitation(
   context: InvitationContext & {
     caller: Caller;

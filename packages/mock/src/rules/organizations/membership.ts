@@ -7,7 +7,6 @@ import { type PathContext, requireFound } from "../find.ts";
 type Member = Tables["members"];
 type Role = Tables["roles"];
 
-/** Somebody's membership in an organization; undefined where there is none. */
 export function findMembership(store: Store, organizationId: string, userId: string): Member | undefined {
   return store.members.find({ organization_id: organizationId, user_id: userId });
 }
@@ -24,7 +23,7 @@ export function isOwner({ permission_level }: Member): boolean {
   return permission_level === "owner";
 }
 
-/** What a member has of a role: the permission level, unless it is the owner's, and the agent role. */
+/** The role's fields of a member. The owner keeps the permission level `owner`. */
 export function grantFromRole(
   role: Role,
   owner: boolean,
@@ -71,7 +70,7 @@ export function membersWithRole(store: Store, role: Role): Member[] {
   return store.members.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
 }
 
-/** An organization as one of its members sees it: with what that member may do in it. */
+/** The organization with the permission level of a member. */
 export function toOrganization(
   { permission_level }: Tables["members"],
   { created_at, ...organization }: Tables["organizations"],

@@ -1,11 +1,11 @@
 import type { Collection } from "../../store/collection.ts";
 import { type Store, tableNames } from "../../store/store.ts";
 
-/** Removes an organization and everything in it. Accounts stay, and so do mails, which are in their readers' hands. */
+/** Removes an organization with everything in it, except accounts and mails. */
 export function removeOrganization(store: Store, id: string): void {
   const removedIds = new Set([id]);
   let previousSize: number;
-  // What belongs to something that goes, goes too, until nothing more is found.
+  // Repeat until no more dependents are found.
   do {
     previousSize = removedIds.size;
     for (const name of tableNames) removeDependents(store[name] as never, removedIds);
@@ -24,7 +24,8 @@ type Dependent = { id: string } & {
   [Field in "organization_id" | "session_id" | "resource_id" | "playbook_id" | "subject_id"]?: string | null;
 };
 
-// The id of what a record is a part of; its own if of nothing, or if it has that of a session.
+// The id of the record that this one depends on. Otherwise its own id, which is a session's id in
+// `session_visibilities`.
 function parentIdOf({ id, organization_id, session_id, resource_id, playbook_id, subject_id }: Dependent): string {
   return organization_id ?? session_id ?? resource_id ?? playbook_id ?? subject_id ?? id;
 }

@@ -16,7 +16,7 @@ export function invitationsWithRole(store: Store, role: Tables["roles"]): Tables
   return store.invitations.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
 }
 
-/** Whether a member has a role, or an invitation that can still be accepted or sent again offers it. */
+/** Whether members or unanswered invitations have the role. */
 export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {
   return (
     membersWithRole(store, role).length > 0 ||
@@ -24,7 +24,7 @@ export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {
   );
 }
 
-/** Removes an invitation, and a deleted role that was kept for its sake alone. */
+/** Removes an invitation, and its deleted role if no other invitation needs it. */
 export function removeInvitation(store: Store, { id, role_id }: Tables["invitations"]): void {
   store.invitations.remove(id);
   const deleted = store.deleted_roles.get(role_id);

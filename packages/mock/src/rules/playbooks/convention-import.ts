@@ -8,15 +8,15 @@ import type { Entry } from "./markdown.ts";
 
 export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
 
-// The values of today: the enum is open for those who read it, and the mock writes it.
+// The known values. Clients must expect others, because the enum is open, but the mock only writes these.
 type Known<Value> = Value extends unknown ? (string & {} extends Value ? never : Value) : never;
 
-/** What can become of an entry: a convention with these fields, or nothing, for a reason. */
+/** The fields of the new convention, or the reason for skipping the entry. */
 export type ImportDecision = { entry: Entry; fields: ConventionFields } | { entry: Entry; reason: SkipReason };
 
 /**
- * Says of each entry of a text whether it can be added to a playbook. An entry that can takes its key and its place from
- * the later ones; one that can't takes nothing.
+ * Decides for each entry whether it can be added to a playbook. An added entry reserves its key and counts toward the
+ * limit.
  */
 export function checkEntries(
   { checks, store }: { checks: SchemaChecks; store: Store },
@@ -30,7 +30,7 @@ export function checkEntries(
     if (reason !== undefined) return { entry, reason };
     keys.add(entry.key);
     const { line, ...fields } = entry;
-    // Each of them fits the contract's schema of a new convention.
+    // Safe: each field was validated against the contract's schema.
     return { entry, fields: fields as ConventionFields };
   });
 }
@@ -41,7 +41,7 @@ export function skipMessage(reason: SkipReason): string {
 
 interface ImportTarget {
   isValidField: FieldCheck;
-  /** Those of the conventions that will stand in the playbook. */
+  /** The keys of the conventions in the playbook, including added ones. */
   keys: ReadonlySet<string>;
   maxConventions: number;
 }
@@ -51,7 +51,7 @@ interface SkipRule {
   applies(entry: Entry, target: ImportTarget): boolean;
 }
 
-// In the order of the contract's enum: where several hold, the first is told.
+// In the order of the contract's enum. The first reason that applies is reported.
 const skipRules: Record<SkipReason, SkipRule> = {
   category_unknown: {
     message: "The nearest heading above names no category",
@@ -81,16 +81,15 @@ const skipRules: Record<SkipReason, SkipRule> = {
   },
 };
 
-/** Why an entry may be skipped, in the order in which the reasons are tried. */
 export const skipReasons = Object.keys(skipRules) as SkipReason[];
 
-/** Whether a field of an entry is one that a new convention may have. */
+/** Whether a field is valid for a new convention. */
 export type FieldCheck = (entry: Entry, field: Field) => boolean;
 
 const fields = ["category", "key", "value", "rationale", "anti_patterns", "challenge_severity"] as const;
 type Field = (typeof fields)[number];
 
-/** Judges the fields of entries, each for itself, so that a fault of one does not hide that of another. */
+/** Validates each field separately, so that an error in one does not hide errors in others. */
 export const getFieldCheck: (checks: SchemaChecks) => FieldCheck = memoize((schemaChecks) => {
   const check = (field: Field) =>
     schemaChecks.of({ $ref: `#/components/schemas/ConventionCreate/properties/${field}` });

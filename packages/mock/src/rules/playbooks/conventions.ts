@@ -12,7 +12,7 @@ type Playbook = Tables["playbooks"];
 
 export type ConventionFields = Omit<Convention, "id" | "playbook_id" | "created_at" | "updated_at">;
 
-/** The convention that the path names, which stands in the playbook of the path; an inherited one is not there. */
+/** Finds a convention in the playbook of the path, without inherited ones. */
 export function conventionInPath({ store, path, error }: PathContext<"playbook_id" | "id">): Convention {
   return requireFound(
     store.conventions.in(path.playbook_id).find(({ id }) => id === path.id),
@@ -24,10 +24,7 @@ export function conventionAt(store: Store, playbookId: string | null, key: strin
   return playbookId === null ? undefined : store.conventions.find({ playbook_id: playbookId, key });
 }
 
-/**
- * What holds in a playbook, by category and key: its own conventions, and those of the playbook that it extends, except
- * where it has one with the same key.
- */
+/** The playbook's own conventions and those that it inherits without overriding them, by category and key. */
 export function effectiveConventions(store: Store, { id, extends_playbook_id }: Playbook): EffectiveConvention[] {
   const own = store.conventions.in(id).map((convention): EffectiveConvention => {
     const overridden = conventionAt(store, extends_playbook_id, convention.key);
@@ -46,7 +43,7 @@ export function maxConventions(contract: Contract): number {
   return boundOf(contract, ["Playbook", "conventions_count"], "maximum");
 }
 
-/** Adds a convention to a playbook; `recount` then brings the playbook up to date. */
+/** Adds a convention. Call `updateConventionCount` afterwards. */
 export function addConvention(
   { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
   playbook: Playbook,
@@ -56,7 +53,7 @@ export function addConvention(
   return store.conventions.add({ id: random.uuid(), playbook_id: playbook.id, ...fields, ...moments });
 }
 
-/** Tells a playbook that its conventions have changed: their number, and when. */
+/** Updates the number of conventions and `updated_at` of a playbook. */
 export function updateConventionCount({ store, now }: Pick<HandlerContext, "store" | "now">, playbook: Playbook): void {
   const conventions_count = store.conventions.in(playbook.id).length;
   store.playbooks.update(playbook, { conventions_count, updated_at: now() });

@@ -3,7 +3,7 @@ import { parseEntries } from "./markdown.ts";
 
 const keysOf = (text: string) => parseEntries(text).map(({ category, key }) => `${category} ${key}`);
 
-test("an entry begins at its line, however lines end", () => {
+test("parses the line number with any line ending", () => {
   expect(parseEntries("# Style\r\n\r\n- **a** (info): One.\r- **b**:Two.")).toEqual([
     { line: 3, category: "style", key: "a", challenge_severity: "info", value: "One.", ...nothingMore },
     { line: 4, category: "style", key: "b", challenge_severity: "warning", value: "Two.", ...nothingMore },
@@ -12,7 +12,7 @@ test("an entry begins at its line, however lines end", () => {
 
 const nothingMore = { rationale: null, anti_patterns: [] };
 
-test("items indented below an entry add to it, until other text ends it", () => {
+test("adds indented items to their entry until other text ends it", () => {
   const [first, second] = parseEntries(`
 - **a**: One.
   - Why: It is so.
@@ -31,7 +31,7 @@ test("items indented below an entry add to it, until other text ends it", () => 
   expect(second).toMatchObject({ key: "b", anti_patterns: [] });
 });
 
-test("the nearest heading of whatever level is the category", () => {
+test("uses the nearest heading of any level as the category", () => {
   expect(keysOf("###### Style ##\n- **a**: x\n#no-heading\n- **b**: x\n#\n- **c**: x")).toEqual([
     "style a",
     "style b",
@@ -39,7 +39,7 @@ test("the nearest heading of whatever level is the category", () => {
   ]);
 });
 
-test("other text is passed over, as are comments and code", () => {
+test("ignores other text, comments and code", () => {
   const entry = (key: string) => `- **${key}**: x`;
   const comment = ["<!--", entry("a"), entry("b"), "-->", entry("c"), `<!-- ${entry("d")} -->`];
   const fence = ["````js", entry("e"), "# Style", "```", "~~~~", entry("f"), " ````", entry("g")];
@@ -47,7 +47,7 @@ test("other text is passed over, as are comments and code", () => {
   expect(keysOf([...comment, ...fence, ...others].join("\n"))).toEqual([" c", " g"]);
 });
 
-// So long that a pattern that takes quadratic time would run into the test's timeout.
+// Long enough for a pattern with quadratic run time to exceed the test's timeout.
 const length = 500_000;
 test.each([
   ["spaces", "- **a**".padEnd(length)],

@@ -1,10 +1,10 @@
 import type { Tables } from "../../store/tables.ts";
 
-/** A convention as it stands in a text, valid or not. */
+/** A convention in a text. It may be invalid. */
 export interface Entry {
-  /** The line on which it begins, counted from 1. */
+  /** Counted from 1. */
   line: number;
-  /** The nearest heading above, in lower case; empty where there is none. */
+  /** The nearest heading above in lowercase, or an empty string. */
   category: string;
   key: string;
   challenge_severity: string;
@@ -14,11 +14,10 @@ export interface Entry {
 }
 
 /**
- * The conventions in a Markdown text of the form that `writePlaybooks` gives; all other text is passed over. Its time
- * grows with the text and no faster, whatever the text is.
+ * Parses the conventions in Markdown as written by `renderPlaybooks`. Ignores other text. Takes linear time.
  *
  * @example
- * readEntries("# Testing\n\n- **use-minitest** (error): Write tests with Minitest.");
+ * parseEntries("# Testing\n\n- **use-minitest** (error): Write tests with Minitest.");
  */
 export function parseEntries(markdown: string): Entry[] {
   const state: ParserState = { category: "", entries: [], indent: noEntry };
@@ -29,13 +28,13 @@ export function parseEntries(markdown: string): Entry[] {
 interface ParserState {
   category: string;
   entries: Entry[];
-  /** The indentation of the entry that items below may add to; `none` where they add to nothing. */
+  /** The indentation of the entry to which indented items belong, or `noEntry`. */
   indent: number;
 }
 
 const noEntry = Number.POSITIVE_INFINITY;
 
-// No part of a pattern can match what the next one can, so that none goes back and forth in a long line.
+// Adjacent parts of the patterns can't match the same characters, which rules out backtracking.
 const headingPattern = /^ {0,3}#{1,6}(?:[ \t](?<title>.*))?$/s;
 const entryPattern =
   /^(?<indent>[ \t]*)- +\*\*(?<key>(?:(?!\*\*).)+)\*\*(?: *\((?<severity>[^)]*)\))? *:(?<value>.*)$/s;
@@ -52,7 +51,7 @@ type Parts = Partial<Record<string, string>>;
 
 function beginCategory(state: ParserState, { title = "" }: Parts): void {
   const words = title.trim().toLowerCase().split(/\s+/);
-  // A heading may be closed by as many `#` as one likes: `## Testing ##`.
+  // Remove a closing sequence: `## Testing ##`.
   if (/^#+$/.test(words.at(-1) ?? "")) words.pop();
   state.category = words.join(" ");
   state.indent = noEntry;
@@ -65,7 +64,7 @@ function beginEntry(state: ParserState, line: number, parts: Parts): void {
   state.indent = widthOf(indent);
 }
 
-// Text that is indented no deeper than an entry ends it.
+// An entry ends at text that is not indented deeper.
 function addToEntry(state: ParserState, line: string): void {
   const last = state.entries.at(-1);
   if (widthOf(/^[ \t]*/.exec(line)?.[0] ?? "") <= state.indent) state.indent = noEntry;
@@ -81,14 +80,14 @@ function widthOf(indent: string): number {
 
 type Convention = Tables["conventions"];
 
-/** A section of the synced file: a playbook and what holds in it, by category and key. */
+/** A section of the synced file: a playbook and its effective conventions, by category and key. */
 export interface Section {
   playbook: Pick<Tables["playbooks"], "name" | "description">;
   conventions: readonly Convention[];
 }
 
 /**
- * The file `.claude/playbooks.md`. Each text becomes one line, so that `readEntries` reads again what is written here.
+ * Renders the file `.claude/playbooks.md`. Text is joined to single lines, so that `parseEntries` can parse the file.
  */
 export function renderPlaybooks(sections: readonly Section[]): string {
   const body = sections.length > 0 ? sections.map(renderSection) : ["No playbook applies here."];
@@ -122,10 +121,7 @@ function linesOf(text: string): string[] {
   return text.split(/\r\n?|\n/);
 }
 
-/**
- * The lines of a Markdown text with their numbers, counted from 1, without fenced code and comments of several lines:
- * what stands in those is neither heading nor list.
- */
+/** The lines of a Markdown text with their numbers, counted from 1, without fenced code and multi-line comments. */
 function* visibleLines(markdown: string): Generator<[number: number, text: string]> {
   let endsBlock: ((line: string) => boolean) | undefined;
   for (const [index, line] of linesOf(markdown).entries()) {
@@ -138,7 +134,7 @@ function* visibleLines(markdown: string): Generator<[number: number, text: strin
   }
 }
 
-// What ends the block that a line begins, as CommonMark has it (sections 4.5 and 4.6).
+// Returns a test for the end of the block that a line starts (CommonMark, sections 4.5 and 4.6).
 function hiddenBlockEnd(line: string): ((line: string) => boolean) | undefined {
   const fence = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
   if (fence !== undefined) {

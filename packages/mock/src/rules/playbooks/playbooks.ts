@@ -4,13 +4,12 @@ import type { Tables } from "../../store/tables.ts";
 
 type Playbook = Tables["playbooks"];
 
-/** The playbooks that an organization can use, by name: crewkit's own and its own. */
+/** The playbooks that an organization can use, by name: crewkit's and its own. */
 export function usablePlaybooks(store: Store, organizationId: string): Playbook[] {
   const playbooks = [...store.playbooks.in(""), ...store.playbooks.in(organizationId)];
   return playbooks.sort(byKeys("name", "id"));
 }
 
-/** An organization's subscription to a playbook, enabled or not; undefined where there is none. */
 export function subscriptionTo(
   store: Store,
   organizationId: string,
@@ -19,14 +18,15 @@ export function subscriptionTo(
   return store.playbook_subscriptions.find({ organization_id: organizationId, playbook_id: playbookId });
 }
 
-/** Those of these stacks that a playbook is for, in alphabetical order; none where it does not fit. */
+/** The stacks that a playbook supports among the requested ones, sorted. */
 export function matchedStacks({ stacks }: Playbook, wanted: readonly string[]): string[] {
   return stacks.filter((stack) => wanted.includes(stack)).sort();
 }
 
 /**
- * The playbooks that have a section in an organization's synced file, by name: those with an enabled subscription that
- * fit one of the stacks (all without `stacks`), and that no other of them extends.
+ * The playbooks in an organization's synced file, by name: those with an enabled subscription that match one of the
+ * `stacks`
+ * (all if undefined), except playbooks that another one of them extends.
  */
 export function syncedPlaybooks(store: Store, organizationId: string, stacks?: readonly string[]): Playbook[] {
   const enabled = usablePlaybooks(store, organizationId).filter(

@@ -3,7 +3,7 @@ import type { Tables } from "../../store/tables.ts";
 import { findInOrganization } from "../find.ts";
 import { saveVisibility } from "../sessions/sessions.ts";
 
-/** Makes sure that a project, where one is named, is the organization's. */
+/** Ensures that the project belongs to the organization. */
 export function requireProject(
   { store, error }: { store: Store; error(name: "projectUnknown"): Error },
   { organization_id, project_id }: { organization_id: string; project_id: string | null },
@@ -22,7 +22,7 @@ export function repositoryAt(store: Store, organizationId: string, remote: strin
   return store.repositories.find({ organization_id: organizationId, remote_url: remote });
 }
 
-/** Unlinks a repository. Its sessions stay, and the same people see them as before. */
+/** Unlinks a repository. Its sessions remain with the same visibility. */
 export function unlinkRepository(store: Store, { id, organization_id, session_visibility }: Repository): void {
   const sessions = store.sessions.in(organization_id).filter(({ repository_id }) => repository_id === id);
   saveVisibility(store, sessions, session_visibility);

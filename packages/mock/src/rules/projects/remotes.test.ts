@@ -15,7 +15,7 @@ test.each([
   ["ssh://git@[2001:DB8::1]:22/acme/checkout", "[2001:db8::1]:22/acme/checkout"],
   [" git://example.org/checkout\n", "example.org/checkout"],
   ["ext-host:a", "ext-host/a"],
-])("%s is %s", (remote, normalized) => {
+])("normalizes %s to %s", (remote, normalized) => {
   expect(normalizeRemote(remote)).toBe(normalized);
 });
 
@@ -35,6 +35,6 @@ test.each([
   "https:///acme/checkout",
   "git@github.com:",
   "-oProxyCommand=sh:acme",
-])("%s is no remote on a host", (remote) => {
+])("rejects %s", (remote) => {
   expect(normalizeRemote(remote)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 /**
- * The one way to write a Git remote: host and path, without scheme, user, password, `.git` and slashes at the end; the
- * host in lower case, its port kept. Undefined where the text leads to no host, as a local path does.
+ * Normalizes the URL of a Git remote to host and path, without scheme, user, password, `.git` and trailing slashes.
+ * The host is
+ * lowercase, with its port. Returns undefined for text without a host, such as a local path.
  *
  * @example
  * normalizeRemote("git@GitHub.com:acme/checkout.git"); // github.com/acme/checkout
@@ -15,11 +16,11 @@ export function normalizeRemote(text: string): string | undefined {
   return `${host.toLowerCase()}${port && `:${port}`}/${tidy}`;
 }
 
-// A name, or an address of IPv6.
+// A name or an IPv6 address.
 const host = String.raw`(?<host>[^\s/\\:@[\]-][^\s/\\:@[\]]*|\[[\da-f:.]+\])`;
 
-// `https://user:password@host:port/path`; what follows a `?` or `#` is no path, and may hold a secret.
+// `https://user:password@host:port/path`. The path ends at `?` or `#`, because the rest may contain a secret.
 const url = new RegExp(String.raw`^(?!file:)[a-z][a-z\d+.-]*://([^/]*@)?${host}(:(?<port>\d*))?/(?<path>[^?#]*)`, "i");
 
-// `user@host:path`. A single letter is a drive of Windows, and two colons name a helper of Git's.
+// `user@host:path`. A single letter is a Windows drive, and `::` selects a Git remote helper.
 const scp = new RegExp(String.raw`^(?!\w:)(?![^/:]*::)(?![^:]*:\/\/)([^/]*@)?${host}:(?<path>.*)$`, "i");

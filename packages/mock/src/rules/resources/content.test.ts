@@ -13,16 +13,16 @@ test.each([
   ["one without text, which gives no text", ["A", "---\nb: 2\n---"], "---\nb: 2\n---\nA\n"],
   ["lines that end in CRLF", ["---\r\na: 1\r\n---\r\nA\r\n\r\n", "B"], "---\r\na: 1\r\n---\r\nA\n\nB\n"],
   ["an indented text, which stays so", ["A", "\n    code\n"], "A\n\n    code\n"],
-])("contents are joined with %s", (_, contents, joined) => {
+])("joins contents with %s", (_, contents, joined) => {
   expect(joinContents(contents)).toBe(joined);
 });
 
-test("a single content stays byte for byte", () => {
+test("keeps a single content byte for byte", () => {
   expect(joinContents(["\n\n---\nA\r\n\n"])).toBe("\n\n---\nA\r\n\n");
 });
 
-// So long that a pattern that takes quadratic time would run into the test's timeout.
-test("splits and joins a long content of blank lines and dashes without backtracking", () => {
+// Long enough for a pattern with quadratic run time to exceed the test's timeout.
+test("splits and joins long content of blank lines and dashes without backtracking", () => {
   const text = `${"\n".repeat(500_000)}x${"\n---x".repeat(50_000)}\ny`;
   expect(splitContent(`---\n${text}`).frontMatter).toBe("");
   expect(joinContents(["A", text])).toMatch(/^A\n\nx\n/);
@@ -35,10 +35,10 @@ test.each([
   ["nothing where it is null or empty", "name: ~\ndescription: ' '", {}],
   ["nothing where it is a list", "name: [a]", {}],
   ["what it can of a YAML that has faults", "name: ledger\ndescription: Use: when\ntools: [", { name: "ledger" }],
-])("front matter gives %s", (_, yaml, read) => {
+])("reads front matter with %s", (_, yaml, read) => {
   expect(readFrontMatter(`---\n${yaml}\n---\nText.`)).toEqual(read);
 });
 
-test("a text without front matter gives nothing", () => {
+test("returns nothing without front matter", () => {
   expect(readFrontMatter("name: ledger\n")).toEqual({});
 });

@@ -3,14 +3,14 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { isScalar, parseDocument } from "yaml";
 import { boundOf } from "../contract.ts";
 
-/** Whether a content has more bytes of UTF-8 than a version may have. */
 export function isTooLarge(contract: Contract, content: string): boolean {
   return utf8ToBytes(content).length > boundOf(contract, ["ResourceFork", "content"], "x-max-bytes");
 }
 
 /**
- * Joins the contents of a chain, from the top tier down, as the schema `EffectiveResource` says: the texts with a blank
- * line between them, under the front matter of the lowest tier that has one. A single content stays as it is.
+ * Joins the contents of an inheritance chain, top tier first: the texts with a blank line in between, after the front
+ * matter of the
+ * lowest tier that has one. A single content is not changed.
  */
 export function joinContents(contents: string[]): string {
   const [single, ...others] = contents;
@@ -21,16 +21,16 @@ export function joinContents(contents: string[]): string {
   return ensureTrailingNewline(frontMatter) + ensureTrailingNewline(text.join("\n\n"));
 }
 
-/** Splits a content into its front matter, with both lines `---`, and its text; the front matter may be empty. */
+/** Splits content into front matter (with its `---` lines, may be empty) and text. */
 export function splitContent(content: string): { frontMatter: string; text: string } {
   const frontMatter = frontMatterPattern.exec(content)?.[0] ?? "";
   return { frontMatter, text: content.slice(frontMatter.length) };
 }
 
-// From a first line `---` to the next line `---`.
+// From a first line `---` to the next one.
 const frontMatterPattern = /^---\r?\n(?:[\s\S]*?\n)??---(?:\r?\n|$)/;
 
-// Not by a pattern: one for the end takes quadratic time in a text of many line breaks.
+// Without a regular expression, which would take quadratic time for many line breaks.
 function trimLineBreaks(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && isLineBreak(text[start])) start++;
@@ -49,8 +49,9 @@ function ensureTrailingNewline(text: string): string {
 type FrontMatter = Partial<Record<"name" | "description", string>>;
 
 /**
- * Reads name and description in a content's front matter. It is not checked, since it belongs to the agents: what can't
- * be read, is empty or is no scalar counts as left out, as does front matter of more than 10,000 characters.
+ * Reads the name and description from front matter. Invalid YAML, empty or non-scalar values and front matter of more
+ * than
+ * 10,000 characters are ignored.
  *
  * @example
  * readFrontMatter("---\nname: ledger\n---\nBook each payment twice."); // { name: "ledger" }
@@ -67,12 +68,12 @@ export function readFrontMatter(content: string): FrontMatter {
   return { ...(name && { name }), ...(description && { description }) };
 }
 
-// A text that is no YAML takes the library 10 microseconds and more for each character: it makes an error of each.
+// For invalid YAML, the library takes 10 microseconds or more per character.
 const maxFrontMatter = 10_000;
 
 function scalars(yaml: string, keys: string[]): (string | undefined)[] {
   try {
-    // To look for keys that come twice takes quadratic time.
+    // Checking for duplicate keys takes quadratic time.
     const document = parseDocument(yaml, { uniqueKeys: false, prettyErrors: false });
     return keys.map((key) => textOf(document.get(key, true)));
   } catch {
@@ -80,7 +81,7 @@ function scalars(yaml: string, keys: string[]): (string | undefined)[] {
   }
 }
 
-// A name such as 2026 is a number to YAML: what was written counts.
+// YAML reads a name such as 2026 as a number. Return the original text.
 function textOf(node: unknown): string | undefined {
   if (!isScalar(node) || node.value === null) return undefined;
   return (typeof node.value === "string" ? node.value : (node.source ?? String(node.value))).trim();

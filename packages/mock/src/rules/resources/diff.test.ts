@@ -11,7 +11,7 @@ test.each([
   ["a line that goes", "a\nb\nc\n", "a\nc\n", "@@ -1,3 +1,2 @@\n a\n-b\n c\n"],
   ["the last line's end", "a", "a\n", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n"],
   ["the kind of a line's end", "a\r\n", "a\n", "@@ -1 +1 @@\n-a\r\n+a\n"],
-])("%s is told as diff -u tells it", (_, from, to, hunk) => {
+])("formats %s like diff -u", (_, from, to, hunk) => {
   expect(between(from, to).diff).toBe(`--- version 1\n+++ version 2\n${hunk}`);
 });
 
@@ -26,7 +26,7 @@ test("replaces the whole content if more than 1,000 lines change", () => {
   expect(diff).toMatch(/^--- version 1\n\+\+\+ version 2\n@@ -1,503 \+1,503 @@\n-a 0\n/);
 });
 
-test("the contract allows the longest difference: blank lines, each of them removed and added", () => {
+test("never exceeds the contract's maximum length of a diff, even if every line is removed and added", () => {
   const contentOf = (line: string) => `${line}\n`.repeat(501) + "\n".repeat(5000);
   const content = contentOf("a");
   const longestOf = (bytes: number) => 4 * bytes + 200;

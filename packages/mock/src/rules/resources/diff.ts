@@ -21,7 +21,7 @@ export function diffVersions(from: Version, to: Version): VersionDiff {
 
 type Hunk = ReturnType<typeof structuredPatch>["hunks"][number];
 
-// Contents with more changed lines than this are not searched for what they have in common: it takes quadratic time.
+// With more changed lines, the whole content is replaced, because the search takes quadratic time.
 const maxEditLength = 1000;
 
 function replacement(from: string, to: string): Hunk {
@@ -35,7 +35,8 @@ function rangesOf({ oldStart, oldLines, newStart, newLines }: Hunk): string {
   return `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`;
 }
 
-// A range of one line is its number; one of none stands after the line before it (POSIX, diff, unified format).
+// A range of one line is its number. An empty range has the number of the line before it (POSIX, diff, unified
+// format).
 function range(start: number, lines: number): string {
   if (lines === 1) return String(start);
   return `${lines === 0 ? start - 1 : start},${lines}`;

@@ -10,8 +10,8 @@ import { currentVersion, versionOf } from "./versions.ts";
 type Resource = Tables["resources"];
 
 /**
- * A resource as coding agents get it: its own content, or that of its chain joined. With a user, an experiment that runs
- * counts: its resource gives the version of the user's arm.
+ * A resource with its effective content. For a user, the resource of a running experiment has the version of the
+ * user's arm.
  */
 export function toEffective(store: Store, resource: Resource, userId?: string): EffectiveResource {
   const { id, organization_id, project_id, resource_type, name, description, tier } = resource;
@@ -29,7 +29,7 @@ export function toEffective(store: Store, resource: Resource, userId?: string): 
   };
 }
 
-/** The content of a chain, joined; from current versions, but for the resource that an experiment is with. */
+/** Joins the current versions of a chain, except for the resource of the experiment. */
 export function effectiveContent(store: Store, chain: Resource[], assignment?: Assignment): string {
   return joinContents(chain.map((resource) => contentOf(store, resource, assignment)));
 }

@@ -11,8 +11,9 @@ type Resource = Tables["resources"];
 type Session = Tables["sessions"];
 
 /**
- * The sessions that an agent has led in a user's own organizations and that have ended, newest first in each; none for a
- * skill, a rule or a command. Where an agent inherits, its sessions are those of the first of its chain.
+ * The ended sessions of an agent in the user's organizations, newest first per organization. Sessions of an
+ * inheriting agent count
+ * for the top of its chain. Other resource types have none.
  */
 export function endedSessionsOf(store: Store, resource: Resource, userId: string): Session[] {
   if (resource.resource_type !== "agent") return [];
@@ -22,8 +23,9 @@ export function endedSessionsOf(store: Store, resource: Resource, userId: string
   return sessions.filter((session) => session.ended_at !== null && isRunBy(store, session, resource));
 }
 
-// A session names its agent and the hash of a content, which an unchanged fork shares with its parent: then it is the
-// lowest that was there when the session began.
+// An unchanged fork has the same content hash as its parent. Such a session belongs to the lowest agent that existed
+// when
+// it started.
 function isRunBy(store: Store, session: Session, resource: Resource): boolean {
   const { agent_name: name, agent_version_hash: hash } = session;
   if (name !== resource.name || hash === null || !versionOf(store, resource, hash)) return false;
@@ -34,7 +36,7 @@ function isRunBy(store: Store, session: Session, resource: Resource): boolean {
   return (first ?? resource).id === resource.id;
 }
 
-/** How sessions that have ended went: rates and averages are null where there is nothing to take them of. */
+/** Statistics of ended sessions. Rates and averages are null without data. */
 export function statsOf(ended: Tally): Omit<ResourceStats, "resource_id"> {
   return {
     ended_sessions: ended.sessions,

@@ -8,10 +8,10 @@ import { canSeeResource } from "../visibility.ts";
 
 type Resource = Tables["resources"];
 
-/** Where a resource stands: a project, an organization (no project), or the platform (neither). */
+/** A project, an organization (no project), or the platform (neither). */
 export type ResourceScope = Pick<Resource, "organization_id" | "project_id">;
 
-/** All resources of a type and name that reach a place, the lowest tier first. */
+/** All resources with a type and name that apply to a scope, lowest tier first. */
 export function findCandidates(store: Store, scope: ResourceScope, key: ResourceKey): Resource[] {
   const patch = scopesUpward(scope).map((each) => resourceAt(store, each, key));
   return patch.filter((resource) => resource !== undefined).filter((resource) => appliesTo(resource, scope));
@@ -25,7 +25,7 @@ export function resourceAt(
   return store.resources.find({ organization_id, project_id, resource_type, name });
 }
 
-/** All resources that apply in a place, by name, then type: of those with one type and name the lowest tier's. */
+/** All resources that apply to a scope, by name and type. Of several tiers, only the lowest is included. */
 export function applicableResources(store: Store, scope: ResourceScope): Resource[] {
   const groups = [store.resources.in(""), store.resources.in(scope.organization_id ?? "")];
   const reaching = groups.flatMap((group) => group.filter((resource) => appliesTo(resource, scope)));
@@ -33,7 +33,7 @@ export function applicableResources(store: Store, scope: ResourceScope): Resourc
   return sorted.filter((resource, index) => !hasSameKey(resource, sorted[index + 1]));
 }
 
-/** A resource and those that it inherits from, the top tier first; itself alone where it does not inherit. */
+/** A resource with its ancestors, top tier first. */
 export function chainOf(store: Store, resource: Resource): Resource[] {
   const parent = resource.ownership === "inherit" && store.resources.get(resource.parent_id ?? "");
   return parent ? [...chainOf(store, parent), resource] : [resource];
@@ -48,7 +48,7 @@ function scopesUpward({ organization_id, project_id }: ResourceScope): ResourceS
   return [...(project_id === null ? [] : [{ organization_id, project_id }]), organization, platform];
 }
 
-// A place has its own resources from the beginning, and those above once they are published; a project's never are.
+// A scope includes its own resources, and published ones of higher tiers. Project resources can't be published.
 function appliesTo({ published, organization_id, project_id }: Resource, scope: ResourceScope): boolean {
   return published || (organization_id === scope.organization_id && project_id === scope.project_id);
 }
@@ -57,7 +57,7 @@ function hasSameKey(resource: ResourceKey, other: ResourceKey | undefined): bool
   return resource.name === other?.name && resource.resource_type === other.resource_type;
 }
 
-/** The resources that somebody may see, by name, then type, then from the top tier down. */
+/** The resources that the caller can see, by name, type and tier from the top. */
 export function visibleResources(store: Store, caller: Caller): Resource[] {
   const platform = store.resources.in("").filter((resource) => canSeeResource(store, caller, resource));
   const memberships = membershipsOf(store, caller.user.id);
@@ -65,7 +65,6 @@ export function visibleResources(store: Store, caller: Caller): Resource[] {
   return [...platform, ...theirs].sort(byNameTypeTier);
 }
 
-/** Resources that pass the filters of a list, each of which may be left out. */
 export function filterResources(
   resources: readonly Resource[],
   { resource_type, tier, project_id }: ResourceFilters,

@@ -25,10 +25,7 @@ export function currentVersion(store: Store, resource: Resource): Version {
   return version;
 }
 
-/**
- * Puts one of a resource's versions in use, and gives the resource as it is then; the version that is in use already
- * changes nothing.
- */
+/** Makes a version current and returns the updated resource. */
 export function setCurrentVersion(
   { store, now }: Pick<WriteContext, "store" | "now">,
   resource: Resource,
@@ -42,21 +39,20 @@ export function setCurrentVersion(
 }
 
 /**
- * Makes a content a resource's current one: by a new version, or by the earlier one that has this content. Gives the
- * resource as it is then.
+ * Makes content current, as a new version or as the existing one with the same content. Returns the updated resource.
  */
 export function saveContent(resource: Resource, draft: VersionDraft, context: WriteContext): Resource {
   const seen = versionOf(context.store, resource, contentHash(draft.content));
   return setCurrentVersion(context, resource, seen ?? addVersion(resource, draft, context));
 }
 
-/** Adds a version, with a number above all that the resource has had; who writes for the platform is not named. */
+/** Adds a version with the next number. Platform versions have no author. */
 function addVersion(
   resource: Pick<Resource, "id" | "organization_id">,
   { content, change_summary = null }: VersionDraft,
   { store, random, caller: { user }, now }: WriteContext,
 ): Version {
-  // The highest number comes first, and versions are never removed.
+  // Versions are sorted by number, highest first.
   const [latest] = store.versions.in(resource.id);
   return store.versions.add({
     id: random.uuid(),
@@ -70,13 +66,12 @@ function addVersion(
   });
 }
 
-/** Where the API makes resources: in an organization, or in one of its projects. */
 export interface OrganizationScope {
   organization_id: string;
   project_id: string | null;
 }
 
-/** What a new resource is, before it has a version; by default it is standalone. */
+/** By default, a resource is standalone. */
 export interface NewResource extends OrganizationScope, Pick<Resource, "resource_type" | "name" | "description"> {
   ownership?: Resource["ownership"];
   parent_id?: string | null;
@@ -104,7 +99,7 @@ export function addResource(
   return resource;
 }
 
-/** Gives a resource a description; it stays as it is where that is undefined or no other. */
+/** Updates the description if it is defined and different. */
 export function updateDescription(
   resource: Resource,
   description: string | null | undefined,

@@ -6,18 +6,18 @@ import type { Tables } from "../../store/tables.ts";
 type Session = Tables["sessions"];
 type JobKind = Tables["jobs"]["kind"];
 
-// Nobody has reported a summary of a session that was compacted.
+// A compacted session has no reported summary.
 const analyses: Record<JobKind, (session: Session) => Partial<Session>> = {
   analyse_session: (session) => ({ outcome: outcomeOf(session) }),
   analyse_compacted_session: (session) => ({ outcome: outcomeOf(session), summary: describe(session) }),
 };
 
-/** Does the work in the background whose time has come, as if it had been done then. */
+/** Runs the jobs that are due. */
 export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): void {
   if (store.jobs.size === 0) return;
   const now = clock.now();
   for (const job of store.jobs.all()) {
-    // Others may be due all the same: the clock can be set back.
+    // Later jobs may be due although this one is not: the clock can be set back.
     if (job.due_at > now) continue;
     const session = store.sessions.get(job.subject_id);
     if (session) store.sessions.update(session, analyses[job.kind](session));
@@ -25,7 +25,7 @@ export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): vo
   }
 }
 
-// Seconds from the end of a session to its analysis.
+// Seconds between the end of a session and its analysis.
 const delay = 5;
 
 export function scheduleAnalysis(
@@ -37,8 +37,9 @@ export function scheduleAnalysis(
 }
 
 /**
- * How a session went. The mock has no judgement, but a rule: without a turn it was `abandoned`; with a summary that
- * says that something failed (fail, fails, failed, failure, could not, did not) it is a `failure`; else a `success`.
+ * Derives an outcome: `abandoned` without turns, `failure` if the summary mentions one (fail, fails, failed, failure,
+ * could not, did
+ * not), otherwise `success`.
  */
 function outcomeOf({ total_turns, summary }: Session): NonNullable<Session["outcome"]> {
   if (total_turns === 0) return "abandoned";

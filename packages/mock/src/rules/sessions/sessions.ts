@@ -11,7 +11,7 @@ type Session = Tables["sessions"];
 type SessionReader = Pick<HandlerContext<"getSession">, "store" | "caller" | "member" | "organization">;
 type SessionContext<ErrorName extends string> = SessionReader & { path: { id: string }; error(name: ErrorName): Error };
 
-/** The session that the path names, for who may see it. */
+/** The session in the path, if the caller can see it. */
 export function sessionInPath(context: SessionContext<"notFound">): Session {
   const session = requireFound(
     findInOrganization(context.store.sessions, context.path.id, context.organization.id),
@@ -22,8 +22,8 @@ export function sessionInPath(context: SessionContext<"notFound">): Session {
 }
 
 /**
- * The running session that the path names, for who may report on it: the user who runs it, and whoever manages the
- * organization and may see it.
+ * The running session in the path, if the caller can update it: the user who runs it, or an owner or admin who can
+ * see it.
  */
 export function runningSessionInPath(
   context: SessionContext<"notFound" | "insufficientPermission" | "ended">,
@@ -52,13 +52,13 @@ function isOwnSession({ caller }: SessionReader, { user }: Session): boolean {
 
 type Visibility = Tables["session_visibilities"]["visibility"];
 
-/** Who may see a session: what its repository says, or said when it was unlinked. Without any, everybody. */
+/** The visibility of a session: the one of its repository, also after it was unlinked, otherwise `public`. */
 export function visibilityOf(store: Store, { id, repository_id }: Tables["sessions"]): Visibility {
   const unlinked = store.session_visibilities.get(id)?.visibility ?? "public";
   return store.repositories.get(repository_id ?? "")?.session_visibility ?? unlinked;
 }
 
-/** Keeps who may see sessions whose repository is unlinked. */
+/** Saves the visibility of sessions whose repository is unlinked. */
 export function saveVisibility(store: Store, sessions: { id: string }[], visibility: Visibility): void {
   for (const { id } of sessions) store.session_visibilities.add({ id, visibility });
 }
@@ -70,7 +70,7 @@ export interface SessionFilters {
   current_user_only: boolean;
 }
 
-/** Makes the test of whether a session passes all filters; one that names nothing lets nothing pass. */
+/** Creates a filter for sessions. An unknown repository matches nothing. */
 export function createSessionFilter(reader: SessionReader, filters: SessionFilters): (session: Session) => boolean {
   const { project_id, repo, agent_name, current_user_only } = filters;
   const { store, organization, caller } = reader;
@@ -82,14 +82,15 @@ export function createSessionFilter(reader: SessionReader, filters: SessionFilte
 }
 
 /**
- * The sessions that pass, oldest first. Moments are whole seconds: those that began in the same one follow as they
- * came, so that what was compacted stands before what it went on in.
+ * The matching sessions, oldest first. Within the same second, they keep the order in which they were added, so that
+ * a compacted
+ * session comes before its successor.
  */
 export function findOldestFirst(store: Store, matchesFilters: (session: Session) => boolean): Session[] {
   return store.sessions.all().filter(matchesFilters).sort(byKeys("started_at"));
 }
 
-/** What a session has before anything is reported of it. */
+/** The initial values of reported fields. */
 export const emptyReport: Pick<
   Tables["sessions"],
   "total_turns" | "model_metrics" | "summary" | "outcome" | "ended_at"
@@ -101,7 +102,7 @@ export const emptyReport: Pick<
   ended_at: null,
 };
 
-/** When a session ends that ends now: not before it began, though the clock may have been set back meanwhile. */
+/** The end time of a session that ends now, but not before its start, because the clock may have been set back. */
 export function endTimeOf({ started_at }: Tables["sessions"], now: string): string {
   return now < started_at ? started_at : now;
 }

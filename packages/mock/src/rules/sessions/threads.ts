@@ -13,8 +13,9 @@ type Session = Tables["sessions"];
 export type NewSession = Pick<Session, "repository_id" | "component"> & { user: { id: string } };
 
 /**
- * The thread that a new session continues: that of the same user's newest session in the same repository and component,
- * if that one still runs or ended at or after `since`; undefined where it begins one of its own.
+ * Finds the thread that a new session continues: the thread of the user's newest session with the same repository and
+ * component, if it
+ * is running or ended at or after `since`.
  */
 export function threadToContinue(store: Store, newSession: NewSession, since: string): string | undefined {
   const { repository_id, component, user } = newSession;

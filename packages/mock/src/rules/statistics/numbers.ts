@@ -1,13 +1,12 @@
-/** A sum divided by a count; null where nothing is counted, since a mean of nothing is not 0. */
+/** Null if the count is 0. */
 export function meanOf(sum: number, count: number): number | null {
   return count === 0 ? null : sum / count;
 }
 
 /**
- * A percentile by nearest rank: of n values in rising order, the one at place `percent` % of n, rounded up. Null of
- * nothing.
+ * A percentile by the nearest-rank method. Null without values.
  *
- * @param percent a whole number from 1 to 100, so that no place is missed by a rounding error.
+ * @param percent an integer from 1 to 100, to avoid rounding errors in the rank.
  * @example
  * nearestRank([0.42, 0.31], 95); // 0.42
  */
@@ -16,14 +15,14 @@ export function nearestRank(values: readonly number[], percent: number): number 
   return rising[Math.ceil((percent * rising.length) / 100) - 1] ?? null;
 }
 
-/** Rounds US dollars to four decimals, as the API answers them; null stays null. */
+/** Rounds US dollars to four decimals as in the API. */
 export function toDollars(amount: number): number;
 export function toDollars(amount: number | null): number | null;
 export function toDollars(amount: number | null): number | null {
   return amount === null ? null : toDecimals(amount, 4);
 }
 
-/** Rounds a rate or an average to one decimal, as the API answers it; null stays null. */
+/** Rounds a rate or an average to one decimal as in the API. */
 export function toTenths(value: number): number;
 export function toTenths(value: number | null): number | null;
 export function toTenths(value: number | null): number | null {

@@ -2,7 +2,7 @@ import type { ExperimentSignificance } from "@crewkit/types";
 import { toDecimals, toTenths } from "./numbers.ts";
 import { countOf, type Tally } from "./tally.ts";
 
-/** Whether two success rates differ by more than chance; unknown while one of them has no judged session. */
+/** Whether two success rates differ significantly. Null values if one of them has no judged session. */
 export function significanceOf(first: Tally, second: Tally): ExperimentSignificance {
   if (first.judged === 0 || second.judged === 0) return { p_value: null, significant: false, confidence: null };
   const p = fisherExact(trialsOf(first), trialsOf(second));
@@ -20,10 +20,11 @@ export interface Trials {
 }
 
 /**
- * The p-value of Fisher's exact test, two-sided: the probability, if both groups were alike, of all tables with the same
- * totals that are no more likely than this one.
+ * The two-sided p-value of Fisher's exact test: the probability of all tables with the same totals that are at most
+ * as likely as
+ * the observed one, if both groups were alike.
  *
- * @returns from 0 to 1; 1 where a group or a result is empty.
+ * @returns from 0 to 1. 1 if a group or a result is empty.
  * @example
  * fisherExact({ successes: 3, others: 1 }, { successes: 1, others: 3 }); // 0.4857, the lady tasting tea
  * @see R. A. Fisher, The Design of Experiments (1935), chapter II
@@ -31,7 +32,7 @@ export interface Trials {
 export function fisherExact(first: Trials, second: Trials): number {
   const successes = first.successes + second.successes;
   const { min, logs } = logLikelihoods(first.successes + first.others, second.successes + second.others, successes);
-  // Above its peak no table of real counts is, so that none overflows, and most are too far below to matter.
+  // Relative to the maximum, to prevent overflow.
   const peak = logs.reduce((highest, log) => Math.max(highest, log), Number.NEGATIVE_INFINITY);
   const observed = logs[first.successes - min] ?? 0;
   let all = 0;
@@ -44,11 +45,11 @@ export function fisherExact(first: Trials, second: Trials): number {
   return unlikely / all;
 }
 
-// Tables that are as likely as the one found are told from likelier ones by so much, as in R's fisher.test.
+// Relative tolerance for equally likely tables, as in R's fisher.test.
 const tolerance = 1e-7;
 
-// The logarithms of how likely each count of successes in the first group is, from the least that the totals allow, each
-// in proportion to the least one's. Each follows from the one before (the hypergeometric distribution).
+// The log-likelihoods of all possible successes in the first group, from the minimum, relative to the first value
+// (hypergeometric distribution).
 function logLikelihoods(first: number, second: number, successes: number): { min: number; logs: number[] } {
   const min = Math.max(0, successes - second);
   const max = Math.min(first, successes);

@@ -3,25 +3,25 @@ import { meanOf } from "./numbers.ts";
 
 type Session = Tables["sessions"];
 
-/** What sessions add up to, not rounded. One that runs counts with what it has reported so far. */
+/** Totals of sessions, not rounded. Running sessions count with their reported values. */
 export interface Tally {
   sessions: number;
-  /** In US dollars, as `judgedCost`. */
+  /** In US dollars. */
   cost: number;
   inputTokens: number;
   outputTokens: number;
   turns: number;
   users: Set<string>;
   ended: number;
-  /** How long the ended ones took together. */
+  /** Total duration of ended sessions. */
   seconds: number;
   judged: number;
   judgedCost: number;
-  /** How many went in each way; null for those that are not judged. */
+  /** Counts by outcome. Null means not judged. */
   outcomes: Map<Session["outcome"], number>;
 }
 
-/** Sessions that have something in common, and one of them to tell what that is. */
+/** Sessions with the same key. */
 export interface Group {
   newest: Session;
   tally: Tally;
@@ -33,14 +33,14 @@ export function tallyOf(sessions: readonly Session[]): Tally {
   return tally;
 }
 
-/** Adds sessions up apart, by what they have in common. They are given newest first. */
+/** Totals sessions by a key. The sessions must be sorted newest first. */
 export function tallyBy(sessions: readonly Session[], key: (session: Session) => unknown): Group[] {
   return groupBy(sessions, key).map((group) => ({ newest: group[0], tally: tallyOf(group) }));
 }
 
 export type NonEmptySessions = [Session, ...Session[]];
 
-/** Groups sessions, which keep their order. */
+/** Groups sessions by a key and keeps their order. */
 export function groupBy(sessions: readonly Session[], key: (session: Session) => unknown): NonEmptySessions[] {
   const groups = new Map<unknown, NonEmptySessions>();
   for (const session of sessions) {
@@ -81,7 +81,7 @@ export function addTo(
   tally.outcomes.set(outcome, countOf(tally, outcome) + 1);
   if (ended_at !== null) {
     tally.ended += 1;
-    // The mock's time can be set back, and nothing takes less than no time.
+    // The clock can be set back, but a duration is never negative.
     tally.seconds += Math.max(0, Date.parse(ended_at) - Date.parse(started_at)) / 1000;
   }
   if (outcome !== null) {
@@ -94,7 +94,7 @@ export function countOf({ outcomes }: Tally, outcome: Session["outcome"]): numbe
   return outcomes.get(outcome) ?? 0;
 }
 
-/** Which percentage of the judged sessions succeeded, not rounded; null where none is judged. */
+/** The percentage of judged sessions that succeeded, not rounded. Null without judged sessions. */
 export function successRate(tally: Tally): number | null {
   return meanOf(100 * countOf(tally, "success"), tally.judged);
 }

@@ -24,7 +24,7 @@ const credential = (extra: string) =>
   `{"id":"a","rawId":"a","type":"public-key","response":{"clientDataJSON":"a","attestationObject":"a"},${extra}}`;
 const slug = '"slug":"a-b"';
 
-/** Bodies that are no JSON, or JSON that nothing can be made of. */
+/** Bodies that are not JSON, or not valid for any operation. */
 export const bodies: HostileRequest[] = [
   create("malformed JSON", '{"name":', 400),
   create("spaces alone", "   ", 400),

@@ -1,12 +1,12 @@
 import { projects } from "./request.ts";
 
-/** Bytes that are no good HTTP, or strange HTTP, and the status that they must be answered with. */
+/** Malformed or unusual HTTP, and the expected status. */
 export interface RawMessage {
   name: string;
   /** In Latin-1. */
   bytes: string;
   status: number;
-  /** Whether the server waits for more bytes, until its timeout. */
+  /** The server waits for more bytes until its timeout. */
   unfinished?: true;
 }
 
@@ -20,7 +20,10 @@ const health = "/api/v1/health";
 const message = (name: string, bytes: string, status: number): RawMessage => ({ name, bytes, status });
 const unfinished = (name: string, bytes: string): RawMessage => ({ name, bytes, status: 400, unfinished: true });
 
-/** What only bytes can say. Of what Node refuses by itself, which takes one way, a few of each kind. */
+/**
+ * Requests that can only be sent as bytes. Errors that Node detects share one code path, so there are only a few of
+ * each kind.
+ */
 export const messages: RawMessage[] = [
   message("garbage", "\x00\x01\x02\xff\r\n\r\n", 400),
   message("TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),

@@ -1,25 +1,25 @@
 import { organizationId, wellKnownToken } from "../../store/sample-data.ts";
 
-/** A request that nobody should send, and the status that it must be answered with. */
+/** A malformed or unusual request, and the expected status. */
 export interface HostileRequest {
   name: string;
   status: number;
   method?: string;
-  /** The request target as it is sent, below the base path where it begins with none. Default: the list of projects. */
+  /** The request target. Default: the list of projects. */
   target?: string;
-  /** As they are sent, one or more of a name; they replace those of a good request, if they are of the same name. */
+  /** Replace valid headers of the same name. Names may repeat. */
   headers?: [name: string, value: string][];
   body?: string | Uint8Array;
-  /** Where alone it is sent: what a web request can't express, or what is answered in another way. */
+  /** The only adapter to test, if `fetch` can't send the request or responds differently. */
   only?: "port" | "fetch";
 }
 
 export const projects = `/api/v1/${organizationId}/projects`;
 
-/** The way to a session that need not be there: what is hostile is refused before it is looked for. */
+/** The session does not need to exist: the requests are rejected earlier. */
 export const session = `/api/v1/${organizationId}/sessions/0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001`;
 
-/** A request's headers: a good request's, where it has none of these names itself. */
+/** The headers of the request, completed by valid ones. */
 export function headersOf({ headers = [], body }: HostileRequest): [string, string][] {
   const good: [string, string][] = [
     ["Host", "crewkit.test"],

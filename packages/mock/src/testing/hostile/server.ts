@@ -16,7 +16,7 @@ export interface TestServer {
   close(): void;
 }
 
-/** A patience that soon refuses a request that does not end. */
+/** Timeouts that soon end unfinished requests. */
 export const shortTimeouts: Timeouts = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 };
 
 export async function startServer(patience?: Timeouts): Promise<TestServer> {
@@ -33,7 +33,7 @@ export async function startServer(patience?: Timeouts): Promise<TestServer> {
   };
 }
 
-/** Expects what every answer has: the API's form, and three headers that are integers. */
+/** Checks that a response has the API's format and integer rate limit headers. */
 export function expectApiResponse({ status, headers, body }: RawResponse): void {
   expect(headers["content-type"]).toBe("application/json");
   for (const name of ["limit", "remaining", "reset"]) expect(headers[`x-ratelimit-${name}`]).toMatch(/^\d+$/);

@@ -2,12 +2,12 @@ import { connect } from "node:net";
 
 export interface RawResponse {
   status: number;
-  /** By name in lower case. */
+  /** By lowercase name. */
   headers: Record<string, string>;
   body: string;
 }
 
-/** Sends bytes to a port of this machine, and gives so many answers as they come; fewer, where the connection ends. */
+/** Sends bytes to a local port, and returns up to `count` responses. */
 export function sendBytes(port: number, bytes: string | Uint8Array, count = 1): Promise<RawResponse[]> {
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1");
@@ -20,13 +20,13 @@ export function sendBytes(port: number, bytes: string | Uint8Array, count = 1): 
       received += chunk.toString("latin1");
       if (parseResponses(received).length >= count) finish();
     });
-    // A reset comes after what was answered.
+    // A reset follows the response.
     socket.on("error", finish).on("end", finish);
     socket.on("connect", () => socket.write(typeof bytes === "string" ? Buffer.from(bytes, "latin1") : bytes));
   });
 }
 
-/** The whole answers in what a server has sent; those that say to go on (1xx) are left out. */
+/** The complete responses in the received bytes, without informational ones (1xx). */
 export function parseResponses(received: string): RawResponse[] {
   const end = received.indexOf("\r\n\r\n");
   if (end < 0) return [];
