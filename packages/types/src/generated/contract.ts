@@ -3064,7 +3064,7 @@ export interface components {
          * Format: uuid
          */
         NullableUuid: NullableUuid;
-        /** The start of a login. Refreshing tokens continues the login and does not create another sign-in. */
+        /** A sign-in of the user. Refreshing tokens continues the same login and does not create another sign-in. */
         SignIn: SignIn;
         /** A team or company that owns projects, sessions and everything else. */
         Organization: Organization;
@@ -3126,7 +3126,7 @@ export interface components {
         ProjectResolution: ProjectResolution;
         /** The Git repository to link to a project. */
         RepositoryCreate: RepositoryCreate;
-        /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. Null if there is no such content. */
+        /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. Can be null. */
         NullableContentHash: NullableContentHash;
         /** `control` is the version in use, `variant` the version being tested, and null means no arm. */
         AssignedArm: AssignedArm;
@@ -4821,7 +4821,7 @@ export interface operations {
             };
         };
         responses: {
-            /** A confirmation that the token no longer works. */
+            /** Confirmation that the token no longer works. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4852,7 +4852,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** A confirmation that the login has ended. */
+            /** Confirmation that the login has ended. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5028,7 +5028,7 @@ export interface operations {
                     "application/json": {
                         /** The passkeys of this page, sorted by name. */
                         data: Passkey[];
-                        /** The position of this page in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -5055,7 +5055,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** A confirmation that the passkey was deleted. */
+            /** Confirmation that the passkey was deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5090,7 +5090,7 @@ export interface operations {
             };
         };
         responses: {
-            /** A confirmation that the link is on its way. */
+            /** Confirmation that the link is on its way. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -5269,7 +5269,7 @@ export interface operations {
                     "application/json": {
                         /** The memberships of this page, sorted by the organization's name. */
                         data: UserMembership[];
-                        /** The position of this page in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -5314,7 +5314,7 @@ export interface operations {
                     "application/json": {
                         /** The sign-ins of this page, newest first. */
                         data: SignIn[];
-                        /** The position of this page in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -10486,7 +10486,7 @@ export type SignInMethod = "device" | "passkey" | "magic_link" | (string & {});
  * Format: uuid
  */
 export type NullableUuid = string | null;
-/** The start of a login. Refreshing tokens continues the login and does not create another sign-in. */
+/** A sign-in of the user. Refreshing tokens continues the same login and does not create another sign-in. */
 export interface SignIn {
     /** The ID of the sign-in. */
     id: Uuid;
@@ -10817,7 +10817,7 @@ export interface RepositoryCreate {
      */
     session_visibility?: SessionVisibility | undefined;
 }
-/** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. Null if there is no such content. */
+/** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. Can be null. */
 export type NullableContentHash = string | null;
 /** `control` is the version in use, `variant` the version being tested, and null means no arm. */
 export type AssignedArm = "control" | "variant" | null;
