@@ -5359,7 +5359,7 @@ export interface operations {
                     "application/json": {
                         /** The organizations on this page, sorted by name. */
                         data: Organization[];
-                        /** Pagination details of this page. */
+                        /** The position of this page in the list. */
                         meta: PageMeta;
                     };
                 };
@@ -5613,7 +5613,7 @@ export interface operations {
                     "application/json": {
                         /** The members on this page, sorted by name. */
                         data: Member[];
-                        /** Pagination details of this page. */
+                        /** The position of this page in the list. */
                         meta: PageMeta;
                     };
                 };
@@ -5857,7 +5857,7 @@ export interface operations {
                     "application/json": {
                         /** The invitations on this page, newest first. */
                         data: Invitation[];
-                        /** Pagination details of this page. */
+                        /** The position of this page in the list. */
                         meta: PageMeta;
                     };
                 };
@@ -6156,7 +6156,7 @@ export interface operations {
                     "application/json": {
                         /** The roles on this page, sorted by key. */
                         data: Role[];
-                        /** Pagination details of this page. */
+                        /** The position of this page in the list. */
                         meta: PageMeta;
                     };
                 };
@@ -6392,7 +6392,7 @@ export interface operations {
                     "application/json": {
                         /** The projects on this page, sorted by name. */
                         data: Project[];
-                        /** Pagination details of this page. */
+                        /** The position of this page in the list. */
                         meta: PageMeta;
                     };
                 };
@@ -6713,7 +6713,7 @@ export interface operations {
                     "application/json": {
                         /** The repositories on this page, sorted by name. */
                         data: Repository[];
-                        /** Pagination details of this page. */
+                        /** The position of this page in the list. */
                         meta: PageMeta;
                     };
                 };
