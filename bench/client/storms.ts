@@ -1,5 +1,5 @@
 import { type CrewkitOptions, createCrewkit } from "@crewkit/client";
-import { listenHttp, serveLimited, serveRotating } from "@crewkit/client/testing";
+import { listenHttp, serveRateLimited, serveRotatingTokens } from "@crewkit/client/testing";
 import type { Metric } from "../tools/metrics.ts";
 
 /** Makes a function that sends a request. It rejects if the request fails. */
@@ -54,14 +54,14 @@ interface Outcome {
 }
 
 async function limitStorm(connect: Connect): Promise<Outcome> {
-  await using server = await listenHttp(serveLimited(limit));
+  await using server = await listenHttp(serveRateLimited(limit));
   const failed = await countFailures(60, connect(server.baseUrl));
   return { failed, refused: server.rejected() };
 }
 
 /** The refresh tokens of this server work once. A second use ends the login. */
 async function tokenStorm(): Promise<{ refreshes: number; failed: number }> {
-  await using server = await listenHttp(serveRotating({ spread: 2500 }));
+  await using server = await listenHttp(serveRotatingTokens({ spread: 2500 }));
   const tokens = { load: () => server.initialTokens, save: () => {} };
   const { auth } = createCrewkit({ baseUrl: server.baseUrl, tokens, limits: [] });
   const failed = await countFailures(100, () => auth.getCurrentUser());

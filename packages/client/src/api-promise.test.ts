@@ -12,14 +12,14 @@ const limits = {
 };
 const body = { name: "Checkout", slug: "checkout" };
 
-function responding(status: number, text: string, headers = {}) {
+function orgWithResponse(status: number, text: string, headers = {}) {
   const server = serve(() => new Response(text, { status, headers }));
   return createCrewkit({ ...server, token: "test.token", retries: 0 }).org(id);
 }
 
 describe("withResponse()", () => {
   test("returns data, response and rate limit", async () => {
-    const org = responding(200, '{"data":{"id":"a"}}', { ...limits, "x-a": "1" });
+    const org = orgWithResponse(200, '{"data":{"id":"a"}}', { ...limits, "x-a": "1" });
     const { data, response, rateLimit } = await org.sessions.get(id).withResponse();
     expect(data).toEqual({ id: "a" });
     expect(response.headers.get("x-a")).toBe("1");
@@ -27,23 +27,23 @@ describe("withResponse()", () => {
   });
 
   test.each([{}, { [rateLimitHeaders.limit]: "100" }])("returns no rateLimit for the headers %o", async (headers) => {
-    const org = responding(200, '{"data":{}}', headers);
+    const org = orgWithResponse(200, '{"data":{}}', headers);
     expect((await org.sessions.get(id).withResponse()).rateLimit).toBeUndefined();
   });
 });
 
 describe("result()", () => {
-  test("returns the status of the success", async () => {
-    const org = responding(201, '{"data":{"id":"a"}}', limits);
-    const made = await org.projects.create(body).result();
-    expect(made).toMatchObject({ ok: true, status: 201, data: { id: "a" }, rateLimit: { limit: 100 } });
-    expect(made.ok && made.response.status).toBe(201);
+  test("returns the success status and the data", async () => {
+    const org = orgWithResponse(201, '{"data":{"id":"a"}}', limits);
+    const result = await org.projects.create(body).result();
+    expect(result).toMatchObject({ ok: true, status: 201, data: { id: "a" }, rateLimit: { limit: 100 } });
+    expect(result.ok && result.response.status).toBe(201);
   });
 
-  test("returns the API's error by its status", async () => {
-    const org = responding(422, '{"error":"No","details":{"slug":["is taken"]}}');
-    const made = await org.projects.create(body).result();
-    expect(made).toMatchObject({
+  test("returns an API error with its status", async () => {
+    const org = orgWithResponse(422, '{"error":"No","details":{"slug":["is taken"]}}');
+    const result = await org.projects.create(body).result();
+    expect(result).toMatchObject({
       ok: false,
       status: 422,
       error: { code: "api_error", details: { slug: ["is taken"] } },
@@ -51,16 +51,16 @@ describe("result()", () => {
   });
 
   test.each([
-    ["a proxy's 502", 502, "<h1>Bad gateway</h1>"],
+    ["a 502 of a proxy", 502, "<h1>Bad gateway</h1>"],
     ["a 200 in HTML", 200, "<h1>Sign in</h1>"],
-  ])("returns the status 0 for %s", async (_name, status, text) => {
-    const org = responding(status, text);
-    const got = await org.sessions.get(id).result();
-    expect(got).toMatchObject({ ok: false, status: 0, error: { code: "invalid_response", status } });
+  ])("returns status 0 for %s", async (_name, status, text) => {
+    const org = orgWithResponse(status, text);
+    const result = await org.sessions.get(id).result();
+    expect(result).toMatchObject({ ok: false, status: 0, error: { code: "invalid_response", status } });
   });
 
-  test("returns the status 0 for a call that was not sent", async () => {
-    const org = responding(200, "{}");
+  test("returns status 0 for an invalid argument", async () => {
+    const org = orgWithResponse(200, "{}");
     expect(await org.sessions.get("no").result()).toMatchObject({ status: 0, error: { code: "invalid_request" } });
   });
 });
@@ -69,12 +69,12 @@ test.each(["result", "withResponse"] as const)("%s() causes no unhandled rejecti
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
   onTestFinished(() => void process.off("unhandledRejection", unhandled));
-  const org = responding(404, '{"error":"Not found"}');
+  const org = orgWithResponse(404, '{"error":"Not found"}');
   await org.sessions
     .get(id)
     [verb]()
     .catch(() => {});
-  // Node reports them before the next turn of its event loop.
+  // Node reports unhandled rejections before this resolves.
   await setImmediate();
   expect(unhandled).not.toHaveBeenCalled();
 });

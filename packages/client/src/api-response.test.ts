@@ -10,38 +10,44 @@ const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const json = { "content-type": "application/json" };
 const html = { "content-type": "text/html" };
 
-async function ask(status: number, headers: Record<string, string>, body: string | null = null) {
+async function getSessionWith(status: number, headers: Record<string, string>, body: string | null = null) {
   return await getSession(connect(serve(() => new Response(body, { status, headers }))), id, id);
 }
 
-describe("a response that is not the API's is reported with its content", () => {
-  const notOurs: [string, number, Record<string, string>, string | null, RegExp][] = [
-    ["HTML in a 200", 200, html, "<h1>Sign\n in</h1>", /^text\/html, <h1>Sign in<\/h1> \(getSession, 200\)$/],
-    ["an empty 200", 200, json, "", /application\/json, nothing/],
-    ["an empty 500", 500, {}, "", /, nothing \(getSession, 500\)$/],
-    ["a 204", 204, {}, null, /nothing \(getSession, 204\)$/],
+describe("reports an unexpected response with its content:", () => {
+  const unexpected: [string, number, Record<string, string>, string | null, RegExp][] = [
+    [
+      "HTML in a 200",
+      200,
+      html,
+      "<h1>Sign\n in</h1>",
+      /^Unexpected response: text\/html, <h1>Sign in<\/h1> \(getSession, 200\)$/,
+    ],
+    ["an empty 200", 200, json, "", /application\/json, empty body/],
+    ["an empty 500", 500, {}, "", /, empty body \(getSession, 500\)$/],
+    ["a 204", 204, {}, null, /empty body \(getSession, 204\)$/],
     ["JSON null", 200, json, "null", /application\/json, null/],
-    ["a JSON array", 200, json, '[{"id":1}]', /no whole JSON/],
-    ["a JSON string", 200, json, '"data"', /no whole JSON/],
-    ["JSON without data", 200, json, '{"status":"ok"}', /other JSON/],
-    ["truncated JSON", 200, json, '{"data":{"refresh_token":"s3c', /no whole JSON/],
-    ["JSON of another form in a 500", 500, json, '{"message":"oops"}', /other JSON/],
-    ["an error in a 200", 200, json, '{"error":"Not found"}', /other JSON/],
-    ["an error that is no string", 400, json, '{"error":5}', /other JSON/],
-    ["an error that is an object", 400, json, '{"error":{"code":5}}', /other JSON/],
+    ["a JSON array", 200, json, '[{"id":1}]', /not a JSON object/],
+    ["a JSON string", 200, json, '"data"', /not a JSON object/],
+    ["JSON without data", 200, json, '{"status":"ok"}', /unexpected JSON/],
+    ["truncated JSON", 200, json, '{"data":{"refresh_token":"s3c', /not a JSON object/],
+    ["unexpected JSON in a 500", 500, json, '{"message":"oops"}', /unexpected JSON/],
+    ["an error in a 200", 200, json, '{"error":"Not found"}', /unexpected JSON/],
+    ["an error that is a number", 400, json, '{"error":5}', /unexpected JSON/],
+    ["an error that is an object", 400, json, '{"error":{"code":5}}', /unexpected JSON/],
     ["another charset", 200, { "content-type": "application/json; charset=utf-16le" }, '{\0"\0d\0', /charset=utf-16le/],
     ["escape sequences", 502, html, "\u001b[31mBad\u0000 gateway\r\n", /text\/html, \[31mBad gateway \(/],
   ];
 
-  test.each(notOurs)("%s", async (_name, status, headers, body, message) => {
-    const error = await catchError(ask(status, headers, body));
+  test.each(unexpected)("%s", async (_name, status, headers, body, message) => {
+    const error = await catchError(getSessionWith(status, headers, body));
     expect(error).toMatchObject({ code: "invalid_response", status, message: expect.stringMatching(message) });
-    expect(error.message).toMatch(/^[^\n]*$/);
+    expect(error.message).toMatch(/^Unexpected response: [^\n]*$/);
     expect(error.message).not.toContain("s3c");
   });
 
   test("truncates a long page", async () => {
-    expect((await catchError(ask(502, html, "<p>".repeat(1e6)))).message.length).toBeLessThan(200);
+    expect((await catchError(getSessionWith(502, html, "<p>".repeat(1e6)))).message.length).toBeLessThan(200);
   });
 
   test("reports a truncated body as a network error", async () => {
@@ -57,12 +63,12 @@ test.each([
   { data: { id }, meta: { total_pages: 1 } },
   { data: null },
   { message: "hello" },
-])("reports %j in place of a page", async (body) => {
+])("rejects %j as a page", async (body) => {
   const error = await catchError(listSessions(connect(serve(() => Response.json(body))), id).collect());
   expect(error).toMatchObject({ code: "invalid_response", status: 200, operation: "listSessions" });
 });
 
-describe("a redirect is reported with its location, and not followed", () => {
+describe("reports a redirect with its location, and does not follow it:", () => {
   test.each([301, 302, 303, 307, 308])("%d", async (status) => {
     const location = "https://sso.acme.example/login?state=s3cret#top";
     await using server = await listenHttp(serve(() => new Response("Moved", { status, headers: { location } })));
@@ -72,7 +78,7 @@ describe("a redirect is reported with its location, and not followed", () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test("reports a redirect whose location a browser hides", async () => {
+  test("a redirect whose location a browser hides", async () => {
     const hidden = { ok: false, status: 0, type: "opaqueredirect", headers: new Headers(), text: async () => "" };
     const fetch = async () => hidden as unknown as Response;
     const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), id, id));
@@ -81,31 +87,33 @@ describe("a redirect is reported with its location, and not followed", () => {
 });
 
 describe("a response", () => {
-  test("may begin with a byte order mark", async () => {
-    expect(await ask(200, json, '\uFEFF{"data":{"id":"a"}}')).toEqual({ id: "a" });
+  test("can start with a byte order mark", async () => {
+    expect(await getSessionWith(200, json, '\uFEFF{"data":{"id":"a"}}')).toEqual({ id: "a" });
   });
 
-  test("may be compressed", async () => {
+  test("can be compressed", async () => {
     const headers = { ...json, "content-encoding": "gzip" };
     const body = gzipSync('{"data":{"id":"a"}}');
     await using server = await listenHttp(serve(() => new Response(body, { headers })));
     expect(await getSession(connect({ baseUrl: server.baseUrl }), id, id)).toEqual({ id: "a" });
   });
 
-  test("may be null under its key, of any type and of 10 MB", async () => {
-    expect(await ask(200, html, '{"data":null}')).toBeNull();
-    expect(await ask(200, json, `{"data":"${"a".repeat(1e7)}"}`)).toHaveLength(1e7);
+  test("can have null data, any content type and 10 MB", async () => {
+    expect(await getSessionWith(200, html, '{"data":null}')).toBeNull();
+    expect(await getSessionWith(200, json, `{"data":"${"a".repeat(1e7)}"}`)).toHaveLength(1e7);
   });
 
-  test("may be an error in any type, with the messages of each field", async () => {
-    const error = await catchError(ask(422, html, '{"error":"Slug is taken","details":{"slug":["is taken"]}}'));
+  test("can be an error of any content type, with details", async () => {
+    const error = await catchError(
+      getSessionWith(422, html, '{"error":"Slug is taken","details":{"slug":["is taken"]}}'),
+    );
     expect(error).toMatchObject({ code: "api_error", reason: "Slug is taken", details: { slug: ["is taken"] } });
   });
 
   test.each(['"no"', "5", "null", "{}", "[]", '{"slug":"is taken"}', "[1]"])(
-    "ignores details of another form: %s",
+    "can have invalid details, which are ignored: %s",
     async (details) => {
-      const error = await catchError(ask(422, json, `{"error":"Slug is taken","details":${details}}`));
+      const error = await catchError(getSessionWith(422, json, `{"error":"Slug is taken","details":${details}}`));
       expect(error.code).toBe("api_error");
       expect(error).not.toHaveProperty("details");
     },

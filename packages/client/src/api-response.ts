@@ -1,20 +1,16 @@
 import { CrewkitError, type Details } from "./errors/CrewkitError.ts";
 import type { PreparedRequest } from "./request.ts";
 
-/** A success response of the API. */
 export interface ApiResponse {
-  /** The value under the operation's key, or the whole body. */
+  /** The part of the body that the operation returns. */
   data: unknown;
-  /** The response. Its body has been read. */
+  /** Its body has already been read. */
   response: Response;
 }
 
 /**
- * Reads a response.
- *
- * @param token the token of the request. No error shows it, nor the tokens and codes in the request, even if the server
- * repeats them.
- * @throws {CrewkitError} `refused` for an error of the API, `unreadable` for a response that is not the API's.
+ * @param token must not appear in errors, and neither must other secrets of the request.
+ * @throws {CrewkitError} `api_error` for an error response, `invalid_response` for anything unexpected.
  */
 export function readApiResponse(
   prepared: PreparedRequest,
@@ -25,13 +21,13 @@ export function readApiResponse(
   const data = selectData(parse(text), prepared.returns);
   if (response.ok && data !== undefined) return { data, response };
   const location = response.headers.get("location")?.replace(/[?#].*/, "");
-  let shownText = location ?? text;
+  let shownText = location ? `redirect to ${location}` : text;
   for (const secret of `"token":"${token}"${prepared.body}${prepared.path}`.match(secretPattern) ?? [])
     shownText = shownText.replaceAll(secret, "…");
   throw toError(prepared, response, shownText);
 }
 
-// At least eight characters: a shorter text is not a secret and could be any word.
+// Shorter texts could be any word.
 const secretPattern = /(?<=(token|code)":")[^"]{8,}|(?<=invitations\/)[^/?]{8,}/g;
 
 function selectData(body: Record<string, unknown> | undefined, returns: string): unknown {
@@ -53,10 +49,15 @@ function toError({ operation }: PreparedRequest, response: Response, text: strin
   const { error, details } = (!response.ok && body) || {};
   if (error && typeof error === "string")
     return new CrewkitError(error, { code: "api_error", operation, details: readDetails(details) }, response);
-  // Other or truncated JSON can contain tokens, so none of it is shown.
-  const content = /^\s*[{["]/.test(text) ? `${body ? "other" : "no whole"} JSON` : text.slice(0, 99) || "nothing";
+  // Unexpected JSON can contain tokens, so it is not shown.
+  const isJson = /^\s*[{["]/.test(text);
+  const content = isJson ? (body ? "unexpected JSON" : "not a JSON object") : text.slice(0, 99) || "empty body";
   const type = response.headers.get("content-type") ?? response.type;
-  return new CrewkitError(`${type}, ${content}`, { code: "invalid_response", operation }, response);
+  return new CrewkitError(
+    `Unexpected response: ${type}, ${content}`,
+    { code: "invalid_response", operation },
+    response,
+  );
 }
 
 function readDetails(details: unknown): Details | undefined {

@@ -23,17 +23,17 @@ describe.each([
 
   test("calls a token function for each request", async () => {
     await using server = await serveEcho();
-    let times = 0;
-    const crewkit = connect({ baseUrl: server.baseUrl, token: async () => `token-${++times}` });
+    let calls = 0;
+    const crewkit = connect({ baseUrl: server.baseUrl, token: async () => `token-${++calls}` });
     expect(await getSession(crewkit, id, id)).toMatchObject(withToken("token-1"));
     expect(await getSession(crewkit, id, id)).toMatchObject(withToken("token-2"));
   });
 
-  test("sends no token with an operation that needs none", async () => {
+  test("sends no token to a public operation", async () => {
     await using server = await serveEcho();
     const token = () => expect.unreachable();
-    for (const given of ["fixed", token]) {
-      const seen = await getHealth(connect({ baseUrl: server.baseUrl, token: given }));
+    for (const option of ["fixed", token]) {
+      const seen = await getHealth(connect({ baseUrl: server.baseUrl, token: option }));
       expect(seen).toHaveProperty("headers.accept");
       expect(seen).not.toHaveProperty("headers.authorization");
     }
@@ -46,7 +46,7 @@ describe.each([
     expect(await catchError(getSession(crewkit, id, id))).toMatchObject(timeout);
   });
 
-  test("ends a call by its signal, whose reason is the cause, even while the body is read", async () => {
+  test("rejects with the abort reason as its cause, even while the body is read", async () => {
     onTestFinished(skipWaits());
     const crewkit = connect(serve(() => new Response(new ReadableStream())));
     const options = { signal: abortAfter(20, "enough"), timeout: 60_000 };
@@ -57,7 +57,7 @@ describe.each([
   test.each([
     ["timeout", () => ({ timeout: 30 })],
     ["aborted", () => ({ signal: abortAfter(30) })],
-  ])("ends while waiting for a token function: %s", async (code, options) => {
+  ])("stops waiting for a token function: %s", async (code, options) => {
     onTestFinished(skipWaits());
     const crewkit = connect({ baseUrl: "http://a.example", token: () => new Promise(() => {}) });
     expect(await catchError(getSession(crewkit, id, id, options()))).toMatchObject({ code });
@@ -69,7 +69,7 @@ test("rejects token and tokens together", () => {
   expect(() => createCrewkit(options)).toThrow(TypeError);
 });
 
-test("prefers a store to CREWKIT_TOKEN", async () => {
+test("prefers a token store over CREWKIT_TOKEN", async () => {
   vi.stubEnv("CREWKIT_TOKEN", "environment");
   await using server = await serveEcho();
   const crewkit = createCrewkit({ baseUrl: server.baseUrl, tokens });

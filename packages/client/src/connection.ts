@@ -5,29 +5,23 @@ import { createRequest, type RequestBuilder } from "./request.ts";
 import { abortable, type CallTimer, startTimer } from "./time.ts";
 import { createTransport, readEnv, type Transport, type TransportOptions } from "./transport.ts";
 
-/** How to reach the API, and as whom. */
 export interface ConnectionOptions extends TransportOptions {
-  /** The access token, or a function that gets it for each request. Default: `CREWKIT_TOKEN`, else none. */
+  /** An access token, or a function that returns it for each request. Defaults to `CREWKIT_TOKEN`. */
   token?: string | (() => string | undefined | Promise<string | undefined>) | undefined;
-  /** For a call as a whole, its waits and repetitions too, in milliseconds; 0 for none. Default: none. */
+  /** Milliseconds for a whole call with waits and retries; 0 for none. Defaults to none. */
   timeout?: number | undefined;
 }
 
-/** A connection to the API. */
 export interface Connection extends Transport {
-  /**
-   * Sends what an operation writes of the values. All methods stand on this.
-   *
-   * @throws {CrewkitError}
-   */
+  /** @throws {CrewkitError} */
   send<Values extends unknown[]>(operation: RequestBuilder<Values>, ...values: Values): Promise<ApiResponse>;
 }
 
 /**
- * Connects to the API, for small bundles. Nothing is sent yet. The connection sends each call once, with its token, and
- * tells what failed; for fresh tokens, limits and repetitions there is `connectResilient`, which `createCrewkit` uses.
+ * Creates a minimal connection, for small bundles. It sends each call once. `connectResilient` adds token refresh, rate
+ * limits and retries.
  *
- * @throws {TypeError} if the base URL is none; the message says how to mend it.
+ * @throws {TypeError} if the base URL is invalid.
  * @example
  * import { connect, getSession } from "@crewkit/client/ops";
  * const session = await getSession(connect({ token }), org_id, id);

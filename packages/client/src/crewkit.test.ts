@@ -3,7 +3,7 @@ import { createCrewkit } from "./index.ts";
 
 const id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 
-test("a group is the same each time, so that a test can replace a method of it", async () => {
+test("returns the same group each time, so that tests can replace its methods", async () => {
   const crewkit = createCrewkit();
   expect(crewkit.auth).toBe(crewkit.auth);
   const { sessions } = crewkit.org(id);
@@ -11,8 +11,8 @@ test("a group is the same each time, so that a test can replace a method of it",
   await expect(sessions.get(id)).rejects.toBe("replaced");
 });
 
-// A proxy must give what a property that can't be configured holds, and no proxy of it.
-test("whoever wraps all in proxies, as Vue and MobX do, can reach each method", () => {
+// A proxy cannot wrap the value of a non-configurable property.
+test("works when wrapped in nested proxies, as in Vue and MobX", () => {
   const wrap = <Value extends object>(value: Value): Value =>
     new Proxy(value, {
       get(target, name, receiver) {

@@ -4,14 +4,10 @@ import { org, root } from "./generated/tables.ts";
 import { bindGroups, defineGroups } from "./methods.ts";
 import { type CrewkitOptions, connectResilient, type ResilientConnection } from "./resilient.ts";
 
-/**
- * The API: a method for each operation, over one connection.
- *
- * Groups of methods are made when they are first used: to spread it (`{ ...crewkit }`) loses them.
- */
+/** The API client. Do not spread it: groups of methods are created on first use. */
 export interface Crewkit extends ResilientConnection, RootMethods {
   readonly auth: RootMethods["auth"] & DeviceLogin;
-  /** The operations of an organization, by its id. */
+  /** The operations of one organization. */
   org(org_id: string): OrgMethods;
 }
 
@@ -19,9 +15,9 @@ const rootGroups = defineGroups(root, { auth: { device: deviceLogin } });
 const orgGroups = defineGroups(org);
 
 /**
- * Connects to the API. Nothing is sent yet.
+ * Creates an API client. It sends nothing until you call a method.
  *
- * @throws {TypeError} if the base URL is none, or if there is both a token and a token store.
+ * @throws {TypeError} if the base URL is invalid, or both `token` and `tokens` are set.
  * @example
  * const crewkit = createCrewkit(); // CREWKIT_API_URL and CREWKIT_TOKEN
  * const local = createCrewkit({ baseUrl: "http://127.0.0.1:4010", token: "…" });

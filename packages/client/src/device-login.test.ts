@@ -13,8 +13,8 @@ beforeEach(skipWaits);
 
 function serve(script: PollStep[], times?: DeviceCodeTimes) {
   const server = serveDevice(script, times);
-  const connected = (options?: CrewkitOptions) => createCrewkit({ ...server, ...options });
-  return { ...server, connected, crewkit: connected() };
+  const createClient = (options?: CrewkitOptions) => createCrewkit({ ...server, ...options });
+  return { ...server, createClient, crewkit: createClient() };
 }
 
 function withMock(options?: CrewkitOptions) {
@@ -22,18 +22,18 @@ function withMock(options?: CrewkitOptions) {
   return { mock, crewkit: createCrewkit({ fetch: mock.fetch, ...options }) };
 }
 
-describe("waits as RFC 8628 requires", () => {
+describe("polling waits", () => {
   test.each<[string, PollStep[], number[]]>([
-    ["the interval, before the first poll too", [pending, pending, "tokens"], [5, 5, 5]],
-    ["5 seconds more after each slow_down, for good", ["slow_down", "slow_down", pending, "tokens"], [5, 10, 15, 15]],
-    ["twice as long after a lost connection, for good", [pending, "drop", pending, "tokens"], [5, 5, 10, 10]],
+    ["the interval, also before the first poll", [pending, pending, "tokens"], [5, 5, 5]],
+    ["5 seconds longer from each slow_down on", ["slow_down", "slow_down", pending, "tokens"], [5, 10, 15, 15]],
+    ["twice as long from a network error on", [pending, "drop", pending, "tokens"], [5, 5, 10, 10]],
     ["twice as long after each 500 and 503", [500, 503, "tokens"], [5, 10, 20]],
     ["twice as long after a timeout", ["hang", "tokens"], [5, 1 + 10]],
     ["twice as long after each 429", [429, 429, "tokens"], [5, 10, 20]],
-    ["longer after each of several failures", ["drop", "slow_down", "tokens"], [5, 10, 15]],
+    ["longer after each failure", ["drop", "slow_down", "tokens"], [5, 10, 15]],
   ])("%s", async (_name, script, waits) => {
     const server = serve(script);
-    await server.connected({ limits: [], timeout: 1000 }).auth.device({ onCode });
+    await server.createClient({ limits: [], timeout: 1000 }).auth.device({ onCode });
     expect(server.waits()).toEqual(waits);
   });
 
@@ -43,17 +43,17 @@ describe("waits as RFC 8628 requires", () => {
     expect(server.waits()).toEqual([5]);
   });
 
-  test("until the last poll before the codes expire", async () => {
+  test("no longer than until the code expires", async () => {
     const server = serve([pending], { expires_in: 15 });
-    const began = Date.now();
+    const start = Date.now();
     const login = server.crewkit.auth.device({ onCode });
     await expect(login).rejects.toMatchObject({ code: "timeout", status: 0, reason: "expired_token" });
     expect(server.waits()).toEqual([5, 5]);
-    expect(Date.now() - began).toBe(10_000);
+    expect(Date.now() - start).toBe(10_000);
   });
 });
 
-describe("reports why a login ended", () => {
+describe("a login ends:", () => {
   test.each(["access_denied", "expired_token", "invalid_grant", "unauthorized_client"])("%s", async (reason) => {
     const server = serve([pending, reason]);
     const login = server.crewkit.auth.device({ onCode });
@@ -82,7 +82,7 @@ describe("reports why a login ended", () => {
     await expect(login).rejects.toHaveProperty("cause", signal.reason);
   });
 
-  test("onCode throws, or rejects", async () => {
+  test("with the error of onCode", async () => {
     const { crewkit, waits } = serve(["tokens"]);
     const error = new Error("No browser");
     const fail = () => {
@@ -100,16 +100,16 @@ describe("the tokens of a login", () => {
   test.each<[string, CrewkitOptions]>([
     ["are used from then on", {}],
     ["replace a fixed token", { token: "fixed" }],
-    ["replace a token function", { token: () => "own" }],
+    ["replace a token function", { token: () => "other" }],
   ])("%s", async (_name, options) => {
     const server = serve(["tokens"]);
-    const crewkit = server.connected({ limits: [], ...options });
+    const crewkit = server.createClient({ limits: [], ...options });
     expect(await crewkit.auth.device({ onCode })).toEqual(tokens);
     await crewkit.auth.getCurrentUser();
     expect(server.authorizations).toEqual(["Bearer access"]);
   });
 
-  test("are returned for a connection without methods, too", async () => {
+  test("are also returned by deviceLogin()", async () => {
     expect(await deviceLogin(connectResilient(serveDevice(["tokens"])), { onCode })).toEqual(tokens);
   });
 });
@@ -137,7 +137,7 @@ describe("against the mock", () => {
     expect(saved).toHaveLength(2);
   });
 
-  test("fails with invalid_grant if the response with the tokens was lost", async () => {
+  test("rejects with invalid_grant if the response with the tokens was lost", async () => {
     const { mock, crewkit } = withMock();
     let lost = false;
     crewkit.use(async (request, next) => {

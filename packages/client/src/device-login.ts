@@ -6,29 +6,23 @@ import type { Tokens } from "./resilience/token-manager.ts";
 import type { ResilientConnection } from "./resilient.ts";
 import { abortable, type CallTimer, sleep, startTimer } from "./time.ts";
 
-/** What the user needs to approve a login, and for how many seconds (`expires_in`); not the device's secret. */
+/** The user code and where to enter it, without the secret device code. */
 export type DeviceCode = Omit<DeviceAuthorization, "device_code">;
 
-/** How to log in from a device. */
 export interface DeviceLoginOptions {
-  /** Shows the user where to type which code. Polling begins when this is done; what it throws ends the login. */
+  /** Shows the code. Polling starts after it resolves. If it throws, the login fails with that error. */
   onCode(code: DeviceCode): unknown;
-  /** Ends the login, wherever it stands. */
   signal?: AbortSignal | undefined;
 }
 
-/** What `crewkit.auth` can do beside its operations. */
 export interface DeviceLogin {
   /**
-   * Logs in by a code that the user types in a browser, on this machine or another (RFC 8628), and answers the tokens.
-   * The connection uses them from now on, instead of any it had, and saves them where it was given `tokens`.
+   * Signs in with the device flow (RFC 8628). The connection uses and stores the returned tokens.
    *
-   * It waits as RFC 8628 says (3.5): the interval before each poll, 5 seconds more after each `slow_down`, and twice as
-   * long after each poll that had no answer.
+   * A `slow_down` adds 5 seconds to the polling interval. A network error, a timeout, a 429 or a 5xx doubles it.
    *
-   * @throws {CrewkitError} with the `reason` `access_denied` if the user said no, or `expired_token` if the time was
-   * over, by the API's word or by this machine's clock (then the `code` is `timeout`); with the `code` `aborted` if
-   * the signal ended it. Whatever else the API refuses ends it too.
+   * @throws {CrewkitError} with the `reason` `access_denied` or `expired_token` (and the `code` `timeout` if the API did not
+   * report it), with the `code` `aborted`, or any other error of the API.
    * @example
    * const tokens = await crewkit.auth.device({
    *   onCode: ({ user_code, verification_uri }) => console.log(`Open ${verification_uri} and type ${user_code}`),
@@ -37,7 +31,7 @@ export interface DeviceLogin {
   device(options: DeviceLoginOptions): Promise<Tokens>;
 }
 
-/** The same as {@link DeviceLogin.device}, over a connection. */
+/** Like {@link DeviceLogin.device}, for a connection. */
 export async function deviceLogin(
   connection: ResilientConnection,
   { onCode, signal }: DeviceLoginOptions,
@@ -60,7 +54,7 @@ export async function deviceLogin(
   throw new CrewkitError("expired_token", { code: "timeout", operation });
 }
 
-// Undefined where the next poll would come too late. Five seconds is the RFC's interval where a server names none.
+// Returns undefined when the code expires. The RFC's default interval is 5 seconds.
 async function poll(
   connection: ResilientConnection,
   { device_code, interval }: DeviceAuthorization,
@@ -71,7 +65,7 @@ async function poll(
     const { data, error } = await exchangeDeviceCode(connection, { device_code }, { signal, retries: 0 }).result();
     if (data) return data;
     const { code, reason, status } = error;
-    // Both for good. What a limit refused (429) or broke (500 and above) says nothing of the login.
+    // Only the API can end the login.
     if (reason === "slow_down") seconds += 5;
     else if (/network|timeout|rate_limited/.test(code) || status > 428) seconds *= 2;
     else if (reason !== "authorization_pending") throw error;

@@ -9,41 +9,41 @@ const params = { path: { org_id } };
 const project = { path: { org_id, id: org_id } };
 const body = { name: "Payments", slug: "payments" };
 
-// Compiled, never called: a line without its error fails `tsc`.
+// Never called. A line without a type error fails the type check.
 const _wrong = () => [
   http.GET(
-    // @ts-expect-error: there is no such path; marked here, not as missing parameters
+    // @ts-expect-error: unknown path, reported here and not at the arguments
     "/project",
   ),
-  // @ts-expect-error: the organization is missing
+  // @ts-expect-error: missing path parameter
   http.GET("/{org_id}/projects"),
-  // @ts-expect-error: the organization is missing
+  // @ts-expect-error: missing path parameter
   http.GET("/{org_id}/projects", { params: { path: {} } }),
-  // @ts-expect-error: the query is missing
+  // @ts-expect-error: missing query
   http.GET("/{org_id}/projects/slug-available", { params }),
-  // @ts-expect-error: no such path parameter
+  // @ts-expect-error: unknown path parameter
   http.GET("/{org_id}/projects", { params: { path: { org_id, id: org_id } } }),
-  // @ts-expect-error: no such query parameter
+  // @ts-expect-error: unknown query parameter
   http.GET("/{org_id}/projects", { params: { ...params, query: { pge: 2 } } }),
-  // @ts-expect-error: query stands inside params
+  // @ts-expect-error: query belongs in params
   http.GET("/{org_id}/projects", { params, query: { page: 2 } }),
-  // @ts-expect-error: no such option
+  // @ts-expect-error: unknown option
   http.GET("/health", { retry: 2 }),
-  // @ts-expect-error: the base URL is the connection's
+  // @ts-expect-error: not an option
   http.GET("/health", { baseUrl: "http://b.example" }),
-  // @ts-expect-error: a page is no date
+  // @ts-expect-error: not a date
   http.GET("/{org_id}/projects", { params: { ...params, query: { page: new Date() } } }),
-  // @ts-expect-error: a GET has no body
+  // @ts-expect-error: no body
   http.GET("/{org_id}/projects", { params, body }),
-  // @ts-expect-error: the body is missing
+  // @ts-expect-error: missing body
   http.POST("/{org_id}/projects", { params }),
-  // @ts-expect-error: the slug is missing
+  // @ts-expect-error: missing slug
   http.POST("/{org_id}/projects", { params, body: { name: "Payments" } }),
-  // @ts-expect-error: no such field
+  // @ts-expect-error: unknown field
   http.POST("/{org_id}/projects", { params, body: { ...body, color: 1 } }),
-  // @ts-expect-error: the type of a project can't change
+  // @ts-expect-error: read-only field
   http.PATCH("/{org_id}/projects/{id}", { params: project, body: { project_type: "workspace" } }),
-  // @ts-expect-error: health can't be deleted
+  // @ts-expect-error: no such operation
   http.DELETE("/health"),
 ];
 

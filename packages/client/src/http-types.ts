@@ -3,7 +3,6 @@ import type { HeadersOptions, ParamsOption, QuerySerializerOptions, RequestBodyO
 import type { HttpMethod, PathsWithMethod, RequiredKeysOf, SuccessResponseJSON } from "openapi-typescript-helpers";
 import type { CallOptions } from "./request.ts";
 
-/** The API by method and path. */
 export interface CrewkitHttp {
   GET: HttpCall<"get">;
   POST: HttpCall<"post">;
@@ -11,44 +10,38 @@ export interface CrewkitHttp {
   DELETE: HttpCall<"delete">;
 }
 
-/** A call of a path; its parameters and body are required exactly where the contract requires them. */
 export type HttpCall<Method extends HttpMethod> = <Path extends PathsWithMethod<paths, Method>>(
   path: Path,
   ...init: HttpArguments<Path, Method>
 ) => Promise<HttpResult<Path, Method>>;
 
-/** What a call answers: the whole body and the response. Whatever is no success is thrown as a CrewkitError. */
+/** A successful response. Errors are thrown. */
 export interface HttpResult<Path extends keyof paths, Method extends HttpMethod> {
+  /** The whole body. */
   data: SuccessResponseJSON<OperationOf<Path, Method> & Record<string | number, unknown>>;
-  /** The response, its body read. */
   response: Response;
 }
 
-/** The parameters and the body of a call, and its options. */
 export type HttpInit<Path extends keyof paths, Method extends HttpMethod> = WithDates<
   ParamsOption<OperationOf<Path, Method>>
 > &
   RequestBodyOption<OperationOf<Path, Method>> &
   HttpOptions;
 
-/**
- * What a call may say of its own: the connection's options, what `fetch` takes, and how openapi-fetch is to write it.
- * What belongs to the connection is left out: where and with what to send, what stands around it, what to read.
- */
+/** The options of the connection and of `fetch`, and openapi-fetch's serializers. */
 export interface HttpOptions
   extends Omit<CallOptions, "headers">,
     Omit<RequestInit, "body" | "headers" | "method" | "redirect" | "signal" | "window"> {
-  /** Further headers, in any form that `fetch` takes or as an object. */
   headers?: HeadersOptions | undefined;
-  /** Writes the query, instead of as the contract has it. */
+  /** Defaults to the parameter styles of the contract. */
   querySerializer?: ((query: Record<string, unknown>) => string) | QuerySerializerOptions | undefined;
-  /** Writes the body, instead of as JSON. */
+  /** Defaults to JSON. */
   bodySerializer?: ((body: unknown) => string) | undefined;
 }
 
 type OperationOf<Path extends keyof paths, Method extends HttpMethod> = paths[Path][Method & keyof paths[Path]];
 
-// Of a wrong path TypeScript makes all paths. It must complain of the path then, not of what comes after it.
+// For an unknown path, TypeScript infers all paths. Report the error at the path, not at the arguments.
 type HttpArguments<Path extends keyof paths, Method extends HttpMethod> = [PathsWithMethod<paths, Method>] extends [
   Path,
 ]
@@ -57,7 +50,6 @@ type HttpArguments<Path extends keyof paths, Method extends HttpMethod> = [Paths
     ? [init?: HttpInit<Path, Method>]
     : [init: HttpInit<Path, Method>];
 
-// As in the named queries.
 type WithDates<Option> = {
   [Params in keyof Option]: {
     [Location in keyof Option[Params]]: Location extends "query"

@@ -11,10 +11,10 @@ import { skipWaits } from "./testing/time.ts";
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const params = { path: { org_id } };
 const body = { name: "Payments", slug: "payments" };
-const connected = (options: CrewkitOptions) => createHttp(createCrewkit({ token: "secret", ...options }));
+const createClient = (options: CrewkitOptions) => createHttp(createCrewkit({ token: "secret", ...options }));
 
 describe("against the mock", () => {
-  test("a typed call needs only CREWKIT_API_URL and CREWKIT_TOKEN", async () => {
+  test("uses CREWKIT_API_URL and CREWKIT_TOKEN", async () => {
     const mock = createMock();
     vi.stubGlobal("fetch", mock.fetch);
     vi.stubEnv("CREWKIT_API_URL", "http://crewkit.test");
@@ -25,9 +25,9 @@ describe("against the mock", () => {
     expect(response.headers.has(rateLimitHeaders.limit)).toBe(true);
   });
 
-  test("throws a CrewkitError with method and path for an invalid body", async () => {
+  test("rejects with a CrewkitError that has method and path", async () => {
     const mock = createMock();
-    const http = connected({ fetch: mock.fetch, token: mock.tokens.ada });
+    const http = createClient({ fetch: mock.fetch, token: mock.tokens.ada });
     const call = http.POST("/{org_id}/projects", { params, body: { name: "Payments", slug: "Not a slug" } });
     expect(await catchError(call)).toMatchObject({
       ...{ code: "api_error", status: 422, operation: "POST /{org_id}/projects" },
@@ -37,41 +37,41 @@ describe("against the mock", () => {
   });
 });
 
-/** Sends with the options, and gives what arrived. */
-async function arrived(init: HttpOptions & { params?: object }, options?: CrewkitOptions) {
+/** Sends a request with the options, and returns the request that the server received. */
+async function sendAndRead(init: HttpOptions & { params?: object }, options?: CrewkitOptions) {
   await using server = await serveEcho();
-  const http = connected({ baseUrl: server.baseUrl, ...options });
+  const http = createClient({ baseUrl: server.baseUrl, ...options });
   const { data } = await http.POST("/{org_id}/projects", { params, body, ...(init as object) });
   return data.data as unknown as { method: string; url: string; headers: Record<string, string>; body: string };
 }
 
-describe("passes the options of openapi-fetch", () => {
+describe("supports options of openapi-fetch:", () => {
   test.each([{ "X-Trace": 7, Accept: "text/plain" }, new Headers({ "X-Trace": "7", Accept: "text/plain" })])(
     "headers: %o",
     async (headers) => {
-      const usual = { authorization: "Bearer secret", "content-type": "application/json" };
-      const seen = await arrived({ headers });
-      expect(seen.headers).toMatchObject({ "x-trace": "7", accept: "text/plain", ...usual });
+      const defaults = { authorization: "Bearer secret", "content-type": "application/json" };
+      const seen = await sendAndRead({ headers });
+      expect(seen.headers).toMatchObject({ "x-trace": "7", accept: "text/plain", ...defaults });
     },
   );
 
   test("header parameters, which override headers", async () => {
     const header = { prefer: "code=404", "x-a": null };
-    const seen = await arrived({ params: { ...params, header }, headers: { Prefer: "code=500", "x-a": "1" } });
+    const seen = await sendAndRead({ params: { ...params, header }, headers: { Prefer: "code=500", "x-a": "1" } });
     expect(seen.headers.prefer).toBe("code=404");
     expect(seen.headers).not.toHaveProperty("x-a");
   });
 
   test("serializers of query and body", async () => {
     const query = { a: 1, list: [1, 2] };
-    const own = await arrived({
+    const custom = await sendAndRead({
       params: { ...params, query },
-      querySerializer: () => "own=1",
+      querySerializer: () => "custom=1",
       bodySerializer: () => "{}",
     });
-    expect(own).toMatchObject({ url: expect.stringMatching(/projects\?own=1$/), body: "{}" });
+    expect(custom).toMatchObject({ url: expect.stringMatching(/projects\?custom=1$/), body: "{}" });
     const array = { style: "form", explode: true } as const;
-    const exploded = await arrived({ params: { ...params, query }, querySerializer: { array } });
+    const exploded = await sendAndRead({ params: { ...params, query }, querySerializer: { array } });
     expect(exploded.url).toMatch(/\?a=1&list=1&list=2$/);
   });
 
@@ -79,7 +79,7 @@ describe("passes the options of openapi-fetch", () => {
     const fetched = vi.fn(async (_url: string, _request: object) => Response.json({}));
     const fetch = () => expect.unreachable();
     const wrong = { method: "PUT", redirect: "follow", baseUrl: "http://evil.example", fetch };
-    const http = connected({ baseUrl: "http://a.example", fetch: fetched });
+    const http = createClient({ baseUrl: "http://a.example", fetch: fetched });
     await http.GET("/{org_id}/projects", { params, cache: "no-store", keepalive: true, ...wrong });
     const [url, request] = fetched.mock.lastCall ?? [];
     expect(url).toBe(`http://a.example/api/v1/${org_id}/projects`);
@@ -87,9 +87,9 @@ describe("passes the options of openapi-fetch", () => {
   });
 });
 
-test("sends the method of its name", async () => {
+test("uses the HTTP method of the function", async () => {
   const server = serve(() => Response.json({}));
-  const http = connected(server);
+  const http = createClient(server);
   const one = { path: { org_id, id: org_id } };
   await http.GET("/{org_id}/projects/{id}", { params: one });
   await http.POST("/{org_id}/projects", { params, body });
@@ -98,10 +98,10 @@ test("sends the method of its name", async () => {
   expect(server.seen.map((line) => line.split(" ")[0])).toEqual(["GET", "POST", "PATCH", "DELETE"]);
 });
 
-describe("passes the options of the connection", () => {
+describe("supports options of the connection:", () => {
   test("retries", async () => {
     const server = serve(() => Response.json({ error: "Internal server error" }, { status: 500 }));
-    const http = connected({ ...server, retries: 5 });
+    const http = createClient({ ...server, retries: 5 });
     const error = await catchError(http.GET("/health", { retries: 1 }));
     expect(error).toMatchObject({ status: 500, operation: "GET /health" });
     expect(server.seen).toHaveLength(2);
@@ -110,36 +110,36 @@ describe("passes the options of the connection", () => {
   test("timeout and signal", async () => {
     onTestFinished(skipWaits());
     const server = serve(hang);
-    const http = connected(server);
+    const http = createClient(server);
     expect(await catchError(http.GET("/health", { timeout: 20 }))).toMatchObject({ code: "timeout" });
     expect(await catchError(http.GET("/health", { signal: AbortSignal.abort() }))).toMatchObject({ code: "aborted" });
   });
 
-  test("no token for an operation that needs none", async () => {
+  test("no token for a public operation", async () => {
     const seen: unknown[] = [];
     const server = serve(({ headers }) => Response.json({ n: seen.push(headers.authorization) }));
-    const http = connected(server);
+    const http = createClient(server);
     await http.GET("/health");
     await http.GET("/auth/me");
     expect(seen).toEqual([undefined, "Bearer secret"]);
   });
 });
 
-describe("avoids the pitfalls of openapi-fetch", () => {
-  const unsent = connected(serve(() => expect.unreachable()));
+describe("differs from openapi-fetch:", () => {
+  const unsent = createClient(serve(() => expect.unreachable()));
 
   test.each([undefined, {}, { path: {} }, { path: undefined }, { path: { org_id: "" } }])(
     "rejects a missing path parameter: %o",
-    async (given) => {
-      const error = await catchError(unsent.GET("/{org_id}/projects", { params: given as never }));
+    async (params) => {
+      const error = await catchError(unsent.GET("/{org_id}/projects", { params: params as never }));
       expect(error).toMatchObject({ code: "invalid_request", status: 0, operation: "GET /{org_id}/projects" });
       expect(error.message).toContain("org_id");
     },
   );
 
-  test("writes a Date in the query as its day, and lists as in the contract", async () => {
+  test("writes a Date as its day, and arrays in the style of the contract", async () => {
     const server = serve(() => Response.json({}));
-    const http = connected(server);
+    const http = createClient(server);
     const start_date = new Date("2026-11-20T12:00:00Z");
     await http.GET("/{org_id}/sessions/analytics/summary", { params: { ...params, query: { start_date } } });
     await http.GET("/{org_id}/playbooks/for_stacks", { params: { ...params, query: { stacks: ["a", "b"] } } });

@@ -8,10 +8,9 @@ import { fillPath, serializeQuery } from "./url.ts";
 export type { CrewkitHttp, HttpCall, HttpInit, HttpOptions, HttpResult } from "./http-types.ts";
 
 /**
- * Makes typed HTTP calls over a connection, by method and path as with openapi-fetch, whose types and options they
- * have; the tokens, limits, repetitions and errors are the connection's.
+ * Calls the API by method and path, with the types and options of openapi-fetch over any connection.
  *
- * A call throws a {@link CrewkitError} for whatever is no success; its `operation` is such as `GET /{org_id}/projects`.
+ * Failed calls throw a {@link CrewkitError} whose `operation` is the method and path.
  *
  * @example
  * const http = createHttp(createCrewkit());
@@ -30,7 +29,7 @@ export function createHttp(connection: Connection): CrewkitHttp {
 }
 
 interface UntypedInit extends HttpOptions {
-  params?: { path?: Record<string, unknown>; serialize?: Record<string, unknown>; header?: Record<string, string> };
+  params?: { path?: Record<string, unknown>; query?: Record<string, unknown>; header?: Record<string, string> };
   body?: unknown;
 }
 
@@ -52,7 +51,7 @@ function buildRequest(method: string, template: string, init: UntypedInit = {}):
     body: body === undefined ? null : (bodySerializer ?? JSON.stringify)(body),
     isPublic: publicOperations.includes(operation),
     options: { signal, timeout, retries, headers: Object.fromEntries(mergeHeaders(headers, params.header)) },
-    fetchOptions: fetchOptions,
+    fetchOptions,
   };
 }
 

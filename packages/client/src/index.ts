@@ -1,5 +1,5 @@
 /**
- * The crewkit API: {@link createCrewkit}, and the types of what it takes and gives.
+ * The API client {@link createCrewkit} and the types of the API.
  *
  * @example
  * import { createCrewkit, type Session } from "@crewkit/client";

@@ -8,22 +8,21 @@ import { defineOperation } from "./operation.ts";
 import { listenHttp } from "./testing/listen-http.ts";
 import { serve } from "./testing/server.ts";
 
-const getThing = defineOperation("getThing GET /things whole");
+const getItem = defineOperation("getItem GET /items whole");
 const empty = serve(() => Response.json({}));
 
-test("1,000 calls leave no listener on a signal that they share", async () => {
+test("1,000 calls leave no listener on a shared signal", async () => {
   const warned = vi.fn();
   process.on("warning", warned);
   onTestFinished(() => void process.off("warning", warned));
-  // All except the first ten also wait for the rate limit.
+  // All except the first ten calls wait for the rate limit.
   const limits = [{ requests: 10_000, seconds: 60 }];
   const crewkit = createCrewkit({ ...empty, token: "test.token", limits, timeout: 60_000 });
   const { signal } = new AbortController();
-  const calls = Array.from({ length: 1000 }, () => getThing(crewkit, { signal }));
-  // Node compares a new listener with all others, so there must be none on a shared signal.
+  const calls = Array.from({ length: 1000 }, () => getItem(crewkit, { signal }));
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
   await Promise.all(calls);
-  for (let count = 0; count < 20; count++) await getThing(crewkit, { signal, timeout: 0 });
+  for (let count = 0; count < 20; count++) await getItem(crewkit, { signal, timeout: 0 });
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
   expect(warned).not.toHaveBeenCalled();
 });
@@ -34,11 +33,11 @@ test.each([
 ])("a call over %s leaves no timer", async (_name, create) => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  await getThing(create({ ...empty, token: "test.token", timeout: 60_000 }));
+  await getItem(create({ ...empty, token: "test.token", timeout: 60_000 }));
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("calls keep no memory, and do not keep their process running", async ({ signal }) => {
+test("calls do not leak memory or keep the process running", async ({ signal }) => {
   await using server = await listenHttp(serve(() => Response.json({ data: {} })));
   const program = `
     const { createCrewkit } = await import(${JSON.stringify(new URL("crewkit.ts", import.meta.url).href)});
@@ -48,7 +47,7 @@ test("calls keep no memory, and do not keep their process running", async ({ sig
     const memory = createCrewkit({ ...options, limits: [], fetch }).org(id);
     async function bytesAfter(calls) {
       for (let call = 0; call < calls; call++) await memory.sessions.get(id);
-      // Some objects are only released in a later turn of the event loop.
+      // Some objects are released later.
       for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve)), gc();
       return process.memoryUsage().heapUsed;
     }
@@ -60,7 +59,7 @@ test("calls keep no memory, and do not keep their process running", async ({ sig
     await Promise.all(Array.from({ length: 50 }, () => org.sessions.get(id, { signal })));`;
   const flags = ["--expose-gc", "--input-type=module", "--eval"];
   const { stdout } = await promisify(execFile)(process.execPath, [...flags, program], { signal });
-  // A timer or a listener takes several hundred bytes.
+  // A leaked timer or listener takes several hundred bytes.
   expect(Number(stdout) / 5000).toBeLessThan(100);
   expect(server.seen).toHaveLength(50);
 });

@@ -2,24 +2,23 @@ import type { Connection } from "./connection.ts";
 import { defineList, defineOperation } from "./operation.ts";
 
 /**
- * A group of methods: its noun, what all its paths begin with, and the operations, each under the rest of its path:
- * `GET list list_*_Threads` is `listThreads`, of the operationId `listSessionThreads` if the noun is `Session`.
+ * A group's noun and common path, then its operations below the rest of their path. For the noun `Session`,
+ * `GET list list_*_Threads` is the method `listThreads` of the operation `listSessionThreads`.
  */
-export type GroupDefinition = readonly [noun: string, base: string, index: string];
+export type GroupDefinition = readonly [noun: string, basePath: string, lines: string];
 
-/** Methods by name, each with the connection and what its path begins with as its first values. */
-// biome-ignore lint/suspicious/noExplicitAny: the generated interfaces give each its types.
+/** The first arguments are bound. */
+// biome-ignore lint/suspicious/noExplicitAny: the generated interfaces type each method.
 export type Methods = Record<string, (...values: any[]) => unknown>;
 
-/** Groups that read their index, and bind its methods, when they are first used. */
 export interface BoundGroups {
   boundArguments: [Connection, ...unknown[]];
 }
 
 /**
- * Makes groups, to be bound by {@link bindGroups}.
+ * Defines groups of methods, which are parsed and bound on first use.
  *
- * @param extraMethods what a group has beside its operations.
+ * @param extraMethods additional methods by group.
  */
 export function defineGroups(
   definitions: Record<string, GroupDefinition>,
@@ -41,12 +40,12 @@ export function defineGroups(
   return groups;
 }
 
-/** Binds groups to a connection and to what their paths begin with. */
+/** Binds the first arguments: the connection, and for `org` the organization's id. */
 export function bindGroups(groups: object, boundArguments: BoundGroups["boundArguments"]): object {
   return Object.create(groups, { boundArguments: { value: boundArguments, configurable: true } });
 }
 
-function parseMethods([noun, base, lines]: GroupDefinition): Methods {
+function parseMethods([noun, basePath, lines]: GroupDefinition): Methods {
   const methods: Methods = {};
   let path = "";
   for (const line of lines.split("\n")) {
@@ -57,7 +56,7 @@ function parseMethods([noun, base, lines]: GroupDefinition): Methods {
       methods[verb + rest] = (flags[0] === "list" ? defineList : defineOperation)(
         [operationId, method, path, ...flags].join(" "),
       );
-    } else path = base + line;
+    } else path = basePath + line;
   }
   return methods;
 }

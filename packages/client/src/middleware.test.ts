@@ -44,7 +44,7 @@ describe("a middleware", () => {
     expect(seen).toMatchObject({ url: expect.stringMatching(/\?a$/) });
   });
 
-  test("can respond itself", async () => {
+  test("can return a response without sending the request", async () => {
     const crewkit = connect(unused);
     crewkit.use(async ({ operation }) => Response.json({ data: { operation } }));
     expect(await getSession(crewkit, id, id)).toEqual({ operation: "getSession" });
@@ -71,10 +71,10 @@ describe("a middleware", () => {
     crewkit.use((request, next) =>
       next(request).catch((error: unknown) => {
         seen.push(error);
-        return Response.json({ data: "kept" });
+        return Response.json({ data: "cached" });
       }),
     );
-    expect(await getSession(crewkit, id, id)).toBe("kept");
+    expect(await getSession(crewkit, id, id)).toBe("cached");
     expect(seen).toEqual([new TypeError("offline")]);
   });
 
@@ -90,7 +90,7 @@ describe("a middleware", () => {
     expect(attempts).toEqual([1]);
   });
 
-  test("that throws a CrewkitError of another operation is reported as a network error", async () => {
+  test("causes a network error if it throws a CrewkitError of another operation", async () => {
     const cause = new CrewkitError("Down", { code: "api_error", operation: "listProjects", status: 503 });
     const crewkit = createCrewkit({ ...unused, retries: 0 });
     crewkit.use(() => Promise.reject(cause));

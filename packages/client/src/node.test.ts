@@ -10,7 +10,7 @@ import { defineOperation } from "./operation.ts";
 import { connectResilient } from "./resilient.ts";
 import { listenHttp } from "./testing/listen-http.ts";
 import { callInProcesses } from "./testing/processes.ts";
-import { serveRotating } from "./testing/rotating-tokens.ts";
+import { serveRotatingTokens } from "./testing/rotating-tokens.ts";
 
 const tokens = { access_token: "access", refresh_token: "refresh", expires_at: 1_800_000_000 };
 
@@ -24,7 +24,7 @@ const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
 
 const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
-test("loads what was saved, in a file that only its owner can read", async () => {
+test("saves and loads tokens in a private file", async () => {
   const path = join(folder, "crewkit", "tokens.json");
   const store = fileTokenStore(path);
   expect(await store.load()).toBeUndefined();
@@ -36,7 +36,7 @@ test("loads what was saved, in a file that only its owner can read", async () =>
   expect(await modeOf(join(folder, "crewkit"))).toBe("700");
 });
 
-test("replaces a file, makes it private, and leaves no other file", async () => {
+test("replaces an existing file, and makes it private", async () => {
   const path = join(folder, "tokens.json");
   await writeFile(path, JSON.stringify(tokens), { mode: 0o644 });
 
@@ -47,7 +47,7 @@ test("replaces a file, makes it private, and leaves no other file", async () => 
   expect(await fileTokenStore(path).load()).toHaveProperty("access_token", "next");
 });
 
-test("loads complete tokens during a save", async () => {
+test("loads complete tokens while others are saved", async () => {
   const store = fileTokenStore(join(folder, "tokens.json"));
   await store.save(tokens);
   const long = { ...tokens, access_token: "a".repeat(100_000) };
@@ -56,7 +56,7 @@ test("loads complete tokens during a save", async () => {
   await saves;
 });
 
-test("names a file that cannot be read or written, and leaves it unchanged", async () => {
+test("reports the path of a file that cannot be read or written", async () => {
   const path = join(folder, "tokens.json");
   await mkdir(path);
   await expect(fileTokenStore(path).load()).rejects.toThrow(new RegExp(`${path}.*EISDIR`));
@@ -65,14 +65,14 @@ test("names a file that cannot be read or written, and leaves it unchanged", asy
 });
 
 test.each([
-  ["no JSON", "secret-access"],
-  ["JSON that was cut off", '{"access_token":"secret-access","refresh'],
-  ["no object", '"secret-access"'],
-  ["nothing", ""],
+  ["text", "secret-access"],
+  ["truncated JSON", '{"access_token":"secret-access","refresh'],
+  ["a JSON string", '"secret-access"'],
+  ["no content", ""],
   ["no refresh token", '{"access_token":"secret-access"}'],
   ["an empty token", '{"access_token":"secret-access","refresh_token":""}'],
-  ["an expiry in words", '{"access_token":"secret-access","refresh_token":"r","expires_at":"2030-01-01"}'],
-])("rejects a file with %s, and names but does not quote it", async (_, content) => {
+  ["a date as expires_at", '{"access_token":"secret-access","refresh_token":"r","expires_at":"2030-01-01"}'],
+])("rejects a file with %s without quoting it", async (_, content) => {
   const path = join(folder, "tokens.json");
   await writeFile(path, content);
   const error: Error = await fileTokenStore(path)
@@ -83,7 +83,7 @@ test.each([
   expect(inspect(error)).not.toContain("secret");
 });
 
-test("resolves its path at once", () => {
+test("resolves a relative path immediately", () => {
   expect(fileTokenStore("tokens.json").path).toBe(resolve("tokens.json"));
 });
 
@@ -96,14 +96,14 @@ test("clears the tokens, even if there are none", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("waits for a refresh before it clears, even in a new folder", async () => {
+test("waits for a refresh before it clears the tokens", async () => {
   skipLockWaits();
   vi.setTimerTickMode("manual");
   const store = fileTokenStore(join(folder, "new", "tokens.json"));
   let cleared: Promise<void> | undefined;
   await store.lock(async () => {
     cleared = store.clear();
-    // Until it waits for the lock.
+    // Wait until it polls the lock.
     while (vi.getTimerCount() < 1) await setImmediate();
     await store.save(tokens);
   });
@@ -119,25 +119,25 @@ test.each([
   ["darwin", {}, join(homedir(), ".config", "crewkit", "tokens.json")],
   ["win32", { APPDATA: "/roaming" }, join("/roaming", "crewkit", "tokens.json")],
   ["win32", { XDG_CONFIG_HOME: "/config" }, join(homedir(), "AppData", "Roaming", "crewkit", "tokens.json")],
-] as const)("has a default path for %s %o", (platform, env, path) => {
+] as const)("uses the default path for %s %o", (platform, env, path) => {
   expect(defaultTokenPath({ platform, env })).toBe(path);
 });
 
-test("two processes that share a file with an expired token refresh it once", async () => {
-  await using server = await listenHttp(serveRotating());
+test("two processes with a shared file refresh an expired token once", async () => {
+  await using server = await listenHttp(serveRotatingTokens());
   const path = join(folder, "tokens.json");
   await fileTokenStore(path).save({ ...server.initialTokens, expires_at: 1 });
 
   expect(await callInProcesses(2, server.baseUrl, path)).toEqual(["Ada", "Ada"]);
 
-  expect(server.counts).toEqual({ refreshes: 1, refused: 0 });
+  expect(server.counts).toEqual({ refreshes: 1, unauthorized: 0 });
   expect(JSON.parse(await readFile(path, "utf8"))).toHaveProperty("refresh_token", "refresh-token-1");
   expect(await readdir(folder)).toEqual(["tokens.json"]);
 });
 
-test.each([{ expires_at: 1 }, {}])("ten connections that share a file refresh its token once: %o", async (expiry) => {
+test.each([{ expires_at: 1 }, {}])("ten connections with a shared file refresh its token once: %o", async (expiry) => {
   skipLockWaits();
-  const server = serveRotating();
+  const server = serveRotatingTokens();
   const path = join(folder, "tokens.json");
   await fileTokenStore(path).save({ ...server.initialTokens, ...expiry });
 

@@ -4,29 +4,28 @@ import { withLock } from "./node/lock.ts";
 import { defaultTokenPath, replaceFile } from "./node/token-file.ts";
 import type { TokenStore, Tokens } from "./resilience/token-manager.ts";
 
-/** Tokens in a file that only its owner can read. */
+/** A token store in a file with mode 0600. */
 export interface FileTokenStore extends Required<TokenStore> {
-  /** Where the tokens are. */
+  /** Absolute. */
   readonly path: string;
-  /** @throws {Error} that names the file, where it can't be read or holds no tokens; never shows what it holds. */
+  /** @throws {Error} if the file is unreadable or invalid. The message contains its path, but no tokens. */
   load(): Promise<Tokens | undefined>;
-  /** Puts the tokens in the file's place in one step: a crash leaves the old ones or the new ones. */
+  /** Replaces the file atomically. */
   save(tokens: Tokens): Promise<void>;
-  /** Signs out of this machine. A connection that has tokens in memory goes on with them until they expire. */
+  /** Deletes the file. Connections keep the tokens that they have loaded. */
   clear(): Promise<void>;
 }
 
 /**
- * Keeps tokens in a file (mode 0600) that several processes may share: whichever of them refreshes, all go on with the
- * new tokens.
+ * Stores tokens in a file that several processes can share. They use one refresh for all.
  *
- * @param path the file; by default `crewkit/tokens.json` in `$XDG_CONFIG_HOME` or `~/.config`, on Windows in
- * `%APPDATA%`. Beside it, a `.lock` stands for as long as a refresh takes.
+ * @param path defaults to `crewkit/tokens.json` in `$XDG_CONFIG_HOME` or `~/.config`, or in `%APPDATA%` on Windows. A file
+ * with the suffix `.lock` locks it during a refresh.
  * @example
  * const crewkit = createCrewkit({ tokens: fileTokenStore() });
  */
 export function fileTokenStore(path: string = defaultTokenPath()): FileTokenStore {
-  // A process may change its folder.
+  // The working directory can change.
   const file = resolve(path);
   const createFolder = () => mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const store: FileTokenStore = {
@@ -37,7 +36,7 @@ export function fileTokenStore(path: string = defaultTokenPath()): FileTokenStor
     },
     async save(tokens) {
       await createFolder();
-      await replaceFile(file, `${JSON.stringify(tokens, null, 2)}\n`).catch(fileError(file, "written"));
+      await replaceFile(file, `${JSON.stringify(tokens, null, 2)}\n`).catch(fileError(file, "write"));
     },
     async lock(work) {
       await createFolder();
@@ -52,19 +51,18 @@ function undefinedIfMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") throw error;
 }
 
-// The system's own words do not always name the file.
 function fileError(file: string, verb: string): (cause: Error) => never {
   return (cause) => {
-    throw new Error(`${file} can't be ${verb}: ${cause.message}`, { cause });
+    throw new Error(`Cannot ${verb} ${file}: ${cause.message}`, { cause });
   };
 }
 
-// What JSON.parse says quotes the text, so it is no cause.
+// JSON.parse quotes the text in its error, so it must not be the cause.
 function parseTokens(text: string, file: string): Tokens {
   const tokens = parse(text);
   if (!isTokens(tokens))
     throw new Error(
-      `${file} holds no tokens: it must be JSON with access_token and refresh_token, and expires_at in Unix seconds if it is known. Delete it and sign in again.`,
+      `${file} is not a valid token file. It must be a JSON object with access_token, refresh_token and optionally expires_at in Unix seconds. Delete it and sign in again.`,
     );
   return tokens;
 }

@@ -4,23 +4,22 @@ import { createPages } from "./pages.ts";
 import type { RequestBuilder } from "./request.ts";
 import { fillPath, serializeQuery } from "./url.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: the generated files give each function its types.
+// biome-ignore lint/suspicious/noExplicitAny: the generated files type each function.
 type UntypedFunction = (connection: Connection, ...values: any[]) => any;
 
-// biome-ignore lint/suspicious/noExplicitAny: the generated files have checked what stands where.
+// biome-ignore lint/suspicious/noExplicitAny: the generated files type the arguments.
 type UntypedBuilder = RequestBuilder<any[]>;
 
 /**
- * Makes the function of an operation out of one line: its operationId, method and path; then `query` or `body` if it
- * takes one, `public` if it needs no token, and `user`, `whole` or `page` if it doesn't answer what stands under `data`.
+ * Creates a function that takes a connection, path parameters, the query or body, and options.
  *
- * The function takes a connection, the values of the path, the query or the body, and the call's options.
- *
+ * @param definition operationId, method, path and flags: `query` or `body` for the input, `public` if no token is needed,
+ * and `user`, `whole` or `page` if it does not return the `data` of the body.
  * @example
  * const getCurrentUser = operation("getCurrentUser GET /auth/me user");
  */
 export function defineOperation(definition: string): UntypedFunction {
-  // Read when it is first used, so that an import costs nothing.
+  // Parsed on first use, for fast imports.
   let builder: UntypedBuilder | undefined;
   return (connection, ...values) => {
     builder ??= parseDefinition(definition);
@@ -28,10 +27,9 @@ export function defineOperation(definition: string): UntypedFunction {
   };
 }
 
-/** The same for a list, whose function gives all its pages. */
+/** Creates the function of a list operation. */
 export function defineList(definition: string): UntypedFunction {
   const requestPage = defineOperation(`${definition} query page`);
-  // The query stands behind the path's values, one for each brace.
   const queryIndex = definition.split("{").length - 1;
   return (connection, ...values) =>
     createPages(

@@ -1,5 +1,5 @@
 /**
- * Each operation as a function of its own, so that a small bundle carries only those that it calls.
+ * Each operation as a function, so that bundles contain only the operations in use.
  *
  * @example
  * import { connect, listSessions } from "@crewkit/client/ops";

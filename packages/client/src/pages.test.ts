@@ -15,13 +15,13 @@ interface Query {
   agent_name?: string;
 }
 
-const listThings: (connection: Connection, query?: Query, options?: CallOptions) => Pages<number> =
-  defineList("listThings GET /things");
+const listItems: (connection: Connection, query?: Query, options?: CallOptions) => Pages<number> =
+  defineList("listItems GET /items");
 
 beforeEach(skipWaits);
 
-/** Serves a list of numbers, ten per page. `before` runs before each response; if it returns false, the page fails. */
-function served(total: () => number, before: (page: number) => unknown = () => {}) {
+/** Serves numbers, ten per page. A page fails if `before` returns false. */
+function serveNumbers(total: () => number, before: (page: number) => unknown = () => {}) {
   const server = serve(async ({ url }) => {
     const number = Number(new URL(url).searchParams.get("page") ?? 1);
     if ((await before(number)) === false) return Response.json({ error: "No such page" }, { status: 400 });
@@ -37,150 +37,150 @@ function pageOf(number: number, total: number): Page<number> {
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
-const asked = (...pages: number[]) => pages.map((page) => `GET /things?page=${page}`);
+const requestsFor = (...pages: number[]) => pages.map((page) => `GET /items?page=${page}`);
 
-test.each([0, 1, 3, 100])("sends one request per page and keeps their order, with prefetch: %i", async (prefetch) => {
-  let [open, most] = [0, 0];
-  const server = served(
+test.each([0, 1, 3, 100])("sends one request per page and keeps the order, with prefetch: %i", async (prefetch) => {
+  let [pending, maxPending] = [0, 0];
+  const server = serveNumbers(
     () => 75,
     async (page) => {
-      most = Math.max(most, ++open);
-      // Later pages respond sooner.
+      maxPending = Math.max(maxPending, ++pending);
+      // Later pages are faster.
       await sleep(100 - 10 * page, undefined);
-      open--;
+      pending--;
     },
   );
-  const items = await listThings(server.crewkit).collect({ prefetch });
+  const items = await listItems(server.crewkit).collect({ prefetch });
   expect(items).toEqual(numbers(75));
-  expect(server.seen.toSorted()).toEqual(asked(1, 2, 3, 4, 5, 6, 7, 8));
-  expect(most > 1).toBe(prefetch > 1);
+  expect(server.seen.toSorted()).toEqual(requestsFor(1, 2, 3, 4, 5, 6, 7, 8));
+  expect(maxPending > 1).toBe(prefetch > 1);
 });
 
 test.each([
-  [0, asked(1, 2)],
-  [2, asked(1, 2, 3, 4)],
-])("requests no more pages after the reader stops, with prefetch: %i", async (prefetch, seen) => {
-  const server = served(() => 75);
-  for await (const { meta } of listThings(server.crewkit).pages({ prefetch })) if (meta.current_page === 2) break;
+  [0, requestsFor(1, 2)],
+  [2, requestsFor(1, 2, 3, 4)],
+])("requests no more pages after the loop stops, with prefetch: %i", async (prefetch, seen) => {
+  const server = serveNumbers(() => 75);
+  for await (const { meta } of listItems(server.crewkit).pages({ prefetch })) if (meta.current_page === 2) break;
   await setImmediate();
   expect(server.seen).toEqual(seen);
 });
 
 test.each([
   [0, []],
-  [5, asked(1)],
-  [10, asked(1)],
-  [11, asked(1, 2)],
-  [1000, asked(1, 2, 3)],
-])("requests only the pages that a limit of %i needs", async (limit, seen) => {
-  const server = served(() => 25);
-  expect(await listThings(server.crewkit).collect({ limit, prefetch: 4 })).toEqual(numbers(Math.min(limit, 25)));
+  [5, requestsFor(1)],
+  [10, requestsFor(1)],
+  [11, requestsFor(1, 2)],
+  [1000, requestsFor(1, 2, 3)],
+])("requests only the pages for a limit of %i", async (limit, seen) => {
+  const server = serveNumbers(() => 25);
+  expect(await listItems(server.crewkit).collect({ limit, prefetch: 4 })).toEqual(numbers(Math.min(limit, 25)));
   expect(server.seen).toEqual(seen);
 });
 
 test("sends nothing until the list is read", async () => {
-  const server = served(() => 25);
-  listThings(server.crewkit);
+  const server = serveNumbers(() => 25);
+  listItems(server.crewkit);
   await setImmediate();
   expect(server.seen).toEqual([]);
 });
 
 describe("page in the query", () => {
-  test("is the first page that is read, and is not changed", async () => {
-    const server = served(() => 45);
+  test("is the first page, and is not modified", async () => {
+    const server = serveNumbers(() => 45);
     const query = Object.freeze({ page: 3, per_page: 10, agent_name: "reviewer" });
-    const things = listThings(server.crewkit, query);
-    expect(await things.collect({ limit: 15 })).toEqual(numbers(45).slice(20, 35));
-    expect((await things.page()).meta.current_page).toBe(3);
-    expect((await things.page(5)).data).toHaveLength(5);
-    const pages = [3, 4, 3, 5].map((page) => `GET /things?page=${page}&per_page=10&agent_name=reviewer`);
+    const list = listItems(server.crewkit, query);
+    expect(await list.collect({ limit: 15 })).toEqual(numbers(45).slice(20, 35));
+    expect((await list.page()).meta.current_page).toBe(3);
+    expect((await list.page(5)).data).toHaveLength(5);
+    const pages = [3, 4, 3, 5].map((page) => `GET /items?page=${page}&per_page=10&agent_name=reviewer`);
     expect(server.seen).toEqual(pages);
   });
 
   test("can be a string", async () => {
-    const server = served(() => 35);
-    expect(await listThings(server.crewkit, { page: "2" as never }).collect()).toEqual(numbers(35).slice(10));
-    expect(server.seen).toEqual(asked(2, 3, 4));
+    const server = serveNumbers(() => 35);
+    expect(await listItems(server.crewkit, { page: "2" as never }).collect()).toEqual(numbers(35).slice(10));
+    expect(server.seen).toEqual(requestsFor(2, 3, 4));
   });
 
   test("is sent unchanged, even 0", async () => {
-    const server = served(() => 25);
-    await listThings(server.crewkit).page(0);
-    expect(server.seen).toEqual(asked(0));
+    const server = serveNumbers(() => 25);
+    await listItems(server.crewkit).page(0);
+    expect(server.seen).toEqual(requestsFor(0));
   });
 
   test("can be after the last page", async () => {
-    const server = served(() => 25);
-    expect(await listThings(server.crewkit, { page: 9 }).collect({ prefetch: 3 })).toEqual([]);
-    expect(server.seen).toEqual(asked(9));
+    const server = serveNumbers(() => 25);
+    expect(await listItems(server.crewkit, { page: 9 }).collect({ prefetch: 3 })).toEqual([]);
+    expect(server.seen).toEqual(requestsFor(9));
   });
 });
 
 describe("a list that changes while it is read", () => {
-  test("ends at its last page after it has shrunk", async () => {
+  test("ends at the last page if it shrinks", async () => {
     let total = 75;
-    const server = served(
+    const server = serveNumbers(
       () => total,
       (page) => {
         if (page === 3) total = 15;
       },
     );
-    expect(await listThings(server.crewkit).collect()).toEqual(numbers(20));
-    expect(server.seen).toEqual(asked(1, 2, 3));
+    expect(await listItems(server.crewkit).collect()).toEqual(numbers(20));
+    expect(server.seen).toEqual(requestsFor(1, 2, 3));
   });
 
-  test("continues after it has grown", async () => {
+  test("continues if it grows", async () => {
     let total = 25;
-    const server = served(
+    const server = serveNumbers(
       () => total,
       (page) => {
         if (page === 3) total = 45;
       },
     );
-    expect(await listThings(server.crewkit).collect({ prefetch: 1 })).toEqual(numbers(45));
-    expect(server.seen).toEqual(asked(1, 2, 3, 4, 5));
+    expect(await listItems(server.crewkit).collect({ prefetch: 1 })).toEqual(numbers(45));
+    expect(server.seen).toEqual(requestsFor(1, 2, 3, 4, 5));
   });
 
   test("ends at an empty page, whatever its total_pages", async () => {
     const meta = { current_page: 1, total_pages: 1000, total_count: 25_000 };
     const server = serve(() => Response.json({ data: [], meta }));
-    expect(await listThings(createCrewkit({ ...server, token: "test.token" })).collect()).toEqual([]);
+    expect(await listItems(createCrewkit({ ...server, token: "test.token" })).collect()).toEqual([]);
     expect(server.seen).toHaveLength(1);
   });
 
   test("can be empty", async () => {
-    const server = served(() => 0);
-    expect(await listThings(server.crewkit).collect({ prefetch: 4, limit: 10 })).toEqual([]);
-    expect(server.seen).toEqual(asked(1));
+    const server = serveNumbers(() => 0);
+    expect(await listItems(server.crewkit).collect({ prefetch: 4, limit: 10 })).toEqual([]);
+    expect(server.seen).toEqual(requestsFor(1));
   });
 });
 
-test("throws the error of a page after the pages before it, without an unhandled rejection", async () => {
+test("throws the error of a prefetched page after the pages before it", async () => {
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
   onTestFinished(() => void process.off("unhandledRejection", unhandled));
-  const server = served(
+  const server = serveNumbers(
     () => 75,
     (page) => page < 3,
   );
   const items: number[] = [];
   const read = async () => {
-    for await (const { data } of listThings(server.crewkit).pages({ prefetch: 3 })) items.push(...data);
+    for await (const { data } of listItems(server.crewkit).pages({ prefetch: 3 })) items.push(...data);
   };
   await expect(read()).rejects.toMatchObject({ status: 400, reason: "No such page" });
   expect(items).toEqual(numbers(20));
-  // Node reports them before the next turn of its event loop.
+  // Node reports unhandled rejections before this resolves.
   await setImmediate();
   expect(unhandled).not.toHaveBeenCalled();
 });
 
-test("signal and timeout apply to each page", async () => {
-  const server = served(
+test("applies signal and timeout to each page", async () => {
+  const server = serveNumbers(
     () => 75,
     (page) => sleep(page < 3 ? 60 : 5000, undefined),
   );
-  const read = (options: CallOptions) => listThings(server.crewkit, {}, options).collect();
+  const read = (options: CallOptions) => listItems(server.crewkit, {}, options).collect();
   await expect(read({ signal: abortAfter(200) })).rejects.toMatchObject({ code: "aborted" });
   await expect(read({ timeout: 100 })).rejects.toMatchObject({ code: "timeout" });
-  expect(server.seen).toEqual(asked(1, 2, 3, 1, 2, 3));
+  expect(server.seen).toEqual(requestsFor(1, 2, 3, 1, 2, 3));
 });

@@ -8,7 +8,7 @@ import { productionUrl } from "./generated/contract.ts";
 
 const entries = ["index", "http", "ops"];
 
-/** Bundles a program that stands beside the sources, for browsers. */
+/** Bundles a program in this folder for browsers. */
 async function bundle(program: string, options: BuildOptions = {}): Promise<string> {
   const { outputFiles, warnings } = await build({
     ...{ bundle: true, format: "esm", platform: "browser", target: "es2023", write: false, logLevel: "silent" },
@@ -19,7 +19,7 @@ async function bundle(program: string, options: BuildOptions = {}): Promise<stri
   return outputFiles?.[0]?.text ?? "";
 }
 
-// What browsers, workers, Deno and Bun all have, and no more: no `process`, no `Buffer`, no `require`.
+// The globals of all platforms, without `process`, `Buffer` and `require`.
 const { Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout } = globalThis;
 const standards = { Headers, FormData, URL, AbortController, AbortSignal, setTimeout, clearTimeout };
 const organization = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
@@ -43,20 +43,20 @@ describe("a platform with web standards only", () => {
     expect([...(await run("http://crewkit.test", tokens.ada, organization))]).toEqual([3, 3, "invalid_request"]);
   });
 
-  test("uses the base URL of production", async () => {
+  test("defaults to production", async () => {
     const program = `import { connect } from "./ops.ts"; export const { baseUrl } = connect();`;
     const code = await bundle(program, { format: "iife", globalName: "program" });
     expect(runInNewContext(`${code};program.baseUrl`, standards)).toBe(productionUrl);
   });
 
-  test.each(entries)("%s uses nothing of Node", async (entry) => {
+  test.each(entries)("%s uses no Node APIs", async (entry) => {
     const code = await bundle(`export * from "./${entry}.ts"`);
     expect(code).not.toMatch(/node:|require\(|\bBuffer\b|\b__dirname\b/);
   });
 });
 
 describe("an import", () => {
-  test("has no side effects and uses no global that is slow or missing on some platforms", async ({ signal }) => {
+  test("has no side effects, and uses no globals that are slow or missing on some platforms", async ({ signal }) => {
     const program = `
       const names = ["Request", "Response", "Headers", "FormData", "fetch", "WebSocket", "crypto", "navigator"];
       const touched = [];
@@ -87,7 +87,7 @@ describe("an import", () => {
     expect(JSON.parse(stdout)).toEqual({ touched: [], added: 0, waiting: 0 });
   });
 
-  test.each(entries)("of %s is removed from a bundle if it is not used", async (entry) => {
+  test.each(entries)("of %s is tree-shaken if unused", async (entry) => {
     const program = `import * as unused from "./${entry}.ts"; console.log("alone");`;
     expect((await bundle(program, { minify: true })).trim()).toBe('console.log("alone");');
   });

@@ -1,16 +1,15 @@
 import { rateLimitHeaders } from "./generated/contract.ts";
 
-/** Where a rate limit stood when the API answered: of its limits, the one with fewer requests left. */
+/** The rate limit status, of the limit with the fewest remaining requests. */
 export interface RateLimit {
-  /** Requests allowed in the window. */
+  /** Requests per window. */
   limit: number;
-  /** Requests left in it. */
   remaining: number;
-  /** When it ends by the server's clock, in Unix seconds. */
+  /** The end of the window in Unix seconds, by the server's clock. */
   reset: number;
 }
 
-/** Reads the rate limit headers; undefined where an answer has none that make sense. */
+/** Undefined if the headers are missing or invalid. */
 export function readRateLimit(response: Response | undefined): RateLimit | undefined {
   const readHeader = (name: keyof RateLimit) => Number(response?.headers.get(rateLimitHeaders[name]) ?? "none");
   const [limit, remaining] = [readHeader("limit"), readHeader("remaining")];

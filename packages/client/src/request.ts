@@ -1,68 +1,58 @@
-/** Writes the calls of an operation. */
 export interface RequestBuilder<Values extends unknown[]> {
-  /** The operationId. */
   operation: string;
-  /** @throws {TypeError} if the values make no call. */
+  /** @throws {TypeError} if a value is invalid. */
   build(...values: Values): PreparedRequest;
 }
 
-/** A call, ready to be sent. */
+/** A request without base URL and token. */
 export interface PreparedRequest {
-  /** The operationId. */
   operation: string;
   method: string;
-  /** With the query, without the base URL. */
   path: string;
   body: string | null;
-  /** Where in the body the answer stands; or that it is the `whole` of it, or the whole of a `page`. */
+  /** A key of the response body, the `whole` body, or the whole body of a `page`. */
   returns: string;
-  /** Whether it needs no token. */
+  /** `true` if it needs no token. */
   isPublic?: boolean | undefined;
   options: CallOptions;
-  /** What else `fetch` is to be told. */
   fetchOptions?: object | undefined;
 }
 
-/** What a call may say of its own. */
 export interface CallOptions {
-  /** Ends the call, wherever it stands: waiting for a limit, sending or reading. */
+  /** Aborts the call, even while it waits for a rate limit or a retry. */
   signal?: AbortSignal | undefined;
-  /** For the call as a whole, its waits and repetitions too, in milliseconds; 0 for none. Default: the connection's. */
+  /** Milliseconds for the whole call with waits and retries; 0 for none. Defaults to the connection's. */
   timeout?: number | undefined;
-  /** How often to repeat what is safe to repeat. Default: the connection's. */
+  /** Maximum number of retries. Defaults to the connection's. */
   retries?: number | undefined;
-  /** Further headers. */
+  /** Additional headers. Override those of the client. */
   headers?: Record<string, string> | undefined;
 }
 
-/** A request, as `fetch` takes it. A middleware may change it. */
+/** The options of `fetch`. Middleware can change them. */
 export interface CrewkitRequest {
   /** The operationId. */
   readonly operation: string;
-  /** How often this call has been sent, this time included. */
+  /** Starts at 1, and counts retries. */
   readonly attempt: number;
   url: string;
   method: string;
-  /** By names in lower case. */
+  /** Names are in lower case. */
   headers: Record<string, string>;
   body: string | null;
   signal: AbortSignal | null;
-  /** To follow one would turn a POST into a GET, so redirects are told as errors. */
+  /** Redirects are errors, since following one would turn a POST into a GET. */
   redirect: "manual";
 }
 
-/** What sends a request, such as the platform's `fetch`. */
 export type Fetch = (url: string, request: CrewkitRequest) => Promise<Response>;
 
-/** Passes a request on. */
 export type Next = (request: CrewkitRequest) => Promise<Response>;
 
 /**
- * Stands around each request, repetitions too: sees it, passes it on with `next`, and sees the response. A body can be
- * read once, and the client reads it: if you need it, read that of `response.clone()`.
+ * Wraps each request, including retries. To read a response body, use `response.clone()`.
  *
- * What it throws ends the call as a failed `fetch` does: told as `network` with what it threw as the cause, and repeated
- * where that is safe. A CrewkitError with the request's operation ends the call at once, as it is.
+ * Errors are handled like network errors. A CrewkitError with the request's operation ends the call without retries.
  *
  * @example
  * crewkit.use(async (request, next) => {
@@ -73,7 +63,7 @@ export type Next = (request: CrewkitRequest) => Promise<Response>;
  */
 export type Middleware = (request: CrewkitRequest, next: Next) => Promise<Response>;
 
-/** Makes a call's request. */
+/** @throws {TypeError} if a header contains invalid characters. */
 export function createRequest(
   { operation, method, path, body, options, fetchOptions }: PreparedRequest,
   { baseUrl }: { baseUrl: string },
@@ -85,10 +75,11 @@ export function createRequest(
   if (token) headers.authorization = `Bearer ${token}`;
   if (body) headers["content-type"] = "application/json";
   for (const name in options.headers) headers[name.toLowerCase()] = options.headers[name] ?? "";
-  // What the platform says of a broken header quotes it, and a token must stand in no message.
-  if (/[^!-~]/.test(token)) throw new TypeError("no header can carry the token");
+  // The platform's error would quote the header, and with it the token.
+  if (/[^!-~]/.test(token)) throw new TypeError("The access token contains invalid characters");
   for (const name in options.headers)
-    if (/[^\t -~\x80-\xff]/.test(options.headers[name] ?? "")) throw new TypeError(`no header can carry ${name}`);
+    if (/[^\t -~\x80-\xff]/.test(options.headers[name] ?? ""))
+      throw new TypeError(`The header ${name} contains invalid characters`);
   return {
     ...fetchOptions,
     operation,

@@ -6,48 +6,43 @@ import { createTokenManager, type NewTokens, type TokenStore, type Tokens } from
 import { createSend } from "./send.ts";
 import { createTransport, readEnv } from "./transport.ts";
 
-/** How to reach the API, as whom, and how patiently. */
 export interface CrewkitOptions extends ConnectionOptions {
-  /** Where access and refresh tokens are kept, to be refreshed in time. Instead of `token`. Default: in memory. */
+  /** Stores access and refresh tokens, and refreshes them. Replaces `token`. Defaults to memory. */
   tokens?: TokenStore | undefined;
-  /** The rate limits to keep; none for `[]`. Default: the API's. */
+  /** `[]` disables the client's own rate limiting. Defaults to the API's limits. */
   limits?: readonly Limit[] | undefined;
-  /** What a call does when a limit is spent. Default: it waits. */
+  /** Applies when a rate limit is exceeded. Defaults to `wait`. */
   whenExhausted?: "wait" | "throw" | undefined;
-  /** How often to repeat what is safe to repeat. Default: 2. */
+  /** Maximum number of retries. Five times as many after a 429. Defaults to 2. */
   retries?: number | undefined;
 }
 
-/** A connection that keeps its tokens fresh and the limits, and repeats what may be repeated. */
+/** Refreshes tokens, respects rate limits and retries. */
 export interface ResilientConnection extends Connection {
   /**
-   * Uses the tokens of a sign-in from now on, and saves them where tokens are kept.
+   * Uses and stores these tokens from now on.
    *
-   * @param pair what an operation such as `crewkit.auth.verifyMagicLink` answered.
+   * @param tokens the response of an operation such as `crewkit.auth.verifyMagicLink`.
    */
-  signIn(pair: NewTokens): Promise<Tokens>;
+  signIn(tokens: NewTokens): Promise<Tokens>;
 }
 
-/**
- * Connects to the API with all that a connection can do. Nothing is sent yet.
- *
- * @throws {TypeError} if the base URL is none, or if there is both a token and a token store.
- */
+/** @throws {TypeError} if the base URL is invalid, or both `token` and `tokens` are set. */
 export function connectResilient(options: CrewkitOptions = {}): ResilientConnection {
   const { tokens } = options;
-  if (tokens && options.token) throw new TypeError("Give token or tokens, not both");
+  if (tokens && options.token) throw new TypeError("Pass either token or tokens, not both");
   let token = tokens ? undefined : (options.token ?? readEnv("CREWKIT_TOKEN"));
   const transport = createTransport(options);
   const connection = {
     ...transport,
     send: createSend(transport, {
       queueFor: createLimiter(options.limits, options.whenExhausted !== "throw"),
-      getToken: (spent) => (typeof token === "function" ? token() : (token ?? tokenManager.getToken(spent))),
+      getToken: (rejected) => (typeof token === "function" ? token() : (token ?? tokenManager.getToken(rejected))),
       options,
     }),
-    signIn(pair: NewTokens) {
+    signIn(newTokens: NewTokens) {
       token = undefined;
-      return tokenManager.signIn(pair).catch((cause) => {
+      return tokenManager.signIn(newTokens).catch((cause) => {
         throw toCrewkitError(cause, "signIn", "auth");
       });
     },

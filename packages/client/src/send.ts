@@ -9,34 +9,26 @@ import type { OptionalToken } from "./resilience/token-manager.ts";
 import { abortable, type CallTimer, sleep, startTimer } from "./time.ts";
 import type { Transport } from "./transport.ts";
 
-/** The parts of a resilient connection that a call needs. */
 export interface SendOptions {
-  /** Delays the call until the rate limits allow it. */
-  queueFor(call: PreparedRequest): LimiterQueue;
-  /** The token to send: if possible, another one than `spent`. */
-  getToken(spent: OptionalToken): OptionalToken | Promise<OptionalToken>;
-  /** The defaults of the connection. */
+  queueFor(prepared: PreparedRequest): LimiterQueue;
+  /** Avoids the `rejected` token if possible. */
+  getToken(rejected: OptionalToken): OptionalToken | Promise<OptionalToken>;
   options: { timeout?: number | undefined; retries?: number | undefined };
 }
 
-/** The state of a call over all its attempts. */
 interface CallState {
   prepared: PreparedRequest;
   timer: CallTimer;
-  /** The code of an error that occurs now. */
+  /** The code for an error in the current step. */
   errorCode: CrewkitErrorCode;
-  /** The number of the attempt, from 1. */
   attempt: number;
-  /** Before the next attempt, in milliseconds. */
   delay: number;
-  /** The token of the last attempt. */
   token: OptionalToken;
-  /** The first 401 and its token. Another token may be valid. */
+  /** The first 401 and its token. One retry with another token follows. */
   unauthorized?: CrewkitError;
   rejectedToken: OptionalToken;
 }
 
-/** Sends calls with a token and within the rate limits, and retries them if that is safe. */
 export function createSend(transport: Transport, { queueFor, getToken, options }: SendOptions): Connection["send"] {
   async function attempt(state: CallState): Promise<ApiResponse> {
     const { prepared, timer } = state;
@@ -65,14 +57,14 @@ export function createSend(transport: Transport, { queueFor, getToken, options }
     return readApiResponse(prepared, response, await abortable(response.text(), signal), state.token);
   }
 
-  // Throws the error if the call must not be sent again.
+  // Throws the error if the request must not be retried.
   function prepareRetry(state: CallState, error: CrewkitError): void {
     if (error.status === 401 && state.token && !state.unauthorized) {
       state.unauthorized = error;
       state.rejectedToken = state.token;
       state.delay = 0;
     } else state.delay = retryDelay(error, state.prepared, state.attempt, options.retries);
-    // Do not wait if the timeout ends before the next attempt.
+    // The timeout would end the wait.
     if (Date.now() + state.delay > state.timer.deadline) throw error;
   }
 

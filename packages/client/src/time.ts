@@ -1,27 +1,24 @@
 import type { CallOptions } from "./request.ts";
 
-/** How long a call may take. */
 export interface CallTimer {
-  /** Ends with the caller's signal, and when the time is over. */
+  /** Aborts on the caller's signal or the timeout. */
   signal: AbortSignal | undefined;
-  /** The caller's signal itself. */
   callerSignal: AbortSignal | undefined;
-  /** When it is over, in milliseconds since 1970. */
+  /** In Unix milliseconds. */
   deadline: number;
-  /** Forgets the timer, once the call is over. */
   clear(): void;
 }
 
-/** Starts a call's time, of its own timeout or the connection's; one that no timer can wait for is none. */
+/** Ignores timeouts of 2^31 ms or more, which timers do not support. */
 export function startTimer(call: CallOptions, connection: { timeout?: number | undefined }): CallTimer {
   const { signal: callerSignal, timeout = connection.timeout } = call;
   const hasTimeout = timeout && timeout < 2 ** 31;
   const controller = new AbortController();
   const timer =
-    hasTimeout && setTimeout(() => controller.abort(new Error(`${timeout} ms are over`)), Math.max(timeout, 0));
+    hasTimeout && setTimeout(() => controller.abort(new Error(`Timed out after ${timeout} ms`)), Math.max(timeout, 0));
   return {
     callerSignal,
-    // The call's own: to listen to one that many share takes the longer the more listen.
+    // A signal per call: adding listeners to a shared signal gets slower with each one.
     signal: callerSignal
       ? AbortSignal.any([callerSignal, controller.signal])
       : hasTimeout
@@ -32,7 +29,7 @@ export function startTimer(call: CallOptions, connection: { timeout?: number | u
   };
 }
 
-/** Waits for a promise, or for the end of a signal, whose reason it throws. */
+/** Rejects with the signal's reason when it aborts. */
 export function abortable<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   if (!signal) return promise;
   let onAbort = () => {};
@@ -44,7 +41,7 @@ export function abortable<Value>(promise: Promise<Value>, signal: AbortSignal | 
   }).finally(() => signal.removeEventListener("abort", onAbort));
 }
 
-/** Waits so many milliseconds, or for the end of a signal, whose reason it throws. */
+/** Rejects with the signal's reason when it aborts. */
 export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: Parameters<typeof clearTimeout>[0];
   const elapsed = new Promise<void>((resolve) => {

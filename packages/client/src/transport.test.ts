@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { productionUrl } from "./generated/contract.ts";
 import { resolveBaseUrl } from "./transport.ts";
 
-describe("resolves an origin or a full base URL, with or without trailing slashes", () => {
+describe("resolves a base URL:", () => {
   test.each([
     ["https://crewkit.acme.example", "https://crewkit.acme.example/api/v1"],
     ["https://crewkit.acme.example/", "https://crewkit.acme.example/api/v1"],
@@ -13,8 +13,8 @@ describe("resolves an origin or a full base URL, with or without trailing slashe
     ["http://127.0.0.1:4010", "http://127.0.0.1:4010/api/v1"],
     ["http://[::1]:4010/", "http://[::1]:4010/api/v1"],
     ["HTTPS://CREWKIT.ACME.EXAMPLE", "HTTPS://CREWKIT.ACME.EXAMPLE/api/v1"],
-  ])("%s > %s", (given, resolved) => {
-    expect(resolveBaseUrl(given)).toBe(resolved);
+  ])("%s to %s", (baseUrl, resolved) => {
+    expect(resolveBaseUrl(baseUrl)).toBe(resolved);
   });
 
   test("defaults to production", () => {
@@ -22,15 +22,15 @@ describe("resolves an origin or a full base URL, with or without trailing slashe
   });
 });
 
-describe("rejects, without quoting it, a base URL such as", () => {
+describe("rejects an invalid base URL without quoting it:", () => {
   test.each([
     ...["", " ", "crewkit.acme.example", "127.0.0.1:4010", "ftp://a.example", "https://", "https:///api/v1", "/api/v1"],
     ...["https://a.example/?x=1", "https://a.example?x", "https://a.example/#x", "https://a.example/a b"],
     ...["https://user:s3cret@a.example", "https://s3cret@a.example", "http://[::1", "https://a.example:99999"],
-  ])("%j", (given) => {
+  ])("%j", (baseUrl) => {
     const error = expect.objectContaining({ message: expect.stringMatching(/CREWKIT_API_URL.*baseUrl/) });
-    expect(() => resolveBaseUrl(given)).toThrow(TypeError);
-    expect(() => resolveBaseUrl(given)).toThrow(error);
-    expect(() => resolveBaseUrl(given)).not.toThrow(/s3cret/);
+    expect(() => resolveBaseUrl(baseUrl)).toThrow(TypeError);
+    expect(() => resolveBaseUrl(baseUrl)).toThrow(error);
+    expect(() => resolveBaseUrl(baseUrl)).not.toThrow(/s3cret/);
   });
 });

@@ -20,27 +20,27 @@ import type {
 import { createCrewkit } from "./index.ts";
 import type { connect, getSession, listSessions } from "./ops.ts";
 
-// Nothing is sent: what only compiles stands in functions that nobody calls.
+// Nothing is sent. Code that should only compile is in functions that are never called.
 const crewkit = createCrewkit({ baseUrl: "http://127.0.0.1:1", token: "a-token" });
 const org = crewkit.org("5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f");
 const id = "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e";
-type Shown<Method extends (...values: never[]) => PromiseLike<unknown>> = Awaited<ReturnType<Method>>;
+type Returned<Method extends (...values: never[]) => PromiseLike<unknown>> = Awaited<ReturnType<Method>>;
 
-describe("what a call answers", () => {
-  test("is what stands under `data` or `user`, or all of it", () => {
-    expectTypeOf<Shown<typeof org.sessions.get>>().toEqualTypeOf<Session>();
-    expectTypeOf<Shown<typeof org.projects.get>>().toEqualTypeOf<ProjectDetail>();
-    expectTypeOf<Shown<typeof crewkit.auth.getCurrentUser>>().toEqualTypeOf<User>();
-    expectTypeOf<Shown<typeof crewkit.auth.refreshToken>>().toEqualTypeOf<TokenPair>();
-    expectTypeOf<Shown<typeof org.projects.delete>>().toEqualTypeOf<{ message: string }>();
+describe("the type of returned data", () => {
+  test("is `data`, `user` or the whole body", () => {
+    expectTypeOf<Returned<typeof org.sessions.get>>().toEqualTypeOf<Session>();
+    expectTypeOf<Returned<typeof org.projects.get>>().toEqualTypeOf<ProjectDetail>();
+    expectTypeOf<Returned<typeof crewkit.auth.getCurrentUser>>().toEqualTypeOf<User>();
+    expectTypeOf<Returned<typeof crewkit.auth.refreshToken>>().toEqualTypeOf<TokenPair>();
+    expectTypeOf<Returned<typeof org.projects.delete>>().toEqualTypeOf<{ message: string }>();
   });
 
-  test("may be null where the contract says so, and only there", () => {
-    expectTypeOf<Shown<typeof org.repositories.lookup>>().toEqualTypeOf<Repository | null>();
-    expectTypeOf<Shown<typeof org.repositories.get>>().toEqualTypeOf<Repository>();
+  test("includes null only if the contract allows it", () => {
+    expectTypeOf<Returned<typeof org.repositories.lookup>>().toEqualTypeOf<Repository | null>();
+    expectTypeOf<Returned<typeof org.repositories.get>>().toEqualTypeOf<Repository>();
   });
 
-  test("comes with its response where that is asked for", () => {
+  test("includes the response with withResponse()", () => {
     const get = () => org.sessions.get(id).withResponse();
     expectTypeOf(get).returns.resolves.toEqualTypeOf<DataWithResponse<Session>>();
     expectTypeOf<DataWithResponse<Session>["response"]>().toEqualTypeOf<Response>();
@@ -48,7 +48,7 @@ describe("what a call answers", () => {
 });
 
 describe("a list", () => {
-  test("gives items, pages and arrays", () => {
+  test("has typed items, pages and arrays", () => {
     expectTypeOf(org.sessions.list).returns.toEqualTypeOf<Pages<Session, 400 | 401 | 403 | 404 | 429 | 500>>();
     const items = async () => {
       for await (const session of org.sessions.list()) return session;
@@ -62,108 +62,108 @@ describe("a list", () => {
   });
 });
 
-describe("result() tells apart by status", () => {
+describe("result()", () => {
   const create = () => org.projects.create({ name: "Checkout", slug: "checkout" }).result();
-  type Made = Awaited<ReturnType<typeof create>>;
+  type CreateResult = Awaited<ReturnType<typeof create>>;
 
-  test("has the statuses that the contract documents, and 0 for all else", () => {
-    expectTypeOf<Made["status"]>().toEqualTypeOf<201 | 400 | 401 | 403 | 404 | 422 | 429 | 500 | 0>();
+  test("has the documented statuses, and 0", () => {
+    expectTypeOf<CreateResult["status"]>().toEqualTypeOf<201 | 400 | 401 | 403 | 404 | 422 | 429 | 500 | 0>();
   });
 
-  test("its data is there with the success, its error with each other status", () => {
-    expectTypeOf<Extract<Made, { status: 201 }>["data"]>().toEqualTypeOf<Project>();
-    expectTypeOf<Extract<Made, { ok: true }>["error"]>().toEqualTypeOf<undefined>();
-    expectTypeOf<Extract<Made, { status: 422 }>["error"]>().toEqualTypeOf<CrewkitError<422>>();
-    expectTypeOf<Extract<Made, { ok: false }>["data"]>().toEqualTypeOf<undefined>();
+  test("has data on success, and an error for each other status", () => {
+    expectTypeOf<Extract<CreateResult, { status: 201 }>["data"]>().toEqualTypeOf<Project>();
+    expectTypeOf<Extract<CreateResult, { ok: true }>["error"]>().toEqualTypeOf<undefined>();
+    expectTypeOf<Extract<CreateResult, { status: 422 }>["error"]>().toEqualTypeOf<CrewkitError<422>>();
+    expectTypeOf<Extract<CreateResult, { ok: false }>["data"]>().toEqualTypeOf<undefined>();
   });
 
-  test("narrows where a program asks", async () => {
-    const told = async () => {
-      const made = await create();
-      if (made.ok) return made.data.slug;
-      if (made.status === 422) return made.error.details?.slug;
-      // @ts-expect-error: the contract documents no 418.
-      if (made.status === 418) return undefined;
-      return made.error.reason;
+  test("is narrowed by ok and status", async () => {
+    const narrowed = async () => {
+      const result = await create();
+      if (result.ok) return result.data.slug;
+      if (result.status === 422) return result.error.details?.slug;
+      // @ts-expect-error: undocumented status
+      if (result.status === 418) return undefined;
+      return result.error.reason;
     };
-    expectTypeOf(told).returns.resolves.toEqualTypeOf<string | readonly string[] | undefined>();
+    expectTypeOf(narrowed).returns.resolves.toEqualTypeOf<string | readonly string[] | undefined>();
   });
 });
 
-describe("what is given", () => {
-  test("is required where the contract requires it", () => {
+describe("an argument", () => {
+  test("is required if the contract requires it", () => {
     expectTypeOf(org.sessions.get).parameter(0).toEqualTypeOf<string>();
     expectTypeOf(org.sessions.end).parameter(1).toEqualTypeOf<SessionEnd | undefined>();
     const calls = () => [
       org.sessions.list(),
       org.sessions.end(id),
-      // @ts-expect-error: an id is missing.
+      // @ts-expect-error: missing id
       org.sessions.get(),
-      // @ts-expect-error: the words to search for are missing.
+      // @ts-expect-error: missing query
       org.sessions.search(),
-      // @ts-expect-error: so they are here.
+      // @ts-expect-error: missing search terms
       org.sessions.search({}),
-      // @ts-expect-error: a body is missing.
+      // @ts-expect-error: missing body
       org.projects.create(),
-      // @ts-expect-error: so is the name here.
+      // @ts-expect-error: missing name
       org.projects.create({ slug: "checkout" }),
-      // @ts-expect-error: no null.
+      // @ts-expect-error: null is not allowed
       org.sessions.get(null),
     ];
     expectTypeOf(calls).toBeFunction();
   });
 
-  test("has no other fields and parameters", () => {
+  test("rejects unknown fields and parameters", () => {
     const calls = () => [
-      // @ts-expect-error: it is called `agent_name`.
+      // @ts-expect-error: `agent_name`
       org.sessions.list({ agent: "reviewer" }),
-      // @ts-expect-error: an operation without filters has pages alone.
+      // @ts-expect-error: no filters
       org.projects.list({ name: "Checkout" }),
-      // @ts-expect-error: it is called `slug`.
+      // @ts-expect-error: unknown field `key`
       org.projects.create({ name: "Checkout", slug: "checkout", key: "checkout" }),
-      // @ts-expect-error: of two values.
+      // @ts-expect-error: not a project type
       org.projects.create({ name: "Checkout", slug: "checkout", project_type: "folder" }),
-      // @ts-expect-error: an option, and no query.
+      // @ts-expect-error: not an option
       org.sessions.get(id, { per_page: 2 }),
     ];
     expectTypeOf(calls).toBeFunction();
   });
 
-  test("may be a day as a Date, and undefined where it is optional", () => {
+  test("accepts a Date for dates, and undefined if optional", () => {
     const flags: { agent?: string | undefined; summary: string | undefined } = { summary: undefined };
     const calls = () => [
       org.sessions.list({ agent_name: flags.agent }),
       org.sessions.end(id, { summary: flags.summary }),
       org.analytics.getSummary({ start_date: new Date(), end_date: "2026-11-20" }),
-      // @ts-expect-error: a name is no date.
+      // @ts-expect-error: not a date
       org.sessions.list({ agent_name: new Date() }),
-      // @ts-expect-error: what is required is never undefined.
+      // @ts-expect-error: required
       org.projects.create({ name: undefined, slug: "checkout" }),
     ];
     expectTypeOf(calls).toBeFunction();
   });
 
-  test("signs in with what a sign-in answered, and with what a device login did", () => {
+  test("of signIn() accepts the response of a sign-in and the result of a device login", () => {
     expectTypeOf<TokenPair>().toExtend<Parameters<typeof crewkit.signIn>[0]>();
-    expectTypeOf<Shown<typeof crewkit.auth.device>>().toExtend<Parameters<typeof crewkit.signIn>[0]>();
-    // @ts-expect-error: without a refresh token it would be signed out in 4 hours.
+    expectTypeOf<Returned<typeof crewkit.auth.device>>().toExtend<Parameters<typeof crewkit.signIn>[0]>();
+    // @ts-expect-error: missing refresh token
     expectTypeOf({ access_token: "a" }).toExtend<Parameters<typeof crewkit.signIn>[0]>();
   });
 
-  test("is all there is: no method but the contract's", () => {
-    // @ts-expect-error: sessions are not deleted.
+  test("cannot call a method that is not in the contract", () => {
+    // @ts-expect-error: no such operation
     expectTypeOf(org.sessions).toHaveProperty("delete");
-    // @ts-expect-error: sessions belong to an organization.
+    // @ts-expect-error: on org(id)
     expectTypeOf(crewkit).toHaveProperty("sessions");
   });
 });
 
-describe("an enum that may grow", () => {
-  test("is open where answers alone have it, so that a switch needs a default", () => {
+describe("an open enum", () => {
+  test("is open in responses, so that a switch needs a default", () => {
     expectTypeOf<"postponed">().toExtend<SessionOutcome>();
     expectTypeOf<-65535>().toExtend<PasskeyAlgorithm>();
-    // @ts-expect-error: it ends without a value.
-    const _told = (outcome: SessionOutcome): string => {
+    // @ts-expect-error: missing default
+    const _missingDefault = (outcome: SessionOutcome): string => {
       switch (outcome) {
         case "success":
         case "failure":
@@ -174,14 +174,14 @@ describe("an enum that may grow", () => {
     };
   });
 
-  test("is closed where a request takes it, so that a misspelt value is told", () => {
+  test("is closed if requests use it, so that typos are type errors", () => {
     expectTypeOf<ResourceType>().toEqualTypeOf<"agent" | "skill" | "rule" | "command">();
-    // @ts-expect-error: misspelt.
+    // @ts-expect-error: typo
     const _list = () => crewkit.resources.list({ resource_type: "agnet" });
   });
 });
 
-test("a function of /ops takes the connection first, then the same", () => {
+test("a function of /ops takes a connection and the arguments of the method", () => {
   type Connection = ReturnType<typeof connect>;
   expectTypeOf<Parameters<typeof getSession>>().toEqualTypeOf<
     [Connection, string, string, Parameters<typeof org.sessions.get>[1]?]

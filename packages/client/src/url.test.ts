@@ -6,9 +6,9 @@ import { catchError } from "./testing/catch-error.ts";
 import { fillPath, serializeQuery } from "./url.ts";
 
 const uuid = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
-function messageOf(work: () => unknown): string {
+function messageOf(callback: () => unknown): string {
   try {
-    return expect.fail(`no error: ${work()}`);
+    return expect.fail(`no error: ${callback()}`);
   } catch (error) {
     expect(error).toBeInstanceOf(TypeError);
     return (error as Error).message;
@@ -18,7 +18,7 @@ function messageOf(work: () => unknown): string {
 const parameters = listOperations(readContract()).flatMap((operation) => operation.parameters);
 
 describe("a path parameter", () => {
-  const wrong = [
+  const invalid = [
     "..",
     ".",
     "%2e%2e",
@@ -38,8 +38,8 @@ describe("a path parameter", () => {
     expect(() => fillPath(["/", "org_id", "/x"], [value])).toThrow("org_id");
   });
 
-  test.each([...wrong, "7", uuid.slice(1), `${uuid}0`])(
-    "that must be a UUID is rejected, and not quoted: %j",
+  test.each([...invalid, "7", uuid.slice(1), `${uuid}0`])(
+    "that must be a UUID is rejected without quoting it: %j",
     (value) => {
       const message = messageOf(() => fillPath(["/", "org_id", "/x"], [value]));
       expect(message).toMatch(/org_id.*UUID/);
@@ -47,7 +47,7 @@ describe("a path parameter", () => {
     },
   );
 
-  test.each(wrong)("that is a token or hash is rejected, and not quoted: %j", (value) => {
+  test.each(invalid)("that is a token or hash is rejected without quoting it: %j", (value) => {
     const message = messageOf(() => fillPath(["/", "token", ""], [value]));
     expect(message).toContain("token");
     if (value.length > 2) expect(message).not.toContain(value);
@@ -59,7 +59,7 @@ describe("a path parameter", () => {
     );
   });
 
-  test("is rejected by name before anything is sent", async () => {
+  test("is validated before anything is sent", async () => {
     const fetch = () => expect.unreachable();
     const error = await catchError(getSession(connect({ baseUrl: "http://a.example", fetch }), uuid, "secret"));
     expect(error).toMatchObject({ code: "invalid_request", status: 0, operation: "getSession" });
@@ -67,7 +67,7 @@ describe("a path parameter", () => {
     expect(error.message).not.toContain("secret");
   });
 
-  test("is a UUID in the contract if its name ends in id, and otherwise has no characters to encode", () => {
+  test("is a UUID in the contract if its name ends in id, and otherwise needs no encoding", () => {
     for (const { name, schema, example } of parameters.filter((each) => each.in === "path")) {
       const isUuid =
         JSON.stringify(schema).includes("Uuid") || (schema && "format" in schema && schema.format === "uuid");
@@ -86,15 +86,15 @@ describe("a query", () => {
     [{ q: "a b&c=d/ü+%" }, "?q=a%20b%26c%3Dd%2F%C3%BC%2B%25"],
     [{ stacks: ["rails", "a,b"] }, "?stacks=rails,a%2Cb"],
     [{ start_date: new Date("2026-11-20T23:30:00-05:00") }, "?start_date=2026-11-21"],
-  ])("%o > %s", (query, written) => {
-    expect(serializeQuery(query)).toBe(written);
+  ])("%o is %s", (query, expected) => {
+    expect(serializeQuery(query)).toBe(expected);
   });
 
   test("rejects an invalid date", () => {
     expect(() => serializeQuery({ start_date: new Date("soon") })).toThrow(RangeError);
   });
 
-  test("writes lists and dates as the contract does", () => {
+  test("serializes arrays and dates as the contract declares", () => {
     const inQuery = parameters.filter((each) => each.in === "query");
     const lists = inQuery.filter(({ schema }) => schema && "type" in schema && schema.type === "array");
     expect(lists).not.toHaveLength(0);

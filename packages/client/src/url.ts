@@ -1,10 +1,8 @@
 /**
  * Fills a path template.
  *
- * @param parts the template, split at its braces: text and names by turns. What a name that ends in `id` stands for
- * must be a UUID.
- * @throws {TypeError} that names a parameter which is missing, is no UUID, or would lead to another path. It does not
- * quote the value, which may be a token in the wrong place.
+ * @param parts alternately text and a parameter name. The value of a name that ends in `id` must be a UUID.
+ * @throws {TypeError} if a value is missing or invalid. The message does not quote it, since it may be a secret.
  */
 export function fillPath(parts: readonly string[], values: readonly (string | undefined)[]): string {
   return parts.reduce((path, part, index) => path + (index % 2 ? checkSegment(part, values[index >> 1]) : part), "");
@@ -13,18 +11,15 @@ export function fillPath(parts: readonly string[], values: readonly (string | un
 function checkSegment(name: string, value: string | undefined): string {
   const isId = /id$/.test(name);
   if (value && (isId ? uuid : urlSafe).test(value)) return value;
-  throw new TypeError(`${name} is ${value ? (isId ? "no UUID" : "malformed") : "missing"}`);
+  throw new TypeError(`${name} ${value ? (isId ? "must be a UUID" : "contains invalid characters") : "is missing"}`);
 }
 
-// RFC 9562, section 4, but for where its dashes are.
+// RFC 9562, with dashes at any position.
 const uuid = /^[\da-f-]{36}$/i;
-// The contract's other path parameters, tokens and hashes, have no other characters. So nothing need be encoded.
+// Other path parameters are tokens and hashes, which need no encoding.
 const urlSafe = /^[\w-]+$/;
 
-/**
- * Writes a query, with its `?`: lists with commas, dates as the day that they have in UTC, since the contract has no
- * other dates in a query; nothing for what is undefined.
- */
+/** Joins arrays with commas, writes a Date as its UTC day, and skips undefined and null. */
 export function serializeQuery(query: object | undefined | false): string {
   let result = "";
   for (const [name, value] of Object.entries(query || {}))

@@ -15,8 +15,8 @@ async function rejected(headers: Record<string, string> = {}): Promise<CrewkitEr
   return await catchError(createProject(connect({ ...server, token: "test.token" }), id, body));
 }
 
-describe("a log", () => {
-  test("shows one line with the reason, operation, status and request id", async () => {
+describe("a logged error", () => {
+  test("has a message of one line with the reason, operation, status and request id", async () => {
     const { message } = await rejected({ "X-Request-Id": "req-7" });
     expect(message).toBe("Validation failed: Slug is taken (createProject, 422, req-7)");
     expect(new CrewkitError("a\n b\u001b[2J", { code: "network", operation: "getHealth" }).message).toBe(
@@ -24,7 +24,7 @@ describe("a log", () => {
     );
   });
 
-  test("shows all fields as JSON", async () => {
+  test("has all fields in JSON", async () => {
     const rateLimit = { limit: 100, remaining: 98, reset: 1764100000 };
     expect(JSON.parse(JSON.stringify(await rejected({ "X-Request-Id": "req-7", ...limits })))).toEqual({
       ...{ name: "CrewkitError", code: "api_error", status: 422, operation: "createProject", requestId: "req-7" },
@@ -32,23 +32,23 @@ describe("a log", () => {
     });
   });
 
-  test("shows no fields that are not set", async () => {
+  test("has no undefined fields", async () => {
     const shown = inspect(await rejected());
     expect(shown).toMatch(/^CrewkitError: Validation failed: Slug is taken \(createProject, 422\)\n {4}at /);
     expect(shown).not.toMatch(/undefined|null|requestId|rateLimit|cause|Response \{/);
     expect(Object.keys(await rejected()).sort()).toEqual("code details name operation reason status".split(" "));
   });
 
-  test("shows the cause if there is one", () => {
+  test("has its cause, but not in JSON", () => {
     const cause = new Error("socket hang up");
-    const error = new CrewkitError("No answer", { code: "network", operation: "getHealth", cause });
+    const error = new CrewkitError("No response", { code: "network", operation: "getHealth", cause });
     expect(error).toMatchObject({ cause, status: 0, response: undefined });
     expect(JSON.stringify(error)).not.toContain("cause");
   });
 });
 
 describe("CrewkitError.is", () => {
-  test("compares the status, and narrows the type", () => {
+  test("checks the status, and narrows the type", () => {
     const error: unknown = new CrewkitError("Gone", { code: "invalid_response", operation: "getHealth", status: 410 });
     expect(CrewkitError.is(error)).toBe(true);
     expect(CrewkitError.is(error, 422)).toBe(false);
@@ -64,12 +64,12 @@ describe("CrewkitError.is", () => {
     expect(CrewkitError.is(error, 410)).toBe(true);
   });
 
-  test.each([undefined, null, 0, "CrewkitError", {}, new Error("CrewkitError")])("is false for %s", (other) => {
+  test.each([undefined, null, 0, "CrewkitError", {}, new Error("CrewkitError")])("returns false for %s", (other) => {
     expect(CrewkitError.is(other)).toBe(false);
   });
 });
 
-test("has the response, but shows it in no log", async () => {
+test("has the response, but does not show it in logs", async () => {
   const error = await rejected({ "X-Request-Id": "req-7" });
   expect(error.response?.headers.get("x-request-id")).toBe("req-7");
   expect(inspect(error, { showHidden: true })).not.toContain("127.0.0.1");

@@ -16,13 +16,13 @@ const access_token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2VjcmV0-_c2VjcmV0";
 const refresh_token = "rt_9f86d081884c7d659a2feaa0c55ad015";
 const next = { access_token: "eyJhbGciOiJIUzI1NiJ9.bmV3.bmV3bmV3", refresh_token: "rt_new_60303ae22b998861bce3b28f3" };
 
-// How a careless server may repeat a token in its response.
+// Responses that repeat a token of the request.
 const echoes: Record<string, (sent: string) => [headers: Record<string, string>, body: string]> = {
   "in HTML": (sent) => [{ "Content-Type": "text/html" }, `<p>Bad: ${sent}</p>`],
-  "at the end of the text that is shown": (sent) => [text, `${"-".repeat(60)}${sent}`],
+  "at the end of the shown text": (sent) => [text, `${"-".repeat(60)}${sent}`],
   "in an error": (sent) => [json, JSON.stringify({ error: `Bad: ${sent}`, details: { token: [sent] } })],
   "in truncated JSON": (sent) => [json, JSON.stringify({ error: sent }).slice(0, 30)],
-  "in other JSON": (sent) => [json, JSON.stringify({ message: sent })],
+  "in unexpected JSON": (sent) => [json, JSON.stringify({ message: sent })],
   "in a redirect": (sent) => [{ Location: `/login/${sent}?t=${sent}` }, ""],
 };
 const text = { "Content-Type": "text/plain" };
@@ -31,7 +31,6 @@ const statuses = [200, 302, 401, 422, 500];
 
 const tokens = [access_token, refresh_token, next.access_token, next.refresh_token];
 
-// Not even a part of a secret that is long enough to be of use.
 function expectNoSecret(error: Error, secrets = tokens): void {
   const inspected = inspect(error, { depth: 20, showHidden: true });
   for (const shown of [error.message, String(error.stack), JSON.stringify(error), inspected]) {
@@ -41,7 +40,7 @@ function expectNoSecret(error: Error, secrets = tokens): void {
   }
 }
 
-test.each(Object.keys(echoes))("no error shows a token that the server repeats %s", async (echo) => {
+test.each(Object.keys(echoes))("errors do not contain an access token that is repeated %s", async (echo) => {
   for (const status of statuses) {
     const server = serve(({ headers }) => respond(echo, status, `${headers.authorization}`.slice(7)));
     for (const connection of [connect, createCrewkit]) {
@@ -53,7 +52,7 @@ test.each(Object.keys(echoes))("no error shows a token that the server repeats %
   }
 });
 
-test.each(Object.keys(echoes))("no error shows a refresh token that the server repeats %s", async (echo) => {
+test.each(Object.keys(echoes))("errors do not contain a refresh token that is repeated %s", async (echo) => {
   for (const status of statuses) {
     const server = serve(({ body }) => respond(echo, status, JSON.parse(`${body}`).refresh_token));
     expectNoSecret(await failedRefresh(server));
@@ -61,7 +60,7 @@ test.each(Object.keys(echoes))("no error shows a refresh token that the server r
 });
 
 test.each(["application/json", "text/plain"])(
-  "no error shows the new tokens in a truncated response of type %s",
+  "errors do not contain new tokens of a truncated %s response",
   async (type) => {
     const headers = { "Content-Type": type };
     const server = serve(() => new Response(JSON.stringify(next).slice(0, -10), { headers }));
@@ -69,7 +68,7 @@ test.each(["application/json", "text/plain"])(
   },
 );
 
-test("no error shows a header with characters that are not allowed, and the call is not retried", async () => {
+test("errors do not contain an invalid header, and the call is not retried", async () => {
   const fetch = () => expect.unreachable();
   const headers = { authorization: `Bearer ${access_token}\n` };
   const crewkit = createCrewkit({ baseUrl: "http://a.example", fetch });
@@ -79,18 +78,18 @@ test("no error shows a header with characters that are not allowed, and the call
   expectNoSecret(error);
 });
 
-test("an error keeps words that match a very short token", async () => {
+test("errors keep words that contain a very short token", async () => {
   const server = serve(() => Response.json({ error: "Not found" }, { status: 404 }));
   await expect(getCurrentUser(createCrewkit({ ...server, token: "o" }))).rejects.toHaveProperty("reason", "Not found");
 });
 
-// The secrets of requests in the contract: credentials in the body and tokens in the path.
+// Credentials in bodies and tokens in paths.
 const secret = "s3cr3t-0f-th3-requ3st";
 const org_id = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 const operations = listOperations(readContract());
 const credentialOf = ({ path, method }: (typeof operations)[number]): unknown =>
   Reflect.get(Reflect.get(readContract().paths?.[path] ?? {}, method), "x-credential");
-// The credential of a passkey is an object of public parts.
+// Passkey credentials are objects without secrets.
 const withCredential = operations.filter((each) => ![undefined, "credential"].includes(credentialOf(each) as string));
 const withToken = operations.filter(({ path }) => path.includes("{token}"));
 const cases = [
@@ -100,16 +99,13 @@ const cases = [
   ...withToken.map((each) => [each.operationId, each, { params: { path: { org_id, token: secret } } }] as const),
 ];
 
-test.each(cases)(
-  "no error shows the secret of a request that the server repeats: %s",
-  async (_name, { method, path }, init) => {
-    const fetch = async (url: string, { body }: { body: string | null }) =>
-      Response.json({ error: `Invalid: ${body} ${url}` }, { status: 401 });
-    const http = createHttp(createCrewkit({ baseUrl: "http://a.example", token: "test.token", fetch }));
-    const call = Reflect.get(http, method.toUpperCase())(path, init);
-    expectNoSecret(await catchError(call), [secret]);
-  },
-);
+test.each(cases)("errors do not contain a repeated secret of %s", async (_name, { method, path }, init) => {
+  const fetch = async (url: string, { body }: { body: string | null }) =>
+    Response.json({ error: `Invalid: ${body} ${url}` }, { status: 401 });
+  const http = createHttp(createCrewkit({ baseUrl: "http://a.example", token: "test.token", fetch }));
+  const call = Reflect.get(http, method.toUpperCase())(path, init);
+  expectNoSecret(await catchError(call), [secret]);
+});
 
 function respond(echo: string, status: number, sent: string): Response {
   const [headers = {}, body] = echoes[echo]?.(sent) ?? [];

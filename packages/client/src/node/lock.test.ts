@@ -15,7 +15,7 @@ let path: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "crewkit-lock-"));
   path = join(folder, "lock");
-  // The sleeps between two looks at a lock take no time. Its owner's signs of life keep the real time.
+  // Polling takes no time. Heartbeats use the real clock.
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   vi.setTimerTickMode("nextTimerAsync");
   return async () => {
@@ -24,112 +24,110 @@ beforeEach(async () => {
   };
 });
 
-/** Work that counts how often it runs, and how many run at the same time. */
 function countedWork() {
-  const seen = { now: 0, most: 0, done: 0 };
+  const counts = { running: 0, maxRunning: 0, done: 0 };
   const work = async () => {
-    seen.most = Math.max(seen.most, ++seen.now);
+    counts.maxRunning = Math.max(counts.maxRunning, ++counts.running);
     await sleep(30, undefined);
-    seen.now--;
-    seen.done++;
+    counts.running--;
+    counts.done++;
   };
-  return { seen, work };
+  return { counts, work };
 }
 
-const elsewhere = "1 another-machine unique";
+const otherOwner = "1 another-machine unique";
 
-// No system has so many processes.
-const ended = (unique = "unique") => formatOwner(unique).replace(/^\d+/, "999999999");
+// No process has this id.
+const exitedOwner = (unique = "unique") => formatOwner(unique).replace(/^\d+/, "999999999");
 
-test("only one of many callers works at a time, and no file remains", async () => {
-  const { seen, work } = countedWork();
+test("runs one caller at a time, and leaves no file", async () => {
+  const { counts, work } = countedWork();
   await Promise.all(Array.from({ length: 20 }, () => withLock(path, work)));
-  expect(seen).toEqual({ now: 0, most: 1, done: 20 });
+  expect(counts).toEqual({ running: 0, maxRunning: 1, done: 20 });
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("returns the result of the work, and releases the lock if it fails", async () => {
+test("returns the result, and releases the lock after an error", async () => {
   await expect(withLock(path, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   await expect(withLock(path, async () => 7)).resolves.toBe(7);
 });
 
-test("a lock is private, and is not removed if another process has taken it since", async () => {
+test("creates a private file, and does not remove the lock of another process", async () => {
   await withLock(path, async () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     await rm(path);
-    await writeFile(path, elsewhere);
+    await writeFile(path, otherOwner);
   });
-  expect(await readFile(path, "utf8")).toBe(elsewhere);
+  expect(await readFile(path, "utf8")).toBe(otherOwner);
 });
 
-test("a lock whose process has ended is taken at once, by one caller at a time", async () => {
-  const { seen, work } = countedWork();
+test("takes the lock of an exited process immediately", async () => {
+  const { counts, work } = countedWork();
   for (let round = 0; round < 3; round++) {
-    await writeFile(path, ended());
+    await writeFile(path, exitedOwner());
     await Promise.all(Array.from({ length: 5 }, () => withLock(path, work, { acquire: 90_000, stale: Infinity })));
   }
-  expect(seen).toEqual({ now: 0, most: 1, done: 15 });
+  expect(counts).toEqual({ running: 0, maxRunning: 1, done: 15 });
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("a lock is taken if the process that was removing it has ended, too", async () => {
-  await writeFile(path, ended("first"));
-  await writeFile(`${path}.first`, ended("second"));
+test("takes a lock if the process that was removing it has exited, too", async () => {
+  await writeFile(path, exitedOwner("first"));
+  await writeFile(`${path}.first`, exitedOwner("second"));
   await expect(withLock(path, async () => 7, { acquire: 1000, stale: Infinity })).resolves.toBe(7);
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("a lock from another machine is taken after a time without a sign of life", async () => {
-  await writeFile(path, elsewhere);
-  const began = performance.now();
+test("takes a lock of another machine after its heartbeat has stopped", async () => {
+  await writeFile(path, otherOwner);
+  const start = performance.now();
   await expect(withLock(path, async () => 7, { acquire: 90_000, stale: 1000 })).resolves.toBe(7);
-  expect(performance.now() - began).toBeGreaterThanOrEqual(1000);
+  expect(performance.now() - start).toBeGreaterThanOrEqual(1000);
 });
 
-test("a lock with signs of life is not taken, and waiting ends with an error that names the file", async () => {
+test("times out with the path of a lock that has a heartbeat", async () => {
   vi.setTimerTickMode("manual");
-  await writeFile(path, elsewhere);
+  await writeFile(path, otherOwner);
   const taken = withLock(path, async () => 7, { acquire: 600, stale: 300 });
   let time = 0;
-  await lookUntilSettled(taken, 1, () => utimesSync(path, ++time, time));
+  await pollUntilSettled(taken, 1, () => utimesSync(path, ++time, time));
   await expect(taken).rejects.toThrow(path);
-  expect(await readFile(path, "utf8")).toBe(elsewhere);
+  expect(await readFile(path, "utf8")).toBe(otherOwner);
   expect(await readdir(folder)).toEqual(["lock"]);
 });
 
-test("long work gives signs of life", async () => {
+test("sends heartbeats during long work", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "performance"] });
   let finish = () => {};
   const long = withLock(path, () => new Promise<void>((resolve) => (finish = resolve)));
   await untilTimers(1);
   const next = withLock(path, async () => 7, { acquire: 5000, stale: 2000 });
-  await lookUntilSettled(next, 2);
+  await pollUntilSettled(next, 2);
   await expect(next).rejects.toThrow(path);
   finish();
   await long;
 });
 
-test("a lock that was taken again before its removal is not removed", async () => {
+test("does not remove a lock that another process has acquired meanwhile", async () => {
   vi.setTimerTickMode("manual");
-  await writeFile(path, ended("first"));
+  await writeFile(path, exitedOwner("first"));
   let next: Promise<number> | undefined;
   await withLock(`${path}.first`, async () => {
     next = withLock(path, async () => 7, { acquire: 1000, stale: Infinity });
-    // Until it waits for the lock on the removal.
     await untilTimers(1);
-    await writeFile(path, elsewhere);
+    await writeFile(path, otherOwner);
   });
   vi.setTimerTickMode("nextTimerAsync");
   await expect(next).rejects.toThrow(path);
-  expect(await readFile(path, "utf8")).toBe(elsewhere);
+  expect(await readFile(path, "utf8")).toBe(otherOwner);
 });
 
 async function untilTimers(count: number): Promise<void> {
   while (vi.getTimerCount() < count) await setImmediate();
 }
 
-/** Moves the faked clock to the next look at a lock each time that as many timers wait: the last look is over. */
-async function lookUntilSettled(promise: Promise<unknown>, timers: number, beforeLook = () => {}): Promise<void> {
+/** Advances the faked clock by one poll whenever this many timers are waiting. */
+async function pollUntilSettled(promise: Promise<unknown>, timers: number, beforePoll = () => {}): Promise<void> {
   let isSettled = false;
   const settle = () => {
     isSettled = true;
@@ -138,18 +136,18 @@ async function lookUntilSettled(promise: Promise<unknown>, timers: number, befor
   while (!isSettled) {
     await setImmediate();
     if (vi.getTimerCount() < timers) continue;
-    beforeLook();
+    beforePoll();
     vi.advanceTimersByTime(20);
   }
 }
 
-test("reports a lock that cannot be created, and one that is a broken link", async () => {
+test("reports a lock that cannot be created or is a broken link", async () => {
   await expect(withLock(join(folder, "missing", "lock"), async () => 7)).rejects.toThrow("ENOENT");
   await symlink(join(folder, "nowhere"), path);
   await expect(withLock(path, async () => 7, { acquire: 100, stale: Infinity })).rejects.toThrow(path);
 });
 
-test("a process can end while it works, and its lock is taken by the next", async () => {
+test("a process can exit during its work, and the next process takes its lock", async () => {
   const program = `import { withLock } from ${JSON.stringify(fileURLToPath(new URL("lock.ts", import.meta.url)))};
     withLock(${JSON.stringify(path)}, () => new Promise(() => {}));`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "inherit" });
@@ -159,9 +157,9 @@ test("a process can end while it works, and its lock is taken by the next", asyn
   await expect(withLock(path, async () => 7, { acquire: 1000, stale: Infinity })).resolves.toBe(7);
 });
 
-test("knows whether a process of this machine has ended, but not one of another", () => {
+test("detects exited processes of this machine only", () => {
   expect(hasExited(formatOwner("x"))).toBe(false);
-  expect(hasExited(ended())).toBe(true);
+  expect(hasExited(exitedOwner())).toBe(true);
   expect(hasExited("999999999 another-machine x")).toBe(false);
   expect(hasExited("")).toBe(false);
 });

@@ -4,27 +4,25 @@ import { link, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { sleep } from "../time.ts";
 
-/** How long to wait, in milliseconds. */
+/** In milliseconds. */
 export interface LockTimeouts {
-  /** For others who work; longer than a refresh may take. */
+  /** Must be longer than a refresh takes. */
   acquire: number;
-  /** For a sign of life of one of them. */
+  /** Time without a heartbeat after which a lock can be removed. */
   stale: number;
 }
 
-// How often a lock is looked at, and how often its owner gives a sign of life.
 const pollInterval = 20;
 const heartbeatInterval = 1000;
 
 /**
- * Runs `work` while nobody else who asks for the same lock runs theirs, in this process or another.
+ * Runs `work` while holding a lock across processes.
  *
- * A lock is a file that tells its owner. One whose owner has ended, or gave no sign of life for a while, is removed by
- * the next. Whoever removes a lock holds the lock on its removal, which is named after it: else a second one, who found
- * the same dead lock, would remove the lock that the first has taken since. (That is why it is not proper-lockfile: its
- * issue 121.)
+ * The lock file contains its owner. If the owner has exited or its heartbeat has stopped, the next process removes the
+ * file while it holds a second lock, named after the owner. Otherwise two processes could find the same stale lock, and
+ * one could remove the lock that the other has acquired since (see issue 121 of proper-lockfile).
  *
- * @throws {Error} if others held it all the time; or what `work` throws.
+ * @throws {Error} if it cannot acquire the lock in time.
  */
 export async function withLock<Value>(
   path: string,
@@ -47,7 +45,7 @@ export async function withLock<Value>(
 async function acquireLock(path: string, timeouts: LockTimeouts): Promise<string> {
   const owner = formatOwner(randomUUID());
   const candidate = `${path}.${ownerId(owner)}.new`;
-  // A link comes with its content at once: nobody ever sees a lock without its owner.
+  // Linking is atomic, so a lock file always contains its owner.
   await writeFile(candidate, owner, { flag: "wx", mode: 0o600 });
   try {
     await linkWhenFree(candidate, path, timeouts);
@@ -63,7 +61,7 @@ async function linkWhenFree(candidate: string, path: string, timeouts: LockTimeo
   let unchangedFor = 0;
   while (!(await tryLink(candidate, path))) {
     const lock = await readLock(path);
-    // Counted in looks, since a machine that slept gave nobody the time for a sign of life.
+    // Counts polls, not time: a suspended machine sends no heartbeats.
     unchangedFor =
       lock?.owner === previous?.owner && lock?.heartbeat === previous?.heartbeat ? unchangedFor + pollInterval : 0;
     previous = lock;
@@ -96,7 +94,7 @@ async function removeLock(path: string, { owner, heartbeat }: LockState, timeout
 
 interface LockState {
   owner: string;
-  /** Of the last sign of life, in milliseconds. */
+  /** The modification time, in Unix milliseconds. */
   heartbeat: number;
 }
 
@@ -114,20 +112,19 @@ function hasCode(error: unknown, code: string): boolean {
 }
 
 function timeoutMessage(path: string, { acquire }: LockTimeouts): string {
-  return `${path} has been there for ${acquire / 1000} s: another process is signing in or refreshing its tokens. If none is, delete that file.`;
+  return `${path} is still locked after ${acquire / 1000} s. Another process is signing in or refreshing its tokens. If not, delete the file.`;
 }
 
-/** Says in a line who this process is, and for what it says so: `1234 laptop 0b5e…`. */
+/** For example `1234 laptop 0b5e…`. */
 export function formatOwner(id: string): string {
   return `${process.pid} ${hostId()} ${id}`;
 }
 
-// What tells a line from all others.
 function ownerId(owner: string): string {
   return owner.split(/[^\w-]/).at(-1) ?? "";
 }
 
-/** Whether the process of a line is known to have ended; of one that runs elsewhere nothing is known. */
+/** Returns false for processes on other machines, which it cannot check. */
 export function hasExited(owner: string): boolean {
   const [pid, host] = owner.split(" ");
   return host === hostId() && !isRunning(Number(pid));
@@ -137,12 +134,12 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // Another user's may not be signalled, but it is there.
+    // With EPERM, the process exists but belongs to another user.
     return error instanceof Error && "code" in error && error.code !== "ESRCH";
   }
 }
 
-// Where a process id means something: containers may share a name and a folder, but not their processes.
+// Containers can share a host name and a folder, but not process ids.
 function hostId(): string {
   return `${hostname()}${pidNamespace()}`;
 }

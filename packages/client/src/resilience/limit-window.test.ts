@@ -6,9 +6,9 @@ const start = Date.parse("2026-11-20T14:00:00Z");
 beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: start }));
 afterEach(() => void vi.useRealTimers());
 
-const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
+const advance = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
-/** Sends as many as may go, and says how many. */
+/** Sends as many requests as allowed, and returns their number. */
 function fill(window: LimitWindow): number {
   let count = 0;
   for (; canSend(window); count++) {
@@ -18,45 +18,45 @@ function fill(window: LimitWindow): number {
   return count;
 }
 
-function answer(windows: LimitWindow[], told?: [limit: number, remaining: number, end: number], status = 200) {
+function respond(windows: LimitWindow[], rateLimit?: [limit: number, remaining: number, end: number], status = 200) {
   for (const window of windows) window.pending--;
-  const [limit, remaining, end] = told ?? [];
+  const [limit, remaining, end] = rateLimit ?? [];
   const headers = { "X-RateLimit-Limit": `${limit}`, "X-RateLimit-Remaining": `${remaining}` };
   const reset = end === undefined ? {} : { "X-RateLimit-Reset": `${start / 1000 + end}` };
-  updateWindows(windows, new Response("{}", { status, headers: told ? { ...headers, ...reset } : {} }));
+  updateWindows(windows, new Response("{}", { status, headers: rateLimit ? { ...headers, ...reset } : {} }));
 }
 
 const minute = () => createWindow({ requests: 100, seconds: 60 });
 const hour = () => createWindow({ requests: 1000, seconds: 3600 });
 
-describe("in each window", () => {
-  test("ten go before an answer, then as many as are left", () => {
+describe("a window", () => {
+  test("allows ten requests before the first response, then the remaining ones", () => {
     const window = minute();
     expect(fill(window)).toBe(10);
-    answer([window], [100, 99, 60]);
+    respond([window], [100, 99, 60]);
     expect(fill(window)).toBe(90);
-    pass(60);
+    advance(60);
     expect(canSend(window)).toBe(true);
   });
 
-  test("what others took is left out", () => {
+  test("excludes requests of other clients", () => {
     const window = minute();
     fill(window);
-    answer([window], [100, 30, 60]);
+    respond([window], [100, 30, 60]);
     expect(fill(window)).toBe(30);
   });
 
-  test("it is the server's that ends, where that began before", () => {
+  test("ends when the server's window ends", () => {
     const window = minute();
     fill(window);
-    answer([window], [100, 0, 20]);
-    pass(20);
+    respond([window], [100, 0, 20]);
+    advance(20);
     expect(canSend(window)).toBe(false);
-    pass(1);
+    advance(1);
     expect(canSend(window)).toBe(true);
   });
 
-  test.each([90, -90])("both clocks of the server are wrong by %i s: its window ends when it does", (off) => {
+  test.each([90, -90])("ends when the server's window ends if the server's clock is wrong by %i s", (off) => {
     const window = minute();
     fill(window);
     const date = new Date(start + off * 1000).toUTCString();
@@ -71,56 +71,56 @@ describe("in each window", () => {
     expect(window.endsAt).toBe(start + 21_000);
   });
 
-  test("an answer that comes late tells nothing of the next", () => {
+  test("is not changed by a late response of the previous window", () => {
     const window = minute();
     fill(window);
-    answer([window], [100, 99, 60]);
+    respond([window], [100, 99, 60]);
     fill(window);
-    pass(60);
+    advance(60);
     expect(fill(window)).toBe(10);
-    answer([window], [100, 0, 60]);
-    answer([window], [100, 99, 120]);
+    respond([window], [100, 0, 60]);
+    respond([window], [100, 99, 120]);
     expect(fill(window)).toBe(90);
   });
 
-  test("ten may hang for ever: the next window has room for ten more", () => {
+  test("allows ten more requests while ten of the previous window are pending", () => {
     const window = minute();
     fill(window);
-    pass(60);
+    advance(60);
     expect(fill(window)).toBe(10);
   });
 });
 
-describe("a limit that differs from the one that was given", () => {
+describe("a reported limit that differs from the configured one", () => {
   test.each([
-    ["is that of the window that ends then", 30, 19, 0],
-    ["is the first, where the clock is wrong", -90, 19, 0],
-    ["of an hour", 3000, 100, 19],
+    ["belongs to the window with the same end", 30, 19, 0],
+    ["belongs to the first window if the clock is wrong", -90, 19, 0],
+    ["belongs to the hourly window", 3000, 100, 19],
   ])("%s", (_name, end, first, second) => {
     const [short, long] = [minute(), hour()];
     fill(short);
     fill(long);
-    answer([short, long], [20, 19, end]);
+    respond([short, long], [20, 19, end]);
     expect([short.requests, long.requests]).toEqual([first === 19 ? 20 : 100, second === 19 ? 20 : 1000]);
     expect(first === 19 ? fill(short) : fill(long)).toBe(10);
   });
 
-  test("is not kept once the server allows as many as were given", () => {
+  test("is dropped when the server reports the configured limit", () => {
     const window = minute();
     fill(window);
-    answer([window], [20, 10, 60]);
+    respond([window], [20, 10, 60]);
     expect(fill(window)).toBe(10);
-    pass(60);
+    advance(60);
     fill(window);
-    answer([window], [100, 99, 120]);
+    respond([window], [100, 99, 120]);
     expect(window.requests).toBe(100);
     expect(fill(window)).toBeGreaterThan(50);
   });
 
-  test("is not believed where it allows more", () => {
+  test("is ignored if it is higher", () => {
     const window = minute();
     fill(window);
-    answer([window], [500, 499, 60]);
+    respond([window], [500, 499, 60]);
     expect(fill(window)).toBe(90);
   });
 });
@@ -128,68 +128,68 @@ describe("a limit that differs from the one that was given", () => {
 describe("a 429", () => {
   test.each([
     ["with headers", [100, 0, 60]],
-    ["with none", undefined],
-    ["with no Reset", [100, 0, undefined]],
-  ] as const)("%s closes the window", (_name, told) => {
+    ["without headers", undefined],
+    ["without a reset header", [100, 0, undefined]],
+  ] as const)("%s blocks the window", (_name, rateLimit) => {
     const window = minute();
     fill(window);
-    answer([window], told as never, 429);
+    respond([window], rateLimit as never, 429);
     expect(fill(window)).toBe(0);
-    pass(61);
+    advance(61);
     expect(fill(window)).toBeGreaterThan(0);
   });
 
-  test("closes nothing where its headers say that there is room: the limit was not why", () => {
+  test("does not block the window if its headers report remaining requests", () => {
     const window = minute();
     fill(window);
-    answer([window], [100, 90, 60], 429);
+    respond([window], [100, 90, 60], 429);
     expect(fill(window)).toBe(90);
   });
 
-  test("closes the next window too, where the server's has not ended", () => {
+  test("blocks the next window if the server's window has not ended", () => {
     const window = minute();
     fill(window);
-    answer([window], [100, 0, 60]);
-    pass(60);
+    respond([window], [100, 0, 60]);
+    advance(60);
     fill(window);
-    answer([window], [100, 0, 60], 429);
+    respond([window], [100, 0, 60], 429);
     expect(canSend(window)).toBe(false);
   });
 });
 
-test("an answer with no headers, such as a proxy's, changes nothing of what is known", () => {
+test("a response without headers does not change the window", () => {
   const window = minute();
   fill(window);
-  answer([window], [100, 0, 60]);
-  answer([window]);
+  respond([window], [100, 0, 60]);
+  respond([window]);
   expect(fill(window)).toBe(0);
 });
 
 test.each([
-  ["in part", { [rateLimitHeaders.limit]: "100" }],
-  ["twice, as a proxy repeats them", { [rateLimitHeaders.limit]: "100", [rateLimitHeaders.remaining]: "99, 99" }],
-  ["as none, as some gateways do", { [rateLimitHeaders.limit]: "-1", [rateLimitHeaders.remaining]: "-1" }],
-])("headers that tell of the limit %s hold nothing back", (_name, headers) => {
+  ["are incomplete", { [rateLimitHeaders.limit]: "100" }],
+  ["are repeated by a proxy", { [rateLimitHeaders.limit]: "100", [rateLimitHeaders.remaining]: "99, 99" }],
+  ["are -1", { [rateLimitHeaders.limit]: "-1", [rateLimitHeaders.remaining]: "-1" }],
+])("ignores headers that %s", (_name, headers) => {
   const window = minute();
   fill(window);
   updateWindows([window], new Response("{}", { headers }));
   expect(fill(window)).toBe(90);
 });
 
-test("headers without Reset are good for what is left", () => {
+test("uses the remaining requests if there is no reset header", () => {
   const window = minute();
   for (let time = 0; time < 3; time++) {
     fill(window);
-    answer([window], [100, 5, undefined as never]);
+    respond([window], [100, 5, undefined as never]);
     expect(fill(window)).toBe(5);
-    pass(60);
+    advance(60);
   }
 });
 
-test("this machine's clock is set back: the window does not last till it has caught up", () => {
+test("starts a new window if the local clock was set back", () => {
   const window = minute();
   fill(window);
-  answer([window], [100, 0, 60]);
-  pass(-3600);
+  respond([window], [100, 0, 60]);
+  advance(-3600);
   expect(canSend(window)).toBe(true);
 });

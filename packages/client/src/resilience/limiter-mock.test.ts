@@ -6,15 +6,15 @@ import { rateLimits } from "../generated/contract.ts";
 import { defineOperation } from "../operation.ts";
 import type { CrewkitOptions } from "../resilient.ts";
 import { catchError } from "../testing/catch-error.ts";
-import { serveLimited } from "../testing/rate-limited.ts";
-import { serveRotating } from "../testing/rotating-tokens.ts";
+import { serveRateLimited } from "../testing/rate-limited.ts";
+import { serveRotatingTokens } from "../testing/rotating-tokens.ts";
 import { serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { memoryStore } from "../testing/tokens.ts";
 
 const getMe = defineOperation("getCurrentUser GET /auth/me whole");
 const getHealth = defineOperation("getHealth GET /health public");
-const getThing = defineOperation("getThing GET /{org_id}/things");
+const getItem = defineOperation("getItem GET /{org_id}/items");
 const getResource = defineOperation("getResource GET /resources/{id}");
 const listProjects = defineOperation("listProjects GET /{org_id}/projects whole");
 const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
@@ -41,11 +41,11 @@ const perAddress = limitOf("address");
 const perOrganization = limitOf("organization");
 const secondsIn = ({ message }: Error) => Number(/(\d+) s\b/.exec(message)?.[1]);
 
-describe("with the API's own limits", () => {
-  test("a window's calls are sent at once, and the next in the next window", async () => {
+describe("with the limits of the API", () => {
+  test("sends the requests of one window immediately, and the next one in the next window", async () => {
     const { mock, crewkit } = withMock();
-    const began = Date.now();
-    const seconds = () => (Date.now() - began) / 1000;
+    const start = Date.now();
+    const seconds = () => (Date.now() - start) / 1000;
     const calls = Array.from({ length: perAddress.requests + 1 }, () => getMe(crewkit));
     await Promise.all(calls.slice(0, -1));
     expect(mock.requests()).toHaveLength(perAddress.requests);
@@ -57,24 +57,24 @@ describe("with the API's own limits", () => {
     expect(rejected(mock)).toHaveLength(0);
   });
 
-  test("an organization also has its own limit", async () => {
+  test("respects the limit of an organization", async () => {
     const { mock, crewkit } = withMock({ whenExhausted: "throw" });
-    const began = Date.now();
+    const start = Date.now();
     for (let sent = 0; sent < perOrganization.requests; sent += perAddress.requests) {
       await Promise.all(Array.from({ length: perAddress.requests }, () => listProjects(crewkit, acme)));
       vi.setSystemTime(Date.now() + perAddress.seconds * 1000 + 2000);
     }
     const error = await catchError(listProjects(crewkit, acme));
     expect(error.code).toBe("rate_limited");
-    const left = perOrganization.seconds - (Date.now() - began) / 1000;
-    expect(Math.abs(secondsIn(error) - left)).toBeLessThan(3);
+    const expectedSeconds = perOrganization.seconds - (Date.now() - start) / 1000;
+    expect(Math.abs(secondsIn(error) - expectedSeconds)).toBeLessThan(3);
     await getMe(crewkit);
     expect(rejected(mock)).toHaveLength(0);
   });
 });
 
 describe("a call that would have to wait", () => {
-  test('fails at once with whenExhausted: "throw", and says for how many seconds', async () => {
+  test('fails immediately with whenExhausted: "throw", and reports the seconds until the reset', async () => {
     const { mock, crewkit } = withMock({ whenExhausted: "throw" });
     const calls = Array.from({ length: perAddress.requests + 5 }, () => getMe(crewkit));
     const results = await Promise.allSettled(calls);
@@ -85,55 +85,55 @@ describe("a call that would have to wait", () => {
     expect(mock.requests()).toHaveLength(perAddress.requests);
   });
 
-  test("fails at once if its timeout is earlier, even behind others", async () => {
-    const server = serveLimited({ requests: 1, seconds: 60 });
+  test("fails immediately if its timeout ends before the reset", async () => {
+    const server = serveRateLimited({ requests: 1, seconds: 60 });
     const crewkit = createCrewkit({ ...server, token, limits: [{ requests: 1, seconds: 60 }] });
-    await getThing(crewkit, acme);
+    await getItem(crewkit, acme);
     const ended = new AbortController();
-    const patient = getThing(crewkit, acme, { signal: ended.signal });
-    const began = Date.now();
-    await expect(getThing(crewkit, acme, { timeout: 50_000 })).rejects.toMatchObject({ code: "rate_limited" });
-    expect(Date.now() - began).toBeLessThan(5000);
+    const waiting = getItem(crewkit, acme, { signal: ended.signal });
+    const start = Date.now();
+    await expect(getItem(crewkit, acme, { timeout: 50_000 })).rejects.toMatchObject({ code: "rate_limited" });
+    expect(Date.now() - start).toBeLessThan(5000);
     ended.abort();
-    await expect(patient).rejects.toThrow();
+    await expect(waiting).rejects.toThrow();
     expect(server.seen).toHaveLength(1);
   });
 
-  test("ends by its signal, whose reason is the cause, and makes room for those behind it", async () => {
-    const server = serveLimited({ requests: 1, seconds: 1 });
+  test("ends when its signal aborts, and does not delay later calls", async () => {
+    const server = serveRateLimited({ requests: 1, seconds: 1 });
     const crewkit = createCrewkit({ ...server, token, limits: [{ requests: 1, seconds: 1 }] });
-    await getThing(crewkit, acme);
+    await getItem(crewkit, acme);
     const controllers = Array.from({ length: 20 }, () => new AbortController());
     const waiting = controllers.map(({ signal }) =>
-      getThing(crewkit, acme, { signal }).catch((error: unknown) => error),
+      getItem(crewkit, acme, { signal }).catch((error: unknown) => error),
     );
-    const behind = getThing(crewkit, acme, { timeout: 5000 });
+    const later = getItem(crewkit, acme, { timeout: 5000 });
     const reason = new Error("The user left");
     for (const controller of controllers) controller.abort(reason);
     for (const error of await Promise.all(waiting)) {
       expect(error).toBeInstanceOf(CrewkitError);
       expect(error).toMatchObject({ code: "aborted", cause: reason });
     }
-    await behind;
+    await later;
     expect(server.seen).toHaveLength(2);
   });
 
-  test("does not delay calls to another organization or to none", async () => {
-    const server = serveLimited({ requests: 100, seconds: 60 });
+  test("does not delay calls to other paths", async () => {
+    const server = serveRateLimited({ requests: 100, seconds: 60 });
     const limits = [{ scope: "organization", requests: 1, seconds: 60 }];
     const crewkit = createCrewkit({ ...server, token, limits, timeout: 5000 });
-    await getThing(crewkit, acme);
-    await expect(getThing(crewkit, acme)).rejects.toMatchObject({ code: "rate_limited" });
-    await getThing(crewkit, other);
+    await getItem(crewkit, acme);
+    await expect(getItem(crewkit, acme)).rejects.toMatchObject({ code: "rate_limited" });
+    await getItem(crewkit, other);
     for (let time = 0; time < 2; time++) await getMe(crewkit);
     for (let time = 0; time < 2; time++) await getResource(crewkit, acme);
     expect(server.seen).toHaveLength(6);
   });
 
   test.each(["wait", "throw"] as const)(
-    "treats its token refresh like itself: whenExhausted: %s",
+    "applies whenExhausted: %s to its token refresh, too",
     async (whenExhausted) => {
-      const server = serveRotating();
+      const server = serveRotatingTokens();
       const limits = [{ requests: 1, seconds: 1 }];
       const call = getMe(
         createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits, whenExhausted }),
@@ -144,7 +144,7 @@ describe("a call that would have to wait", () => {
     },
   );
 
-  test("is not delayed by calls without a response", async () => {
+  test("is not delayed by calls that had no response", async () => {
     let isUp = false;
     const server = serve(() => (isUp ? Response.json({ data: {} }) : Promise.reject(new TypeError("fetch failed"))));
     const crewkit = createCrewkit({ ...server, token, retries: 0, timeout: 5000 });
@@ -153,8 +153,8 @@ describe("a call that would have to wait", () => {
     await expect(getMe(crewkit)).resolves.toEqual({ data: {} });
   });
 
-  test("is overtaken by a call that needs no token, such as a refresh", async () => {
-    const server = serveLimited({ requests: 1, seconds: 1 });
+  test("lets a public request, such as a token refresh, go first", async () => {
+    const server = serveRateLimited({ requests: 1, seconds: 1 });
     const crewkit = createCrewkit({ ...server, token, limits: [{ requests: 1, seconds: 1 }] });
     await getMe(crewkit);
     const waiting = getMe(crewkit);

@@ -2,49 +2,49 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import { defineOperation } from "../operation.ts";
 import type { CrewkitOptions } from "../resilient.ts";
-import { type LimitedServer, serveLimited } from "../testing/rate-limited.ts";
+import { type RateLimitedServer, serveRateLimited } from "../testing/rate-limited.ts";
 import { skipWaits } from "../testing/time.ts";
 
-const getThing = defineOperation("getThing GET /things/{number}");
+const getItem = defineOperation("getItem GET /items/{number}");
 const window = { requests: 20, seconds: 1 };
 const limits = [window];
 
 beforeEach(skipWaits);
 
-async function callAll(count: number, options: CrewkitOptions, server: LimitedServer) {
+async function callAll(count: number, options: CrewkitOptions, server: RateLimitedServer) {
   const crewkit = createCrewkit({ ...server, token: "test.token", ...options });
   const sent: string[] = [];
   crewkit.use((request, next) => {
     sent.push(request.url.replace(server.baseUrl, ""));
     return next(request);
   });
-  const received = await Promise.all(Array.from({ length: count }, (_, number) => getThing(crewkit, `${number}`)));
+  const received = await Promise.all(Array.from({ length: count }, (_, number) => getItem(crewkit, `${number}`)));
   return { received, sent };
 }
 
-const inOrder = (count: number) => Array.from({ length: count }, (_, number) => `/things/${number}`);
+const inOrder = (count: number) => Array.from({ length: count }, (_, number) => `/items/${number}`);
 
-describe("calls at once, of which the server allows 20 in a window", () => {
+describe("simultaneous calls with a limit of 20 per window", () => {
   test.each([
     ["the server responds at once", {}],
     ["the server is slow", { delay: 100 }],
     ["the server sends no rate limit headers", { headers: false }],
-  ])("are sent in order, never rejected, and wait no longer than the window if %s", async (_name, behavior) => {
-    const server = serveLimited({ ...window, ...behavior });
+  ])("are sent in order and without a 429 if %s", async (_name, behavior) => {
+    const server = serveRateLimited({ ...window, ...behavior });
     expect(await callAll(60, { limits }, server)).toEqual({ received: inOrder(60), sent: inOrder(60) });
     expect(server.rejected()).toBe(0);
     expect(gaps(server.windows)).toHaveLength(2);
     for (const gap of gaps(server.windows)) expect(gap).toBeLessThan(2000);
   });
 
-  test("are never rejected if the server allows fewer than the limit of the client", async () => {
-    const server = serveLimited(window);
+  test("are sent without a 429 if the server has a lower limit than the client", async () => {
+    const server = serveRateLimited(window);
     expect(await callAll(40, {}, server)).toEqual({ received: inOrder(40), sent: inOrder(40) });
     expect(server.rejected()).toBe(0);
   });
 
-  test("are all sent at once with limits: []", async () => {
-    const server = serveLimited(window);
+  test("are all sent immediately with limits: []", async () => {
+    const server = serveRateLimited(window);
     await expect(callAll(60, { limits: [], retries: 0 }, server)).rejects.toMatchObject({ status: 429 });
     expect(server.seen).toHaveLength(60);
     expect(server.rejected()).toBe(40);
@@ -58,9 +58,9 @@ describe("calls at once, of which the server allows 20 in a window", () => {
     [-90, -90],
     [-90, "none"],
   ] as const)(
-    "are never rejected and wait no longer than the window if Reset is wrong by %i s and Date by %s",
+    "are sent without a 429 if the reset header is wrong by %i s and the Date header by %s",
     async (resetOffset, dateOffset) => {
-      const server = serveLimited({ ...window, resetOffset, dateOffset });
+      const server = serveRateLimited({ ...window, resetOffset, dateOffset });
       await callAll(40, { limits }, server);
       expect(server.rejected()).toBe(0);
       expect(gaps(server.windows)).toHaveLength(1);
@@ -68,15 +68,15 @@ describe("calls at once, of which the server allows 20 in a window", () => {
     },
   );
 
-  test("of two clients all succeed, and few are rejected", async () => {
-    const server = serveLimited(window);
+  test("of two clients succeed, with few 429s", async () => {
+    const server = serveRateLimited(window);
     await Promise.all([callAll(30, { limits }, server), callAll(30, { limits }, server)]);
-    // Each client sends ten calls before it knows anything of the other.
+    // Each client sends ten requests before its first response.
     expect(server.rejected()).toBeLessThanOrEqual(10 * server.windows.length);
   });
 
-  test("succeed next to a client that does not wait", async () => {
-    const server = serveLimited(window);
+  test("succeed while another client does not respect the limit", async () => {
+    const server = serveRateLimited(window);
     const others = callAll(15, { limits: [] }, server);
     const { received } = await callAll(30, { limits }, server);
     await others;
@@ -84,8 +84,8 @@ describe("calls at once, of which the server allows 20 in a window", () => {
     expect(server.rejected()).toBeLessThanOrEqual(10 * server.windows.length);
   });
 
-  test("wait for the next window after another client used up this one, without headers", async () => {
-    const server = serveLimited({ ...window, headers: false });
+  test("succeed after another client used up the window, without headers", async () => {
+    const server = serveRateLimited({ ...window, headers: false });
     await callAll(20, { limits: [] }, server);
     const { received } = await callAll(20, { limits }, server);
     expect(received).toEqual(inOrder(20));

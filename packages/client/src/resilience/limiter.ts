@@ -4,54 +4,48 @@ import type { PreparedRequest } from "../request.ts";
 import { abortable, type CallTimer, sleep } from "../time.ts";
 import { canSend, createWindow, type Limit, type LimitWindow, updateWindows } from "./limit-window.ts";
 
-/** Holds back the calls that the same limits hold for until these allow them, in the order in which they came. */
 export interface LimiterQueue {
-  /**
-   * Lets a call go: nothing if at once, else a promise for when.
-   *
-   * @throws {CrewkitError} `limit`, in the promise, if it may not wait, or not so long.
-   */
-  acquire(call: PreparedRequest, time: CallTimer): Promise<void> | undefined;
-  /** To be told of each call that went, with its answer if one came. */
+  /** Returns undefined if the request can be sent now. Rejects with `rate_limited` if it cannot wait long enough. */
+  acquire(prepared: PreparedRequest, timer: CallTimer): Promise<void> | undefined;
+  /** Call this after each request, with the response if there is one. */
   release(response: Response | undefined): void;
 }
 
-/**
- * Makes a limiter, which has a lane for each call.
- *
- * @param canWait whether calls wait for the next window; else they fail.
- */
+/** @param canWait `false` to reject requests instead of waiting for the next window. */
 export function createLimiter(
   limits: readonly Limit[] = rateLimits,
   canWait = true,
-): (call: PreparedRequest) => LimiterQueue {
+): (prepared: PreparedRequest) => LimiterQueue {
   const queues: Record<string, LimiterQueue> = {};
   const perOrganization = limits.filter(({ scope }) => scope === "organization");
   const shared = limits.filter((limit) => !perOrganization.includes(limit)).map(createWindow);
-  // Calls that need no token, such as a refresh, go before all that wait, since those may wait for it.
+  // Public requests, such as a token refresh, go first: others may wait for the new token.
   let waitingPublic = 0;
 
-  // Milliseconds until it is worth looking again: an answer may change how long a window lasts.
+  // At most one second, since a response can change the window.
   function delayFor(windows: LimitWindow[], deadline: number, operation: string): number {
     const now = Date.now();
     const wait = Math.max(...windows.map(({ remaining, endsAt }) => (remaining > 0 ? 0 : endsAt))) - now;
     if (wait > (canWait ? deadline - now : 0))
-      throw new CrewkitError(`spent for ${Math.ceil(wait / 1000)} s`, { code: "rate_limited", operation });
+      throw new CrewkitError(`Rate limit exceeded, resets in ${Math.ceil(wait / 1000)} s`, {
+        code: "rate_limited",
+        operation,
+      });
     return wait > 0 ? Math.min(wait, 1000) : 10;
   }
 
   async function wait(
     windows: LimitWindow[],
-    before: Predecessors,
+    predecessors: Predecessors,
     { operation, isPublic }: PreparedRequest,
-    time: CallTimer,
+    { signal, deadline }: CallTimer,
   ): Promise<void> {
     if (isPublic) waitingPublic++;
     try {
-      while (before || (waitingPublic && !isPublic) || !windows.every(canSend)) {
-        const ms = delayFor(windows, time.deadline, operation);
-        await (before ? abortable(before, time.signal) : sleep(ms, time.signal));
-        before = undefined;
+      while (predecessors || (waitingPublic && !isPublic) || !windows.every(canSend)) {
+        const ms = delayFor(windows, deadline, operation);
+        await (predecessors ? abortable(predecessors, signal) : sleep(ms, signal));
+        predecessors = undefined;
       }
       consume(windows);
     } finally {
@@ -60,21 +54,21 @@ export function createLimiter(
   }
 
   function createQueue(windows: LimitWindow[]): LimiterQueue {
-    // Settles when all that wait now are through; undefined if none waits.
-    let last: Predecessors;
+    // Settles after all waiting requests.
+    let waiting: Predecessors;
     return {
-      acquire(call, time) {
-        const before = last;
-        const predecessors = call.isPublic ? undefined : before;
+      acquire(prepared, timer) {
+        const earlier = waiting;
+        const predecessors = prepared.isPublic ? undefined : earlier;
         if (!predecessors && windows.every(canSend)) return consume(windows);
-        const turn = wait(windows, predecessors, call, time);
+        const turn = wait(windows, predecessors, prepared, timer);
         const settled = turn
           .catch(() => {})
-          .then(() => before)
+          .then(() => earlier)
           .then(() => {
-            if (last === settled) last = undefined;
+            if (waiting === settled) waiting = undefined;
           });
-        last = settled;
+        waiting = settled;
         return turn;
       },
       release(response) {
@@ -85,7 +79,7 @@ export function createLimiter(
   }
 
   return ({ path }) => {
-    // Only an organization's id is so long.
+    // Only organization ids have 36 characters.
     const org = path.indexOf("/", 1) === 37 ? path.slice(0, 37) : "";
     queues[org] ??= createQueue(org ? [...shared, ...perOrganization.map(createWindow)] : shared);
     return queues[org];

@@ -11,16 +11,16 @@ import { retryDelay } from "./retry.ts";
 beforeEach(skipWaits);
 
 const calls: Record<string, (crewkit: Crewkit, options?: CallOptions) => Promise<unknown>> = {
-  GET: (crewkit, options) => defineOperation("getThing GET /things whole")(crewkit, options),
-  DELETE: (crewkit, options) => defineOperation("deleteThing DELETE /things whole")(crewkit, options),
-  POST: (crewkit, options) => defineOperation("createThing POST /things body whole")(crewkit, { name: "a" }, options),
-  PATCH: (crewkit, options) => defineOperation("updateThing PATCH /things body whole")(crewkit, { name: "a" }, options),
+  GET: (crewkit, options) => defineOperation("getItem GET /items whole")(crewkit, options),
+  DELETE: (crewkit, options) => defineOperation("deleteItem DELETE /items whole")(crewkit, options),
+  POST: (crewkit, options) => defineOperation("createItem POST /items body whole")(crewkit, { name: "a" }, options),
+  PATCH: (crewkit, options) => defineOperation("updateItem PATCH /items body whole")(crewkit, { name: "a" }, options),
 };
 
 type Failure = Parameters<typeof serve>[0];
 
 const failures: Record<string, Failure> = {
-  "a lost connection": () => Promise.reject(new TypeError("fetch failed")),
+  "a network error": () => Promise.reject(new TypeError("fetch failed")),
   "a truncated response": () => new Response(brokenStream()),
   "a 500": () => Response.json({ error: "Internal server error" }, { status: 500 }),
   "a 502 in HTML": () => new Response("<h1>Bad gateway</h1>", { status: 502 }),
@@ -38,13 +38,13 @@ function brokenStream(): ReadableStream {
   });
 }
 
-/** A server that fails a number of times, then responds. */
+/** Fails a number of times, then responds. */
 function failing(failure: Failure, times: number): TestServer {
-  let left = times;
-  return serve((request) => (left-- > 0 ? failure(request) : Response.json({ ok: true })));
+  let remaining = times;
+  return serve((request) => (remaining-- > 0 ? failure(request) : Response.json({ ok: true })));
 }
 
-// Without limits, since after a 429 the limiter would wait for the end of the window.
+// After a 429, the rate limiter would wait for the next window.
 const to = (server: TestServer, options: CrewkitOptions = {}) =>
   createCrewkit({ ...server, token: "test.token", limits: [], ...options });
 
@@ -81,25 +81,25 @@ describe("the number of retries is set by", () => {
     ["the call", 1, 4, 5],
     ["the call, to 0", undefined, 0, 1],
     ["the connection, to 0", 0, undefined, 1],
-  ])("%s", async (_name, ofAll, ofOne, requests) => {
-    const unwell: Failure = () => Response.json({}, { status: 500 });
-    const server = failing(unwell, Infinity);
-    await expect(calls.GET?.(to(server, { retries: ofAll }), { retries: ofOne })).rejects.toThrow();
+  ])("%s", async (_name, ofConnection, ofCall, requests) => {
+    const serverError: Failure = () => Response.json({}, { status: 500 });
+    const server = failing(serverError, Infinity);
+    await expect(calls.GET?.(to(server, { retries: ofConnection }), { retries: ofCall })).rejects.toThrow();
     expect(server.seen).toHaveLength(requests);
   });
 
-  test("the call, after a 429 too", async () => {
+  test("the call, also after a 429", async () => {
     const server = failing(tooMany, 1);
     await expect(calls.POST?.(to(server), { retries: 0 })).rejects.toMatchObject({ status: 429 });
   });
 });
 
-describe("the pause before a retry", () => {
-  const error = new CrewkitError("No answer", { code: "network", operation: "getThing" });
-  const call = {
-    operation: "getThing",
+describe("the delay before a retry", () => {
+  const error = new CrewkitError("No response", { code: "network", operation: "getItem" });
+  const request = {
+    operation: "getItem",
     method: "GET",
-    path: "/things",
+    path: "/items",
     body: null,
     returns: "data",
     options: { retries: 20 },
@@ -110,10 +110,10 @@ describe("the pause before a retry", () => {
     [2, 1000],
     [5, 8000],
     [20, 8000],
-  ])("number %i has full jitter, from 0 to %i ms", (attempt, most) => {
-    for (const luck of [0, 0.25, 0.999]) {
-      vi.spyOn(Math, "random").mockReturnValue(luck);
-      expect(retryDelay(error, call, attempt)).toBe(luck * most);
+  ])("number %i has full jitter, from 0 to %i ms", (attempt, maximum) => {
+    for (const random of [0, 0.25, 0.999]) {
+      vi.spyOn(Math, "random").mockReturnValue(random);
+      expect(retryDelay(error, request, attempt)).toBe(random * maximum);
     }
   });
 });

@@ -5,7 +5,7 @@ import { defineOperation } from "../operation.ts";
 
 const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
 
-test("calls a token function again after a 401, and retries with its new token", async () => {
+test("calls the token function again after a 401, and retries with the new token", async () => {
   const mock = createMock({ limits: false });
   const token = vi.fn(async () => mock.tokens.ada).mockResolvedValueOnce("mock.old.token");
 
@@ -19,7 +19,7 @@ test.each([
   ["the same token", ["mock.old.token", "mock.old.token"], 1],
   ["no token", ["mock.old.token", undefined], 1],
   ["another invalid token", ["mock.old.token", "mock.older.token"], 2],
-])("returns the API's 401 if the token function then returns %s", async (_, tokens, requests) => {
+])("rejects with the API's 401 if the token function then returns %s", async (_, tokens, requests) => {
   const mock = createMock({ limits: false });
   const token = vi.fn(() => tokens[token.mock.calls.length - 1]);
 
@@ -36,14 +36,14 @@ test("sends no token if the token function returns null", async () => {
   await expect(call).rejects.toMatchObject({ code: "api_error", status: 401, reason: "Missing access token" });
 });
 
-test("sends a call with a fixed token only once after a 401", async () => {
+test("does not retry a 401 with a fixed token", async () => {
   const mock = createMock({ limits: false });
   const call = getCurrentUser(createCrewkit({ fetch: mock.fetch, token: "mock.old.token" }));
   await expect(call).rejects.toMatchObject({ code: "api_error", status: 401 });
   expect(mock.requests()).toHaveLength(1);
 });
 
-test("reports a token function that throws, with the cause, and sends nothing", async () => {
+test("reports the error of a token function, and sends nothing", async () => {
   const mock = createMock({ limits: false });
   const cause = new Error("The keychain is locked");
   const token = vi.fn(() => {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { createCrewkit } from "../crewkit.ts";
 import type { Tokens } from "../index.ts";
 import { defineOperation } from "../operation.ts";
-import { serveRotating } from "../testing/rotating-tokens.ts";
+import { serveRotatingTokens } from "../testing/rotating-tokens.ts";
 import { requestTarget, serve } from "../testing/server.ts";
 import { skipWaits } from "../testing/time.ts";
 import { logIn, memoryStore, tokenLifetime } from "../testing/tokens.ts";
@@ -16,24 +16,24 @@ const hundred = Array.from({ length: 100 });
 
 beforeEach(skipWaits);
 
-test("100 calls at once refresh once and all succeed, though their 401s arrive over 2.5 s", async () => {
-  const server = serveRotating({ spread: 2500 });
+test("100 simultaneous calls refresh once, though their 401s arrive over 2.5 s", async () => {
+  const server = serveRotatingTokens({ spread: 2500 });
   const crewkit = createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits: [] });
 
   const users = await Promise.all(hundred.map(() => getCurrentUser(crewkit)));
 
   expect(users).toEqual(hundred.map(() => ({ name: "Ada" })));
-  expect(server.counts).toEqual({ refreshes: 1, refused: 100 });
+  expect(server.counts).toEqual({ refreshes: 1, unauthorized: 100 });
 });
 
-test("100 calls at once refresh once before they are sent if the token is known to have expired", async () => {
-  const server = serveRotating();
+test("100 simultaneous calls refresh once before they are sent if the token has expired", async () => {
+  const server = serveRotatingTokens();
   const store = memoryStore({ ...server.initialTokens, expires_at: past });
   const crewkit = createCrewkit({ ...server, tokens: store, limits: [] });
 
   await Promise.all(hundred.map(() => getCurrentUser(crewkit)));
 
-  expect(server.counts).toEqual({ refreshes: 1, refused: 0 });
+  expect(server.counts).toEqual({ refreshes: 1, unauthorized: 0 });
 });
 
 test("refreshes after a 401 if the expiry is unknown, and saves the new tokens with their expiry", async () => {
@@ -56,8 +56,8 @@ test("refreshes after a 401 if the expiry is unknown, and saves the new tokens w
   expect(store.tokens?.expires_at).toBe(Math.floor(Date.now() / 1000 + tokenLifetime));
 });
 
-test.each([5, Number.NaN])("does not refresh a token with a lifetime of %s s for each call", async (lifetime) => {
-  const server = serveRotating({ lifetime });
+test.each([5, Number.NaN])("does not refresh a token with a lifetime of %s s before each call", async (lifetime) => {
+  const server = serveRotatingTokens({ lifetime });
   const crewkit = createCrewkit({ ...server, tokens: memoryStore(server.initialTokens), limits: [] });
 
   for (let call = 0; call < 5; call++) await getCurrentUser(crewkit);
@@ -92,7 +92,7 @@ test("retries an error after the refresh with the new token, without a second re
   expect(mock.requests({ operation: "refreshToken" })).toHaveLength(1);
 });
 
-test("a caller that aborts or times out does not end the refresh for the others", async () => {
+test("continues a refresh for other calls after one is aborted or times out", async () => {
   const mock = createMock({ limits: false });
   const tokens = memoryStore({ ...(await logIn(mock)), expires_at: past });
   const crewkit = createCrewkit({ fetch: mock.fetch, tokens, timeout: 20 });
@@ -110,7 +110,7 @@ test("a caller that aborts or times out does not end the refresh for the others"
   expect(mock.requests({ operation: "refreshToken" })).toHaveLength(1);
 });
 
-test("uses and saves the tokens of a sign-in, even during a refresh of the previous tokens", async () => {
+test("uses and saves the tokens of a sign-in during a refresh", async () => {
   const mock = createMock({ limits: false });
   const store = memoryStore({ ...(await logIn(mock)), expires_at: past });
   const crewkit = createCrewkit({ fetch: mock.fetch, tokens: store });

@@ -2,51 +2,41 @@ import type { Connection } from "../connection.ts";
 import type { CrewkitError } from "../errors/CrewkitError.ts";
 import { refreshToken } from "../generated/ops/auth.ts";
 
-/** What a sign-in gave. */
 export interface Tokens {
   access_token: string;
-  /** Works once. */
+  /** Single use. */
   refresh_token: string;
-  /** When the access token expires, in Unix seconds. Where it is unknown, the API's 401 tells. */
+  /** In Unix seconds. If unknown, the token is refreshed after a 401. */
   expires_at?: number | undefined;
 }
 
-/**
- * What `signIn` takes: what an operation that signs in answers, or what `crewkit.auth.device` answered. They expire in
- * `expires_in` seconds, or at `expires_at`, in Unix seconds.
- */
+/** The response of a sign-in operation, or the result of `crewkit.auth.device`. */
 export interface NewTokens extends Tokens {
+  /** In seconds. Overrides `expires_at`. */
   expires_in?: number | undefined;
 }
 
-/** Where tokens are kept, such as `fileTokenStore()` of `@crewkit/client/node`. */
+/** Stores tokens, for example in a file: see `fileTokenStore()`. */
 export interface TokenStore {
   load(): Tokens | undefined | Promise<Tokens | undefined>;
   save(tokens: Tokens): unknown;
-  /** Runs `work` while no other process runs its own: needed where several share the store. */
+  /** Runs `work` exclusively. Required if processes share the store. */
   lock?<Value>(work: () => Promise<Value>): Promise<Value>;
 }
 
-/** Provides the token of each request. */
 export interface TokenManager {
-  /** The token to send, and another than `refused` if there is one; undefined if there is none. */
-  getToken(refused?: OptionalToken): OptionalToken | Promise<OptionalToken>;
-  /** Uses the tokens of a sign-in from now on. */
-  signIn(pair: NewTokens): Promise<Tokens>;
+  /** Refreshes the token if it was `rejected` or has expired. Undefined if not signed in. */
+  getToken(rejected?: OptionalToken): OptionalToken | Promise<OptionalToken>;
+  signIn(tokens: NewTokens): Promise<Tokens>;
 }
 
-/** An access token, where there is one. */
 export type OptionalToken = string | undefined;
 
-/**
- * Keeps tokens fresh: one refresh at a time, whoever asks, and none with a refresh token that was refused.
- *
- * @param tokenStore where they are kept. Default: in memory, for as long as the connection lasts.
- */
+/** Runs one refresh at a time. Never sends a rejected refresh token again. Stores tokens in memory by default. */
 export function createTokenManager(connection: Connection, tokenStore: TokenStore | undefined): TokenManager {
   let current: Tokens | undefined;
   const store: TokenStore = tokenStore ?? { load: () => current, save() {} };
-  // The refresh token that the store was last found with: while it has no other, what is held is at least as new.
+  // The refresh token last loaded from the store. If unchanged, `current` is at least as new.
   let lastRefreshToken: OptionalToken;
   let refreshError: unknown;
   let pendingRefresh: Promise<OptionalToken> | undefined;
@@ -60,7 +50,7 @@ export function createTokenManager(connection: Connection, tokenStore: TokenStor
   }
 
   async function refresh(rejected: OptionalToken, locked = false): Promise<OptionalToken> {
-    // Another process may have been quicker.
+    // Another process may have refreshed them.
     const stored = await store.load();
     if (stored?.refresh_token !== lastRefreshToken) {
       current = stored;
@@ -74,7 +64,7 @@ export function createTokenManager(connection: Connection, tokenStore: TokenStor
   }
 
   async function exchange({ refresh_token }: Tokens): Promise<OptionalToken> {
-    // For as long as it takes: the token works once, so that to give it up early would end the login.
+    // No timeout: losing the response would lose the login, since the token is single-use.
     const request = refreshToken(connection, { refresh_token }, { timeout: 0 });
     const pair = await request.catch((error: CrewkitError) => {
       if (error.status === 401) refreshError = error;
@@ -83,9 +73,9 @@ export function createTokenManager(connection: Connection, tokenStore: TokenStor
     return (await save(pair)).access_token;
   }
 
-  async function save({ access_token, refresh_token, expires_in, ...given }: NewTokens): Promise<Tokens> {
-    if (!access_token || !refresh_token) throw new TypeError("none came");
-    const expires_at = expires_in ? Math.floor(Date.now() / 1000 + expires_in) : given.expires_at;
+  async function save({ access_token, refresh_token, expires_in, ...rest }: NewTokens): Promise<Tokens> {
+    if (!access_token || !refresh_token) throw new TypeError("The response contains no tokens");
+    const expires_at = expires_in ? Math.floor(Date.now() / 1000 + expires_in) : rest.expires_at;
     const tokens = { access_token, refresh_token, expires_at };
     current = tokens;
     refreshError = undefined;
@@ -101,11 +91,11 @@ export function createTokenManager(connection: Connection, tokenStore: TokenStor
   }
 
   return {
-    getToken: (refused) => pendingRefresh ?? usableToken(refused) ?? startRefresh(refused),
-    async signIn(pair) {
-      // Else what a refresh gives would take their place.
+    getToken: (rejected) => pendingRefresh ?? usableToken(rejected) ?? startRefresh(rejected),
+    async signIn(tokens) {
+      // A pending refresh would overwrite these tokens.
       await pendingRefresh?.catch(() => {});
-      return lock(() => save(pair));
+      return lock(() => save(tokens));
     },
   };
 }

@@ -14,8 +14,8 @@ const past = 1_700_000_000;
 
 beforeEach(skipWaits);
 
-/** A mock, a login there whose access token has expired, and a client that knows. */
-async function expired(options?: CrewkitOptions) {
+/** Creates a client of the mock with an expired access token. */
+async function createExpired(options?: CrewkitOptions) {
   const mock = createMock({ limits: false });
   const { access_token, refresh_token } = await logIn(mock);
   const store = memoryStore({ access_token, refresh_token, expires_at: past });
@@ -24,9 +24,9 @@ async function expired(options?: CrewkitOptions) {
   return { mock, store, crewkit, refreshes: () => mock.requests({ operation: "refreshToken" }).length };
 }
 
-test("a rejected refresh fails all waiting calls, and is only tried again with other tokens", async () => {
-  const { mock, store, crewkit, refreshes } = await expired();
-  store.save({ access_token: "gone", refresh_token: "worth-nothing" });
+test("a rejected refresh fails all waiting calls, and is not repeated with the same token", async () => {
+  const { mock, store, crewkit, refreshes } = await createExpired();
+  store.save({ access_token: "gone", refresh_token: "unknown" });
 
   const failure = { code: "auth", status: 401, operation: "getCurrentUser", cause: { operation: "refreshToken" } };
   const calls = Array.from({ length: 20 }, () => getCurrentUser(crewkit));
@@ -39,9 +39,9 @@ test("a rejected refresh fails all waiting calls, and is only tried again with o
   expect(refreshes()).toBe(1);
 });
 
-test("calls succeed again after a sign-in that follows a rejected refresh", async () => {
-  const { mock, store, crewkit } = await expired();
-  store.save({ access_token: "gone", refresh_token: "worth-nothing" });
+test("calls succeed after a new sign-in", async () => {
+  const { mock, store, crewkit } = await createExpired();
+  store.save({ access_token: "gone", refresh_token: "unknown" });
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "auth" });
 
   await crewkit.signIn(await logIn(mock));
@@ -50,10 +50,10 @@ test("calls succeed again after a sign-in that follows a rejected refresh", asyn
 });
 
 test.each([
-  ["a lost connection", { connection: "dropped" } as const, 0],
-  ["an error of the server", { status: 500 } as const, 500],
+  ["a network error", { connection: "dropped" } as const, 0],
+  ["a server error", { status: 500 } as const, 500],
 ])("does not retry a refresh after %s, but refreshes for the next call", async (_, fault, status) => {
-  const { mock, crewkit, refreshes } = await expired();
+  const { mock, crewkit, refreshes } = await createExpired();
   mock.faults.add({ operation: "refreshToken", ...fault });
 
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "auth", status });
@@ -64,7 +64,7 @@ test.each([
 });
 
 test("retries a refresh after a 429", async () => {
-  const { mock, crewkit, refreshes } = await expired({ limits: [] });
+  const { mock, crewkit, refreshes } = await createExpired({ limits: [] });
   mock.faults.add({ operation: "refreshToken", status: 429 });
 
   await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
@@ -72,19 +72,19 @@ test("retries a refresh after a 429", async () => {
 });
 
 test("does not retry a call whose refresh keeps failing with 429", async () => {
-  const { mock, crewkit, refreshes } = await expired({ retries: 0 });
+  const { mock, crewkit, refreshes } = await createExpired({ retries: 0 });
   mock.faults.add({ operation: "refreshToken", status: 429, times: 10 });
 
   await expect(getCurrentUser(crewkit, { retries: 2 })).rejects.toMatchObject({ code: "auth", status: 429 });
   expect(refreshes()).toBe(1);
 });
 
-test.each(["load", "save", "lock"] as const)("reports a store whose %s fails, with the cause", async (verb) => {
+test.each(["load", "save", "lock"] as const)("reports an error of %s in the token store", async (verb) => {
   const broken = new Error("The disk is full");
   const fail = async () => {
     throw broken;
   };
-  const { crewkit, mock, store } = await expired();
+  const { crewkit, mock, store } = await createExpired();
   Object.assign<TokenStore, Partial<TokenStore>>(store, { [verb]: fail });
 
   const failure = { code: "auth", status: 0, reason: "The disk is full", cause: broken };
@@ -92,9 +92,9 @@ test.each(["load", "save", "lock"] as const)("reports a store whose %s fails, wi
   expect(mock.requests({ operation: "getCurrentUser" })).toHaveLength(0);
 });
 
-test("uses tokens that could not be saved, and refreshes them when they expire", async () => {
-  const { crewkit, mock, store, refreshes } = await expired();
-  // Such as one that is kept behind an API of its own.
+test("uses and refreshes tokens that could not be saved", async () => {
+  const { crewkit, mock, store, refreshes } = await createExpired();
+  // The error of a store can have a status, too.
   store.save = () => Promise.reject(Object.assign(new Error("The disk is full"), { status: 401 }));
   const old = store.tokens;
 
@@ -111,8 +111,8 @@ test("uses tokens that could not be saved, and refreshes them when they expire",
   expect(store.tokens).toBe(old);
 });
 
-test("uses the tokens of a sign-in that could not be saved, and reports the failure", async () => {
-  const { crewkit, mock, store } = await expired();
+test("uses the tokens of a sign-in that could not be saved, and reports the error", async () => {
+  const { crewkit, mock, store } = await createExpired();
   const cause = new Error("The disk is full");
   store.save = () => Promise.reject(cause);
 
@@ -120,7 +120,7 @@ test("uses the tokens of a sign-in that could not be saved, and reports the fail
   await expect(getCurrentUser(crewkit)).resolves.toHaveProperty("name");
 });
 
-test("a refresh without tokens in its response leaves the store unchanged", async () => {
+test("does not save a refresh response without tokens", async () => {
   const server = serve(() => Response.json({ status: "ok" }));
   const tokens = { access_token: "old", refresh_token: "first", expires_at: past };
   const store = memoryStore(tokens);
@@ -131,8 +131,8 @@ test("a refresh without tokens in its response leaves the store unchanged", asyn
   expect(store.tokens).toBe(tokens);
 });
 
-test("returns the API's 401 after the user signed out elsewhere", async () => {
-  const { crewkit, mock, store } = await expired();
+test("rejects with the API's 401 after another process signed out", async () => {
+  const { crewkit, mock, store } = await createExpired();
   store.tokens = undefined;
 
   await expect(getCurrentUser(crewkit)).rejects.toMatchObject({ code: "api_error", status: 401 });

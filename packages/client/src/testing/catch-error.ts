@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { CrewkitError } from "../errors/CrewkitError.ts";
 
-/** The CrewkitError that a call throws. */
+/** Returns the CrewkitError with which a call rejects. */
 export async function catchError(call: PromiseLike<unknown>): Promise<CrewkitError> {
   const error = await Promise.resolve(call).then(
     () => undefined,

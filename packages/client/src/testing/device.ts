@@ -1,25 +1,24 @@
 import { hang, requestTarget, serve, type TestServer } from "./server.ts";
 import { tokenLifetime } from "./tokens.ts";
 
-/** The response to a poll: `tokens`, a lost connection (`drop`), none (`hang`), a status, or an `error`. */
+/** `tokens`, a network error (`drop`), no response (`hang`), a status, or an `error`. */
 export type PollStep = "tokens" | "drop" | "hang" | number | (string & {});
 
-/** The times of a device authorization in seconds, if they are not 600 and 5. */
+/** In seconds. Defaults to 600 and 5. */
 export interface DeviceCodeTimes {
   expires_in?: number;
   interval?: number | undefined;
 }
 
-/** A server for device logins. */
 export interface DeviceServer extends TestServer {
-  /** Seconds between the requests of the last login: before each poll. */
+  /** Seconds before each poll of the last login. */
   waits(): number[];
-  /** The `Authorization` header of each other request. Their response is a user. */
+  /** The `Authorization` headers of all other requests. */
   authorizations: (string | undefined)[];
 }
 
 /**
- * Creates a server that responds to polls by a script. The last step of the script is repeated.
+ * Responds to polls by a script, whose last step repeats.
  *
  * @example
  * const server = serveDevice(["authorization_pending", "slow_down", "tokens"]);
@@ -41,7 +40,7 @@ export function serveDevice(script: PollStep[], times: DeviceCodeTimes = {}): De
   });
   return {
     ...server,
-    waits: () => timestamps.slice(1).map((moment, index) => (moment - (timestamps[index] ?? 0)) / 1000),
+    waits: () => timestamps.slice(1).map((timestamp, index) => (timestamp - (timestamps[index] ?? 0)) / 1000),
     authorizations,
   };
 }
@@ -55,7 +54,7 @@ function respond(step: PollStep | undefined): Response | Promise<never> {
 }
 
 const deviceAuthorization = {
-  device_code: "device-code-that-nobody-sees",
+  device_code: "secret-device-code",
   user_code: "WDJB-MJHT",
   verification_uri: "https://dashboard.crewkit.io/device-verify",
   expires_in: 600,

@@ -1,5 +1,5 @@
-/** Servers that misbehave as real ones do, for the benchmarks. Not published. */
+/** Test servers for the benchmarks. Not published. */
 
 export { listenHttp } from "./listen-http.ts";
-export { serveLimited } from "./rate-limited.ts";
-export { serveRotating } from "./rotating-tokens.ts";
+export { serveRateLimited } from "./rate-limited.ts";
+export { serveRotatingTokens } from "./rotating-tokens.ts";

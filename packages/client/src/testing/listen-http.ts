@@ -4,7 +4,7 @@ import type { CrewkitRequest } from "../request.ts";
 import { serve, type TestServer } from "./server.ts";
 import { type ListeningServer, listen } from "./sockets.ts";
 
-/** Makes a server in memory listen on a free port. From then on, its `fetch` is the platform's. */
+/** Makes an in-memory server listen on a free port. */
 export async function listenHttp<Server extends TestServer>(server: Server): Promise<Server & ListeningServer> {
   const { fetch: respond } = server;
 
@@ -29,7 +29,7 @@ async function readRequest(incoming: IncomingMessage): Promise<CrewkitRequest> {
   return { method, url, headers, body: await text(incoming) } as unknown as CrewkitRequest;
 }
 
-/** Starts an HTTP server that responds with the request: `{ "data": { method, url, headers, body } }`. */
+/** Responds with the request: `{ "data": { method, url, headers, body } }`. */
 export function serveEcho(): Promise<TestServer & ListeningServer> {
   return listenHttp(
     serve(({ method, url, headers, body }) => {

@@ -2,35 +2,32 @@ import { rateLimitHeaders } from "../generated/contract.ts";
 import { sleep } from "../time.ts";
 import { requestTarget, serve, type TestServer } from "./server.ts";
 
-/** The limit of a server, and how accurate its clock is. */
-export interface LimitedOptions {
-  /** Requests allowed in a window. */
+export interface RateLimitOptions {
   requests: number;
-  /** The length of a window, which begins with its first request. */
+  /** The length of a window. */
   seconds: number;
-  /** Seconds by which the Reset header is wrong. Default: 0. */
+  /** Seconds to add to the reset header. Defaults to 0. */
   resetOffset?: number;
-  /** Seconds by which the Date header is wrong, or `none` for no such header. Default: 0. */
+  /** Seconds to add to the Date header; `none` omits it. Defaults to 0. */
   dateOffset?: number | "none";
-  /** Whether responses have rate limit headers. Default: true. */
+  /** Send rate limit headers. Defaults to true. */
   headers?: boolean;
-  /** Milliseconds until the server responds. Default: 0. */
+  /** Response delay in milliseconds. Defaults to 0. */
   delay?: number;
 }
 
-/** A server with a rate limit. */
-export interface LimitedServer extends TestServer {
-  /** The number of requests rejected with 429. */
+export interface RateLimitedServer extends TestServer {
+  /** The number of 429s. */
   rejected(): number;
-  /** When each window began, in milliseconds since 1970. */
+  /** The start of each window, in Unix milliseconds. */
   windows: number[];
 }
 
-/** Creates a server that responds with the request's target, `{ "data": "/health" }`, or 429. */
-export function serveLimited(options: LimitedOptions): LimitedServer {
+/** Responds with the request target, `{ "data": "/health" }`, or 429. */
+export function serveRateLimited(options: RateLimitOptions): RateLimitedServer {
   const { requests, seconds, resetOffset = 0, dateOffset = 0, headers = true, delay = 0 } = options;
   const windows: number[] = [];
-  let [end, remaining, refused] = [0, 0, 0];
+  let [end, remaining, rejected] = [0, 0, 0];
 
   function count(): void {
     const now = Date.now();
@@ -38,10 +35,10 @@ export function serveLimited(options: LimitedOptions): LimitedServer {
       [end, remaining] = [now + seconds * 1000, requests];
       windows.push(now);
     }
-    if (remaining-- <= 0) refused++;
+    if (remaining-- <= 0) rejected++;
   }
 
-  function headersNow(): Record<string, string> {
+  function currentHeaders(): Record<string, string> {
     return {
       ...(dateOffset !== "none" && { Date: new Date(Date.now() + dateOffset * 1000).toUTCString() }),
       ...(headers && {
@@ -55,10 +52,10 @@ export function serveLimited(options: LimitedOptions): LimitedServer {
   const server = serve(async (request) => {
     count();
     const isRejected = remaining < 0;
-    const init = { headers: headersNow() };
+    const init = { headers: currentHeaders() };
     if (delay) await sleep(delay, undefined);
     if (isRejected) return Response.json({ error: "Too many requests" }, { ...init, status: 429 });
     return Response.json({ data: requestTarget(request) }, init);
   });
-  return { ...server, rejected: () => refused, windows };
+  return { ...server, rejected: () => rejected, windows };
 }

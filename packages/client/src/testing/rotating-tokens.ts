@@ -3,26 +3,22 @@ import { sleep } from "../time.ts";
 import { type ReceivedRequest, requestTarget, serve, type TestServer } from "./server.ts";
 import { tokenLifetime } from "./tokens.ts";
 
-/** A server with single-use refresh tokens. Reusing one revokes the whole session. */
+/** A server with single-use refresh tokens. Reusing one revokes the login. */
 export interface RotatingTokenServer extends TestServer {
-  /** The tokens of a sign-in long ago: the access token has expired, the refresh token has not. */
+  /** The access token has expired, the refresh token has not. */
   readonly initialTokens: Tokens;
   readonly counts: {
-    /** Requests to refresh. */
     refreshes: number;
-    /** Other requests that were rejected with 401. */
-    refused: number;
+    unauthorized: number;
   };
 }
 
 /**
- * Creates such a server.
- *
  * @param spread milliseconds over which the first 100 responses with 401 are spread.
- * @param life of its access tokens, in seconds.
+ * @param lifetime of access tokens, in seconds.
  */
-export function serveRotating({ spread = 0, lifetime = tokenLifetime } = {}): RotatingTokenServer {
-  const counts = { refreshes: 0, refused: 0 };
+export function serveRotatingTokens({ spread = 0, lifetime = tokenLifetime } = {}): RotatingTokenServer {
+  const counts = { refreshes: 0, unauthorized: 0 };
   let generation = 0;
   let revoked = false;
   const pair = () => ({ access_token: `access-token-${generation}`, refresh_token: `refresh-token-${generation}` });
@@ -38,7 +34,7 @@ export function serveRotating({ spread = 0, lifetime = tokenLifetime } = {}): Ro
   async function respond({ headers }: ReceivedRequest): Promise<Response> {
     const isValid = !revoked && generation > 0 && headers.authorization === `Bearer ${pair().access_token}`;
     if (isValid) return Response.json({ user: { name: "Ada" } });
-    const delay = (counts.refused++ * spread) / 100;
+    const delay = (counts.unauthorized++ * spread) / 100;
     if (delay) await sleep(delay, undefined);
     return Response.json({ error: "Invalid token" }, { status: 401 });
   }

@@ -1,20 +1,17 @@
 import { basePath } from "../generated/contract.ts";
 import type { CrewkitRequest, Fetch } from "../request.ts";
 
-/** A request as a test server receives it. */
 export type ReceivedRequest = Pick<CrewkitRequest, "method" | "url" | "headers" | "body">;
 
-/** A server in memory. Spread it into the options of a connection. */
+/** An in-memory server. Spread it into the options of a connection. */
 export interface TestServer {
   readonly baseUrl: string;
   readonly fetch: Fetch;
-  /** The requests received so far, without the base path: `GET /health`. */
+  /** The requests so far: `GET /health`. */
   readonly seen: string[];
 }
 
 /**
- * Creates a server in memory.
- *
  * @example
  * const server = serve(() => Response.json({ data: {} }));
  * const crewkit = createCrewkit({ ...server, token: "test.token" });
@@ -32,7 +29,7 @@ export function serve(respond: (request: ReceivedRequest) => Response | Promise<
   };
 }
 
-/** The path and query of a request, without the base path: `/health`. */
+/** The request target without the base path. */
 export function requestTarget({ url }: ReceivedRequest): string {
   return url.slice(url.indexOf(basePath) + basePath.length);
 }

@@ -1,5 +1,4 @@
-// A process that shares a token file with others: `node share-tokens.ts <base URL> <file>`. It prints "ready", and once
-// it reads a line, sends a call and prints what came of it.
+// Usage: node share-tokens.ts <base URL> <file>. Prints "ready", waits for a line, then sends a request and prints its result.
 import { once } from "node:events";
 import { fileTokenStore } from "../node.ts";
 import { defineOperation } from "../operation.ts";

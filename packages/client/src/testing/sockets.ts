@@ -2,16 +2,15 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { basePath } from "../generated/contract.ts";
 
-/** A server on this machine. It closes at the end of the block that declares it with `await using`. */
+/** A server on a free port. `await using` closes it. */
 export interface ListeningServer extends AsyncDisposable {
   readonly origin: string;
-  /** The origin with the API's base path. */
+  /** Includes the API's base path. */
   readonly baseUrl: string;
-  /** Closes the server and its open connections. */
+  /** Also closes open connections. */
   close(): Promise<void>;
 }
 
-/** Makes a server listen on a free port. */
 export async function listen(server: Server): Promise<ListeningServer> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
@@ -31,17 +30,16 @@ export async function listen(server: Server): Promise<ListeningServer> {
   return { origin, baseUrl: origin + basePath, close, [Symbol.asyncDispose]: close };
 }
 
-/** Starts a server of raw connections on a free port. */
 export function serveSocket(handle: (socket: Socket) => void): Promise<ListeningServer> {
   const server = createServer((socket) => {
-    // The client may close the connection.
+    // The client can close the connection first.
     socket.on("error", () => {});
     handle(socket);
   });
   return listen(server);
 }
 
-/** Responds to every request with these bytes and closes the connection. */
+/** Sends these bytes and closes the connection. */
 export function serveBytes(...bytes: (string | Uint8Array)[]): Promise<ListeningServer> {
   return serveSocket((socket) => {
     socket.once("data", () => {
@@ -51,7 +49,7 @@ export function serveBytes(...bytes: (string | Uint8Array)[]): Promise<Listening
   });
 }
 
-/** An origin where no server listens. */
+/** An origin without a server. */
 export async function closedOrigin(): Promise<string> {
   const { origin, close } = await listen(createServer());
   await close();

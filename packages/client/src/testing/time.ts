@@ -1,12 +1,11 @@
 import { vi } from "vitest";
 
 const now = Date.parse("2026-11-20T14:00:00.500Z");
-// Everything else of the platform, such as fetch, goes on as usual.
+// Only these, so that fetch still works.
 const fakedTimers = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] as const;
 
 /**
- * Fakes the clock, and moves it to the next timer each time that nothing else is left to do, so that no wait takes time.
- * Returns what ends this.
+ * Fakes the clock, and skips to the next timer whenever nothing else is pending. Returns a function that undoes it.
  *
  * @example
  * beforeEach(skipWaits);
@@ -17,7 +16,7 @@ export function skipWaits(): () => void {
   return () => void vi.useRealTimers();
 }
 
-/** A signal that is aborted after some milliseconds. Unlike that of `AbortSignal.timeout`, its clock can be faked. */
+/** Like `AbortSignal.timeout`, but respects faked timers. */
 export function abortAfter(milliseconds: number, reason?: unknown): AbortSignal {
   const controller = new AbortController();
   setTimeout(() => controller.abort(reason), milliseconds);

@@ -4,7 +4,7 @@ import type { TokenPair } from "@crewkit/types";
 import { basePath } from "../generated/contract.ts";
 import type { TokenStore, Tokens } from "../resilience/token-manager.ts";
 
-/** A store in memory, whose tokens a test can see and change. */
+/** An in-memory store with accessible tokens. */
 export function memoryStore(tokens: Tokens | undefined): TokenStore & { tokens: Tokens | undefined } {
   return {
     tokens,
@@ -21,17 +21,17 @@ const expiresIn = resolve<{ const?: unknown } | { $ref: string }>(readContract()
   $ref: "#/components/schemas/TokenPair/properties/expires_in",
 });
 
-/** The lifetime of the API's access tokens in seconds, from the contract. */
+/** In seconds, from the contract. */
 export const tokenLifetime = Number(expiresIn.const);
 
-/** The parts of a mock that a login needs. */
+/** The parts of a mock that `logIn` uses. */
 interface Mock {
   fetch(url: string, init: RequestInit): Promise<Response>;
   approveDevice(userCode: string): void;
   clearRequests(): void;
 }
 
-/** Logs a device in to the mock, and clears the log of the requests this took. */
+/** Logs in to the mock, and clears its request log. */
 export async function logIn(mock: Mock): Promise<TokenPair> {
   const { device_code, user_code } = await post(mock, "/auth/device", {});
   mock.approveDevice(user_code);
