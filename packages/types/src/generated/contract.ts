@@ -1747,7 +1747,7 @@ export interface paths {
         /**
          * List coaching analytics
          *
-         *     suggestions to choose the agent roles of members.
+         *     the suggestions to choose the agent roles of members.
          *
          *
          *
@@ -1763,7 +1763,7 @@ export interface paths {
          *
          *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          *
-         * Compares the sessions of each user with the average and suggests an action if a metric stands out. Use the
+         * Compares the sessions of each user with the average and suggests an action if a metric is far from the average. Use
          */
         get: operations["listCoachingAnalytics"];
         put?: never;
@@ -2880,7 +2880,7 @@ export interface paths {
         /**
          * Deploy an experiment arm
          *
-         *     resource, regardless of which version was current before. New sessions use it.
+         *     resource, regardless of the version that was current before. New sessions use it.
          *
          *
          *
@@ -3294,7 +3294,7 @@ export interface components {
         ExperimentCreate: ExperimentCreate;
         /** Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource. */
         ExperimentUpdate: ExperimentUpdate;
-        /** One of the two versions that an experiment compares. `control` is the version in use, `variant` the version being tested. */
+        /** An experiment compares two versions of an agent: `control` is the version in use, `variant` the version being tested. */
         ExperimentArm: ExperimentArm;
         /** The arm to deploy. */
         ExperimentDeployment: ExperimentDeployment;
@@ -10889,9 +10889,9 @@ export interface SessionCreate {
     remote_url?: RemoteUrl | undefined;
     /** The linked repository, if the client knows it. Null is the same as omitting the field. */
     repository_id?: NullableUuid | undefined;
-    /** The workspace to start the session in, since a workspace has no Git remote. Must be a project of type `workspace`. Ignored if `repository_id` or `remote_url` is set. */
+    /** The workspace to start the session in. Workspaces have no Git remote. Must be a project of type `workspace`. Ignored if `repository_id` or `remote_url` is set. */
     project_id?: Uuid | undefined;
-    /** The part of the repository that the session is about, such as a package of a monorepo. Null or omitted for no component. */
+    /** The part of the repository that the session is about, such as a package of a monorepo. Null or omitted if the session is not about one component. */
     component?: string | null | undefined;
     /** The agent that leads the session. Null or omitted for the client's default agent. */
     agent_name?: string | null | undefined;
@@ -10950,7 +10950,7 @@ export interface ModelMetricsReport {
 }
 /** A progress report of a running session. Omitted fields are unchanged. */
 export interface SessionUpdate {
-    /** The totals so far, with all three metrics. They replace the previously reported totals. */
+    /** The totals so far, which replace the previously reported totals. */
     model_metrics?: ModelMetricsReport | undefined;
     /**
      * The number of message exchanges between the user and the agent so far.
@@ -10963,7 +10963,7 @@ export interface SessionUpdate {
 export interface SessionEnd {
     /** A summary of the work, for teammates and for search. */
     summary?: string | undefined;
-    /** The final totals, with all three metrics. If omitted, the last reported totals are kept. */
+    /** The final totals. If omitted, the last reported totals are kept. */
     model_metrics?: ModelMetricsReport | undefined;
     /**
      * The final number of message exchanges between the user and the agent. If omitted, the last reported number is kept.
@@ -11050,7 +11050,7 @@ export interface SessionHierarchy {
     started_at: Timestamp;
     /** When the last conversation ended. Null while a conversation is running. */
     ended_at: NullableTimestamp;
-    /** The run's conversations, each of which is a session, oldest first. If there are more than 100, only the newest 100 are included. */
+    /** The run's conversations, oldest first. Each conversation is a session. If there are more than 100, only the newest 100 are included. */
     conversations: SessionConversation[];
 }
 /**
@@ -11143,7 +11143,7 @@ export interface AnalyticsPoint {
 export interface AnalyticsTimeseries {
     /** The organization that the sessions belong to. */
     organization_id: Uuid;
-    /** The length of each point. */
+    /** The time span of each point. */
     period: AnalyticsPeriod;
     /** The first day of the range. */
     start_date: CalendarDate;
@@ -11382,7 +11382,7 @@ export interface SuccessPoint {
 export interface SuccessTrend {
     /** The organization that the sessions belong to. */
     organization_id: Uuid;
-    /** The length of each point. */
+    /** The time span of each point. */
     period: AnalyticsPeriod;
     /** The first day of the range. */
     start_date: CalendarDate;
@@ -11427,7 +11427,7 @@ export interface UserCoaching {
     avg_cost_usd: number;
     /** The average cost per session in US dollars, in all sessions that match the filters, including the user's own. */
     overall_avg_cost_usd: number;
-    /** The suggested action. Null if no metric stands out or if the user has fewer than three judged sessions. */
+    /** The suggested action. Null if no metric is far enough from the average, or if the user has fewer than three judged sessions. */
     suggestion: CoachingSuggestion;
     /** The suggestion as a human-readable sentence. Null if `suggestion` is null. */
     suggestion_text: string | null;
@@ -12241,11 +12241,11 @@ export interface ExperimentUpdate {
     /** The new percentage of users who get the variant, from 1 to 99. */
     traffic_split?: number | undefined;
 }
-/** One of the two versions that an experiment compares. `control` is the version in use, `variant` the version being tested. */
+/** An experiment compares two versions of an agent: `control` is the version in use, `variant` the version being tested. */
 export type ExperimentArm = "control" | "variant";
 /** The arm to deploy. */
 export interface ExperimentDeployment {
-    /** The winning arm, `control` or `variant`. Its version becomes the current version of the resource. */
+    /** The winning arm. Its version becomes the current version of the resource. */
     variant: ExperimentArm;
 }
 /** Metrics of the sessions in one arm. Averages and the percentile cover only sessions that have ended, unlike the average cost in analytics, which also covers running sessions. They are null until a session has ended. */

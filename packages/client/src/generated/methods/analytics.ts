@@ -187,8 +187,8 @@ export interface OrgAnalyticsMethods {
   /**
    * List coaching analytics: `GET /{org_id}/sessions/analytics/coaching`.
    *
-   * Compares the sessions of each user with the average and suggests an action if a metric stands out. Use the
-   * suggestions to choose the agent roles of members.
+   * Compares the sessions of each user with the average and suggests an action if a metric is far from the average. Use
+   * the suggestions to choose the agent roles of members.
    *
    * - Users are sorted by success rate, lowest first, then by name. Users without a success rate come last. Users
    *   without sessions in the range are omitted.

@@ -180,7 +180,7 @@ export interface OrgExperimentsMethods {
    * Deploy an experiment arm: `POST /{org_id}/experiments/{id}/deploy`.
    *
    * Deploys the winning arm of a completed experiment. The version of the arm becomes the current version of the
-   * resource, regardless of which version was current before. New sessions use it.
+   * resource, regardless of the version that was current before. New sessions use it.
    *
    * - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
    * - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
