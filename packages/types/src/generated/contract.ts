@@ -10424,7 +10424,7 @@ export interface MagicLinkRequest {
 }
 /** The token of a magic link. */
 export interface MagicLinkVerification {
-    /** The value of the query parameter `token` in the link. */
+    /** The value of the query parameter `token` in the emailed link. */
     token: string;
 }
 /** `crewkit_owner` is the owner of crewkit, `crewkit_staff` a member of its staff, and `org_user` a customer. More values may be added. */
@@ -10459,7 +10459,7 @@ export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
 export type AgentRole = "coaching" | "collaborative" | "autonomous" | (string & {});
 /** The current user's membership in an organization. */
 export interface UserMembership {
-    /** The ID of the membership. Paths do not use it. They use `organization_id`. */
+    /** The ID of the membership. Paths use `organization_id` instead. */
     id: Uuid;
     /** The ID of the organization, which is `org_id` in paths. */
     organization_id: Uuid;
