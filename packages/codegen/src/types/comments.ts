@@ -16,7 +16,9 @@ function tidyText(text: string): string {
   const entries = text
     .replace(/^\*\s+(\* )?/, "")
     .trimEnd()
-    .split("\n * ");
+    // openapi-typescript indents the further lines of an entry by four spaces.
+    .split(/\n \* (?! {4})/)
+    .map((entry) => entry.replaceAll(/\n \* {5}/g, "\n * ").replaceAll(/ +$/gm, ""));
   const kept = entries.filter((entry) => !/^@(enum|constant)\b/.test(entry));
   const description = kept.find((entry) => entry.startsWith("@description "));
   const is = (test: RegExp) => kept.filter((entry) => entry !== description && test.test(entry));
@@ -27,6 +29,6 @@ function tidyText(text: string): string {
     ...is(/^Format: /),
     is(/^@/).join("\n * "),
   ].filter((paragraph) => paragraph !== "");
-  const [only = ""] = paragraphs;
-  return paragraphs.length > 1 ? `*\n * ${paragraphs.join("\n *\n * ")}\n ` : only && `* ${only} `;
+  const all = paragraphs.join("\n *\n * ");
+  return all.includes("\n") ? `*\n * ${all}\n ` : all && `* ${all} `;
 }

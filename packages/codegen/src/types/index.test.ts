@@ -21,6 +21,13 @@ test("lets optional fields be undefined in requests, nested ones included, and n
   expect(types).toMatch(/interface Session \{\s+note\?: string;/);
 });
 
+test("keeps the lines of a description and its lists", async () => {
+  const description = "Returns a session.\n\n- Its run.\n- Its tasks,\n  if any.";
+  const { "contract.ts": types } = await generate({}, { schemas: { Session: { type: "object", description } } });
+  const lines = ["/**", " * Returns a session.", " *", " * - Its run.", " * - Its tasks,", " *   if any.", " */"];
+  expect(types).toContain(`${lines.join("\n")}\nexport type Session`);
+});
+
 test("rejects a parameter that is a date in one query and not in another", async () => {
   const list = (operationId: string, schema: object) => ({
     get: { operationId, parameters: [{ name: "since", in: "query", schema }], responses: {} },

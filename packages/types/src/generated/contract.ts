@@ -557,17 +557,12 @@ export interface paths {
         /**
          * Remove a member or leave
          *
-         *
-         *
-         *     - The organization's owner and admins can remove any member except the owner.
-         *
-         *     - All members, including viewers, can remove themselves to leave the organization.
-         *
-         *     - The owner cannot be removed and cannot leave. Transfer ownership first.
-         *
-         *     - This cannot be undone, but the member can be invited again.
-         *
          * Removes a member from the organization. The member's account and the sessions they ran are kept.
+         *
+         * - The organization's owner and admins can remove any member except the owner.
+         * - All members, including viewers, can remove themselves to leave the organization.
+         * - The owner cannot be removed and cannot leave. Transfer ownership first.
+         * - This cannot be undone, but the member can be invited again.
          */
         delete: operations["deleteMember"];
         options?: never;
@@ -575,17 +570,12 @@ export interface paths {
         /**
          * Change a member's role
          *
-         *
-         *
-         *     - The new permission level applies immediately. Agents adapt to the new role at the member's next sync.
-         *
-         *     - Admins can also change the roles of other admins.
-         *
-         *     - The owner's role cannot be changed. Transfer ownership first.
-         *
-         *     - To undo the change, assign the previous role again.
-         *
          * Assigns a different role to a member.
+         *
+         * - The new permission level applies immediately. Agents adapt to the new role at the member's next sync.
+         * - Admins can also change the roles of other admins.
+         * - The owner's role cannot be changed. Transfer ownership first.
+         * - To undo the change, assign the previous role again.
          */
         patch: operations["updateMember"];
         trace?: never;
@@ -648,19 +638,13 @@ export interface paths {
         /**
          * Invite a user
          *
-         *     days.
-         *
-         *
-         *
-         *     - Anyone who signs in with the invited address can accept, including with a new account.
-         *
-         *     - Returns 422 if the address belongs to a member or already has a pending invitation.
-         *
-         *     - If the address has an expired invitation, the new invitation replaces it.
-         *
-         *     - To undo this, withdraw the invitation.
-         *
          * Invites an email address to join the organization with a role, and sends an email with a link. The link works for 7
+         * days.
+         *
+         * - Anyone who signs in with the invited address can accept, including with a new account.
+         * - Returns 422 if the address belongs to a member or already has a pending invitation.
+         * - If the address has an expired invitation, the new invitation replaces it.
+         * - To undo this, withdraw the invitation.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -887,15 +871,11 @@ export interface paths {
         /**
          * Update a role
          *
-         *
-         *
-         *     - Permission changes apply immediately. Agents adapt to the change at each member's next sync.
-         *
-         *     - The key cannot be changed.
-         *
-         *     - Returns 422 if the role is built in.
-         *
          * Updates a custom role. Fields that you leave out keep their values.
+         *
+         * - Permission changes apply immediately. Agents adapt to the change at each member's next sync.
+         * - The key cannot be changed.
+         * - Returns 422 if the role is built in.
          */
         patch: operations["updateRole"];
         trace?: never;
@@ -1017,17 +997,12 @@ export interface paths {
         /**
          * Find a project by Git remote
          *
-         *     tools can use this operation to identify the project of a working copy.
-         *
-         *
-         *
-         *     - `data` is null if none of the caller's organizations has linked the remote. The response is the same whether or
-         *
-         *       not another organization has linked it.
-         *
-         *     - If several of the caller's organizations have linked the remote, the one that linked it first is returned.
-         *
          * Finds the project and organization that a Git remote is linked to, among the caller's organizations. Command-line
+         * tools can use this operation to identify the project of a working copy.
+         *
+         * - `data` is null if none of the caller's organizations has linked the remote. The response is the same whether or
+         *   not another organization has linked it.
+         * - If several of the caller's organizations have linked the remote, the one that linked it first is returned.
          */
         post: operations["resolveProject"];
         delete?: never;
@@ -1134,17 +1109,12 @@ export interface paths {
         /**
          * Unlink a repository
          *
-         *
-         *
-         *     - The repository's sessions are kept, with `repository_id` set to null. Running sessions continue. The same users
-         *
-         *       can see the sessions as before.
-         *
-         *     - The remote can be linked again, to any project.
-         *
-         *     - This cannot be undone. Linking the remote again creates a new repository without those sessions.
-         *
          * Unlinks a repository from its project. The remote itself is not changed.
+         *
+         * - The repository's sessions are kept, with `repository_id` set to null. Running sessions continue. The same users
+         *   can see the sessions as before.
+         * - The remote can be linked again, to any project.
+         * - This cannot be undone. Linking the remote again creates a new repository without those sessions.
          */
         delete: operations["deleteRepository"];
         options?: never;
@@ -8847,15 +8817,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 *       "rails",
-                 *
-                 *       "react"
-                 *
-                 *     ]
-                 *
                  * The stacks of the code, as names that commas separate, from 1 to 20; a playbook fits that is for one of them.
                  *
                  * @example [
+                 *   "rails",
+                 *   "react"
+                 * ]
                  */
                 stacks: Stack[];
                 /**
@@ -8913,15 +8880,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 *       "rails",
-                 *
-                 *       "react"
-                 *
-                 *     ]
-                 *
                  * Only the playbooks for one of these stacks, as names that commas separate, from 1 to 20; by default all that are enabled.
                  *
                  * @example [
+                 *   "rails",
+                 *   "react"
+                 * ]
                  */
                 stacks?: Stack[] | undefined;
             };

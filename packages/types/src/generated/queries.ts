@@ -727,15 +727,12 @@ export interface ListResourceVersionsQuery {
 /** The query of `GET /{org_id}/playbooks/for_stacks`. */
 export interface ListPlaybooksForStacksQuery {
     /**
-     *       "rails",
-     *
-     *       "react"
-     *
-     *     ]
-     *
      * The stacks of the code, as names that commas separate, from 1 to 20; a playbook fits that is for one of them.
      *
      * @example [
+     *   "rails",
+     *   "react"
+     * ]
      */
     stacks: Stack[];
     /**
@@ -755,15 +752,12 @@ export interface ListPlaybooksForStacksQuery {
 /** The query of `GET /{org_id}/playbooks/for_sync`. */
 export interface GetPlaybooksForSyncQuery {
     /**
-     *       "rails",
-     *
-     *       "react"
-     *
-     *     ]
-     *
      * Only the playbooks for one of these stacks, as names that commas separate, from 1 to 20; by default all that are enabled.
      *
      * @example [
+     *   "rails",
+     *   "react"
+     * ]
      */
     stacks?: Stack[] | undefined;
 }
