@@ -1754,7 +1754,13 @@ export interface paths {
         /**
          * List resources
          *
-         * Lists the resources that the caller may see, without their contents: the platform's that are published (for crewkit's staff all of them), and all of the caller's own organizations and their projects. They come by name, then type, then from the top tier down. Any signed-in user may call it. Filters combine. Nothing changes.
+         * Returns the resources that the caller can see, without their contents. Resources are sorted by name, then type, then
+         * tier from the top down. Combine filters to narrow the results.
+         *
+         * The caller can see:
+         *
+         * - Published platform resources. crewkit staff also see unpublished ones.
+         * - All resources of the caller's own organizations and their projects.
          */
         get: operations["listResources"];
         put?: never;
@@ -1782,14 +1788,14 @@ export interface paths {
         /**
          * List an organization's resources
          *
-         * Lists the resources of the organization and of its projects, without their contents. They come by name, then type, then from the top tier down. Everybody in the organization may call it, viewers too. Filters combine, and a filter that names nothing finds nothing. Nothing changes.
+         * Returns the resources of the organization and its projects, without their contents. Resources are sorted by name, then type, then tier from the top down. Combine filters to narrow the results. A filter value that matches nothing returns an empty list.
          */
         get: operations["listOrganizationResources"];
         put?: never;
         /**
          * Create a resource
          *
-         * Creates a resource with its first version, for the whole organization or for one of its projects. With `parent_id` it inherits: agents get the parent's content and then its own. The organization's owner and admins may call it. It is not published at first. No operation deletes a resource: it goes when its project or its organization is deleted, and the experiments with its versions go with it.
+         * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is not published at first. Resources can't be deleted individually. A resource is deleted with its project or organization, together with the experiments on its versions.
          */
         post: operations["createResource"];
         delete?: never;
@@ -1817,7 +1823,14 @@ export interface paths {
         /**
          * Import resources from Markdown files
          *
-         * Makes resources of up to 50 Markdown files, for the whole organization or for one of its projects. A file whose type and name the place does not have yet becomes a standalone resource, which is not published. Where the place has it already, the file's content becomes its current version, as an update would make it, so that an import can be repeated; the resource's description stays unless the front matter has one. All files are imported or, if one is refused, none. The organization's owner and admins may call it. A changed resource can be rolled back.
+         * Creates or updates resources from up to 50 Markdown files, for the whole organization or for one of its projects.
+         *
+         * - A file whose type and name are new to the organization or project becomes a standalone resource that is not
+         *   published.
+         * - If a resource with the type and name already exists, the file's content becomes its current version, as in an
+         *   update. An import can therefore be repeated. The resource's description changes only if the front matter has one.
+         * - If one file is rejected, no files are imported.
+         * - An updated resource can be rolled back.
          */
         post: operations["importResources"];
         delete?: never;
@@ -1834,9 +1847,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what coding agents are given
+         * List effective resources
          *
-         * Lists the resources that apply in a project, or in the organization if no project is named: its own, and the published ones above. Where several have one type and name, only the lowest counts; if it inherits, its parents' contents are joined to it (top tier first). A client writes them to a working copy, and puts the agent-role prefix before an agent's content: `agent_role` of `GET /auth/organizations` names it. Where each file goes is the client's business, since each coding agent looks for its files elsewhere. While an experiment runs with one of them, its content is made from the version of the caller's own arm, else from the current version. They come by name, then type, then from the top tier down. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns the resources that apply in a project, or in the whole organization if `project_id` is omitted, with their
+         * effective contents. Clients use this list to sync resources to a working copy. Resources are sorted by name, then
+         * type, then tier from the top down.
+         *
+         * - The list contains the resources of the project or organization itself and the published resources of the tiers
+         *   above.
+         * - If several resources have the same type and name, only the one in the lowest tier is returned. If it inherits, the
+         *   contents of its parents are joined to its own, top tier first.
+         * - While an experiment is running on a resource, the resource's content is built from the version of the caller's
+         *   arm. Otherwise, it is built from the current version.
+         * - The client puts the agent-role prefix before an agent's content. `agent_role` of `GET /auth/organizations`
+         *   determines the prefix.
+         * - The client decides where to write each file, because each coding agent looks for its files in a different
+         *   location.
          */
         get: operations["listEffectiveResources"];
         put?: never;
@@ -1864,7 +1890,7 @@ export interface paths {
         /**
          * Get a resource
          *
-         * Returns one resource with its own current content. A published resource of the platform is seen by any signed-in user, an unpublished one by crewkit's staff, those of an organization and its projects by everybody in the organization. Whoever may see it may call it; to others it is not there (404). Nothing changes.
+         * Returns a resource with its own current content. Any signed-in user can see a published platform resource. Only crewkit staff can see an unpublished one. All members of an organization can see its resources and those of its projects. Returns 404 if the caller can't see the resource.
          */
         get: operations["getResource"];
         put?: never;
@@ -1875,7 +1901,15 @@ export interface paths {
         /**
          * Update a resource
          *
-         * Changes a resource's description or content. A changed content makes a new version, which becomes the current one; its number is one above the highest so far. The same content makes none, and the content of an earlier version makes that version current again. A running experiment keeps its two versions. Fields that are left out stay as they are; type, name and place can't change. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone. An earlier content can be brought back by a rollback.
+         * Updates a resource's description or content. Omitted fields stay unchanged. The type, name, organization and project
+         * can't be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
+         * staff can update platform resources.
+         *
+         * - New content creates a version, which becomes the current one. Its number is one above the highest so far.
+         * - Unchanged content doesn't create a version.
+         * - The content of an earlier version makes that version current again. `POST /resources/{id}/versions/rollback` also
+         *   restores an earlier version.
+         * - A running experiment keeps its two versions.
          */
         patch: operations["updateResource"];
         trace?: never;
@@ -1897,7 +1931,7 @@ export interface paths {
         /**
          * Get a resource's effective content
          *
-         * Returns what coding agents are given of a resource, made from current versions: its own content, and where it inherits, the contents of its chain joined from the top tier down. A fork ends a chain: nothing above it is joined. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         * Returns the content that coding agents receive for a resource, built from current versions: the resource's own content or, if it inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing above it is joined. Returns 404 if the caller can't see the resource.
          */
         get: operations["getEffectiveResource"];
         put?: never;
@@ -1923,9 +1957,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a resource's content tier by tier
+         * Get a resource's content by tier
          *
-         * Returns the contents that a resource's effective content is joined from, each apart, from the top tier down: a single one where it does not inherit. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A resource that does not inherit has a single entry. Returns 404 if the caller can't see the resource.
          */
         get: operations["getTieredResource"];
         put?: never;
@@ -1955,7 +1989,16 @@ export interface paths {
         /**
          * Fork a resource
          *
-         * Copies a resource into a lower tier, under the same type and name: one of the platform for an organization or a project, one of an organization for one of its projects. It is refused with 422 where that place has a resource of this type and name. The fork begins with the parent's effective content and from then on goes its own way; what changes above reaches it by an upgrade only. To add to a resource and keep following it, create one that inherits instead. The owner and admins of the organization that the body names may call it. The fork is not published at first; its parent stays as it is. Until it is published, an organization's fork does not reach its projects.
+         * Copies a published resource to a lower tier, under the same type and name. A platform resource can be forked into an
+         * organization or a project. An organization's resource can be forked into one of its projects. The caller needs the
+         * required permission in the organization given in the request body.
+         *
+         * - The fork starts with the parent's effective content and then changes independently. Changes to the parent reach
+         *   the fork only through an upgrade.
+         * - The fork is not published at first. Until it is published, an organization's fork does not reach its projects.
+         * - The parent stays unchanged.
+         * - Returns 422 if the organization or project already has a resource of this type and name.
+         * - To extend a resource and keep following it, create a resource that inherits from it instead.
          */
         post: operations["forkResource"];
         delete?: never;
@@ -1983,7 +2026,7 @@ export interface paths {
         /**
          * Publish a resource
          *
-         * Opens a resource to the tiers below: from now on their syncs deliver it, and it can be inherited from and forked there. Later versions need no publishing. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone. It can't be undone.
+         * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and fork it. Later versions don't need to be published. Publishing can't be undone. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
          */
         post: operations["publishResource"];
         delete?: never;
@@ -2007,9 +2050,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get how sessions with a resource went
+         * Get resource statistics
          *
-         * Returns how many sessions an agent has led, with all its versions, what they used and how they went. A session counts for the agent that led it, and for the version in its `agent_version_hash`: once it has ended, whoever ran it, and only in the caller's own organizations. Where an agent inherits, its sessions count for the first of its chain. No session counts for skills, rules and commands: their counts are 0, and their rates and averages null. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         * Returns the number, usage and outcomes of the sessions that an agent has led, across all of its versions. Returns
+         * 404 if the caller can't see the resource.
+         *
+         * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
+         *   ended.
+         * - Sessions of all users count, but only in the caller's own organizations.
+         * - If an agent inherits, its sessions count for the first agent of its chain.
+         * - No sessions count for skills, rules and commands. Their counts are 0, and their rates and averages are null.
          */
         get: operations["getResourceStats"];
         put?: never;
@@ -2035,9 +2085,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Compare how sessions with two versions went
+         * Compare statistics of two versions
          *
-         * Returns how the sessions with two versions of an agent went, side by side, and whether the difference between their success rates may be chance. A session counts for the agent that led it, and for the version in its `agent_version_hash`: once it has ended, whoever ran it, and only in the caller's own organizations. It compares what happened; for a fair comparison at the same time, with users divided between the versions, run an experiment. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         * Returns usage and outcomes of an agent's sessions with two of its versions, side by side, and tests whether the
+         * difference between their success rates may be due to chance. Returns 404 if the caller can't see the resource.
+         *
+         * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
+         *   ended.
+         * - Sessions of all users count, but only in the caller's own organizations.
+         * - The comparison covers past sessions only. For a fair comparison at the same time, with users divided between the
+         *   versions, run an experiment.
          */
         get: operations["compareResourceStats"];
         put?: never;
@@ -2063,9 +2120,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List a resource's versions
+         * List resource versions
          *
-         * Lists the versions of a resource, the highest number first, without their contents. Which one is in use, the resource says in `current_version_hash`. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         * Returns the versions of a resource without their contents, highest number first. The resource's `current_version_hash` identifies the version in use. Returns 404 if the caller can't see the resource.
          */
         get: operations["listResourceVersions"];
         put?: never;
@@ -2091,9 +2148,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Check whether a fork's parent has moved on
+         * Check if an upgrade is available
          *
-         * Tells whether the parent of a fork has a current version that is newer than the one that was copied, or that the fork was last upgraded to. A resource that inherits follows its parent by itself and has no upgrades, nor has a standalone one. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone resources have none either. Returns 404 if the caller can't see the resource.
          */
         get: operations["checkResourceUpgrade"];
         put?: never;
@@ -2121,9 +2178,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Upgrade a fork to its parent
+         * Upgrade a fork
          *
-         * Takes the parent's effective content over into a fork, as a new version, which becomes the current one; where an earlier version of the fork has that content, it becomes the current one again. What the fork has changed of its own is replaced; it stays in the version before, and a rollback brings it back. The organization's owner and admins may call it.
+         * Copies the parent's effective content to a fork, as a new version that becomes the current one. If an earlier version of the fork has the same content, that version becomes current again instead. The upgrade replaces the fork's own changes. They remain in the previous version, and a rollback restores them. The caller needs the required permission in the organization that owns the fork.
          */
         post: operations["upgradeResource"];
         delete?: never;
@@ -2149,9 +2206,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go back to a version
+         * Roll back a resource
          *
-         * Makes one of the resource's versions the current one again; `GET /resources/{id}/versions` lists them with their hashes. No version is made and none is lost, so that a rollback can be undone by another. A running experiment keeps its two versions. The organization's owner and admins may call it; for a resource of the platform, crewkit's staff alone.
+         * Makes one of the resource's versions the current one again. `GET /resources/{id}/versions` lists the versions with their hashes. A rollback neither creates nor deletes versions, so another rollback can undo it. A running experiment keeps its two versions. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can roll back platform resources.
          */
         post: operations["rollbackResource"];
         delete?: never;
@@ -2181,9 +2238,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a version of a resource
+         * Get a resource version
          *
-         * Returns one version of a resource with its content, by the hash of that content. It is always the same. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         * Returns a version of a resource with its content, identified by the hash of the content. A version never changes. Returns 404 if the caller can't see the resource.
          */
         get: operations["getResourceVersion"];
         put?: never;
@@ -2221,9 +2278,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Compare the contents of two versions
+         * Get a diff of two versions
          *
-         * Returns what changes from one version of a resource to another, as a unified diff. Any two of its versions can be compared, in either direction. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+         * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource can be compared, in either direction. Returns 404 if the caller can't see the resource.
          */
         get: operations["diffResourceVersions"];
         put?: never;
@@ -3158,55 +3215,55 @@ export interface components {
         CoachingSuggestion: CoachingSuggestion;
         /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: UserCoaching;
-        /** What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may be added. */
+        /** An `agent` is an agent of its own, a `skill` is used when needed, a `rule` always applies, and a `command` is invoked by the user. More values may be added. */
         ResourceType: ResourceType;
-        /** Where a resource stands, from the top: crewkit's own are on the `platform`, below it come those of an `organization`, and below them those of one `project`. */
+        /** The tiers, from the top down: `platform` for crewkit's own resources, `organization` for those of an organization, and `project` for those of a single project. */
         ResourceTier: ResourceTier;
-        /** How a resource relates to the tiers above it: `standalone` has no parent; `inherit` adds its content to that of its parent, and follows it; `forked` began as a copy of its parent, and goes its own way. */
+        /** `standalone` resources have no parent. `inherit` resources add their content to their parent's and follow its changes. `forked` resources started as a copy of their parent and change independently. */
         ResourceOwnership: ResourceOwnership;
         /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
         ContentHash: ContentHash;
-        /** An agent, skill, rule or command that coding agents are given, without its content. It belongs to one of three tiers. */
+        /** An agent, skill, rule or command for coding agents, without its content. It belongs to one of three tiers. */
         Resource: Resource;
-        /** What a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it is standalone. An optional field that is null counts as left out. */
+        /** The fields of a new resource. Optional fields that are null are treated as omitted. */
         ResourceCreate: ResourceCreate;
-        /** A Markdown file that becomes a resource. */
+        /** A Markdown file to import as a resource. */
         ResourceImportFile: ResourceImportFile;
-        /** The files to import, and the place for them. A request body has at most 32 MB; a larger one is answered with 400. */
+        /** The files to import and the project to import them into. Returns 400 if the request body is larger than 32 MB. */
         ResourceImport: ResourceImport;
-        /** What an import did with a resource: it is new (`created`), was there and changed (`updated`), or was there and says the same (`unchanged`). */
+        /** `created` if the resource is new, `updated` if an existing resource changed, or `unchanged` if an existing resource already matched the file. */
         ResourceImportOutcome: ResourceImportOutcome;
-        /** What became of one file of an import. */
+        /** The result of importing one file. */
         ResourceImportResult: ResourceImportResult;
-        /** What an import did. */
+        /** A summary of an import, with the result for each file. */
         ResourceImportReport: ResourceImportReport;
-        /** A resource's joined content, as a client writes it to a working copy; for agents the client puts the agent-role prefix before it. One that is standalone or forked is its own content, byte for byte. One that inherits is joined from its chain, which goes from parent to parent up to the first that does not inherit. Each content is split into front matter (from a first line `---` to the next line `---`) and text. The texts, without the line breaks before and after them, are joined from the top tier down with one blank line between them, and one line break ends the whole; a tier without text is left out. Before them stands the front matter of the lowest tier that has one, whole and as it is. */
+        /** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. To join them, each content is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are left out. */
         EffectiveResource: EffectiveResource;
-        /** A resource together with its current content. */
+        /** A resource with its current content. */
         ResourceDetail: ResourceDetail;
-        /** What can change about a resource. A field that is left out stays as it is. */
+        /** The fields of a resource to change. Omitted fields stay unchanged. */
         ResourceUpdate: ResourceUpdate;
-        /** What one tier gives to an effective content. */
+        /** The part of an effective content that comes from one tier. */
         ResourceTierContent: ResourceTierContent;
-        /** A resource with the contents that its effective content is joined from, each apart. */
+        /** A resource with the contents that its effective content is joined from, one per tier. */
         TieredResource: TieredResource;
-        /** Where a fork goes, and what it begins with. */
+        /** The target and the initial content of a fork. */
         ResourceFork: ResourceFork;
-        /** How the sessions with a resource went, all its versions together. Only sessions that have ended count. */
+        /** Usage and outcomes of the sessions with a resource, across all of its versions. Only ended sessions count. */
         ResourceStats: ResourceStats;
-        /** How the sessions with one version of a resource went. Only sessions that have ended count. */
+        /** Usage and outcomes of the sessions with one version of a resource. Only ended sessions count. */
         ResourceVersionStats: ResourceVersionStats;
-        /** How the sessions with two versions went, and whether the difference between their success rates may be chance. It is tested with Fisher's exact test, two-sided, on the successful and the other judged sessions of each side. */
+        /** Statistics of the sessions with two versions of a resource, and the significance of the difference between their success rates. The difference is tested with a two-sided Fisher's exact test, on the successful and the other judged sessions of each version. */
         ResourceStatsComparison: ResourceStatsComparison;
-        /** A version of a resource, without its content. It never changes. */
+        /** A version of a resource, without its content. A version never changes. */
         ResourceVersion: ResourceVersion;
-        /** Whether a fork's parent has moved on. For a resource that is not forked there is never an upgrade, and the rest is null. */
+        /** The upgrade that is available for a fork. A resource that is not forked never has an upgrade, and all fields except `resource_id` and `available` are null. */
         ResourceUpgrade: ResourceUpgrade;
-        /** Which version to go back to. */
+        /** The version to roll back to. */
         VersionRollback: VersionRollback;
-        /** A version of a resource together with its content. It never changes. */
+        /** A version of a resource with its content. A version never changes. */
         ResourceVersionDetail: ResourceVersionDetail;
-        /** What changes from one version of a resource to another. */
+        /** The changes from one version of a resource to another. */
         ResourceDiff: ResourceDiff;
         /** A technology that code is written with, in kebab-case, such as `rails` or `react`. */
         Stack: Stack;
@@ -3902,7 +3959,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A filter or another query parameter is malformed or out of bounds. */
+        /** A query parameter is malformed or out of range. */
         ResourceFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3914,7 +3971,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A filter or another query parameter is malformed or out of bounds. */
+        /** A query parameter is malformed or out of range. */
         OrganizationResourceFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3926,7 +3983,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the resource is refused. */
+        /** A field of the resource is invalid. */
         ResourceInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3938,7 +3995,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A file or the place is refused, and nothing is imported. */
+        /** A file or the project is invalid. Nothing is imported. */
         ResourceImportInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3950,7 +4007,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The organization is missing, the project is not one of its projects, or another query parameter is malformed or out of bounds. */
+        /** `organization_id` is missing, the project does not belong to the organization, or another query parameter is malformed or out of range. */
         EffectiveQueryInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3974,7 +4031,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the change is refused, or there is none. */
+        /** A field is invalid, or the request contains no fields. */
         ResourceChangeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3986,7 +4043,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The fork can't be made there, or a field is refused. */
+        /** The resource can't be forked into this organization or project, or a field is invalid. */
         ResourceForkInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3998,7 +4055,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The resource can't be published, or not again. */
+        /** The resource is already published or can't be published. */
         ResourcePublishRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4010,7 +4067,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A hash is missing or malformed, or not that of a version of this resource. */
+        /** A hash is missing or malformed, or does not identify a version of this resource. */
         VersionPairInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4022,7 +4079,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** There is nothing to take over, or too much. */
+        /** No upgrade is available, or the parent's content is too large. */
         UpgradeRefused: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4034,7 +4091,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The hash is missing, malformed or not that of a version of this resource. */
+        /** The hash is missing or malformed, or does not identify a version of this resource. */
         VersionHashInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -7963,13 +8020,13 @@ export interface operations {
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only the resources of this type.
+                 * Only return resources of this type.
                  *
                  * @example agent
                  */
                 resource_type?: ResourceType | undefined;
                 /**
-                 * Only the resources of this tier.
+                 * Only return resources of this tier.
                  *
                  * @example organization
                  */
@@ -7991,9 +8048,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The resources of this page, by name, then type, then from the top tier down. */
+                        /** The resources on this page, sorted by name, then type, then tier from the top down. */
                         data: Resource[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details. */
                         meta: PageMeta;
                     };
                 };
@@ -8020,19 +8077,19 @@ export interface operations {
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * Only the resources of this type.
+                 * Only return resources of this type.
                  *
                  * @example agent
                  */
                 resource_type?: ResourceType | undefined;
                 /**
-                 * Only the resources of this tier, `organization` or `project`; none of them is the platform's.
+                 * Only return resources of this tier, `organization` or `project`. `platform` matches nothing.
                  *
                  * @example project
                  */
                 tier?: ResourceTier | undefined;
                 /**
-                 * Only the resources that are for this project; those of the whole organization are not among them.
+                 * Only return resources of this project. Resources of the whole organization are not included.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -8061,9 +8118,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The resources of this page, by name, then type, then from the top tier down. */
+                        /** The resources on this page, sorted by name, then type, then tier from the top down. */
                         data: Resource[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details. */
                         meta: PageMeta;
                     };
                 };
@@ -8096,7 +8153,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The resource is created. */
+            /** The created resource. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8139,7 +8196,7 @@ export interface operations {
             };
         };
         responses: {
-            /** All files are imported. */
+            /** The result of the import, with all files imported. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8178,19 +8235,19 @@ export interface operations {
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * The organization to work in.
+                 * The organization whose resources to return.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 organization_id: Uuid;
                 /**
-                 * The project of the organization to work in; left out, what applies in the organization is listed.
+                 * The project of the organization whose resources to return. If omitted, the resources that apply in the organization are returned.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
                 project_id?: Uuid | undefined;
                 /**
-                 * Only the resources of this type.
+                 * Only return resources of this type.
                  *
                  * @example agent
                  */
@@ -8202,7 +8259,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** A page of resources with their joined contents. */
+            /** A page of resources with their effective contents. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8212,9 +8269,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The resources of this page, by name, then type, then from the top tier down. */
+                        /** The resources on this page, sorted by name, then type, then tier from the top down. */
                         data: EffectiveResource[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details. */
                         meta: PageMeta;
                     };
                 };
@@ -8283,7 +8340,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The resource as it is now. */
+            /** The updated resource. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8322,7 +8379,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The resource with its joined content. */
+            /** The resource with its effective content. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8400,7 +8457,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The fork is made. */
+            /** The created fork. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8439,7 +8496,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The resource is published. */
+            /** The published resource. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8478,7 +8535,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The figures of all its sessions. */
+            /** The statistics of all sessions with the resource. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8503,13 +8560,13 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The version to compare from, by the hash of its content.
+                 * The version to compare from, identified by the hash of its content.
                  *
                  * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
                  */
                 from_hash: ContentHash;
                 /**
-                 * The version to compare to, by the hash of its content.
+                 * The version to compare to, identified by the hash of its content.
                  *
                  * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
                  */
@@ -8528,7 +8585,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The figures of both versions, and their difference judged. */
+            /** The statistics of both versions and the significance of their difference. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8588,9 +8645,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The versions of this page, the highest number first. */
+                        /** The versions on this page, highest number first. */
                         data: ResourceVersion[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details. */
                         meta: PageMeta;
                     };
                 };
@@ -8618,7 +8675,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** Whether there is an upgrade, and from where to where. */
+            /** The available upgrade, if any, with the versions of the parent. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8655,7 +8712,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The fork as it is now. */
+            /** The upgraded fork. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8698,7 +8755,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The resource as it is now. */
+            /** The resource after the rollback. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8792,7 +8849,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The difference between the two. */
+            /** The diff of the two versions. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -11396,474 +11453,474 @@ export interface UserCoaching {
     /** The suggestion as a human-readable sentence. Null if `suggestion` is null. */
     suggestion_text: string | null;
 }
-/** What a resource is to a coding agent: an `agent` of its own, a `skill` that it uses when it needs it, a `rule` that it always keeps, or a `command` that its user calls. More values may be added. */
+/** An `agent` is an agent of its own, a `skill` is used when needed, a `rule` always applies, and a `command` is invoked by the user. More values may be added. */
 export type ResourceType = "agent" | "skill" | "rule" | "command";
-/** Where a resource stands, from the top: crewkit's own are on the `platform`, below it come those of an `organization`, and below them those of one `project`. */
+/** The tiers, from the top down: `platform` for crewkit's own resources, `organization` for those of an organization, and `project` for those of a single project. */
 export type ResourceTier = "platform" | "organization" | "project";
-/** How a resource relates to the tiers above it: `standalone` has no parent; `inherit` adds its content to that of its parent, and follows it; `forked` began as a copy of its parent, and goes its own way. */
+/** `standalone` resources have no parent. `inherit` resources add their content to their parent's and follow its changes. `forked` resources started as a copy of their parent and change independently. */
 export type ResourceOwnership = "standalone" | "inherit" | "forked";
 /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
 export type ContentHash = string;
-/** An agent, skill, rule or command that coding agents are given, without its content. It belongs to one of three tiers. */
+/** An agent, skill, rule or command for coding agents, without its content. It belongs to one of three tiers. */
 export interface Resource {
-    /** The resource's id. */
+    /** Unique identifier of the resource. */
     id: Uuid;
-    /** The organization that owns it; null for a resource of the platform. */
+    /** The organization that owns the resource. Null for a platform resource. */
     organization_id: NullableUuid;
-    /** The project that it is for; null for one of the platform, or of a whole organization. */
+    /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. */
     project_id: NullableUuid;
-    /** What it is to a coding agent; fixed when it is created. */
+    /** The kind of resource. Fixed at creation. */
     resource_type: ResourceType;
-    /** Its short name, by which it is called; fixed, and unique for its type in its place: the platform, an organization or a project. */
+    /** The name that users and agents refer to the resource by. Fixed at creation, and unique among resources of the same type in the platform, organization or project. */
     name: Slug;
-    /** What it is for, in a sentence for people and agents; null where nobody said. */
+    /** The purpose of the resource, in a sentence for people and agents. Null if none was given. */
     description: string | null;
-    /** Where it stands. */
+    /** The tier that the resource belongs to. */
     tier: ResourceTier;
-    /** How it relates to the tiers above it. */
+    /** The relationship of the resource to the tiers above it. */
     ownership: ResourceOwnership;
-    /** The resource in a tier above that it inherits from or was forked from; null where it is standalone. */
+    /** The resource in a tier above that this resource inherits from or was forked from. Null if it is standalone. */
     parent_id: NullableUuid;
-    /** The parent's version that was copied when it was forked, or that it was last upgraded to; null where it is not forked. */
+    /** The version of the parent that was copied by the fork or by its last upgrade. Null if the resource is not forked. */
     parent_version_hash: NullableContentHash;
-    /** Whether the tiers below may use it: get it from a sync, inherit from it and fork it. Always false for a project's, which has no tier below. */
+    /** `true` if the tiers below can use the resource: receive it in a sync, inherit from it and fork it. Always `false` for a project's resource, which has no tier below. */
     published: boolean;
-    /** The version in use, as the hash of its content. */
+    /** The version in use, identified by the hash of its content. */
     current_version_hash: ContentHash;
     /**
-     * The number of the version in use. After a rollback it is not the highest.
+     * The number of the version in use. After a rollback, it is not the highest.
      *
      * Format: int64
      */
     current_version_number: number;
-    /** When it was created. */
+    /** When the resource was created. */
     created_at: Timestamp;
-    /** When its description last changed, or another version became the one in use. */
+    /** When the description last changed or another version became current. */
     updated_at: Timestamp;
 }
-/** What a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it is standalone. An optional field that is null counts as left out. */
+/** The fields of a new resource. Optional fields that are null are treated as omitted. */
 export interface ResourceCreate {
-    /** What it is to a coding agent. It can't change later. */
+    /** The kind of resource. Can't be changed later. */
     resource_type: ResourceType;
-    /** Its short name; none of the same type may have it in the same organization or project. An inheriting one has its parent's name. It can't change later. */
+    /** The name of the resource. Must be unique among resources of the same type in the organization or project. An inheriting resource must have the name of its parent. Can't be changed later. */
     name: Slug;
-    /** What it is for, in a sentence for people and agents; none by default. */
+    /** The purpose of the resource, in a sentence for people and agents. Null by default. */
     description?: string | null | undefined;
-    /** Markdown, with YAML front matter if you like: at most 512,000 bytes of UTF-8, which is 500 KB. An inheriting one has here only what it adds. */
+    /** The content in Markdown, with optional YAML front matter. At most 512,000 bytes (500 KB) in UTF-8. For an inheriting resource, only the content that it adds to its parent's. */
     content: string;
-    /** The project of the organization that it is for; by default it is for the whole organization. */
+    /** The project of the organization that the resource is for. By default, the resource is for the whole organization. */
     project_id?: NullableUuid | undefined;
-    /** The resource that it inherits from: published, in a tier above, and of the same type and name. By default it has none. To copy a resource instead, fork it with `POST /resources/{id}/fork`. */
+    /** The resource to inherit from. Must be published, in a tier above, and of the same type and name. By default, the resource is standalone. To copy a resource instead, fork it with `POST /resources/{id}/fork`. */
     parent_id?: NullableUuid | undefined;
-    /** A note on the first version, shown in the list of versions; none by default. */
+    /** A note on the first version, shown in the list of versions. Null by default. */
     change_summary?: string | null | undefined;
 }
-/** A Markdown file that becomes a resource. */
+/** A Markdown file to import as a resource. */
 export interface ResourceImportFile {
-    /** What the file is to a coding agent. */
+    /** The kind of resource to import the file as. */
     resource_type: ResourceType;
-    /** Its short name; left out, it is the `name` of the front matter. */
+    /** The name of the resource. Defaults to `name` in the front matter. */
     name?: Slug | undefined;
-    /** The whole file, in Markdown: at most 512,000 bytes of UTF-8. The `description` of its front matter, if it has one, becomes the resource's. */
+    /** The complete file in Markdown. At most 512,000 bytes in UTF-8. If the front matter has a `description`, it becomes the resource's description. */
     content: string;
 }
-/** The files to import, and the place for them. A request body has at most 32 MB; a larger one is answered with 400. */
+/** The files to import and the project to import them into. Returns 400 if the request body is larger than 32 MB. */
 export interface ResourceImport {
-    /** The project of the organization that they are for; by default, or with null, they are the whole organization's. */
+    /** The project of the organization to import into. If omitted or null, the resources are for the whole organization. */
     project_id?: NullableUuid | undefined;
-    /** From 1 to 50 files, no two of one type and name. */
+    /** The files to import, from 1 to 50. No two files can have the same type and name. */
     files: ResourceImportFile[];
 }
-/** What an import did with a resource: it is new (`created`), was there and changed (`updated`), or was there and says the same (`unchanged`). */
+/** `created` if the resource is new, `updated` if an existing resource changed, or `unchanged` if an existing resource already matched the file. */
 export type ResourceImportOutcome = "created" | "updated" | "unchanged";
-/** What became of one file of an import. */
+/** The result of importing one file. */
 export interface ResourceImportResult {
-    /** The resource that it became. */
+    /** The resource that was created, updated or left unchanged. */
     resource_id: Uuid;
-    /** Its type, as the request said. */
+    /** The kind of resource, from the request. */
     resource_type: ResourceType;
-    /** Its name, from the request or the front matter. */
+    /** The name of the resource, from the request or the front matter. */
     name: Slug;
-    /** What the import did with the resource. */
+    /** The effect of the import on the resource. */
     result: ResourceImportOutcome;
-    /** The version in use now, as the hash of the file's content. */
+    /** The version that is now in use, identified by the hash of the file's content. */
     version_hash: ContentHash;
     /**
-     * Where that version stands in the counting of its resource, from 1.
+     * The number of that version. Versions of a resource are numbered from 1.
      *
      * Format: int64
      */
     version_number: number;
 }
-/** What an import did. */
+/** A summary of an import, with the result for each file. */
 export interface ResourceImportReport {
     /** The organization that the files were imported into. */
     organization_id: Uuid;
-    /** The project that the files are for; null where they are the whole organization's. */
+    /** The project that the files were imported into. Null if the resources are for the whole organization. */
     project_id: NullableUuid;
     /**
-     * How many files became new resources.
+     * Number of files that became new resources.
      *
      * Format: int64
      */
     created_count: number;
     /**
-     * How many files changed a resource that was there.
+     * Number of files that changed an existing resource.
      *
      * Format: int64
      */
     updated_count: number;
     /**
-     * How many files say what their resource says already.
+     * Number of files that match the existing resource.
      *
      * Format: int64
      */
     unchanged_count: number;
-    /** What became of each file, in the order of the request. */
+    /** The result for each file, in the order of the request. */
     results: ResourceImportResult[];
 }
-/** A resource's joined content, as a client writes it to a working copy; for agents the client puts the agent-role prefix before it. One that is standalone or forked is its own content, byte for byte. One that inherits is joined from its chain, which goes from parent to parent up to the first that does not inherit. Each content is split into front matter (from a first line `---` to the next line `---`) and text. The texts, without the line breaks before and after them, are joined from the top tier down with one blank line between them, and one line break ends the whole; a tier without text is left out. Before them stands the front matter of the lowest tier that has one, whole and as it is. */
+/** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. To join them, each content is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are left out. */
 export interface EffectiveResource {
-    /** The resource's id; of a chain, that of its lowest tier. */
+    /** Unique identifier of the resource. For a chain, the identifier of its lowest tier. */
     id: Uuid;
-    /** The organization that owns it; null for a resource of the platform. Of a chain, that of the lowest tier. */
+    /** The organization that owns the resource. Null for a platform resource. For a chain, the value of its lowest tier. */
     organization_id: NullableUuid;
-    /** The project that it is for; null for one of the platform, or of a whole organization. Of a chain, that of the lowest tier. */
+    /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. For a chain, the value of its lowest tier. */
     project_id: NullableUuid;
-    /** What it is to a coding agent. */
+    /** The kind of resource. */
     resource_type: ResourceType;
-    /** The short name by which it is called. */
+    /** The name that users and agents refer to the resource by. */
     name: Slug;
-    /** What it is for; of a chain, as the lowest tier says. */
+    /** The purpose of the resource. For a chain, the value of its lowest tier. Null if none was given. */
     description: string | null;
-    /** Where it stands; of a chain, the lowest tier. */
+    /** The tier that the resource belongs to. For a chain, its lowest tier. */
     tier: ResourceTier;
-    /** The resources whose contents are joined, from the top tier down; the resource's own id alone where it does not inherit. */
+    /** The resources whose contents are joined, from the top tier down. Contains only the resource's own identifier if it does not inherit. */
     source_ids: Uuid[];
-    /** The joined content, in Markdown, without the agent-role prefix. */
+    /** The effective content, in Markdown, without the agent-role prefix. */
     content: string;
-    /** The hash of `content`, by which a client tells whether its copy is still right. */
+    /** The hash of `content`. Compare it with the hash of a local copy to see if the copy is up to date. */
     content_hash: ContentHash;
 }
-/** A resource together with its current content. */
+/** A resource with its current content. */
 export interface ResourceDetail {
-    /** The resource's id. */
+    /** Unique identifier of the resource. */
     id: Uuid;
-    /** The organization that owns it; null for a resource of the platform. */
+    /** The organization that owns the resource. Null for a platform resource. */
     organization_id: NullableUuid;
-    /** The project that it is for; null for one of the platform, or of a whole organization. */
+    /** The project that the resource belongs to. Null for a resource of the platform or of a whole organization. */
     project_id: NullableUuid;
-    /** What it is to a coding agent; fixed when it is created. */
+    /** The kind of resource. Fixed at creation. */
     resource_type: ResourceType;
-    /** Its short name, by which it is called; fixed, and unique for its type in its place: the platform, an organization or a project. */
+    /** The name that users and agents refer to the resource by. Fixed at creation, and unique among resources of the same type in the platform, organization or project. */
     name: Slug;
-    /** What it is for, in a sentence for people and agents; null where nobody said. */
+    /** The purpose of the resource, in a sentence for people and agents. Null if none was given. */
     description: string | null;
-    /** Where it stands. */
+    /** The tier that the resource belongs to. */
     tier: ResourceTier;
-    /** How it relates to the tiers above it. */
+    /** The relationship of the resource to the tiers above it. */
     ownership: ResourceOwnership;
-    /** The resource in a tier above that it inherits from or was forked from; null where it is standalone. */
+    /** The resource in a tier above that this resource inherits from or was forked from. Null if it is standalone. */
     parent_id: NullableUuid;
-    /** The parent's version that was copied when it was forked, or that it was last upgraded to; null where it is not forked. */
+    /** The version of the parent that was copied by the fork or by its last upgrade. Null if the resource is not forked. */
     parent_version_hash: NullableContentHash;
-    /** Whether the tiers below may use it: get it from a sync, inherit from it and fork it. Always false for a project's, which has no tier below. */
+    /** `true` if the tiers below can use the resource: receive it in a sync, inherit from it and fork it. Always `false` for a project's resource, which has no tier below. */
     published: boolean;
-    /** The version in use, as the hash of its content. */
+    /** The version in use, identified by the hash of its content. */
     current_version_hash: ContentHash;
     /**
-     * The number of the version in use. After a rollback it is not the highest.
+     * The number of the version in use. After a rollback, it is not the highest.
      *
      * Format: int64
      */
     current_version_number: number;
-    /** When it was created. */
+    /** When the resource was created. */
     created_at: Timestamp;
-    /** When its description last changed, or another version became the one in use. */
+    /** When the description last changed or another version became current. */
     updated_at: Timestamp;
-    /** Its own current content: Markdown, with YAML front matter where it has any. What an inheriting one gets from its parent is not in it. */
+    /** The resource's own current content: Markdown with optional YAML front matter. Excludes content inherited from a parent. */
     content: string;
 }
-/** What can change about a resource. A field that is left out stays as it is. */
+/** The fields of a resource to change. Omitted fields stay unchanged. */
 export interface ResourceUpdate {
-    /** What it is for, in a sentence; null takes it away. */
+    /** The purpose of the resource, in a sentence. Set to null to remove it. */
     description?: string | null | undefined;
-    /** The new content, in Markdown: at most 512,000 bytes of UTF-8, which is 500 KB. */
+    /** The new content in Markdown. At most 512,000 bytes (500 KB) in UTF-8. */
     content?: string | undefined;
-    /** A note on the new version, shown in the list of versions; none by default, or with null. Where no new version is made, it is not kept. */
+    /** A note on the new version, shown in the list of versions. Null by default. Ignored if no new version is created. */
     change_summary?: string | null | undefined;
 }
-/** What one tier gives to an effective content. */
+/** The part of an effective content that comes from one tier. */
 export interface ResourceTierContent {
     /** The tier that the content comes from. */
     tier: ResourceTier;
-    /** The resource in that tier. */
+    /** The resource that the content belongs to. */
     resource_id: Uuid;
-    /** How that resource relates to the tiers above it; only the first of a chain does not inherit. */
+    /** The relationship of that resource to the tiers above it. Only the first resource of a chain does not inherit. */
     ownership: ResourceOwnership;
-    /** Its version in use, as the hash of the content. */
+    /** The version in use, identified by the hash of its content. */
     version_hash: ContentHash;
     /**
-     * Where that version stands in the counting of its resource, from 1.
+     * The number of that version. Versions of a resource are numbered from 1.
      *
      * Format: int64
      */
     version_number: number;
-    /** Its own content, in Markdown, as it is written. */
+    /** The resource's own content in Markdown, exactly as written. */
     content: string;
 }
-/** A resource with the contents that its effective content is joined from, each apart. */
+/** A resource with the contents that its effective content is joined from, one per tier. */
 export interface TieredResource {
-    /** The resource's id. */
+    /** Unique identifier of the resource. */
     id: Uuid;
-    /** What it is to a coding agent. */
+    /** The kind of resource. */
     resource_type: ResourceType;
-    /** The short name by which it is called. */
+    /** The name that users and agents refer to the resource by. */
     name: Slug;
-    /** The contents, from the top tier down; the resource's own is the last, and the only one where it does not inherit. */
+    /** The contents, from the top tier down. The resource's own content comes last, and is the only one if the resource does not inherit. */
     tiers: ResourceTierContent[];
 }
-/** Where a fork goes, and what it begins with. */
+/** The target and the initial content of a fork. */
 export interface ResourceFork {
     /** The organization that will own the fork. */
     organization_id: Uuid;
-    /** The project of that organization that the fork is for; by default, or with null, it is the whole organization's. */
+    /** The project of that organization to fork into. If omitted or null, the fork is for the whole organization. */
     project_id?: NullableUuid | undefined;
-    /** What the fork begins with, where that is to differ from its parent: at most 512,000 bytes of UTF-8. Left out, it is a copy of the parent's effective content. */
+    /** The initial content of the fork, if different from its parent's. At most 512,000 bytes in UTF-8. Defaults to a copy of the parent's effective content. */
     content?: string | undefined;
-    /** A note on the first version, shown in the list of versions; none by default, or with null. */
+    /** A note on the first version, shown in the list of versions. Null by default. */
     change_summary?: string | null | undefined;
 }
-/** How the sessions with a resource went, all its versions together. Only sessions that have ended count. */
+/** Usage and outcomes of the sessions with a resource, across all of its versions. Only ended sessions count. */
 export interface ResourceStats {
-    /** The resource that the figures are about. */
+    /** The resource that the statistics are for. */
     resource_id: Uuid;
     /**
-     * How many sessions have ended with it; all other figures are about these.
+     * Number of ended sessions. All other statistics are based on these sessions.
      *
      * Format: int64
      */
     ended_sessions: number;
     /**
-     * How many of them have an outcome by now.
+     * Number of ended sessions that have an outcome so far.
      *
      * Format: int64
      */
     judged_sessions: number;
     /**
-     * How many of them have the outcome `success`.
+     * Number of ended sessions with the outcome `success`.
      *
      * Format: int64
      */
     successful_sessions: number;
-    /** The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null where none is judged. */
+    /** The share of judged sessions (those with an `outcome`) whose outcome is `success`, in percent, to one decimal. Null if there are no judged sessions. */
     success_rate: number | null;
     /**
-     * How many different users ran them.
+     * Number of different users who ran the sessions.
      *
      * Format: int64
      */
     unique_users: number;
     /**
-     * Tokens that the models read in all of them, the prompt cache aside.
+     * Number of input tokens in all ended sessions, excluding the prompt cache.
      *
      * Format: int64
      */
     total_input_tokens: number;
     /**
-     * Tokens that the models wrote in all of them.
+     * Number of output tokens in all ended sessions.
      *
      * Format: int64
      */
     total_output_tokens: number;
-    /** What all of them cost, in US dollars, to four decimals. */
+    /** Total cost of all ended sessions in US dollars, to four decimals. */
     total_cost_usd: number;
-    /** What a session cost on average, in US dollars, to four decimals; null where there is none. */
+    /** Average cost per session in US dollars, to four decimals. Null if there are no ended sessions. */
     avg_cost_usd: number | null;
-    /** How many turns a session had on average, to one decimal; null where there is none. */
+    /** Average number of turns per session, to one decimal. Null if there are no ended sessions. */
     avg_turns: number | null;
-    /** How long a session took on average from start to end, in seconds, to one decimal; null where there is none. */
+    /** Average time from start to end of a session in seconds, to one decimal. Null if there are no ended sessions. */
     avg_duration_seconds: number | null;
 }
-/** How the sessions with one version of a resource went. Only sessions that have ended count. */
+/** Usage and outcomes of the sessions with one version of a resource. Only ended sessions count. */
 export interface ResourceVersionStats {
-    /** The version that the figures are about. */
+    /** The version that the statistics are for. */
     version_hash: ContentHash;
     /**
-     * Where that version stands in the counting of its resource, from 1.
+     * The number of that version. Versions of a resource are numbered from 1.
      *
      * Format: int64
      */
     version_number: number;
     /**
-     * How many sessions have ended with it; all other figures are about these.
+     * Number of ended sessions. All other statistics are based on these sessions.
      *
      * Format: int64
      */
     ended_sessions: number;
     /**
-     * How many of them have an outcome by now.
+     * Number of ended sessions that have an outcome so far.
      *
      * Format: int64
      */
     judged_sessions: number;
     /**
-     * How many of them have the outcome `success`.
+     * Number of ended sessions with the outcome `success`.
      *
      * Format: int64
      */
     successful_sessions: number;
-    /** The percentage of judged sessions (those with an `outcome`) whose outcome is `success`, to one decimal; null where none is judged. */
+    /** The share of judged sessions (those with an `outcome`) whose outcome is `success`, in percent, to one decimal. Null if there are no judged sessions. */
     success_rate: number | null;
     /**
-     * How many different users ran them.
+     * Number of different users who ran the sessions.
      *
      * Format: int64
      */
     unique_users: number;
     /**
-     * Tokens that the models read in all of them, the prompt cache aside.
+     * Number of input tokens in all ended sessions, excluding the prompt cache.
      *
      * Format: int64
      */
     total_input_tokens: number;
     /**
-     * Tokens that the models wrote in all of them.
+     * Number of output tokens in all ended sessions.
      *
      * Format: int64
      */
     total_output_tokens: number;
-    /** What all of them cost, in US dollars, to four decimals. */
+    /** Total cost of all ended sessions in US dollars, to four decimals. */
     total_cost_usd: number;
-    /** What a session cost on average, in US dollars, to four decimals; null where there is none. */
+    /** Average cost per session in US dollars, to four decimals. Null if there are no ended sessions. */
     avg_cost_usd: number | null;
-    /** How many turns a session had on average, to one decimal; null where there is none. */
+    /** Average number of turns per session, to one decimal. Null if there are no ended sessions. */
     avg_turns: number | null;
-    /** How long a session took on average from start to end, in seconds, to one decimal; null where there is none. */
+    /** Average time from start to end of a session in seconds, to one decimal. Null if there are no ended sessions. */
     avg_duration_seconds: number | null;
 }
-/** How the sessions with two versions went, and whether the difference between their success rates may be chance. It is tested with Fisher's exact test, two-sided, on the successful and the other judged sessions of each side. */
+/** Statistics of the sessions with two versions of a resource, and the significance of the difference between their success rates. The difference is tested with a two-sided Fisher's exact test, on the successful and the other judged sessions of each version. */
 export interface ResourceStatsComparison {
-    /** The resource that both versions are of. */
+    /** The resource that both versions belong to. */
     resource_id: Uuid;
-    /** The figures of the version `from_hash`. */
+    /** Statistics of the version `from_hash`. */
     from: ResourceVersionStats;
-    /** The figures of the version `to_hash`. */
+    /** Statistics of the version `to_hash`. */
     to: ResourceVersionStats;
-    /** The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the one found. To four decimals; null where a side has no judged session. */
+    /** The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the observed one. Rounded to four decimals. Null if either version has no judged sessions. */
     p_value: number | null;
-    /** True when `p_value`, before it is rounded, is below 0.05. */
+    /** `true` if `p_value`, before rounding, is below 0.05. */
     significant: boolean;
-    /** In percent; the higher it is, the less the difference looks like chance: 100 × (1 − `p_value`), from the value before it is rounded, to one decimal. Null where `p_value` is. */
+    /** 100 × (1 − `p_value`) in percent, calculated before rounding, to one decimal. The higher the value, the less the difference looks like chance. Null if `p_value` is null. */
     confidence: number | null;
 }
-/** A version of a resource, without its content. It never changes. */
+/** A version of a resource, without its content. A version never changes. */
 export interface ResourceVersion {
-    /** The version's id. */
+    /** Unique identifier of the version. */
     id: Uuid;
-    /** The resource that it is a version of. */
+    /** The resource that the version belongs to. */
     resource_id: Uuid;
     /**
-     * Counted up from 1 within the resource; a number is never used again.
+     * The number of the version within the resource, counting up from 1. Numbers are never reused.
      *
      * Format: int64
      */
     version_number: number;
-    /** The hash of its content, by which it is named; no two versions of a resource have the same. */
+    /** The hash of the content, which identifies the version. No two versions of a resource have the same hash. */
     version_hash: ContentHash;
-    /** What it changes, as its author said; null where nobody said. */
+    /** A description of the change, written by its author. Null if none was given. */
     change_summary: string | null;
-    /** Who made it; null for crewkit's own. */
+    /** The user who created the version. Null for versions of crewkit's own resources. */
     author: Person | null;
-    /** When it was made, which is not when it was last put in use. */
+    /** When the version was created, not when it last became current. */
     created_at: Timestamp;
 }
-/** Whether a fork's parent has moved on. For a resource that is not forked there is never an upgrade, and the rest is null. */
+/** The upgrade that is available for a fork. A resource that is not forked never has an upgrade, and all fields except `resource_id` and `available` are null. */
 export interface ResourceUpgrade {
-    /** The resource that was asked about. */
+    /** The resource that was checked. */
     resource_id: Uuid;
-    /** Whether the parent's current version has a higher number than the one that the fork has of it. */
+    /** `true` if the parent's current version has a higher number than the version that the fork is based on. */
     available: boolean;
-    /** The resource that it was forked from. */
+    /** The resource that this one was forked from. */
     parent_id: NullableUuid;
-    /** The parent's version that was copied, or that the fork was last upgraded to. */
+    /** The version of the parent that was copied by the fork or by its last upgrade. */
     from_version_hash: NullableContentHash;
     /**
-     * The number of that version, in the parent's counting.
+     * The number of that version among the parent's versions.
      *
      * Format: int64
      */
     from_version_number: number | null;
-    /** The parent's current version, which an upgrade would take over. */
+    /** The current version of the parent, which an upgrade would copy. */
     to_version_hash: NullableContentHash;
     /**
-     * The number of that version, in the parent's counting.
+     * The number of that version among the parent's versions.
      *
      * Format: int64
      */
     to_version_number: number | null;
 }
-/** Which version to go back to. */
+/** The version to roll back to. */
 export interface VersionRollback {
-    /** The hash of one of the resource's versions. The current one is accepted and changes nothing. */
+    /** The hash of one of the resource's versions. The current version is accepted and has no effect. */
     version_hash: ContentHash;
 }
-/** A version of a resource together with its content. It never changes. */
+/** A version of a resource with its content. A version never changes. */
 export interface ResourceVersionDetail {
-    /** The version's id. */
+    /** Unique identifier of the version. */
     id: Uuid;
-    /** The resource that it is a version of. */
+    /** The resource that the version belongs to. */
     resource_id: Uuid;
     /**
-     * Counted up from 1 within the resource; a number is never used again.
+     * The number of the version within the resource, counting up from 1. Numbers are never reused.
      *
      * Format: int64
      */
     version_number: number;
-    /** The hash of its content, by which it is named; no two versions of a resource have the same. */
+    /** The hash of the content, which identifies the version. No two versions of a resource have the same hash. */
     version_hash: ContentHash;
-    /** What the resource says in this version: Markdown, with YAML front matter where it has any. */
+    /** The resource's content in this version: Markdown with optional YAML front matter. */
     content: string;
-    /** What it changes, as its author said; null where nobody said. */
+    /** A description of the change, written by its author. Null if none was given. */
     change_summary: string | null;
-    /** Who made it; null for crewkit's own. */
+    /** The user who created the version. Null for versions of crewkit's own resources. */
     author: Person | null;
-    /** When it was made, which is not when it was last put in use. */
+    /** When the version was created, not when it last became current. */
     created_at: Timestamp;
 }
-/** What changes from one version of a resource to another. */
+/** The changes from one version of a resource to another. */
 export interface ResourceDiff {
-    /** The resource that both versions are of. */
+    /** The resource that both versions belong to. */
     resource_id: Uuid;
-    /** The version that the lines with `-` are from. */
+    /** The version that the lines with `-` come from. */
     from_hash: ContentHash;
     /**
-     * Where that version stands in the counting of the resource, from 1.
+     * The number of that version. Versions of a resource are numbered from 1.
      *
      * Format: int64
      */
     from_version_number: number;
-    /** The version that the lines with `+` are from. */
+    /** The version that the lines with `+` come from. */
     to_hash: ContentHash;
     /**
-     * Where that version stands in the counting of the resource, from 1.
+     * The number of that version. Versions of a resource are numbered from 1.
      *
      * Format: int64
      */
     to_version_number: number;
     /**
-     * How many lines are only in the version `to_hash`.
+     * Number of lines that are only in the version `to_hash`.
      *
      * Format: int64
      */
     added_lines: number;
     /**
-     * How many lines are only in the version `from_hash`.
+     * Number of lines that are only in the version `from_hash`.
      *
      * Format: int64
      */
     removed_lines: number;
-    /** The difference as `diff -u` writes it, with three lines of context; its first two lines name the versions (`--- version 2`, `+++ version 3`). Empty where both are the same. */
+    /** The changes in the format of `diff -u`, with three lines of context. The first two lines name the versions (`--- version 2`, `+++ version 3`). Empty if both versions are the same. */
     diff: string;
 }
 /** A technology that code is written with, in kebab-case, such as `rails` or `react`. */

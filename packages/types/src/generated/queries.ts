@@ -611,13 +611,13 @@ export interface ListResourcesQuery {
      */
     per_page?: number | undefined;
     /**
-     * Only the resources of this type.
+     * Only return resources of this type.
      *
      * @example agent
      */
     resource_type?: ResourceType | undefined;
     /**
-     * Only the resources of this tier.
+     * Only return resources of this tier.
      *
      * @example organization
      */
@@ -639,19 +639,19 @@ export interface ListOrganizationResourcesQuery {
      */
     per_page?: number | undefined;
     /**
-     * Only the resources of this type.
+     * Only return resources of this type.
      *
      * @example agent
      */
     resource_type?: ResourceType | undefined;
     /**
-     * Only the resources of this tier, `organization` or `project`; none of them is the platform's.
+     * Only return resources of this tier, `organization` or `project`. `platform` matches nothing.
      *
      * @example project
      */
     tier?: ResourceTier | undefined;
     /**
-     * Only the resources that are for this project; those of the whole organization are not among them.
+     * Only return resources of this project. Resources of the whole organization are not included.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
@@ -673,19 +673,19 @@ export interface ListEffectiveResourcesQuery {
      */
     per_page?: number | undefined;
     /**
-     * The organization to work in.
+     * The organization whose resources to return.
      *
      * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
      */
     organization_id: Uuid;
     /**
-     * The project of the organization to work in; left out, what applies in the organization is listed.
+     * The project of the organization whose resources to return. If omitted, the resources that apply in the organization are returned.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */
     project_id?: Uuid | undefined;
     /**
-     * Only the resources of this type.
+     * Only return resources of this type.
      *
      * @example agent
      */
@@ -695,13 +695,13 @@ export interface ListEffectiveResourcesQuery {
 /** The query of `GET /resources/{id}/stats/compare`. */
 export interface CompareResourceStatsQuery {
     /**
-     * The version to compare from, by the hash of its content.
+     * The version to compare from, identified by the hash of its content.
      *
      * @example 040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a
      */
     from_hash: ContentHash;
     /**
-     * The version to compare to, by the hash of its content.
+     * The version to compare to, identified by the hash of its content.
      *
      * @example e280ce6deb6b17bbf5a057e4b95d79200c97115016100d40579cfa3e42926639
      */

@@ -32,32 +32,43 @@ export interface ResourcesMethods {
   /**
    * List resources: `GET /resources`.
    *
-   * Lists the resources that the caller may see, without their contents: the platform's that are published (for
-   * crewkit's staff all of them), and all of the caller's own organizations and their projects. They come by name, then
-   * type, then from the top tier down. Any signed-in user may call it. Filters combine. Nothing changes.
+   * Returns the resources that the caller can see, without their contents. Resources are sorted by name, then type,
+   * then tier from the top down. Combine filters to narrow the results.
+   *
+   * The caller can see:
+   *
+   * - Published platform resources. crewkit staff also see unpublished ones.
+   * - All resources of the caller's own organizations and their projects.
    *
    * @param query `page`, `per_page`, `resource_type`, `tier`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @example
    * for await (const resource of crewkit.resources.list({ resource_type: "agent" })) console.log(resource.id);
    */
   list(query?: ListResourcesQuery, options?: CallOptions): Pages<Resource, 400 | 401 | 429 | 500>;
 
   /**
-   * List what coding agents are given: `GET /resources/effective`.
+   * List effective resources: `GET /resources/effective`.
    *
-   * Lists the resources that apply in a project, or in the organization if no project is named: its own, and the
-   * published ones above. Where several have one type and name, only the lowest counts; if it inherits, its parents'
-   * contents are joined to it (top tier first). A client writes them to a working copy, and puts the agent-role prefix
-   * before an agent's content: `agent_role` of `GET /auth/organizations` names it. Where each file goes is the client's
-   * business, since each coding agent looks for its files elsewhere. While an experiment runs with one of them, its
-   * content is made from the version of the caller's own arm, else from the current version. They come by name, then
-   * type, then from the top tier down. Everybody in the organization may call it, viewers too. Nothing changes.
+   * Returns the resources that apply in a project, or in the whole organization if `project_id` is omitted, with their
+   * effective contents. Clients use this list to sync resources to a working copy. Resources are sorted by name, then
+   * type, then tier from the top down.
+   *
+   * - The list contains the resources of the project or organization itself and the published resources of the tiers
+   *   above.
+   * - If several resources have the same type and name, only the one in the lowest tier is returned. If it inherits,
+   *   the contents of its parents are joined to its own, top tier first.
+   * - While an experiment is running on a resource, the resource's content is built from the version of the caller's
+   *   arm. Otherwise, it is built from the current version.
+   * - The client puts the agent-role prefix before an agent's content. `agent_role` of `GET /auth/organizations`
+   *   determines the prefix.
+   * - The client decides where to write each file, because each coding agent looks for its files in a different
+   *   location.
    *
    * @param query `organization_id`; and, if you like, `page`, `per_page`, `project_id`, `resource_type`.
-   * @throws {CrewkitError} 400: The organization is missing, the project is not one of its projects, or another query
-   * parameter is malformed or out of bounds.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 400: `organization_id` is missing, the project does not belong to the organization, or
+   * another query parameter is malformed or out of range.
+   * @throws {CrewkitError} 403: The caller does not belong to the organization.
    * @example
    * for await (const effectiveResource of crewkit.resources.listEffective({
    *   organization_id: "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f",
@@ -72,13 +83,13 @@ export interface ResourcesMethods {
   /**
    * Get a resource: `GET /resources/{id}`.
    *
-   * Returns one resource with its own current content. A published resource of the platform is seen by any signed-in
-   * user, an unpublished one by crewkit's staff, those of an organization and its projects by everybody in the
-   * organization. Whoever may see it may call it; to others it is not there (404). Nothing changes.
+   * Returns a resource with its own current content. Any signed-in user can see a published platform resource. Only
+   * crewkit staff can see an unpublished one. All members of an organization can see its resources and those of its
+   * projects. Returns 404 if the caller can't see the resource.
    *
-   * @param id the ID of the resource.
-   * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @param id the resource's id.
+   * @throws {CrewkitError} 400: The path can't be read.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
    * const resourceDetail = await crewkit.resources.get("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
@@ -87,18 +98,22 @@ export interface ResourcesMethods {
   /**
    * Update a resource: `PATCH /resources/{id}`.
    *
-   * Changes a resource's description or content. A changed content makes a new version, which becomes the current one;
-   * its number is one above the highest so far. The same content makes none, and the content of an earlier version
-   * makes that version current again. A running experiment keeps its two versions. Fields that are left out stay as
-   * they are; type, name and place can't change. The organization's owner and admins may call it; for a resource of the
-   * platform, crewkit's staff alone. An earlier content can be brought back by a rollback.
+   * Updates a resource's description or content. Omitted fields stay unchanged. The type, name, organization and
+   * project can't be changed. The caller needs the required permission in the organization that owns the resource. Only
+   * crewkit staff can update platform resources.
    *
-   * @param id the ID of the resource.
-   * @param body what can change about a resource. A field that is left out stays as it is.
-   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not have the required permission.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: A field of the change is refused, or there is none.
+   * - New content creates a version, which becomes the current one. Its number is one above the highest so far.
+   * - Unchanged content doesn't create a version.
+   * - The content of an earlier version makes that version current again. `POST /resources/{id}/versions/rollback` also
+   *   restores an earlier version.
+   * - A running experiment keeps its two versions.
+   *
+   * @param id the resource's id.
+   * @param body the fields of a resource to change. Omitted fields stay unchanged.
+   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller may not do this.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 422: A field is invalid, or the request contains no fields.
    * @example
    * const resource = await crewkit.resources.update("1735f2aa-ba45-4655-925b-e133f611f3f5", {
    *   content: [
@@ -113,7 +128,7 @@ export interface ResourcesMethods {
    *     "Where a date is computed, look for a time zone that is left out.",
    *     "",
    *   ].join("\n"),
-   *   change_summary: "Looks for time zones.",
+   *   change_summary: "Look for missing time zones.",
    * });
    */
   update(
@@ -125,28 +140,27 @@ export interface ResourcesMethods {
   /**
    * Get a resource's effective content: `GET /resources/{id}/effective`.
    *
-   * Returns what coding agents are given of a resource, made from current versions: its own content, and where it
-   * inherits, the contents of its chain joined from the top tier down. A fork ends a chain: nothing above it is joined.
-   * Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+   * Returns the content that coding agents receive for a resource, built from current versions: the resource's own
+   * content or, if it inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing
+   * above it is joined. Returns 404 if the caller can't see the resource.
    *
-   * @param id the ID of the resource, whether or not it inherits content.
-   * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @param id the id of a resource, whether it inherits or not.
+   * @throws {CrewkitError} 400: The path can't be read.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
    * const effectiveResource = await crewkit.resources.getEffective("210877eb-f655-47e0-ba00-85042dad61b8");
    */
   getEffective(id: string, options?: CallOptions): ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Get a resource's content tier by tier: `GET /resources/{id}/tiered`.
+   * Get a resource's content by tier: `GET /resources/{id}/tiered`.
    *
-   * Returns the contents that a resource's effective content is joined from, each apart, from the top tier down: a
-   * single one where it does not inherit. Whoever may see the resource may call it; to others it is not there (404).
-   * Nothing changes.
+   * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A
+   * resource that does not inherit has a single entry. Returns 404 if the caller can't see the resource.
    *
-   * @param id the ID of the resource, whether or not it inherits content.
-   * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @param id the id of a resource, whether it inherits or not.
+   * @throws {CrewkitError} 400: The path can't be read.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
    * const tieredResource = await crewkit.resources.getTiered("210877eb-f655-47e0-ba00-85042dad61b8");
    */
@@ -155,20 +169,23 @@ export interface ResourcesMethods {
   /**
    * Fork a resource: `POST /resources/{id}/fork`.
    *
-   * Copies a resource into a lower tier, under the same type and name: one of the platform for an organization or a
-   * project, one of an organization for one of its projects. It is refused with 422 where that place has a resource of
-   * this type and name. The fork begins with the parent's effective content and from then on goes its own way; what
-   * changes above reaches it by an upgrade only. To add to a resource and keep following it, create one that inherits
-   * instead. The owner and admins of the organization that the body names may call it. The fork is not published at
-   * first; its parent stays as it is. Until it is published, an organization's fork does not reach its projects.
+   * Copies a published resource to a lower tier, under the same type and name. A platform resource can be forked into
+   * an organization or a project. An organization's resource can be forked into one of its projects. The caller needs
+   * the required permission in the organization given in the request body.
    *
-   * @param id the ID of a published resource.
-   * @param body where a fork goes, and what it begins with.
-   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The fork can't be made there, or a field is refused.
+   * - The fork starts with the parent's effective content and then changes independently. Changes to the parent reach
+   *   the fork only through an upgrade.
+   * - The fork is not published at first. Until it is published, an organization's fork does not reach its projects.
+   * - The parent stays unchanged.
+   * - Returns 422 if the organization or project already has a resource of this type and name.
+   * - To extend a resource and keep following it, create a resource that inherits from it instead.
+   *
+   * @param id the id of a resource that is published.
+   * @param body the target and the initial content of a fork.
+   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 422: The resource can't be forked into this organization or project, or a field is invalid.
    * @example
    * const resource = await crewkit.resources.fork("a0a8957d-5c64-4742-86a4-e6c09ac2d71b", {
    *   organization_id: "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f",
@@ -183,50 +200,56 @@ export interface ResourcesMethods {
   /**
    * Publish a resource: `POST /resources/{id}/publish`.
    *
-   * Opens a resource to the tiers below: from now on their syncs deliver it, and it can be inherited from and forked
-   * there. Later versions need no publishing. The organization's owner and admins may call it; for a resource of the
-   * platform, crewkit's staff alone. It can't be undone.
+   * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and
+   * fork it. Later versions don't need to be published. Publishing can't be undone. The caller needs the required
+   * permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
    *
-   * @param id the ID of a resource that is not published yet.
-   * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller does not have the required permission.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The resource can't be published, or not again.
+   * @param id the id of a resource that is not published yet.
+   * @throws {CrewkitError} 400: The path can't be read.
+   * @throws {CrewkitError} 403: The caller may not do this.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 422: The resource is already published or can't be published.
    * @example
    * const resource = await crewkit.resources.publish("640d64eb-6248-4461-96b6-6b1d470c57de");
    */
   publish(id: string, options?: CallOptions): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get how sessions with a resource went: `GET /resources/{id}/stats`.
+   * Get resource statistics: `GET /resources/{id}/stats`.
    *
-   * Returns how many sessions an agent has led, with all its versions, what they used and how they went. A session
-   * counts for the agent that led it, and for the version in its `agent_version_hash`: once it has ended, whoever ran
-   * it, and only in the caller's own organizations. Where an agent inherits, its sessions count for the first of its
-   * chain. No session counts for skills, rules and commands: their counts are 0, and their rates and averages null.
-   * Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+   * Returns the number, usage and outcomes of the sessions that an agent has led, across all of its versions. Returns
+   * 404 if the caller can't see the resource.
    *
-   * @param id the ID of the resource.
-   * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
+   *   ended.
+   * - Sessions of all users count, but only in the caller's own organizations.
+   * - If an agent inherits, its sessions count for the first agent of its chain.
+   * - No sessions count for skills, rules and commands. Their counts are 0, and their rates and averages are null.
+   *
+   * @param id the resource's id.
+   * @throws {CrewkitError} 400: The path can't be read.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
    * const resourceStats = await crewkit.resources.getStats("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
   getStats(id: string, options?: CallOptions): ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Compare how sessions with two versions went: `GET /resources/{id}/stats/compare`.
+   * Compare statistics of two versions: `GET /resources/{id}/stats/compare`.
    *
-   * Returns how the sessions with two versions of an agent went, side by side, and whether the difference between their
-   * success rates may be chance. A session counts for the agent that led it, and for the version in its
-   * `agent_version_hash`: once it has ended, whoever ran it, and only in the caller's own organizations. It compares
-   * what happened; for a fair comparison at the same time, with users divided between the versions, run an experiment.
-   * Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+   * Returns usage and outcomes of an agent's sessions with two of its versions, side by side, and tests whether the
+   * difference between their success rates may be due to chance. Returns 404 if the caller can't see the resource.
    *
-   * @param id the ID of the resource.
+   * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
+   *   ended.
+   * - Sessions of all users count, but only in the caller's own organizations.
+   * - The comparison covers past sessions only. For a fair comparison at the same time, with users divided between the
+   *   versions, run an experiment.
+   *
+   * @param id the resource's id.
    * @param query `from_hash`, `to_hash`.
-   * @throws {CrewkitError} 400: A hash is missing or malformed, or not that of a version of this resource.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 400: A hash is missing or malformed, or does not identify a version of this resource.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
    * const resourceStatsComparison = await crewkit.resources.compareStats("1735f2aa-ba45-4655-925b-e133f611f3f5", {
    *   from_hash: "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a",
@@ -252,14 +275,14 @@ export interface OrgResourcesMethods {
   /**
    * List an organization's resources: `GET /{org_id}/resources`.
    *
-   * Lists the resources of the organization and of its projects, without their contents. They come by name, then type,
-   * then from the top tier down. Everybody in the organization may call it, viewers too. Filters combine, and a filter
-   * that names nothing finds nothing. Nothing changes.
+   * Returns the resources of the organization and its projects, without their contents. Resources are sorted by name,
+   * then type, then tier from the top down. Combine filters to narrow the results. A filter value that matches nothing
+   * returns an empty list.
    *
    * @param query `page`, `per_page`, `resource_type`, `tier`, `project_id`.
-   * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of bounds.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
+   * @throws {CrewkitError} 403: The caller does not belong to the organization.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
    * for await (const resource of org.resources.list({ resource_type: "agent" })) console.log(resource.id);
    */
@@ -271,27 +294,25 @@ export interface OrgResourcesMethods {
   /**
    * Create a resource: `POST /{org_id}/resources`.
    *
-   * Creates a resource with its first version, for the whole organization or for one of its projects. With `parent_id`
-   * it inherits: agents get the parent's content and then its own. The organization's owner and admins may call it. It
-   * is not published at first. No operation deletes a resource: it goes when its project or its organization is
-   * deleted, and the experiments with its versions go with it.
+   * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is
+   * set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is not
+   * published at first. Resources can't be deleted individually. A resource is deleted with its project or
+   * organization, together with the experiments on its versions.
    *
-   * @param body what a new resource needs. Without `project_id` it is the whole organization's, without `parent_id` it
-   * is standalone. An optional field that is null counts as left out.
-   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: A field of the resource is refused.
+   * @param body the fields of a new resource. Optional fields that are null are treated as omitted.
+   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 422: A field of the resource is invalid.
    * @example
    * const resource = await org.resources.create({
    *   resource_type: "agent",
    *   name: "reviewer",
-   *   description: "What a review of Checkout looks at besides.",
-   *   content: "In Checkout, amounts are integers of cents. Report every floating-point amount.\n",
+   *   description: "Additional review rules for Checkout.",
+   *   content: "In Checkout, amounts are integers in cents. Report every floating-point amount.\n",
    *   project_id: "9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e",
    *   parent_id: "1735f2aa-ba45-4655-925b-e133f611f3f5",
-   *   change_summary: "Amounts are cents.",
+   *   change_summary: "Report floating-point amounts.",
    * });
    */
   create(
@@ -302,19 +323,21 @@ export interface OrgResourcesMethods {
   /**
    * Import resources from Markdown files: `POST /{org_id}/resources/import`.
    *
-   * Makes resources of up to 50 Markdown files, for the whole organization or for one of its projects. A file whose
-   * type and name the place does not have yet becomes a standalone resource, which is not published. Where the place
-   * has it already, the file's content becomes its current version, as an update would make it, so that an import can
-   * be repeated; the resource's description stays unless the front matter has one. All files are imported or, if one is
-   * refused, none. The organization's owner and admins may call it. A changed resource can be rolled back.
+   * Creates or updates resources from up to 50 Markdown files, for the whole organization or for one of its projects.
    *
-   * @param body the files to import, and the place for them. A request body has at most 32 MB; a larger one is answered
-   * with 400.
-   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
-   * low.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: A file or the place is refused, and nothing is imported.
+   * - A file whose type and name are new to the organization or project becomes a standalone resource that is not
+   *   published.
+   * - If a resource with the type and name already exists, the file's content becomes its current version, as in an
+   *   update. An import can therefore be repeated. The resource's description changes only if the front matter has one.
+   * - If one file is rejected, no files are imported.
+   * - An updated resource can be rolled back.
+   *
+   * @param body the files to import and the project to import them into. Returns 400 if the request body is larger than
+   * 32 MB.
+   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 422: A file or the project is invalid. Nothing is imported.
    * @example
    * const resourceImportReport = await org.resources.import({
    *   files: [
@@ -323,9 +346,9 @@ export interface OrgResourcesMethods {
    *       content: [
    *         "---",
    *         "name: ledger",
-   *         "description: Books a payment in the ledger, and proves that it balances.",
+   *         "description: Records payments in the ledger and checks that it balances.",
    *         "---",
-   *         "Book each payment twice, once in each…",
+   *         "Record each payment in both accounts.…",
    *         "",
    *       ].join("\n"),
    *     },
@@ -334,9 +357,9 @@ export interface OrgResourcesMethods {
    *       content: [
    *         "---",
    *         "name: release-notes",
-   *         "description: Writes the notes of a release from its commits.",
+   *         "description: Writes release notes from the commits.",
    *         "---",
-   *         "List what changed for users since the…",
+   *         "List the changes since the last tag…",
    *         "",
    *       ].join("\n"),
    *     },

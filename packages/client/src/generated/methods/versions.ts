@@ -20,16 +20,15 @@ import type { CallOptions } from "../../request.ts";
  */
 export interface VersionsMethods {
   /**
-   * List a resource's versions: `GET /resources/{id}/versions`.
+   * List resource versions: `GET /resources/{id}/versions`.
    *
-   * Lists the versions of a resource, the highest number first, without their contents. Which one is in use, the
-   * resource says in `current_version_hash`. Whoever may see the resource may call it; to others it is not there (404).
-   * Nothing changes.
+   * Returns the versions of a resource without their contents, highest number first. The resource's
+   * `current_version_hash` identifies the version in use. Returns 404 if the caller can't see the resource.
    *
-   * @param id the ID of the resource.
+   * @param id the resource's id.
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
    * for await (const resourceVersion of crewkit.versions.list("1735f2aa-ba45-4655-925b-e133f611f3f5"))
    *   console.log(resourceVersion.id);
@@ -41,52 +40,52 @@ export interface VersionsMethods {
   ): Pages<ResourceVersion, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Check whether a fork's parent has moved on: `GET /resources/{id}/versions/upgrade_available`.
+   * Check if an upgrade is available: `GET /resources/{id}/versions/upgrade_available`.
    *
-   * Tells whether the parent of a fork has a current version that is newer than the one that was copied, or that the
-   * fork was last upgraded to. A resource that inherits follows its parent by itself and has no upgrades, nor has a
-   * standalone one. Whoever may see the resource may call it; to others it is not there (404). Nothing changes.
+   * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by
+   * its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone
+   * resources have none either. Returns 404 if the caller can't see the resource.
    *
-   * @param id the ID of the resource. Only forked resources can have an upgrade.
-   * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @param id the id of a resource; only one that was forked from another can have an upgrade.
+   * @throws {CrewkitError} 400: The path can't be read.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
    * const resourceUpgrade = await crewkit.versions.checkUpgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
    */
   checkUpgrade(id: string, options?: CallOptions): ApiPromise<ResourceUpgrade, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Upgrade a fork to its parent: `POST /resources/{id}/versions/upgrade`.
+   * Upgrade a fork: `POST /resources/{id}/versions/upgrade`.
    *
-   * Takes the parent's effective content over into a fork, as a new version, which becomes the current one; where an
-   * earlier version of the fork has that content, it becomes the current one again. What the fork has changed of its
-   * own is replaced; it stays in the version before, and a rollback brings it back. The organization's owner and admins
-   * may call it.
+   * Copies the parent's effective content to a fork, as a new version that becomes the current one. If an earlier
+   * version of the fork has the same content, that version becomes current again instead. The upgrade replaces the
+   * fork's own changes. They remain in the previous version, and a rollback restores them. The caller needs the
+   * required permission in the organization that owns the fork.
    *
-   * @param id the ID of the resource. Only forked resources can have an upgrade.
-   * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 403: The caller does not have the required permission.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: There is nothing to take over, or too much.
+   * @param id the id of a resource; only one that was forked from another can have an upgrade.
+   * @throws {CrewkitError} 400: The path can't be read.
+   * @throws {CrewkitError} 403: The caller may not do this.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 422: No upgrade is available, or the parent's content is too large.
    * @example
    * const resource = await crewkit.versions.upgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
    */
   upgrade(id: string, options?: CallOptions): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Go back to a version: `POST /resources/{id}/versions/rollback`.
+   * Roll back a resource: `POST /resources/{id}/versions/rollback`.
    *
-   * Makes one of the resource's versions the current one again; `GET /resources/{id}/versions` lists them with their
-   * hashes. No version is made and none is lost, so that a rollback can be undone by another. A running experiment
-   * keeps its two versions. The organization's owner and admins may call it; for a resource of the platform, crewkit's
-   * staff alone.
+   * Makes one of the resource's versions the current one again. `GET /resources/{id}/versions` lists the versions with
+   * their hashes. A rollback neither creates nor deletes versions, so another rollback can undo it. A running
+   * experiment keeps its two versions. The caller needs the required permission in the organization that owns the
+   * resource. Only crewkit staff can roll back platform resources.
    *
-   * @param id the ID of the resource.
-   * @param body which version to go back to.
-   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not have the required permission.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The hash is missing, malformed or not that of a version of this resource.
+   * @param id the resource's id.
+   * @param body the version to roll back to.
+   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller may not do this.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 422: The hash is missing or malformed, or does not identify a version of this resource.
    * @example
    * const resource = await crewkit.versions.rollback("1735f2aa-ba45-4655-925b-e133f611f3f5", {
    *   version_hash: "672cf301a961de9ae5a5707a4538667e2e6beb708ed21a71da0314e2b2567011",
@@ -99,15 +98,15 @@ export interface VersionsMethods {
   ): ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Get a version of a resource: `GET /resources/{id}/versions/{hash}`.
+   * Get a resource version: `GET /resources/{id}/versions/{hash}`.
    *
-   * Returns one version of a resource with its content, by the hash of that content. It is always the same. Whoever may
-   * see the resource may call it; to others it is not there (404). Nothing changes.
+   * Returns a version of a resource with its content, identified by the hash of the content. A version never changes.
+   * Returns 404 if the caller can't see the resource.
    *
-   * @param id the ID of the resource.
-   * @param hash the content hash of the version.
-   * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @param id the resource's id.
+   * @param hash the hash of the version's content.
+   * @throws {CrewkitError} 400: The path can't be read.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
    * const resourceVersionDetail = await crewkit.versions.get(
    *   "1735f2aa-ba45-4655-925b-e133f611f3f5",
@@ -121,17 +120,16 @@ export interface VersionsMethods {
   ): ApiPromise<ResourceVersionDetail, 200, 400 | 401 | 404 | 429 | 500>;
 
   /**
-   * Compare the contents of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`.
+   * Get a diff of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`.
    *
-   * Returns what changes from one version of a resource to another, as a unified diff. Any two of its versions can be
-   * compared, in either direction. Whoever may see the resource may call it; to others it is not there (404). Nothing
-   * changes.
+   * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource
+   * can be compared, in either direction. Returns 404 if the caller can't see the resource.
    *
-   * @param id the ID of the resource.
-   * @param from_hash the content hash of the version to compare from.
-   * @param to_hash the content hash of the version to compare to.
-   * @throws {CrewkitError} 400: The request path is malformed.
-   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
+   * @param id the resource's id.
+   * @param from_hash the version to compare from, by the hash of its content.
+   * @param to_hash the version to compare to, by the hash of its content.
+   * @throws {CrewkitError} 400: The path can't be read.
+   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
    * @example
    * const resourceDiff = await crewkit.versions.diff(
    *   "1735f2aa-ba45-4655-925b-e133f611f3f5",

@@ -58,7 +58,7 @@ export const importResources: (
 ) => ApiPromise<ResourceImportReport, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("importResources POST /{org_id}/resources/import body");
 
-/** List what coding agents are given. Described in full at `crewkit.resources.listEffective`. */
+/** List effective resources. Described in full at `crewkit.resources.listEffective`. */
 export const listEffectiveResources: (
   connection: Connection,
   query: ListEffectiveResourcesQuery,
@@ -91,7 +91,7 @@ export const getEffectiveResource: (
 ) => ApiPromise<EffectiveResource, 200, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getEffectiveResource GET /resources/{id}/effective");
 
-/** Get a resource's content tier by tier. Described in full at `crewkit.resources.getTiered`. */
+/** Get a resource's content by tier. Described in full at `crewkit.resources.getTiered`. */
 export const getTieredResource: (
   connection: Connection,
   id: string,
@@ -116,7 +116,7 @@ export const publishResource: (
 ) => ApiPromise<Resource, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("publishResource POST /resources/{id}/publish");
 
-/** Get how sessions with a resource went. Described in full at `crewkit.resources.getStats`. */
+/** Get resource statistics. Described in full at `crewkit.resources.getStats`. */
 export const getResourceStats: (
   connection: Connection,
   id: string,
@@ -124,7 +124,7 @@ export const getResourceStats: (
 ) => ApiPromise<ResourceStats, 200, 400 | 401 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getResourceStats GET /resources/{id}/stats");
 
-/** Compare how sessions with two versions went. Described in full at `crewkit.resources.compareStats`. */
+/** Compare statistics of two versions. Described in full at `crewkit.resources.compareStats`. */
 export const compareResourceStats: (
   connection: Connection,
   id: string,

@@ -51,7 +51,7 @@ test.each([
   ],
   ["GET /api/v1/9b2c4a3e-6f1d-4c58-8e70-2a9d5b7f3c16/sessions/7", "reference/getSession.html"],
   ["https://api.crewkit.io/api/v1/9b2c4a3e-6f1d-4c58-8e70-2a9d5b7f3c16/sessions/", "reference/listSessions.html"],
-  ["/resources/eff", "reference/getEffectiveResource.html"],
+  ["/resources/eff", "reference/listEffectiveResources.html"],
   // With slips.
   ["archve experimnt", "reference/archiveExperiment.html"],
   ["creat project", "reference/createProject.html"],

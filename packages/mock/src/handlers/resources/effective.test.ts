@@ -28,7 +28,7 @@ test("uses the version of the caller's experiment arm in a sync, and the current
   const [forBruno, forChen] = [(await sync(agents, "bruno"))[0], (await sync(agents, "chen"))[0]];
   expect(forBruno.content).toContain("Read it twice");
   expect(forChen.content).toContain("Run its tests first");
-  expect(forChen.content).toContain("In Checkout, amounts are integers of cents.");
+  expect(forChen.content).toContain("In Checkout, amounts are integers in cents.");
   expect(forChen.content_hash).not.toBe(forBruno.content_hash);
   const effective = await api.call("getEffectiveResource", { as: "chen" });
   expect(effective.body.data.content).toBe(forBruno.content);
