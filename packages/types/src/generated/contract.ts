@@ -55,21 +55,14 @@ export interface paths {
         /**
          * Exchange a device code for tokens
          *
-         *     in RFC 8628, the request body is JSON and contains only `device_code`.
-         *
-         *
-         *
-         *     Until tokens are available, or if they never will be, returns 400 with an `error` code of RFC 8628:
-         *
-         *
-         *
-         *     - `authorization_pending`: poll again after `interval` seconds.
-         *
-         *     - `slow_down`: increase the interval by 5 seconds.
-         *
-         *     - `access_denied`, `expired_token` or `invalid_grant`: stop polling.
-         *
          * Exchanges a device code for tokens once the user has approved the login. The tokens are returned only once. Unlike
+         * in RFC 8628, the request body is JSON and contains only `device_code`.
+         *
+         * Until tokens are available, or if they never will be, returns 400 with an `error` code of RFC 8628:
+         *
+         * - `authorization_pending`: poll again after `interval` seconds.
+         * - `slow_down`: increase the interval by 5 seconds.
+         * - `access_denied`, `expired_token` or `invalid_grant`: stop polling.
          */
         post: operations["exchangeDeviceCode"];
         delete?: never;
@@ -216,21 +209,14 @@ export interface paths {
         /**
          * Sign in with a passkey
          *
-         *     user, and starts a new login.
-         *
-         *
-         *
-         *     - Passkeys work only on pages of `rpId`. Other clients, such as command-line tools, use the device flow, which
-         *
-         *       starts with `POST /auth/device`.
-         *
-         *     - Returns the same 401 for every problem with the credential, such as an unknown passkey, a wrong signature or an
-         *
-         *       old challenge. Request a new challenge to try again.
-         *
-         *     - Returns 422 only if the credential is malformed.
-         *
          * Exchanges a challenge from `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's
+         * user, and starts a new login.
+         *
+         * - Passkeys work only on pages of `rpId`. Other clients, such as command-line tools, use the device flow, which
+         *   starts with `POST /auth/device`.
+         * - Returns the same 401 for every problem with the credential, such as an unknown passkey, a wrong signature or an
+         *   old challenge. Request a new challenge to try again.
+         * - Returns 422 only if the credential is malformed.
          */
         post: operations["completePasskeyLogin"];
         delete?: never;
@@ -280,17 +266,12 @@ export interface paths {
         /**
          * Delete a passkey
          *
-         *
-         *
-         *     - Logins that were started with the passkey stay active.
-         *
-         *     - Returns 404 for passkeys of other users.
-         *
-         *     - A deleted passkey can't be restored, but the device can be registered again.
-         *
-         *     - The last passkey can be deleted too, because signing in with a magic link is always possible.
-         *
          * Deletes a passkey of the current user, which can then no longer be used to sign in.
+         *
+         * - Logins that were started with the passkey stay active.
+         * - Returns 404 for passkeys of other users.
+         * - A deleted passkey can't be restored, but the device can be registered again.
+         * - The last passkey can be deleted too, because signing in with a magic link is always possible.
          */
         delete: operations["deletePasskey"];
         options?: never;
@@ -1139,34 +1120,24 @@ export interface paths {
         /**
          * List sessions
          *
-         *     repository or agent matches no sessions.
-         *
-         *
-         *
-         *     Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and
-         *
-         *     admins. Sessions in a `private` repository are visible only to the user who ran them.
-         *
          * Returns the organization's sessions, newest first. Combine filters to narrow the results. An unknown project,
+         * repository or agent matches no sessions.
+         *
+         * Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and
+         * admins. Sessions in a `private` repository are visible only to the user who ran them.
          */
         get: operations["listSessions"];
         put?: never;
         /**
          * Start a session
          *
-         *     repository is linked to, or to the workspace in `project_id`. Returns 422 if the remote is not linked to a project
-         *
-         *     of the organization.
-         *
-         *
-         *
-         *     Report usage with `PATCH /{org_id}/sessions/{id}`, and end the session with `POST /{org_id}/sessions/{id}/end`.
-         *
-         *
-         *
-         *     The API assigns the session to a thread. See `thread_id` in the response for the rules.
-         *
          * Starts a session, the first in a new run, and returns it. The session belongs to the project that the remote or
+         * repository is linked to, or to the workspace in `project_id`. Returns 422 if the remote is not linked to a project
+         * of the organization.
+         *
+         * Report usage with `PATCH /{org_id}/sessions/{id}`, and end the session with `POST /{org_id}/sessions/{id}/end`.
+         *
+         * The API assigns the session to a thread. See `thread_id` in the response for the rules.
          */
         post: operations["createSession"];
         delete?: never;
@@ -1192,17 +1163,12 @@ export interface paths {
         /**
          * Search sessions
          *
-         *     a search query, newest first. A session matches if it contains every word of the query. The words can be in any
-         *
-         *     field and order, are not case-sensitive, and also match parts of longer words.
-         *
-         *
-         *
-         *     Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and
-         *
-         *     admins. Sessions in a `private` repository are visible only to the user who ran them.
-         *
          * Returns the organization's sessions whose summary or metadata (agent, component, project, repository and user) match
+         * a search query, newest first. A session matches if it contains every word of the query. The words can be in any
+         * field and order, are not case-sensitive, and also match parts of longer words.
+         *
+         * Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and
+         * admins. Sessions in a `private` repository are visible only to the user who ran them.
          */
         get: operations["searchSessions"];
         put?: never;
@@ -1230,21 +1196,14 @@ export interface paths {
         /**
          * List session threads
          *
-         *     one or more runs. Combine filters to narrow the results.
-         *
-         *
-         *
-         *     - A thread is returned if at least one of its sessions matches all filters.
-         *
-         *     - The totals of a thread cover all its sessions that the caller can see, including sessions that do not match the
-         *
-         *       filters.
-         *
-         *     - Sessions in a `restricted` repository are counted only for the user who ran them and for the organization's
-         *
-         *       owner and admins. Sessions in a `private` repository are counted only for the user who ran them.
-         *
          * Returns the organization's sessions grouped by thread, most recent activity first. A thread is one piece of work, in
+         * one or more runs. Combine filters to narrow the results.
+         *
+         * - A thread is returned if at least one of its sessions matches all filters.
+         * - The totals of a thread cover all its sessions that the caller can see, including sessions that do not match the
+         *   filters.
+         * - Sessions in a `restricted` repository are counted only for the user who ran them and for the organization's
+         *   owner and admins. Sessions in a `private` repository are counted only for the user who ran them.
          */
         get: operations["listSessionThreads"];
         put?: never;
@@ -1283,15 +1242,11 @@ export interface paths {
         /**
          * Report session progress
          *
-         *     resend a report.
-         *
-         *
-         *
-         *     Only the session's user and the organization's owner and admins can report its progress. If the repository is
-         *
-         *     `private`, only the session's user can; everyone else gets a 404. Returns 422 if the session has ended.
-         *
          * Reports the usage of a running session. The metrics are totals and replace the previous report, so it is safe to
+         * resend a report.
+         *
+         * Only the session's user and the organization's owner and admins can report its progress. If the repository is
+         * `private`, only the session's user can; everyone else gets a 404. Returns 422 if the session has ended.
          */
         patch: operations["updateSession"];
         trace?: never;
@@ -1321,17 +1276,12 @@ export interface paths {
         /**
          * End a session
          *
-         *     is null at first.
-         *
-         *
-         *
-         *     Only the session's user and the organization's owner and admins can end it. If the repository is `private`, only the
-         *
-         *     session's user can; everyone else gets a 404. A session can be ended only once. Returns 422 if the session has
-         *
-         *     already ended.
-         *
          * Ends a session with a summary and the final totals. An analysis in the background then determines the outcome, which
+         * is null at first.
+         *
+         * Only the session's user and the organization's owner and admins can end it. If the repository is `private`, only the
+         * session's user can; everyone else gets a 404. A session can be ended only once. Returns 422 if the session has
+         * already ended.
          */
         post: operations["endSession"];
         delete?: never;
@@ -1365,27 +1315,17 @@ export interface paths {
         /**
          * Compact a session's context
          *
-         *     returned.
-         *
-         *
-         *
-         *     - The new session has the same run, thread, user, project, repository, component and agent. It also keeps the
-         *
-         *       agent version, experiment and experiment arm, even if the experiment has been stopped in the meantime.
-         *
-         *     - The new session counts turns, tokens and cost from zero. Report progress to the new session from now on.
-         *
-         *     - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every
-         *
-         *       ended session, and writes its summary.
-         *
-         *     - Only the session's user and the organization's owner and admins can compact it. If the repository is `private`,
-         *
-         *       only the session's user can; everyone else gets a 404.
-         *
-         *     - Compacting cannot be undone. Returns 422 if the session has already ended.
-         *
          * Compacts the context of a running session. The session ends, and its run continues in a new session, which is
+         * returned.
+         *
+         * - The new session has the same run, thread, user, project, repository, component and agent. It also keeps the
+         *   agent version, experiment and experiment arm, even if the experiment has been stopped in the meantime.
+         * - The new session counts turns, tokens and cost from zero. Report progress to the new session from now on.
+         * - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every
+         *   ended session, and writes its summary.
+         * - Only the session's user and the organization's owner and admins can compact it. If the repository is `private`,
+         *   only the session's user can; everyone else gets a 404.
+         * - Compacting cannot be undone. Returns 422 if the session has already ended.
          */
         post: operations["compactSession"];
         delete?: never;
@@ -1445,17 +1385,12 @@ export interface paths {
         /**
          * Get analytics summary
          *
-         *     duration and the success rate.
-         *
-         *
-         *
-         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         *
-         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
-         *
-         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
-         *
          * Returns totals for the sessions in a range of days: the number of sessions, users and tokens, the cost, the average
+         * duration and the success rate.
+         *
+         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["getAnalyticsSummary"];
         put?: never;
@@ -1483,19 +1418,13 @@ export interface paths {
         /**
          * Get sessions and cost over time
          *
-         *
-         *
-         *     - The response has a point for every period that overlaps the range, including periods without sessions. It has at
-         *
-         *       most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
-         *
-         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         *
-         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
-         *
-         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
-         *
          * Returns the number of sessions, their cost and tokens, and the number of users by hour, day, week or month.
+         *
+         * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
+         *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
+         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["getAnalyticsTimeseries"];
         put?: never;
@@ -1523,17 +1452,12 @@ export interface paths {
         /**
          * List analytics by agent
          *
-         *     omitted.
-         *
-         *
-         *
-         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         *
-         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
-         *
-         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
-         *
          * Returns session totals for each agent, highest cost first, then by name. Agents without sessions in the range are
+         * omitted.
+         *
+         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["listAnalyticsByAgent"];
         put?: never;
@@ -1561,17 +1485,12 @@ export interface paths {
         /**
          * List analytics by user
          *
-         *     omitted. Users whose account has been deleted are included.
-         *
-         *
-         *
-         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         *
-         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
-         *
-         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
-         *
          * Returns session totals for each user, highest cost first, then by name. Users without sessions in the range are
+         * omitted. Users whose account has been deleted are included.
+         *
+         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["listAnalyticsByUser"];
         put?: never;
@@ -1599,17 +1518,12 @@ export interface paths {
         /**
          * List analytics by project
          *
-         *     are omitted.
-         *
-         *
-         *
-         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         *
-         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
-         *
-         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
-         *
          * Returns session totals for each project, highest cost first, then by name. Projects without sessions in the range
+         * are omitted.
+         *
+         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["listAnalyticsByProject"];
         put?: never;
@@ -1637,17 +1551,12 @@ export interface paths {
         /**
          * Get cost breakdown
          *
-         *     successful session, including the cost of failures.
-         *
-         *
-         *
-         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         *
-         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
-         *
-         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
-         *
          * Returns the cost of the sessions in a range of days by outcome, by repository and by component, and the cost per
+         * successful session, including the cost of failures.
+         *
+         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["getCostBreakdown"];
         put?: never;
@@ -1675,21 +1584,14 @@ export interface paths {
         /**
          * Get success rate over time
          *
-         *     previous range.
-         *
-         *
-         *
-         *     - The response has a point for every period that overlaps the range, including periods without sessions. It has at
-         *
-         *       most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
-         *
-         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         *
-         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
-         *
-         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
-         *
          * Returns session outcomes by hour, day, week or month, and compares the success rate of the range with that of the
+         * previous range.
+         *
+         * - The response has a point for every period that overlaps the range, including periods without sessions. It has at
+         *   most 750 points, which is 31 days by hour or two years by day. Returns 400 if the range needs more.
+         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["getSuccessTrend"];
         put?: never;
@@ -1717,23 +1619,15 @@ export interface paths {
         /**
          * List coaching analytics
          *
-         *     the suggestions to choose the agent roles of members.
-         *
-         *
-         *
-         *     - Users are sorted by success rate, lowest first, then by name. Users without a success rate come last. Users
-         *
-         *       without sessions in the range are omitted.
-         *
-         *     - The average covers all sessions that match the filters, from all users, including the user's own.
-         *
-         *     - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
-         *
-         *     - All sessions of the organization count, regardless of their repository's `session_visibility`.
-         *
-         *     - Combine filters to narrow the results. An unknown project or agent matches no sessions.
-         *
          * Compares the sessions of each user with the average and suggests an action if a metric is far from the average. Use
+         * the suggestions to choose the agent roles of members.
+         *
+         * - Users are sorted by success rate, lowest first, then by name. Users without a success rate come last. Users
+         *   without sessions in the range are omitted.
+         * - The average covers all sessions that match the filters, from all users, including the user's own.
+         * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
+         * - All sessions of the organization count, regardless of their repository's `session_visibility`.
+         * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
          */
         get: operations["listCoachingAnalytics"];
         put?: never;
@@ -2306,9 +2200,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List playbooks for stacks
+         * List playbooks by stack
          *
-         * Lists the playbooks that fit a working copy, by the stacks detected in it: crewkit's own and the organization's, by name, each with whether the organization uses it. A stack that no playbook is for finds nothing. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns the playbooks that match the stacks detected in a working copy, sorted by name. The list contains crewkit's playbooks and the organization's own, and shows for each if the organization uses it. Returns an empty list if no playbook matches.
          */
         get: operations["listPlaybooksForStacks"];
         put?: never;
@@ -2334,9 +2228,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the playbooks as a file
+         * Get playbooks for sync
          *
-         * Returns the file `.claude/playbooks.md` for a working copy: the effective conventions of the playbooks to which the organization has an enabled subscription. A playbook that another one in the file extends gets no section of its own; its conventions stand in the other's. Where no playbook applies, the file says so. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns the file `.claude/playbooks.md` for a working copy. It contains the effective conventions of the playbooks that the organization has an enabled subscription to. If one playbook in the file extends another, the extended playbook has no section of its own, and its conventions are part of the extending playbook's section. If no playbook applies, the file says so.
          */
         get: operations["getPlaybooksForSync"];
         put?: never;
@@ -2364,14 +2258,14 @@ export interface paths {
         /**
          * List playbook subscriptions
          *
-         * Lists the playbooks that the organization is subscribed to, by the playbook's name, enabled or not. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns the organization's playbook subscriptions, enabled and disabled, sorted by the name of the playbook.
          */
         get: operations["listPlaybookSubscriptions"];
         put?: never;
         /**
          * Subscribe to a playbook
          *
-         * Subscribes the organization to a playbook, one of crewkit's own or of the organization's. The subscription is enabled: the playbook is part of the next sync. The organization's owner and admins may call it. A playbook that the organization is subscribed to already is refused with 422, even if it is disabled.
+         * Subscribes the organization to one of crewkit's playbooks or one of its own. The subscription is enabled, so the next sync includes the playbook. Returns 422 if the organization already has a subscription to the playbook, even a disabled one.
          */
         post: operations["createPlaybookSubscription"];
         delete?: never;
@@ -2395,9 +2289,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List playbooks to subscribe to
+         * List available playbooks
          *
-         * Lists the playbooks that the organization could still subscribe to, crewkit's own and its own, by name. Everybody in the organization may call it, viewers too. Nothing changes.
+         * Returns the playbooks that the organization can subscribe to and has no subscription to yet, sorted by name. These are crewkit's playbooks and the organization's own.
          */
         get: operations["listAvailablePlaybooks"];
         put?: never;
@@ -2434,7 +2328,7 @@ export interface paths {
         /**
          * Unsubscribe from a playbook
          *
-         * Ends a subscription: the playbook leaves the next sync. The playbook and its conventions stay, and the organization can subscribe to it again. The organization's owner and admins may call it.
+         * Ends a subscription. The next sync no longer includes the playbook. The playbook and its conventions remain, and the organization can subscribe to it again.
          */
         delete: operations["deletePlaybookSubscription"];
         options?: never;
@@ -2467,7 +2361,7 @@ export interface paths {
         /**
          * Enable a playbook subscription
          *
-         * Makes the playbook part of the sync again. The organization's owner and admins may call it. A subscription that is enabled already stays as it is. Disabling it undoes this.
+         * Includes the playbook in syncs again. Has no effect on a subscription that is already enabled. To undo this, disable the subscription.
          */
         post: operations["enablePlaybookSubscription"];
         delete?: never;
@@ -2501,7 +2395,7 @@ export interface paths {
         /**
          * Disable a playbook subscription
          *
-         * Leaves the playbook out of the sync and keeps the subscription. The organization's owner and admins may call it. A subscription that is disabled already stays as it is. Enabling it undoes this.
+         * Excludes the playbook from syncs and keeps the subscription. Has no effect on a subscription that is already disabled. To undo this, enable the subscription.
          */
         post: operations["disablePlaybookSubscription"];
         delete?: never;
@@ -2525,16 +2419,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List a playbook's conventions
+         * List conventions
          *
-         * Lists the conventions that stand in a playbook, by category and key, without those of the playbook that it extends. Whoever may see the playbook may call it: any signed-in user for one of crewkit's own, everybody in the organization for another; to others it is not there (404). Nothing changes.
+         * Returns the conventions of a playbook, sorted by category and key. Conventions of the playbook that it extends are not included. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller can't see the playbook.
          */
         get: operations["listConventions"];
         put?: never;
         /**
          * Create a convention
          *
-         * Adds a convention to a playbook, which holds at most 200. Where the playbook extends another that has a convention with the same key, the new one replaces that one here, as a whole. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). The key must be free in the playbook; one that the extended playbook has counts as free.
+         * Adds a convention to a playbook, which can have at most 200. The caller needs the required permission in the
+         * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+         *
+         * The key must not be in use in the playbook itself. A key of the extended playbook is allowed: in this playbook, the
+         * new convention completely replaces the extended playbook's.
          */
         post: operations["createConvention"];
         delete?: never;
@@ -2558,9 +2456,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the conventions that hold in a playbook
+         * List effective conventions
          *
-         * Lists what holds in a playbook, by category and key: its own conventions and those of the playbook that it extends, each with where it comes from. Of two with the same key, its own overrides the extended playbook's as a whole, and names it in `overrides_convention_id`. Whoever may see the playbook may call it: any signed-in user for one of crewkit's own, everybody in the organization for another; to others it is not there (404). Nothing changes.
+         * Returns the effective conventions of a playbook, sorted by category and key: its own conventions and those of the playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own completely overrides the extended playbook's, and `overrides_convention_id` identifies the overridden convention. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller can't see the playbook.
          */
         get: operations["listEffectiveConventions"];
         put?: never;
@@ -2590,7 +2488,12 @@ export interface paths {
         /**
          * Challenge a convention
          *
-         * Objects to a convention that is effective in a playbook, its own or an inherited one, and gives the reason. Everybody in the playbook's organization may call it, except viewers; for one of crewkit's own playbooks, whoever is more than a viewer in some organization. A challenge is made and stays open until it is settled; the convention does not change. It can't be taken back.
+         * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
+         * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
+         * can't be withdrawn.
+         *
+         * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
+         * the required permission in any organization is enough.
          */
         post: operations["challengeConvention"];
         delete?: never;
@@ -2618,7 +2521,15 @@ export interface paths {
         /**
          * Import conventions from Markdown
          *
-         * Reads conventions from a text and adds them to a playbook. The text has at most 100,000 characters, in the form that `GET /{org_id}/playbooks/for_sync` returns. An entry that can't be added is skipped, and the answer says why; the others are created all the same. Conventions that stand in the playbook never change; one that it inherits is overridden by an entry with its key. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). A text without any entry, or with more than 200, is refused with 422. A playbook holds at most 200 conventions: entries beyond are skipped.
+         * Adds conventions to a playbook from a Markdown text of at most 100,000 characters, in the format that `GET
+         * /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns the
+         * playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+         *
+         * - Entries that can't be added are skipped, and the response gives the reason. All other entries are created.
+         * - Existing conventions of the playbook never change. An entry with the key of an inherited convention overrides that
+         *   convention.
+         * - A playbook can have at most 200 conventions. Further entries are skipped.
+         * - Returns 422 if the text has no entries or more than 200.
          */
         post: operations["importConventions"];
         delete?: never;
@@ -2653,7 +2564,7 @@ export interface paths {
         /**
          * Delete a convention
          *
-         * Takes a convention out of a playbook, with the challenges to it. One of the extended playbook that it replaced is effective again. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). It can't be undone.
+         * Deletes a convention from a playbook, together with the challenges to it. If the convention replaced one of the extended playbook, that one is effective again. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion can't be undone.
          */
         delete: operations["deleteConvention"];
         options?: never;
@@ -2661,7 +2572,7 @@ export interface paths {
         /**
          * Update a convention
          *
-         * Changes a convention; fields that are left out stay as they are. With a new key it may override another convention of the extended playbook, or none. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others).
+         * Updates a convention. Omitted fields stay unchanged. After a change of its key, the convention may override a different convention of the extended playbook, or none. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
          */
         patch: operations["updateConvention"];
         trace?: never;
@@ -2676,9 +2587,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Draft a convention from a text
+         * Extract a convention from text
          *
-         * Proposes a convention from what somebody wrote, such as a review comment or a code sample. The draft is not saved; once somebody has looked at it, `POST /playbooks/{playbook_id}/conventions` takes it as it is, for the playbook that it is to stand in. Where the text has no convention in it, `data` is null. Any signed-in user may call it. Nothing changes.
+         * Drafts a convention from a text, such as a review comment or a code sample. The draft is not saved. After reviewing it, send it unchanged to `POST /playbooks/{playbook_id}/conventions` to add it to a playbook. `data` is null if the text contains no convention.
          */
         post: operations["extractConvention"];
         delete?: never;
@@ -2711,15 +2622,11 @@ export interface paths {
         /**
          * Create an experiment
          *
-         *     agent. `GET /resources/{id}/versions` lists the versions of an agent with their hashes.
-         *
-         *
-         *
-         *     A draft does not affect sessions and can be changed until it is started. If the agent belongs to a project, deleting
-         *
-         *     the project also deletes the experiment.
-         *
          * Creates an experiment as a draft and assigns it a three-word slug. The experiment compares two versions of one
+         * agent. `GET /resources/{id}/versions` lists the versions of an agent with their hashes.
+         *
+         * A draft does not affect sessions and can be changed until it is started. If the agent belongs to a project, deleting
+         * the project also deletes the experiment.
          */
         post: operations["createExperiment"];
         delete?: never;
@@ -2791,21 +2698,14 @@ export interface paths {
         /**
          * Start an experiment
          *
-         *     arm, and count toward the experiment.
-         *
-         *
-         *
-         *     - `traffic_split` percent of the users get the variant. A user always gets the same arm.
-         *
-         *     - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the
-         *
-         *       same one.
-         *
-         *     - A started experiment cannot become a draft again. It can only be stopped.
-         *
-         *     - Returns 422 if the experiment is not a draft.
-         *
          * Starts a draft experiment. From now on, new sessions with its agent use the version of the control or the variant
+         * arm, and count toward the experiment.
+         *
+         * - `traffic_split` percent of the users get the variant. A user always gets the same arm.
+         * - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the
+         *   same one.
+         * - A started experiment cannot become a draft again. It can only be stopped.
+         * - Returns 422 if the experiment is not a draft.
          */
         post: operations["startExperiment"];
         delete?: never;
@@ -2907,21 +2807,14 @@ export interface paths {
         /**
          * Deploy an experiment arm
          *
-         *     resource, regardless of the version that was current before. New sessions use it.
-         *
-         *
-         *
-         *     - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
-         *
-         *     - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
-         *
-         *     - The experiment stays `deployed`, which cannot be undone. You can still roll back the resource to any of its
-         *
-         *       versions.
-         *
-         *     - Returns 422 if the experiment is not completed, or has already been deployed or archived.
-         *
          * Deploys the winning arm of a completed experiment. The version of the arm becomes the current version of the
+         * resource, regardless of the version that was current before. New sessions use it.
+         *
+         * - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
+         * - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
+         * - The experiment stays `deployed`, which cannot be undone. You can still roll back the resource to any of its
+         *   versions.
+         * - Returns 422 if the experiment is not completed, or has already been deployed or archived.
          */
         post: operations["deployExperiment"];
         delete?: never;
@@ -3267,51 +3160,51 @@ export interface components {
         ResourceDiff: ResourceDiff;
         /** A technology that code is written with, in kebab-case, such as `rails` or `react`. */
         Stack: Stack;
-        /** A collection of conventions for a technology: one of crewkit's own, which every organization can use, or one of an organization. Playbooks are made and renamed in the dashboard; their conventions can be changed here too. */
+        /** A collection of conventions for a technology. A playbook is either crewkit's own, which every organization can use, or belongs to an organization. Playbooks are created and renamed in the dashboard. Their conventions can also be changed through the API. */
         Playbook: Playbook;
-        /** A playbook that fits some stacks, and whether the organization uses it. */
+        /** A playbook that matches the requested stacks, with the organization's subscription to it. */
         PlaybookMatch: PlaybookMatch;
-        /** The file that tells a working copy's agents what the organization has agreed on. */
+        /** The file that gives the agents in a working copy the organization's conventions. */
         PlaybookSync: PlaybookSync;
-        /** An organization's choice to use a playbook. While it is enabled, the playbook is part of each sync. */
+        /** An organization's subscription to a playbook. While it is enabled, every sync includes the playbook. */
         PlaybookSubscription: PlaybookSubscription;
         /** The playbook to subscribe to. */
         PlaybookSubscriptionCreate: PlaybookSubscriptionCreate;
-        /** What a convention is about. More values may be added. */
+        /** The subject area of a convention. More values may be added. */
         ConventionCategory: ConventionCategory;
         /** The name of a convention within its playbook, in kebab-case, such as `use-minitest`. */
         ConventionKey: ConventionKey;
-        /** What an agent does about work that goes against a convention: it mentions it (`info`), asks before it goes on (`warning`) or refuses (`error`). */
+        /** With `info`, an agent mentions work that violates the convention. With `warning`, it asks before it continues. With `error`, it refuses to continue. */
         ChallengeSeverity: ChallengeSeverity;
-        /** One thing that a team has agreed on. */
+        /** A rule that a team has agreed on. */
         Convention: Convention;
-        /** What a new convention needs. */
+        /** The fields of a new convention. */
         ConventionCreate: ConventionCreate;
-        /** Where an effective convention comes from: `own` stands in the playbook itself, `inherited` in the playbook that it extends. More values may be added. */
+        /** `own` conventions are in the playbook itself. `inherited` conventions come from the playbook that it extends. More values may be added. */
         ConventionOrigin: ConventionOrigin;
-        /** A convention that holds in a playbook, and where it comes from. */
+        /** A convention that is effective in a playbook, with its origin. */
         EffectiveConvention: EffectiveConvention;
-        /** An objection to a convention. */
+        /** The convention to challenge and the reason. */
         ConventionChallengeCreate: ConventionChallengeCreate;
-        /** Where a challenge stands: `open` until it is settled, then `accepted` (the convention is to change) or `rejected` (it stays). More values may be added. */
+        /** A challenge is `open` until it is settled. It is then `accepted` if the convention should change, or `rejected` if the convention stays. More values may be added. */
         ConventionChallengeStatus: ConventionChallengeStatus;
-        /** A member's objection to a convention. It is settled in the dashboard, by the owner and admins of the playbook's organization, or by crewkit for its own playbooks; meanwhile the convention stays in force. */
+        /** A member's objection to a convention. The owner and admins of the playbook's organization settle it in the dashboard. crewkit settles challenges in its own playbooks. Until then, the convention stays in effect. */
         ConventionChallenge: ConventionChallenge;
-        /** The text to read conventions from. */
+        /** The text to import conventions from. */
         ConventionImport: ConventionImport;
-        /** What an import did with an entry of its text: it is a new convention now (`created`), or it was passed over (`skipped`). */
+        /** `created` if the entry became a new convention, or `skipped` if it was not imported. */
         ConventionImportOutcome: ConventionImportOutcome;
-        /** Why an entry of an imported text was skipped: the nearest heading above it names no category, or there is none; its key is not in kebab-case, or longer than 63 characters; a convention that stands in the playbook has the key, or an earlier entry of the text (an inherited one with the key is overridden instead); its severity is none; it has no value; a part of it exceeds what a convention can hold; or the playbook has 200 conventions already. More values may be added. */
+        /** `category_unknown`: there is no heading above the entry, or the nearest one is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: a convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has 200 conventions. More values may be added. */
         ConventionSkipReason: ConventionSkipReason;
-        /** What became of one entry of an imported text. */
+        /** The result for one entry of an imported text. */
         ConventionImportEntry: ConventionImportEntry;
-        /** What came of an import. */
+        /** A summary of an import, with the result for each entry. */
         ConventionImportResult: ConventionImportResult;
-        /** What can change about a convention. A field that is left out stays as it is. */
+        /** The fields of a convention to change. Omitted fields stay unchanged. */
         ConventionUpdate: ConventionUpdate;
-        /** The text to find a convention in. */
+        /** The text to extract a convention from. */
         ConventionExtraction: ConventionExtraction;
-        /** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so that it can be created as it is. */
+        /** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so it can be created without changes. */
         ConventionDraft: ConventionDraft;
         /** A `draft` can still be changed. A `running` experiment takes sessions. A `completed` experiment takes no more sessions. It can then be `deployed`, which makes one of its versions the current version, or `archived`, which changes nothing. */
         ExperimentStatus: ExperimentStatus;
@@ -4103,7 +3996,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The stacks are missing or malformed, or another query parameter is out of bounds. */
+        /** The stacks are missing, malformed or too many, or another query parameter is out of range. */
         StacksInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4115,7 +4008,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The stacks are malformed, or too many. */
+        /** The stacks are malformed or too many. */
         StackFilterInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4127,7 +4020,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** No playbook is named, or the organization can't subscribe to it. */
+        /** The playbook is missing from the request, or the organization can't subscribe to it. */
         PlaybookSubscriptionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4139,7 +4032,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the convention is refused, or the playbook is full. */
+        /** A field of the convention is invalid, or the playbook is full. */
         ConventionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4163,7 +4056,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The challenge is refused. */
+        /** A field of the challenge is invalid. */
         ConventionChallengeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4187,7 +4080,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field of the change is refused, or there is none. */
+        /** A field is invalid, or the request contains no fields. */
         ConventionUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4199,7 +4092,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The text can't be read for a convention. */
+        /** The text is missing or too long. */
         ConventionTextInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8874,7 +8767,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The stacks of the code, as names that commas separate, from 1 to 20; a playbook fits that is for one of them.
+                 * The stacks of the code, as 1 to 20 names separated by commas. A playbook matches if it is for at least one of them.
                  *
                  * @example [
                  *   "rails",
@@ -8908,7 +8801,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** A page of the playbooks that fit. */
+            /** A page of matching playbooks. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -8918,9 +8811,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The playbooks that fit, by name. */
+                        /** The matching playbooks, sorted by name. */
                         data: PlaybookMatch[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details. */
                         meta: PageMeta;
                     };
                 };
@@ -8937,7 +8830,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * Only the playbooks for one of these stacks, as names that commas separate, from 1 to 20; by default all that are enabled.
+                 * Only include playbooks for at least one of these stacks, given as 1 to 20 names separated by commas. By default, all enabled playbooks are included.
                  *
                  * @example [
                  *   "rails",
@@ -8959,7 +8852,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The file and what it holds. */
+            /** The file and a summary of its contents. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9020,9 +8913,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The subscriptions of this page, by the playbook's name. */
+                        /** The subscriptions on this page, sorted by the name of the playbook. */
                         data: PlaybookSubscription[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details. */
                         meta: PageMeta;
                     };
                 };
@@ -9055,7 +8948,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The organization is subscribed. */
+            /** The created subscription. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9117,9 +9010,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The playbooks of this page, by name. */
+                        /** The playbooks on this page, sorted by name. */
                         data: Playbook[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details. */
                         meta: PageMeta;
                     };
                 };
@@ -9154,7 +9047,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The subscription has ended. */
+            /** Confirmation that the subscription has ended. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9164,7 +9057,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A sentence for people that confirms the deletion. */
                         message: string;
                     };
                 };
@@ -9199,7 +9092,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The subscription is enabled. */
+            /** The enabled subscription. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9243,7 +9136,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The subscription is disabled. */
+            /** The disabled subscription. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9304,9 +9197,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The conventions of this page, by category and key. */
+                        /** The conventions on this page, sorted by category and key. */
                         data: Convention[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details. */
                         meta: PageMeta;
                     };
                 };
@@ -9338,7 +9231,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The convention is created. */
+            /** The created convention. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9400,9 +9293,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The effective conventions of this page, by category and key. */
+                        /** The effective conventions on this page, sorted by category and key. */
                         data: EffectiveConvention[];
-                        /** Where this page stands in the list. */
+                        /** Pagination details. */
                         meta: PageMeta;
                     };
                 };
@@ -9434,7 +9327,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The challenge is open. */
+            /** The open challenge. */
             201: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9477,7 +9370,7 @@ export interface operations {
             };
         };
         responses: {
-            /** What was created and what was skipped. */
+            /** The created and skipped entries. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9522,7 +9415,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** The convention is deleted. */
+            /** Confirmation that the convention is deleted. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9532,7 +9425,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** What was done, in a sentence for people. */
+                        /** A sentence for people that confirms the deletion. */
                         message: string;
                     };
                 };
@@ -9571,7 +9464,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The convention as it is now. */
+            /** The updated convention. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9607,7 +9500,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The draft, or null. */
+            /** The draft, or null if the text contains no convention. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -9617,7 +9510,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The proposed convention; null where the text has none in it. */
+                        /** The proposed convention. Null if the text contains none. */
                         data: ConventionDraft | null;
                     };
                 };
@@ -11925,208 +11818,208 @@ export interface ResourceDiff {
 }
 /** A technology that code is written with, in kebab-case, such as `rails` or `react`. */
 export type Stack = string;
-/** A collection of conventions for a technology: one of crewkit's own, which every organization can use, or one of an organization. Playbooks are made and renamed in the dashboard; their conventions can be changed here too. */
+/** A collection of conventions for a technology. A playbook is either crewkit's own, which every organization can use, or belongs to an organization. Playbooks are created and renamed in the dashboard. Their conventions can also be changed through the API. */
 export interface Playbook {
-    /** The playbook's id. */
+    /** Unique identifier of the playbook. */
     id: Uuid;
-    /** The organization that owns it; null for crewkit's own. */
+    /** The organization that owns the playbook. Null for crewkit's own. */
     organization_id: NullableUuid;
-    /** The name that people see. */
+    /** The display name of the playbook. */
     name: string;
-    /** Its short name, unique among the playbooks of its organization, or among crewkit's own. */
+    /** The short name of the playbook, unique among the playbooks of its organization or among crewkit's own. */
     slug: Slug;
-    /** What its conventions are about, in a sentence or two. */
+    /** A summary of the playbook's conventions, in a sentence or two. */
     description: string;
-    /** The technologies that it is for, in alphabetical order; it fits code that has one of them. */
+    /** The technologies that the playbook is for, in alphabetical order. The playbook matches code that uses at least one of them. */
     stacks: Stack[];
-    /** The playbook of crewkit's own that this one builds on: its conventions are effective here too, unless this one has a convention with the same key. Null where it builds on none, as crewkit's own do. */
+    /** The crewkit playbook that this playbook extends. Its conventions also apply here, unless this playbook has a convention with the same key. Null if the playbook extends none. Crewkit's own playbooks never extend another. */
     extends_playbook_id: NullableUuid;
     /**
-     * How many conventions stand in it, at most 200; those of the playbook that it extends are not counted.
+     * Number of conventions in the playbook itself, at most 200. Conventions of the extended playbook are not counted.
      *
      * Format: int64
      */
     conventions_count: number;
-    /** When it was created. */
+    /** When the playbook was created. */
     created_at: Timestamp;
-    /** When it or one of its conventions last changed. */
+    /** When the playbook or one of its conventions last changed. */
     updated_at: Timestamp;
 }
-/** A playbook that fits some stacks, and whether the organization uses it. */
+/** A playbook that matches the requested stacks, with the organization's subscription to it. */
 export interface PlaybookMatch {
-    /** The playbook that fits. */
+    /** The matching playbook. */
     playbook: Playbook;
-    /** Which of the stacks asked for it is for, in alphabetical order. */
+    /** The requested stacks that the playbook is for, in alphabetical order. */
     matched_stacks: Stack[];
-    /** The organization's subscription to it; null where there is none. */
+    /** The organization's subscription to the playbook. Null if it has none. */
     subscription_id: NullableUuid;
-    /** True where the organization is subscribed to it and the subscription is enabled. */
+    /** `true` if the organization has a subscription to the playbook and the subscription is enabled. */
     enabled: boolean;
 }
-/** The file that tells a working copy's agents what the organization has agreed on. */
+/** The file that gives the agents in a working copy the organization's conventions. */
 export interface PlaybookSync {
-    /** The organization whose playbooks it holds. */
+    /** The organization whose playbooks the file contains. */
     organization_id: Uuid;
-    /** Where the file belongs in a working copy. */
+    /** The path of the file in a working copy. */
     path: ".claude/playbooks.md";
-    /** The file, in Markdown: a section for each playbook, by name, and in it the effective conventions, by category and key. `POST /playbooks/{playbook_id}/conventions/import_from_markdown` reads this form, at most 100,000 characters at a time. */
+    /** The file in Markdown. It has a section for each playbook, sorted by name, with the effective conventions sorted by category and key. `POST /playbooks/{playbook_id}/conventions/import_from_markdown` accepts this format, at most 100,000 characters at a time. */
     content: string;
-    /** The SHA-256 of `content`; as long as it stays the same, the file needs no writing. */
+    /** The SHA-256 of `content`. If it is unchanged, the file does not need to be written again. */
     content_hash: ContentHash;
     /**
-     * How many playbooks have a section.
+     * Number of playbooks that have a section.
      *
      * Format: int64
      */
     playbooks_count: number;
     /**
-     * How many conventions the sections have together.
+     * Total number of conventions in all sections.
      *
      * Format: int64
      */
     conventions_count: number;
 }
-/** An organization's choice to use a playbook. While it is enabled, the playbook is part of each sync. */
+/** An organization's subscription to a playbook. While it is enabled, every sync includes the playbook. */
 export interface PlaybookSubscription {
-    /** The subscription's id. */
+    /** Unique identifier of the subscription. */
     id: Uuid;
     /** The organization that subscribed. */
     organization_id: Uuid;
-    /** The playbook that it is subscribed to. */
+    /** The playbook that the organization is subscribed to. */
     playbook_id: Uuid;
-    /** What people call that playbook. */
+    /** The display name of the playbook. */
     playbook_name: string;
-    /** The short name of that playbook. */
+    /** The short name of the playbook. */
     playbook_slug: Slug;
-    /** Whether agents follow the playbook; true at first. A disabled one is kept, but not synced. */
+    /** `true` if agents follow the playbook. New subscriptions are enabled. A disabled subscription is kept, but its playbook is not synced. */
     enabled: boolean;
     /** When the organization subscribed. */
     created_at: Timestamp;
-    /** When it was last enabled or disabled; at first, when it was created. */
+    /** When the subscription was last enabled or disabled. Initially, when it was created. */
     updated_at: Timestamp;
 }
 /** The playbook to subscribe to. */
 export interface PlaybookSubscriptionCreate {
-    /** One of crewkit's own playbooks or of the organization's, to which it is not subscribed yet; `GET /{org_id}/playbook_subscriptions/available` lists them. */
+    /** One of crewkit's playbooks or the organization's own, to which the organization has no subscription yet. `GET /{org_id}/playbook_subscriptions/available` lists them. */
     playbook_id: Uuid;
 }
-/** What a convention is about. More values may be added. */
+/** The subject area of a convention. More values may be added. */
 export type ConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing";
 /** The name of a convention within its playbook, in kebab-case, such as `use-minitest`. */
 export type ConventionKey = string;
-/** What an agent does about work that goes against a convention: it mentions it (`info`), asks before it goes on (`warning`) or refuses (`error`). */
+/** With `info`, an agent mentions work that violates the convention. With `warning`, it asks before it continues. With `error`, it refuses to continue. */
 export type ChallengeSeverity = "info" | "warning" | "error";
-/** One thing that a team has agreed on. */
+/** A rule that a team has agreed on. */
 export interface Convention {
-    /** The convention's id. */
+    /** Unique identifier of the convention. */
     id: Uuid;
-    /** The playbook that it stands in. */
+    /** The playbook that contains the convention. */
     playbook_id: Uuid;
-    /** What it is about; lists and the synced file are ordered by it first. */
+    /** The subject of the convention. Lists and the synced file are sorted by category first. */
     category: ConventionCategory;
-    /** Its name, in kebab-case and unique in the playbook. */
+    /** The name of the convention, in kebab-case and unique in the playbook. */
     key: ConventionKey;
-    /** What is to be done, as agents read it. */
+    /** The instruction that agents follow. */
     value: string;
-    /** Why the team does so; null where nobody wrote it down. */
+    /** The team's reason for the convention. Null if none was given. */
     rationale: string | null;
-    /** What to avoid, an entry each, in the order in which they were given; empty where nothing is named. */
+    /** The patterns to avoid, in the order in which they were given. Empty if none were given. */
     anti_patterns: string[];
-    /** How firmly agents hold to it. */
+    /** The agents' reaction to work that violates the convention. */
     challenge_severity: ChallengeSeverity;
-    /** When it was created. */
+    /** When the convention was created. */
     created_at: Timestamp;
-    /** When one of its fields last changed. */
+    /** When a field of the convention last changed. */
     updated_at: Timestamp;
 }
-/** What a new convention needs. */
+/** The fields of a new convention. */
 export interface ConventionCreate {
-    /** What it is about. */
+    /** The subject of the convention. */
     category: ConventionCategory;
-    /** Its name, in kebab-case; no other convention of the playbook may have it. Where the playbook extends another that has a convention with this key, this one replaces it. */
+    /** The name of the convention, in kebab-case. Must be unique in the playbook. If the extended playbook has a convention with this key, the new convention replaces it. */
     key: ConventionKey;
-    /** What is to be done, as agents will read it; the synced file makes one line of it. */
+    /** The instruction that agents follow. Written as a single line in the synced file. */
     value: string;
-    /** Why the team does so; none by default. */
+    /** The team's reason for the convention. Null by default. */
     rationale?: string | null | undefined;
     /**
-     * What to avoid, an entry each; none by default.
+     * The patterns to avoid. Empty by default.
      *
      * @default []
      */
     anti_patterns?: string[] | undefined;
     /**
-     * How firmly agents are to hold to it; `warning` by default.
+     * The agents' reaction to work that violates the convention. Defaults to `warning`.
      *
      * @default warning
      */
     challenge_severity?: ChallengeSeverity | undefined;
 }
-/** Where an effective convention comes from: `own` stands in the playbook itself, `inherited` in the playbook that it extends. More values may be added. */
+/** `own` conventions are in the playbook itself. `inherited` conventions come from the playbook that it extends. More values may be added. */
 export type ConventionOrigin = "own" | "inherited" | (string & {});
-/** A convention that holds in a playbook, and where it comes from. */
+/** A convention that is effective in a playbook, with its origin. */
 export interface EffectiveConvention {
-    /** The convention's id. */
+    /** Unique identifier of the convention. */
     id: Uuid;
-    /** The playbook that it stands in, and where it is changed; for an inherited one, the extended playbook. */
+    /** The playbook that contains the convention and in which it can be changed. For an inherited convention, the extended playbook. */
     playbook_id: Uuid;
-    /** What it is about; lists and the synced file are ordered by it first. */
+    /** The subject of the convention. Lists and the synced file are sorted by category first. */
     category: ConventionCategory;
-    /** Its name, in kebab-case and unique in the playbook. */
+    /** The name of the convention, in kebab-case and unique in the playbook. */
     key: ConventionKey;
-    /** What is to be done, as agents read it. */
+    /** The instruction that agents follow. */
     value: string;
-    /** Why the team does so; null where nobody wrote it down. */
+    /** The team's reason for the convention. Null if none was given. */
     rationale: string | null;
-    /** What to avoid, an entry each, in the order in which they were given; empty where nothing is named. */
+    /** The patterns to avoid, in the order in which they were given. Empty if none were given. */
     anti_patterns: string[];
-    /** How firmly agents hold to it. */
+    /** The agents' reaction to work that violates the convention. */
     challenge_severity: ChallengeSeverity;
-    /** When it was created. */
+    /** When the convention was created. */
     created_at: Timestamp;
-    /** When one of its fields last changed. */
+    /** When a field of the convention last changed. */
     updated_at: Timestamp;
-    /** Whether it stands in the playbook that was asked for or comes from the one that it extends. */
+    /** The origin of the convention: the requested playbook or the playbook that it extends. */
     origin: ConventionOrigin;
-    /** The convention of the extended playbook that this one replaces, since it has the same key; null where it replaces none. */
+    /** The convention of the extended playbook that this one replaces because it has the same key. Null if it replaces none. */
     overrides_convention_id: NullableUuid;
 }
-/** An objection to a convention. */
+/** The convention to challenge and the reason. */
 export interface ConventionChallengeCreate {
-    /** One of the playbook's effective conventions, its own or an inherited one. */
+    /** One of the playbook's effective conventions, either its own or an inherited one. */
     convention_id: Uuid;
-    /** What speaks against it, for those who decide. */
+    /** The reason for the objection, for those who settle the challenge. */
     reason: string;
 }
-/** Where a challenge stands: `open` until it is settled, then `accepted` (the convention is to change) or `rejected` (it stays). More values may be added. */
+/** A challenge is `open` until it is settled. It is then `accepted` if the convention should change, or `rejected` if the convention stays. More values may be added. */
 export type ConventionChallengeStatus = "open" | "accepted" | "rejected" | (string & {});
-/** A member's objection to a convention. It is settled in the dashboard, by the owner and admins of the playbook's organization, or by crewkit for its own playbooks; meanwhile the convention stays in force. */
+/** A member's objection to a convention. The owner and admins of the playbook's organization settle it in the dashboard. crewkit settles challenges in its own playbooks. Until then, the convention stays in effect. */
 export interface ConventionChallenge {
-    /** The challenge's id. */
+    /** Unique identifier of the challenge. */
     id: Uuid;
-    /** The playbook in which the convention is challenged, which may be one that inherits it. */
+    /** The playbook in which the convention is challenged. It can be a playbook that inherits the convention. */
     playbook_id: Uuid;
-    /** The convention that is challenged. */
+    /** The challenged convention. */
     convention_id: Uuid;
-    /** What speaks against it, in the member's words. */
+    /** The reason for the objection, in the member's words. */
     reason: string;
-    /** What became of it; `open` at first. */
+    /** The state of the challenge. Initially `open`. */
     status: ConventionChallengeStatus;
-    /** Who objects. */
+    /** The user who created the challenge. */
     challenged_by: Person;
-    /** When it was made. */
+    /** When the challenge was created. */
     created_at: Timestamp;
 }
-/** The text to read conventions from. */
+/** The text to import conventions from. */
 export interface ConventionImport {
-    /** Markdown in the form that `GET /{org_id}/playbooks/for_sync` returns, at most 100,000 characters. The nearest heading above an entry, of whatever level, names its category, with or without a capital; below a heading that is no category, entries are skipped (`category_unknown`). An entry is a list item, `- **key** (severity): value`; the severity in parentheses may be left out and is then `warning`. Items indented below it add to it: `- Why: …` gives the rationale, each `- Avoid: …` an anti-pattern. All other text is passed over. From 1 to 200 entries. */
+    /** Markdown in the format that `GET /{org_id}/playbooks/for_sync` returns, with 1 to 200 entries and at most 100,000 characters. An entry is a list item, `- **key** (severity): value`. The severity in parentheses is optional and defaults to `warning`. The nearest heading above an entry, of any level, is its category. Its first letter can be a capital. Entries below a heading that is not a category are skipped (`category_unknown`). Indented items below an entry add to it: `- Why: …` is the rationale, and each `- Avoid: …` is an anti-pattern. All other text is ignored. */
     markdown: string;
 }
-/** What an import did with an entry of its text: it is a new convention now (`created`), or it was passed over (`skipped`). */
+/** `created` if the entry became a new convention, or `skipped` if it was not imported. */
 export type ConventionImportOutcome = "created" | "skipped";
-/** Why an entry of an imported text was skipped: the nearest heading above it names no category, or there is none; its key is not in kebab-case, or longer than 63 characters; a convention that stands in the playbook has the key, or an earlier entry of the text (an inherited one with the key is overridden instead); its severity is none; it has no value; a part of it exceeds what a convention can hold; or the playbook has 200 conventions already. More values may be added. */
+/** `category_unknown`: there is no heading above the entry, or the nearest one is not a category. `key_invalid`: the key is not in kebab-case or is longer than 63 characters. `key_taken`: a convention in the playbook itself or an earlier entry has the key (an inherited convention with the key is overridden instead). `severity_unknown`: the severity does not exist. `value_blank`: the entry has no value. `too_long`: a part of the entry is longer than a convention allows. `playbook_full`: the playbook already has 200 conventions. More values may be added. */
 export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_taken" | "severity_unknown" | "value_blank" | "too_long" | "playbook_full" | null | (string & {});
-/** What became of one entry of an imported text. */
+/** The result for one entry of an imported text. */
 export interface ConventionImportEntry {
     /**
      * The line on which the entry begins, counted from 1.
@@ -12134,71 +12027,71 @@ export interface ConventionImportEntry {
      * Format: int64
      */
     line: number;
-    /** The entry's key as it stands in the text, valid or not, cut off after 200 characters. */
+    /** The entry's key as written in the text, valid or not, truncated to 200 characters. */
     key: string;
-    /** What the import did with the entry. */
+    /** The result of the import for the entry. */
     result: ConventionImportOutcome;
-    /** The convention that it became; null where it was skipped. */
+    /** The convention created from the entry. Null if the entry was skipped. */
     convention_id: NullableUuid;
-    /** Why it was skipped, for programs; where several reasons hold, the first in the order of the enum. Null where it was not. */
+    /** A machine-readable reason for skipping the entry. If several reasons apply, the first one in the order of the enum. Null if the entry was created. */
     reason: ConventionSkipReason;
-    /** Why it was skipped, in a sentence for people; null where it was not. */
+    /** A sentence for people that explains why the entry was skipped. Null if the entry was created. */
     message: string | null;
 }
-/** What came of an import. */
+/** A summary of an import, with the result for each entry. */
 export interface ConventionImportResult {
-    /** The playbook that the text was imported into. */
+    /** The playbook that the conventions were imported into. */
     playbook_id: Uuid;
     /**
-     * How many entries became conventions.
+     * Number of entries that became conventions.
      *
      * Format: int64
      */
     created_count: number;
     /**
-     * How many entries were passed over.
+     * Number of entries that were skipped.
      *
      * Format: int64
      */
     skipped_count: number;
-    /** What became of each entry, in the order of the text. */
+    /** The result for each entry, in the order of the text. */
     results: ConventionImportEntry[];
 }
-/** What can change about a convention. A field that is left out stays as it is. */
+/** The fields of a convention to change. Omitted fields stay unchanged. */
 export interface ConventionUpdate {
-    /** What it is about. */
+    /** The subject of the convention. */
     category?: ConventionCategory | undefined;
-    /** Its name, in kebab-case; no other convention of the playbook may have it. Where the playbook extends another that has a convention with this key, this one replaces it. */
+    /** The name of the convention, in kebab-case. Must be unique in the playbook. If the extended playbook has a convention with this key, this convention replaces it. */
     key?: ConventionKey | undefined;
-    /** What is to be done, as agents will read it; the synced file makes one line of it. */
+    /** The instruction that agents follow. Written as a single line in the synced file. */
     value?: string | undefined;
-    /** Why the team does so; null takes it away. */
+    /** The team's reason for the convention. Set to null to remove it. */
     rationale?: string | null | undefined;
-    /** What to avoid, an entry each; the list replaces the one before. */
+    /** The patterns to avoid. Replaces the existing list. */
     anti_patterns?: string[] | undefined;
-    /** How firmly agents are to hold to it. */
+    /** The agents' reaction to work that violates the convention. */
     challenge_severity?: ChallengeSeverity | undefined;
 }
-/** The text to find a convention in. */
+/** The text to extract a convention from. */
 export interface ConventionExtraction {
-    /** A review comment, a code sample or a page of a guide. It is read and not kept. */
+    /** A review comment, a code sample or a page of a guide. The text is not stored. */
     text: string;
-    /** The category that the draft is to have; where it is left out, the one that fits best. */
+    /** The category for the draft. If omitted, the category that fits best is used. */
     category?: ConventionCategory | undefined;
 }
-/** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so that it can be created as it is. */
+/** A convention that crewkit proposes and has not saved. It has the fields of a new convention, so it can be created without changes. */
 export interface ConventionDraft {
-    /** The category that was asked for, or the one that fits best. */
+    /** The requested category. If no category was requested, the best match. */
     category: ConventionCategory;
-    /** A name that fits it, in kebab-case; a playbook may have one of that name already. */
+    /** A name that fits the convention, in kebab-case. A playbook may already have a convention with this name. */
     key: ConventionKey;
-    /** What is to be done, as agents read it. */
+    /** The instruction for agents. Written as a single line in the synced file. */
     value: string;
-    /** Why the team does so; null where the text does not say. */
+    /** The reason for the convention. Null if the text gives none. */
     rationale: string | null;
-    /** What to avoid, an entry each; empty where the text names nothing. */
+    /** The patterns to avoid. Empty if the text mentions none. */
     anti_patterns: string[];
-    /** How firmly agents should hold to it, judged by the tone of the text. */
+    /** The suggested reaction of agents to work that violates the convention, based on the tone of the text. */
     challenge_severity: ChallengeSeverity;
 }
 /** A `draft` can still be changed. A `running` experiment takes sessions. A `completed` experiment takes no more sessions. It can then be `deployed`, which makes one of its versions the current version, or `archived`, which changes nothing. */

@@ -727,7 +727,7 @@ export interface ListResourceVersionsQuery {
 /** The query of `GET /{org_id}/playbooks/for_stacks`. */
 export interface ListPlaybooksForStacksQuery {
     /**
-     * The stacks of the code, as names that commas separate, from 1 to 20; a playbook fits that is for one of them.
+     * The stacks of the code, as 1 to 20 names separated by commas. A playbook matches if it is for at least one of them.
      *
      * @example [
      *   "rails",
@@ -752,7 +752,7 @@ export interface ListPlaybooksForStacksQuery {
 /** The query of `GET /{org_id}/playbooks/for_sync`. */
 export interface GetPlaybooksForSyncQuery {
     /**
-     * Only the playbooks for one of these stacks, as names that commas separate, from 1 to 20; by default all that are enabled.
+     * Only include playbooks for at least one of these stacks, given as 1 to 20 names separated by commas. By default, all enabled playbooks are included.
      *
      * @example [
      *   "rails",

@@ -25,11 +25,11 @@ import type { CallOptions } from "../../request.ts";
  */
 export interface ConventionsMethods {
   /**
-   * List a playbook's conventions: `GET /playbooks/{playbook_id}/conventions`.
+   * List conventions: `GET /playbooks/{playbook_id}/conventions`.
    *
-   * Lists the conventions that stand in a playbook, by category and key, without those of the playbook that it extends.
-   * Whoever may see the playbook may call it: any signed-in user for one of crewkit's own, everybody in the
-   * organization for another; to others it is not there (404). Nothing changes.
+   * Returns the conventions of a playbook, sorted by category and key. Conventions of the playbook that it extends are
+   * not included. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its
+   * playbooks. Returns 404 if the caller can't see the playbook.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
@@ -48,24 +48,25 @@ export interface ConventionsMethods {
   /**
    * Create a convention: `POST /playbooks/{playbook_id}/conventions`.
    *
-   * Adds a convention to a playbook, which holds at most 200. Where the playbook extends another that has a convention
-   * with the same key, the new one replaces that one here, as a whole. The owner and admins of the playbook's
-   * organization may call it; crewkit's own playbooks are changed by crewkit's staff alone (403 for others). The key
-   * must be free in the playbook; one that the extended playbook has counts as free.
+   * Adds a convention to a playbook, which can have at most 200. The caller needs the required permission in the
+   * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+   *
+   * The key must not be in use in the playbook itself. A key of the extended playbook is allowed: in this playbook, the
+   * new convention completely replaces the extended playbook's.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
-   * @param body what a new convention needs.
+   * @param body the fields of a new convention.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: A field of the convention is refused, or the playbook is full.
+   * @throws {CrewkitError} 422: A field of the convention is invalid, or the playbook is full.
    * @example
    * const convention = await crewkit.conventions.create("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
    *   category: "architecture",
    *   key: "amounts-in-cents",
-   *   value: "Keep amounts of money as integers of the currency's smallest unit.",
-   *   rationale: "An amount that is rounded twice misses a cent.",
-   *   anti_patterns: ["Floating-point amounts", "A rounding before the last step"],
+   *   value: "Store amounts of money as integers in the currency's smallest unit.",
+   *   rationale: "Rounding an amount twice can lose a cent.",
+   *   anti_patterns: ["Floating-point amounts", "Rounding before the last step"],
    *   challenge_severity: "error",
    * });
    */
@@ -76,12 +77,13 @@ export interface ConventionsMethods {
   ): ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * List the conventions that hold in a playbook: `GET /playbooks/{playbook_id}/conventions/effective`.
+   * List effective conventions: `GET /playbooks/{playbook_id}/conventions/effective`.
    *
-   * Lists what holds in a playbook, by category and key: its own conventions and those of the playbook that it extends,
-   * each with where it comes from. Of two with the same key, its own overrides the extended playbook's as a whole, and
-   * names it in `overrides_convention_id`. Whoever may see the playbook may call it: any signed-in user for one of
-   * crewkit's own, everybody in the organization for another; to others it is not there (404). Nothing changes.
+   * Returns the effective conventions of a playbook, sorted by category and key: its own conventions and those of the
+   * playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own
+   * completely overrides the extended playbook's, and `overrides_convention_id` identifies the overridden convention.
+   * Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks.
+   * Returns 404 if the caller can't see the playbook.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
@@ -100,21 +102,23 @@ export interface ConventionsMethods {
   /**
    * Challenge a convention: `POST /playbooks/{playbook_id}/conventions/challenge`.
    *
-   * Objects to a convention that is effective in a playbook, its own or an inherited one, and gives the reason.
-   * Everybody in the playbook's organization may call it, except viewers; for one of crewkit's own playbooks, whoever
-   * is more than a viewer in some organization. A challenge is made and stays open until it is settled; the convention
-   * does not change. It can't be taken back.
+   * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
+   * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
+   * can't be withdrawn.
+   *
+   * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
+   * the required permission in any organization is enough.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
-   * @param body an objection to a convention.
+   * @param body the convention to challenge and the reason.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is a viewer.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The challenge is refused.
+   * @throws {CrewkitError} 422: A field of the challenge is invalid.
    * @example
    * const conventionChallenge = await crewkit.conventions.challenge("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
    *   convention_id: "d0222726-094a-42d9-9417-c3d1de4b77a1",
-   *   reason: "Acme formats its services with Standard; two formatters undo each other's work.",
+   *   reason: "Acme formats its services with…",
    * });
    */
   challenge(
@@ -126,15 +130,19 @@ export interface ConventionsMethods {
   /**
    * Import conventions from Markdown: `POST /playbooks/{playbook_id}/conventions/import_from_markdown`.
    *
-   * Reads conventions from a text and adds them to a playbook. The text has at most 100,000 characters, in the form
-   * that `GET /{org_id}/playbooks/for_sync` returns. An entry that can't be added is skipped, and the answer says why;
-   * the others are created all the same. Conventions that stand in the playbook never change; one that it inherits is
-   * overridden by an entry with its key. The owner and admins of the playbook's organization may call it; crewkit's own
-   * playbooks are changed by crewkit's staff alone (403 for others). A text without any entry, or with more than 200,
-   * is refused with 422. A playbook holds at most 200 conventions: entries beyond are skipped.
+   * Adds conventions to a playbook from a Markdown text of at most 100,000 characters, in the format that
+   * `GET
+   * /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns
+   * the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+   *
+   * - Entries that can't be added are skipped, and the response gives the reason. All other entries are created.
+   * - Existing conventions of the playbook never change. An entry with the key of an inherited convention overrides
+   *   that convention.
+   * - A playbook can have at most 200 conventions. Further entries are skipped.
+   * - Returns 422 if the text has no entries or more than 200.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
-   * @param body the text to read conventions from.
+   * @param body the text to import conventions from.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
@@ -146,9 +154,9 @@ export interface ConventionsMethods {
    *     "",
    *     "## Architecture",
    *     "",
-   *     "- **idempotent-jobs**: Write jobs so…",
+   *     "- **idempotent-jobs**: Make jobs…",
    *     "  - Why: The queue may run a job twice.",
-   *     "  - Avoid: A charge without an idempotency key",
+   *     "  - Avoid: Charges without an idempotency key",
    *     "",
    *     "## Testing",
    *     "",
@@ -166,9 +174,10 @@ export interface ConventionsMethods {
   /**
    * Delete a convention: `DELETE /playbooks/{playbook_id}/conventions/{id}`.
    *
-   * Takes a convention out of a playbook, with the challenges to it. One of the extended playbook that it replaced is
-   * effective again. The owner and admins of the playbook's organization may call it; crewkit's own playbooks are
-   * changed by crewkit's staff alone (403 for others). It can't be undone.
+   * Deletes a convention from a playbook, together with the challenges to it. If the convention replaced one of the
+   * extended playbook, that one is effective again. The caller needs the required permission in the organization that
+   * owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion can't be
+   * undone.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param id the ID of a convention that is defined in the playbook itself, not inherited.
@@ -190,22 +199,22 @@ export interface ConventionsMethods {
   /**
    * Update a convention: `PATCH /playbooks/{playbook_id}/conventions/{id}`.
    *
-   * Changes a convention; fields that are left out stay as they are. With a new key it may override another convention
-   * of the extended playbook, or none. The owner and admins of the playbook's organization may call it; crewkit's own
-   * playbooks are changed by crewkit's staff alone (403 for others).
+   * Updates a convention. Omitted fields stay unchanged. After a change of its key, the convention may override a
+   * different convention of the extended playbook, or none. The caller needs the required permission in the
+   * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param id the ID of a convention that is defined in the playbook itself, not inherited.
-   * @param body what can change about a convention. A field that is left out stays as it is.
+   * @param body the fields of a convention to change. Omitted fields stay unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: A field of the change is refused, or there is none.
+   * @throws {CrewkitError} 422: A field is invalid, or the request contains no fields.
    * @example
    * const convention = await crewkit.conventions.update(
    *   "0a6aa06b-80f6-4736-9f1d-c7595f07812b",
    *   "575a2a08-8cc6-41e6-99f2-e3cb19a85ffc",
-   *   { anti_patterns: ["RSpec", "Factories in place of fixtures", "A test that sleeps"] },
+   *   { anti_patterns: ["RSpec", "Factories instead of fixtures", "Tests that sleep"] },
    * );
    */
   update(
@@ -216,16 +225,15 @@ export interface ConventionsMethods {
   ): ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * Draft a convention from a text: `POST /playbooks/extract_convention`.
+   * Extract a convention from text: `POST /playbooks/extract_convention`.
    *
-   * Proposes a convention from what somebody wrote, such as a review comment or a code sample. The draft is not saved;
-   * once somebody has looked at it, `POST /playbooks/{playbook_id}/conventions` takes it as it is, for the playbook
-   * that it is to stand in. Where the text has no convention in it, `data` is null. Any signed-in user may call it.
-   * Nothing changes.
+   * Drafts a convention from a text, such as a review comment or a code sample. The draft is not saved. After reviewing
+   * it, send it unchanged to `POST /playbooks/{playbook_id}/conventions` to add it to a playbook. `data` is null if the
+   * text contains no convention.
    *
-   * @param body the text to find a convention in.
+   * @param body the text to extract a convention from.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
-   * @throws {CrewkitError} 422: The text can't be read for a convention.
+   * @throws {CrewkitError} 422: The text is missing or too long.
    * @example
    * const conventionDraft = await crewkit.conventions.extract({ text: "Please don't sleep in tests. Move the…" });
    */

@@ -22,14 +22,15 @@ import type { CallOptions } from "../../request.ts";
  */
 export interface OrgPlaybooksMethods {
   /**
-   * List playbooks for stacks: `GET /{org_id}/playbooks/for_stacks`.
+   * List playbooks by stack: `GET /{org_id}/playbooks/for_stacks`.
    *
-   * Lists the playbooks that fit a working copy, by the stacks detected in it: crewkit's own and the organization's, by
-   * name, each with whether the organization uses it. A stack that no playbook is for finds nothing. Everybody in the
-   * organization may call it, viewers too. Nothing changes.
+   * Returns the playbooks that match the stacks detected in a working copy, sorted by name. The list contains crewkit's
+   * playbooks and the organization's own, and shows for each if the organization uses it. Returns an empty list if no
+   * playbook matches.
    *
    * @param query `stacks`; and, if you like, `page`, `per_page`.
-   * @throws {CrewkitError} 400: The stacks are missing or malformed, or another query parameter is out of bounds.
+   * @throws {CrewkitError} 400: The stacks are missing, malformed or too many, or another query parameter is out of
+   * range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
@@ -42,15 +43,15 @@ export interface OrgPlaybooksMethods {
   ): Pages<PlaybookMatch, 400 | 401 | 403 | 404 | 429 | 500>;
 
   /**
-   * Get the playbooks as a file: `GET /{org_id}/playbooks/for_sync`.
+   * Get playbooks for sync: `GET /{org_id}/playbooks/for_sync`.
    *
-   * Returns the file `.claude/playbooks.md` for a working copy: the effective conventions of the playbooks to which the
-   * organization has an enabled subscription. A playbook that another one in the file extends gets no section of its
-   * own; its conventions stand in the other's. Where no playbook applies, the file says so. Everybody in the
-   * organization may call it, viewers too. Nothing changes.
+   * Returns the file `.claude/playbooks.md` for a working copy. It contains the effective conventions of the playbooks
+   * that the organization has an enabled subscription to. If one playbook in the file extends another, the extended
+   * playbook has no section of its own, and its conventions are part of the extending playbook's section. If no
+   * playbook applies, the file says so.
    *
    * @param query `stacks`.
-   * @throws {CrewkitError} 400: The stacks are malformed, or too many.
+   * @throws {CrewkitError} 400: The stacks are malformed or too many.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
@@ -64,8 +65,7 @@ export interface OrgPlaybooksMethods {
   /**
    * List playbook subscriptions: `GET /{org_id}/playbook_subscriptions`.
    *
-   * Lists the playbooks that the organization is subscribed to, by the playbook's name, enabled or not. Everybody in
-   * the organization may call it, viewers too. Nothing changes.
+   * Returns the organization's playbook subscriptions, enabled and disabled, sorted by the name of the playbook.
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
@@ -82,16 +82,16 @@ export interface OrgPlaybooksMethods {
   /**
    * Subscribe to a playbook: `POST /{org_id}/playbook_subscriptions`.
    *
-   * Subscribes the organization to a playbook, one of crewkit's own or of the organization's. The subscription is
-   * enabled: the playbook is part of the next sync. The organization's owner and admins may call it. A playbook that
-   * the organization is subscribed to already is refused with 422, even if it is disabled.
+   * Subscribes the organization to one of crewkit's playbooks or one of its own. The subscription is enabled, so the
+   * next sync includes the playbook. Returns 422 if the organization already has a subscription to the playbook, even a
+   * disabled one.
    *
    * @param body the playbook to subscribe to.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: No playbook is named, or the organization can't subscribe to it.
+   * @throws {CrewkitError} 422: The playbook is missing from the request, or the organization can't subscribe to it.
    * @example
    * const playbookSubscription = await org.playbooks.createSubscription({
    *   playbook_id: "0a6aa06b-80f6-4736-9f1d-c7595f07812b",
@@ -103,10 +103,10 @@ export interface OrgPlaybooksMethods {
   ): ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500>;
 
   /**
-   * List playbooks to subscribe to: `GET /{org_id}/playbook_subscriptions/available`.
+   * List available playbooks: `GET /{org_id}/playbook_subscriptions/available`.
    *
-   * Lists the playbooks that the organization could still subscribe to, crewkit's own and its own, by name. Everybody
-   * in the organization may call it, viewers too. Nothing changes.
+   * Returns the playbooks that the organization can subscribe to and has no subscription to yet, sorted by name. These
+   * are crewkit's playbooks and the organization's own.
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
@@ -123,8 +123,8 @@ export interface OrgPlaybooksMethods {
   /**
    * Unsubscribe from a playbook: `DELETE /{org_id}/playbook_subscriptions/{id}`.
    *
-   * Ends a subscription: the playbook leaves the next sync. The playbook and its conventions stay, and the organization
-   * can subscribe to it again. The organization's owner and admins may call it.
+   * Ends a subscription. The next sync no longer includes the playbook. The playbook and its conventions remain, and
+   * the organization can subscribe to it again.
    *
    * @param id the ID of the subscription.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -142,8 +142,8 @@ export interface OrgPlaybooksMethods {
   /**
    * Enable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/enable`.
    *
-   * Makes the playbook part of the sync again. The organization's owner and admins may call it. A subscription that is
-   * enabled already stays as it is. Disabling it undoes this.
+   * Includes the playbook in syncs again. Has no effect on a subscription that is already enabled. To undo this,
+   * disable the subscription.
    *
    * @param id the ID of a disabled subscription.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -161,8 +161,8 @@ export interface OrgPlaybooksMethods {
   /**
    * Disable a playbook subscription: `POST /{org_id}/playbook_subscriptions/{id}/disable`.
    *
-   * Leaves the playbook out of the sync and keeps the subscription. The organization's owner and admins may call it. A
-   * subscription that is disabled already stays as it is. Enabling it undoes this.
+   * Excludes the playbook from syncs and keeps the subscription. Has no effect on a subscription that is already
+   * disabled. To undo this, enable the subscription.
    *
    * @param id the ID of the subscription.
    * @throws {CrewkitError} 400: The request path is malformed.

@@ -68,7 +68,7 @@ export interface ResourcesMethods {
    * @param query `organization_id`; and, if you like, `page`, `per_page`, `project_id`, `resource_type`.
    * @throws {CrewkitError} 400: `organization_id` is missing, the project does not belong to the organization, or
    * another query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @example
    * for await (const effectiveResource of crewkit.resources.listEffective({
    *   organization_id: "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f",
@@ -87,9 +87,9 @@ export interface ResourcesMethods {
    * crewkit staff can see an unpublished one. All members of an organization can see its resources and those of its
    * projects. Returns 404 if the caller can't see the resource.
    *
-   * @param id the resource's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceDetail = await crewkit.resources.get("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
@@ -108,11 +108,11 @@ export interface ResourcesMethods {
    *   restores an earlier version.
    * - A running experiment keeps its two versions.
    *
-   * @param id the resource's id.
+   * @param id the ID of the resource.
    * @param body the fields of a resource to change. Omitted fields stay unchanged.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field is invalid, or the request contains no fields.
    * @example
    * const resource = await crewkit.resources.update("1735f2aa-ba45-4655-925b-e133f611f3f5", {
@@ -144,9 +144,9 @@ export interface ResourcesMethods {
    * content or, if it inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing
    * above it is joined. Returns 404 if the caller can't see the resource.
    *
-   * @param id the id of a resource, whether it inherits or not.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource, whether or not it inherits content.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const effectiveResource = await crewkit.resources.getEffective("210877eb-f655-47e0-ba00-85042dad61b8");
    */
@@ -158,9 +158,9 @@ export interface ResourcesMethods {
    * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A
    * resource that does not inherit has a single entry. Returns 404 if the caller can't see the resource.
    *
-   * @param id the id of a resource, whether it inherits or not.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource, whether or not it inherits content.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const tieredResource = await crewkit.resources.getTiered("210877eb-f655-47e0-ba00-85042dad61b8");
    */
@@ -180,11 +180,12 @@ export interface ResourcesMethods {
    * - Returns 422 if the organization or project already has a resource of this type and name.
    * - To extend a resource and keep following it, create a resource that inherits from it instead.
    *
-   * @param id the id of a resource that is published.
+   * @param id the ID of a published resource.
    * @param body the target and the initial content of a fork.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The resource can't be forked into this organization or project, or a field is invalid.
    * @example
    * const resource = await crewkit.resources.fork("a0a8957d-5c64-4742-86a4-e6c09ac2d71b", {
@@ -204,10 +205,10 @@ export interface ResourcesMethods {
    * fork it. Later versions don't need to be published. Publishing can't be undone. The caller needs the required
    * permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
    *
-   * @param id the id of a resource that is not published yet.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of a resource that is not published yet.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The resource is already published or can't be published.
    * @example
    * const resource = await crewkit.resources.publish("640d64eb-6248-4461-96b6-6b1d470c57de");
@@ -226,9 +227,9 @@ export interface ResourcesMethods {
    * - If an agent inherits, its sessions count for the first agent of its chain.
    * - No sessions count for skills, rules and commands. Their counts are 0, and their rates and averages are null.
    *
-   * @param id the resource's id.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceStats = await crewkit.resources.getStats("1735f2aa-ba45-4655-925b-e133f611f3f5");
    */
@@ -246,10 +247,10 @@ export interface ResourcesMethods {
    * - The comparison covers past sessions only. For a fair comparison at the same time, with users divided between the
    *   versions, run an experiment.
    *
-   * @param id the resource's id.
+   * @param id the ID of the resource.
    * @param query `from_hash`, `to_hash`.
    * @throws {CrewkitError} 400: A hash is missing or malformed, or does not identify a version of this resource.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceStatsComparison = await crewkit.resources.compareStats("1735f2aa-ba45-4655-925b-e133f611f3f5", {
    *   from_hash: "040f284ea281d6dc4acd77a014250c0062bf1159018e1d87dab9d3006f28564a",
@@ -281,8 +282,8 @@ export interface OrgResourcesMethods {
    *
    * @param query `page`, `per_page`, `resource_type`, `tier`, `project_id`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const resource of org.resources.list({ resource_type: "agent" })) console.log(resource.id);
    */
@@ -300,9 +301,10 @@ export interface OrgResourcesMethods {
    * organization, together with the experiments on its versions.
    *
    * @param body the fields of a new resource. Optional fields that are null are treated as omitted.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A field of the resource is invalid.
    * @example
    * const resource = await org.resources.create({
@@ -334,9 +336,10 @@ export interface OrgResourcesMethods {
    *
    * @param body the files to import and the project to import them into. Returns 400 if the request body is larger than
    * 32 MB.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller does not belong to the organization, or may not do this in it.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
+   * low.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: A file or the project is invalid. Nothing is imported.
    * @example
    * const resourceImportReport = await org.resources.import({

@@ -25,10 +25,10 @@ export interface VersionsMethods {
    * Returns the versions of a resource without their contents, highest number first. The resource's
    * `current_version_hash` identifies the version in use. Returns 404 if the caller can't see the resource.
    *
-   * @param id the resource's id.
+   * @param id the ID of the resource.
    * @param query `page`, `per_page`.
-   * @throws {CrewkitError} 400: A query parameter is out of bounds or no number.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * for await (const resourceVersion of crewkit.versions.list("1735f2aa-ba45-4655-925b-e133f611f3f5"))
    *   console.log(resourceVersion.id);
@@ -46,9 +46,9 @@ export interface VersionsMethods {
    * its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone
    * resources have none either. Returns 404 if the caller can't see the resource.
    *
-   * @param id the id of a resource; only one that was forked from another can have an upgrade.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource. Only forked resources can have an upgrade.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceUpgrade = await crewkit.versions.checkUpgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
    */
@@ -62,10 +62,10 @@ export interface VersionsMethods {
    * fork's own changes. They remain in the previous version, and a rollback restores them. The caller needs the
    * required permission in the organization that owns the fork.
    *
-   * @param id the id of a resource; only one that was forked from another can have an upgrade.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource. Only forked resources can have an upgrade.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: No upgrade is available, or the parent's content is too large.
    * @example
    * const resource = await crewkit.versions.upgrade("0e18244b-66a5-49cd-b779-da69b5cae882");
@@ -80,11 +80,11 @@ export interface VersionsMethods {
    * experiment keeps its two versions. The caller needs the required permission in the organization that owns the
    * resource. Only crewkit staff can roll back platform resources.
    *
-   * @param id the resource's id.
+   * @param id the ID of the resource.
    * @param body the version to roll back to.
-   * @throws {CrewkitError} 400: The body is not JSON, or the request is malformed.
-   * @throws {CrewkitError} 403: The caller may not do this.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
+   * @throws {CrewkitError} 403: The caller does not have the required permission.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @throws {CrewkitError} 422: The hash is missing or malformed, or does not identify a version of this resource.
    * @example
    * const resource = await crewkit.versions.rollback("1735f2aa-ba45-4655-925b-e133f611f3f5", {
@@ -103,10 +103,10 @@ export interface VersionsMethods {
    * Returns a version of a resource with its content, identified by the hash of the content. A version never changes.
    * Returns 404 if the caller can't see the resource.
    *
-   * @param id the resource's id.
-   * @param hash the hash of the version's content.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource.
+   * @param hash the content hash of the version.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceVersionDetail = await crewkit.versions.get(
    *   "1735f2aa-ba45-4655-925b-e133f611f3f5",
@@ -125,11 +125,11 @@ export interface VersionsMethods {
    * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource
    * can be compared, in either direction. Returns 404 if the caller can't see the resource.
    *
-   * @param id the resource's id.
-   * @param from_hash the version to compare from, by the hash of its content.
-   * @param to_hash the version to compare to, by the hash of its content.
-   * @throws {CrewkitError} 400: The path can't be read.
-   * @throws {CrewkitError} 404: An id in the path is malformed, or names nothing that the caller may see.
+   * @param id the ID of the resource.
+   * @param from_hash the content hash of the version to compare from.
+   * @param to_hash the content hash of the version to compare to.
+   * @throws {CrewkitError} 400: The request path is malformed.
+   * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
    * const resourceDiff = await crewkit.versions.diff(
    *   "1735f2aa-ba45-4655-925b-e133f611f3f5",

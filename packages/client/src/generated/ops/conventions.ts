@@ -20,7 +20,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List a playbook's conventions. Described in full at `crewkit.conventions.list`. */
+/** List conventions. Described in full at `crewkit.conventions.list`. */
 export const listConventions: (
   connection: Connection,
   playbook_id: string,
@@ -38,7 +38,7 @@ export const createConvention: (
 ) => ApiPromise<Convention, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createConvention POST /playbooks/{playbook_id}/conventions body");
 
-/** List the conventions that hold in a playbook. Described in full at `crewkit.conventions.listEffective`. */
+/** List effective conventions. Described in full at `crewkit.conventions.listEffective`. */
 export const listEffectiveConventions: (
   connection: Connection,
   playbook_id: string,
@@ -84,7 +84,7 @@ export const updateConvention: (
 ) => ApiPromise<Convention, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("updateConvention PATCH /playbooks/{playbook_id}/conventions/{id} body");
 
-/** Draft a convention from a text. Described in full at `crewkit.conventions.extract`. */
+/** Extract a convention from text. Described in full at `crewkit.conventions.extract`. */
 export const extractConvention: (
   connection: Connection,
   body: ConventionExtraction,

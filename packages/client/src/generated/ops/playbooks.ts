@@ -17,7 +17,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List playbooks for stacks. Described in full at `crewkit.org(id).playbooks.listForStacks`. */
+/** List playbooks by stack. Described in full at `crewkit.org(id).playbooks.listForStacks`. */
 export const listPlaybooksForStacks: (
   connection: Connection,
   org_id: string,
@@ -26,7 +26,7 @@ export const listPlaybooksForStacks: (
 ) => Pages<PlaybookMatch, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listPlaybooksForStacks GET /{org_id}/playbooks/for_stacks");
 
-/** Get the playbooks as a file. Described in full at `crewkit.org(id).playbooks.getForSync`. */
+/** Get playbooks for sync. Described in full at `crewkit.org(id).playbooks.getForSync`. */
 export const getPlaybooksForSync: (
   connection: Connection,
   org_id: string,
@@ -53,7 +53,7 @@ export const createPlaybookSubscription: (
 ) => ApiPromise<PlaybookSubscription, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createPlaybookSubscription POST /{org_id}/playbook_subscriptions body");
 
-/** List playbooks to subscribe to. Described in full at `crewkit.org(id).playbooks.listAvailable`. */
+/** List available playbooks. Described in full at `crewkit.org(id).playbooks.listAvailable`. */
 export const listAvailablePlaybooks: (
   connection: Connection,
   org_id: string,
