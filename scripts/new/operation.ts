@@ -110,7 +110,7 @@ function operationText(read: Read, { operationId, method }: NewOperation, like: 
     .replace(like.method, method)
     .replace(/^ {2}summary: .*$/m, `  summary: "${placeholder} a verb and a noun"`)
     .replace(
-      /^ {2}description: .*(\n {4}.*)*$/m,
+      /^ {2}description: .*(\n(?: {4}.*)?)*$/m,
       `  description: "${placeholder} what it does, who can call it, and when it fails"`,
     )
     .replace(tags(like.file), tags(sibling.file))

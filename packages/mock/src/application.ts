@@ -18,7 +18,6 @@ import { readTarget, type Target } from "./steps/read-target.ts";
 
 /** The mock without a transport. The adapters for node:http and fetch pass requests to it. */
 export interface Application {
-  /** The base path of the API: `/api/v1`. */
   readonly basePath: string;
   /** The maximum body size for a target in bytes: the contract's, or a larger one for snapshots. */
   maxBody(target: string): number;
@@ -36,11 +35,8 @@ export interface Application {
 }
 
 export interface Environment {
-  /** Returns the schema checks of a document. */
   getChecks: GetChecks;
-  /** Loads Prism, if it is available. */
   loadPrism?: LoadPrism;
-  /** Called after each request to the API. */
   onExchange?: (exchange: Exchange) => void;
 }
 
@@ -57,7 +53,6 @@ export function createApplication(
   const control = createControl(state);
   let current = prepareContract();
 
-  // Everything that depends on the contract.
   function prepareContract() {
     const { contract } = state;
     const operations = operationsOf(getChecks(contract));

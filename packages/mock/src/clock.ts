@@ -23,7 +23,6 @@ export function createClock(start: number = Date.now()): Clock {
 /** Formats milliseconds since 1970 as in the API, in whole seconds. The results sort as strings. */
 export function toTimestamp(time: number): string {
   const second = Math.floor(time / 1000);
-  // Cached, because most calls are within the same second.
   if (second !== last.second) last = { second, text: `${new Date(second * 1000).toISOString().slice(0, 19)}Z` };
   return last.text;
 }

@@ -9,9 +9,8 @@ import { getRecordsCheck } from "./control/records-schema.ts";
 import { getFieldCheck } from "./rules/playbooks/convention-import.ts";
 
 /**
- * Precompiles the schema checks of a contract, for web pages whose Content-Security-Policy forbids `unsafe-eval`.
- * Pass the
- * result to `createMock` of `@crewkit/mock/compiled`.
+ * Precompiles the schema checks of a contract, for web pages whose Content-Security-Policy forbids `unsafe-eval`. Pass
+ * the result to `createMock` of `@crewkit/mock/compiled`.
  *
  * @returns the source of a JavaScript module without imports.
  * @throws if a schema of the contract can't be compiled.

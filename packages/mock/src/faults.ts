@@ -16,8 +16,7 @@ export interface FaultCreate {
   /** Send invalid JSON. */
   body?: "malformed";
   /**
-   * If true, the request is not handled. If false, it is handled and only its response is affected. Default: true
-   * with
+   * If true, the request is not handled. If false, it is handled and only its response is affected. Default: true with
    * `status` or `dropped`, otherwise false.
    */
   before?: boolean;
@@ -26,10 +25,8 @@ export interface FaultCreate {
 /** A pending fault. `times` is the number of remaining requests. */
 export type Fault = FaultCreate & Required<Pick<FaultCreate, "times" | "before">>;
 
-/** The pending faults. */
 export interface Faults {
   add(fault: Fault): void;
-  /** In the order in which they were added. */
   list(): Fault[];
   clear(): void;
   /** Returns the first matching fault and counts one of its requests. */
@@ -57,13 +54,11 @@ export function createFaults(): Faults {
   };
 }
 
-/** Applies a fault to a response. */
 export function applyFault({ delay_ms: delay, connection, body }: Fault, response: MockResponse): MockResponse {
   return {
     ...response,
     ...(delay !== undefined && { delay }),
     ...(connection && { interrupted: connection }),
-    // Half of a JSON object is never valid JSON.
     ...(body && { body: response.body.slice(0, response.body.length / 2) }),
   };
 }

@@ -1,7 +1,6 @@
 import type { State } from "./state.ts";
 import { organizationId, people, wellKnownToken } from "./store/sample-data.ts";
 
-/** Everything for a first request. */
 export interface FirstCall {
   /** Token of Ada, the owner of the organization. */
   token: string;

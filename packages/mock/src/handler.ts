@@ -10,9 +10,8 @@ import type { Tables } from "./store/tables.ts";
 export type OperationId = keyof operations & keyof Facts;
 
 /**
- * Handles a valid and authorized request to an operation, and returns the body of the success response. A handler of
- * a list
- * can return all items: the pipeline selects the requested page.
+ * Handles a valid and authorized request to an operation, and returns the body of the success response. A handler of a
+ * list can return all items: the pipeline selects the requested page.
  *
  * @throws ApiError if the state does not allow the request: `throw error("slugTaken")`.
  */

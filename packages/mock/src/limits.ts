@@ -1,7 +1,6 @@
 import type { RateLimits } from "@crewkit/openapi";
 import type { Clock } from "./clock.ts";
 
-/** The rate limits. */
 export interface Limits {
   /** Counts a request of an address or organization. */
   count(scope: string, name: string): LimitWindow;
@@ -9,9 +8,7 @@ export interface Limits {
   peek(scope: string, name: string): LimitWindow;
   /** The rate limit headers of the window with the fewest remaining requests. */
   headers(windows: readonly LimitWindow[]): Record<string, string>;
-  /** The open windows. */
   dump(): SavedWindow[];
-  /** Replaces all windows. */
   load(counts: readonly SavedWindow[]): void;
 }
 
@@ -26,7 +23,6 @@ export interface SavedWindow {
   ends_at: string;
 }
 
-/** A rate limit window. */
 export interface LimitWindow {
   limit: number;
   /** Remaining requests after this one. Negative if the limit is exceeded. */
@@ -36,7 +32,6 @@ export interface LimitWindow {
   endsAt: number;
 }
 
-// The maximum number of windows. Beyond it, the oldest is removed.
 const capacity = 10_000;
 
 /** Creates the rate limits of a contract (`x-rate-limits`). A window starts with its first request. */
@@ -51,7 +46,6 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
   }
 
   function storeWindow(key: string, window: LimitWindow): LimitWindow {
-    // Delete first, so that the oldest window comes first.
     windows.delete(key);
     windows.set(key, window);
     if (windows.size > capacity) windows.delete(windows.keys().next().value ?? "");

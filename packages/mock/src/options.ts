@@ -5,8 +5,7 @@ import type { SnapshotJson } from "./control/snapshot.ts";
 export interface MockOptions {
   /**
    * Seed of ids and tokens: the same seed produces the same sequence. Default 1. With `state`, the sequence of the
-   * snapshot
-   * continues.
+   * snapshot continues.
    */
   seed?: number;
   /**

@@ -1,7 +1,6 @@
 /** Seeded generator of ids and secrets. */
 export interface Random {
   uuid(): string;
-  /** A string of base64url characters. */
   secret(length: number): string;
   /** An integer from 0 to `bound - 1`. */
   integerBelow(bound: number): number;

@@ -11,7 +11,6 @@ export interface RequestContext {
   target: Target;
   plan: OperationPlan | undefined;
   values: string[];
-  /** The rate limits that the request counts against. */
   windows: LimitWindow[];
   fault: Fault | undefined;
 }
@@ -33,7 +32,6 @@ export function createResponder({ limits, clock }: Pick<State, "limits" | "clock
   };
 
   function write({ plan, windows }: RequestContext, { status, body }: DocumentedResponse): MockResponse {
-    // A 429 of a fault or of `Prefer`, without an exceeded limit.
     const isForced = status === 429 && windows.every(({ remaining }) => remaining >= 0);
     const shownWindows = isForced ? windows.map((each) => ({ ...each, remaining: 0 })) : windows;
     return {

@@ -19,7 +19,6 @@ export interface StartOptions extends MockOptions {
   log?: LogFormat;
 }
 
-/** A running mock. */
 export interface Mock extends Control {
   /** The base URL of the API, such as `http://127.0.0.1:4010/api/v1`. */
   url: string;

@@ -12,12 +12,10 @@ import { enumValuesOf } from "./rules/contract.ts";
 import { sampleRecords } from "./store/sample-data.ts";
 import { createStore, loadRecords, type Store } from "./store/store.ts";
 
-/** The state of a mock. */
 export interface State {
   contract: Contract;
   getChecks: GetChecks;
   options: Required<Pick<MockOptions, "auth" | "limits" | "latency" | "cors" | "seed">>;
-  /** The initial snapshot and time from the options. */
   initial: { snapshot: Snapshot | undefined; now: number | undefined };
   store: Store;
   clock: Clock;
@@ -77,7 +75,6 @@ export function clearLogs({ faults, requests }: State): void {
   requests.clear();
 }
 
-/** Applies another contract and keeps the data. */
 export function applyContract(state: State, contract: Contract): void {
   const counts = state.limits.dump();
   Object.assign(state, { contract, ...contractState(contract, state.clock) });

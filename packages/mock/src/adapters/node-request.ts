@@ -13,7 +13,6 @@ export function hasGoodHost({ headers: { host } }: IncomingMessage): boolean {
   return host === undefined || hostForm.test(host);
 }
 
-// A host name or IP address with an optional port. Links in responses are built from it.
 const hostForm = /^(?:[\w.-]*|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
 
 /** Whether Node rejected a request only because it does not know the method. */

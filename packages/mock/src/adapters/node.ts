@@ -6,19 +6,16 @@ import { http } from "./node-http.ts";
 import { addressOf, hasBody, hasGoodHost, hasUnknownMethod, readAll, toRaw } from "./node-request.ts";
 import { send, sendRaw } from "./node-response.ts";
 
-/** Time limits of a request, in milliseconds. */
 export type Timeouts = Pick<ServerOptions, "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval">;
 
 const patience: Timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 };
 
 // Accept requests without a Host. Join duplicate headers so that a second Authorization, Content-Type or Host makes
-// them invalid;
-// by default, Node uses the first one.
+// them invalid; by default, Node uses the first one.
 const options: ServerOptions = { requireHostHeader: false, joinDuplicateHeaders: true };
 
 /**
- * Creates an HTTP server for the mock. Requests that Node itself rejects get a response in the API's error format
- * too.
+ * Creates an HTTP server for the mock. Requests that Node itself rejects get a response in the API's error format too.
  */
 export function createNodeServer(application: Application, timeouts: Timeouts = patience): Server {
   // The latest response of each connection. Error responses must not overtake it.
@@ -59,7 +56,6 @@ export function createNodeServer(application: Application, timeouts: Timeouts = 
     else send(response, { ...errorResponse, headers: { ...errorResponse.headers, Connection: "close" } });
   }
 
-  // Requests that Node rejects: malformed HTTP, oversized headers and timeouts.
   server.on("clientError", (error, socket) => {
     if (socket.writableEnded) return;
     const name = hasUnknownMethod(error) ? "notFound" : "malformedRequest";

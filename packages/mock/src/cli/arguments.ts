@@ -2,7 +2,6 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type LogFormat, logFormats } from "../log/log.ts";
 import { isOrigin } from "../options.ts";
 
-/** The output streams: those of `process`, or of a test. */
 export interface Output {
   stdout: { write(text: string): unknown; isTTY?: boolean };
   stderr: { write(text: string): unknown };

@@ -53,7 +53,6 @@ async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock>
 function explainError(error: unknown, { host, state }: Partial<Arguments> = {}): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") return `Port ${port} is taken. Give another with --port, or none for the next free one.`;
-  // An unknown name, or the address of another machine.
   if (/^(ENOTFOUND|EAI_AGAIN|EADDRNOTAVAIL)$/.test(code ?? ""))
     return `${host} is no address of this machine. Give another with --host.`;
   return (state !== undefined && explainSnapshot(state, error)) || message;

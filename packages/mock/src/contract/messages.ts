@@ -2,8 +2,7 @@ import type { ErrorObject } from "ajv";
 
 /**
  * Converts validation errors to messages by field: `{ name: ["can't be blank"] }`. Nested fields are named by their
- * path:
- * `model_metrics.cost_usd`.
+ * path: `model_metrics.cost_usd`.
  *
  * @param readOnlyFields the fields that exist but can't be changed by the request.
  */

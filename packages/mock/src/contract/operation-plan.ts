@@ -11,14 +11,12 @@ export interface OperationPlan {
   status: number;
   /** The lowest permission level that can call the operation (`x-permission`). */
   permission: string | undefined;
-  /** In the order of the path. */
   pathParameters: { name: string; isUuid: boolean; check: SchemaCheck }[];
   query: { name: string; type: string; isUuid: boolean }[];
   checkQuery: SchemaCheck;
   body: BodyPlan | undefined;
   /** The error response in a named example of the contract. */
   error(name: string): ApiError;
-  /** The contract's first example of a response with this status, or an empty object. */
   example(status: number): object;
 }
 

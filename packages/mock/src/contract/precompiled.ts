@@ -26,7 +26,6 @@ function find(schemas: Record<string, Validate>, text: string): Validate {
   return entry;
 }
 
-// Provides the modules that the compiled code requires.
 function requireHelper(name: string): unknown {
   const entry = helpers[name];
   if (!entry) throw new Error(`The checks need ${name}, which is not at hand.`);

@@ -7,7 +7,6 @@ export interface Router<T> {
   methods(path: string): string[];
 }
 
-/** Creates a router for entries with a method and a path template such as `/{org_id}/projects`. */
 export function createRouter<T>(entries: { method: string; path: string; entry: T }[]): Router<T> {
   const tree = new Memoirist<T>();
   const allMethods = [...new Set(entries.map(({ method }) => method.toUpperCase()))];

@@ -17,7 +17,6 @@ export type SharedErrorName = keyof typeof sources;
 
 export const sharedErrorNames: SharedErrorName[] = Object.keys(sources) as SharedErrorName[];
 
-/** Creates an error that any operation can return, by the name of its example. */
 export type CreateSharedError = (name: SharedErrorName) => ApiError;
 
 /**

@@ -11,10 +11,8 @@ export interface SchemaChecks {
   of(schema: object): SchemaCheck;
 }
 
-/** Returns the checks of a document. Memoized. */
 export type GetChecks = (document: Contract) => SchemaChecks;
 
-/** A schema compiled by Ajv. */
 export interface Validate {
   (value: unknown): boolean;
   errors?: ErrorObject[] | null;
@@ -23,9 +21,8 @@ export interface Validate {
 /** Stop at the first error, or collect all. */
 export type ErrorLimit = "first" | "all";
 
-// Larger values only get their first error. A list of a million invalid items would have a million errors, and
-// checking its
-// uniqueness takes minutes.
+// Larger values only get their first error. A list of a million invalid items would have a million errors, and checking
+// its uniqueness takes minutes.
 const manyParts = 5000;
 
 export function createChecks(

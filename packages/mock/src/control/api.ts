@@ -52,7 +52,6 @@ function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError
   return checkBody(plan, parsed.value);
 }
 
-// A test compares the handlers with the operations of the document.
 function handle({ operation }: OperationPlan, control: Control, input: ControlInput<unknown>): object {
   const handler = controlHandlers[operation.operationId];
   if (!handler) throw new Error(`The control API does not answer ${operation.operationId}.`);
@@ -73,7 +72,6 @@ type Handler = (control: Control, input: ControlInput<never>) => object;
 
 const now = ({ clock }: Control) => ({ now: clock.now() });
 
-/** By operationId of the control API's document. */
 export const controlHandlers: Record<string, Handler> = {
   getDocument: () => document,
   reset(control) {

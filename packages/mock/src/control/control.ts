@@ -24,11 +24,9 @@ export interface Control {
   snapshot(): Snapshot;
   /**
    * Replaces the state with a snapshot, and clears faults and logged requests. The clock and the id sequence continue
-   * from
-   * the snapshot, so that the same requests get the same responses.
+   * from the snapshot, so that the same requests get the same responses.
    */
   restore(snapshot: SnapshotJson): void;
-  /** The mock's clock. */
   clock: ControlClock;
   /** Pending devices. */
   devices(): PendingDevice[];
@@ -41,14 +39,11 @@ export interface Control {
   /** The last 1,000 requests to the API, newest first, optionally only those to one operation. */
   requests(filter?: { operation?: OperationId }): LoggedRequest[];
   clearRequests(): void;
-  /** Injected faults. */
   faults: ControlFaults;
 }
 
-/** By first name. */
 export type Tokens = Record<"ada" | "bruno" | "chen" | "dana" | "noor", string>;
 
-/** The mock's clock. */
 export interface ControlClock {
   /** The current time: `2026-11-20T14:00:00Z`. */
   now(): string;
@@ -58,7 +53,6 @@ export interface ControlClock {
   set(moment: string): string;
 }
 
-/** Injected faults. */
 export interface ControlFaults {
   /** Injects a fault into the next requests of an operation. */
   add(fault: FaultCreate): Fault;
@@ -91,7 +85,6 @@ export function createControl(state: State): Control {
     devices: () => pendingDevices(state),
     approveDevice: (userCode, choice) => resolveDevice(state, "approve", { ...choice, userCode }),
     denyDevice: (userCode, choice) => resolveDevice(state, "deny", { ...choice, userCode }),
-    // Within the same second, the last one added is the newest.
     mails: () =>
       store.mails
         .all()

@@ -17,7 +17,6 @@ export interface UserChoice {
   user?: string;
 }
 
-/** In the order of their requests. */
 export function pendingDevices({ store, clock }: State): PendingDevice[] {
   return store.device_grants
     .all()

@@ -6,10 +6,8 @@ import { type Operations, operationsOf } from "../contract/operations.ts";
 import type { GetChecks, SchemaCheck, SchemaChecks } from "../contract/validation.ts";
 import json from "./openapi.json" with { type: "json" };
 
-// TypeScript would infer literal types from the file.
 export const document: Contract = json as unknown as Contract;
 
-/** All mocks of a process share the operations. */
 export const controlOperations = (getChecks: GetChecks): Operations => operationsOf(getChecks(document));
 
 /**

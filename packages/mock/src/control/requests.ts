@@ -22,7 +22,6 @@ export interface LoggedRequest {
   response_body: unknown;
 }
 
-/** The last 1,000 requests. */
 export interface RequestLog {
   add(exchange: Exchange): void;
   /** Newest first, optionally only those to one operation. */
@@ -33,8 +32,7 @@ export interface RequestLog {
 const capacity = 1000;
 
 /**
- * Creates an empty log. Bodies are copied into reusable slots, because a plain array of entries would need 35 MB
- * more:
+ * Creates an empty log. Bodies are copied into reusable slots, because a plain array of entries would need 35 MB more:
  * entries live just long enough to be expensive for the garbage collector.
  */
 export function createRequestLog(): RequestLog {
@@ -64,7 +62,6 @@ interface Slot extends Pick<LoggedRequest, "method" | "path" | "operation" | "st
   response: BodyPrefix;
 }
 
-/** The first bytes of a body. */
 interface BodyPrefix {
   bytes?: Uint8Array;
   length: number;

@@ -50,7 +50,6 @@ export function takeSnapshot({ clock, random, limits, store }: SnapshotState): S
  * @throws ApiError 422 for another version, an unknown table or a record that violates the contract's schema.
  */
 export function parseSnapshot({ contract, getChecks }: ValidationState, value: unknown): Snapshot {
-  // Values that JSON can't represent (`undefined`, functions) are invalid.
   const snapshot: Snapshot = JSON.parse(JSON.stringify(value) ?? "null");
   validateInput(getChecks, "Snapshot", snapshot);
   parseTimestamp(snapshot.now, "now");

@@ -62,7 +62,6 @@ const rules: Rule[] = [
   ],
 ];
 
-// The error statuses that all of these operations document.
 function documentedErrors(operations: Operation[]): string[] {
   const [first, ...others] = operations.map(({ responses }) => Object.keys(responses));
   const shared = (first ?? []).filter((status) => others.every((statuses) => statuses.includes(status)));

@@ -4,7 +4,6 @@ import type { Exchange } from "../exchange.ts";
 
 export const logFormats = ["pretty", "json", "off"] as const;
 
-/** Format of the request log. */
 export type LogFormat = (typeof logFormats)[number];
 
 export type Log = (exchange: Exchange) => void;

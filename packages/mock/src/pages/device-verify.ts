@@ -8,8 +8,7 @@ export const deviceVerifyPath = "/device-verify";
 
 /**
  * Handles the page on which a user approves or denies a device login (RFC 8628, section 3.3). `GET` shows a form with
- * the code
- * from `?user_code=`, and `POST` decides. Works without JavaScript.
+ * the code from `?user_code=`, and `POST` decides. Works without JavaScript.
  */
 export function handleDeviceVerify(state: State, raw: RawRequest, { query }: Target): MockResponse {
   if (raw.method === "GET") return showForm(state, new URLSearchParams(query));

@@ -9,7 +9,6 @@ class Html {
   }
 }
 
-/** Strings are escaped, markup is not. */
 type Content = string | Html | readonly Html[] | undefined;
 
 /**

@@ -22,7 +22,6 @@ export function createPreferHandler(contract: Contract, load: LoadPrism | undefi
   };
 }
 
-/** The supported preferences of a `Prefer` header (RFC 7240). */
 export interface Preferences {
   code?: number;
   exampleKey?: string;

@@ -6,8 +6,7 @@ import { type Preferences, type RespondWithPrism, shorten } from "./prefer.ts";
 
 /**
  * Loads Prism with a contract. Imported on demand, because Prism takes about 500 ms to load. It only receives the
- * operation:
- * many values in a request would hang or crash it.
+ * operation: many values in a request would hang or crash it.
  */
 export async function createPrism(contract: Contract): Promise<RespondWithPrism> {
   const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
@@ -34,7 +33,6 @@ function configFor({ dynamic = false, ...preference }: Preferences): IHttpConfig
   };
 }
 
-// A request with the path parameters of the examples.
 function exampleRequest({ operation }: OperationPlan): IHttpRequest {
   const example = (name: string) =>
     operation.parameters.find((each) => each.in === "path" && each.name === name)?.example;
@@ -55,9 +53,8 @@ const silent: Record<string, unknown> = Object.fromEntries(
 silent.child = () => silent;
 
 /**
- * Copies a contract and limits its arrays to a few items. Prism generates as many items as a schema allows: a
- * hierarchy of 100
- * conversations with 1,000 tasks each blocked the mock for most of a minute.
+ * Copies a contract and limits its arrays to a few items. Prism generates as many items as a schema allows: a hierarchy
+ * of 100 conversations with 1,000 tasks each blocked the mock for most of a minute.
  */
 function shortenLists(contract: Contract): Contract {
   return JSON.parse(JSON.stringify(contract), (_, value) =>

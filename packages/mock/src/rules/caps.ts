@@ -35,7 +35,6 @@ interface Cap<T> {
   max?: number;
   /** Removes a record with its dependents. Default: only the record. */
   remove?(store: Store, record: T): void;
-  /** Whether other records need this one. */
   isNeeded?(record: T, store: Store): boolean;
 }
 
@@ -44,15 +43,12 @@ const caps: { [Name in keyof Tables]?: Cap<Tables[Name]> } = {
   users: { remove: removeUserWithOrganizations },
   members: { isNeeded: isOwner },
   roles: { isNeeded: (role, store) => role.built_in || isRoleInUse(store, role) },
-  // Removed with the last invitation that refers to them.
   deleted_roles: { max: Number.POSITIVE_INFINITY },
   invitations: { remove: removeInvitation },
   projects: { remove: removeProject },
   repositories: { remove: unlinkRepository },
   sessions: { remove: (store, { id }) => removeSession(store, id) },
-  // Removed with their sessions.
   session_visibilities: { max: Number.POSITIVE_INFINITY },
-  // These records can be large.
   resources: { max: 1000, remove: removeResource },
   versions: { max: 1000, isNeeded: isCurrent },
   experiments: { remove: removeExperiment },

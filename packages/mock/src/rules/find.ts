@@ -21,7 +21,6 @@ export function requireFound<T>(record: T | undefined, error: CreateNotFoundErro
   return record;
 }
 
-/** The part of a handler's context that is needed to find the record in the path. */
 export interface PathContext<Parameter extends string> {
   store: Store;
   path: Record<Parameter, string>;

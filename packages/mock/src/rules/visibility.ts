@@ -16,7 +16,6 @@ export function canSeeResource(
   return findMembership(store, organization_id, user.id) !== undefined;
 }
 
-/** Whether a user can see a playbook: crewkit's own, or one of the user's organizations'. */
 export function canSeePlaybook(store: Store, { user }: Caller, { organization_id }: Tables["playbooks"]): boolean {
   return organization_id === null || findMembership(store, organization_id, user.id) !== undefined;
 }

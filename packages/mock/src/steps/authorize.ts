@@ -5,7 +5,6 @@ import { canSeePlaybook, canSeeResource } from "../rules/visibility.ts";
 import type { State } from "../state.ts";
 import type { Tables } from "../store/tables.ts";
 
-/** The records that a path refers to. */
 export interface Scope {
   organization?: Tables["organizations"];
   member?: Tables["members"];
@@ -50,7 +49,6 @@ function isAtLeast(levels: string[], { permission_level }: Tables["members"], re
   return levels.indexOf(permission_level) <= levels.indexOf(required);
 }
 
-// By path prefix. The first match applies.
 const scopes: [prefix: string, authorizeScope: Authorize][] = [
   ["/{org_id}", (plan, { org_id = "" }, caller, state) => authorizeOrganization(plan, org_id, caller, state)],
   ["/organizations/{id}", (plan, { id = "" }, caller, state) => authorizeOrganization(plan, id, caller, state)],

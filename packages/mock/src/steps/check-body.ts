@@ -4,9 +4,8 @@ import type { OperationPlan } from "../contract/operation-plan.ts";
 import { rejectUnsafeValues } from "./reject-unsafe-values.ts";
 
 /**
- * Validates a request body, sets its defaults and lowercases its UUIDs. A missing required body counts as `{}`, so
- * that the
- * error names each missing field.
+ * Validates a request body, sets its defaults and lowercases its UUIDs. A missing required body counts as `{}`, so that
+ * the error names each missing field.
  *
  * @throws ApiError 422 with messages by field.
  */

@@ -1,9 +1,7 @@
 import type { MockResponse, RawRequest } from "../exchange.ts";
 
 export interface CorsOptions {
-  /** `*`, an origin, or false to disable CORS. */
   origin: string | false;
-  /** Names of the readable response headers. */
   exposed: string;
 }
 
@@ -17,7 +15,6 @@ export function isPreflight({ origin }: CorsOptions, { method, headers }: RawReq
   );
 }
 
-/** Adds CORS headers to a response. */
 export function withCors(
   { origin, exposed }: CorsOptions,
   response: MockResponse,

@@ -6,7 +6,6 @@ import { findInOrganization } from "../rules/find.ts";
 import type { State } from "../state.ts";
 import { requireMembership, type Scope } from "./authorize.ts";
 
-/** The results of the previous steps. */
 interface ResolvedRequest {
   plan: OperationPlan;
   path: Record<string, string>;

@@ -1,14 +1,11 @@
-/** A parsed request target. */
 export interface Target {
-  /** Still percent-encoded. */
   path: string;
   query: string;
 }
 
 /**
- * Splits a request target, which may be an absolute URL (RFC 9112, section 3.2), into path and query. Returns
- * undefined if the
- * path is not valid percent-encoded UTF-8.
+ * Splits a request target, which may be an absolute URL (RFC 9112, section 3.2), into path and query. Returns undefined
+ * if the path is not valid percent-encoded UTF-8.
  */
 export function readTarget(target: string): Target | undefined {
   const local = target.startsWith("/") ? target : target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, "");

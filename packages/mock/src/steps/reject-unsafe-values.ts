@@ -5,8 +5,7 @@ const maxDepth = 100;
 
 /**
  * Rejects values that a schema allows but JSON implementations can't exchange reliably: inexact numbers (RFC 8259,
- * section 6),
- * lone surrogates (section 8.2) and deep nesting (section 9).
+ * section 6), lone surrogates (section 8.2) and deep nesting (section 9).
  *
  * @throws ApiError 422 with the field and the message.
  */
@@ -17,7 +16,6 @@ export function rejectUnsafeValues(value: unknown): void {
 
 interface Problem {
   message: string;
-  /** The keys of its path, innermost first. */
   path: string[];
 }
 

@@ -3,7 +3,6 @@ export interface ListOptions<T> {
   group?: keyof T;
   /** The unique fields, such as the organization and the slug of a project. Default: the id. */
   key?: readonly (keyof T)[];
-  /** The order within a group. Ties are sorted by id. */
   order?: (a: T, b: T) => number;
 }
 
@@ -15,9 +14,7 @@ export interface Collection<T extends { id: string }, Key extends keyof T = keyo
   /** The records of a group in order. Later changes do not affect the array. */
   in(group: string): readonly T[];
   all(): T[];
-  /** The records added since the last load, oldest first. */
   added(): Iterable<T>;
-  /** The number of records added since the last load and not removed. */
   readonly addedSize: number;
   readonly size: number;
   add(record: T): T;

@@ -8,7 +8,6 @@ export const sampleTime: number = Date.parse(String(sampleData.clock?.examples?.
 
 export const organizationId: string = String(sampleData.organizations?.acme?.id);
 
-/** The users of the sample data, by first name. */
 export const people = sampleData.people as unknown as Record<string, Tables["users"]>;
 
 type BuiltInRoles = Record<"junior" | "senior" | "admin", Tables["roles"]>;
@@ -19,8 +18,7 @@ export const builtInRoles: BuiltInRoles = { junior, senior, admin };
 
 /**
  * Returns the sample data, shifted by whole days so that the time of the examples is less than a day before `time`.
- * Whole days
- * keep the time of day.
+ * Whole days keep the time of day.
  */
 export function sampleRecords(time: number): Records {
   const days = Math.floor((time - sampleTime) / day);
@@ -35,8 +33,7 @@ export function sampleRecords(time: number): Records {
 const day = 24 * 60 * 60 * 1000;
 
 // Records are immutable, so all mocks of a process share them. The cache is bounded for processes that start mocks at
-// many
-// different times.
+// many different times.
 const maxCached = 10;
 const cache = new Map<number, Records>();
 

@@ -37,10 +37,8 @@ function compareKeys(a: string | number | null, b: string | number | null): numb
   return b === null || a < b ? -1 : 1;
 }
 
-/** The tiers of resources, from the top. */
 export const tiers: readonly string[] = ["platform", "organization", "project"];
 
-/** Sorts resources by name, type, tier from the top, and id. */
 export const byNameTypeTier: (a: SortableResource, b: SortableResource) => number = byKeys<SortableResource>(
   "name",
   "resource_type",

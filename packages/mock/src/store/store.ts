@@ -3,7 +3,6 @@ import type { Records } from "./sample-data.ts";
 import { byKeys, byNameTypeTier, newestFirst } from "./sorting.ts";
 import { hiddenFields, schemaNames, type Tables } from "./tables.ts";
 
-/** The records of the mock, by table. */
 export type Store = { [Name in keyof Tables]: Collection<Tables[Name], KeyOf<Name>> };
 
 type KeyOf<Name extends keyof Tables> = keyof Tables[Name] &

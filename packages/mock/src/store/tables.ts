@@ -31,9 +31,8 @@ export const schemaNames = {
 export const computedFields = { organizations: "permission_level", logins: "current" } as const;
 
 /**
- * Fields that are not part of responses. An array lists the allowed values, `Schema.field` refers to the contract,
- * and `?`
- * allows null.
+ * Fields that are not part of responses. An array lists the allowed values, `Schema.field` refers to the contract, and
+ * `?` allows null.
  */
 export const hiddenFields = {
   passkeys: { user_id: "uuid" },
@@ -61,7 +60,6 @@ export const hiddenFields = {
   jobs: { kind: ["analyse_session", "analyse_compacted_session"], subject_id: "text", due_at: "timestamp" },
 } as const;
 
-/** The record types by table. */
 export type Tables = {
   [Name in keyof typeof schemaNames | keyof typeof hiddenFields]: PublicFields<Name> & HiddenFields<Name>;
 };

@@ -21,7 +21,6 @@ interface TestRequest<Id extends OperationId> {
   /** Overrides of the path parameters. */
   path?: Record<string, string>;
   query?: QueryOf<Id> | Record<string, unknown>;
-  /** Any value, since tests also send invalid bodies. */
   body?: BodyOf<Id> | unknown;
   /** Raw body, instead of the JSON of `body`. */
   raw?: string;
@@ -44,13 +43,6 @@ export interface TestApi {
   advanceTime(seconds: number): void;
 }
 
-/**
- * Creates a mock for a test.
- *
- * @example
- * const api = createTestApi();
- * const { status, body } = await api.call("createProject", { as: "bruno", body: { name: "Pay", slug: "pay" } });
- */
 export function createTestApi(options: MockOptions = {}): TestApi {
   const now = options.now ?? new Date(sampleTime).toISOString();
   const application = createDefaultApplication({ limits: false, ...options, now });
@@ -88,14 +80,12 @@ export function createTestApi(options: MockOptions = {}): TestApi {
   };
 }
 
-/** Creates a new mock before each test of a file. */
 export function useTestApi(options?: MockOptions): TestApi {
   const api = {} as TestApi;
   beforeEach(() => void Object.assign(api, createTestApi(options)));
   return api;
 }
 
-/** The value of a response example. */
 export function exampleOf(operationId: OperationId, status: number, name: string): unknown {
   const content = operations.get(operationId)?.responses[status]?.content?.["application/json"];
   const example = content?.examples?.[name];

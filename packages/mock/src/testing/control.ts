@@ -90,7 +90,6 @@ export function controlOverHttp(mock: WebMock): MaybeAsync<Control> {
   };
 }
 
-/** The same functions, synchronous or asynchronous. */
 export type MaybeAsync<T> = {
   [Name in keyof T]: T[Name] extends (...values: infer Parameters) => infer Result
     ? (...values: Parameters) => Result | Promise<Result>

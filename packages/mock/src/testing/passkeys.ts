@@ -3,14 +3,12 @@ import { userHandle } from "../rules/authentication/passkeys.ts";
 import { people } from "../store/sample-data.ts";
 import type { TestApi } from "./api.ts";
 
-/** Requests a registration challenge, and creates the browser's response with this credential id. */
 export async function createAttestation(api: TestApi, id: string, as = "ada"): Promise<Attestation> {
   const { body } = await api.call("requestPasskeyRegistration", { as });
   const response = { ...clientData("webauthn.create", body.data.challenge), attestationObject: encode("made up") };
   return { id, rawId: id, type: "public-key", response };
 }
 
-/** Requests a login challenge, and creates the browser's response for a passkey. */
 export async function createAssertion(api: TestApi, id: string, as = "ada"): Promise<Assertion> {
   const { body } = await api.call("requestPasskeyLogin");
   const response = {

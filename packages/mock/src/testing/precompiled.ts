@@ -18,7 +18,6 @@ export interface CompiledModule {
   remove(): Promise<void>;
 }
 
-/** Compiles the checks of a contract into a temporary file, and imports it. */
 export async function compileToFile(contract: Contract): Promise<CompiledModule> {
   const folder = await mkdtemp(join(tmpdir(), "crewkit-checks-"));
   const file = join(folder, "checks.mjs");
@@ -27,10 +26,6 @@ export async function compileToFile(contract: Contract): Promise<CompiledModule>
   return { file, getChecks: loadPrecompiledChecks(checks), remove: () => rm(folder, { recursive: true }) };
 }
 
-/**
- * Expects the same results as with checks compiled on demand, for valid and invalid bodies and queries of an
- * operation.
- */
 export function expectSameOperation(getChecks: GetChecks, contract: Contract, operation: Operation): void {
   const [compiled, onDemand] = [getChecks, compileOnDemand].map((of) => planOperation(of(contract), operation));
   expectSameChecks(compiled?.body?.check, onDemand?.body?.check, bodiesOf(contract, operation));

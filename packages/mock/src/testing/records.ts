@@ -3,7 +3,6 @@ import type { Collection } from "../store/collection.ts";
 import type { Tables } from "../store/tables.ts";
 import type { TestApi } from "./api.ts";
 
-/** Updates a record directly in the store. */
 export function updateRecord<Name extends keyof Tables>(
   { state }: TestApi,
   table: Name,

@@ -2,7 +2,6 @@ import { people } from "../store/sample-data.ts";
 import type { Tables } from "../store/tables.ts";
 import type { TestApi } from "./api.ts";
 
-/** Overrides of the default session. */
 export interface SessionOverrides extends Partial<Tables["sessions"]> {
   /** First name of the user, from the sample data or without an account. */
   by?: string;

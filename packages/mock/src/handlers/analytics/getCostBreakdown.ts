@@ -36,7 +36,6 @@ export const getCostBreakdown: Handler<"getCostBreakdown"> = (context) => {
   };
 };
 
-// Groups sessions by the values of some fields.
 function costsBy<Field extends keyof Session>(sessions: readonly Session[], fields: Field[]) {
   const totalCost = tallyOf(sessions).cost;
   const valuesOf = (session: Session) => fields.map((field) => [field, session[field]]);

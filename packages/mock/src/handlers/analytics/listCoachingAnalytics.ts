@@ -41,8 +41,7 @@ function rowOf({ newest, tally: own }: Group, all: Tally, earlier: Tally | undef
 
 /**
  * The first suggestion that applies when a user's sessions are compared with all sessions. Null if none applies, or
- * with
- * fewer than three judged sessions.
+ * with fewer than three judged sessions.
  *
  * @see openapi/components/schemas/analytics/CoachingSuggestion.yaml
  */
@@ -80,8 +79,8 @@ const rules: Rule[] = [
   },
 ];
 
-// The difference of the success rates in percentage points. Multiplied before dividing, so that ten points are
-// exactly 10.
+// The difference of the success rates in percentage points. Multiplied before dividing, so that ten points are exactly
+// 10.
 function pointsAbove(own: Tally, all: Tally): number {
   const difference = countOf(own, "success") * all.judged - countOf(all, "success") * own.judged;
   return (100 * difference) / (own.judged * all.judged);

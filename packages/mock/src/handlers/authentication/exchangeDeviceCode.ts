@@ -10,7 +10,6 @@ export const exchangeDeviceCode: Handler<"exchangeDeviceCode"> = (context) => {
   if (grant.status === "denied") throw error("accessDenied");
   if (grant.status === "pending") throw error(pollDevice(store, grant, now()));
   const user = store.users.get(grant.user_id ?? "");
-  // The account may have been deleted after the approval.
   if (!user) throw error("invalidGrant");
   store.device_grants.update(grant, { status: "claimed" });
   return signIn(context, { userId: user.id, method: "device" });

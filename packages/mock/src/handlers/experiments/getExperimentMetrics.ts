@@ -21,7 +21,6 @@ export const getExperimentMetrics: Handler<"getExperimentMetrics"> = ({ store, f
   };
 };
 
-// Averages include ended sessions, the success rate includes judged sessions.
 function measureArm(sessions: readonly Tables["sessions"][]): ExperimentArmMetrics {
   const endedSessions = sessions.filter(({ ended_at }) => ended_at !== null);
   const ended = tallyOf(endedSessions);

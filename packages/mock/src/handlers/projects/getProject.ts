@@ -4,7 +4,6 @@ import { repositoriesOf } from "../../rules/projects/projects.ts";
 
 export const getProject: Handler<"getProject"> = ({ contract, store, find }) => {
   const project = find("projects");
-  // `listRepositories` returns all of them.
   const max = boundOf(contract, ["ProjectDetail", "repositories"], "maxItems");
   return { data: { ...project, repositories: repositoriesOf(store, project).slice(0, max) } };
 };

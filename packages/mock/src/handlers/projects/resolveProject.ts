@@ -18,7 +18,6 @@ export const resolveProject: Handler<"resolveProject"> = ({ store, caller, body,
   return { data: first ?? null };
 };
 
-// Returns undefined if the caller is not a member.
 function resolution(store: Store, repository: Tables["repositories"], userId: string): ProjectResolution | undefined {
   const member = findMembership(store, repository.organization_id, userId);
   const organization = store.organizations.get(repository.organization_id);

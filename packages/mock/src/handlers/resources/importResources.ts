@@ -27,7 +27,6 @@ export const importResources: Handler<"importResources"> = (context) => {
 
 const errorNames = { missing: "nameMissing", malformed: "nameMalformed", tooLong: "nameTooLong" } as const;
 
-// Validates all files before the first one is imported.
 function validateFiles({ contract, error }: HandlerContext<"importResources">, files: ImportFile[]): void {
   const seen = new Set<string>();
   for (const [index, { resource_type, name }] of files.entries()) {
@@ -65,7 +64,6 @@ function readFile(contract: Contract, { resource_type, name, content }: Resource
   return { resource_type, name: name ?? frontMatter.name ?? "", content, description };
 }
 
-/** Creates a resource, or updates the one with the same type and name. */
 function importFile(scope: OrganizationScope, file: ImportFile, context: WriteContext): ResourceImportResult {
   const { resource_type, name, content, description = null } = file;
   const before = resourceAt(context.store, scope, file);

@@ -6,7 +6,6 @@ export const deleteRole: Handler<"deleteRole"> = ({ store, find, error }) => {
   if (role.built_in) throw error("builtIn");
   if (isRoleInUse(store, role)) throw error("inUse");
   store.roles.remove(role.id);
-  // Answered invitations still show the role.
   if (invitationsWithRole(store, role).length > 0) store.deleted_roles.add(role);
   return { message: "Role deleted" };
 };

@@ -24,7 +24,6 @@ export const getSessionHierarchy: Handler<"getSessionHierarchy"> = (context) => 
   return { data };
 };
 
-// Null while a session is running.
 function lastEnd(sessions: Session[]): string | null {
   const ends = sessions.flatMap(({ ended_at }) => ended_at ?? []);
   return ends.length < sessions.length ? null : (ends.sort(compareStrings).at(-1) ?? null);

@@ -1,7 +1,6 @@
 import type { Handler } from "../../handler.ts";
 import { runningSessionInPath } from "../../rules/sessions/sessions.ts";
 
-// The values are totals, so they replace the previous ones.
 export const updateSession: Handler<"updateSession"> = (context) => ({
   data: context.store.sessions.update(runningSessionInPath(context), context.body),
 });

@@ -30,14 +30,12 @@ export function sessionsOf({ store, organization, query }: AnalyticsContext, ran
   });
 }
 
-/** Inclusive dates in UTC. */
 export interface DateRange {
   /** Such as `2026-11-01`. */
   start_date: string;
   end_date: string;
 }
 
-/** The range of the same length that ends the day before. */
 export function previousRange({ start_date, end_date }: DateRange): DateRange {
   const dayCount = (startOfDay(end_date) - startOfDay(start_date)) / day + 1;
   return { start_date: addDays(start_date, -dayCount), end_date: addDays(start_date, -1) };

@@ -26,7 +26,6 @@ export function qualityOf(tally: Tally): Quality {
   };
 }
 
-/** The metrics of a group with at least one session. */
 export function metricsOf(tally: Tally): Totals & Quality & { avg_cost_usd: number } {
   return { ...totalsOf(tally), avg_cost_usd: toDollars(tally.cost / tally.sessions), ...qualityOf(tally) };
 }

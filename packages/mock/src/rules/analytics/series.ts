@@ -9,7 +9,6 @@ export interface SeriesContext extends Omit<AnalyticsContext, "query" | "refuse"
   error(name: "endBeforeStart" | "tooManyPoints"): Error;
 }
 
-/** The start of a period and the totals of its sessions. */
 export type Point = [startsAt: string, tally: Tally];
 
 /** Totals sessions by hour, day, week or month. Includes periods without sessions. */

@@ -38,7 +38,6 @@ export function createUserCode({ store, random }: Pick<HandlerContext, "store" |
 // Consonants that are hard to confuse and don't form words (RFC 8628, section 6.1).
 const alphabet = "BCDFGHJKLMNPQRSTVWXZ";
 
-/** Records a poll of a pending device and returns the error to send. */
 export function pollDevice(
   store: Store,
   grant: Tables["device_grants"],

@@ -33,7 +33,6 @@ export function signIn(
   return issueTokens(context, login);
 }
 
-/** Ends a login, which invalidates all of its tokens. */
 export function endLogin(store: Store, login: Login, now: string): void {
   if (login.ended_at === null) store.logins.update(login, { ended_at: now });
 }
@@ -53,9 +52,8 @@ function withoutZone(address: string): string {
 export type TokenContext = Pick<HandlerContext, "store" | "random" | "now" | "contract">;
 
 /**
- * Issues a token pair for a login. The access token looks like a JWT (RFC 7519), but its signature is random: the
- * mock only
- * accepts stored tokens.
+ * Issues a token pair for a login. The access token looks like a JWT (RFC 7519), but its signature is random: the mock
+ * only accepts stored tokens.
  */
 export function issueTokens(context: TokenContext, login: Login): TokenPair {
   const { store, random, now, contract } = context;
@@ -73,7 +71,6 @@ export function issueTokens(context: TokenContext, login: Login): TokenPair {
 function createAccessToken({ random, now }: TokenContext, login: Login, seconds: number): string {
   const header = { alg: "HS256", typ: "JWT" };
   const claims = { sub: login.user_id, sid: login.id, iat: unixSeconds(now()), exp: unixSeconds(now(seconds)) };
-  // The length is a multiple of 4, so the text is valid base64url.
   return `${encodeJson(header)}.${encodeJson(claims)}.${random.secret(44)}`;
 }
 

@@ -32,9 +32,8 @@ export function userHandle(userId: string): string {
 }
 
 /**
- * The relying party id: the domain of the mock, so that pages on it can use passkeys. IP addresses can't have
- * passkeys, so
- * `localhost` replaces them.
+ * The relying party id: the domain of the mock, so that pages on it can use passkeys. IP addresses can't have passkeys,
+ * so `localhost` replaces them.
  *
  * @example
  * relyingPartyId("http://127.0.0.1:4010"); // "localhost"
@@ -47,7 +46,6 @@ export function relyingPartyId(origin: string): string {
 /** The ceremony of a challenge. `user_id` is null for a login. */
 export type Ceremony = Pick<Tables["passkey_challenges"], "ceremony" | "user_id">;
 
-/** Creates a challenge, valid for the contract's `timeout`. */
 export function createChallenge(
   { store, random, now, contract }: Pick<HandlerContext, "store" | "random" | "now" | "contract">,
   ceremony: Ceremony,
@@ -59,9 +57,8 @@ export function createChallenge(
 }
 
 /**
- * Consumes the challenge that a credential responds to, even if the credential is invalid. The `origin` is not
- * checked, because
- * it belongs to the page under test.
+ * Consumes the challenge that a credential responds to, even if the credential is invalid. The `origin` is not checked,
+ * because it belongs to the page under test.
  *
  * @returns the name of the error, or undefined if the challenge is open and of this ceremony.
  */

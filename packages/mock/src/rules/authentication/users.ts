@@ -33,7 +33,6 @@ export function toPerson({ id, name }: Tables["users"]): Person {
   return { id, name };
 }
 
-/** Renames a user in all records. */
 export function renameUser(store: Store, id: string, name: string): void {
   const user = store.users.get(id);
   if (user) store.users.update(user, { name });
@@ -44,7 +43,6 @@ export function renameUser(store: Store, id: string, name: string): void {
   }
 }
 
-// The fields that contain a user's id and name.
 const personFields = [
   ["sessions", "user"],
   ["invitations", "invited_by"],

@@ -14,9 +14,8 @@ export interface Assignment {
 }
 
 /**
- * Finds the assignment for an inheritance chain (top tier first): of the agent itself, or of the nearest ancestor
- * with an
- * experiment.
+ * Finds the assignment for an inheritance chain (top tier first): of the agent itself, or of the nearest ancestor with
+ * an experiment.
  */
 export function assignmentInChain(
   store: Store,
@@ -24,7 +23,6 @@ export function assignmentInChain(
   userId: string,
 ): Assignment | undefined {
   for (const { id, resource_type } of chain.toReversed()) {
-    // Only agents have experiments.
     const assignment = resource_type === "agent" ? assignmentOf(store, id, userId) : undefined;
     if (assignment) return assignment;
   }
@@ -33,8 +31,7 @@ export function assignmentInChain(
 
 /**
  * Finds a user's experiment with an agent and its arm. Undefined if no experiment is running. Users keep the arm of
- * their newest
- * session. Other users are assigned by a hash, which is stable.
+ * their newest session. Other users are assigned by a hash, which is stable.
  */
 export function assignmentOf(store: Store, resourceId: string, userId: string): Assignment | undefined {
   const organizationId = store.resources.get(resourceId)?.organization_id ?? "";

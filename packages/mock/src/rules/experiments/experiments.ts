@@ -7,7 +7,6 @@ type Experiment = Tables["experiments"];
 
 export type Arm = "control" | "variant";
 
-/** Ensures that the arms use two different versions of the resource. */
 export function requireDistinctVersions(
   { store, error }: { store: Store; error(name: "versionUnknown" | "versionsSame", field?: string): Error },
   versions: Pick<Experiment, "resource_id" | "control_version_hash" | "variant_version_hash">,

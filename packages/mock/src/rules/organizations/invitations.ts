@@ -49,7 +49,6 @@ export function invitationDetails({ store, path, now, error }: InvitationContext
   return { invitation: invitationAt(now(), invitation), organization, role };
 }
 
-/** Finds the invitation in the path, and ensures that the caller can answer it. */
 export function requireOpenInvitation(
   context: InvitationContext & {
     caller: Caller;

@@ -70,7 +70,6 @@ export function membersWithRole(store: Store, role: Role): Member[] {
   return store.members.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
 }
 
-/** The organization with the permission level of a member. */
 export function toOrganization(
   { permission_level }: Tables["members"],
   { created_at, ...organization }: Tables["organizations"],

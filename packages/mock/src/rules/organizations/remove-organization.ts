@@ -5,7 +5,6 @@ import { type Store, tableNames } from "../../store/store.ts";
 export function removeOrganization(store: Store, id: string): void {
   const removedIds = new Set([id]);
   let previousSize: number;
-  // Repeat until no more dependents are found.
   do {
     previousSize = removedIds.size;
     for (const name of tableNames) removeDependents(store[name] as never, removedIds);

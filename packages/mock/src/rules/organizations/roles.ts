@@ -16,7 +16,6 @@ export function invitationsWithRole(store: Store, role: Tables["roles"]): Tables
   return store.invitations.in(role.organization_id).filter(({ role_id }) => role_id === role.id);
 }
 
-/** Whether members or unanswered invitations have the role. */
 export function isRoleInUse(store: Store, role: Tables["roles"]): boolean {
   return (
     membersWithRole(store, role).length > 0 ||

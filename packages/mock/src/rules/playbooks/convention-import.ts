@@ -11,7 +11,6 @@ export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
 // The known values. Clients must expect others, because the enum is open, but the mock only writes these.
 type Known<Value> = Value extends unknown ? (string & {} extends Value ? never : Value) : never;
 
-/** The fields of the new convention, or the reason for skipping the entry. */
 export type ImportDecision = { entry: Entry; fields: ConventionFields } | { entry: Entry; reason: SkipReason };
 
 /**
@@ -41,7 +40,6 @@ export function skipMessage(reason: SkipReason): string {
 
 interface ImportTarget {
   isValidField: FieldCheck;
-  /** The keys of the conventions in the playbook, including added ones. */
   keys: ReadonlySet<string>;
   maxConventions: number;
 }
@@ -83,7 +81,6 @@ const skipRules: Record<SkipReason, SkipRule> = {
 
 export const skipReasons = Object.keys(skipRules) as SkipReason[];
 
-/** Whether a field is valid for a new convention. */
 export type FieldCheck = (entry: Entry, field: Field) => boolean;
 
 const fields = ["category", "key", "value", "rationale", "anti_patterns", "challenge_severity"] as const;

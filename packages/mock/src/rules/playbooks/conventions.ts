@@ -43,7 +43,6 @@ export function maxConventions(contract: Contract): number {
   return boundOf(contract, ["Playbook", "conventions_count"], "maximum");
 }
 
-/** Adds a convention. Call `updateConventionCount` afterwards. */
 export function addConvention(
   { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
   playbook: Playbook,
@@ -53,7 +52,6 @@ export function addConvention(
   return store.conventions.add({ id: random.uuid(), playbook_id: playbook.id, ...fields, ...moments });
 }
 
-/** Updates the number of conventions and `updated_at` of a playbook. */
 export function updateConventionCount({ store, now }: Pick<HandlerContext, "store" | "now">, playbook: Playbook): void {
   const conventions_count = store.conventions.in(playbook.id).length;
   store.playbooks.update(playbook, { conventions_count, updated_at: now() });

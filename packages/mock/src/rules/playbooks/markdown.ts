@@ -1,8 +1,6 @@
 import type { Tables } from "../../store/tables.ts";
 
-/** A convention in a text. It may be invalid. */
 export interface Entry {
-  /** Counted from 1. */
   line: number;
   /** The nearest heading above in lowercase, or an empty string. */
   category: string;
@@ -64,7 +62,6 @@ function beginEntry(state: ParserState, line: number, parts: Parts): void {
   state.indent = widthOf(indent);
 }
 
-// An entry ends at text that is not indented deeper.
 function addToEntry(state: ParserState, line: string): void {
   const last = state.entries.at(-1);
   if (widthOf(/^[ \t]*/.exec(line)?.[0] ?? "") <= state.indent) state.indent = noEntry;

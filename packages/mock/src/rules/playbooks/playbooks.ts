@@ -25,8 +25,7 @@ export function matchedStacks({ stacks }: Playbook, wanted: readonly string[]): 
 
 /**
  * The playbooks in an organization's synced file, by name: those with an enabled subscription that match one of the
- * `stacks`
- * (all if undefined), except playbooks that another one of them extends.
+ * `stacks` (all if undefined), except playbooks that another one of them extends.
  */
 export function syncedPlaybooks(store: Store, organizationId: string, stacks?: readonly string[]): Playbook[] {
   const enabled = usablePlaybooks(store, organizationId).filter(

@@ -3,7 +3,6 @@ import type { Tables } from "../../store/tables.ts";
 import { findInOrganization } from "../find.ts";
 import { saveVisibility } from "../sessions/sessions.ts";
 
-/** Ensures that the project belongs to the organization. */
 export function requireProject(
   { store, error }: { store: Store; error(name: "projectUnknown"): Error },
   { organization_id, project_id }: { organization_id: string; project_id: string | null },

@@ -1,7 +1,6 @@
 /**
- * Normalizes the URL of a Git remote to host and path, without scheme, user, password, `.git` and trailing slashes.
- * The host is
- * lowercase, with its port. Returns undefined for text without a host, such as a local path.
+ * Normalizes the URL of a Git remote to host and path, without scheme, user, password, `.git` and trailing slashes. The
+ * host is lowercase, with its port. Returns undefined for text without a host, such as a local path.
  *
  * @example
  * normalizeRemote("git@GitHub.com:acme/checkout.git"); // github.com/acme/checkout
@@ -16,7 +15,6 @@ export function normalizeRemote(text: string): string | undefined {
   return `${host.toLowerCase()}${port && `:${port}`}/${tidy}`;
 }
 
-// A name or an IPv6 address.
 const host = String.raw`(?<host>[^\s/\\:@[\]-][^\s/\\:@[\]]*|\[[\da-f:.]+\])`;
 
 // `https://user:password@host:port/path`. The path ends at `?` or `#`, because the rest may contain a secret.

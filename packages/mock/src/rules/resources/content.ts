@@ -9,8 +9,7 @@ export function isTooLarge(contract: Contract, content: string): boolean {
 
 /**
  * Joins the contents of an inheritance chain, top tier first: the texts with a blank line in between, after the front
- * matter of the
- * lowest tier that has one. A single content is not changed.
+ * matter of the lowest tier that has one. A single content is not changed.
  */
 export function joinContents(contents: string[]): string {
   const [single, ...others] = contents;
@@ -27,7 +26,6 @@ export function splitContent(content: string): { frontMatter: string; text: stri
   return { frontMatter, text: content.slice(frontMatter.length) };
 }
 
-// From a first line `---` to the next one.
 const frontMatterPattern = /^---\r?\n(?:[\s\S]*?\n)??---(?:\r?\n|$)/;
 
 // Without a regular expression, which would take quadratic time for many line breaks.
@@ -50,8 +48,7 @@ type FrontMatter = Partial<Record<"name" | "description", string>>;
 
 /**
  * Reads the name and description from front matter. Invalid YAML, empty or non-scalar values and front matter of more
- * than
- * 10,000 characters are ignored.
+ * than 10,000 characters are ignored.
  *
  * @example
  * readFrontMatter("---\nname: ledger\n---\nBook each payment twice."); // { name: "ledger" }

@@ -35,8 +35,7 @@ function rangesOf({ oldStart, oldLines, newStart, newLines }: Hunk): string {
   return `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`;
 }
 
-// A range of one line is its number. An empty range has the number of the line before it (POSIX, diff, unified
-// format).
+// A range of one line is its number. An empty range has the number of the line before it (POSIX, diff, unified format).
 function range(start: number, lines: number): string {
   if (lines === 1) return String(start);
   return `${lines === 0 ? start - 1 : start},${lines}`;

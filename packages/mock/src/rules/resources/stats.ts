@@ -11,9 +11,8 @@ type Resource = Tables["resources"];
 type Session = Tables["sessions"];
 
 /**
- * The ended sessions of an agent in the user's organizations, newest first per organization. Sessions of an
- * inheriting agent count
- * for the top of its chain. Other resource types have none.
+ * The ended sessions of an agent in the user's organizations, newest first per organization. Sessions of an inheriting
+ * agent count for the top of its chain. Other resource types have none.
  */
 export function endedSessionsOf(store: Store, resource: Resource, userId: string): Session[] {
   if (resource.resource_type !== "agent") return [];
@@ -24,8 +23,7 @@ export function endedSessionsOf(store: Store, resource: Resource, userId: string
 }
 
 // An unchanged fork has the same content hash as its parent. Such a session belongs to the lowest agent that existed
-// when
-// it started.
+// when it started.
 function isRunBy(store: Store, session: Session, resource: Resource): boolean {
   const { agent_name: name, agent_version_hash: hash } = session;
   if (name !== resource.name || hash === null || !versionOf(store, resource, hash)) return false;
@@ -36,7 +34,6 @@ function isRunBy(store: Store, session: Session, resource: Resource): boolean {
   return (first ?? resource).id === resource.id;
 }
 
-/** Statistics of ended sessions. Rates and averages are null without data. */
 export function statsOf(ended: Tally): Omit<ResourceStats, "resource_id"> {
   return {
     ended_sessions: ended.sessions,

@@ -33,7 +33,6 @@ export function applicableResources(store: Store, scope: ResourceScope): Resourc
   return sorted.filter((resource, index) => !hasSameKey(resource, sorted[index + 1]));
 }
 
-/** A resource with its ancestors, top tier first. */
 export function chainOf(store: Store, resource: Resource): Resource[] {
   const parent = resource.ownership === "inherit" && store.resources.get(resource.parent_id ?? "");
   return parent ? [...chainOf(store, parent), resource] : [resource];
@@ -57,7 +56,6 @@ function hasSameKey(resource: ResourceKey, other: ResourceKey | undefined): bool
   return resource.name === other?.name && resource.resource_type === other.resource_type;
 }
 
-/** The resources that the caller can see, by name, type and tier from the top. */
 export function visibleResources(store: Store, caller: Caller): Resource[] {
   const platform = store.resources.in("").filter((resource) => canSeeResource(store, caller, resource));
   const memberships = membershipsOf(store, caller.user.id);

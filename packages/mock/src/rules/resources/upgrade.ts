@@ -2,7 +2,6 @@ import type { Store } from "../../store/store.ts";
 import type { Tables } from "../../store/tables.ts";
 import { currentVersion, versionOf } from "./versions.ts";
 
-/** An upgrade of a fork to its parent's current version. */
 export interface Upgrade {
   parent: Tables["resources"];
   /** The parent's version at the time of the fork or the last upgrade. */
@@ -12,7 +11,6 @@ export interface Upgrade {
   available: boolean;
 }
 
-/** Returns undefined if the resource is not a fork. */
 export function upgradeOf(store: Store, resource: Tables["resources"]): Upgrade | undefined {
   const parent = store.resources.get(resource.parent_id ?? "");
   const from = parent && versionOf(store, parent, resource.parent_version_hash ?? "");

@@ -25,7 +25,6 @@ export function currentVersion(store: Store, resource: Resource): Version {
   return version;
 }
 
-/** Makes a version current and returns the updated resource. */
 export function setCurrentVersion(
   { store, now }: Pick<WriteContext, "store" | "now">,
   resource: Resource,
@@ -52,7 +51,6 @@ function addVersion(
   { content, change_summary = null }: VersionDraft,
   { store, random, caller: { user }, now }: WriteContext,
 ): Version {
-  // Versions are sorted by number, highest first.
   const [latest] = store.versions.in(resource.id);
   return store.versions.add({
     id: random.uuid(),
@@ -99,7 +97,6 @@ export function addResource(
   return resource;
 }
 
-/** Updates the description if it is defined and different. */
 export function updateDescription(
   resource: Resource,
   description: string | null | undefined,

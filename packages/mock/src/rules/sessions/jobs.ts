@@ -12,7 +12,6 @@ const analyses: Record<JobKind, (session: Session) => Partial<Session>> = {
   analyse_compacted_session: (session) => ({ outcome: outcomeOf(session), summary: describe(session) }),
 };
 
-/** Runs the jobs that are due. */
 export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): void {
   if (store.jobs.size === 0) return;
   const now = clock.now();
@@ -38,8 +37,7 @@ export function scheduleAnalysis(
 
 /**
  * Derives an outcome: `abandoned` without turns, `failure` if the summary mentions one (fail, fails, failed, failure,
- * could not, did
- * not), otherwise `success`.
+ * could not, did not), otherwise `success`.
  */
 function outcomeOf({ total_turns, summary }: Session): NonNullable<Session["outcome"]> {
   if (total_turns === 0) return "abandoned";

@@ -11,7 +11,6 @@ type Session = Tables["sessions"];
 type SessionReader = Pick<HandlerContext<"getSession">, "store" | "caller" | "member" | "organization">;
 type SessionContext<ErrorName extends string> = SessionReader & { path: { id: string }; error(name: ErrorName): Error };
 
-/** The session in the path, if the caller can see it. */
 export function sessionInPath(context: SessionContext<"notFound">): Session {
   const session = requireFound(
     findInOrganization(context.store.sessions, context.path.id, context.organization.id),
@@ -22,8 +21,8 @@ export function sessionInPath(context: SessionContext<"notFound">): Session {
 }
 
 /**
- * The running session in the path, if the caller can update it: the user who runs it, or an owner or admin who can
- * see it.
+ * The running session in the path, if the caller can update it: the user who runs it, or an owner or admin who can see
+ * it.
  */
 export function runningSessionInPath(
   context: SessionContext<"notFound" | "insufficientPermission" | "ended">,
@@ -58,7 +57,6 @@ export function visibilityOf(store: Store, { id, repository_id }: Tables["sessio
   return store.repositories.get(repository_id ?? "")?.session_visibility ?? unlinked;
 }
 
-/** Saves the visibility of sessions whose repository is unlinked. */
 export function saveVisibility(store: Store, sessions: { id: string }[], visibility: Visibility): void {
   for (const { id } of sessions) store.session_visibilities.add({ id, visibility });
 }
@@ -82,15 +80,13 @@ export function createSessionFilter(reader: SessionReader, filters: SessionFilte
 }
 
 /**
- * The matching sessions, oldest first. Within the same second, they keep the order in which they were added, so that
- * a compacted
- * session comes before its successor.
+ * The matching sessions, oldest first. Within the same second, they keep the order in which they were added, so that a
+ * compacted session comes before its successor.
  */
 export function findOldestFirst(store: Store, matchesFilters: (session: Session) => boolean): Session[] {
   return store.sessions.all().filter(matchesFilters).sort(byKeys("started_at"));
 }
 
-/** The initial values of reported fields. */
 export const emptyReport: Pick<
   Tables["sessions"],
   "total_turns" | "model_metrics" | "summary" | "outcome" | "ended_at"

@@ -14,8 +14,7 @@ export type NewSession = Pick<Session, "repository_id" | "component"> & { user: 
 
 /**
  * Finds the thread that a new session continues: the thread of the user's newest session with the same repository and
- * component, if it
- * is running or ended at or after `since`.
+ * component, if it is running or ended at or after `since`.
  */
 export function threadToContinue(store: Store, newSession: NewSession, since: string): string | undefined {
   const { repository_id, component, user } = newSession;

@@ -1,4 +1,3 @@
-/** Null if the count is 0. */
 export function meanOf(sum: number, count: number): number | null {
   return count === 0 ? null : sum / count;
 }

@@ -13,7 +13,6 @@ export interface Tally {
   turns: number;
   users: Set<string>;
   ended: number;
-  /** Total duration of ended sessions. */
   seconds: number;
   judged: number;
   judgedCost: number;
@@ -21,7 +20,6 @@ export interface Tally {
   outcomes: Map<Session["outcome"], number>;
 }
 
-/** Sessions with the same key. */
 export interface Group {
   newest: Session;
   tally: Tally;
@@ -40,7 +38,6 @@ export function tallyBy(sessions: readonly Session[], key: (session: Session) =>
 
 export type NonEmptySessions = [Session, ...Session[]];
 
-/** Groups sessions by a key and keeps their order. */
 export function groupBy(sessions: readonly Session[], key: (session: Session) => unknown): NonEmptySessions[] {
   const groups = new Map<unknown, NonEmptySessions>();
   for (const session of sessions) {

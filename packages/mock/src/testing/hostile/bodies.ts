@@ -24,7 +24,6 @@ const credential = (extra: string) =>
   `{"id":"a","rawId":"a","type":"public-key","response":{"clientDataJSON":"a","attestationObject":"a"},${extra}}`;
 const slug = '"slug":"a-b"';
 
-/** Bodies that are not JSON, or not valid for any operation. */
 export const bodies: HostileRequest[] = [
   create("malformed JSON", '{"name":', 400),
   create("spaces alone", "   ", 400),

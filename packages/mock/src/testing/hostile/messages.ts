@@ -3,7 +3,6 @@ import { projects } from "./request.ts";
 /** Malformed or unusual HTTP, and the expected status. */
 export interface RawMessage {
   name: string;
-  /** In Latin-1. */
   bytes: string;
   status: number;
   /** The server waits for more bytes until its timeout. */

@@ -19,7 +19,6 @@ export const projects = `/api/v1/${organizationId}/projects`;
 /** The session does not need to exist: the requests are rejected earlier. */
 export const session = `/api/v1/${organizationId}/sessions/0b1f7a52-7c3e-4d51-9a38-3f0f5cf1d001`;
 
-/** The headers of the request, completed by valid ones. */
 export function headersOf({ headers = [], body }: HostileRequest): [string, string][] {
   const good: [string, string][] = [
     ["Host", "crewkit.test"],

@@ -16,7 +16,6 @@ export interface TestServer {
   close(): void;
 }
 
-/** Timeouts that soon end unfinished requests. */
 export const shortTimeouts: Timeouts = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 };
 
 export async function startServer(patience?: Timeouts): Promise<TestServer> {

@@ -2,7 +2,6 @@ import { connect } from "node:net";
 
 export interface RawResponse {
   status: number;
-  /** By lowercase name. */
   headers: Record<string, string>;
   body: string;
 }

@@ -3,7 +3,6 @@ import { type HostileRequest, projects } from "./request.ts";
 const get = (name: string, target: string, status: number): HostileRequest => ({ name, target, status });
 const port = (each: HostileRequest): HostileRequest => ({ ...each, only: "port" });
 
-/** Invalid or unusual paths and queries. */
 export const targets: HostileRequest[] = [
   get("%zz in an id", `${projects}/%zz`, 400),
   get("a lone percent sign", `${projects}/%`, 400),
