@@ -118,7 +118,7 @@ export function createApplication(
         ...state.limits.headers([state.limits.peek("address", raw.address)]),
         ...preflightHeaders(methods, raw),
       },
-      body: JSON.stringify({ message: "A page may send this request" }),
+      body: JSON.stringify({ message: "CORS preflight accepted" }),
     };
   }
 

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { createMock, startMock } from "./index.ts";
 
 test.each([
-  [{ autth: true }, "The mock has no option autth. It has seed, auth, limits,"],
-  [{ auth: "off" }, 'The mock\'s option auth must be true or false, not "off".'],
-  [{ seed: -1 }, "The mock's option seed must be a whole number from 0 to 4294967295, not -1."],
-  [{ latency: 0.5 }, "The mock's option latency must be a whole number from 0 to 600000, not 0.5."],
-  [{ cors: "app.example" }, "The mock's option cors must be *, an origin such as https://app.example, or false"],
+  [{ autth: true }, "Unknown mock option autth. The options are seed, auth, limits,"],
+  [{ auth: "off" }, 'The mock option auth must be true or false, not "off".'],
+  [{ seed: -1 }, "The mock option seed must be an integer from 0 to 4294967295, not -1."],
+  [{ latency: 0.5 }, "The mock option latency must be an integer from 0 to 600000, not 0.5."],
+  [{ cors: "app.example" }, "The mock option cors must be *, an origin such as https://app.example, or false"],
 ])("rejects %j", (options, message) => {
   expect(() => createMock(options as object)).toThrow(message);
 });
 
 test("rejects invalid options of `startMock`", async () => {
-  await expect(startMock({ prot: 4010 } as object)).rejects.toThrow("The mock has no option prot.");
+  await expect(startMock({ prot: 4010 } as object)).rejects.toThrow("Unknown mock option prot.");
   await expect(startMock({ log: "loud" } as object)).rejects.toThrow("must be pretty, json or off");
 });
 

@@ -34,9 +34,10 @@ export interface MockOptions {
 export function checkOptions(options: MockOptions): void {
   for (const [name, value] of Object.entries(options)) {
     const rule = optionRules[name as keyof MockOptions];
-    if (!rule) throw new TypeError(`The mock has no option ${name}. It has ${Object.keys(optionRules).join(", ")}.`);
+    if (!rule)
+      throw new TypeError(`Unknown mock option ${name}. The options are ${Object.keys(optionRules).join(", ")}.`);
     if (value !== undefined && !rule.isValid(value)) {
-      throw new TypeError(`The mock's option ${name} must be ${rule.requirement}, not ${JSON.stringify(value)}.`);
+      throw new TypeError(`The mock option ${name} must be ${rule.requirement}, not ${JSON.stringify(value)}.`);
     }
   }
 }
@@ -58,14 +59,14 @@ const optionRules: Record<keyof MockOptions, OptionRule> = {
   limits: booleanRule,
   latency: wholeNumber(600_000),
   cors: { requirement: "*, an origin such as https://app.example, or false", isValid: isCors },
-  now: { requirement: "a moment such as 2026-11-20T14:00:00Z", isValid: (value) => typeof value === "string" },
+  now: { requirement: "a timestamp such as 2026-11-20T14:00:00Z", isValid: (value) => typeof value === "string" },
   state: { requirement: "a snapshot", isValid: () => true },
   contract: objectRule,
 };
 
 function wholeNumber(max: number): OptionRule {
   return {
-    requirement: `a whole number from 0 to ${max}`,
+    requirement: `an integer from 0 to ${max}`,
     isValid: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max,
   };
 }

@@ -47,7 +47,7 @@ describe.each([
     expect(response.status).toBe(500);
     expect(await response.json()).toEqual({ error: "Internal server error" });
     expect(response.headers.get("X-RateLimit-Limit")).toBe("100");
-    expect(String(consoleError.mock.calls[0])).toContain("getCurrentUser has no refusal missing");
+    expect(String(consoleError.mock.calls[0])).toContain("getCurrentUser has no error example missing");
   });
 
   test("stops waiting for a delayed response when the request is aborted", async () => {

@@ -61,7 +61,7 @@ async function toResponse(mockResponse: MockResponse, { method, signal }: Reques
   const { status, headers, body, delay = 0, interrupted } = mockResponse;
   signal.throwIfAborted();
   if (delay > 0) await wait(delay, signal);
-  if (interrupted === "dropped") throw new TypeError("fetch failed: a fault of the mock dropped the connection");
+  if (interrupted === "dropped") throw new TypeError("fetch failed: a mock fault dropped the connection");
   const text = interrupted === "truncated" ? body.slice(0, body.length / 2) : body;
   return new Response(method === "HEAD" ? null : text, {
     status,
@@ -74,7 +74,7 @@ async function readAll({ body, signal }: Request, maxBody: number): Promise<RawR
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for await (const chunk of body === null ? [] : chunksOf(body, signal)) {
-    if (!ArrayBuffer.isView(chunk)) throw new TypeError("fetch failed: the body has a chunk that is not bytes");
+    if (!ArrayBuffer.isView(chunk)) throw new TypeError("fetch failed: a chunk of the body is not a Uint8Array");
     size += chunk.length;
     if (size > maxBody) return "tooLarge";
     chunks.push(new Uint8Array(chunk));

@@ -29,28 +29,31 @@ export interface Arguments {
  */
 export function readArguments(argv: string[], { stdout, stderr }: Output): Arguments {
   return new Command("crewkit-mock")
-    .description("Serves the crewkit API on this machine: stateful, with real tokens, limits and validation.")
+    .description("Serves a stateful mock of the crewkit API with authentication, rate limits and validation.")
     .option(
       "--port <number>",
-      `the port; if it is taken, the mock does not start (default: ${defaultPort}, or the next free one)`,
+      `the port; fails if it is in use (default: ${defaultPort}, or the next free one)`,
       wholeNumber(65535),
     )
     .option("--host <address>", "the address to listen on", "127.0.0.1")
     .option(
       "--seed <number>",
-      "where ids and tokens come from: the same seed gives the same ones; with --state they go on as in the snapshot (default: 1)",
+      "the seed of ids and tokens; with --state, the sequence of the snapshot continues (default: 1)",
       wholeNumber(2 ** 32 - 1),
     )
-    .option("--state <file>", "a snapshot to begin with (default: the example world)")
-    .addOption(onOrOff("--auth <on|off>", "whether tokens are needed; without, whoever has no good one is Ada"))
-    .addOption(onOrOff("--limits <on|off>", "whether the rate limits refuse; the headers always count"))
-    .option("--latency <ms>", "milliseconds that each answer waits", wholeNumber(600_000), 0)
-    .option("--cors <origin|off>", "which origin may call from a page: *, https://app.example, or off", toOrigin, "*")
-    .option("--watch", "take the contract anew when its bundle changes; what the mock remembers stays")
+    .option("--state <file>", "the initial snapshot (default: the sample data)")
     .addOption(
-      new Option("--log <format>", "a line for each request (default: pretty on a terminal, otherwise off)").choices(
-        logFormats,
-      ),
+      onOrOff("--auth <on|off>", "whether tokens are required; if off, requests without a valid token are Ada's"),
+    )
+    .addOption(onOrOff("--limits <on|off>", "whether rate limits are enforced; the headers are always sent"))
+    .option("--latency <ms>", "the delay of each response in milliseconds", wholeNumber(600_000), 0)
+    .option("--cors <origin|off>", "the allowed CORS origin: *, https://app.example, or off", toOrigin, "*")
+    .option("--watch", "reload the contract when its bundle changes; keeps the data")
+    .addOption(
+      new Option(
+        "--log <format>",
+        "the format of the request log (default: pretty on a terminal, otherwise off)",
+      ).choices(logFormats),
     )
     .addHelpText("after", examples)
     .configureOutput({
@@ -65,10 +68,10 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
 
 const examples = `
 Examples:
-  crewkit-mock                                    on port ${defaultPort}, with the example world
-  crewkit-mock --port 0 --log json                on a free port, a JSON line for each request
-  crewkit-mock --auth off --limits off            for a first look
-  crewkit-mock --state fixture.json               with a snapshot, kept before by:
+  crewkit-mock                                    on port ${defaultPort}, with the sample data
+  crewkit-mock --port 0 --log json                on a free port, with a JSON log
+  crewkit-mock --auth off --limits off            to try requests without tokens
+  crewkit-mock --state fixture.json               with a snapshot that was saved with:
   curl http://127.0.0.1:${defaultPort}/__mock/snapshot > fixture.json`;
 
 function onOrOff(flags: string, description: string): Option {
@@ -79,7 +82,7 @@ function wholeNumber(max: number): (value: string) => number {
   return (value) => {
     const number = Number(value);
     if (!/^\d+$/.test(value) || number > max) {
-      throw new InvalidArgumentError(`It must be a whole number from 0 to ${max}.`);
+      throw new InvalidArgumentError(`Must be an integer from 0 to ${max}.`);
     }
     return number;
   };
@@ -87,5 +90,5 @@ function wholeNumber(max: number): (value: string) => number {
 
 function toOrigin(value: string): string {
   if (value === "*" || value === "off" || isOrigin(value)) return value;
-  throw new InvalidArgumentError("It must be an origin such as https://app.example, * or off.");
+  throw new InvalidArgumentError("Must be an origin such as https://app.example, * or off.");
 }

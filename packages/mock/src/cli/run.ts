@@ -35,7 +35,7 @@ async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock>
   const { startMock } = await import("../start.ts");
   const chosenPort = port ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
   if (port === undefined && chosenPort !== defaultPort) {
-    stderr.write(`Port ${defaultPort} is taken; using ${chosenPort}.\n`);
+    stderr.write(`Port ${defaultPort} is already in use. Using ${chosenPort}.\n`);
   }
   return startMock({
     port: chosenPort,
@@ -52,9 +52,10 @@ async function start(args: Arguments, { stdout, stderr }: Output): Promise<Mock>
 
 function explainError(error: unknown, { host, state }: Partial<Arguments> = {}): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === "EADDRINUSE") return `Port ${port} is taken. Give another with --port, or none for the next free one.`;
+  if (code === "EADDRINUSE")
+    return `Port ${port} is already in use. Pass --port to choose another, or omit it to use the next free one.`;
   if (/^(ENOTFOUND|EAI_AGAIN|EADDRNOTAVAIL)$/.test(code ?? ""))
-    return `${host} is no address of this machine. Give another with --host.`;
+    return `${host} is not an address of this machine. Pass --host to choose another.`;
   return (state !== undefined && explainSnapshot(state, error)) || message;
 }
 
@@ -68,8 +69,8 @@ async function readStateFile(file: string): Promise<Snapshot> {
     return JSON.parse(await readFile(file, "utf8"));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (error instanceof SyntaxError) throw new Error(`${file} is no snapshot: it is not JSON.`);
-    throw new Error(code === "ENOENT" ? `There is no file ${file}.` : `${file} can't be read: ${message}`);
+    if (error instanceof SyntaxError) throw new Error(`${file} is not a valid snapshot: it is not JSON.`);
+    throw new Error(code === "ENOENT" ? `File not found: ${file}` : `Can't read ${file}: ${message}`);
   }
 }
 
@@ -77,7 +78,7 @@ async function readStateFile(file: string): Promise<Snapshot> {
 function explainSnapshot(file: string, error: unknown): string | undefined {
   if (!(error instanceof ApiError)) return undefined;
   const [[field, [message]] = ["", []]] = Object.entries(error.body.details ?? {});
-  return `${file} is no snapshot: ${field} ${message}.`;
+  return `${file} is not a valid snapshot: ${field} ${message}.`;
 }
 
 function banner({ url, origin, firstCall: { token, organizationId, curl, others } }: Mock): string {

@@ -42,10 +42,10 @@ export async function createReload(mock: Reloadable, log: Log, file: string): Pr
       if (text === previousText) return;
       previousText = text;
       mock.reload(JSON.parse(text));
-      log("The contract has changed: the mock goes on by the new one.");
+      log("Reloaded the contract.");
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      log(`The contract has changed, and can't be used; the mock goes on by the one before. ${reason}`);
+      log(`Can't use the changed contract, keeping the previous one: ${reason}`);
     }
   };
 }

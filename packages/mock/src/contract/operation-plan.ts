@@ -109,7 +109,7 @@ function createErrors(contract: Contract, { operationId, responses }: Operation)
   });
   return (name) => {
     const found = named().get(name);
-    if (!found) throw new Error(`${operationId} has no refusal ${name} in the contract. Add an example of it.`);
+    if (!found) throw new Error(`${operationId} has no error example ${name} in the contract. Add one.`);
     return new ApiError(found.status, found.body);
   };
 }

@@ -22,13 +22,14 @@ export function loadPrecompiledChecks(compiled: CompiledChecks): GetChecks {
 
 function find(schemas: Record<string, Validate>, text: string): Validate {
   const entry = schemas[text];
-  if (!entry) throw new Error(`The checks are of another contract: compile them anew. None is of ${text}`);
+  if (!entry)
+    throw new Error(`The checks were compiled from another contract. Compile them again. Missing schema: ${text}`);
   return entry;
 }
 
 function requireHelper(name: string): unknown {
   const entry = helpers[name];
-  if (!entry) throw new Error(`The checks need ${name}, which is not at hand.`);
+  if (!entry) throw new Error(`The checks require an unknown module: ${name}.`);
   return entry;
 }
 

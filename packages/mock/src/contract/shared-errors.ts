@@ -29,7 +29,7 @@ export function createSharedErrors(contract: Contract): CreateSharedError {
     const [component, status] = sources[name];
     const response = contract.components?.responses?.[component];
     const example = response && resolve(contract, response).content?.["application/json"]?.examples?.[name];
-    if (!example) throw new Error(`The contract's ${component} has no example ${name}, with which the mock refuses.`);
+    if (!example) throw new Error(`The contract's response ${component} has no example ${name}. Add one.`);
     return new ApiError(status, resolve(contract, example).value as ErrorBody);
   };
 }

@@ -42,7 +42,7 @@ export function handleControl(
   }
 }
 
-const notFoundMessage = `Not found: ${controlPath}openapi.json lists what is here`;
+const notFoundMessage = `Not found. See ${controlPath}openapi.json for the available operations`;
 
 // By default, curl declares every body as a form.
 function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError: CreateSharedError): unknown {
@@ -54,7 +54,7 @@ function readJson(plan: OperationPlan, { body, ...raw }: RawRequest, sharedError
 
 function handle({ operation }: OperationPlan, control: Control, input: ControlInput<unknown>): object {
   const handler = controlHandlers[operation.operationId];
-  if (!handler) throw new Error(`The control API does not answer ${operation.operationId}.`);
+  if (!handler) throw new Error(`The control API has no handler for ${operation.operationId}.`);
   return handler(control, input as never);
 }
 
@@ -85,7 +85,7 @@ export const controlHandlers: Record<string, Handler> = {
   },
   getClock: now,
   changeClock({ clock }, { body: { advance, set } }: ControlInput<{ advance?: string; set?: string }>) {
-    if (advance !== undefined && set !== undefined) throw invalid(422, { set: ["can't go with advance"] });
+    if (advance !== undefined && set !== undefined) throw invalid(422, { set: ["can't be combined with advance"] });
     if (advance !== undefined) return { now: clock.advance(advance) };
     if (set !== undefined) return { now: clock.set(set) };
     throw invalid(422, { advance: ["can't be blank without set"] });

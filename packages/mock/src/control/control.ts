@@ -100,7 +100,8 @@ export function createControl(state: State): Control {
     faults: {
       add(input) {
         const fault = validateFault(state, input);
-        if (faults.list().length >= maxFaults) throw new ApiError(422, { error: `${maxFaults} faults wait already` });
+        if (faults.list().length >= maxFaults)
+          throw new ApiError(422, { error: `At most ${maxFaults} faults can be pending` });
         faults.add(fault);
         return fault;
       },

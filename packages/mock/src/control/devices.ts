@@ -35,9 +35,9 @@ export function resolveDevice(
   { userCode, user = "ada" }: UserChoice & { userCode: string },
 ): void {
   const userId = findUserId(store, user);
-  if (userId === undefined) throw invalid(422, { user: ["is nobody that the mock knows"] });
+  if (userId === undefined) throw invalid(422, { user: ["is not a known user"] });
   if (!decideDevice(store, clock.now(), { userCode, userId, decision }))
-    throw new ApiError(404, { error: `No device waits with the code ${userCode}` });
+    throw new ApiError(404, { error: `No pending device has the code ${userCode}` });
 }
 
 function findUserId(store: Store, who: string): string | undefined {

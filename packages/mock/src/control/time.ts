@@ -31,7 +31,7 @@ export function parseTimestamp(text: string, field: string): number {
  */
 export function requireSupportedTime(time: number, field: string): number {
   if (time >= 0 && time < latest) return time;
-  throw invalid(422, { [field]: ["must lead to a moment between 1970 and 9000"] });
+  throw invalid(422, { [field]: ["must result in a time between 1970 and 9000"] });
 }
 
 const latest = Date.UTC(9000, 0);

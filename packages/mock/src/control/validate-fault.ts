@@ -36,29 +36,29 @@ const rules: Rule[] = [
     ({ status }, operations) => status !== undefined && !documentedErrors(operations).includes(String(status)),
     ({ operation }, operations) => {
       const subject = operation === "*" ? "every operation" : operation;
-      return `must be an error that ${subject} documents: ${documentedErrors(operations).join(", ")}`;
+      return `must be an error status that ${subject} documents: ${documentedErrors(operations).join(", ")}`;
     },
   ],
   [
     "status",
     ({ status, delay_ms, connection, body }) =>
       [status, delay_ms, connection, body].every((each) => each === undefined),
-    () => "can't be blank without delay_ms, connection or body: nothing would go wrong",
+    () => "can't be blank without delay_ms, connection or body",
   ],
   [
     "connection",
     ({ connection, status }) => connection === "dropped" && status !== undefined,
-    () => "can't be dropped with a status: nobody would see it",
+    () => "can't be dropped if there is a status",
   ],
   [
     "body",
     ({ connection, body }) => connection !== undefined && body !== undefined,
-    () => "can't be malformed where the connection ends before its end",
+    () => "can't be malformed if the connection is dropped or truncated",
   ],
   [
     "before",
     ({ before, status, connection }) => before === true && status === undefined && connection !== "dropped",
-    () => "can't be true without a status: there would be nothing to answer",
+    () => "can't be true without a status or a dropped connection",
   ],
 ];
 
@@ -76,4 +76,4 @@ export function findOperations(contract: Contract, name: string): Operation[] {
 // Listing the operations takes about 20 ms.
 const operationsIn = memoize(listOperations);
 
-export const unknownOperation = "is not an operation of the contract";
+export const unknownOperation = "must be an operationId of the contract";

@@ -22,7 +22,7 @@ export function checkRecords(checks: SchemaChecks, records: Records): void {
 function checkIds(table: string, records: readonly { id: string }[]): void {
   const ids = new Set<string>();
   for (const [index, { id }] of records.entries()) {
-    if (ids.has(id)) throw invalid(422, { [`records.${table}.${index}.id`]: ["is that of another record too"] });
+    if (ids.has(id)) throw invalid(422, { [`records.${table}.${index}.id`]: ["must be unique"] });
     ids.add(id);
   }
 }
@@ -34,9 +34,9 @@ function checkResources({ resources = [], versions = [] }: Records): void {
   for (const [index, resource] of resources.entries()) {
     const location = `records.resources.${index}`;
     if (!hashes.has(`${resource.id} ${resource.current_version_hash}`))
-      throw invalid(422, { [`${location}.current_version_hash`]: ["is that of no version"] });
+      throw invalid(422, { [`${location}.current_version_hash`]: ["must be the hash of one of its versions"] });
     if (inheritsFromBelow(resource, byId.get(resource.parent_id ?? "")))
-      throw invalid(422, { [`${location}.parent_id`]: ["is not that of a resource in a tier above"] });
+      throw invalid(422, { [`${location}.parent_id`]: ["must be the id of a resource in a higher tier"] });
   }
 }
 

@@ -23,7 +23,7 @@ test("logs interrupted and delayed responses and invalid JSON", () => {
   const line = toLine({ raw, response: { ...response, delay: 10, interrupted: "dropped" }, ...times });
   expect(line).toBe("14:00:03 GET    /api/v1/health 200 (dropped) (11.2 ms)");
   expect(toLine({ raw, response: { ...response, status: 500, body: "{" }, ...times })).toContain(
-    "500: the answer is no JSON",
+    "500: the response is not JSON",
   );
 });
 

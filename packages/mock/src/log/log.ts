@@ -16,7 +16,7 @@ export type Log = (exchange: Exchange) => void;
  */
 export function createLog(format: LogFormat, stream: Stream = process.stdout): Log | undefined {
   if (!logFormats.includes(format)) {
-    throw new TypeError(`The mock's option log must be pretty, json or off, not ${JSON.stringify(format)}.`);
+    throw new TypeError(`The mock option log must be pretty, json or off, not ${JSON.stringify(format)}.`);
   }
   if (format === "off") return undefined;
   const paint = supportsColor(stream) ? color : undefined;
@@ -92,7 +92,7 @@ function reasonOf(body: string): string {
     const fieldErrors = Object.entries<string[]>(details).map(([field, messages]) => `${field} ${messages.join(", ")}`);
     return fieldErrors.join("; ") || String(error);
   } catch {
-    return "the answer is no JSON";
+    return "the response is not JSON";
   }
 }
 

@@ -66,7 +66,7 @@ test("denies a device", async () => {
 test("shows an error and keeps the input for unknown and decided codes", async () => {
   const deviceNotFound = await post({ user_code: "ABCD-EFGH" });
   expect(deviceNotFound.status).toBe(422);
-  expect(deviceNotFound.body).toMatch(/role="alert".*No device waits under this code/);
+  expect(deviceNotFound.body).toMatch(/role="alert".*No pending device has this code/);
   expect(deviceNotFound.body).toContain('value="ABCD-EFGH" aria-invalid="true" aria-describedby="error"');
   expect(deviceNotFound.body).toContain(`<option value="${people.chen?.id}" selected>`);
   await post({});
@@ -77,7 +77,7 @@ test("shows an error and keeps the input for unknown and decided codes", async (
 test("rejects an unknown user", async () => {
   const { status, body } = await post({ user_id: "nobody" });
   expect(status).toBe(422);
-  expect(body).toContain("Choose who you are.");
+  expect(body).toContain("Select a user.");
   expect(grant()?.status).toBe("pending");
 });
 

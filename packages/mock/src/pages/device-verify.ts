@@ -12,26 +12,28 @@ export const deviceVerifyPath = "/device-verify";
  */
 export function handleDeviceVerify(state: State, raw: RawRequest, { query }: Target): MockResponse {
   if (raw.method === "GET") return showForm(state, new URLSearchParams(query));
-  if (raw.method !== "POST") return showError(404, "Nothing is here for this method.");
+  if (raw.method !== "POST") return showError(404, "Method not supported.");
   const form = parseForm(raw);
-  return form ? decide(state, form) : showError(400, "The form can't be read.");
+  return form ? decide(state, form) : showError(400, "The form is invalid.");
 }
 
 function decide(state: State, form: URLSearchParams): MockResponse {
   const { store, clock } = state;
   const [userCode, userId, decision] = ["user_code", "user_id", "decision"].map((name) => form.get(name) ?? "");
-  if (decision !== "approve" && decision !== "deny") return showError(400, "The form has no decision.");
+  if (decision !== "approve" && decision !== "deny")
+    return showError(400, "Choose whether to approve or deny the device.");
   const user = store.users.get(userId ?? "");
-  if (!user) return showForm(state, form, "Choose who you are.");
+  if (!user) return showForm(state, form, "Select a user.");
   const deviceDecision = { userCode: userCode ?? "", userId: user.id, decision } as const;
   if (!decideDevice(store, clock.now(), deviceDecision)) return showForm(state, form, deviceNotFound);
-  const outcome = decision === "approve" ? `It gets tokens of ${user.name} at its next poll.` : "It gets no tokens.";
+  const outcome =
+    decision === "approve" ? `It receives tokens of ${user.name} on its next poll.` : "It receives no tokens.";
   const main = html`<p role="status">The device with the code <b class="code">${normalizeUserCode(deviceDecision.userCode)}</b> is ${decisionStatuses[decision]}. ${outcome}</p>
 <p>You can close this page.</p>`;
   return renderPage(200, `Device ${decisionStatuses[decision]}`, main);
 }
 
-const deviceNotFound = "No device waits under this code. It is unknown, has expired, or was answered before.";
+const deviceNotFound = "No pending device has this code. It is wrong, has expired or was already used.";
 
 function showForm({ store }: State, fields: URLSearchParams, error?: string): MockResponse {
   const options = store.users.all().map(({ id, name, email }) => {
@@ -41,28 +43,28 @@ function showForm({ store }: State, fields: URLSearchParams, error?: string): Mo
   });
   const errorAttributes = error === undefined ? undefined : html` aria-invalid="true" aria-describedby="error"`;
   const main = html`${error === undefined ? undefined : html`<p role="alert" id="error">${error}</p>`}
-<p>A device wants to log in. Approve it only if it shows the same code.</p>
+<p>A device requests access. Approve it only if it shows the same code.</p>
 <form method="post">
 <label for="user_code">Code on the device</label>
 <input id="user_code" name="user_code" value="${fields.get("user_code") ?? ""}"${errorAttributes} required maxlength="40"
  autocomplete="off" autocapitalize="characters" spellcheck="false" placeholder="ABCD-EFGH">
-<label for="user_id">Who you are</label>
-<select id="user_id" name="user_id" aria-describedby="who" required>
+<label for="user_id">User</label>
+<select id="user_id" name="user_id" aria-describedby="user-hint" required>
 ${options}
 </select>
-<p id="who">The mock has no sign-in of its own: you may be anybody.</p>
+<p id="user-hint">The mock has no sign-in. Select any user.</p>
 <div class="actions">
 <button name="decision" value="approve">Approve</button>
 <button name="decision" value="deny">Deny</button>
 </div>
 </form>`;
-  return renderPage(error === undefined ? 200 : 422, "Log in on a device", main);
+  return renderPage(error === undefined ? 200 : 422, "Device login", main);
 }
 
 function showError(status: 400 | 404, reason: string): MockResponse {
   const main = html`<p role="alert">${reason}</p>
 <p><a href="${deviceVerifyPath}">Enter a code</a></p>`;
-  return renderPage(status, "This did not work", main);
+  return renderPage(status, "Something went wrong", main);
 }
 
 // Returns undefined if the body is not a form, not UTF-8 or too large.

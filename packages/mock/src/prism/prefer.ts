@@ -16,7 +16,7 @@ export function createPreferHandler(contract: Contract, load: LoadPrism | undefi
   return (plan, header) => {
     const preferences = readPreferences(header);
     if (!preferences) return undefined;
-    if (!load) throw new ApiError(400, { error: "Prefer: only a mock on a port answers it" });
+    if (!load) throw new ApiError(400, { error: "Prefer: only a mock on a port supports it" });
     prism ??= load(contract);
     return prism.then((respond) => respond(plan, preferences));
   };

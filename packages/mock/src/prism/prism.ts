@@ -43,7 +43,7 @@ function exampleRequest({ operation }: OperationPlan): IHttpRequest {
 function toApiError(cause: Error & { status?: number }, { code, exampleKey }: Preferences): Error {
   if (cause.status !== 404 && !cause.message.includes("NOT_FOUND")) return cause;
   const preference = [code, exampleKey && `example ${shorten(exampleKey)}`].filter((part) => part !== undefined);
-  return new ApiError(400, { error: `Prefer: this operation documents no ${preference.join(" with an ")}` });
+  return new ApiError(400, { error: `Prefer: this operation documents no ${preference.join(" with ")}` });
 }
 
 // Prism requires a pino-like logger with a `success` level.

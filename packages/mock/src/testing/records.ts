@@ -10,7 +10,7 @@ export function updateRecord<Name extends keyof Tables>(
 ): void {
   const records: Collection<Tables[Name]> = state.store[table];
   const record = records.get(changes.id);
-  if (!record) throw new Error(`There is no record ${changes.id} in ${table}.`);
+  if (!record) throw new Error(`No record ${changes.id} in ${table}.`);
   records.update(record, changes);
 }
 
@@ -21,7 +21,7 @@ export function findRecord<Name extends keyof Tables>(
 ): Tables[Name] {
   const records: Collection<Tables[Name]> = state.store[table];
   const record = records.all().find(matches);
-  if (!record) throw new Error(`There is no such record in ${table}.`);
+  if (!record) throw new Error(`No matching record in ${table}.`);
   return record;
 }
 

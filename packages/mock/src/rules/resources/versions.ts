@@ -21,7 +21,8 @@ export function versionOf(store: Store, resource: { id: string }, hash: string):
 
 export function currentVersion(store: Store, resource: Resource): Version {
   const version = versionOf(store, resource, resource.current_version_hash);
-  if (!version) throw new Error(`The resource ${resource.id} has lost its version ${resource.current_version_number}.`);
+  if (!version)
+    throw new Error(`Version ${resource.current_version_number} of the resource ${resource.id} is missing.`);
   return version;
 }
 
