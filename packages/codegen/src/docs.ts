@@ -3,11 +3,11 @@ import { variableOf } from "./client/example.ts";
 import { formatName } from "./client/names.ts";
 import { type ClientOperation, readOperations } from "./client/operation.ts";
 
-/** Writes the calls of the client for the docs' samples: the method of each operation, and what it returns. */
+/** Generates the client calls for the code samples of the docs. */
 export function clientCallsFile(contract: Contract): string {
   return `import type { ClientCall } from "../samples/client-call.ts";
 
-/** How the client calls each operation. */
+/** The client call of each operation. */
 export const clientCalls: Record<string, ClientCall> = {
 ${readOperations(contract).map(entry).join("\n")}
 };

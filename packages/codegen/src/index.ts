@@ -1,5 +1,5 @@
 /**
- * Generates code from the contract: the types, the client's operations, and facts for the mock and the docs.
+ * Generates code from the contract for the types, the client, the mock and the docs.
  *
  * @example
  * import { generateCode } from "@crewkit/codegen";
@@ -17,10 +17,8 @@ import { generateTypes } from "./types/index.ts";
 export { generateHandlers } from "./mock.ts";
 
 /**
- * Generates all code that follows from the contract.
- *
- * @returns the text of each file, by its path relative to the repository.
- * @throws if the generators do not support a part of the contract. The message says what to change.
+ * @returns the content of each file, by its path in the repository.
+ * @throws if the contract contains something that the generators do not support.
  */
 export async function generateCode(contract: Contract): Promise<Map<string, string>> {
   const packages = {

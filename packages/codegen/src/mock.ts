@@ -2,9 +2,9 @@ import { basename } from "node:path";
 import { type Contract, listOperations, type Operation, resolve } from "@crewkit/openapi";
 
 /**
- * Writes the registry of the mock's handlers.
+ * Generates the registry of the mock's handlers.
  *
- * @param files the handlers relative to `packages/mock/src`, each named after its operation.
+ * @param files the paths of the handlers in `packages/mock/src`, named after their operations.
  * @example
  * generateHandlers(["handlers/sessions/getSession.ts"]);
  */
@@ -14,19 +14,15 @@ export function generateHandlers(files: readonly string[]): string {
   return `import type { Handlers } from "../handler.ts";
 ${imports.join("\n")}
 
-/** The handler of each operation; one that is missing does not compile. */
+/** The handler of each operation. A missing handler is a type error. */
 export const handlers: Handlers = {
 ${names.map((name) => `  ${name},\n`).join("")}};
 `;
 }
 
-/** Writes the facts of each operation for the types of its handler. */
 export function factsFile(contract: Contract): string {
   const entries = listOperations(contract).map((operation) => factsOf(contract, operation));
-  return `/**
- * Facts of each operation for the types of its handler: whether a token is needed, which fields have a default, and the
- * names of the contract's error examples.
- */
+  return `/** Facts for the types of handlers: if a token is required, fields with a default, and the names of error examples. */
 export interface Facts {
 ${entries.join("\n")}
 }

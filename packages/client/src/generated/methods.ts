@@ -33,9 +33,9 @@ export type * from "./methods/experiments.ts";
 export type * from "./methods/health.ts";
 
 /**
- * The operations that stand under no organization, by group. What belongs to one is at `org(id)`.
+ * Operations outside of an organization, by group. See `org(id)` for those of an organization.
  *
- * Beside what is said of each, any can fail with these, with 401 where it needs a token:
+ * All operations can fail with these errors, with 401 only if they need a token:
  *
  * @throws {CrewkitError} 401: The access token is missing, invalid, revoked or expired.
  * @throws {CrewkitError} 429: The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`.
@@ -55,37 +55,37 @@ export interface RootMethods {
   /**
    * Invite users to an organization, and accept or decline invitations.
    *
-   * The rest is at `org.invitations`: `list`, `create`, `delete`, `resend`.
+   * See `org.invitations` for `list`, `create`, `delete`, `resend`.
    */
   invitations: InvitationsMethods;
 
   /**
    * Codebases and workspaces that agents work in, with their linked repositories.
    *
-   * The rest is at `org.projects`: `list`, `create`, `checkSlug`, `get`, `delete`, `update`.
+   * See `org.projects` for `list`, `create`, `checkSlug`, `get`, `delete`, `update`.
    */
   projects: ProjectsMethods;
 
   /**
    * Agents, skills, rules and commands, shared through three tiers: platform, organization and project.
    *
-   * The rest is at `org.resources`: `list`, `create`, `import`.
+   * See `org.resources` for `list`, `create`, `import`.
    *
-   * The versions of a resource are at `crewkit.versions`.
+   * See `crewkit.versions` for the versions of a resource.
    */
   resources: ResourcesMethods;
 
   /**
    * The immutable versions of a resource: list, compare, roll back and upgrade them.
    *
-   * The resources themselves are at `crewkit.resources` and `org.resources`.
+   * See `crewkit.resources` and `org.resources` for the resources themselves.
    */
   versions: VersionsMethods;
 
   /**
    * The practices that a team has agreed on, as entries of a playbook.
    *
-   * The playbooks that they stand in are at `org.playbooks`.
+   * See `org.playbooks` for the playbooks that contain them.
    */
   conventions: ConventionsMethods;
 
@@ -94,9 +94,9 @@ export interface RootMethods {
 }
 
 /**
- * The operations of an organization, by group.
+ * Operations of an organization, by group.
  *
- * Beside what is said of each, any can fail with these, with 401 where it needs a token:
+ * All operations can fail with these errors, with 401 only if they need a token:
  *
  * @throws {CrewkitError} 401: The access token is missing, invalid, revoked or expired.
  * @throws {CrewkitError} 429: The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`.
@@ -111,7 +111,7 @@ export interface OrgMethods {
   /**
    * Invite users to an organization, and accept or decline invitations.
    *
-   * The rest is at `crewkit.invitations`: `get`, `accept`, `decline`.
+   * See `crewkit.invitations` for `get`, `accept`, `decline`.
    */
   invitations: OrgInvitationsMethods;
 
@@ -121,7 +121,7 @@ export interface OrgMethods {
   /**
    * Codebases and workspaces that agents work in, with their linked repositories.
    *
-   * The rest is at `crewkit.projects`: `resolve`.
+   * See `crewkit.projects` for `resolve`.
    */
   projects: OrgProjectsMethods;
 
@@ -137,17 +137,17 @@ export interface OrgMethods {
   /**
    * Agents, skills, rules and commands, shared through three tiers: platform, organization and project.
    *
-   * The rest is at `crewkit.resources`: `list`, `listEffective`, `get`, `update`, `getEffective`, `getTiered`, `fork`,
+   * See `crewkit.resources` for `list`, `listEffective`, `get`, `update`, `getEffective`, `getTiered`, `fork`,
    * `publish`, `getStats`, `compareStats`.
    *
-   * The versions of a resource are at `crewkit.versions`.
+   * See `crewkit.versions` for the versions of a resource.
    */
   resources: OrgResourcesMethods;
 
   /**
    * Collections of conventions for a technology. Organizations subscribe to playbooks.
    *
-   * The conventions of a playbook are at `crewkit.conventions`.
+   * See `crewkit.conventions` for the conventions of a playbook.
    */
   playbooks: OrgPlaybooksMethods;
 

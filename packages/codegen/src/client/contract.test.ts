@@ -7,6 +7,6 @@ const contract = { servers: [{ url: "https://api.example.com/v1" }], "x-rate-lim
 test.each([
   ["servers", "server"],
   ["x-rate-limits", "x-rate-limits"],
-])("fails if %s is missing", (key, message) => {
+])("rejects a contract without %s", (key, message) => {
   expect(() => contractFile({ ...contract, [key]: undefined } as unknown as Contract)).toThrow(message);
 });

@@ -1,24 +1,23 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 
-/** Writes the facts of the contract that the client needs at run time, so that a bundle does not include the contract. */
+/** Generates the constants that the client needs at run time. */
 export function contractFile(contract: Contract): string {
-  const { headers, limits } = limitsOf(contract);
-  const production = productionOf(contract);
-  return `/** The base URL of production: the contract's first server. */
+  const { headers, limits } = readRateLimits(contract);
+  const production = readProductionUrl(contract);
+  return `/** The base URL of production, the first server of the contract. */
 export const productionUrl = "${production}";
 
-/** The path in it, which an API elsewhere has too. */
+/** The path of the base URL, also on other hosts. */
 export const basePath = "${new URL(production).pathname}";
 
-/** \`x-rate-limits\`: so many requests in so many seconds, for an organization or for an address. */
+/** The rate limits: requests per number of seconds, for an organization or an IP address. */
 export const rateLimits: readonly { scope: string; requests: number; seconds: number }[] = [
 ${limits.map(({ scope, requests, seconds }) => `  { scope: "${scope}", requests: ${requests}, seconds: ${seconds} },\n`).join("")}];
 
-/** The headers that tell of them: the limit, what remains of it, and when it is reset. */
 export const rateLimitHeaders = {
 ${(["limit", "remaining", "reset"] as const).map((name) => `  ${name}: "${headers[name]}",\n`).join("")}};
 
-/** The operations that need no token, by method and path. */
+/** Operations that need no token, by method and path. */
 export const publicOperations: readonly string[] = [
 ${publicOperations(contract)
   .map((operation) => `  "${operation}",\n`)
@@ -26,17 +25,19 @@ ${publicOperations(contract)
 `;
 }
 
-function productionOf({ servers: [production] = [] }: Contract): string {
-  if (!production) throw new Error("openapi/openapi.yaml names no server. Put production first under `servers`.");
+function readProductionUrl({ servers: [production] = [] }: Contract): string {
+  if (!production)
+    throw new Error("openapi/openapi.yaml has no server. Add production as the first entry of `servers`.");
   return production.url;
 }
 
-function limitsOf({ "x-rate-limits": found }: Contract): NonNullable<Contract["x-rate-limits"]> {
-  if (!found) throw new Error("openapi/openapi.yaml has no `x-rate-limits`. The client keeps the limits it names.");
-  return found;
+function readRateLimits({ "x-rate-limits": rateLimits }: Contract): NonNullable<Contract["x-rate-limits"]> {
+  if (!rateLimits)
+    throw new Error("openapi/openapi.yaml has no `x-rate-limits`. The client needs them for its rate limiter.");
+  return rateLimits;
 }
 
 function publicOperations(contract: Contract): string[] {
-  const open = listOperations(contract).filter(({ secured }) => !secured);
-  return open.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+  const operations = listOperations(contract).filter(({ secured }) => !secured);
+  return operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
 }

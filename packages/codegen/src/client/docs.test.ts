@@ -1,23 +1,34 @@
 import { listOperations } from "@crewkit/openapi";
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { tokenNotes } from "./docs.ts";
+import { methodDocs, tokenNotes } from "./docs.ts";
 import { docstring } from "./layout.ts";
+import { readOperations } from "./operation.ts";
 
-test("every note is about an operation of the contract", () => {
+test("every note belongs to an operation of the contract", () => {
   const names = listOperations(readContract()).map(({ operationId }) => operationId);
   expect(names).toEqual(expect.arrayContaining(Object.keys(tokenNotes)));
 });
 
 test.each([
-  ["does not begin with what would be a tag", `${"x".repeat(113)} @a b`, [`${"x".repeat(113)} @a`, "b"]],
-  ["does not end the comment", `${"x".repeat(113)} a */`, [`${"x".repeat(113)} a`, "*\\/"]],
-])("a docstring's line of 120 %s", (_title, text, lines) => {
-  const wanted = ["  /**", ...lines.map((line) => `   * ${line}`), "   */"].join("\n");
-  expect(docstring({ paragraphs: [text] }, "  ")).toBe(wanted);
+  ["getHealth", "Requires no access token."],
+  ["listSessions", "Any member of the organization can call this."],
+  ["createSession", "Requires the permission level `member` or higher."],
+  ["transferOwnership", "Requires the permission level `owner`."],
+])("describes the required permission of %s", (operationId, sentence) => {
+  const operation = readOperations(readContract()).find((each) => each.operation.operationId === operationId);
+  expect(operation && methodDocs(readContract(), operation).paragraphs).toContain(sentence);
 });
 
-test("list items in a docstring start on their own lines", () => {
+test.each([
+  ["does not start a line with @", `${"x".repeat(113)} @a b`, [`${"x".repeat(113)} @a`, "b"]],
+  ["escapes the end of a comment", `${"x".repeat(113)} a */`, [`${"x".repeat(113)} a`, "*\\/"]],
+])("a docstring %s", (_title, text, lines) => {
+  const expected = ["  /**", ...lines.map((line) => `   * ${line}`), "   */"].join("\n");
+  expect(docstring({ paragraphs: [text] }, "  ")).toBe(expected);
+});
+
+test("a docstring starts list items on new lines", () => {
   const [long, rest] = [`- ${"x".repeat(110)}`, "second line"];
   const lines = ["/**", ` * ${long}`, ` *   ${rest}`, " * - b", " */"];
   expect(docstring({ paragraphs: [`${long} ${rest}\n- b`] })).toBe(lines.join("\n"));

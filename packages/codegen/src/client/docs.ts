@@ -4,32 +4,33 @@ import type { Docs } from "./layout.ts";
 import { formatName, type MethodName } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
 
-/** The docstring of a method: the contract's description and an example. */
-export function methodDocs(contract: Contract, given: ClientOperation): Docs {
-  const { operation, methodPathParameters } = given;
+/** Describes a method: the contract's description, the required permission and an example. */
+export function methodDocs(contract: Contract, clientOperation: ClientOperation): Docs {
+  const { operation, methodPathParameters } = clientOperation;
   return {
     paragraphs: [
       `${operation.summary}: \`${operation.method.toUpperCase()} ${operation.path}\`.`,
       ...operation.description.split(/\n\s*\n/),
-      ...notesOn(given),
+      ...permissionDocs(contract, operation),
+      ...notesOn(clientOperation),
     ],
     tags: [
       ...methodPathParameters.map((value) => `@param ${value.name} ${lowerFirst(value.description ?? "")}`),
-      ...inputDocs(contract, given),
-      ...specificErrors(given).map(([status, { description }]) => `@throws {CrewkitError} ${status}: ${description}`),
+      ...inputDocs(contract, clientOperation),
+      ...specificErrors(clientOperation).map(
+        ([status, { description }]) => `@throws {CrewkitError} ${status}: ${description}`,
+      ),
     ],
-    example: exampleCall(contract, given),
+    example: exampleCall(contract, clientOperation),
   };
 }
 
-/** The docstring of a function: a reference to its method. */
 export function functionDocs({ operation, name }: ClientOperation): Docs {
-  const holder = name.receiver === "org" ? "crewkit.org(id)" : "crewkit";
-  const methodName = formatName(name).replace(/^\w+/, holder);
-  return { paragraphs: [`${operation.summary}. Described in full at \`${methodName}\`.`] };
+  const methodName = formatName(name).replace(/^org/, "crewkit.org(id)");
+  return { paragraphs: [`${operation.summary}. See \`${methodName}\`.`] };
 }
 
-/** The docstring of a group: the description of its tag, and the other place that has operations of the tag. */
+/** Describes a group: the description of its tag, and where its other methods are. */
 export function groupDocs(contract: Contract, [first]: ClientOperation[], all: ClientOperation[]): Docs {
   if (!first) return { paragraphs: [] };
   const tag = contract.tags?.find(({ name }) => name === first.operation.tag);
@@ -42,18 +43,17 @@ function otherReceiver({ receiver, group }: MethodName, all: ClientOperation[]):
   const [first] = others;
   if (!first) return [];
   const methods = others.map(({ name }) => `\`${name.method}\``).join(", ");
-  return [`The rest is at \`${first.name.receiver}.${group}\`: ${methods}.`];
+  return [`See \`${first.name.receiver}.${group}\` for ${methods}.`];
 }
 
-// Groups that are about the same resource.
 const related: Readonly<Record<string, string[]>> = {
-  resources: ["The versions of a resource are at `crewkit.versions`."],
-  versions: ["The resources themselves are at `crewkit.resources` and `org.resources`."],
-  playbooks: ["The conventions of a playbook are at `crewkit.conventions`."],
-  conventions: ["The playbooks that they stand in are at `org.playbooks`."],
+  resources: ["See `crewkit.versions` for the versions of a resource."],
+  versions: ["See `crewkit.resources` and `org.resources` for the resources themselves."],
+  playbooks: ["See `crewkit.conventions` for the conventions of a playbook."],
+  conventions: ["See `org.playbooks` for the playbooks that contain them."],
 };
 
-/** The error statuses that any operation can return. With a token, that includes an expired one. */
+/** Error statuses of all operations, except that public operations do not return 401. */
 export const commonErrors: readonly string[] = ["401", "429", "500"];
 
 function specificErrors({ operation, success }: ClientOperation) {
@@ -73,28 +73,36 @@ function inputDocs(contract: Contract, { operation, input }: ClientOperation): s
 function queryDocs({ parameters }: Operation): string {
   const query = parameters.filter((parameter) => parameter.in === "query");
   const { required = [], optional = [] } = Object.groupBy(query, (each) => (each.required ? "required" : "optional"));
-  const names = (some: typeof query) => some.map(({ name }) => `\`${name}\``).join(", ");
-  if (required.length === 0) return names(optional);
-  return `${names(required)}${optional.length > 0 ? `; and, if you like, ${names(optional)}` : ""}`;
+  return [...required.map(({ name }) => `\`${name}\` (required)`), ...optional.map(({ name }) => `\`${name}\``)].join(
+    ", ",
+  );
 }
 
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+}
+
+function permissionDocs(contract: Contract, { path, method, secured }: Operation): string[] {
+  if (!secured) return ["Requires no access token."];
+  const source: object = contract.paths?.[path]?.[method as "get"] ?? {};
+  const level = "x-permission" in source ? `${source["x-permission"]}` : "";
+  if (level === "viewer") return ["Any member of the organization can call this."];
+  return level ? [`Requires the permission level \`${level}\`${level === "owner" ? "" : " or higher"}.`] : [];
 }
 
 function notesOn({ operation, success }: ClientOperation): string[] {
-  const own = tokenNotes[operation.operationId];
-  return [...(success.type === "TokenPair" ? [signInNote] : []), ...(own ? [own] : [])];
+  const note = tokenNotes[operation.operationId];
+  return [...(success.type === "TokenPair" ? [signInNote] : []), ...(note ? [note] : [])];
 }
 
-const signInNote = "The connection does not use them: give them to `crewkit.signIn`.";
+const signInNote = "To use the returned tokens in this client, pass them to `crewkit.signIn`.";
 
-/** How an operation affects the connection's own tokens, by operationId. */
+/** The effect of operations on the client's own tokens. */
 export const tokenNotes: Readonly<Record<string, string>> = {
   refreshToken:
-    "The connection refreshes its own tokens without this. Its own refresh token, given here, is used up: unless the answer goes to `crewkit.signIn`, the connection's next refresh ends the login.",
+    "The client refreshes its own tokens automatically. If you pass its own refresh token here, you must pass the response to `crewkit.signIn`. Otherwise the client's next refresh reuses the token, which revokes the login.",
   revokeToken:
-    "The connection keeps the tokens that it has. If the login was its own, its calls fail with 401 from now on, until `crewkit.signIn`.",
+    "The client keeps its own tokens. If they belong to the revoked login, its calls fail with 401 until you call `crewkit.signIn`.",
   logoutUser:
-    "The login is that of the connection's own token. The connection keeps its tokens, and so does a store: its calls fail with 401 from now on, until `crewkit.signIn`.",
+    "Revokes the login of the client's own token. The client and its token store keep the tokens, so that calls fail with 401 until you call `crewkit.signIn`.",
 };

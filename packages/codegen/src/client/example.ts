@@ -4,39 +4,40 @@ import { formatName } from "./names.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 
 /**
- * An example of an operation's method, as a user would write it.
+ * Generates an example call of a method.
  *
  * @example
  * exampleCall(contract, getSession); // `const session = await org.sessions.get("c4a8…");`
  */
-export function exampleCall(contract: Contract, given: ClientOperation): string {
-  const { path, input } = exampleInputOf(contract, given);
+export function exampleCall(contract: Contract, clientOperation: ClientOperation): string {
+  const { path, input } = exampleInputOf(contract, clientOperation);
   const values = input === undefined ? path : [...path, shorten(input)];
-  const { type, schema } = given.success;
+  const { type, schema } = clientOperation.success;
   const variable = variableOf(type);
-  if (!isList(given))
-    return formatCall(values, [`const ${variable} = await ${formatName(given.name)}(`, ");"], maxWidth);
+  if (!isList(clientOperation))
+    return formatCall(values, [`const ${variable} = await ${formatName(clientOperation.name)}(`, ");"], maxWidth);
   const { properties = {} } = resolve(contract, schema);
-  const shown = "id" in properties ? "id" : Object.keys(properties)[0];
-  const head = formatCall(values, [`for await (const ${variable} of ${formatName(given.name)}(`, "))"], maxWidth);
-  const body = `console.log(${variable}.${shown});`;
+  const field = "id" in properties ? "id" : Object.keys(properties)[0];
+  const head = formatCall(
+    values,
+    [`for await (const ${variable} of ${formatName(clientOperation.name)}(`, "))"],
+    maxWidth,
+  );
+  const body = `console.log(${variable}.${field});`;
   return `${head}${head.length + body.length < maxWidth ? " " : "\n  "}${body}`;
 }
 
-// 120 characters without the margin of a docstring.
+// 120 characters minus the margin of a docstring.
 const maxWidth = 115;
 
-/** A variable for a value of a type. A type without a name is destructured: `const { message } = …`. */
+/** Names a variable after its type. An inline type is destructured: `const { message } = …`. */
 export function variableOf(type: string): string {
   const fields = [...type.matchAll(/(\w+)\??:/g)].map(([, field]) => field);
   if (fields.length > 0) return `{ ${fields.join(", ")} }`;
   return type.charAt(0).toLowerCase() + type.slice(1).replace(/ .*/, "");
 }
 
-/**
- * Finds example values for an operation in the contract: for the path, for the body, and for the required parameters of
- * the query, or else the first filter that is not an id. `input` is the query or the body, undefined if none is needed.
- */
+/** Finds example values in the contract. `input` is the body, or the query with its required parameters or one filter. */
 export function exampleInputOf(
   contract: Contract,
   { operation, methodPathParameters, input }: ClientOperation,
@@ -52,11 +53,11 @@ function queryOf(parameters: Parameter[]): object | undefined {
   const query = parameters.filter((parameter) => parameter.in === "query");
   const required = query.filter((parameter) => parameter.required);
   const filter = query.find(({ name }) => !/page|id$/.test(name));
-  const shown = required.length > 0 ? required : filter ? [filter] : [];
-  return shown.length > 0 ? Object.fromEntries(shown.map(({ name, example }) => [name, example])) : undefined;
+  const used = required.length > 0 ? required : filter ? [filter] : [];
+  return used.length > 0 ? Object.fromEntries(used.map(({ name, example }) => [name, example])) : undefined;
 }
 
-/** Shortens long lines of text in a JSON value. A text keeps all its lines, since they may be front matter. */
+// Shortens long lines, but keeps all lines, since they can be front matter.
 function shorten(value: unknown): unknown {
   if (typeof value === "string") return value.split("\n").map(shortLine).join("\n");
   if (Array.isArray(value)) return value.map(shorten);

@@ -5,7 +5,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { generateClient } from "./index.ts";
 
-test("each method has an example that compiles strictly", async () => {
+test("every method has an example that compiles", async () => {
   const contract = readContract();
   const examples = Object.entries(generateClient(contract))
     .filter(([path]) => path.startsWith("methods/"))
@@ -14,7 +14,7 @@ test("each method has an example that compiles strictly", async () => {
   await compileSnippets("client", new Map([["examples", [{ language: "ts", code: programOf(examples) }]]]));
 });
 
-/** The examples in the JSDoc of a file's methods, each as a function of its own. */
+/** Wraps each example of a file in a function. */
 function examplesIn(source: ts.SourceFile): string[] {
   const methods = source.statements.filter(ts.isInterfaceDeclaration).flatMap(({ members }) => [...members]);
   return methods.flatMap((method) => {

@@ -10,34 +10,37 @@ import { type ClientOperation, readOperations } from "./operation.ts";
 const contract = readContract();
 const operations = readOperations(contract);
 
-describe.each(operations.map((given) => [formatName(given.name), given] as const))("%s", (_name, given) => {
-  const wanted = expectedCall(contract, given);
-  const { path, input } = exampleInputOf(contract, given);
+describe.each(operations.map((each) => [formatName(each.name), each] as const))("%s", (_name, clientOperation) => {
+  const expected = expectedCall(contract, clientOperation);
+  const { path, input } = exampleInputOf(contract, clientOperation);
   const values = input === undefined ? path : [...path, input];
 
-  test("the method sends the request and returns its part of the response", async () => {
-    const { crewkit, sent } = recordingClient(wanted.body);
-    const holder = given.name.receiver === "org" ? crewkit.org(String(given.pathParameters[0]?.example)) : crewkit;
-    const method = getProperty(getProperty(holder, given.name.group), given.name.method);
-    expect(await resultOf(method, values)).toEqual(wanted.result);
-    expect(sent).toEqual([wanted.request]);
+  test("the method sends the request and returns the data", async () => {
+    const { crewkit, sent } = recordingClient(expected.body);
+    const receiver =
+      clientOperation.name.receiver === "org"
+        ? crewkit.org(String(clientOperation.pathParameters[0]?.example))
+        : crewkit;
+    const method = getProperty(getProperty(receiver, clientOperation.name.group), clientOperation.name.method);
+    expect(await resultOf(method, values)).toEqual(expected.result);
+    expect(sent).toEqual([expected.request]);
   });
 
-  test("the function does the same", async () => {
-    const { crewkit, sent } = recordingClient(wanted.body);
-    const org = given.name.receiver === "org" ? [given.pathParameters[0]?.example] : [];
-    const operation = getProperty(functions, given.operation.operationId);
-    expect(await resultOf(operation, [crewkit, ...org, ...values])).toEqual(wanted.result);
-    expect(sent).toEqual([wanted.request]);
+  test("the function sends the request and returns the data", async () => {
+    const { crewkit, sent } = recordingClient(expected.body);
+    const org = clientOperation.name.receiver === "org" ? [clientOperation.pathParameters[0]?.example] : [];
+    const operation = getProperty(functions, clientOperation.operation.operationId);
+    expect(await resultOf(operation, [crewkit, ...org, ...values])).toEqual(expected.result);
+    expect(sent).toEqual([expected.request]);
   });
 });
 
-/** The expected request for the example values of an operation, and the expected result for its example response. */
-function expectedCall(contract: Contract, { operation, success, ...given }: ClientOperation) {
+/** The expected request for the example input, and the expected result for the example response. */
+function expectedCall(contract: Contract, { operation, success, ...rest }: ClientOperation) {
   const { method, path, responses, requestBody, parameters } = operation;
   const [example = {}] = Object.values(responses[success.status]?.content?.["application/json"]?.examples ?? {});
   const body = resolve(contract, example).value;
-  const { input } = exampleInputOf(contract, { operation, success, ...given });
+  const { input } = exampleInputOf(contract, { operation, success, ...rest });
   const filled = path.replace(/\{(\w+)\}/g, (_, name) => parameters.find((each) => each.name === name)?.example);
   return {
     body,
@@ -53,7 +56,6 @@ function expectedCall(contract: Contract, { operation, success, ...given }: Clie
   };
 }
 
-/** A client that records its requests and always gets the same response. */
 function recordingClient(body: unknown) {
   const sent: object[] = [];
   const fetch = async (address: string, { operation, method, body: text, headers }: CrewkitRequest) => {
@@ -66,13 +68,13 @@ function recordingClient(body: unknown) {
 }
 
 function resultOf(method: unknown, values: unknown[]): Promise<unknown> {
-  if (typeof method !== "function") throw new Error("There is no such method.");
-  const given = method(...values);
-  return "page" in given ? given.page() : given;
+  if (typeof method !== "function") throw new Error("The method does not exist.");
+  const result = method(...values);
+  return "page" in result ? result.page() : result;
 }
 
-function getProperty(holder: object, key: string): object {
-  return (holder as Record<string, object>)[key] ?? {};
+function getProperty(target: object, key: string): object {
+  return (target as Record<string, object>)[key] ?? {};
 }
 
 function toStrings(query: object): object {

@@ -5,7 +5,7 @@ import { readOperations } from "./operation.ts";
 import { opsFiles } from "./ops.ts";
 import { tablesFile } from "./tables.ts";
 
-/** The client's operations as functions, as typed and documented methods, and as the index that makes the methods. */
+/** Generates the functions, the typed and documented methods, and the definitions of both. */
 export function generateClient(contract: Contract): Record<string, string> {
   const operations = readOperations(contract);
   return {

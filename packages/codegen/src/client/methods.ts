@@ -5,7 +5,7 @@ import { interfaceOf } from "./names.ts";
 import type { ClientOperation } from "./operation.ts";
 import { importLines, methodParametersOf, resultOf, typesOf } from "./signature.ts";
 
-/** Writes the documented types of the methods: one file per group, and one for `crewkit` and `org`, which have the groups. */
+/** Generates the documented method types: a file per group, and one for `crewkit` and `org`. */
 export function methodsFiles(contract: Contract, operations: ClientOperation[]): Record<string, string> {
   const files = [...Map.groupBy(operations, ({ name }) => name.group)].map(
     ([group, members]) => [`methods/${group}.ts`, groupFile(contract, members, operations)] as const,
@@ -14,15 +14,19 @@ export function methodsFiles(contract: Contract, operations: ClientOperation[]):
 }
 
 function groupFile(contract: Contract, members: ClientOperation[], operations: ClientOperation[]): string {
-  const interfaces = [...Map.groupBy(members, ({ name }) => interfaceOf(name))].map(([name, own]) => {
-    const methods = own.map((each) => `${docstring(methodDocs(contract, each), "  ")}\n${method(each)}`);
-    return `${docstring(groupDocs(contract, own, operations))}\nexport interface ${name} {\n${methods.join("\n\n")}\n}\n`;
+  const interfaces = [...Map.groupBy(members, ({ name }) => interfaceOf(name))].map(([name, ownMembers]) => {
+    const methods = ownMembers.map((each) => `${docstring(methodDocs(contract, each), "  ")}\n${method(each)}`);
+    return `${docstring(groupDocs(contract, ownMembers, operations))}\nexport interface ${name} {\n${methods.join("\n\n")}\n}\n`;
   });
   return `${importLines(typesOf(members)).join("\n")}\n\n${interfaces.join("\n")}`;
 }
 
-function method(given: ClientOperation): string {
-  return formatList(`  ${given.name.method}(`, methodParametersOf(given), `): ${resultOf(given)};`);
+function method(clientOperation: ClientOperation): string {
+  return formatList(
+    `  ${clientOperation.name.method}(`,
+    methodParametersOf(clientOperation),
+    `): ${resultOf(clientOperation)};`,
+  );
 }
 
 function receiversFile(contract: Contract, operations: ClientOperation[]): string {
@@ -34,12 +38,12 @@ function receiversFile(contract: Contract, operations: ClientOperation[]): strin
 
 ${imports.map(([path]) => `export type * from "${path}";`).join("\n")}
 
-${receiverDocs("The operations that stand under no organization, by group. What belongs to one is at `org(id)`.", crewkit)}
+${receiverDocs("Operations outside of an organization, by group. See `org(id)` for those of an organization.", crewkit)}
 export interface RootMethods {
 ${groupLines(contract, crewkit, operations)}
 }
 
-${receiverDocs("The operations of an organization, by group.", org)}
+${receiverDocs("Operations of an organization, by group.", org)}
 export interface OrgMethods {
 ${groupLines(contract, org, operations)}
 }
@@ -58,7 +62,7 @@ function receiverDocs(title: string, members: ClientOperation[]): string {
   const [{ pathParameters, name } = { pathParameters: [], name: undefined }] = members;
   const example = name?.receiver === "org" ? `crewkit.org("${pathParameters[0]?.example}")` : "createCrewkit()";
   return docstring({
-    paragraphs: [title, "Beside what is said of each, any can fail with these, with 401 where it needs a token:"],
+    paragraphs: [title, "All operations can fail with these errors, with 401 only if they need a token:"],
     tags: commonErrors.map((status) => `@throws {CrewkitError} ${status}: ${descriptionOf(status, members)}`),
     example: `const ${name?.receiver} = ${example};`,
   });

@@ -2,24 +2,23 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Contract, listOperations, type Operation } from "@crewkit/openapi";
 
-/** The name of an operation in the client: `crewkit.auth.listPasskeys`, or `org.sessions.list`. */
+/** The name of a method: `crewkit.auth.listPasskeys` or `org.sessions.list`. */
 export interface MethodName {
-  /** `org` if the path begins with an organization's id. */
+  /** `org` if the path starts with an organization id. */
   receiver: "crewkit" | "org";
   group: string;
   method: string;
 }
 
-/** A group of methods. */
 export interface Group {
   group: string;
-  /** Words of an operationId that repeat the group's name. The method's name leaves out the first match. */
+  /** Words of the operationId that repeat the group. Method names leave out the first match. */
   omitted: RegExp;
-  /** The common part of most of these words, which the client's tables have once. */
+  /** The common part of these words, which the client's tables contain once. */
   noun: string;
 }
 
-/** The groups by tag. Changing a name or `says` is a breaking change of the client. */
+/** The groups by tag. Changing a group or `omitted` is a breaking change of the client. */
 const groups: Readonly<Record<string, Group>> = {
   Authentication: { group: "auth", omitted: /^$/, noun: "" },
   Organizations: { group: "organizations", omitted: /Organizations?/, noun: "Organization" },
@@ -39,11 +38,9 @@ const groups: Readonly<Record<string, Group>> = {
 };
 
 /**
- * Names an operation.
- *
- * @throws if its tag has no group.
+ * @throws if the tag has no group.
  * @example
- * nameOf({ operationId: "listSessions", tag: "Sessions", path: "/{org_id}/sessions" }); // org.sessions.list
+ * methodNameOf({ operationId: "listSessions", tag: "Sessions", path: "/{org_id}/sessions" }); // org.sessions.list
  */
 export function methodNameOf({ operationId, tag, path }: Pick<Operation, "operationId" | "tag" | "path">): MethodName {
   const { group, omitted } = groupOf(tag);
@@ -51,33 +48,25 @@ export function methodNameOf({ operationId, tag, path }: Pick<Operation, "operat
   return { receiver, group, method: operationId.replace(omitted, "") };
 }
 
-/**
- * The group of a tag.
- *
- * @throws if it has none.
- */
+/** @throws if the tag has no group. */
 export function groupOf(tag: string): Group {
-  const found = groups[tag];
-  if (!found)
-    throw new Error(`The client has no group for the tag ${tag}. Name one in packages/codegen/src/client/names.ts.`);
-  return found;
+  const group = groups[tag];
+  if (!group)
+    throw new Error(`The client has no group for the tag ${tag}. Add one to packages/codegen/src/client/names.ts.`);
+  return group;
 }
 
-/** A name as it is written in code. */
 export function formatName({ receiver, group, method }: MethodName): string {
   return `${receiver}.${group}.${method}`;
 }
 
-/** The interface that holds the methods of a name's group: `OrgSessionsMethods`. */
+/** The interface of a group: `OrgSessionsMethods`. */
 export function interfaceOf({ receiver, group }: MethodName): string {
   const capitalized = group.charAt(0).toUpperCase() + group.slice(1);
   return `${receiver === "org" ? "Org" : ""}${capitalized}Methods`;
 }
 
-/**
- * The names that the client has promised, one per line. New names are added; only a person removes one, since that is a
- * breaking change.
- */
+/** Adds new names to names.txt. It does not remove names, since that is a breaking change. */
 export function namesFile(contract: Contract): string {
   const published = readFileSync(join(import.meta.dirname, "names.txt"), "utf8")
     .trim()

@@ -7,59 +7,55 @@ const page = { properties: { data: { type: "array", items: ref("Session") }, met
 const pageParameter = { name: "page", in: "query", schema: { type: "integer" } };
 const base = { operationId: "getSession", endpoint: "GET /sessions/{id}", path: ref("Uuid"), response: ref("Session") };
 
-describe("rejects an operation that the client does not support, and says what to change", () => {
-  test.each<[string, Partial<SmallOperation>, string]>([
-    [
-      "an id that is not a UUID",
-      { path: { type: "string" } },
-      "of UUIDs in a path, and no others, to end in `id`. {id}",
-    ],
-    ["a UUID with another name", { endpoint: "GET /sessions/{key}" }, "to end in `id`. {key} does not"],
+describe("rejects an unsupported operation:", () => {
+  test.each<[string, Partial<TestOperation>, string]>([
+    ["an id that is not a UUID", { path: { type: "string" } }, "must end in `id`, and no others. {id}"],
+    ["a UUID with another name", { endpoint: "GET /sessions/{key}" }, "no others. {key} does not"],
     [
       "a link next to data",
       { response: { properties: { data: ref("Session"), next: {} } } },
-      "answers data,next, which is",
+      "returns data,next, but the client supports",
     ],
-    ["a list without pages", { response: page }, "getSession answers a page, but has no parameter `page`"],
+    ["a list without pages", { response: page }, "getSession returns a page, but has no parameter `page`"],
     [
-      "a page whose data is not a list",
+      "a page whose data is not an array",
       { response: { properties: { data: ref("Session"), meta: ref("PageMeta") } }, query: [pageParameter] },
-      "getSession answers a page whose `data` is no list",
+      "getSession returns a page whose `data` is not an array",
     ],
-    ["a query and a body", { query: [q], body: true }, "getSession takes a query and a body"],
-    ["a header", { query: [{ ...q, name: "Idempotency-Key", in: "header" }] }, "Idempotency-Key in its header"],
+    ["a query and a body", { query: [q], body: true }, "getSession has a query and a body"],
+    ["a header", { query: [{ ...q, name: "Idempotency-Key", in: "header" }] }, "the header parameter Idempotency-Key"],
     [
       "three fields without a name",
       { response: { properties: { a: {}, b: {}, c: {} } } },
-      "getSession: give this schema",
+      "getSession: move this schema",
     ],
-    ["a success without a status of its own", { status: "2XX" }, "getSession must have one success"],
-  ])("%s", (_title, given, message) => {
-    expect(() => readOperations(contractOf({ ...base, ...given }))).toThrow(message);
+    ["a success for a range of statuses", { status: "2XX" }, "getSession must have exactly one success"],
+  ])("%s", (_title, changes, message) => {
+    expect(() => readOperations(contractOf({ ...base, ...changes }))).toThrow(message);
   });
 
   test("two successes", () => {
     const contract = contractOf(base);
     const get = contract.paths?.["/sessions/{id}"]?.get;
     Object.assign(get?.responses ?? {}, { 202: get?.responses?.["200"] });
-    expect(() => readOperations(contract)).toThrow("getSession must have one success");
+    expect(() => readOperations(contract)).toThrow("getSession must have exactly one success");
   });
 
   test("a body that is not JSON, even if it is optional", () => {
     const contract = contractOf({ ...base, endpoint: "POST /sessions/{id}", body: true });
     Object.assign(contract.paths?.["/sessions/{id}"]?.post?.requestBody ?? {}, { content: { "text/plain": {} } });
-    expect(() => readOperations(contract)).toThrow("getSession has a request body that is no JSON");
+    expect(() => readOperations(contract)).toThrow("getSession has a request body that is not JSON");
   });
 
-  test("a path parameter that is described as one of the query", () => {
+  test("an undeclared path parameter", () => {
     const contract = contractOf(base);
     const [parameter] = contract.paths?.["/sessions/{id}"]?.get?.parameters ?? [];
     Object.assign(parameter ?? {}, { in: "query" });
-    expect(() => readOperations(contract)).toThrow("getSession does not describe {id} of its path");
+    expect(() => readOperations(contract)).toThrow("getSession does not declare the path parameter {id}");
   });
 });
 
-test("writes the fields of a small schema, optional ones included", () => {
+test("writes a small schema as an inline type", () => {
   const field = { type: "string" };
   const [operation] = readOperations(
     contractOf({ ...base, response: { type: "object", required: ["a"], properties: { a: field, b: field } } }),
@@ -67,25 +63,23 @@ test("writes the fields of a small schema, optional ones included", () => {
   expect(operation?.success.type).toBe("{ a: string; b?: string }");
 });
 
-test("only an operation whose path begins with an organization belongs to it", () => {
+test("assigns an operation to org only if its path starts with {org_id}", () => {
   const [operation] = readOperations(contractOf({ ...base, endpoint: "POST /sessions/{id}/to/{org_id}" }));
   expect(operation?.name.receiver).toBe("crewkit");
 });
 
-/** An operation, and its parts that a test changes. */
-interface SmallOperation {
+interface TestOperation {
   endpoint: string;
   operationId: string;
   query?: object[];
-  /** The schema of the path's parameters. */
+  /** The schema of path parameters. */
   path: object;
   body?: true;
-  /** The schema of the success. */
+  /** The schema of the success response. */
   response: object;
   status?: string;
 }
 
-/** A contract of one operation, of the tag Sessions. */
 function contractOf({
   endpoint,
   operationId,
@@ -94,7 +88,7 @@ function contractOf({
   body,
   response,
   status = "200",
-}: SmallOperation) {
+}: TestOperation) {
   const [method = "", path = ""] = endpoint.split(" ");
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   const operation = {

@@ -2,41 +2,32 @@ import { type Contract, listOperations, type Operation, type Parameter, resolve 
 import { type MethodName, methodNameOf } from "./names.ts";
 import { type Schema, typeOf } from "./schema-type.ts";
 
-/** An operation with everything the client needs to know about it. */
 export interface ClientOperation {
   operation: Operation;
   name: MethodName;
   success: Success;
   input: Input | undefined;
-  /** The parameters of the path, in its order. */
   pathParameters: Parameter[];
-  /** The path parameters that the method takes: `org` already has the organization's id. */
+  /** The path parameters of the method. `org` already has the organization's id. */
   methodPathParameters: Parameter[];
 }
 
-/** The success response of an operation. */
 interface Success {
   status: string;
-  /** Which part of the body the client returns. For a list, it returns the items one by one. */
+  /** The part of the body that the client returns. */
   returns: "data" | "list" | "user" | "whole";
-  /** The TypeScript type: of an item, for a list. */
+  /** The TypeScript type. For a list, the type of an item. */
   type: string;
-  /** The schema: of an item, for a list. */
   schema: Schema;
 }
 
-/** What an operation takes next to the values of its path. */
 export interface Input {
   kind: "query" | "body";
   type: string;
   required: boolean;
 }
 
-/**
- * Reads the operations of a contract for the client, in its order.
- *
- * @throws if the client does not support an operation. The message says what to change.
- */
+/** @throws if the client does not support an operation. */
 export function readOperations(contract: Contract): ClientOperation[] {
   return listOperations(contract).map((operation) => {
     const [name, pathParameters] = [methodNameOf(operation), pathParametersOf(contract, operation)];
@@ -52,7 +43,6 @@ export function readOperations(contract: Contract): ClientOperation[] {
   });
 }
 
-/** Whether an operation returns pages. */
 export function isList({ success }: ClientOperation): boolean {
   return success.returns === "list";
 }
@@ -61,25 +51,28 @@ function successOf(contract: Contract, { operationId, responses, parameters }: O
   const successes = Object.entries(responses).filter(([status]) => /^2\d\d$/.test(status));
   const [[status, response] = []] = successes;
   const schema = response?.content?.["application/json"]?.schema;
-  if (!status || !schema || successes.length > 1) throw new Error(`${operationId} must have one success, in JSON.`);
+  if (!status || !schema || successes.length > 1)
+    throw new Error(`${operationId} must have exactly one success response, in JSON.`);
   const properties = resolve(contract, schema).properties ?? {};
   const returns = returnsOf(operationId, Object.keys(properties));
   if (returns === "list" && !parameters.some(({ name }) => name === "page"))
     throw new Error(
-      `${operationId} answers a page, but has no parameter \`page\`. Give it one, or leave \`meta\` out.`,
+      `${operationId} returns a page, but has no parameter \`page\`. Add the parameter, or remove \`meta\`.`,
     );
   const returned = selectSchema(schema, properties, returns);
-  if (!returned) throw new Error(`${operationId} answers a page whose \`data\` is no list.`);
+  if (!returned) throw new Error(`${operationId} returns a page whose \`data\` is not an array.`);
   return { status, returns, type: typeOf(returned, operationId), schema: returned };
 }
 
-// A caller would not get any other property next to `data` or `user`.
+// The client would drop other properties next to `data` or `user`.
 function returnsOf(operationId: string, keys: string[]): Success["returns"] {
-  const form = { data: "data", "data meta": "list", user: "user" } as const;
-  const found = form[keys.toSorted().join(" ") as keyof typeof form];
-  if (!found && keys.some((key) => key === "data" || key === "user"))
-    throw new Error(`${operationId} answers ${keys}, which is none of the forms: data; data and meta; user; neither.`);
-  return found ?? "whole";
+  const parts = { data: "data", "data meta": "list", user: "user" } as const;
+  const returns = parts[keys.toSorted().join(" ") as keyof typeof parts];
+  if (!returns && keys.some((key) => key === "data" || key === "user"))
+    throw new Error(
+      `${operationId} returns ${keys}, but the client supports only data; data and meta; user; or none of them.`,
+    );
+  return returns ?? "whole";
 }
 
 function selectSchema(
@@ -91,23 +84,19 @@ function selectSchema(
   return { whole: schema, user, data }[returns];
 }
 
-/**
- * Reads what an operation takes.
- *
- * @throws if it takes a query and a body, or a header: the client's functions have one parameter for them.
- */
+/** @throws if the operation has a header parameter, or both a query and a body, which the client does not support. */
 export function inputOf(operation: Operation): Input | undefined {
   const [query, body] = [queryOf(operation), bodyOf(operation)];
   const unsupported = operation.parameters.find((parameter) => parameter.in !== "path" && parameter.in !== "query");
   if (unsupported)
     throw new Error(
-      `${operation.operationId} takes ${unsupported.name} in its ${unsupported.in}. The client has no place for it.`,
+      `${operation.operationId} has the ${unsupported.in} parameter ${unsupported.name}, which the client does not support.`,
     );
-  if (query && body) throw new Error(`${operation.operationId} takes a query and a body. The client takes one.`);
+  if (query && body) throw new Error(`${operation.operationId} has a query and a body. The client supports only one.`);
   return query ?? body;
 }
 
-// `@crewkit/types` has a type of that name for each query.
+// The type is in `@crewkit/types`.
 function queryOf({ operationId, parameters }: Operation): Input | undefined {
   const query = parameters.filter((parameter) => parameter.in === "query");
   if (query.length === 0) return undefined;
@@ -118,15 +107,14 @@ function queryOf({ operationId, parameters }: Operation): Input | undefined {
 function bodyOf({ operationId, requestBody }: Operation): Input | undefined {
   if (!requestBody) return undefined;
   const { schema } = requestBody.content["application/json"] ?? {};
-  if (!schema) throw new Error(`${operationId} has a request body that is no JSON. The client sends JSON.`);
+  if (!schema) throw new Error(`${operationId} has a request body that is not JSON. The client sends JSON.`);
   return { kind: "body", type: typeOf(schema, operationId), required: requestBody.required ?? false };
 }
 
-// The client rejects an `id` that is no UUID before it sends anything.
 function pathParametersOf(contract: Contract, { operationId, path, parameters }: Operation): Parameter[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => {
     const parameter = parameters.find((each) => each.in === "path" && each.name === name);
-    if (!parameter) throw new Error(`${operationId} does not describe {${name}} of its path.`);
+    if (!parameter) throw new Error(`${operationId} does not declare the path parameter {${name}}.`);
     const { format } = parameter.schema ? resolve(contract, parameter.schema) : {};
     if (name.endsWith("id") !== (format === "uuid"))
       throw new Error(`${operationId}: ${idNameRule} {${name}} does not.`);
@@ -134,4 +122,5 @@ function pathParametersOf(contract: Contract, { operationId, path, parameters }:
   });
 }
 
-const idNameRule = "packages/client/src/url.ts needs the names of UUIDs in a path, and no others, to end in `id`.";
+// See packages/client/src/url.ts.
+const idNameRule = "The names of UUIDs in a path must end in `id`, and no others.";

@@ -3,7 +3,7 @@ import { docstring, formatList } from "./layout.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 import { importLines, parametersOf, resultOf, typesOf } from "./signature.ts";
 
-/** Writes each operation as a function: one file per group, and one that exports them all. */
+/** Generates a function per operation: a file per group, and one that exports all. */
 export function opsFiles(operations: ClientOperation[]): Record<string, string> {
   const groups = [...Map.groupBy(operations, ({ name }) => name.group)];
   const files = groups.map(([group, members]) => [`ops/${group}.ts`, file(members)] as const);
@@ -20,28 +20,32 @@ ${members.map(constant).join("\n\n")}
 `;
 }
 
-function constant(given: ClientOperation): string {
-  const parameters = ["connection: Connection", ...parametersOf(given)];
-  const head = formatList(`export const ${given.operation.operationId}: (`, parameters, `) => ${resultOf(given)} =`);
-  return `${docstring(functionDocs(given))}\n${head}\n  /* @__PURE__ */ ${factoryOf(given)}("${definitionOf(given)}");`;
+function constant(clientOperation: ClientOperation): string {
+  const parameters = ["connection: Connection", ...parametersOf(clientOperation)];
+  const head = formatList(
+    `export const ${clientOperation.operation.operationId}: (`,
+    parameters,
+    `) => ${resultOf(clientOperation)} =`,
+  );
+  return `${docstring(functionDocs(clientOperation))}\n${head}\n  /* @__PURE__ */ ${factoryOf(clientOperation)}("${definitionOf(clientOperation)}");`;
 }
 
-function factoryOf(given: ClientOperation): "defineList" | "defineOperation" {
-  return isList(given) ? "defineList" : "defineOperation";
+function factoryOf(clientOperation: ClientOperation): "defineList" | "defineOperation" {
+  return isList(clientOperation) ? "defineList" : "defineOperation";
 }
 
 /**
- * The definition of an operation at run time, which packages/client/src/operation.ts parses.
+ * The definition that packages/client/src/operation.ts parses.
  *
  * @example
- * lineOf(createProject); // "createProject POST /{org_id}/projects body"
+ * definitionOf(createProject); // "createProject POST /{org_id}/projects body"
  */
-function definitionOf(given: ClientOperation): string {
-  const { operationId, method, path } = given.operation;
-  return [operationId, method.toUpperCase(), path, ...flagsOf(given)].join(" ");
+function definitionOf(clientOperation: ClientOperation): string {
+  const { operationId, method, path } = clientOperation.operation;
+  return [operationId, method.toUpperCase(), path, ...flagsOf(clientOperation)].join(" ");
 }
 
-/** How an operation differs from a secured one without input that returns `data`. Lists imply theirs. */
+/** The flags of a definition. Lists imply `query` and `page`. */
 export function flagsOf({ operation, success, input }: ClientOperation): string[] {
   const { returns } = success;
   return [

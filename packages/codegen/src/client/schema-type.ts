@@ -1,13 +1,11 @@
 import type { Response } from "@crewkit/openapi";
 
-/** A schema, or a reference to one. */
 export type Schema = NonNullable<NonNullable<Response["content"]>[string]["schema"]>;
 
 /**
- * Writes a schema as a TypeScript type: by its name, or in full if it is as small as `{ message: string }`.
+ * Converts a schema to a TypeScript type: its name, or an inline type such as `{ message: string }`.
  *
- * @param operationId for the message.
- * @throws if it is larger and has no name.
+ * @throws if it has no name and more than two fields.
  */
 export function typeOf(schema: Schema, operationId: string): string {
   if ("$ref" in schema) return schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
@@ -19,7 +17,9 @@ export function typeOf(schema: Schema, operationId: string): string {
     return `${name}${required.includes(name) ? "" : "?"}: ${typeOf(field, operationId)}`;
   });
   if (fields.length === 0 || fields.length > 2)
-    throw new Error(`${operationId}: give this schema a name in openapi/components/schemas: ${JSON.stringify(schema)}`);
+    throw new Error(
+      `${operationId}: move this schema to openapi/components/schemas to name it: ${JSON.stringify(schema)}`,
+    );
   return `{ ${fields.join("; ")} }`;
 }
 

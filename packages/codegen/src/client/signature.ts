@@ -1,12 +1,11 @@
 import { formatList } from "./layout.ts";
 import { type ClientOperation, isList } from "./operation.ts";
 
-/** The parameters of an operation's function, after the connection. */
-export function parametersOf({ pathParameters, ...given }: ClientOperation): string[] {
-  return methodParametersOf({ ...given, methodPathParameters: pathParameters });
+/** The parameters of a function, without the connection. */
+export function parametersOf({ pathParameters, ...clientOperation }: ClientOperation): string[] {
+  return methodParametersOf({ ...clientOperation, methodPathParameters: pathParameters });
 }
 
-/** The parameters of an operation's method. */
 export function methodParametersOf({
   methodPathParameters,
   input,
@@ -18,18 +17,18 @@ export function methodParametersOf({
   ];
 }
 
-/** The type that both return: `Pages<Session, 400 | 401>` or `ApiPromise<Session, 201, 400 | 401>`. */
-export function resultOf(given: ClientOperation): string {
-  const { success, operation } = given;
+/** The return type: `Pages<Session, 400 | 401>` or `ApiPromise<Session, 201, 400 | 401>`. */
+export function resultOf(clientOperation: ClientOperation): string {
+  const { success, operation } = clientOperation;
   const failures = Object.keys(operation.responses).filter((status) => status !== success.status);
-  const types = isList(given) ? [success.type] : [success.type, success.status];
-  return `${isList(given) ? "Pages" : "ApiPromise"}<${[...types, failures.join(" | ")].join(", ")}>`;
+  const types = isList(clientOperation) ? [success.type] : [success.type, success.status];
+  return `${isList(clientOperation) ? "Pages" : "ApiPromise"}<${[...types, failures.join(" | ")].join(", ")}>`;
 }
 
-/** The names that a file imports, by module. */
+/** Imported names by module. */
 export type Imports = Record<string, string[]>;
 
-/** The types in the signatures of operations, for a file two folders below `src/`. */
+/** The imports for signatures, in a file two folders below `src/`. */
 export function typesOf(operations: ClientOperation[]): Imports {
   const types = operations.flatMap((each) => [...parametersOf(each), resultOf(each)]);
   const names = [...new Set(types.flatMap((type) => type.match(/\b[A-Z]\w*/g) ?? []))].sort();
@@ -42,7 +41,7 @@ const sources: Record<string, string | undefined> = {
   Pages: "../../pages.ts",
 };
 
-/** Writes imports in the order of their modules, packages first. */
+/** Sorts imports by module, packages first. */
 export function importLines(imports: Imports, keyword = "import type"): string[] {
   const modules = Object.keys(imports).sort((one, other) => {
     return Number(one.startsWith(".")) - Number(other.startsWith(".")) || (one < other ? -1 : 1);

@@ -1,8 +1,8 @@
 import ts from "typescript";
 
 /**
- * Puts the description first in each comment. openapi-typescript writes it as `@description`, which editors show last.
- * Leaves out `@enum` and `@constant`, which the types already say.
+ * Moves the description to the top of each comment. openapi-typescript writes it as `@description`, which editors show
+ * last. Removes `@enum` and `@constant`, which repeat the types.
  */
 export function tidyComments(node: ts.Node): void {
   const comments = ts.getSyntheticLeadingComments(node);
@@ -11,7 +11,7 @@ export function tidyComments(node: ts.Node): void {
   ts.forEachChild(node, tidyComments);
 }
 
-// The text between `/*` and `*/`: a single entry, or one per line.
+// The text contains one entry per line.
 function tidyText(text: string): string {
   const entries = text
     .replace(/^\*\s+(\* )?/, "")
@@ -22,7 +22,6 @@ function tidyText(text: string): string {
   const kept = entries.filter((entry) => !/^@(enum|constant)\b/.test(entry));
   const description = kept.find((entry) => entry.startsWith("@description "));
   const is = (test: RegExp) => kept.filter((entry) => entry !== description && test.test(entry));
-  // A summary, if there is one, comes first.
   const paragraphs = [
     ...is(/^(?!@|Format: )/),
     ...(description ? [description.slice("@description ".length)] : []),

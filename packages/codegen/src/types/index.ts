@@ -9,10 +9,7 @@ import { type NamedQuery, queryInterface, referencedTypes } from "./queries.ts";
 import { allowUndefined, requestSchemas } from "./requests.ts";
 import { nameSchemas } from "./schemas.ts";
 
-/**
- * The TypeScript types of a contract: `paths` and `operations` for openapi-fetch, each schema under its own name, and the
- * query of each operation that has one.
- */
+/** Generates the types: `paths` and `operations` for openapi-fetch, named schemas and named queries. */
 export async function generateTypes(contract: Contract): Promise<Record<string, string>> {
   const nodes = await contractTypes(contract);
   return { "contract.ts": astToString(nodes), "queries.ts": queryTypes(contract, nodes) };
@@ -30,7 +27,6 @@ async function contractTypes(contract: Contract): Promise<ts.Node[]> {
   return allowUndefined(nameSchemas(nodes), requests);
 }
 
-/** An interface for the query of each operation, such as `ListSessionsQuery`, and which parameters are dates. */
 function queryTypes(contract: Contract, nodes: ts.Node[]): string {
   const operations = listOperations(contract);
   const dates = datesOf(contract, operations);
@@ -39,7 +35,7 @@ function queryTypes(contract: Contract, nodes: ts.Node[]): string {
   const names = referencedTypes(interfaces);
   return `${importLines(names.length > 0 ? { "./contract.ts": names } : {}).join("\n")}
 
-/** The parameters of queries that are days of the calendar: the client takes a \`Date\` too, and writes its day in UTC. */
+/** Query parameters that are dates. The client also accepts a \`Date\`, and sends its day in UTC. */
 export type DateParameter = ${[...dates].map((name) => JSON.stringify(name)).join(" | ") || "never"};
 
 ${interfaces.map((each) => astToString([each])).join("\n")}`;
@@ -56,7 +52,8 @@ function datesOf(contract: Contract, operations: Operation[]): Set<string> {
   const query = operations.flatMap(({ parameters }) => parameters).filter((each) => each.in === "query");
   const isDate = ({ schema }: (typeof query)[number]) => schema && resolve(contract, schema).format === "date";
   const dates = new Set(query.filter(isDate).map(({ name }) => name));
-  const other = query.find((each) => dates.has(each.name) && !isDate(each));
-  if (other) throw new Error(`The parameter ${other.name} is a date in some queries and not in others. Rename one.`);
+  const mismatch = query.find((each) => dates.has(each.name) && !isDate(each));
+  if (mismatch)
+    throw new Error(`The parameter ${mismatch.name} is a date in some queries and not in others. Rename one.`);
   return dates;
 }

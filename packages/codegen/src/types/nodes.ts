@@ -1,47 +1,39 @@
 import ts from "typescript";
 
-/** The members of an interface or an object type; empty for any other node. */
 export function getMembers(node: ts.Node | undefined): ts.PropertySignature[] {
   if (!node || !(ts.isInterfaceDeclaration(node) || ts.isTypeLiteralNode(node))) return [];
   return node.members.filter(ts.isPropertySignature);
 }
 
-/** The member of a name. */
 export function findMember(node: ts.Node | undefined, name: string): ts.PropertySignature | undefined {
   return getMembers(node).find((member) => nameOf(member) === name);
 }
 
-/** The name of a member, without quotes. */
 export function nameOf({ name }: ts.PropertySignature): string {
   return ts.isComputedPropertyName(name) || ts.isPrivateIdentifier(name) ? "" : name.text;
 }
 
-/** The interface of a name, such as openapi-typescript's `components` and `operations`. */
 export function findInterface(nodes: readonly ts.Node[], interfaceName: string): ts.InterfaceDeclaration | undefined {
   return nodes.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text === interfaceName);
 }
 
-/** A type by its name. */
 export function reference(name: string): ts.TypeNode {
   return ts.factory.createTypeReferenceNode(name);
 }
 
-/** A built-in type. */
 export function keyword(name: "Number" | "String" | "Undefined" | "Unknown"): ts.TypeNode {
   return ts.factory.createKeywordTypeNode(ts.SyntaxKind[`${name}Keyword`]);
 }
 
-/** The union of a type and others. */
 export function union(type: ts.TypeNode, ...others: ts.TypeNode[]): ts.TypeNode {
   return ts.factory.createUnionTypeNode([...(ts.isUnionTypeNode(type) ? type.types : [type]), ...others]);
 }
 
-/** A member with another type. */
 export function withType(member: ts.PropertySignature, type: ts.TypeNode): ts.PropertySignature {
   return ts.factory.updatePropertySignature(member, member.modifiers, member.name, member.questionToken, type);
 }
 
-/** Replaces nodes inside a node: `replaced` returns another node, or undefined to search the children. */
+/** Replaces descendants of a node. If `replacer` returns undefined, it visits the children. */
 export function replaceNodes<Node extends ts.Node>(node: Node, replacer: (node: ts.Node) => ts.Node | undefined): Node {
   const { transformed } = ts.transform(node, [
     (context) => {

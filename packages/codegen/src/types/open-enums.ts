@@ -3,8 +3,7 @@ import ts from "typescript";
 import { keyword, union } from "./nodes.ts";
 
 /**
- * Opens the enums that may grow (`x-open-enum`) and that only responses contain, so that a program must handle a value that
- * it does not know. An enum that requests contain stays closed, so that the compiler reports a misspelled value.
+ * Allows other values in enums with `x-open-enum`, except in requests, where the compiler should report typos.
  *
  * @returns a `postTransform` for openapi-typescript.
  */
@@ -18,7 +17,7 @@ export function openEnums({ components }: Contract, requests: Set<string>) {
   };
 }
 
-// `string & {}` does not absorb the other values of the union, so that editors still suggest them.
+// Unlike `string`, `string & {}` keeps the other values of the union, so that editors suggest them.
 function anyOtherValue(kind: "String" | "Number"): ts.TypeNode {
   const { factory } = ts;
   const both = factory.createIntersectionTypeNode([keyword(kind), factory.createTypeLiteralNode([])]);

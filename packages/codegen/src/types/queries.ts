@@ -1,21 +1,16 @@
 import ts from "typescript";
 import { findInterface, findMember, getMembers, keyword, nameOf, reference, union, withType } from "./nodes.ts";
 
-/** A query and the name of its interface. */
 export interface NamedQuery {
   operationId: string;
-  /** The name of the interface. */
   type: string;
-  /** The text of its docstring. */
   description: string;
 }
 
 /**
- * Declares an interface for an operation's query. Each parameter has its own type instead of
- * `components["parameters"]["Page"]`, and a calendar date also accepts a `Date`.
+ * Generates the interface of a query, without references such as `components["parameters"]["Page"]`.
  *
- * @param nodes the types of the contract.
- * @param dates the names of the parameters that are dates.
+ * @param dates the names of date parameters, which also accept a `Date`.
  */
 export function queryInterface(nodes: readonly ts.Node[], query: NamedQuery, dates: Set<string>): ts.Node {
   const operation = findMember(findInterface(nodes, "operations"), query.operationId)?.type;
@@ -35,7 +30,6 @@ function alternatives(type: ts.TypeNode | undefined): ts.TypeNode[] {
   return type && ts.isUnionTypeNode(type) ? [...type.types] : type ? [type] : [];
 }
 
-// Replaces a reference to a shared parameter by its type.
 function inlineParameter(type: ts.TypeNode, parameters: ts.Node | undefined): ts.TypeNode {
   if (!ts.isIndexedAccessTypeNode(type) || !ts.isLiteralTypeNode(type.indexType)) return type;
   const { literal } = type.indexType;
@@ -43,7 +37,6 @@ function inlineParameter(type: ts.TypeNode, parameters: ts.Node | undefined): ts
   return shared ?? type;
 }
 
-/** The names of the types that nodes refer to. */
 export function referencedTypes(nodes: readonly ts.Node[]): string[] {
   const names = new Set<string>();
   const collect = (node: ts.Node): void => {

@@ -2,7 +2,7 @@ import { type Contract, listOperations, resolve } from "@crewkit/openapi";
 import ts from "typescript";
 import { findInterface, findMember, getMembers, keyword, replaceNodes, union, withType } from "./nodes.ts";
 
-/** The names of the schemas that requests contain, however deep inside. */
+/** The names of all schemas in requests, including nested ones. */
 export function requestSchemas(contract: Contract): Set<string> {
   const found = new Set<string>();
   for (const { parameters, requestBody } of listOperations(contract))
@@ -20,10 +20,7 @@ function collectSchemas(contract: Contract, node: unknown, found: Set<string>): 
   } else for (const each of Object.values(node)) collectSchemas(contract, each, found);
 }
 
-/**
- * Lets optional fields of requests be undefined, since the client leaves them out. Otherwise `exactOptionalPropertyTypes`
- * rejects `{ agent_name: flags.agent }`. Responses stay exact.
- */
+/** Allows undefined for optional fields of requests, for users with `exactOptionalPropertyTypes`. */
 export function allowUndefined(nodes: readonly ts.Node[], requests: Set<string>): ts.Node[] {
   const interfaces = nodes.filter(ts.isInterfaceDeclaration);
   const sent = new Set<ts.Node>(interfaces.filter(({ name }) => requests.has(name.text)));

@@ -2,18 +2,16 @@ import ts from "typescript";
 import { findInterface, findMember, getMembers, keyword, nameOf, reference, replaceNodes, withType } from "./nodes.ts";
 
 /**
- * Declares each schema with its description, and refers to it by its name everywhere else. An object is an interface, so
- * that an editor shows its name instead of its structure.
- *
- * @param nodes the output of openapi-typescript.
+ * Declares each schema by its name and replaces all other occurrences by a reference. Objects are interfaces, so that
+ * editors show their names.
  */
 export function nameSchemas(nodes: readonly ts.Node[]): ts.Node[] {
   const schemas = getMembers(findMember(findInterface(nodes, "components"), "schemas")?.type);
   const names = new Set(schemas.map(nameOf));
   const isAlias = (node: ts.Node) => ts.isTypeAliasDeclaration(node) && names.has(node.name.text);
   const all = [...nodes.filter((node) => !isAlias(node)), ...schemas.map(declaration)];
-  const own = new Set<ts.Node>(schemas);
-  return all.map((node) => replaceNodes(node, (each) => referenceByName(each, own)));
+  const declared = new Set<ts.Node>(schemas);
+  return all.map((node) => replaceNodes(node, (each) => referenceByName(each, declared)));
 }
 
 function referenceByName(node: ts.Node, schemas: Set<ts.Node>): ts.Node | undefined {

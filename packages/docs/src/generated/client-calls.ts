@@ -2,7 +2,7 @@
 
 import type { ClientCall } from "../samples/client-call.ts";
 
-/** How the client calls each operation. */
+/** The client call of each operation. */
 export const clientCalls: Record<string, ClientCall> = {
   requestDeviceCode: { method: "crewkit.auth.requestDeviceCode", returns: "whole", variable: "deviceAuthorization" },
   verifyDeviceCode: { method: "crewkit.auth.verifyDeviceCode", returns: "data", variable: "deviceDecision" },

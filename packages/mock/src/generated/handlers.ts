@@ -119,7 +119,7 @@ import { listResourceVersions } from "../handlers/versions/listResourceVersions.
 import { rollbackResource } from "../handlers/versions/rollbackResource.ts";
 import { upgradeResource } from "../handlers/versions/upgradeResource.ts";
 
-/** The handler of each operation; one that is missing does not compile. */
+/** The handler of each operation. A missing handler is a type error. */
 export const handlers: Handlers = {
   getAnalyticsSummary,
   getAnalyticsTimeseries,

@@ -15,7 +15,7 @@ import type {
   Uuid,
 } from "./contract.ts";
 
-/** The parameters of queries that are days of the calendar: the client takes a `Date` too, and writes its day in UTC. */
+/** Query parameters that are dates. The client also accepts a `Date`, and sends its day in UTC. */
 export type DateParameter = "start_date" | "end_date";
 
 /** The query of `GET /auth/passkeys`. */

@@ -34,6 +34,8 @@ export interface OrgAnalyticsMethods {
    * - All sessions of the organization count, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -57,6 +59,8 @@ export interface OrgAnalyticsMethods {
    * - All sessions of the organization count, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -78,6 +82,8 @@ export interface OrgAnalyticsMethods {
    * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
    * - All sessions of the organization count, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+   *
+   * Any member of the organization can call this.
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
@@ -102,6 +108,8 @@ export interface OrgAnalyticsMethods {
    * - All sessions of the organization count, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -125,6 +133,8 @@ export interface OrgAnalyticsMethods {
    * - All sessions of the organization count, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -147,6 +157,8 @@ export interface OrgAnalyticsMethods {
    * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
    * - All sessions of the organization count, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+   *
+   * Any member of the organization can call this.
    *
    * @param query `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
@@ -172,6 +184,8 @@ export interface OrgAnalyticsMethods {
    * - All sessions of the organization count, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `period`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -196,6 +210,8 @@ export interface OrgAnalyticsMethods {
    * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
    * - All sessions of the organization count, regardless of their repository's `session_visibility`.
    * - Combine filters to narrow the results. An unknown project or agent matches no sessions.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param query `page`, `per_page`, `start_date`, `end_date`, `project_id`, `agent_name`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.

@@ -35,6 +35,8 @@ export interface AuthMethods {
    * Starts the device flow of RFC 8628. Show `user_code` and `verification_uri` to the user, and poll
    * `POST /auth/token` with `device_code` until the user has decided. Both codes expire after 600 seconds.
    *
+   * Requires no access token.
+   *
    * @example
    * const deviceAuthorization = await crewkit.auth.requestDeviceCode();
    */
@@ -70,7 +72,9 @@ export interface AuthMethods {
    * - `slow_down`: increase the interval by 5 seconds.
    * - `access_denied`, `expired_token` or `invalid_grant`: stop polling.
    *
-   * The connection does not use them: give them to `crewkit.signIn`.
+   * Requires no access token.
+   *
+   * To use the returned tokens in this client, pass them to `crewkit.signIn`.
    *
    * @param body the device code to exchange for tokens.
    * @throws {CrewkitError} 400: No tokens are available for this device code, either not yet or not at all (RFC 8628,
@@ -91,10 +95,12 @@ export interface AuthMethods {
    * refresh token stops working. Using it again is rejected and ends the login that it belongs to, because one of the
    * two parties that used it must have stolen it.
    *
-   * The connection does not use them: give them to `crewkit.signIn`.
+   * Requires no access token.
    *
-   * The connection refreshes its own tokens without this. Its own refresh token, given here, is used up: unless the
-   * answer goes to `crewkit.signIn`, the connection's next refresh ends the login.
+   * To use the returned tokens in this client, pass them to `crewkit.signIn`.
+   *
+   * The client refreshes its own tokens automatically. If you pass its own refresh token here, you must pass the
+   * response to `crewkit.signIn`. Otherwise the client's next refresh reuses the token, which revokes the login.
    *
    * @param body the refresh token to exchange.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -112,7 +118,7 @@ export interface AuthMethods {
    * login stop working. A token that is unknown, already revoked or belongs to another user has no effect and gets the
    * same response (RFC 7009, section 2.2).
    *
-   * The connection keeps the tokens that it has. If the login was its own, its calls fail with 401 from now on, until
+   * The client keeps its own tokens. If they belong to the revoked login, its calls fail with 401 until you call
    * `crewkit.signIn`.
    *
    * @param body the refresh token to revoke.
@@ -131,8 +137,8 @@ export interface AuthMethods {
    *
    * Ends the login that the access token belongs to. The access token and its refresh token stop working.
    *
-   * The login is that of the connection's own token. The connection keeps its tokens, and so does a store: its calls
-   * fail with 401 from now on, until `crewkit.signIn`.
+   * Revokes the login of the client's own token. The client and its token store keep the tokens, so that calls fail
+   * with 401 until you call `crewkit.signIn`.
    *
    * @example
    * const { message } = await crewkit.auth.logoutUser();
@@ -197,6 +203,8 @@ export interface AuthMethods {
    * request has no body and takes no email address, and the response lists no passkeys, so it does not reveal who has
    * an account. The browser knows which passkeys it has for this site.
    *
+   * Requires no access token.
+   *
    * @example
    * const passkeyRequestOptions = await crewkit.auth.requestPasskeyLogin();
    */
@@ -214,7 +222,9 @@ export interface AuthMethods {
    *   old challenge. Request a new challenge to try again.
    * - Returns 422 only if the credential is malformed.
    *
-   * The connection does not use them: give them to `crewkit.signIn`.
+   * Requires no access token.
+   *
+   * To use the returned tokens in this client, pass them to `crewkit.signIn`.
    *
    * @param body proof that the caller has a passkey.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -280,6 +290,8 @@ export interface AuthMethods {
    * has none, following the link creates an account. The link works once and expires after 15 minutes. A new link does
    * not invalidate earlier links.
    *
+   * Requires no access token.
+   *
    * @param body the recipient of a magic link.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The email address is missing or invalid.
@@ -298,7 +310,9 @@ export interface AuthMethods {
    * new login. If the address has no account, the account is created with a name derived from the address. Anyone who
    * has the link can use it once. Returns 401 if the link was already used or is older than 15 minutes.
    *
-   * The connection does not use them: give them to `crewkit.signIn`.
+   * Requires no access token.
+   *
+   * To use the returned tokens in this client, pass them to `crewkit.signIn`.
    *
    * @param body the token of a magic link.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.

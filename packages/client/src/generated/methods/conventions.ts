@@ -21,7 +21,7 @@ import type { CallOptions } from "../../request.ts";
 /**
  * The practices that a team has agreed on, as entries of a playbook.
  *
- * The playbooks that they stand in are at `org.playbooks`.
+ * See `org.playbooks` for the playbooks that contain them.
  */
 export interface ConventionsMethods {
   /**
@@ -53,6 +53,8 @@ export interface ConventionsMethods {
    *
    * The key must not be in use in the playbook itself. A key of the extended playbook is allowed: in this playbook, the
    * new convention completely replaces the extended playbook's.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param body the fields of a new convention.
@@ -109,6 +111,8 @@ export interface ConventionsMethods {
    * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
    * the required permission in any organization is enough.
    *
+   * Requires the permission level `member` or higher.
+   *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param body the convention to challenge and the reason.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -140,6 +144,8 @@ export interface ConventionsMethods {
    *   that convention.
    * - A playbook can have at most 200 conventions. Further entries are skipped.
    * - Returns 422 if the text has no entries or more than 200.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param body the text to import conventions from.
@@ -179,6 +185,8 @@ export interface ConventionsMethods {
    * owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion can't be
    * undone.
    *
+   * Requires the permission level `admin` or higher.
+   *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param id the ID of a convention that is defined in the playbook itself, not inherited.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -202,6 +210,8 @@ export interface ConventionsMethods {
    * Updates a convention. Omitted fields stay unchanged. After a change of its key, the convention may override a
    * different convention of the extended playbook, or none. The caller needs the required permission in the
    * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param id the ID of a convention that is defined in the playbook itself, not inherited.

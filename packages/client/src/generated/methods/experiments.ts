@@ -20,6 +20,8 @@ export interface OrgExperimentsMethods {
    * Returns the organization's experiments, newest first by creation time. Combine filters to narrow the results. An
    * unknown resource matches no experiments.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `page`, `per_page`, `status`, `resource_id`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -37,6 +39,8 @@ export interface OrgExperimentsMethods {
    *
    * A draft does not affect sessions and can be changed until it is started. If the agent belongs to a project,
    * deleting the project also deletes the experiment.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param body the fields of a new experiment. The two hashes must be of different versions of the resource.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -62,6 +66,8 @@ export interface OrgExperimentsMethods {
    *
    * Returns an experiment. For its results, see `GET /{org_id}/experiments/{id}/metrics`.
    *
+   * Any member of the organization can call this.
+   *
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -77,6 +83,8 @@ export interface OrgExperimentsMethods {
    * Deletes an experiment and its metrics. The sessions of the experiment remain, but no longer belong to an
    * experiment. A version that the experiment deployed remains the current version. Deleting an experiment cannot be
    * undone. Returns 422 if the experiment is running; stop it first.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of an experiment that is not running.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -97,6 +105,8 @@ export interface OrgExperimentsMethods {
    *
    * Updates the name, versions or traffic split of a draft. Omitted fields are unchanged. The resource cannot be
    * changed. Returns 422 if the experiment has been started, so that its metrics stay meaningful.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of a draft experiment.
    * @param body changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of
@@ -129,6 +139,8 @@ export interface OrgExperimentsMethods {
    * - A started experiment cannot become a draft again. It can only be stopped.
    * - Returns 422 if the experiment is not a draft.
    *
+   * Requires the permission level `admin` or higher.
+   *
    * @param id the ID of a draft experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
@@ -147,6 +159,8 @@ export interface OrgExperimentsMethods {
    * Running sessions continue with the version of their arm and still count. Stopping cannot be undone. Returns 422 if
    * the experiment is not running.
    *
+   * Requires the permission level `admin` or higher.
+   *
    * @param id the ID of a running experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
@@ -164,6 +178,8 @@ export interface OrgExperimentsMethods {
    * Archives a completed experiment without deploying an arm. The resource keeps its current version. You can still
    * read the experiment and its metrics. Archiving cannot be undone. Returns 422 if the experiment is not completed, or
    * has already been deployed or archived.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of a completed experiment.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -188,6 +204,8 @@ export interface OrgExperimentsMethods {
    *   versions.
    * - Returns 422 if the experiment is not completed, or has already been deployed or archived.
    *
+   * Requires the permission level `admin` or higher.
+   *
    * @param id the ID of a completed experiment.
    * @param body the arm to deploy.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -211,6 +229,8 @@ export interface OrgExperimentsMethods {
    * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are
    * available at any time, also for a draft, which has no sessions. They count all sessions of the experiment,
    * including sessions that the caller cannot see.
+   *
+   * Any member of the organization can call this.
    *
    * @param id the ID of the experiment.
    * @throws {CrewkitError} 400: The request path is malformed.

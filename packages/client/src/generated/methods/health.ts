@@ -11,6 +11,8 @@ export interface HealthMethods {
    *
    * Confirms that the API is up and returns its release. Counts toward the rate limit of the caller's IP address.
    *
+   * Requires no access token.
+   *
    * @example
    * const health = await crewkit.health.get();
    */

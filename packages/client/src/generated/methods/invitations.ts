@@ -8,7 +8,7 @@ import type { CallOptions } from "../../request.ts";
 /**
  * Invite users to an organization, and accept or decline invitations.
  *
- * The rest is at `crewkit.invitations`: `get`, `accept`, `decline`.
+ * See `crewkit.invitations` for `get`, `accept`, `decline`.
  */
 export interface OrgInvitationsMethods {
   /**
@@ -16,6 +16,8 @@ export interface OrgInvitationsMethods {
    *
    * Returns the organization's invitations, newest first. Accepted, declined and expired invitations are included.
    * Withdrawn invitations are not.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param query `page`, `per_page`, `status`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of range.
@@ -37,6 +39,8 @@ export interface OrgInvitationsMethods {
    * - Returns 422 if the address belongs to a member or already has a pending invitation.
    * - If the address has an expired invitation, the new invitation replaces it.
    * - To undo this, withdraw the invitation.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param body the recipient and role of a new invitation.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -61,6 +65,8 @@ export interface OrgInvitationsMethods {
    * Deletes an invitation with any status. Its link stops working. A user who has already accepted the invitation
    * remains a member. This cannot be undone, but you can invite the address again.
    *
+   * Requires the permission level `admin` or higher.
+   *
    * @param token the token of the invitation, as returned in the list of invitations.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
@@ -78,6 +84,8 @@ export interface OrgInvitationsMethods {
    * becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email cannot be
    * recalled, but you can still withdraw the invitation.
    *
+   * Requires the permission level `admin` or higher.
+   *
    * @param token the token of the invitation, as returned in the list of invitations.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
@@ -93,7 +101,7 @@ export interface OrgInvitationsMethods {
 /**
  * Invite users to an organization, and accept or decline invitations.
  *
- * The rest is at `org.invitations`: `list`, `create`, `delete`, `resend`.
+ * See `org.invitations` for `list`, `create`, `delete`, `resend`.
  */
 export interface InvitationsMethods {
   /**
@@ -102,6 +110,8 @@ export interface InvitationsMethods {
    * Returns the details of an invitation, for the page that the emailed link opens. Anyone with the link can call this
    * without an access token. The request counts toward the rate limit of the caller's IP address. Returns 404 if the
    * invitation was withdrawn.
+   *
+   * Requires no access token.
    *
    * @param token the token of the invitation, from the link in the invitation email.
    * @throws {CrewkitError} 400: The request path is malformed.

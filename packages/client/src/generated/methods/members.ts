@@ -13,6 +13,8 @@ export interface OrgMembersMethods {
    * Returns the members of the organization, sorted by name. If you set several filters, only members that match all of
    * them are returned. If a filter value does not exist, such as an unknown `role_id`, the list is empty.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `page`, `per_page`, `permission_level`, `role_id`.
    * @throws {CrewkitError} 400: A filter or another query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -26,6 +28,8 @@ export interface OrgMembersMethods {
    * Get a member: `GET /{org_id}/members/{user_id}`.
    *
    * Returns a member, including their role, permission level and agent role.
+   *
+   * Any member of the organization can call this.
    *
    * @param user_id the user ID of the member.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -45,6 +49,8 @@ export interface OrgMembersMethods {
    * - All members, including viewers, can remove themselves to leave the organization.
    * - The owner cannot be removed and cannot leave. Transfer ownership first.
    * - This cannot be undone, but the member can be invited again.
+   *
+   * Any member of the organization can call this.
    *
    * @param user_id the user ID of the member.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -70,6 +76,8 @@ export interface OrgMembersMethods {
    * - The owner's role cannot be changed. Transfer ownership first.
    * - To undo the change, assign the previous role again.
    *
+   * Requires the permission level `admin` or higher.
+   *
    * @param user_id the user ID of the member.
    * @param body the member fields to update.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -94,6 +102,8 @@ export interface OrgMembersMethods {
    * Makes another member the owner of the organization. The previous owner becomes an admin. The new owner is assigned
    * the built-in role `admin`, which every owner has, and the previous owner keeps that role. Only the new owner can
    * undo the transfer, by transferring ownership back.
+   *
+   * Requires the permission level `owner`.
    *
    * @param user_id the user ID of the member who becomes the new owner of the organization.
    * @throws {CrewkitError} 400: The request path is malformed.

@@ -44,7 +44,7 @@ export interface OrganizationsMethods {
    *
    * Returns whether a new organization can use a slug. The request does not reserve the slug.
    *
-   * @param query `slug`.
+   * @param query `slug` (required).
    * @throws {CrewkitError} 400: The slug is missing or malformed.
    * @example
    * const slugAvailability = await crewkit.organizations.checkSlug({ slug: "payments" });
@@ -58,6 +58,8 @@ export interface OrganizationsMethods {
    * Get an organization: `GET /organizations/{id}`.
    *
    * Returns an organization, including the caller's permission level in it.
+   *
+   * Any member of the organization can call this.
    *
    * @param id the ID of the organization.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -73,6 +75,8 @@ export interface OrganizationsMethods {
    *
    * Deletes an organization and everything in it. This cannot be undone.
    *
+   * Requires the permission level `owner`.
+   *
    * @param id the ID of the organization.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
@@ -87,6 +91,8 @@ export interface OrganizationsMethods {
    * Update an organization: `PATCH /organizations/{id}`.
    *
    * Updates the name or slug of an organization. Fields that you leave out keep their values.
+   *
+   * Requires the permission level `owner`.
    *
    * @param id the ID of the organization.
    * @param body the organization fields to update. Fields that you leave out keep their values.

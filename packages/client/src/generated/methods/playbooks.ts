@@ -18,7 +18,7 @@ import type { CallOptions } from "../../request.ts";
 /**
  * Collections of conventions for a technology. Organizations subscribe to playbooks.
  *
- * The conventions of a playbook are at `crewkit.conventions`.
+ * See `crewkit.conventions` for the conventions of a playbook.
  */
 export interface OrgPlaybooksMethods {
   /**
@@ -28,7 +28,9 @@ export interface OrgPlaybooksMethods {
    * playbooks and the organization's own, and shows for each if the organization uses it. Returns an empty list if no
    * playbook matches.
    *
-   * @param query `stacks`; and, if you like, `page`, `per_page`.
+   * Any member of the organization can call this.
+   *
+   * @param query `stacks` (required), `page`, `per_page`.
    * @throws {CrewkitError} 400: The stacks are missing, malformed or too many, or another query parameter is out of
    * range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -50,6 +52,8 @@ export interface OrgPlaybooksMethods {
    * playbook has no section of its own, and its conventions are part of the extending playbook's section. If no
    * playbook applies, the file says so.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `stacks`.
    * @throws {CrewkitError} 400: The stacks are malformed or too many.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -66,6 +70,8 @@ export interface OrgPlaybooksMethods {
    * List playbook subscriptions: `GET /{org_id}/playbook_subscriptions`.
    *
    * Returns the organization's playbook subscriptions, enabled and disabled, sorted by the name of the playbook.
+   *
+   * Any member of the organization can call this.
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
@@ -85,6 +91,8 @@ export interface OrgPlaybooksMethods {
    * Subscribes the organization to one of crewkit's playbooks or one of its own. The subscription is enabled, so the
    * next sync includes the playbook. Returns 422 if the organization already has a subscription to the playbook, even a
    * disabled one.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param body the playbook to subscribe to.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -108,6 +116,8 @@ export interface OrgPlaybooksMethods {
    * Returns the playbooks that the organization can subscribe to and has no subscription to yet, sorted by name. These
    * are crewkit's playbooks and the organization's own.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -125,6 +135,8 @@ export interface OrgPlaybooksMethods {
    *
    * Ends a subscription. The next sync no longer includes the playbook. The playbook and its conventions remain, and
    * the organization can subscribe to it again.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of the subscription.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -145,6 +157,8 @@ export interface OrgPlaybooksMethods {
    * Includes the playbook in syncs again. Has no effect on a subscription that is already enabled. To undo this,
    * disable the subscription.
    *
+   * Requires the permission level `admin` or higher.
+   *
    * @param id the ID of a disabled subscription.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
@@ -163,6 +177,8 @@ export interface OrgPlaybooksMethods {
    *
    * Excludes the playbook from syncs and keeps the subscription. Has no effect on a subscription that is already
    * disabled. To undo this, enable the subscription.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of the subscription.
    * @throws {CrewkitError} 400: The request path is malformed.

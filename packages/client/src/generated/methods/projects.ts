@@ -18,13 +18,15 @@ import type { CallOptions } from "../../request.ts";
 /**
  * Codebases and workspaces that agents work in, with their linked repositories.
  *
- * The rest is at `crewkit.projects`: `resolve`.
+ * See `crewkit.projects` for `resolve`.
  */
 export interface OrgProjectsMethods {
   /**
    * List projects: `GET /{org_id}/projects`.
    *
    * Returns the organization's projects, sorted by name, without their repositories.
+   *
+   * Any member of the organization can call this.
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
@@ -40,6 +42,8 @@ export interface OrgProjectsMethods {
    *
    * Creates a project of type `repository` or `workspace` in the organization. You can then link repositories to a
    * project of type `repository`.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param body the fields of a new project.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -57,7 +61,9 @@ export interface OrgProjectsMethods {
    *
    * Returns whether a new project in the organization can use a slug. The request does not reserve the slug.
    *
-   * @param query `slug`.
+   * Any member of the organization can call this.
+   *
+   * @param query `slug` (required).
    * @throws {CrewkitError} 400: The slug is missing or malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
@@ -74,6 +80,8 @@ export interface OrgProjectsMethods {
    *
    * Returns a project with up to 100 of its linked repositories. To get all of them, list the project's repositories.
    *
+   * Any member of the organization can call this.
+   *
    * @param id the ID of the project.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -88,6 +96,8 @@ export interface OrgProjectsMethods {
    *
    * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's
    * repositories are unlinked. This cannot be undone.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of the project.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -104,6 +114,8 @@ export interface OrgProjectsMethods {
    *
    * Updates the name or slug of a project. Fields that you leave out keep their values. The project type cannot be
    * changed.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of the project.
    * @param body the project fields to update. Fields that you leave out keep their values.
@@ -127,7 +139,7 @@ export interface OrgProjectsMethods {
 /**
  * Codebases and workspaces that agents work in, with their linked repositories.
  *
- * The rest is at `org.projects`: `list`, `create`, `checkSlug`, `get`, `delete`, `update`.
+ * See `org.projects` for `list`, `create`, `checkSlug`, `get`, `delete`, `update`.
  */
 export interface ProjectsMethods {
   /**

@@ -12,6 +12,8 @@ export interface OrgRepositoriesMethods {
    *
    * Returns the repositories linked to a project, sorted by name. The list is empty for a workspace.
    *
+   * Any member of the organization can call this.
+   *
    * @param project_id the ID of the project that the repositories are linked to.
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
@@ -33,6 +35,8 @@ export interface OrgRepositoriesMethods {
    * Links a Git repository to a project, so that sessions can start in the repository. The API does not read from or
    * write to the remote. Returns 422 if the remote is already linked in the organization, or if the project is a
    * workspace. To undo this, unlink the repository.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param project_id the ID of the project that the repositories are linked to.
    * @param body the Git repository to link to a project.
@@ -60,7 +64,9 @@ export interface OrgRepositoriesMethods {
    * if the organization has no such repository. The response is the same whether or not another organization has linked
    * the remote.
    *
-   * @param query `remote_url`.
+   * Any member of the organization can call this.
+   *
+   * @param query `remote_url` (required).
    * @throws {CrewkitError} 400: The remote URL is missing, or is not the URL of a remote on a host.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
@@ -76,6 +82,8 @@ export interface OrgRepositoriesMethods {
    * Get a repository: `GET /{org_id}/repos/{id}`.
    *
    * Returns a repository that is linked to any of the organization's projects.
+   *
+   * Any member of the organization can call this.
    *
    * @param id the ID of the repository.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -95,6 +103,8 @@ export interface OrgRepositoriesMethods {
    *   can see the sessions as before.
    * - The remote can be linked again, to any project.
    * - This cannot be undone. Linking the remote again creates a new repository without those sessions.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of the repository.
    * @throws {CrewkitError} 400: The request path is malformed.

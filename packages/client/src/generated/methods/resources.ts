@@ -24,9 +24,9 @@ import type { CallOptions } from "../../request.ts";
 /**
  * Agents, skills, rules and commands, shared through three tiers: platform, organization and project.
  *
- * The rest is at `org.resources`: `list`, `create`, `import`.
+ * See `org.resources` for `list`, `create`, `import`.
  *
- * The versions of a resource are at `crewkit.versions`.
+ * See `crewkit.versions` for the versions of a resource.
  */
 export interface ResourcesMethods {
   /**
@@ -65,7 +65,9 @@ export interface ResourcesMethods {
    * - The client decides where to write each file, because each coding agent looks for its files in a different
    *   location.
    *
-   * @param query `organization_id`; and, if you like, `page`, `per_page`, `project_id`, `resource_type`.
+   * Any member of the organization can call this.
+   *
+   * @param query `organization_id` (required), `page`, `per_page`, `project_id`, `resource_type`.
    * @throws {CrewkitError} 400: `organization_id` is missing, the project does not belong to the organization, or
    * another query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -107,6 +109,8 @@ export interface ResourcesMethods {
    * - The content of an earlier version makes that version current again. `POST /resources/{id}/versions/rollback` also
    *   restores an earlier version.
    * - A running experiment keeps its two versions.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of the resource.
    * @param body the fields of a resource to change. Omitted fields stay unchanged.
@@ -180,6 +184,8 @@ export interface ResourcesMethods {
    * - Returns 422 if the organization or project already has a resource of this type and name.
    * - To extend a resource and keep following it, create a resource that inherits from it instead.
    *
+   * Requires the permission level `admin` or higher.
+   *
    * @param id the ID of a published resource.
    * @param body the target and the initial content of a fork.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -204,6 +210,8 @@ export interface ResourcesMethods {
    * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and
    * fork it. Later versions don't need to be published. Publishing can't be undone. The caller needs the required
    * permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of a resource that is not published yet.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -248,7 +256,7 @@ export interface ResourcesMethods {
    *   versions, run an experiment.
    *
    * @param id the ID of the resource.
-   * @param query `from_hash`, `to_hash`.
+   * @param query `from_hash` (required), `to_hash` (required).
    * @throws {CrewkitError} 400: A hash is missing or malformed, or does not identify a version of this resource.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
@@ -267,10 +275,10 @@ export interface ResourcesMethods {
 /**
  * Agents, skills, rules and commands, shared through three tiers: platform, organization and project.
  *
- * The rest is at `crewkit.resources`: `list`, `listEffective`, `get`, `update`, `getEffective`, `getTiered`, `fork`,
- * `publish`, `getStats`, `compareStats`.
+ * See `crewkit.resources` for `list`, `listEffective`, `get`, `update`, `getEffective`, `getTiered`, `fork`, `publish`,
+ * `getStats`, `compareStats`.
  *
- * The versions of a resource are at `crewkit.versions`.
+ * See `crewkit.versions` for the versions of a resource.
  */
 export interface OrgResourcesMethods {
   /**
@@ -279,6 +287,8 @@ export interface OrgResourcesMethods {
    * Returns the resources of the organization and its projects, without their contents. Resources are sorted by name,
    * then type, then tier from the top down. Combine filters to narrow the results. A filter value that matches nothing
    * returns an empty list.
+   *
+   * Any member of the organization can call this.
    *
    * @param query `page`, `per_page`, `resource_type`, `tier`, `project_id`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
@@ -299,6 +309,8 @@ export interface OrgResourcesMethods {
    * set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is not
    * published at first. Resources can't be deleted individually. A resource is deleted with its project or
    * organization, together with the experiments on its versions.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param body the fields of a new resource. Optional fields that are null are treated as omitted.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -333,6 +345,8 @@ export interface OrgResourcesMethods {
    *   update. An import can therefore be repeated. The resource's description changes only if the front matter has one.
    * - If one file is rejected, no files are imported.
    * - An updated resource can be rolled back.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param body the files to import and the project to import them into. Returns 400 if the request body is larger than
    * 32 MB.

@@ -12,6 +12,8 @@ export interface OrgRolesMethods {
    *
    * Returns the organization's built-in and custom roles, sorted by key.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -26,6 +28,8 @@ export interface OrgRolesMethods {
    *
    * Creates a custom role that you can assign to members and offer in invitations. To undo this, delete the role while
    * it is not in use.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param body the fields of a new role.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -49,6 +53,8 @@ export interface OrgRolesMethods {
    *
    * Returns a built-in or custom role.
    *
+   * Any member of the organization can call this.
+   *
    * @param id the ID of the role.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -64,6 +70,8 @@ export interface OrgRolesMethods {
    * Deletes a custom role. This cannot be undone. Returns 422 if the role is built in or in use. A role is in use if a
    * member has it, or if a pending or expired invitation offers it. First assign another role to its members and
    * withdraw those invitations.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of a role that no one has.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -87,6 +95,8 @@ export interface OrgRolesMethods {
    * - Permission changes apply immediately. Agents adapt to the change at each member's next sync.
    * - The key cannot be changed.
    * - Returns 422 if the role is built in.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of the role.
    * @param body the role fields to update. Fields that you leave out keep their values.

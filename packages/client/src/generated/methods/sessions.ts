@@ -26,6 +26,8 @@ export interface OrgSessionsMethods {
    * Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and
    * admins. Sessions in a `private` repository are visible only to the user who ran them.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -45,6 +47,8 @@ export interface OrgSessionsMethods {
    * Report usage with `PATCH /{org_id}/sessions/{id}`, and end the session with `POST /{org_id}/sessions/{id}/end`.
    *
    * The API assigns the session to a thread. See `thread_id` in the response for the rules.
+   *
+   * Requires the permission level `member` or higher.
    *
    * @param body the fields of a new session. Set `repository_id` or `remote_url`, or for a workspace `project_id`. If
    * several are set, `repository_id` takes precedence, then `remote_url`.
@@ -73,7 +77,9 @@ export interface OrgSessionsMethods {
    * Sessions in a `restricted` repository are visible only to the user who ran them and to the organization's owner and
    * admins. Sessions in a `private` repository are visible only to the user who ran them.
    *
-   * @param query `q`; and, if you like, `page`, `per_page`.
+   * Any member of the organization can call this.
+   *
+   * @param query `q` (required), `page`, `per_page`.
    * @throws {CrewkitError} 400: The search query is missing, or a query parameter is out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
@@ -94,6 +100,8 @@ export interface OrgSessionsMethods {
    * - Sessions in a `restricted` repository are counted only for the user who ran them and for the organization's owner
    *   and admins. Sessions in a `private` repository are counted only for the user who ran them.
    *
+   * Any member of the organization can call this.
+   *
    * @param query `page`, `per_page`, `project_id`, `repo`, `agent_name`, `current_user_only`.
    * @throws {CrewkitError} 400: A query parameter is malformed or out of range.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -112,6 +120,8 @@ export interface OrgSessionsMethods {
    *
    * Returns a session. Returns 404 if the session does not exist or the caller cannot see it.
    *
+   * Any member of the organization can call this.
+   *
    * @param id the ID of the session.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization.
@@ -129,6 +139,8 @@ export interface OrgSessionsMethods {
    *
    * Only the session's user and the organization's owner and admins can report its progress. If the repository is
    * `private`, only the session's user can; everyone else gets a 404. Returns 422 if the session has ended.
+   *
+   * Requires the permission level `member` or higher.
    *
    * @param id the ID of a session that is still running.
    * @param body a progress report of a running session. Omitted fields are unchanged.
@@ -158,6 +170,8 @@ export interface OrgSessionsMethods {
    * Only the session's user and the organization's owner and admins can end it. If the repository is `private`, only
    * the session's user can; everyone else gets a 404. A session can be ended only once. Returns 422 if the session has
    * already ended.
+   *
+   * Requires the permission level `member` or higher.
    *
    * @param id the ID of a session that is still running.
    * @param body the final report of a session.
@@ -194,6 +208,8 @@ export interface OrgSessionsMethods {
    *   only the session's user can; everyone else gets a 404.
    * - Compacting cannot be undone. Returns 422 if the session has already ended.
    *
+   * Requires the permission level `member` or higher.
+   *
    * @param id the ID of a session that is still running.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
@@ -211,6 +227,8 @@ export interface OrgSessionsMethods {
    * Returns the run that a session belongs to, with its conversations and their tasks. Each conversation of a run is a
    * session. Each task is work that a conversation delegated to a subagent. Returns 404 if the session does not exist
    * or the caller cannot see it.
+   *
+   * Any member of the organization can call this.
    *
    * @param id the ID of the session.
    * @throws {CrewkitError} 400: The request path is malformed.

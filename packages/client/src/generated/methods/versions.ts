@@ -16,7 +16,7 @@ import type { CallOptions } from "../../request.ts";
 /**
  * The immutable versions of a resource: list, compare, roll back and upgrade them.
  *
- * The resources themselves are at `crewkit.resources` and `org.resources`.
+ * See `crewkit.resources` and `org.resources` for the resources themselves.
  */
 export interface VersionsMethods {
   /**
@@ -62,6 +62,8 @@ export interface VersionsMethods {
    * fork's own changes. They remain in the previous version, and a rollback restores them. The caller needs the
    * required permission in the organization that owns the fork.
    *
+   * Requires the permission level `admin` or higher.
+   *
    * @param id the ID of the resource. Only forked resources can have an upgrade.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
@@ -79,6 +81,8 @@ export interface VersionsMethods {
    * their hashes. A rollback neither creates nor deletes versions, so another rollback can undo it. A running
    * experiment keeps its two versions. The caller needs the required permission in the organization that owns the
    * resource. Only crewkit staff can roll back platform resources.
+   *
+   * Requires the permission level `admin` or higher.
    *
    * @param id the ID of the resource.
    * @param body the version to roll back to.

@@ -6,6 +6,6 @@ import type { Connection } from "../../connection.ts";
 import type { CallOptions } from "../../request.ts";
 import { defineOperation } from "../../operation.ts";
 
-/** Check the health of the API. Described in full at `crewkit.health.get`. */
+/** Check the health of the API. See `crewkit.health.get`. */
 export const getHealth: (connection: Connection, options?: CallOptions) => ApiPromise<Health, 200, 429 | 500> =
   /* @__PURE__ */ defineOperation("getHealth GET /health public");

@@ -14,7 +14,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List your organizations. Described in full at `crewkit.organizations.list`. */
+/** List your organizations. See `crewkit.organizations.list`. */
 export const listOrganizations: (
   connection: Connection,
   query?: ListOrganizationsQuery,
@@ -22,7 +22,7 @@ export const listOrganizations: (
 ) => Pages<Organization, 400 | 401 | 429 | 500> =
   /* @__PURE__ */ defineList("listOrganizations GET /organizations");
 
-/** Create an organization. Described in full at `crewkit.organizations.create`. */
+/** Create an organization. See `crewkit.organizations.create`. */
 export const createOrganization: (
   connection: Connection,
   body: OrganizationCreate,
@@ -30,7 +30,7 @@ export const createOrganization: (
 ) => ApiPromise<Organization, 201, 400 | 401 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createOrganization POST /organizations body");
 
-/** Check if an organization slug is available. Described in full at `crewkit.organizations.checkSlug`. */
+/** Check if an organization slug is available. See `crewkit.organizations.checkSlug`. */
 export const checkOrganizationSlug: (
   connection: Connection,
   query: CheckOrganizationSlugQuery,
@@ -38,7 +38,7 @@ export const checkOrganizationSlug: (
 ) => ApiPromise<SlugAvailability, 200, 400 | 401 | 429 | 500> =
   /* @__PURE__ */ defineOperation("checkOrganizationSlug GET /organizations/slug-available query");
 
-/** Get an organization. Described in full at `crewkit.organizations.get`. */
+/** Get an organization. See `crewkit.organizations.get`. */
 export const getOrganization: (
   connection: Connection,
   id: string,
@@ -46,7 +46,7 @@ export const getOrganization: (
 ) => ApiPromise<Organization, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getOrganization GET /organizations/{id}");
 
-/** Delete an organization. Described in full at `crewkit.organizations.delete`. */
+/** Delete an organization. See `crewkit.organizations.delete`. */
 export const deleteOrganization: (
   connection: Connection,
   id: string,
@@ -54,7 +54,7 @@ export const deleteOrganization: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteOrganization DELETE /organizations/{id} whole");
 
-/** Update an organization. Described in full at `crewkit.organizations.update`. */
+/** Update an organization. See `crewkit.organizations.update`. */
 export const updateOrganization: (
   connection: Connection,
   id: string,

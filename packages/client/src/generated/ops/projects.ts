@@ -17,7 +17,7 @@ import type { Pages } from "../../pages.ts";
 import type { CallOptions } from "../../request.ts";
 import { defineList, defineOperation } from "../../operation.ts";
 
-/** List projects. Described in full at `crewkit.org(id).projects.list`. */
+/** List projects. See `crewkit.org(id).projects.list`. */
 export const listProjects: (
   connection: Connection,
   org_id: string,
@@ -26,7 +26,7 @@ export const listProjects: (
 ) => Pages<Project, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineList("listProjects GET /{org_id}/projects");
 
-/** Create a project. Described in full at `crewkit.org(id).projects.create`. */
+/** Create a project. See `crewkit.org(id).projects.create`. */
 export const createProject: (
   connection: Connection,
   org_id: string,
@@ -35,7 +35,7 @@ export const createProject: (
 ) => ApiPromise<Project, 201, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("createProject POST /{org_id}/projects body");
 
-/** Check if a project slug is available. Described in full at `crewkit.org(id).projects.checkSlug`. */
+/** Check if a project slug is available. See `crewkit.org(id).projects.checkSlug`. */
 export const checkProjectSlug: (
   connection: Connection,
   org_id: string,
@@ -44,7 +44,7 @@ export const checkProjectSlug: (
 ) => ApiPromise<ProjectSlugAvailability, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("checkProjectSlug GET /{org_id}/projects/slug-available query");
 
-/** Get a project. Described in full at `crewkit.org(id).projects.get`. */
+/** Get a project. See `crewkit.org(id).projects.get`. */
 export const getProject: (
   connection: Connection,
   org_id: string,
@@ -53,7 +53,7 @@ export const getProject: (
 ) => ApiPromise<ProjectDetail, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("getProject GET /{org_id}/projects/{id}");
 
-/** Delete a project. Described in full at `crewkit.org(id).projects.delete`. */
+/** Delete a project. See `crewkit.org(id).projects.delete`. */
 export const deleteProject: (
   connection: Connection,
   org_id: string,
@@ -62,7 +62,7 @@ export const deleteProject: (
 ) => ApiPromise<{ message: string }, 200, 400 | 401 | 403 | 404 | 429 | 500> =
   /* @__PURE__ */ defineOperation("deleteProject DELETE /{org_id}/projects/{id} whole");
 
-/** Update a project. Described in full at `crewkit.org(id).projects.update`. */
+/** Update a project. See `crewkit.org(id).projects.update`. */
 export const updateProject: (
   connection: Connection,
   org_id: string,
@@ -72,7 +72,7 @@ export const updateProject: (
 ) => ApiPromise<Project, 200, 400 | 401 | 403 | 404 | 422 | 429 | 500> =
   /* @__PURE__ */ defineOperation("updateProject PATCH /{org_id}/projects/{id} body");
 
-/** Find a project by Git remote. Described in full at `crewkit.projects.resolve`. */
+/** Find a project by Git remote. See `crewkit.projects.resolve`. */
 export const resolveProject: (
   connection: Connection,
   body: ProjectLookup,
