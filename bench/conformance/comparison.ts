@@ -1,5 +1,5 @@
 import type { Plan, Target } from "@crewkit/conformance";
-import { createLaw, isCaught, listMutants, type Mutant, openLaboratory } from "@crewkit/conformance/testing";
+import { createSpecModel, isKilled, listMutants, type Mutant, startMutantRunner } from "@crewkit/conformance/testing";
 import type { Contract } from "@crewkit/openapi";
 import { readWorkflows } from "@crewkit/openapi/node";
 import { table } from "../tools/metrics.ts";
@@ -24,14 +24,14 @@ const ours = "this suite";
 /** Lets the suite and its peers look for the same mutants; `every` nth of them. */
 export async function compare(contract: Contract, plan: Plan, target: Target, every: number): Promise<Comparison> {
   const heard: Heard[] = [];
-  const laboratory = await openLaboratory({
+  const runner = await startMutantRunner({
     contract,
     plan,
     target,
     workflows: readWorkflows(),
     listen: (passing, passed) => heard.push({ passing, passed }),
   });
-  const options = { laboratory, heard, law: createLaw(contract, plan) };
+  const options = { runner, heard, spec: createSpecModel(contract, plan) };
   const peers: Peer[] = [];
   for (const name of ["response-validator", "prism", "respect"]) {
     // By a variable, so that a type check without the peers passes.
@@ -47,15 +47,15 @@ export async function compare(contract: Contract, plan: Plan, target: Target, ev
   };
   const chosen = (await listMutants()).filter((_, index) => index % every === 0);
   for (const [name, mutant] of chosen) {
-    const [alarms, correct] = await record(() => laboratory.runCorrect(mutant.only));
-    const [results, own] = await record(() => laboratory.run(mutant));
+    const [alarms, correct] = await record(() => runner.runCorrect(mutant.only));
+    const [results, own] = await record(() => runner.run(mutant));
     for (const alarm of alarms) if (alarm.outcome === "failed") suite.alarms.add(alarm.name);
-    const foundBy = new Set<string>(isCaught(mutant, results) ? [ours] : []);
-    if (!foundBy.has(ours)) missed.push(`${name}: ${mutant.breaks}`);
+    const foundBy = new Set<string>(isKilled(mutant, results) ? [ours] : []);
+    if (!foundBy.has(ours)) missed.push(`${name}: ${mutant.description}`);
     for (const peer of peers) if (await peer.finds(mutant, { mutant: own, correct })) foundBy.add(peer.name);
     trials.push({ mutant, foundBy });
   }
-  await laboratory.close();
+  await runner.close();
   await Promise.all(peers.map((peer) => peer.close?.()));
   return { text: textOf([suite, ...peers], trials), missed };
 }

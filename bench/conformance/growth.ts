@@ -1,11 +1,11 @@
 import type { Plan } from "@crewkit/conformance";
 import {
-  createLaw,
+  createSpecModel,
   documentedResponse,
-  judge,
-  type Law,
-  listCases,
-  listWalks,
+  listScenarios,
+  listTestCases,
+  runChecks,
+  type SpecModel,
   successOf,
 } from "@crewkit/conformance/testing";
 import { type Contract, listOperations, resolve } from "@crewkit/openapi";
@@ -18,7 +18,7 @@ import { type Metric, round } from "../tools/metrics.ts";
  */
 export function growthMetrics(contract: Contract, plan: Plan): Metric[] {
   // Stories use operations that a small contract lacks, and do not grow with a large one.
-  const { stories: _, ...general } = plan;
+  const { scenarios: _, ...general } = plan;
   const number = listOperations(contract).length;
   const sizes = [10, number, 1000];
   // The first run warms up.
@@ -37,20 +37,20 @@ export function growthMetrics(contract: Contract, plan: Plan): Metric[] {
 
 function timeOf(contract: Contract, plan: Plan): number {
   const began = performance.now();
-  const law = createLaw(contract, plan);
-  listCases({ law, seed: 1 });
-  listWalks(law);
-  for (const operation of law.operations) judgeExample(law, operation);
+  const spec = createSpecModel(contract, plan);
+  listTestCases({ spec, seed: 1 });
+  listScenarios(spec);
+  for (const operation of spec.operations) checkExample(spec, operation);
   return performance.now() - began;
 }
 
-function judgeExample(law: Law, operation: Law["operations"][number]): void {
+function checkExample(spec: SpecModel, operation: SpecModel["operations"][number]): void {
   const status = successOf(operation);
   const [media] = Object.values(documentedResponse(operation, status)?.content ?? {});
   const [example] = Object.values(media?.examples ?? {});
-  const text = JSON.stringify(example ? resolve(law.contract, example).value : (media?.example ?? {}));
+  const text = JSON.stringify(example ? resolve(spec.contract, example).value : (media?.example ?? {}));
   const request = { operation, method: operation.method, target: operation.path, headers: {} };
   const headers = new Headers({ "Content-Type": "application/json" });
-  const bench = { ...law, foreign: new Set<string>(), closed: true, remembers: true };
-  judge({ request, answer: { status, headers, text } }, { status }, bench);
+  const checkContext = { ...spec, outsiderIds: new Set<string>(), closed: true, stateful: true };
+  runChecks({ request, response: { status, headers, text } }, { status }, checkContext);
 }

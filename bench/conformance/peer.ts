@@ -1,9 +1,9 @@
-import type { Laboratory, Law, Mutant, Passed, Passing } from "@crewkit/conformance/testing";
+import type { Mutant, MutantRunner, ProxiedRequest, ProxiedResponse, SpecModel } from "@crewkit/conformance/testing";
 
 /** A request and its answer, as the suite saw them. */
 export interface Heard {
-  passing: Passing;
-  passed: Passed;
+  passing: ProxiedRequest;
+  passed: ProxiedResponse;
 }
 
 /** The requests and responses of a mutant, and of the correct server in the same part of a run. */
@@ -27,8 +27,8 @@ export type CreatePeer = (options: PeerOptions) => Promise<Peer>;
 
 /** The options of a peer. */
 export interface PeerOptions {
-  law: Law;
-  laboratory: Laboratory;
+  spec: SpecModel;
+  runner: MutantRunner;
   heard: Heard[];
 }
 
@@ -38,7 +38,7 @@ export interface PeerOptions {
  */
 export function listener(name: string, complain: (heard: Heard) => Promise<string[]>): Peer {
   const alarms = new Set<string>();
-  async function complaints(all: Heard[]): Promise<string[]> {
+  async function failures(all: Heard[]): Promise<string[]> {
     const found: string[] = [];
     for (const each of all) found.push(...(await complain(each)).map((text) => `${each.passing.operationId}: ${text}`));
     return found;
@@ -47,9 +47,9 @@ export function listener(name: string, complain: (heard: Heard) => Promise<strin
     name,
     alarms,
     async finds(_, { mutant, correct }) {
-      const usual = new Set(await complaints(correct));
+      const usual = new Set(await failures(correct));
       for (const each of usual) alarms.add(each);
-      return (await complaints(mutant)).some((each) => !usual.has(each));
+      return (await failures(mutant)).some((each) => !usual.has(each));
     },
   };
 }

@@ -10,8 +10,7 @@ export async function wholeRunMetrics(contract: Contract, plan: Plan, seeds: num
   for (let seed = 1; seed <= seeds; seed++) runs.push(await run(contract, plan, seed));
   const [first] = runs;
   const alarms = runs.flatMap(({ results }) => results.filter(({ outcome }) => outcome === "failed"));
-  for (const { name, complaints } of alarms.slice(0, shown))
-    console.log(`False alarm: ${name}: ${complaints[0]?.message}`);
+  for (const { name, failures } of alarms.slice(0, shown)) console.log(`False alarm: ${name}: ${failures[0]?.message}`);
   return [
     { name: "a whole run against the mock", value: first?.seconds ?? 0, unit: "s", atMost: 30 },
     { name: "requests of it", value: first?.requests ?? 0 },

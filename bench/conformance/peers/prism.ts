@@ -1,14 +1,14 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Passed, parseJson } from "@crewkit/conformance/testing";
+import { type ProxiedResponse, parseJson } from "@crewkit/conformance/testing";
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpRequest } from "@stoplight/prism-http";
 import { silentLogger } from "../../tools/prism.ts";
 import { listener, type Peer, type PeerOptions } from "../peer.ts";
 
 /** Prism's proxy before a server that replays the responses that the suite received. */
-export async function createPeer({ law }: PeerOptions): Promise<Peer> {
-  let answer: Passed = { status: 200, headers: {}, body: "" };
+export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
+  let answer: ProxiedResponse = { status: 200, headers: {}, body: "" };
   const upstream = createServer((request, response) => {
     request.resume();
     response.writeHead(answer.status, answer.headers).end(answer.body);
@@ -26,7 +26,7 @@ export async function createPeer({ law }: PeerOptions): Promise<Peer> {
     mock: { dynamic: false },
   };
   const prism = createInstance(config, { logger: silentLogger });
-  const operations = await getHttpOperationsFromSpec({ ...law.contract });
+  const operations = await getHttpOperationsFromSpec({ ...spec.contract });
 
   const peer = listener("prism proxy", async ({ passing, passed }) => {
     answer = passed;

@@ -1,15 +1,21 @@
 import { join } from "node:path";
-import { type Law, type Mutant, type Passed, type Passing, respectArguments } from "@crewkit/conformance/testing";
+import {
+  type Mutant,
+  type ProxiedRequest,
+  type ProxiedResponse,
+  respectArguments,
+  type SpecModel,
+} from "@crewkit/conformance/testing";
 import spawn from "nano-spawn";
 import type { Heard, Peer, PeerOptions } from "../peer.ts";
 
 /** Redocly Respect with the project's workflows: it finds a mutant if one of them fails. */
-export async function createPeer({ law, laboratory, heard }: PeerOptions): Promise<Peer> {
+export async function createPeer({ spec, runner, heard }: PeerOptions): Promise<Peer> {
   const alarms = new Set<string>();
   const usual = new Map<string, Heard[]>();
-  const commands = respectArguments(laboratory.url);
+  const commands = respectArguments(runner.url);
   for (const [file, command] of commands) {
-    await laboratory.use();
+    await runner.use();
     heard.length = 0;
     if (!(await passes(command))) alarms.add(file);
     usual.set(file, [...heard]);
@@ -20,10 +26,10 @@ export async function createPeer({ law, laboratory, heard }: PeerOptions): Promi
     async finds(mutant) {
       for (const [file, command] of commands) {
         // A workflow that would get the same responses as from the correct server is not run again.
-        if (alarms.has(file) || !(await changes(mutant, usual.get(file) ?? [], law))) continue;
-        await laboratory.use(mutant);
+        if (alarms.has(file) || !(await changes(mutant, usual.get(file) ?? [], spec))) continue;
+        await runner.use(mutant);
         const isRight = await passes(command);
-        await laboratory.use();
+        await runner.use();
         if (!isRight) return true;
       }
       return false;
@@ -39,15 +45,15 @@ async function passes(command: string[]): Promise<boolean> {
 }
 
 // Whether a mutant responds differently, or forwards other requests, if the same requests come in the same order.
-async function changes({ handle }: Mutant, all: Heard[], law: Law): Promise<boolean> {
-  const scene = { ...law, memory: new Map<string, string>() };
+async function changes({ handle }: Mutant, all: Heard[], spec: SpecModel): Promise<boolean> {
+  const context = { ...spec, memory: new Map<string, string>() };
   for (const { passing, passed } of all) {
     let isOther = false;
-    const forward = async (asked: Passing): Promise<Passed> => {
+    const forward = async (asked: ProxiedRequest): Promise<ProxiedResponse> => {
       isOther ||= asked !== passing;
       return passed;
     };
-    const answer = await handle(passing, forward, scene);
+    const answer = await handle(passing, forward, context);
     if (isOther || JSON.stringify(answer) !== JSON.stringify(passed)) return true;
   }
   return false;

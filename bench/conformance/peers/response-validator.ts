@@ -8,9 +8,9 @@ const { default: ResponseValidator } = validator;
 type Validator = InstanceType<typeof ResponseValidator>;
 
 /** openapi-response-validator, which others are made of (express-openapi): it is given each answer's status and body. */
-export async function createPeer({ law }: PeerOptions): Promise<Peer> {
-  const { components } = law.contract;
-  const operations = new Map(law.operations.map((operation) => [operation.operationId, operation]));
+export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
+  const { components } = spec.contract;
+  const operations = new Map(spec.operations.map((operation) => [operation.operationId, operation]));
   const validators = new Map<string, Validator>();
 
   function validatorOf(operation: Operation): Validator {

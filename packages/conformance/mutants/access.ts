@@ -1,12 +1,12 @@
 import { respondWith, when } from "./tools/change.ts";
 import { remember } from "./tools/memory.ts";
-import type { Passed, Passing } from "./tools/mutant.ts";
-import { as, insteadOf, isFrom, reading, resend, withToken } from "./tools/request.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
+import { as, asGet, insteadOf, isFrom, resend, withToken } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
-const hasToken = (_: Passed, { headers }: Passing) => headers.authorization !== undefined;
-const hasNoToken = (_: Passed, { headers }: Passing) => headers.authorization === undefined;
-const hasOwnToken = (_: Passed, { headers }: Passing) => /\.|\w{20}/.test(headers.authorization ?? "");
+const hasToken = (_: ProxiedResponse, { headers }: ProxiedRequest) => headers.authorization !== undefined;
+const hasNoToken = (_: ProxiedResponse, { headers }: ProxiedRequest) => headers.authorization === undefined;
+const hasOwnToken = (_: ProxiedResponse, { headers }: ProxiedRequest) => /\.|\w{20}/.test(headers.authorization ?? "");
 
 export const behaviors: Mutants = {
   "updateProject > 200 > as admin": {
@@ -21,23 +21,23 @@ export const behaviors: Mutants = {
   "createProject > 403 > as viewer": {
     "viewer-creates": ["A viewer may create projects.", { request: insteadOf("dana", as("ada")) }],
   },
-  "getProject > 403 > as a stranger": {
+  "getProject > 403 > as an outsider": {
     "stranger-reads": ["A stranger reads a project.", { request: insteadOf("noor", as("ada")) }],
     "stranger-hears-404": [
       "What is another's is told as 404 where 403 is promised.",
       when(isFrom("noor"), respondWith(404)),
     ],
   },
-  "listMembers > 403 > as a stranger": {
+  "listMembers > 403 > as an outsider": {
     "stranger-lists": ["A stranger lists the members of an organization.", { request: insteadOf("noor", as("ada")) }],
   },
-  "getResource > 404 > as a stranger": {
+  "getResource > 404 > as an outsider": {
     "stranger-reads-resource": [
       "A stranger reads a resource that is not published.",
       { request: insteadOf("noor", as("ada")) },
     ],
   },
-  "deletePasskey > 404 > as a stranger": {
+  "deletePasskey > 404 > as an outsider": {
     "passkey-deleted-by-a-stranger": [
       "Whoever knows the id of a passkey deletes it.",
       {
@@ -55,7 +55,7 @@ export const behaviors: Mutants = {
       {
         async request(request, { send }) {
           if (!request.headers.authorization) return request;
-          const own = await send(reading(request, "/auth/me"));
+          const own = await send(asGet(request, "/auth/me"));
           return own.status === 401 ? own : request;
         },
       },

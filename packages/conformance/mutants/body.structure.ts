@@ -1,10 +1,10 @@
 import { dropField, type Item, readField, setBody, setEach, setField, when } from "./tools/change.ts";
-import type { Passed } from "./tools/mutant.ts";
+import type { ProxiedResponse } from "./tools/mutant.ts";
 import { queryOf } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 /** Changes the text of a body. */
-function rewrite(change: (body: string) => string): (response: Passed) => Passed {
+function rewrite(change: (body: string) => string): (response: ProxiedResponse) => ProxiedResponse {
   return (response) => ({ ...response, body: change(response.body) });
 }
 
@@ -48,7 +48,7 @@ export const responses: Mutants = {
     ],
     "meta-incomplete": ["The meta of a list does not tell how many pages there are.", dropField("/meta/total_pages")],
   },
-  "listRoles > pages": {
+  "listRoles > pagination": {
     "harder-only-second-page": [
       "Only the items beyond the first page have no key.",
       when((_, request) => Number(queryOf(request, "page") ?? 1) > 1, setEach("/key", undefined)),

@@ -62,7 +62,7 @@ export const responses: Mutants = {
       setEach("/model_metrics/cost_usd", "0.06"),
     ],
   },
-  "createProject > life": {
+  "createProject > lifecycle": {
     "harder-null-after-update": [
       "A project that was changed is read without its time of change.",
       { "updateProject > 2XX": remember(), "getProject > 2XX": when(isKnown, setField("/data/updated_at", null)) },

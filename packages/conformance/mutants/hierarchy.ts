@@ -1,6 +1,6 @@
 import { readText } from "./tools/change.ts";
 import { idOf, remember } from "./tools/memory.ts";
-import type { Passed } from "./tools/mutant.ts";
+import type { ProxiedResponse } from "./tools/mutant.ts";
 import { lastPart, resend } from "./tools/request.ts";
 import type { ChangeResponse, Mutants } from "./tools/table.ts";
 
@@ -44,6 +44,6 @@ export const behaviors: Mutants = {
   },
 };
 
-function hashOf(response: Passed): string {
+function hashOf(response: ProxiedResponse): string {
   return readText(response, "/data/current_version_hash");
 }

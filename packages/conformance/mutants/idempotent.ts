@@ -1,5 +1,5 @@
 import { itemsOf, respondWith } from "./tools/change.ts";
-import { partsOf, reading } from "./tools/request.ts";
+import { asGet, partsOf } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
@@ -9,7 +9,7 @@ export const behaviors: Mutants = {
       {
         async request(request, { send }) {
           const [organization, , id] = partsOf(request);
-          const list = await send(reading(request, `/${organization}/playbook_subscriptions?per_page=100`));
+          const list = await send(asGet(request, `/${organization}/playbook_subscriptions?per_page=100`));
           const isEnabled = itemsOf(list).some((one) => one.id === id && one.enabled);
           return isEnabled ? respondWith(422, { error: "Subscription is enabled already" })(list) : request;
         },

@@ -1,9 +1,9 @@
 import { readField, respondWith, when } from "./tools/change.ts";
-import type { Passed, Passing } from "./tools/mutant.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { isFrom, lastPart } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
-const isMalformed = (_: Passed, { target }: Passing) => target.includes("no%20id");
+const isMalformed = (_: ProxiedResponse, { target }: ProxiedRequest) => target.includes("no%20id");
 
 export const behaviors: Mutants = {
   "getProject > 403 > path org_id: unknown": {

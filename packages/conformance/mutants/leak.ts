@@ -1,5 +1,5 @@
 import { changeItems, itemsOf, setField } from "./tools/change.ts";
-import { as, reading } from "./tools/request.ts";
+import { as, asGet } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
@@ -13,7 +13,7 @@ export const behaviors: Mutants = {
     "error-shows-what-is-hidden": [
       "A 403 names the organizations of another user.",
       async (response, request, { send }) => {
-        const others = itemsOf(await send(reading(as("noor")(request), "/organizations")));
+        const others = itemsOf(await send(asGet(as("noor")(request), "/organizations")));
         return setField("/error", `Not allowed, as little as ${JSON.stringify(others)}`)(response);
       },
     ],

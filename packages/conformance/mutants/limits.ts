@@ -1,13 +1,13 @@
 import { headerNumber, respondWith, setHeader, when } from "./tools/change.ts";
-import type { Passed, Passing } from "./tools/mutant.ts";
-import type { Mutants, Tools } from "./tools/table.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
+import type { Mutants, MutantTools } from "./tools/table.ts";
 
 const setLimit = (limit: number) => setHeader("X-RateLimit-Limit", String(limit));
 const setRemaining = (requests: number) => setHeader("X-RateLimit-Remaining", String(requests));
 const setReset = (seconds: number) => setHeader("X-RateLimit-Reset", String(seconds));
-const limitOf = (response: Passed) => headerNumber(response, "X-RateLimit-Limit");
-const remainingOf = (response: Passed) => headerNumber(response, "X-RateLimit-Remaining");
-const resetOf = (response: Passed) => headerNumber(response, "X-RateLimit-Reset");
+const limitOf = (response: ProxiedResponse) => headerNumber(response, "X-RateLimit-Limit");
+const remainingOf = (response: ProxiedResponse) => headerNumber(response, "X-RateLimit-Remaining");
+const resetOf = (response: ProxiedResponse) => headerNumber(response, "X-RateLimit-Reset");
 
 export const behaviors: Mutants = {
   "getHealth > limits address": {
@@ -69,7 +69,7 @@ export const behaviors: Mutants = {
   },
 };
 
-function countRequest(response: Passed, _: Passing, { memory }: Tools): Passed {
+function countRequest(response: ProxiedResponse, _: ProxiedRequest, { memory }: MutantTools): ProxiedResponse {
   memory.set(String(memory.size), "counted");
   return response;
 }

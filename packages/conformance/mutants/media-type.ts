@@ -1,9 +1,9 @@
 import { setHeader } from "./tools/change.ts";
-import type { Passed } from "./tools/mutant.ts";
+import type { ProxiedResponse } from "./tools/mutant.ts";
 import type { Mutants } from "./tools/table.ts";
 
 /** Responds with a page. */
-function respondWithHtml(title: string): (response: Passed) => Passed {
+function respondWithHtml(title: string): (response: ProxiedResponse) => ProxiedResponse {
   return (response) => ({ ...setHeader("Content-Type", "text/html")(response), body: `<h1>${title}</h1>` });
 }
 

@@ -1,12 +1,12 @@
-import { judgeBody } from "../src/schema/body.ts";
+import { validateBody } from "../src/schema/body.ts";
 import { parseJson } from "../src/values/json.ts";
 import { when } from "./tools/change.ts";
-import type { Passed, Passing } from "./tools/mutant.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { as, resend } from "./tools/request.ts";
-import type { Mutants, Tools } from "./tools/table.ts";
+import type { Mutants, MutantTools } from "./tools/table.ts";
 
-function isBodyInvalid(_: Passed, { operationId = "", body }: Passing, tools: Tools): boolean {
-  return judgeBody(tools, tools.operation(operationId), parseJson(body)).length > 0;
+function isBodyInvalid(_: ProxiedResponse, { operationId = "", body }: ProxiedRequest, tools: MutantTools): boolean {
+  return validateBody(tools, tools.operation(operationId), parseJson(body)).length > 0;
 }
 
 export const behaviors: Mutants = {

@@ -1,6 +1,6 @@
 import { changeItems, readField, setField, when } from "./tools/change.ts";
 import { isEverySecond } from "./tools/memory.ts";
-import { alsoSend, as, sending } from "./tools/request.ts";
+import { alsoSend, as, withJsonBody } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
@@ -26,7 +26,7 @@ export const behaviors: Mutants = {
       alsoSend((request) => {
         const project = { name: "Made by reading", slug: `made-${crypto.randomUUID()}` };
         const [target = ""] = request.target.split("?");
-        return as("ada")(sending({ ...request, target }, project, "POST"));
+        return as("ada")(withJsonBody({ ...request, target }, project, "POST"));
       }),
     ],
   },
@@ -35,7 +35,7 @@ export const behaviors: Mutants = {
       "To read a project changes its name.",
       alsoSend((request, project) => {
         const name = `${readField(project, "/data/name")}`.slice(0, 90);
-        return as("ada")(sending(request, { name: `${name}+` }, "PATCH"));
+        return as("ada")(withJsonBody(request, { name: `${name}+` }, "PATCH"));
       }),
     ],
   },

@@ -1,6 +1,6 @@
 import { isAboutState, itemsOf, readField, respondWith, setField, when } from "./tools/change.ts";
 import { idOf, isKnown, remember, replay } from "./tools/memory.ts";
-import { partsOf, reading, resend } from "./tools/request.ts";
+import { asGet, partsOf, resend } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
@@ -18,7 +18,7 @@ export const behaviors: Mutants = {
         async request(request, { memory, send }) {
           if (!memory.has(String(readField(request, "/role_id")))) return request;
           const [organization] = partsOf(request);
-          const roles = itemsOf(await send(reading(request, `/${organization}/roles`)));
+          const roles = itemsOf(await send(asGet(request, `/${organization}/roles`)));
           const viewer = roles.find(({ permission_level }) => permission_level === "viewer");
           return setField("/role_id", viewer?.id)(request);
         },
@@ -39,7 +39,7 @@ export const behaviors: Mutants = {
       async (_, request, { send }) => {
         const [organization, , role] = partsOf(request);
         const list = `/${organization}/members/invitations`;
-        for (const { role_id, token } of itemsOf(await send(reading(request, `${list}?per_page=100`))))
+        for (const { role_id, token } of itemsOf(await send(asGet(request, `${list}?per_page=100`))))
           if (role_id === role) await send({ ...request, target: `${list}/${token}` });
         return send(request);
       },
@@ -62,8 +62,7 @@ export const behaviors: Mutants = {
       "An experiment that runs can be renamed.",
       when(
         (response, request) => isAboutState(response) && readField(request, "/name") !== undefined,
-        async (_, request, { send }) =>
-          setField("/data/name", readField(request, "/name"))(await send(reading(request))),
+        async (_, request, { send }) => setField("/data/name", readField(request, "/name"))(await send(asGet(request))),
       ),
     ],
   },
@@ -78,7 +77,7 @@ export const behaviors: Mutants = {
       "To change a built-in role is answered as if it could be.",
       when(
         isAboutState,
-        resend((request) => reading(request)),
+        resend((request) => asGet(request)),
       ),
     ],
   },
@@ -89,7 +88,7 @@ export const behaviors: Mutants = {
         "compactSession > 2XX": remember((_, { target }) => target.replace("/compact", "")),
         "updateSession > 422": when(
           isKnown,
-          resend((request) => reading(request)),
+          resend((request) => asGet(request)),
         ),
       },
     ],

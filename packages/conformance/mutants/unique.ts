@@ -1,15 +1,16 @@
 import { dropField, readField, readText, rejectTaken, setField, when } from "./tools/change.ts";
 import { idOf } from "./tools/memory.ts";
-import type { Passed, Passing } from "./tools/mutant.ts";
-import { partsOf, reading } from "./tools/request.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
+import { asGet, partsOf } from "./tools/request.ts";
 import type { ChangeResponse, Changes, Mutants } from "./tools/table.ts";
 
 /** Keeps a field of what was deleted taken: its next creation is undone, and rejected. */
 function keepTaken(resource: "Project" | "Repository", field: string): Changes {
-  const keyOf = (request: Passing, item: Passed) => `${partsOf(request)[0]} ${readText(item, `/data/${field}`)}`;
+  const keyOf = (request: ProxiedRequest, item: ProxiedResponse) =>
+    `${partsOf(request)[0]} ${readText(item, `/data/${field}`)}`;
   const requests: Changes["requests"] = {
     async [`delete${resource}`](request, { memory, send }) {
-      memory.set(request.target, keyOf(request, await send(reading(request))));
+      memory.set(request.target, keyOf(request, await send(asGet(request))));
       return request;
     },
   };
@@ -59,7 +60,7 @@ export const behaviors: Mutants = {
       "A project can take the slug of another.",
       {
         async "updateProject > 422"(_, request, { send }) {
-          const project = dropField("/data/repositories")(await send(reading(request)));
+          const project = dropField("/data/repositories")(await send(asGet(request)));
           return setField("/data/slug", readField(request, "/slug"))(project);
         },
       },

@@ -1,5 +1,5 @@
 import { readField, respondWith, setField } from "./tools/change.ts";
-import { reading } from "./tools/request.ts";
+import { asGet } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
@@ -49,7 +49,7 @@ export const behaviors: Mutants = {
       {
         requests: {
           async updateSession(request, { send }) {
-            const reported = readField(await send(reading(request)), "/data/model_metrics/input_tokens");
+            const reported = readField(await send(asGet(request)), "/data/model_metrics/input_tokens");
             return setField("/model_metrics/input_tokens", (tokens: unknown) =>
               typeof tokens === "number" ? tokens + Number(reported ?? 0) : tokens,
             )(request);

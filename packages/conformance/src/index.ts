@@ -1,28 +1,28 @@
-export type { Complaint } from "./checks/check.ts";
+export type { Failure } from "./checks/check.ts";
+export type { RunContext } from "./context/context.ts";
+export { SkipError } from "./context/skip.ts";
 export {
-  type Details,
   definePlan,
-  type Given,
+  type ErrorDetails,
+  type ErrorStatuses,
   type OperationPlan,
   type Paging,
   type Plan,
-  type Refusals,
+  type RequestOverrides,
   type RequestSource,
-  type Thing,
+  type ResourceType,
 } from "./plan/plan.ts";
 export type { CredentialRule, Filter, Item, ListRule } from "./plan/rules.ts";
 export { default as crewkit } from "./plans/crewkit/index.ts";
 export { startMockTarget } from "./plans/crewkit/mock.ts";
 export { type Format, formats } from "./report/formats.ts";
-export { isGood, type Report } from "./report/report.ts";
+export { hasPassed, type Report } from "./report/report.ts";
 export type { Result } from "./report/result.ts";
 export { table } from "./report/table.ts";
 export type { RunOptions } from "./run/options.ts";
-export { probe, Unusable } from "./run/probe.ts";
+export { probe, UnusableTargetError } from "./run/probe.ts";
 export { runConformance } from "./run/run.ts";
 export { prepareSuite, type Suite } from "./run/suite.ts";
 export { startPrism } from "./targets/prism.ts";
-export type { Powers, Target } from "./targets/target.ts";
+export type { Capabilities, Target } from "./targets/target.ts";
 export { urlTarget } from "./targets/url.ts";
-export { Unreached } from "./world/unreached.ts";
-export type { World } from "./world/world.ts";

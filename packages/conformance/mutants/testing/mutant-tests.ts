@@ -3,33 +3,33 @@ import { startMockTarget } from "../../src/plans/crewkit/mock.ts";
 import type { Result } from "../../src/report/result.ts";
 import type { Target } from "../../src/targets/target.ts";
 import type { Mutant } from "../tools/mutant.ts";
-import { isCaught, type Laboratory, openLaboratory } from "../tools/run.ts";
+import { isKilled, type MutantRunner, startMutantRunner } from "../tools/run.ts";
 import { suite } from "./suite.ts";
 
 /** Declares a test for each mutant. Returns the laboratory, for tests that run later. */
-export function testMutants(mutants: [name: string, mutant: Mutant][]): () => Laboratory {
+export function testMutants(mutants: [name: string, mutant: Mutant][]): () => MutantRunner {
   let target: Target;
-  let laboratory: Laboratory;
+  let runner: MutantRunner;
   beforeAll(async () => {
     target = await startMockTarget();
-    const { contract, plan } = suite.law;
-    laboratory = await openLaboratory({ contract, plan, target, suite });
+    const { contract, plan } = suite.spec;
+    runner = await startMutantRunner({ contract, plan, target, suite });
   });
   afterAll(async () => {
-    await laboratory?.close();
+    await runner?.close();
     await target?.close();
   });
 
   test.each(mutants)("finds %s", async (_, mutant) => {
-    const results = await laboratory.run(mutant);
-    expect(isCaught(mutant, results), `${mutant.breaks} ${JSON.stringify(notPassed(results))}`).toBe(true);
+    const results = await runner.run(mutant);
+    expect(isKilled(mutant, results), `${mutant.description} ${JSON.stringify(notPassed(results))}`).toBe(true);
   });
-  return () => laboratory;
+  return () => runner;
 }
 
 /** The names of what failed or was skipped, with the reasons. */
 export function notPassed(results: Result[]): string[] {
   return results
     .filter(({ outcome }) => outcome !== "passed")
-    .map(({ name, reason, complaints }) => `${name}: ${reason ?? complaints.map(({ message }) => message).join(" ")}`);
+    .map(({ name, reason, failures }) => `${name}: ${reason ?? failures.map(({ message }) => message).join(" ")}`);
 }

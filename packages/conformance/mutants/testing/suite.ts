@@ -3,7 +3,7 @@ import { prepareSuite, urlTarget } from "../../src/index.ts";
 import crewkit from "../../src/plans/crewkit/index.ts";
 
 // The mock's target, as far as a suite depends on it.
-const target = { ...urlTarget({ url: "http://127.0.0.1" }), powers: { async passTime() {} } };
+const target = { ...urlTarget({ url: "http://127.0.0.1" }), capabilities: { async advanceClock() {} } };
 const options = { contract: readContract(), plan: crewkit, workflows: readWorkflows(), target };
 
 /** The suite for the mock. Test files in one worker share it, since preparing it takes a second. */

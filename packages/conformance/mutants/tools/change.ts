@@ -1,7 +1,7 @@
 import { parsePointer } from "@crewkit/openapi";
-import { at, isObject, parseJson, without, withValue } from "../../src/values/json.ts";
-import type { Passed, Passing } from "./mutant.ts";
-import type { ChangeResponse, Tools } from "./table.ts";
+import { isObject, parseJson, valueAt, without, withValue } from "../../src/values/json.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./mutant.ts";
+import type { ChangeResponse, MutantTools } from "./table.ts";
 
 type Message = { body: string };
 
@@ -17,7 +17,7 @@ export function setBody(value: unknown): <T extends Message>(message: T) => T {
 /** Sets the value at a JSON pointer of the body, to a value or to the result of a function. */
 export function setField(pointer: string, value: unknown): <T extends Message>(message: T) => T {
   return setBody((body: unknown) => {
-    const before = at(body, pointer);
+    const before = valueAt(body, pointer);
     const after = typeof value === "function" ? value(before) : value;
     return after === before ? body : withValue(body, parsePointer(pointer), after);
   });
@@ -33,7 +33,7 @@ export function dropField(pointer: string): <T extends Message>(message: T) => T
 }
 
 export function readField({ body }: Message, pointer: string): unknown {
-  return at(parseJson(body), pointer);
+  return valueAt(parseJson(body), pointer);
 }
 
 export function readText(message: Message, pointer: string): string {
@@ -48,51 +48,51 @@ export function itemsOf(message: Message): Item[] {
 }
 
 /** Changes the items of the list under `data`, if there is one. */
-export function changeItems(change: (items: Item[]) => Item[]): (response: Passed) => Passed {
+export function changeItems(change: (items: Item[]) => Item[]): (response: ProxiedResponse) => ProxiedResponse {
   return (response) =>
     Array.isArray(readField(response, "/data")) ? setField("/data", change(itemsOf(response)))(response) : response;
 }
 
 /** Sets the value at a JSON pointer of each item under `data`, to a value or to the result of a function. */
-export function setEach(pointer: string, value: unknown): (response: Passed) => Passed {
+export function setEach(pointer: string, value: unknown): (response: ProxiedResponse) => ProxiedResponse {
   const keys = parsePointer(pointer);
   return changeItems((items) =>
     items.map((item, index) => {
-      const after = typeof value === "function" ? value(at(item, pointer), item, index) : value;
+      const after = typeof value === "function" ? value(valueAt(item, pointer), item, index) : value;
       return Object(withValue(item, keys, after));
     }),
   );
 }
 
 /** Sets the status, and the JSON body if one is given. */
-export function respondWith(status: number, body?: object): (response: Passed) => Passed {
+export function respondWith(status: number, body?: object): (response: ProxiedResponse) => ProxiedResponse {
   return (response) => ({ ...response, status, ...(body && { body: JSON.stringify(body) }) });
 }
 
-export function rejectTaken(field: string): (response: Passed) => Passed {
+export function rejectTaken(field: string): (response: ProxiedResponse) => ProxiedResponse {
   const problem = "has already been taken";
   return respondWith(422, { error: `Validation failed: ${field} ${problem}`, details: { [field]: [problem] } });
 }
 
-export function setHeader(name: string, value: string | undefined): (response: Passed) => Passed {
+export function setHeader(name: string, value: string | undefined): (response: ProxiedResponse) => ProxiedResponse {
   return ({ headers: { [name.toLowerCase()]: _, ...rest }, ...response }) => ({
     ...response,
     headers: { ...rest, ...(value !== undefined && { [name]: value }) },
   });
 }
 
-export function headerNumber({ headers }: Passed, name: string): number {
+export function headerNumber({ headers }: ProxiedResponse, name: string): number {
   return Number(headers[name.toLowerCase()]);
 }
 
 export function when(
-  condition: (response: Passed, request: Passing, tools: Tools) => unknown,
+  condition: (response: ProxiedResponse, request: ProxiedRequest, tools: MutantTools) => unknown,
   change: ChangeResponse,
 ): ChangeResponse {
-  return async (...all) => ((await condition(...all)) ? change(...all) : all[0]);
+  return async (...args) => ((await condition(...args)) ? change(...args) : args[0]);
 }
 
 /** Whether an error response is about the state of a resource, and not about a field. */
-export function isAboutState(response: Passed): boolean {
+export function isAboutState(response: ProxiedResponse): boolean {
   return readField(response, "/details") === undefined;
 }

@@ -12,10 +12,10 @@ export async function listMutants(): Promise<[name: string, mutant: Mutant][]> {
   const tables = await Promise.all(
     files.sort().map(async (file) => {
       const { responses = {}, behaviors = {} } = await import(pathToFileURL(join(folder, file)).href);
-      const [caughtBy = ""] = file.split(".");
+      const [killedBy = ""] = file.split(".");
       return [
-        ...readTable(responses, { kind: "response", caughtBy }),
-        ...readTable(behaviors, { kind: "behavior", caughtBy }),
+        ...readTable(responses, { kind: "response", killedBy }),
+        ...readTable(behaviors, { kind: "behavior", killedBy }),
       ];
     }),
   );

@@ -1,10 +1,10 @@
 import { readText } from "./change.ts";
-import type { Passed, Passing } from "./mutant.ts";
-import type { ChangeResponse, Changes, Tools } from "./table.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./mutant.ts";
+import type { ChangeResponse, Changes, MutantTools } from "./table.ts";
 
-type Read = (response: Passed, request: Passing) => string;
+type Read = (response: ProxiedResponse, request: ProxiedRequest) => string;
 
-export function idOf(response: Passed): string {
+export function idOf(response: ProxiedResponse): string {
   return readText(response, "/data/id");
 }
 
@@ -16,12 +16,12 @@ export function remember(key: Read = (_, { target }) => target, value: Read = ({
   };
 }
 
-export function isKnown(_: Passed, { target }: Passing, { memory }: Tools): boolean {
+export function isKnown(_: ProxiedResponse, { target }: ProxiedRequest, { memory }: MutantTools): boolean {
   return memory.has(target);
 }
 
 /** Responds with a remembered body, if there is one. */
-export function recall(key: (request: Passing) => string): ChangeResponse {
+export function recall(key: (request: ProxiedRequest) => string): ChangeResponse {
   return (response, request, { memory }) => {
     const body = memory.get(key(request));
     return body === undefined ? response : { ...response, status: 200, body };
@@ -44,7 +44,7 @@ export const neverRefresh: ChangeResponse = (response, { target }, { memory }) =
 };
 
 /** Whether a response is the second, the fourth, and so on. */
-export function isEverySecond(_: Passed, __: Passing, { memory }: Tools): boolean {
+export function isEverySecond(_: ProxiedResponse, __: ProxiedRequest, { memory }: MutantTools): boolean {
   if (memory.delete("turn")) return true;
   memory.set("turn", "first");
   return false;

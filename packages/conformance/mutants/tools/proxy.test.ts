@@ -2,17 +2,17 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { contractOf, lawOf } from "../../src/testing/law.ts";
+import { contractOf, specOf } from "../../src/testing/spec.ts";
 import type { Mutant } from "./mutant.ts";
 import { startProxy } from "./proxy.ts";
 
 const get = { operationId: "getBook", responses: {} };
-const law = lawOf(contractOf({ paths: { "/books/{id}": { get } } }));
+const spec = specOf(contractOf({ paths: { "/books/{id}": { get } } }));
 
 const mutant: Mutant = {
-  breaks: "It answers what was asked for.",
+  description: "It answers what was asked for.",
   kind: "response",
-  caughtBy: "body",
+  killedBy: "body",
   only: [],
   handle: async ({ operationId, target }, _, { memory }) => {
     memory.set(target, "asked");
@@ -21,12 +21,12 @@ const mutant: Mutant = {
 };
 
 test("what a mutant has put by is gone when the next one begins, as is what it did to the mock", async () => {
-  const { proxy, heard } = await start();
+  const { proxy, requestLog } = await start();
   await proxy.use(mutant);
   await read(`${proxy.url}/books/7`);
   await proxy.use(mutant);
   expect(await read(`${proxy.url}/books/8`)).toBe("getBook 1");
-  expect(heard).toEqual(["POST /__mock/reset", "POST /__mock/reset"]);
+  expect(requestLog).toEqual(["POST /__mock/reset", "POST /__mock/reset"]);
 });
 
 test("a mutant that throws is no mutant that was found", async () => {
@@ -43,20 +43,20 @@ test("a mutant that throws is no mutant that was found", async () => {
 
 // A server that answers what it was asked, behind the proxy.
 async function start() {
-  const heard: string[] = [];
+  const requestLog: string[] = [];
   const server = createServer(({ method, url }, response) => {
-    heard.push(`${method} ${url}`);
+    requestLog.push(`${method} ${url}`);
     response.end(`${method} ${url}`);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const proxy = await startProxy(`http://127.0.0.1:${port}/api`, law);
+  const proxy = await startProxy(`http://127.0.0.1:${port}/api`, spec);
   onTestFinished(async () => {
     await proxy.close();
     server.close();
     server.closeAllConnections();
   });
-  return { proxy, heard };
+  return { proxy, requestLog };
 }
 
 async function read(url: string): Promise<string> {

@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { Operation } from "@crewkit/openapi";
-import type { Law } from "../../src/law/law.ts";
-import { parameterNames } from "../../src/law/template.ts";
-import type { Mutant, Passed, Passing } from "./mutant.ts";
+import type { SpecModel } from "../../src/spec/model.ts";
+import { parameterNames } from "../../src/spec/paths.ts";
+import type { Mutant, ProxiedRequest, ProxiedResponse } from "./mutant.ts";
 
 /** A server between the suite and the mock, which lets a mutant handle what passes. */
 export interface MutantProxy {
@@ -20,32 +20,36 @@ export interface MutantProxy {
 }
 
 /** Hears of a request and its answer, as the suite sees them. */
-export type Listen = (passing: Passing, passed: Passed) => void;
+export type ProxyListener = (proxiedRequest: ProxiedRequest, proxiedResponse: ProxiedResponse) => void;
 
 /** Starts a proxy before the mock at a base URL. What is not below the base URL, such as `/__mock/`, passes as it is. */
-export async function startProxy(mockUrl: string, law: Law, listen: Listen = () => {}): Promise<MutantProxy> {
+export async function startProxy(
+  mockUrl: string,
+  spec: SpecModel,
+  listen: ProxyListener = () => {},
+): Promise<MutantProxy> {
   const { origin, pathname: base } = new URL(mockUrl);
-  const operationOf = findOperations(law.operations);
+  const operationOf = findOperations(spec.operations);
   let mutant: Mutant | undefined;
-  let scene = { ...law, memory: new Map<string, string>() };
+  let context = { ...spec, memory: new Map<string, string>() };
   let failure: unknown;
 
-  const forward = ({ target, ...passing }: Passing) => send(origin + base + target, passing);
+  const forward = ({ target, ...proxiedRequest }: ProxiedRequest) => send(origin + base + target, proxiedRequest);
 
-  async function answer(request: IncomingMessage): Promise<Passed> {
+  async function handle(request: IncomingMessage): Promise<ProxiedResponse> {
     const { method = "GET", url = "/" } = request;
-    const passing = { method, headers: headersOf(request.headers), body: await text(request) };
-    if (!url.startsWith(`${base}/`)) return send(origin + url, passing);
+    const proxiedRequest = { method, headers: headersOf(request.headers), body: await text(request) };
+    if (!url.startsWith(`${base}/`)) return send(origin + url, proxiedRequest);
     const target = url.slice(base.length);
-    const own = { ...passing, target, operationId: operationOf(method, target) };
-    const passed = await (mutant ? mutant.handle(own, forward, scene) : forward(own));
-    listen(own, passed);
-    return passed;
+    const proxied = { ...proxiedRequest, target, operationId: operationOf(method, target) };
+    const proxiedResponse = await (mutant ? mutant.handle(proxied, forward, context) : forward(proxied));
+    listen(proxied, proxiedResponse);
+    return proxiedResponse;
   }
 
   const server = createServer((request, response) => {
-    answer(request).then(
-      (passed) => write(response, passed),
+    handle(request).then(
+      (proxiedResponse) => write(response, proxiedResponse),
       (error: unknown) => {
         failure = error;
         response.destroy();
@@ -57,9 +61,9 @@ export async function startProxy(mockUrl: string, law: Law, listen: Listen = () 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
     async use(next) {
-      const thrown = failure;
-      [mutant, failure, scene] = [next, undefined, { ...law, memory: new Map() }];
-      if (thrown !== undefined) throw thrown;
+      const previousFailure = failure;
+      [mutant, failure, context] = [next, undefined, { ...spec, memory: new Map() }];
+      if (previousFailure !== undefined) throw previousFailure;
       await fetch(`${origin}/__mock/reset`, { method: "POST" });
     },
     async close() {
@@ -69,7 +73,10 @@ export async function startProxy(mockUrl: string, law: Law, listen: Listen = () 
   };
 }
 
-async function send(url: string, { method, headers, body }: Omit<Passing, "target" | "operationId">): Promise<Passed> {
+async function send(
+  url: string,
+  { method, headers, body }: Omit<ProxiedRequest, "target" | "operationId">,
+): Promise<ProxiedResponse> {
   const response = await fetch(url, { method, headers, redirect: "manual", ...(body !== "" && { body }) });
   return {
     status: response.status,
@@ -78,30 +85,38 @@ async function send(url: string, { method, headers, body }: Omit<Passing, "targe
   };
 }
 
-function write(response: ServerResponse, { status, headers, body, bytes }: Passed): void {
+function write(response: ServerResponse, { status, headers, body, bytes }: ProxiedResponse): void {
   response.writeHead(status, headers).end(bytes ?? body);
 }
 
 // Those that are about one connection, or about the length of what a mutant may change, go no further.
-const local = ["connection", "content-encoding", "content-length", "date", "host", "keep-alive", "transfer-encoding"];
+const hopByHopHeaders = [
+  "connection",
+  "content-encoding",
+  "content-length",
+  "date",
+  "host",
+  "keep-alive",
+  "transfer-encoding",
+];
 
 function headersOf(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const passed = Object.entries(headers).filter(([name]) => !local.includes(name));
-  return Object.fromEntries(passed.map(([name, value]) => [name, String(value)]));
+  const forwarded = Object.entries(headers).filter(([name]) => !hopByHopHeaders.includes(name));
+  return Object.fromEntries(forwarded.map(([name, value]) => [name, String(value)]));
 }
 
 /** Finds the operation that a request is for: of several paths that match, the one with the fewest parameters. */
 function findOperations(operations: readonly Operation[]): (method: string, target: string) => string | undefined {
   const routes = operations
     .toSorted((a, b) => parameterNames(a.path).length - parameterNames(b.path).length)
-    .map(({ operationId, method, path }) => ({ operationId, method, form: formOf(path) }));
+    .map(({ operationId, method, path }) => ({ operationId, method, regExp: pathRegExp(path) }));
   return (method, target) => {
     const [path = ""] = target.split("?");
-    return routes.find((each) => each.method === method.toLowerCase() && each.form.test(path))?.operationId;
+    return routes.find((each) => each.method === method.toLowerCase() && each.regExp.test(path))?.operationId;
   };
 }
 
 // The paths of a contract have no character with a meaning in a regular expression, except `.`.
-function formOf(path: string): RegExp {
+function pathRegExp(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{[^}]*\}/g, "[^/]+")}$`);
 }

@@ -1,19 +1,19 @@
-import type { Passed, Passing } from "./mutant.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./mutant.ts";
 import type { ChangeRequest, ChangeResponse } from "./table.ts";
 
 /** Who has a token in the mock's world: `ada` owns an organization, in which `noor`, who has her own, is nobody. */
 type Person = "ada" | "bruno" | "chen" | "dana" | "noor";
 
-export function as(person: Person): (request: Passing) => Passing {
+export function as(person: Person): (request: ProxiedRequest) => ProxiedRequest {
   return (request) => withToken(request, `Bearer mock.${person}.token`);
 }
 
-export function withToken(request: Passing, authorization: string): Passing {
+export function withToken(request: ProxiedRequest, authorization: string): ProxiedRequest {
   return { ...request, headers: { ...request.headers, authorization } };
 }
 
 /** Whether a request comes with someone's first token. */
-export function isFrom(...people: Person[]): (_: unknown, request: Passing) => boolean {
+export function isFrom(...people: Person[]): (_: unknown, request: ProxiedRequest) => boolean {
   return (_, { headers }) => people.some((person) => headers.authorization === `Bearer mock.${person}.token`);
 }
 
@@ -22,7 +22,7 @@ export function insteadOf(people: Person | Person[], change: ChangeRequest): Cha
   return (request, tools) => (isOne(undefined, request) ? change(request, tools) : request);
 }
 
-export function changeQuery(change: (query: URLSearchParams) => void): (request: Passing) => Passing {
+export function changeQuery(change: (query: URLSearchParams) => void): (request: ProxiedRequest) => ProxiedRequest {
   return (request) => {
     const [path = "", search] = request.target.split("?");
     const query = new URLSearchParams(search);
@@ -35,7 +35,7 @@ export function changeQuery(change: (query: URLSearchParams) => void): (request:
 export function setQuery(
   name: string,
   value: string | ((value: string | null) => string | null),
-): (request: Passing) => Passing {
+): (request: ProxiedRequest) => ProxiedRequest {
   return (request) => {
     const before = queryOf(request, name);
     const after = typeof value === "function" ? value(before) : value;
@@ -43,28 +43,28 @@ export function setQuery(
   };
 }
 
-export function dropQuery(name: string): (request: Passing) => Passing {
+export function dropQuery(name: string): (request: ProxiedRequest) => ProxiedRequest {
   return changeQuery((query) => query.delete(name));
 }
 
-export function queryOf({ target }: Passing, name: string): string | null {
+export function queryOf({ target }: ProxiedRequest, name: string): string | null {
   return new URLSearchParams(target.split("?")[1]).get(name);
 }
 
-export function partsOf({ target }: Passing): string[] {
+export function partsOf({ target }: ProxiedRequest): string[] {
   return target.split("?")[0]?.split("/").slice(1) ?? [];
 }
 
-export function lastPart(request: Passing): string {
+export function lastPart(request: ProxiedRequest): string {
   return partsOf(request).at(-1) ?? "";
 }
 
 /** A GET by the same caller, of the same path or another. */
-export function reading(request: Passing, target: string = request.target): Passing {
+export function asGet(request: ProxiedRequest, target: string = request.target): ProxiedRequest {
   return { ...request, method: "GET", target, body: "" };
 }
 
-export function sending(request: Passing, body: object, method: string = request.method): Passing {
+export function withJsonBody(request: ProxiedRequest, body: object, method: string = request.method): ProxiedRequest {
   return {
     ...request,
     method,
@@ -74,11 +74,13 @@ export function sending(request: Passing, body: object, method: string = request
 }
 
 /** Responds as the mock does to another request. */
-export function resend(change: (request: Passing, response: Passed) => Passing): ChangeResponse {
+export function resend(change: (request: ProxiedRequest, response: ProxiedResponse) => ProxiedRequest): ChangeResponse {
   return (response, request, { send }) => send(change(request, response));
 }
 
-export function alsoSend(change: (request: Passing, response: Passed) => Passing): ChangeResponse {
+export function alsoSend(
+  change: (request: ProxiedRequest, response: ProxiedResponse) => ProxiedRequest,
+): ChangeResponse {
   return async (response, request, { send }) => {
     await send(change(request, response));
     return response;

@@ -1,9 +1,9 @@
 import type { Contract } from "@crewkit/openapi";
 import { type Plan, prepareSuite, type Result, runConformance, type Suite, type Target } from "../../src/index.ts";
 import type { Mutant } from "./mutant.ts";
-import { type Listen, startProxy } from "./proxy.ts";
+import { type ProxyListener, startProxy } from "./proxy.ts";
 
-export interface Laboratory {
+export interface MutantRunner {
   url: string;
   /** Lets a mutant answer from now on; without one the server as it is. It begins anew. */
   use(mutant?: Mutant): Promise<void>;
@@ -15,7 +15,7 @@ export interface Laboratory {
 }
 
 /** What a laboratory works with: a target that is correct, which it does not close. */
-export interface LaboratoryOptions {
+export interface MutantRunnerOptions {
   contract: Contract;
   plan: Plan;
   target: Target;
@@ -23,20 +23,20 @@ export interface LaboratoryOptions {
   workflows?: readonly unknown[];
   /** Prepared for the same. */
   suite?: Suite;
-  listen?: Listen;
+  listen?: ProxyListener;
 }
 
 /** Puts a proxy before a target that is correct. */
-export async function openLaboratory(given: LaboratoryOptions): Promise<Laboratory> {
-  const { contract, plan, target, workflows = [], listen, suite = prepareSuite(given) } = given;
-  const proxy = await startProxy(target.url, suite.law, listen);
-  const options = { contract, plan, target: { ...target, url: proxy.url }, closed: true, workflows };
+export async function startMutantRunner(options: MutantRunnerOptions): Promise<MutantRunner> {
+  const { contract, plan, target, workflows = [], listen, suite = prepareSuite(options) } = options;
+  const proxy = await startProxy(target.url, suite.spec, listen);
+  const runOptions = { contract, plan, target: { ...target, url: proxy.url }, closed: true, workflows };
   // Only one check needs the stranger's data, and to make it takes longer than most mutants.
-  const { foreign: _, ...plain } = plan;
+  const { outsiderIds: _, ...planWithoutOutsider } = plan;
   async function run(only: readonly string[], mutant?: Mutant): Promise<Result[]> {
     await proxy.use(mutant);
-    const needed = mutant && mutant.caughtBy !== "leak" ? plain : plan;
-    const { results } = await runConformance({ ...options, plan: needed, only }, suite);
+    const runPlan = mutant && mutant.killedBy !== "leak" ? planWithoutOutsider : plan;
+    const { results } = await runConformance({ ...runOptions, plan: runPlan, only }, suite);
     await proxy.use();
     return results;
   }
@@ -50,8 +50,8 @@ export async function openLaboratory(given: LaboratoryOptions): Promise<Laborato
 }
 
 /** Whether the one who must find a mutant complained of it. That the plan can't go on with an answer finds nothing. */
-export function isCaught({ caughtBy }: Mutant, results: readonly Result[]): boolean {
-  return results.some(({ kind, complaints }) =>
-    complaints.some(({ check }) => check === caughtBy || (kind === caughtBy && check !== "plan")),
+export function isKilled({ killedBy }: Mutant, results: readonly Result[]): boolean {
+  return results.some(({ kind, failures }) =>
+    failures.some(({ check }) => check === killedBy || (kind === killedBy && check !== "plan")),
   );
 }

@@ -1,19 +1,26 @@
-import { isSuccess } from "../../src/law/law.ts";
-import type { Forward, Mutant, Passed, Passing, Scene } from "./mutant.ts";
+import { isSuccess } from "../../src/spec/model.ts";
+import type { Forward, Mutant, MutantContext, ProxiedRequest, ProxiedResponse } from "./mutant.ts";
 
 /** Mutants by their names, below the part of a name of the test cases or scenarios that must find them. */
-export type Mutants = Record<string, Record<string, [breaks: string, change: ChangeResponse | Changes]>>;
+export type Mutants = Record<string, Record<string, [description: string, change: ChangeResponse | Changes]>>;
 
 /** What a change can use. A request that it sends goes to the mock, unchanged. */
-export interface Tools extends Scene {
+export interface MutantTools extends MutantContext {
   send: Forward;
 }
 
 /** Makes another response of the mock's. */
-export type ChangeResponse = (response: Passed, request: Passing, tools: Tools) => Passed | Promise<Passed>;
+export type ChangeResponse = (
+  response: ProxiedResponse,
+  request: ProxiedRequest,
+  tools: MutantTools,
+) => ProxiedResponse | Promise<ProxiedResponse>;
 
 /** Makes another request of the suite's, or responds to it. */
-export type ChangeRequest = (request: Passing, tools: Tools) => Passing | Passed | Promise<Passing | Passed>;
+export type ChangeRequest = (
+  request: ProxiedRequest,
+  tools: MutantTools,
+) => ProxiedRequest | ProxiedResponse | Promise<ProxiedRequest | ProxiedResponse>;
 
 /** The changes of a mutant that does more than change the response that its place in the table names. */
 export interface Changes {
@@ -27,47 +34,49 @@ export interface Changes {
   after?: string;
 }
 
-export function readTable(table: Mutants, { kind, caughtBy }: Pick<Mutant, "kind" | "caughtBy">): [string, Mutant][] {
-  return Object.entries(table).flatMap(([finder, rows]) =>
-    Object.entries(rows).map(([name, [breaks, change]]): [string, Mutant] => {
-      const changes = typeof change === "function" ? { [placeOf(finder)]: change } : change;
-      const only = changes.after === undefined ? [finder] : [changes.after, finder];
-      return [name, { breaks, kind, caughtBy, only, handle: handleWith(finder, changes) }];
+export function readTable(table: Mutants, { kind, killedBy }: Pick<Mutant, "kind" | "killedBy">): [string, Mutant][] {
+  return Object.entries(table).flatMap(([testName, rows]) =>
+    Object.entries(rows).map(([name, [description, change]]): [string, Mutant] => {
+      const changes = typeof change === "function" ? { [responseSelector(testName)]: change } : change;
+      const only = changes.after === undefined ? [testName] : [changes.after, testName];
+      return [name, { description, kind, killedBy, only, handle: handleWith(testName, changes) }];
     }),
   );
 }
 
 /** The responses that a test case is about: `getProject > 404` for `getProject > 404 > path id: unknown`. */
-function placeOf(finder: string): `${string} > ${string}` {
-  const [operation, status = ""] = finder.split(" > ");
+function responseSelector(testName: string): `${string} > ${string}` {
+  const [operation, status = ""] = testName.split(" > ");
   return `${operation} > ${/^\d+$/.test(status) ? status : "2XX"}`;
 }
 
-function handleWith(finder: string, { request, requests, after: _, ...responses }: Changes): Mutant["handle"] {
-  const onRequest = Object.entries({ ...requests, ...(request && { [finder]: request }) });
+function handleWith(testName: string, { request, requests, after: _, ...responses }: Changes): Mutant["handle"] {
+  const onRequest = Object.entries({ ...requests, ...(request && { [testName]: request }) });
   const onResponse: [string, ChangeResponse][] = Object.entries(responses);
-  return async (passing, forward, scene) => {
-    const tools = { ...scene, send: forward };
-    let asked = passing;
-    for (const [, change] of onRequest.filter(([place]) => isOf(place, passing))) {
-      const changed = await change(asked, tools);
+  return async (proxiedRequest, forward, context) => {
+    const tools = { ...context, send: forward };
+    let forwarded = proxiedRequest;
+    for (const [, change] of onRequest.filter(([selector]) => matchesOperation(selector, proxiedRequest))) {
+      const changed = await change(forwarded, tools);
       if ("status" in changed) return changed;
-      asked = changed;
+      forwarded = changed;
     }
-    const original = await forward(asked);
+    const original = await forward(forwarded);
     let response = original;
-    for (const [, change] of onResponse.filter(([place]) => isOf(place, passing) && hasStatus(place, original)))
-      response = await change(response, passing, tools);
+    for (const [, change] of onResponse.filter(
+      ([selector]) => matchesOperation(selector, proxiedRequest) && matchesStatus(selector, original),
+    ))
+      response = await change(response, proxiedRequest, tools);
     return response;
   };
 }
 
-function isOf(place: string, { operationId }: Passing): boolean {
-  const [operation] = place.split(" > ");
+function matchesOperation(selector: string, { operationId }: ProxiedRequest): boolean {
+  const [operation] = selector.split(" > ");
   return operation === "*" || operation === operationId;
 }
 
-function hasStatus(place: string, { status }: Passed): boolean {
-  const [, wanted] = place.split(" > ");
-  return wanted === "*" || wanted === String(status) || (wanted === "2XX" && isSuccess(status));
+function matchesStatus(selector: string, { status }: ProxiedResponse): boolean {
+  const [, expected] = selector.split(" > ");
+  return expected === "*" || expected === String(status) || (expected === "2XX" && isSuccess(status));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { holds, parseCondition } from "./condition.ts";
+import { evaluateCondition, parseCondition } from "./condition.ts";
 
 const values = new Map<string, unknown>([
   ["$statusCode", 200],
@@ -7,7 +7,7 @@ const values = new Map<string, unknown>([
   ["$response.body#/data/note", "it's"],
   ["$response.body#/data/ended_at", null],
 ]);
-const check = (text: string) => holds(parseCondition(text), (expression) => values.get(expression));
+const check = (text: string) => evaluateCondition(parseCondition(text), (expression) => values.get(expression));
 
 test.each([
   ["$statusCode == 200", true],
@@ -20,8 +20,8 @@ test.each([
   ["$statusCode == 404 || $statusCode == 200 && !($response.body#/data/status == 'running')", true],
   ["($statusCode == 404 || $statusCode == 200) && $response.body#/data/status == 'running'", false],
   ["$response.body#/data/status > 100", false],
-])("%s: %s", (text, wanted) => {
-  expect(check(text)).toBe(wanted);
+])("%s: %s", (text, expected) => {
+  expect(check(text)).toBe(expected);
 });
 
 test.each([

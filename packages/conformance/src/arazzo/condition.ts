@@ -68,22 +68,22 @@ function fail(text: string, at: string): never {
 }
 
 /** Whether a condition holds; `evaluate` tells what an expression stands for. */
-export function holds(condition: Condition, evaluate: (expression: string) => unknown): boolean {
-  return Boolean(worth(condition, evaluate));
+export function evaluateCondition(condition: Condition, evaluate: (expression: string) => unknown): boolean {
+  return Boolean(evaluateOperand(condition, evaluate));
 }
 
-function worth(condition: Condition, evaluate: (expression: string) => unknown): unknown {
+function evaluateOperand(condition: Condition, evaluate: (expression: string) => unknown): unknown {
   if ("literal" in condition) return condition.literal;
   if ("expression" in condition) return evaluate(condition.expression);
-  if ("not" in condition) return !worth(condition.not, evaluate);
+  if ("not" in condition) return !evaluateOperand(condition.not, evaluate);
   const { operator, left, right } = condition;
-  if (operator === "&&") return worth(left, evaluate) && worth(right, evaluate);
-  if (operator === "||") return worth(left, evaluate) || worth(right, evaluate);
-  return compare(operator, fold(worth(left, evaluate)), fold(worth(right, evaluate)));
+  if (operator === "&&") return evaluateOperand(left, evaluate) && evaluateOperand(right, evaluate);
+  if (operator === "||") return evaluateOperand(left, evaluate) || evaluateOperand(right, evaluate);
+  return compare(operator, foldCase(evaluateOperand(left, evaluate)), foldCase(evaluateOperand(right, evaluate)));
 }
 
 // Texts are compared without regard to case (the same section).
-function fold(value: unknown): unknown {
+function foldCase(value: unknown): unknown {
   return typeof value === "string" ? value.toLowerCase() : value;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readWorkflows } from "./document.ts";
+import { parseWorkflows } from "./document.ts";
 
 const step = { stepId: "borrow", operationId: "borrowBook" };
 const documentOf = (workflow: object, more: object = {}) => ({
@@ -13,7 +13,7 @@ const documentOf = (workflow: object, more: object = {}) => ({
 test("a workflow's parameters go to each step that does not name them itself", () => {
   const parameters = [{ name: "id", in: "path", value: "$inputs.id" }];
   const own = { ...step, stepId: "own", parameters: [{ name: "id", in: "path", value: "7" }] };
-  const [workflow] = readWorkflows(documentOf({ parameters, steps: [step, own] }));
+  const [workflow] = parseWorkflows(documentOf({ parameters, steps: [step, own] }));
   expect(workflow?.steps.map((each) => each.parameters?.map(({ value }) => value))).toEqual([["$inputs.id"], ["7"]]);
 });
 
@@ -51,14 +51,14 @@ test.each([
     '/onSuccess/0/type must be equal to one of the allowed values: goto, end, but has "retry"',
   ],
 ])("%s: an error says what the suite does not know", (_, document, message) => {
-  expect(() => readWorkflows(document)).toThrow(message);
+  expect(() => parseWorkflows(document)).toThrow(message);
 });
 
 test("an error shows a condition that can't be read", () => {
   const successCriteria = [{ condition: "$statusCode = 200" }];
-  expect(() => readWorkflows(documentOf({ steps: [{ ...step, successCriteria }] }))).toThrow("$statusCode = 200");
+  expect(() => parseWorkflows(documentOf({ steps: [{ ...step, successCriteria }] }))).toThrow("$statusCode = 200");
 });
 
 test("extensions may stand anywhere", () => {
-  expect(readWorkflows(documentOf({ "x-owner": "library", steps: [{ ...step, "x-note": 1 }] }))).toHaveLength(1);
+  expect(parseWorkflows(documentOf({ "x-owner": "library", steps: [{ ...step, "x-note": 1 }] }))).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { createErrorFinder, type ValidationError } from "@crewkit/openapi/validator";
-import { show } from "../values/show.ts";
+import { formatValue } from "../values/format.ts";
 import { parseCondition } from "./condition.ts";
 
 /** A workflow of an Arazzo 1.0.1 document, as far as the suite goes it. */
@@ -53,18 +53,18 @@ interface Criterion {
 const text = { type: "string" };
 const record = { type: "object" };
 
-function list(items: object): object {
+function listOf(items: object): object {
   return { type: "array", items };
 }
 
 // Nothing is skipped: what is not listed is refused, except extensions.
-function object(required: string[], properties: object): object {
+function objectOf(required: string[], properties: object): object {
   return { ...record, required, properties, patternProperties: { "^x-": {} }, additionalProperties: false };
 }
 
-const criteria = list(object(["condition"], { condition: text, type: { const: "simple" } }));
-const place = { enum: ["path", "query", "header"] };
-const parameters = list(object(["name", "in"], { name: text, in: place, value: {} }));
+const criteria = listOf(objectOf(["condition"], { condition: text, type: { const: "simple" } }));
+const parameterLocation = { enum: ["path", "query", "header"] };
+const parameters = listOf(objectOf(["name", "in"], { name: text, in: parameterLocation, value: {} }));
 
 function actions(types: Action["type"][], more: object = {}): object {
   const fields = { name: text, type: { enum: types }, stepId: text, criteria, ...more };
@@ -73,24 +73,24 @@ function actions(types: Action["type"][], more: object = {}): object {
     { properties: { type: { const: "goto" } }, required: ["stepId"] },
     { properties: { type: { not: { const: "goto" } }, stepId: false } },
   ];
-  return list({ ...object(["name", "type"], fields), anyOf });
+  return listOf({ ...objectOf(["name", "type"], fields), anyOf });
 }
 
-const step = object(["stepId", "operationId"], {
+const step = objectOf(["stepId", "operationId"], {
   ...{ stepId: text, description: text, operationId: text, parameters, successCriteria: criteria, outputs: record },
-  requestBody: object([], { contentType: { const: "application/json" }, payload: {} }),
+  requestBody: objectOf([], { contentType: { const: "application/json" }, payload: {} }),
   onSuccess: actions(["goto", "end"]),
   onFailure: actions(["goto", "end", "retry"], { retryAfter: { type: "number" }, retryLimit: { type: "integer" } }),
 });
-const workflow = object(["workflowId", "steps"], {
-  ...{ workflowId: text, summary: text, description: text, parameters, steps: list(step), outputs: record },
-  inputs: { ...record, properties: { required: list(text) } },
+const workflow = objectOf(["workflowId", "steps"], {
+  ...{ workflowId: text, summary: text, description: text, parameters, steps: listOf(step), outputs: record },
+  inputs: { ...record, properties: { required: listOf(text) } },
 });
-const Document = object(["arazzo", "workflows"], {
-  ...{ info: record, sourceDescriptions: list(record), workflows: list(workflow) },
+const Document = objectOf(["arazzo", "workflows"], {
+  ...{ info: record, sourceDescriptions: listOf(record), workflows: listOf(workflow) },
   arazzo: { ...text, pattern: "^1\\.0\\.\\d+$" },
 });
-const faults = createErrorFinder({
+const findErrors = createErrorFinder({
   ...{ openapi: "3.1.0", info: { title: "Arazzo", version: "1.0.1" }, paths: {} },
   components: { schemas: { Document } },
 });
@@ -101,28 +101,29 @@ const faults = createErrorFinder({
  * @param document parsed; its operationIds are the contract's.
  * @throws if it has something in it that the suite does not know: nothing is skipped.
  */
-export function readWorkflows(document: unknown): Workflow[] {
-  const [fault] = faults("/components/schemas/Document", document);
-  if (fault)
+export function parseWorkflows(document: unknown): Workflow[] {
+  const [error] = findErrors("/components/schemas/Document", document);
+  if (error)
     throw new Error(
-      `The Arazzo document ${describe(fault)}. The suite knows only a part of Arazzo 1.0.1, and skips nothing: write it in another way.`,
+      `The Arazzo document ${describe(error)}. The suite knows only a part of Arazzo 1.0.1, and skips nothing: write it in another way.`,
     );
   return (document as { workflows: Workflow[] }).workflows.map(shareParameters);
 }
 
 function describe({ pointer, keyword, params, value, message }: ValidationError): string {
-  const where = pointer === "" ? "" : `at ${pointer} `;
-  if (keyword === "additionalProperties") return `${where}has the field ${params.additionalProperty}`;
-  return `${where}${message}${keyword === "required" ? "" : `, but has ${show(value)}`}`;
+  const location = pointer === "" ? "" : `at ${pointer} `;
+  if (keyword === "additionalProperties") return `${location}has the field ${params.additionalProperty}`;
+  return `${location}${message}${keyword === "required" ? "" : `, but has ${formatValue(value)}`}`;
 }
 
 function shareParameters({ parameters: shared = [], ...whole }: Workflow): Workflow {
   const steps = whole.steps.map((each) => {
-    const { successCriteria = [], onSuccess = [], onFailure = [], parameters: own = [] } = each;
+    const { successCriteria = [], onSuccess = [], onFailure = [], parameters: ownParameters = [] } = each;
     const all = [...successCriteria, ...[...onSuccess, ...onFailure].flatMap((action) => action.criteria ?? [])];
     for (const { condition } of all) parseCondition(condition);
-    const isOwn = (one: StepParameter) => own.some(({ name, in: where }) => name === one.name && where === one.in);
-    return { ...each, parameters: [...shared.filter((one) => !isOwn(one)), ...own] };
+    const isOverridden = (parameter: StepParameter) =>
+      ownParameters.some(({ name, in: location }) => name === parameter.name && location === parameter.in);
+    return { ...each, parameters: [...shared.filter((parameter) => !isOverridden(parameter)), ...ownParameters] };
   });
   return { ...whole, steps };
 }

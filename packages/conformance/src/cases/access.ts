@@ -1,53 +1,53 @@
 import type { Operation } from "@crewkit/openapi";
-import { type Law, successOf } from "../law/law.ts";
-import { foreignStatus } from "../law/refusals.ts";
-import type { CaseParts, MakeCases, Making } from "./make.ts";
+import { outsiderStatus } from "../spec/error-statuses.ts";
+import { type SpecModel, successOf } from "../spec/model.ts";
+import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
 /** Who asks: nobody, with a token that is worth nothing, with too little permission, from elsewhere. */
-export const access: MakeCases = (operation, making) =>
+export const access: TestCaseGenerator = (operation, options) =>
   operation.secured
-    ? [...tokens(making), ...levels(operation, making), ...stranger(operation, making)]
-    : open(operation, making);
+    ? [...tokenCases(options), ...permissionCases(operation, options), ...outsiderCases(operation, options)]
+    : unsecuredCases(operation, options);
 
 // What needs no token does not judge one either: a client that always sends its old one could never renew it.
-function open(operation: Operation, { law }: Making): CaseParts[] {
-  if (law.plan.refusals.token === undefined || takesToken(operation, law)) return [];
-  const why = "a garbled token, though it needs none";
-  return [{ why, status: successOf(operation), edits: [{ in: "token", token: "garbled" }] }];
+function unsecuredCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
+  if (spec.plan.errorStatuses.token === undefined || acceptsToken(operation, spec)) return [];
+  const label = "a garbled token, though it needs none";
+  return [{ label, status: successOf(operation), edits: [{ in: "token", token: "garbled" }] }];
 }
 
-function tokens({ law: { plan } }: Making): CaseParts[] {
-  const refused = { status: plan.refusals.token, fault: "token" } as const;
+function tokenCases({ spec: { plan } }: GeneratorOptions): TestCaseParts[] {
+  const unauthenticated = { status: plan.errorStatuses.token, errorKind: "token" } as const;
   return [
-    { ...refused, why: "no token", edits: [{ in: "token", token: null }] },
-    { ...refused, why: "a garbled token", edits: [{ in: "token", token: "garbled" }] },
-    ...(plan.spentToken
-      ? [{ ...refused, why: "a token that was revoked", edits: [{ in: "spent token" } as const] }]
+    { ...unauthenticated, label: "no token", edits: [{ in: "token", token: null }] },
+    { ...unauthenticated, label: "a garbled token", edits: [{ in: "token", token: "garbled" }] },
+    ...(plan.revokedToken
+      ? [{ ...unauthenticated, label: "a token that was revoked", edits: [{ in: "revoked token" } as const] }]
       : []),
   ];
 }
 
-function levels(operation: Operation, { law: { plan, contract } }: Making): CaseParts[] {
-  const least = plan.permission?.(operation, contract);
-  if (least === undefined) return [];
-  const status = plan.refusals.permission;
+function permissionCases(operation: Operation, { spec: { plan, contract } }: GeneratorOptions): TestCaseParts[] {
+  const lowest = plan.permission?.(operation, contract);
+  if (lowest === undefined) return [];
+  const status = plan.errorStatuses.permission;
   return [
-    { why: `as ${least}`, status: successOf(operation), edits: [{ in: "as", who: least }] },
-    ...plan.actors.slice(plan.actors.indexOf(least) + 1).map((who): CaseParts => {
-      return { why: `as ${who}, below ${least}`, status, edits: [{ in: "as", who }], fault: "permission" };
+    { label: `as ${lowest}`, status: successOf(operation), edits: [{ in: "as", who: lowest }] },
+    ...plan.actors.slice(plan.actors.indexOf(lowest) + 1).map((who): TestCaseParts => {
+      return { label: `as ${who}, below ${lowest}`, status, edits: [{ in: "as", who }], errorKind: "permission" };
     }),
   ];
 }
 
-function stranger(operation: Operation, { law }: Making): CaseParts[] {
-  const { stranger: who } = law.plan;
+function outsiderCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
+  const { outsider: who } = spec.plan;
   if (who === undefined) return [];
-  const status = foreignStatus(operation, law);
-  return [{ why: "as a stranger", status, edits: [{ in: "as", who }], fault: "foreign" }];
+  const status = outsiderStatus(operation, spec);
+  return [{ label: "as an outsider", status, edits: [{ in: "as", who }], errorKind: "outsider" }];
 }
 
 // Where a requirement is empty among others (`[{}, …]`), a token is taken, and may be refused.
-function takesToken({ path, method }: Operation, { contract }: Law): boolean {
-  const own: { security?: unknown[] } = Object(contract.paths?.[path])[method] ?? {};
-  return (own.security ?? contract.security ?? []).length > 0;
+function acceptsToken({ path, method }: Operation, { contract }: SpecModel): boolean {
+  const security: { security?: unknown[] } = Object(contract.paths?.[path])[method] ?? {};
+  return (security.security ?? contract.security ?? []).length > 0;
 }

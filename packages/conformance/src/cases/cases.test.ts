@@ -1,17 +1,17 @@
 import { readContract } from "@crewkit/openapi/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createLaw } from "../law/law.ts";
 import crewkit from "../plans/crewkit/index.ts";
-import { mostHeld } from "../schema/breaks.ts";
+import { maxSize } from "../schema/variations.ts";
+import { createSpecModel } from "../spec/model.ts";
 import library from "../testing/library/contract.ts";
 import libraryPlan from "../testing/library/plan.ts";
-import { listCases, listCasesOf } from "./index.ts";
+import { listOperationTestCases, listTestCases } from "./index.ts";
 
-const laws = { crewkit: createLaw(readContract(), crewkit), library: createLaw(library, libraryPlan) };
+const specs = { crewkit: createSpecModel(readContract(), crewkit), library: createSpecModel(library, libraryPlan) };
 const cases = {
-  crewkit: listCases({ law: laws.crewkit, seed: 1 }),
-  library: listCases({ law: laws.library, seed: 1 }),
+  crewkit: listTestCases({ spec: specs.crewkit, seed: 1 }),
+  library: listTestCases({ spec: specs.library, seed: 1 }),
 };
 
 describe.each(["crewkit", "library"] as const)("the cases of %s", (api) => {
@@ -22,12 +22,12 @@ describe.each(["crewkit", "library"] as const)("the cases of %s", (api) => {
 
   test("have a success for each operation", () => {
     const succeeding = new Set(cases[api].flatMap(({ kind, operation }) => (kind === "success" ? operation : [])));
-    expect(succeeding).toEqual(new Set(laws[api].operations));
+    expect(succeeding).toEqual(new Set(specs[api].operations));
   });
 });
 
 test("the same seed gives the same cases", () => {
-  const [first, second] = [7, 7].map((seed) => listCases({ law: laws.library, seed }));
+  const [first, second] = [7, 7].map((seed) => listTestCases({ spec: specs.library, seed }));
   expect(JSON.stringify(first)).toBe(JSON.stringify(second));
 });
 
@@ -48,22 +48,24 @@ test("an API with other conventions has cases for its headers, ids, lists, bodie
 
 test("no case holds much more than the longest value that a schema is broken with", () => {
   const sizes = cases.crewkit.map(({ edits }) => JSON.stringify(edits).length);
-  expect(Math.max(...sizes)).toBeLessThan(1.2 * mostHeld.characters);
+  expect(Math.max(...sizes)).toBeLessThan(1.2 * maxSize.characters);
 });
 
 test("generates bodies without the fields that the plan makes unique", () => {
-  const law = createLaw(readContract(), { ...crewkit, operations: { updateProject: { unique: ["slug"] } } });
-  const made = listCasesOf(law.operation("updateProject"), { law, seed: 1 }).find(
+  const spec = createSpecModel(readContract(), { ...crewkit, operations: { updateProject: { unique: ["slug"] } } });
+  const made = listOperationTestCases(spec.operation("updateProject"), { spec, seed: 1 }).find(
     ({ name }) => name === "updateProject > 200 > with a body made from the schema",
   );
   const bodies = fc.sample(made?.generated ?? fc.constant([]), { seed: 2, numRuns: 200 });
-  const sets = bodies.map((edits) => edits.filter((edit) => "value" in edit).length);
+  const sets = bodies.map((edits) => edits.filter((applyEdit) => "value" in applyEdit).length);
   expect(Math.min(...sets)).toBeGreaterThan(0);
 });
 
 test("no address can belong to anyone", () => {
   const edits = cases.crewkit.flatMap((each) => each.edits);
-  const addresses = edits.flatMap((edit) => ("value" in edit && /@.+\./.test(String(edit.value)) ? [edit.value] : []));
+  const addresses = edits.flatMap((applyEdit) =>
+    "value" in applyEdit && /@.+\./.test(String(applyEdit.value)) ? [applyEdit.value] : [],
+  );
   expect(addresses).not.toEqual([]);
   expect(addresses.filter((address) => !String(address).endsWith("@example.com"))).toEqual([]);
 });

@@ -1,32 +1,39 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Law } from "../law/law.ts";
-import type { Case, Edit } from "./case.ts";
-import type { CaseParts } from "./make.ts";
+import type { SpecModel } from "../spec/model.ts";
+import type { TestCaseParts } from "./generator.ts";
+import type { Edit, TestCase } from "./test-case.ts";
 
 /**
  * Requests with two faults, of which the plan says which is refused: a viewer who may not create hears that, and not
  * what is wrong with the body. They are made of an operation's cases with one; each fault stands beside the next one in
  * the plan's precedence.
  */
-export function listPrecedence(operation: Operation, single: readonly Case[], { plan }: Law): CaseParts[] {
+export function listPrecedence(
+  operation: Operation,
+  testCases: readonly TestCase[],
+  { plan }: SpecModel,
+): TestCaseParts[] {
   const { precedence = plan.precedence ?? [] } = plan.operations?.[operation.operationId] ?? {};
-  const faulty = precedence.flatMap((fault) => single.find((each) => each.fault === fault) ?? []);
-  return faulty.flatMap((first, index) => {
-    const second = faulty.slice(index + 1).find((other) => canBeBoth(first, other));
-    return second ? [both(first, second)] : [];
+  const candidates = precedence.flatMap((errorKind) => testCases.find((each) => each.errorKind === errorKind) ?? []);
+  return candidates.flatMap((first, index) => {
+    const second = candidates.slice(index + 1).find((other) => canCombine(first, other));
+    return second ? [combine(first, second)] : [];
   });
 }
 
 // Which of two is refused shows where the statuses differ; and a request has one path, one body and one who asks.
-function canBeBoth(first: Case, second: Case): boolean {
-  return first.status !== second.status && first.edits.every((a) => second.edits.every((b) => partOf(a) !== partOf(b)));
+function canCombine(first: TestCase, second: TestCase): boolean {
+  return (
+    first.status !== second.status &&
+    first.edits.every((a) => second.edits.every((b) => requestPartOf(a) !== requestPartOf(b)))
+  );
 }
 
-function partOf(edit: Edit): string {
-  return parts[edit.in];
+function requestPartOf(applyEdit: Edit): string {
+  return requestParts[applyEdit.in];
 }
 
-const parts: Record<Edit["in"], string> = {
+const requestParts: Record<Edit["in"], string> = {
   body: "body",
   raw: "body",
   query: "query",
@@ -34,15 +41,15 @@ const parts: Record<Edit["in"], string> = {
   header: "header",
   as: "who",
   token: "who",
-  "spent token": "who",
+  "revoked token": "who",
 };
 
-function both(first: Case, second: Case): CaseParts {
-  const { status, blames, fault } = first;
+function combine(first: TestCase, second: TestCase): TestCaseParts {
+  const { status, errorField, errorKind } = first;
   const edits = [...first.edits, ...second.edits];
-  return { why: `${whyOf(first)}, and ${whyOf(second)}`, status, blames, fault, edits };
+  return { label: `${labelOf(first)}, and ${labelOf(second)}`, status, errorField, errorKind, edits };
 }
 
-function whyOf({ name }: Case): string {
+function labelOf({ name }: TestCase): string {
   return name.split(" > ").slice(2).join(" > ");
 }

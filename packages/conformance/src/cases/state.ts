@@ -1,8 +1,8 @@
-import { listRefused } from "../plan/requests.ts";
-import type { MakeCases } from "./make.ts";
+import { listErrorRequests } from "../plan/requests.ts";
+import type { TestCaseGenerator } from "./generator.ts";
 
 /** Requests that the state refuses, by the plan's recipes. */
-export const state: MakeCases = (operation, { law }) =>
-  listRefused(law.plan.operations?.[operation.operationId] ?? {}).map(({ status, name }) => {
-    return { why: name ?? "as the plan has it", status, base: { status, name } };
+export const state: TestCaseGenerator = (operation, { spec }) =>
+  listErrorRequests(spec.plan.operations?.[operation.operationId] ?? {}).map(({ status, name }) => {
+    return { label: name ?? "as the plan has it", status, base: { status, name } };
   });

@@ -1,40 +1,42 @@
 import { locate, parsePointer, resolve } from "@crewkit/openapi";
-import { documentedResponse } from "../law/law.ts";
-import { readText } from "../schema/parameter.ts";
-import { show } from "../values/show.ts";
+import { parseText } from "../schema/parameter.ts";
+import { documentedResponse } from "../spec/model.ts";
+import { formatValue } from "../values/format.ts";
 import type { Check } from "./check.ts";
-import { nearest } from "./tools/nearest.ts";
-import { responsePlace } from "./tools/place.ts";
+import { closestName } from "./tools/closest-name.ts";
+import { responseKeys } from "./tools/response-schema.ts";
 
 /** The answer has each header that the contract requires for its status, and every value is one its schema allows. */
-export const headers: Check = ({ request, answer }, _, { contract, faults }) => {
+export const headers: Check = ({ request, response }, _, { contract, findErrors }) => {
   const { operation } = request;
   // Content-Type is told by the media types (OpenAPI 3.1, section 4.8.17).
-  const documented = Object.entries(documentedResponse(operation, answer.status)?.headers ?? {}).filter(
+  const documented = Object.entries(documentedResponse(operation, response.status)?.headers ?? {}).filter(
     ([name]) => name.toLowerCase() !== "content-type",
   );
-  const known = documented.map(([name]) => name.toLowerCase());
+  const documentedNames = documented.map(([name]) => name.toLowerCase());
   return documented.flatMap(([name, header]) => {
     const { required, schema } = resolve(contract, header);
     const keys = parsePointer(
-      locate(contract, [...responsePlace(operation, answer.status), "headers", name, "schema"]),
+      locate(contract, [...responseKeys(operation, response.status), "headers", name, "schema"]),
     );
-    const place = `#/${keys.slice(0, -1).join("/")}`;
-    const value = answer.headers.get(name);
+    const pointer = `#/${keys.slice(0, -1).join("/")}`;
+    const value = response.headers.get(name);
     if (value === null) {
-      const others = [...answer.headers.keys()].filter((each) => !known.includes(each));
-      return required ? [`The header ${name} is missing, which ${place} requires.${guess(name, others)} ${mend}`] : [];
+      const undocumented = [...response.headers.keys()].filter((each) => !documentedNames.includes(each));
+      return required
+        ? [`The header ${name} is missing, which ${pointer} requires.${suggestRename(name, undocumented)} ${fix}`]
+        : [];
     }
     if (!schema) return [];
-    return faults(schema, readText({ contract }, schema, value)).map(
-      ({ message }) => `The header ${name} ${message} (${place}), but is ${show(value)}. ${mend}`,
+    return findErrors(schema, parseText({ contract }, schema, value)).map(
+      ({ message }) => `The header ${name} ${message} (${pointer}), but is ${formatValue(value)}. ${fix}`,
     );
   });
 };
 
-const mend = "Mend the answer, or the header in the contract.";
+const fix = "Mend the answer, or the header in the contract.";
 
-function guess(name: string, others: string[]): string {
-  const like = nearest(name, others);
-  return like === undefined ? "" : ` There is ${like}, which the contract does not know: renamed?`;
+function suggestRename(name: string, undocumented: string[]): string {
+  const closest = closestName(name, undocumented);
+  return closest === undefined ? "" : ` There is ${closest}, which the contract does not know: renamed?`;
 }

@@ -1,16 +1,16 @@
 import type { Exchange } from "../http/exchange.ts";
 import { body } from "./body.ts";
-import { canonical } from "./canonical.ts";
-import type { Bench, Check, Complaint, Wish } from "./check.ts";
-import { details } from "./details.ts";
+import type { Check, CheckContext, Expectation, Failure } from "./check.ts";
 import { echo } from "./echo.ts";
 import { encoding } from "./encoding.ts";
+import { errorDetails } from "./error-details.ts";
+import { expectedFields } from "./expected-fields.ts";
 import { headers } from "./headers.ts";
 import { leak } from "./leak.ts";
 import { mediaType } from "./media-type.ts";
-import { shown } from "./shown.ts";
 import { status } from "./status.ts";
 import { undeclared } from "./undeclared.ts";
+import { uuidCase } from "./uuid-case.ts";
 
 const checks: Record<string, Check> = {
   status,
@@ -18,19 +18,19 @@ const checks: Record<string, Check> = {
   headers,
   encoding,
   body,
-  canonical,
+  "uuid-case": uuidCase,
   echo,
-  details,
+  "error-details": errorDetails,
   leak,
-  shown,
+  "expected-fields": expectedFields,
   undeclared,
 };
 
 export const checkNames: readonly string[] = Object.keys(checks);
 
 /** Says what of an answer departs from the contract; nothing if all is right. */
-export function judge(exchange: Exchange, wish: Wish, bench: Bench): Complaint[] {
-  return Object.entries(checks).flatMap(([check, find]) =>
-    find(exchange, wish, bench).map((message) => ({ check, message })),
+export function runChecks(exchange: Exchange, expectation: Expectation, checkContext: CheckContext): Failure[] {
+  return Object.entries(checks).flatMap(([check, run]) =>
+    run(exchange, expectation, checkContext).map((message) => ({ check, message })),
   );
 }

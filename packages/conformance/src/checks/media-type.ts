@@ -1,20 +1,20 @@
-import { documentedResponse } from "../law/law.ts";
+import { documentedResponse } from "../spec/model.ts";
 import type { Check } from "./check.ts";
-import { coversType, placeName, typeOfAnswer } from "./tools/place.ts";
+import { contentTypeOf, matchesMediaType, responseLabel } from "./tools/response-schema.ts";
 
 /** The answer has a media type that the contract gives for its status, and none where it gives no body. */
-export const mediaType: Check = ({ request, answer }) => {
+export const mediaType: Check = ({ request, response }) => {
   const { operation } = request;
-  const documented = documentedResponse(operation, answer.status);
+  const documented = documentedResponse(operation, response.status);
   if (!documented) return [];
   const types = Object.keys(documented.content ?? {});
-  const came = typeOfAnswer(answer);
-  const place = placeName(operation, answer.status);
+  const actual = contentTypeOf(response);
+  const label = responseLabel(operation, response.status);
   if (types.length === 0) {
-    const told = `There must be no body, since the contract gives none (${place}), but there is ${came ?? "one"}.`;
-    return answer.text === "" ? [] : [`${told} Leave it out, or give its schema in the contract.`];
+    const problem = `There must be no body, since the contract gives none (${label}), but there is ${actual ?? "one"}.`;
+    return response.text === "" ? [] : [`${problem} Leave it out, or give its schema in the contract.`];
   }
-  if (came !== undefined && types.some((type) => coversType(type, came))) return [];
-  const told = `The media type must be ${types.join(" or ")} (${place}), but is ${came ?? "none"}.`;
-  return [`${told} Mend the Content-Type, or the contract.`];
+  if (actual !== undefined && types.some((type) => matchesMediaType(type, actual))) return [];
+  const problem = `The media type must be ${types.join(" or ")} (${label}), but is ${actual ?? "none"}.`;
+  return [`${problem} Mend the Content-Type, or the contract.`];
 };

@@ -5,7 +5,7 @@ import { select } from "../run/select.ts";
 import { type UrlOptions, urlTarget } from "../targets/url.ts";
 import { announce } from "./announce.ts";
 
-const { contract } = suite.law;
+const { contract } = suite.spec;
 const url = "https://api.example/v1";
 
 function announced(options: Partial<UrlOptions>, more: { rate?: number; sample?: number; only?: string[] } = {}) {
@@ -30,7 +30,7 @@ test("prints the number of requests, the missing permissions and tokens, and wha
 
 test("prints the lifetime of a token if the run takes longer", () => {
   const { text } = announced({ tokens, allowWrites: true });
-  expect(text).toContain(`${(crewkit.credential?.life ?? 0) / 3600} h`);
+  expect(text).toContain(`${(crewkit.credential?.tokenLifetime ?? 0) / 3600} h`);
   expect(text).toContain("--sample");
 });
 

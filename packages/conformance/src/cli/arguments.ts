@@ -10,7 +10,7 @@ export interface Arguments extends Partial<Record<Format, string>> {
   target?: "mock" | "prism";
   token?: string;
   tokenOf: Record<string, string>;
-  thing: Record<string, string[]>;
+  resource: Record<string, string[]>;
   allowWrites?: boolean;
   rate?: number;
   /** Milliseconds. */
@@ -45,7 +45,7 @@ export function readArguments(
       outputError: (text, write) => write(`${text.trim().replaceAll("\n", " ")}\n`),
     })
     .exitOverride()
-    .addHelpText("after", afterword(defaults));
+    .addHelpText("after", helpFooter(defaults));
   addTargetOptions(command, defaults);
   addRunOptions(command);
   addFileOptions(command, defaults.plan);
@@ -56,14 +56,14 @@ function addTargetOptions(command: Command, { variables }: Defaults): void {
   const url = "the base URL of a deployment, or its origin (default: the mock, started for the run)";
   const target = "in the place of a URL: mock or prism, started for the run";
   const tokenOf = `of another actor; or ${variables.token}_<ACTOR>; may be repeated`;
-  const things =
+  const resources =
     "a thing to work with in the place of a new one, such as '/{}=<id>' for an organization; may be repeated";
   command
     .addOption(new Option("--url <url>", url).env(variables.url))
     .addOption(new Option("--target <name>", target).choices(["mock", "prism"]).conflicts("token"))
     .addOption(new Option("--token <token>", "of the actor who may do most").env(variables.token))
-    .addOption(new Option("--token-of <actor=token>", tokenOf).argParser(actorToken).default({}, "none"))
-    .addOption(new Option("--thing <path=id>", things).argParser(thing).default({}, "none"))
+    .addOption(new Option("--token-of <actor=token>", tokenOf).argParser(parseActorToken).default({}, "none"))
+    .addOption(new Option("--resource <path=id>", resources).argParser(parseResource).default({}, "none"))
     .option("--allow-writes", "write to a URL that is not local, too; it is only read otherwise")
     .option("--rate <number>", "requests a minute at most (default: as the answers allow)", number(1, 1_000_000))
     .option("--timeout <ms>", "milliseconds until the end of an answer (default: 10000)", number(1, 600_000));
@@ -72,7 +72,7 @@ function addTargetOptions(command: Command, { variables }: Defaults): void {
 function addRunOptions(command: Command): void {
   const sample = "a choice, spread over operations, that takes about so long: 90s, 5m, 1h";
   command
-    .option("--only <part>", "only cases and walks with this in their name; may be repeated", collect)
+    .option("--only <part>", "only cases and walks with this in their name; may be repeated", collectNames)
     .option("--sample <time>", sample, duration)
     .option("--seed <number>", "where random values and the sample come from", number(0, 2 ** 31 - 1), 1)
     .option("--closed", "an answer may have only what the contract declares")
@@ -93,27 +93,27 @@ function addFileOptions(command: Command, { name }: Plan): void {
     .option("--markdown <file>", "write a report for a pull request's comment");
 }
 
-function collect(part: string, before: string[] = []): string[] {
+function collectNames(part: string, before: string[] = []): string[] {
   if (part === "") throw new InvalidArgumentError("It must be a part of a name.");
   return [...before, part];
 }
 
-function afterword({ command, part }: Defaults): string {
+function helpFooter({ command, exampleFilter }: Defaults): string {
   return `
 Exits with 0 where all passed, 1 where something failed, 2 where the call is wrong or the target can't be used, and 130
 at Ctrl-C, after it has cleaned up and reported what was done.
 
 Examples:
   ${command}                                          against the mock
-  ${command} --only '${part}'             a few cases
+  ${command} --only '${exampleFilter}'             a few cases
   ${command} --url https://staging.example/api/v1 --token "$TOKEN" --sample 5m --html report.html`;
 }
 
-function number(least: number, most: number): (text: string) => number {
+function number(min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    if (!/^\d+$/.test(text) || value < min || value > max)
+      throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
     return value;
   };
 }
@@ -128,18 +128,18 @@ function duration(text: string): number {
 }
 
 // Reads `viewer=TOKEN`, beside those that were read before.
-function actorToken(text: string, before: Record<string, string>): Record<string, string> {
+function parseActorToken(text: string, before: Record<string, string>): Record<string, string> {
   const [actor, token] = split(text);
   if (actor === "" || token === "") throw new InvalidArgumentError("It must be ACTOR=TOKEN, such as viewer=eyJhb….");
   return { ...before, [actor]: token };
 }
 
 // Reads `/{}/projects/{}=ORGANIZATION,PROJECT`: the ids that stand at the `{}`, in order.
-function thing(text: string, before: Record<string, string[]>): Record<string, string[]> {
+function parseResource(text: string, before: Record<string, string[]>): Record<string, string[]> {
   const [path, list] = split(text);
   const ids = list.split(",").filter((id) => id !== "");
-  const wanted = path.split("{}").length - 1;
-  if (!path.startsWith("/") || wanted === 0 || ids.length !== wanted)
+  const requestedFiles = path.split("{}").length - 1;
+  if (!path.startsWith("/") || requestedFiles === 0 || ids.length !== requestedFiles)
     throw new InvalidArgumentError(
       "It must be a path with {} for each id, =, and as many ids: '/{}/projects/{}=ID,ID'.",
     );

@@ -12,5 +12,5 @@ export interface Defaults {
   startMock(options: { seed: number }): Promise<Target>;
   /** The variables of the environment that stand for options; that of an actor's token ends in `_ACTOR`. */
   variables: { url: string; token: string };
-  part: string;
+  exampleFilter: string;
 }

@@ -1,5 +1,5 @@
 // A runner such as pnpm passes on a Ctrl-C that has reached us already: that is no second one. Milliseconds.
-const echo = 500;
+const duplicateWindow = 500;
 
 /**
  * Ends the run at the first Ctrl-C or SIGTERM, with time to clean up; at a second Ctrl-C, the process. A CI server that
@@ -13,7 +13,7 @@ export function onInterrupt(): AbortSignal {
       first = Date.now();
       console.error("Stopping: what was made is cleaned up. Ctrl-C once more ends at once.");
       controller.abort();
-    } else if (signal === "SIGINT" && Date.now() - first > echo) {
+    } else if (signal === "SIGINT" && Date.now() - first > duplicateWindow) {
       process.exit(130);
     }
   };

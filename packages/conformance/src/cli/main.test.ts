@@ -130,7 +130,7 @@ describe("returns 2 and prints one line if", () => {
     ["a duration is malformed", () => ["--sample", "often"], /--sample.*\b90s\b/],
     ["a token has no actor", () => ["--token-of", "x"], /--token-of.*ACTOR=TOKEN/],
     ["an actor is unknown", () => [...notesAt(notes.url), "--token-of", "king=x"], /--token-of king.*writer/],
-    ["ids don't match their path", () => ["--thing", "/{}/x/{}=1"], /--thing.*\/\{\}\/projects\/\{\}=/],
+    ["ids don't match their path", () => ["--resource", "/{}/x/{}=1"], /--resource.*\/\{\}\/projects\/\{\}=/],
     ["a URL is malformed", () => [...notesFiles(), "--url", "nowhere"], "nowhere"],
     ["no server responds", () => [...notesFiles(), "--url", "http://127.0.0.1:1"], "http://127.0.0.1:1"],
     ["the token is rejected", () => [...notesFiles(), "--url", notes.url, "--token", "wrong"], /writer.*--token/],
@@ -142,16 +142,16 @@ describe("returns 2 and prints one line if", () => {
     ["no name matches --only", () => [...notesAt(notes.url), "--only", "nothing"], "--list"],
     ["a report can't be written", () => [...notesAt(notes.url), "--json", folder], "EISDIR"],
     ["a folder has no workflows", () => [...notesAt(notes.url), "--workflows", folder], ".arazzo.yaml"],
-  ])("%s", async (_, args, wanted) => {
+  ])("%s", async (_, args, requestedFiles) => {
     const { stderr, exitCode } = await runCommand(...args());
-    expect(stderr).toMatch(wanted);
+    expect(stderr).toMatch(requestedFiles);
     expect(stderr.match(/\n/g)).toHaveLength(1);
     expect(exitCode).toBe(2);
   });
 
   test("a contract refers to another file", async () => {
-    const elsewhere = { ...contract, paths: { "/a": { $ref: "./a.yaml" } } };
-    await writeFile(file("parts.json"), JSON.stringify(elsewhere));
+    const contractWithReference = { ...contract, paths: { "/a": { $ref: "./a.yaml" } } };
+    await writeFile(file("parts.json"), JSON.stringify(contractWithReference));
     const { stderr, exitCode } = await runCommand("--contract", file("parts.json"));
     expect(stderr).toMatch(/\.\/a\.yaml.*redocly bundle/);
     expect(exitCode).toBe(2);

@@ -1,10 +1,10 @@
 import { styleText } from "node:util";
 import { listOperations } from "@crewkit/openapi";
 import { CommanderError } from "commander";
-import { isGood, type Report } from "../report/report.ts";
+import { hasPassed, type Report } from "../report/report.ts";
 import { table } from "../report/table.ts";
 import type { RunOptions } from "../run/options.ts";
-import { probe, Unusable } from "../run/probe.ts";
+import { probe, UnusableTargetError } from "../run/probe.ts";
 import { runConformance } from "../run/run.ts";
 import { select } from "../run/select.ts";
 import { prepareSuite } from "../run/suite.ts";
@@ -13,77 +13,77 @@ import { type Arguments, readArguments } from "./arguments.ts";
 import type { Defaults } from "./defaults.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { prepareFiles, writeFiles } from "./report-files.ts";
-import { readContractFile, readNames, readPlanFile, readWorkflows } from "./source-files.ts";
-import { describeTarget, openTarget, type Source } from "./target.ts";
+import { readContractFile, readExpectedFailures, readPlanFile, readWorkflows } from "./source-files.ts";
+import { describeTarget, openTarget, type RunSource } from "./target.ts";
 import type { Terminal } from "./terminal.ts";
-import { WrongCall } from "./wrong-call.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** Does what a command line wants, and answers the exit code. */
 export async function main(argv: string[], defaults: Defaults, terminal: Terminal): Promise<number> {
   let signal: AbortSignal | undefined;
   try {
-    const given = readArguments(argv, defaults, terminal);
-    if (given.list) return list(given, await readSource(given, defaults), terminal);
+    const args = readArguments(argv, defaults, terminal);
+    if (args.list) return list(args, await readSource(args, defaults), terminal);
     signal = terminal.onInterrupt();
-    const code = await runAll(given, await readSource(given, defaults), { ...terminal, signal });
+    const code = await runAll(args, await readSource(args, defaults), { ...terminal, signal });
     return signal.aborted ? 130 : code;
   } catch (error) {
     // Ctrl-C reaches what was started for the run, too: whatever breaks then is no news.
     if (signal?.aborted) return 130;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof WrongCall || error instanceof Unusable)) throw error;
+    if (!(error instanceof UsageError || error instanceof UnusableTargetError)) throw error;
     terminal.stderr.write(`${error.message}\n`);
     return 2;
   }
 }
 
-async function readSource({ contract, plan, workflows }: Arguments, defaults: Defaults): Promise<Source> {
+async function readSource({ contract, plan, workflows }: Arguments, defaults: Defaults): Promise<RunSource> {
   // The workflows of one API are no other's.
-  const usual = contract === undefined && plan === undefined ? defaults.workflows : () => [];
+  const defaultWorkflows = contract === undefined && plan === undefined ? defaults.workflows : () => [];
   const source = {
     defaults,
     contract: contract === undefined ? defaults.contract() : await readContractFile(contract),
     plan: plan === undefined ? defaults.plan : await readPlanFile(plan),
-    workflows: workflows === undefined ? usual() : await readWorkflows(workflows),
+    workflows: workflows === undefined ? defaultWorkflows() : await readWorkflows(workflows),
   };
   checkPlan(source);
   return source;
 }
 
-function checkPlan({ plan, contract }: Source): void {
+function checkPlan({ plan, contract }: RunSource): void {
   const known = new Set(listOperations(contract).map(({ operationId }) => operationId));
   const unknown = Object.keys(plan.operations ?? {}).filter((operationId) => !known.has(operationId));
   if (unknown.length === 0) return;
   const names = unknown.slice(0, 3).join(", ");
-  throw new WrongCall(
+  throw new UsageError(
     `The plan "${plan.name}" is not for this contract, which has no ${names}. Give the right one with --plan.`,
   );
 }
 
-function list(given: Arguments, source: Source, { stdout }: Terminal): number {
+function list(args: Arguments, source: RunSource, { stdout }: Terminal): number {
   const { contract, plan, workflows } = source;
-  const { seed, only, sample, rate } = given;
-  const options = { contract, plan, workflows, target: describeTarget(given, source), seed, only, sample, rate };
+  const { seed, only, sample, rate } = args;
+  const options = { contract, plan, workflows, target: describeTarget(args, source), seed, only, sample, rate };
   const { chosen } = select(prepareSuite(options).tasks, options);
   for (const { name } of chosen) stdout.write(`${name}\n`);
   return 0;
 }
 
-interface Running extends Terminal {
+interface InterruptibleTerminal extends Terminal {
   signal: AbortSignal;
 }
 
-async function runAll(given: Arguments, source: Source, terminal: Running): Promise<number> {
-  await prepareFiles(given);
+async function runAll(args: Arguments, source: RunSource, terminal: InterruptibleTerminal): Promise<number> {
+  await prepareFiles(args);
   const { contract, plan, workflows } = source;
-  const settings = await readSettings(given);
-  const target = await openTarget(given, source);
+  const settings = await readSettings(args);
+  const target = await openTarget(args, source);
   try {
     const report = await run({ contract, plan, workflows, target, ...settings, signal: terminal.signal }, terminal);
-    await writeFiles(given, report);
+    await writeFiles(args, report);
     const { stdout } = terminal;
     stdout.write(`${table(report, (color, text) => styleText(color, text, { stream: stdout }))}\n`);
-    return isGood(report) ? 0 : 1;
+    return hasPassed(report) ? 0 : 1;
   } finally {
     await target.close();
   }
@@ -96,7 +96,7 @@ async function run(options: RunOptions, { stdout, stderr }: Terminal): Promise<R
     ...options,
     onStart(selection) {
       if (selection.chosen.length === 0)
-        throw new WrongCall("There is nothing to try: no name has that in it, or the time is too short. See --list.");
+        throw new UsageError("There is nothing to try: no name has that in it, or the time is too short. See --list.");
       stdout.write(`${announce(selection, options)}\n\n`);
       progress = createProgress(selection.chosen.length, stderr);
     },
@@ -107,8 +107,8 @@ async function run(options: RunOptions, { stdout, stderr }: Terminal): Promise<R
   return report;
 }
 
-async function readSettings(given: Arguments): Promise<Omit<RunOptions, "contract" | "plan" | "workflows" | "target">> {
-  const { seed, only, sample, closed, rate, timeout, bail, expectedFailures } = given;
-  const names = expectedFailures === undefined ? undefined : await readNames(expectedFailures);
+async function readSettings(args: Arguments): Promise<Omit<RunOptions, "contract" | "plan" | "workflows" | "target">> {
+  const { seed, only, sample, closed, rate, timeout, bail, expectedFailures } = args;
+  const names = expectedFailures === undefined ? undefined : await readExpectedFailures(expectedFailures);
   return { seed, only, sample, closed, rate, timeout, bail, expectedFailures: names };
 }

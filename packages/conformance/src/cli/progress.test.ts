@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Result } from "../report/result.ts";
 import { createProgress } from "./progress.ts";
 
-const about = { operationId: "getHealth", kind: "success", complaints: [], milliseconds: 1 };
+const about = { operationId: "getHealth", kind: "success", failures: [], milliseconds: 1 };
 
 function result(name: string, outcome: Result["outcome"] = "passed"): Result {
   return { ...about, name, outcome };

@@ -1,5 +1,5 @@
 import type { Result } from "../report/result.ts";
-import { duration, shorten } from "../report/words.ts";
+import { formatDuration, truncate } from "../report/text.ts";
 import type { TextStream } from "./terminal.ts";
 
 /** Shows how far a run is: on a terminal in one line that is written anew, elsewhere in a line now and then. */
@@ -14,27 +14,27 @@ type Stream = Pick<TextStream, "isTTY" | "columns" | "write">;
 
 // Milliseconds between two lines: a terminal that scrolls by shows nothing, and a log is to be short. But a CI server
 // may end what says nothing for ten minutes.
-const [pause, logPause] = [100, 60_000];
+const [terminalInterval, logInterval] = [100, 60_000];
 
 export function createProgress(total: number, stream: Stream, now: () => number = Date.now): Progress {
   let [done, failed, shown] = [0, 0, stream.isTTY ? 0 : now()];
-  const far = () => `${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;
+  const progressText = () => `${done} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;
 
-  function say(text: string): void {
+  function print(text: string): void {
     shown = now();
     const width = (stream.columns || 80) - 1;
-    stream.write(stream.isTTY ? `\r\u001b[K${shorten(text, width)}` : `${text}\n`);
+    stream.write(stream.isTTY ? `\r\u001b[K${truncate(text, width)}` : `${text}\n`);
   }
 
   return {
     show({ outcome, name }) {
       done += 1;
       if (outcome === "failed") failed += 1;
-      if (now() - shown >= (stream.isTTY ? pause : logPause)) say(`${far()}  ${name}`);
+      if (now() - shown >= (stream.isTTY ? terminalInterval : logInterval)) print(`${progressText()}  ${name}`);
     },
     wait(seconds) {
-      if (stream.isTTY || now() - shown >= logPause || seconds * 1000 >= logPause)
-        say(`${far()}  waiting ${duration(seconds * 1000)} for the API's limit`);
+      if (stream.isTTY || now() - shown >= logInterval || seconds * 1000 >= logInterval)
+        print(`${progressText()}  waiting ${formatDuration(seconds * 1000)} for the API's limit`);
     },
     clear() {
       if (stream.isTTY) stream.write("\r\u001b[K");

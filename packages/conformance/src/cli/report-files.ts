@@ -2,7 +2,7 @@ import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Format, formats } from "../report/formats.ts";
 import type { Report } from "../report/report.ts";
-import { WrongCall } from "./wrong-call.ts";
+import { UsageError } from "./usage-error.ts";
 
 type Files = Partial<Record<Format, string>>;
 
@@ -12,9 +12,9 @@ type Files = Partial<Record<Format, string>>;
  * @throws WrongCall if one can't.
  */
 export async function prepareFiles(files: Files): Promise<void> {
-  for (const [file] of wanted(files)) {
+  for (const [file] of requestedFiles(files)) {
     await prepare(file).catch((error: Error) => {
-      throw new WrongCall(`${file} can't be written: ${error.message}`);
+      throw new UsageError(`${file} can't be written: ${error.message}`);
     });
   }
 }
@@ -25,10 +25,10 @@ async function prepare(file: string): Promise<void> {
 }
 
 export async function writeFiles(files: Files, report: Report): Promise<void> {
-  for (const [file, format] of wanted(files)) await writeFile(file, formats[format](report));
+  for (const [file, format] of requestedFiles(files)) await writeFile(file, formats[format](report));
 }
 
-function wanted(files: Files): [file: string, format: Format][] {
+function requestedFiles(files: Files): [file: string, format: Format][] {
   const names = Object.keys(formats) as Format[];
   return names.flatMap((format) => (files[format] === undefined ? [] : [[files[format], format]]));
 }

@@ -6,7 +6,7 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 import { parse } from "yaml";
 import type { Plan } from "../plan/plan.ts";
 import { isObject } from "../values/json.ts";
-import { WrongCall } from "./wrong-call.ts";
+import { UsageError } from "./usage-error.ts";
 
 /**
  * Reads a contract from a file: OpenAPI 3.1, JSON or YAML, with all references inside.
@@ -17,20 +17,20 @@ export async function readContractFile(file: string): Promise<Contract> {
   const document = await readDocument(file);
   if (!isContract(document)) {
     const version = isObject(document) ? (document.openapi ?? document.swagger) : undefined;
-    throw new WrongCall(
+    throw new UsageError(
       `${file} must be an OpenAPI 3.1 document${version === undefined ? "." : `, but says ${version}.`}`,
     );
   }
-  const outside = findOutside(document);
-  if (outside !== undefined)
-    throw new WrongCall(
-      `${file} refers to ${outside}, which is outside of it. Bundle it: redocly bundle ${file} -o bundled.json`,
+  const external = findExternalReference(document);
+  if (external !== undefined)
+    throw new UsageError(
+      `${file} refers to ${external}, which is outside of it. Bundle it: redocly bundle ${file} -o bundled.json`,
     );
   // A reference to nothing, and two operations of one name, are told before anything is sent.
   const names = attempt(file, () => listOperations(document).map(({ operationId }) => operationId));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (names.length === 0) throw new WrongCall(`${file} has no operation.`);
-  if (twice !== undefined) throw new WrongCall(`${file} has two operations with the operationId ${twice}.`);
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (names.length === 0) throw new UsageError(`${file} has no operation.`);
+  if (duplicate !== undefined) throw new UsageError(`${file} has two operations with the operationId ${duplicate}.`);
   return document;
 }
 
@@ -39,11 +39,11 @@ function isContract(document: unknown): document is Contract {
   return typeof openapi === "string" && openapi.startsWith("3.1") && isObject(info) && isObject(paths);
 }
 
-function findOutside(node: unknown): string | undefined {
+function findExternalReference(node: unknown): string | undefined {
   if (!isObject(node)) return undefined;
   if (typeof node.$ref === "string" && !node.$ref.startsWith("#")) return node.$ref;
   for (const value of Object.values(node)) {
-    const found = findOutside(value);
+    const found = findExternalReference(value);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -55,23 +55,23 @@ function findOutside(node: unknown): string | undefined {
  * @throws WrongCall if it can't be loaded or is no plan.
  */
 export async function readPlanFile(file: string): Promise<Plan> {
-  if (!existsSync(file)) throw new WrongCall(`There is no file ${file}.`);
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
   const module: { default?: unknown } = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
-    throw new WrongCall(`The plan ${file} can't be loaded: ${reasonOf(error)}`);
+    throw new UsageError(`The plan ${file} can't be loaded: ${reasonOf(error)}`);
   });
   const plan = module.default;
   if (!isPlan(plan))
-    throw new WrongCall(
-      `${file} must have a plan for its default export: name, actors, authorize and refusals. See definePlan.`,
+    throw new UsageError(
+      `${file} must have a plan for its default export: name, actors, authorize and errorStatuses. See definePlan.`,
     );
   return plan;
 }
 
 function isPlan(value: unknown): value is Plan {
   if (!isObject(value)) return false;
-  const { name, actors, authorize, refusals } = value;
+  const { name, actors, authorize, errorStatuses } = value;
   const isNamed = typeof name === "string" && Array.isArray(actors) && actors.every((each) => typeof each === "string");
-  return isNamed && typeof authorize === "function" && isObject(refusals);
+  return isNamed && typeof authorize === "function" && isObject(errorStatuses);
 }
 
 /**
@@ -81,10 +81,10 @@ function isPlan(value: unknown): value is Plan {
  */
 export async function readWorkflows(folder: string): Promise<unknown[]> {
   const names = await readdir(folder).catch(() => {
-    throw new WrongCall(`There is no folder ${folder}.`);
+    throw new UsageError(`There is no folder ${folder}.`);
   });
   const files = names.filter((name) => /\.arazzo\.(ya?ml|json)$/.test(name)).toSorted();
-  if (files.length === 0) throw new WrongCall(`${folder} has no file whose name ends in .arazzo.yaml.`);
+  if (files.length === 0) throw new UsageError(`${folder} has no file whose name ends in .arazzo.yaml.`);
   return Promise.all(files.map((name) => readDocument(join(folder, name))));
 }
 
@@ -93,7 +93,7 @@ export async function readWorkflows(folder: string): Promise<unknown[]> {
  *
  * @throws WrongCall if it can't be read.
  */
-export async function readNames(file: string): Promise<string[]> {
+export async function readExpectedFailures(file: string): Promise<string[]> {
   const lines = (await readText(file)).split(/\r?\n/).map((line) => line.trim());
   return lines.filter((line) => line !== "" && !line.startsWith("#"));
 }
@@ -106,7 +106,7 @@ async function readDocument(file: string): Promise<unknown> {
 
 async function readText(file: string): Promise<string> {
   return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new WrongCall(
+    throw new UsageError(
       error.code === "ENOENT" ? `There is no file ${file}.` : `${file} can't be read: ${error.message}`,
     );
   });
@@ -116,7 +116,7 @@ function attempt<T>(problem: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new WrongCall(`${problem}: ${reasonOf(error)}`);
+    throw new UsageError(`${problem}: ${reasonOf(error)}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { baseUrlOf } from "./target.ts";
+import { resolveBaseUrl } from "./target.ts";
 
 const contract = { servers: [{ url: "https://api.example.com/api/v1" }] };
 
@@ -10,12 +10,12 @@ test.each([
   ["https://acme.example/api/v1/", "https://acme.example/api/v1/"],
   ["no URL", "no URL"],
 ])("%s means %s", (url, base) => {
-  expect(baseUrlOf(url, contract)).toBe(base);
+  expect(resolveBaseUrl(url, contract)).toBe(base);
 });
 
 test("a contract whose API is at the root, or that names no server, adds nothing", () => {
-  expect(baseUrlOf("https://acme.example", { servers: [{ url: "https://api.example.com" }] })).toBe(
+  expect(resolveBaseUrl("https://acme.example", { servers: [{ url: "https://api.example.com" }] })).toBe(
     "https://acme.example",
   );
-  expect(baseUrlOf("https://acme.example", {})).toBe("https://acme.example");
+  expect(resolveBaseUrl("https://acme.example", {})).toBe("https://acme.example");
 });

@@ -1,15 +1,15 @@
 import type { Contract } from "@crewkit/openapi";
 import type { Plan } from "../plan/plan.ts";
-import { Unusable } from "../run/probe.ts";
+import { UnusableTargetError } from "../run/probe.ts";
 import { startPrism } from "../targets/prism.ts";
 import type { Target } from "../targets/target.ts";
 import { urlTarget } from "../targets/url.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Defaults } from "./defaults.ts";
-import { WrongCall } from "./wrong-call.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** What a target is tried by, and what there is where nobody names another. */
-export interface Source {
+export interface RunSource {
   contract: Contract;
   plan: Plan;
   defaults: Defaults;
@@ -22,50 +22,54 @@ export interface Source {
  *
  * @throws WrongCall if it can't be.
  */
-export async function openTarget(given: Arguments, source: Source): Promise<Target> {
+export async function openTarget(args: Arguments, source: RunSource): Promise<Target> {
   const { contract, plan, defaults } = source;
-  if (given.target === "prism") return startPrism(contract, plan).catch(unusable);
-  if (given.target !== "mock" && given.url) return atUrl(given.url, given, source);
+  if (args.target === "prism") return startPrism(contract, plan).catch(throwUnusable);
+  if (args.target !== "mock" && args.url) return openUrl(args.url, args, source);
   if (plan !== defaults.plan)
-    throw new WrongCall(`The mock is ${defaults.plan.name}'s. Say where the API of "${plan.name}" is, with --url.`);
-  const target = await defaults.startMock({ seed: given.seed }).catch(unusable);
-  return { ...target, things: { ...target.things, ...given.thing } };
+    throw new UsageError(`The mock is ${defaults.plan.name}'s. Say where the API of "${plan.name}" is, with --url.`);
+  const target = await defaults.startMock({ seed: args.seed }).catch(throwUnusable);
+  return { ...target, resources: { ...target.resources, ...args.resource } };
 }
 
 /** The same, as far as it is known without opening it: nothing is started, and nothing is sent. */
-export function describeTarget(given: Arguments, source: Source): Target {
+export function describeTarget(args: Arguments, source: RunSource): Target {
   const { plan } = source;
-  if (!given.target && given.url) return atUrl(given.url, given, source);
+  if (!args.target && args.url) return openUrl(args.url, args, source);
   const nothing = async () => {};
-  const started = { url: "", writes: true, tokens: Object.fromEntries(peopleOf(plan).map((who) => [who, "a token"])) };
-  const powers = { passTime: nothing, fail: nothing };
-  return { name: given.target ?? "mock", ...started, powers, stateless: given.target === "prism", close: nothing };
+  const started = {
+    url: "",
+    writes: true,
+    tokens: Object.fromEntries(listActors(plan).map((who) => [who, "a token"])),
+  };
+  const capabilities = { advanceClock: nothing, injectError: nothing };
+  return { name: args.target ?? "mock", ...started, capabilities, stateless: args.target === "prism", close: nothing };
 }
 
-function peopleOf({ actors, stranger }: Plan): string[] {
-  return [...actors, ...(stranger === undefined ? [] : [stranger])];
+function listActors({ actors, outsider }: Plan): string[] {
+  return [...actors, ...(outsider === undefined ? [] : [outsider])];
 }
 
-function unusable(error: Error): never {
-  throw new Unusable(error.message);
+function throwUnusable(error: Error): never {
+  throw new UnusableTargetError(error.message);
 }
 
-function atUrl(url: string, given: Arguments, { contract, plan, defaults }: Source): Target {
-  const { token, tokenOf, thing, allowWrites = false } = given;
-  const people = peopleOf(plan);
-  const unknown = Object.keys(tokenOf).find((who) => !people.includes(who));
+function openUrl(url: string, args: Arguments, { contract, plan, defaults }: RunSource): Target {
+  const { token, tokenOf, resource, allowWrites = false } = args;
+  const actors = listActors(plan);
+  const unknown = Object.keys(tokenOf).find((who) => !actors.includes(who));
   if (unknown !== undefined)
-    throw new WrongCall(`--token-of ${unknown}: nobody is called so. There are ${people.join(", ")}.`);
-  const inEnvironment = people.flatMap((who): [string, string][] => {
+    throw new UsageError(`--token-of ${unknown}: nobody is called so. There are ${actors.join(", ")}.`);
+  const environmentTokens = actors.flatMap((who): [string, string][] => {
     const value = process.env[`${defaults.variables.token}_${who.toUpperCase()}`];
     return value ? [[who, value]] : [];
   });
   const [first = ""] = plan.actors;
-  const tokens = { ...Object.fromEntries(inEnvironment), ...(token && { [first]: token }), ...tokenOf };
+  const tokens = { ...Object.fromEntries(environmentTokens), ...(token && { [first]: token }), ...tokenOf };
   try {
-    return urlTarget({ url: baseUrlOf(url, contract), tokens, things: thing, allowWrites });
+    return urlTarget({ url: resolveBaseUrl(url, contract), tokens, resources: resource, allowWrites });
   } catch (error) {
-    throw new WrongCall(error instanceof Error ? error.message : String(error));
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -75,7 +79,7 @@ function atUrl(url: string, given: Arguments, { contract, plan, defaults }: Sour
  * @example
  * baseUrlOf("https://crewkit.acme.example", contract); // "https://crewkit.acme.example/api/v1"
  */
-export function baseUrlOf(url: string, { servers: [production] = [] }: Pick<Contract, "servers">): string {
+export function resolveBaseUrl(url: string, { servers: [production] = [] }: Pick<Contract, "servers">): string {
   const isOrigin = URL.canParse(url) && /^[a-z]+:\/\/[^/?#]+\/?$/i.test(url);
   if (!isOrigin || !production || !URL.canParse(production.url)) return url;
   return url.replace(/\/$/, "") + new URL(production.url).pathname.replace(/\/$/, "");

@@ -1,7 +1,7 @@
 import type { Parameter } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import { contractOf, lawOf } from "../testing/law.ts";
-import { type Draft, edited, write } from "./draft.ts";
+import { contractOf, specOf } from "../testing/spec.ts";
+import { applyEdits, type RequestDraft, serializeRequest } from "./draft.ts";
 
 const contract = contractOf({
   paths: {
@@ -14,12 +14,19 @@ const contract = contractOf({
     },
   },
 });
-const operation = lawOf(contract).operation("replaceShelf");
+const operation = specOf(contract).operation("replaceShelf");
 
-const draft: Draft = { operation, as: "user", path: { shelf: "a/b ü" }, query: {}, headers: {}, body: { a: { b: 1 } } };
+const draft: RequestDraft = {
+  operation,
+  as: "user",
+  path: { shelf: "a/b ü" },
+  query: {},
+  headers: {},
+  body: { a: { b: 1 } },
+};
 
 test("a draft is written down: the path encoded, the body as the JSON type that the contract gives", () => {
-  expect(write(draft, { Token: "t" })).toMatchObject({
+  expect(serializeRequest(draft, { Token: "t" })).toMatchObject({
     method: "PUT",
     target: "/shelves/a%2Fb%20%C3%BC",
     headers: { Token: "t", "Content-Type": "application/merge-patch+json" },
@@ -40,12 +47,12 @@ test.each<[Partial<Parameter>, unknown, string]>([
   [{}, undefined, ""],
 ])("a query parameter %j of %j is %s", (parameter, value, search) => {
   const asking = { ...operation, parameters: [{ name: "q", in: "query", ...parameter }] };
-  const { target } = write({ ...draft, operation: asking, path: { shelf: "a" }, query: { q: value } }, {});
+  const { target } = serializeRequest({ ...draft, operation: asking, path: { shelf: "a" }, query: { q: value } }, {});
   expect(target).toBe(`/shelves/a${search}`);
 });
 
 test("edits change a draft, and leave the one that they were made of", () => {
-  const changed = edited({ ...draft, headers: { Branch: "north" } }, [
+  const changed = applyEdits({ ...draft, headers: { Branch: "north" } }, [
     { in: "body", at: ["a", "c"], value: 2 },
     { in: "body", at: ["a", "b"], remove: true },
     { in: "header", name: "branch", value: null },
@@ -53,14 +60,17 @@ test("edits change a draft, and leave the one that they were made of", () => {
   ]);
   expect(changed.body).toEqual({ a: { c: 2 } });
   expect(changed.headers).toEqual({});
-  expect(write(changed, {}).target).toBe("/shelves/%zz");
+  expect(serializeRequest(changed, {}).target).toBe("/shelves/%zz");
   expect(draft.body).toEqual({ a: { b: 1 } });
 });
 
 test("a body that is no JSON is sent as it is", () => {
-  expect(write(edited(draft, [{ in: "raw", text: "{" }]), {}).body).toBe("{");
+  expect(serializeRequest(applyEdits(draft, [{ in: "raw", text: "{" }]), {}).body).toBe("{");
 });
 
 test("who else asks does so without the token that the plan gave", () => {
-  expect(edited({ ...draft, token: "theirs" }, [{ in: "as", who: "stranger" }])).toEqual({ ...draft, as: "stranger" });
+  expect(applyEdits({ ...draft, token: "theirs" }, [{ in: "as", who: "outsider" }])).toEqual({
+    ...draft,
+    as: "outsider",
+  });
 });

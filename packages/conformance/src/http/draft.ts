@@ -1,11 +1,11 @@
 import type { Operation, Parameter } from "@crewkit/openapi";
-import type { Edit } from "../cases/case.ts";
+import type { Edit } from "../cases/test-case.ts";
 import { isObject, readBody, without, withValue } from "../values/json.ts";
-import type { Answer, Request } from "./exchange.ts";
+import type { HttpRequest, HttpResponse } from "./exchange.ts";
 import { isJsonType } from "./media-type.ts";
 
 /** A request before it is written down: values by name. */
-export interface Draft {
+export interface RequestDraft {
   operation: Operation;
   /** Who asks: an actor or the stranger. */
   as: string;
@@ -21,61 +21,61 @@ export interface Draft {
 }
 
 /** What came of a draft: the answer, with its body read as JSON. */
-export interface Came {
-  draft: Draft;
+export interface ParsedResponse {
+  draft: RequestDraft;
   /** As JSON, or the text where it is none; undefined where there is none. */
   body: unknown;
   headers: Headers;
   status: number;
 }
 
-export function readAnswer(draft: Draft, { status, headers, text }: Answer): Came {
+export function parseResponse(draft: RequestDraft, { status, headers, text }: HttpResponse): ParsedResponse {
   return { draft, status, headers, body: readBody(text) };
 }
 
-export function edited(draft: Draft, edits: readonly Edit[]): Draft {
-  return edits.reduce(edit, draft);
+export function applyEdits(draft: RequestDraft, edits: readonly Edit[]): RequestDraft {
+  return edits.reduce(applyEdit, draft);
 }
 
-function edit(draft: Draft, change: Edit): Draft {
-  switch (change.in) {
+function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
+  switch (edit.in) {
     case "body":
-      return "remove" in change
-        ? { ...draft, body: without(draft.body, change.at) }
-        : { ...draft, body: withValue(draft.body, change.at, change.value) };
+      return "remove" in edit
+        ? { ...draft, body: without(draft.body, edit.at) }
+        : { ...draft, body: withValue(draft.body, edit.at, edit.value) };
     case "query":
-      return { ...draft, query: { ...draft.query, [change.name]: new Repeated(change.values) } };
+      return { ...draft, query: { ...draft.query, [edit.name]: new RepeatedValues(edit.values) } };
     case "path": {
       const { path } = draft;
       const changed =
-        "capitals" in change
-          ? change.capitals.map((name) => [name, path[name]?.toUpperCase() ?? ""])
-          : [[change.name, change.value]];
+        "capitals" in edit
+          ? edit.capitals.map((name) => [name, path[name]?.toUpperCase() ?? ""])
+          : [[edit.name, edit.value]];
       return { ...draft, path: { ...path, ...Object.fromEntries(changed) } };
     }
     case "raw":
-      return { ...draft, raw: { text: change.text, mediaType: change.mediaType ?? mediaTypeOf(draft.operation) } };
+      return { ...draft, raw: { text: edit.text, mediaType: edit.mediaType ?? requestMediaType(draft.operation) } };
     case "header":
-      return { ...draft, headers: withHeader(draft.headers, change.name, change.value) };
+      return { ...draft, headers: withHeader(draft.headers, edit.name, edit.value) };
     case "as": {
       // A token that the plan gave is another's.
       const { token: _, ...others } = draft;
-      return { ...others, as: change.who };
+      return { ...others, as: edit.who };
     }
     case "token":
-      return { ...draft, token: change.token };
-    case "spent token":
+      return { ...draft, token: edit.token };
+    case "revoked token":
       return draft;
   }
 }
 
-function withHeader(headers: Draft["headers"], name: string, value: string | null): Draft["headers"] {
+function withHeader(headers: RequestDraft["headers"], name: string, value: string | null): RequestDraft["headers"] {
   const others = Object.entries(headers).filter(([each]) => each.toLowerCase() !== name.toLowerCase());
   return Object.fromEntries(value === null ? others : [...others, [name, value]]);
 }
 
 // What a case wrote for a query parameter: so many texts, each sent as it is.
-class Repeated {
+class RepeatedValues {
   readonly values: readonly string[];
   constructor(values: readonly string[]) {
     this.values = values;
@@ -83,7 +83,7 @@ class Repeated {
 }
 
 /** Writes a draft down. `credentials` are the headers of who asks. */
-export function write(draft: Draft, credentials: Record<string, string>): Request {
+export function serializeRequest(draft: RequestDraft, credentials: Record<string, string>): HttpRequest {
   const { operation, path, query, headers, body, raw } = draft;
   const text = raw?.text ?? (body === undefined ? undefined : JSON.stringify(body));
   // `%zz` stays as it is: a case that wants a path that does not decode says so.
@@ -96,18 +96,21 @@ export function write(draft: Draft, credentials: Record<string, string>): Reques
     target: filled + (search.length > 0 ? `?${search.join("&")}` : ""),
     headers: {
       ...credentials,
-      ...(text !== undefined && { "Content-Type": raw?.mediaType ?? mediaTypeOf(operation) }),
+      ...(text !== undefined && { "Content-Type": raw?.mediaType ?? requestMediaType(operation) }),
       ...headers,
     },
     body: text,
   };
 }
 
-function serialize({ name, style = "form", explode = style === "form" }: Parameter, query: Draft["query"]): string[] {
+function serialize(
+  { name, style = "form", explode = style === "form" }: Parameter,
+  query: RequestDraft["query"],
+): string[] {
   const value = query[name];
   if (value === undefined) return [];
   const pair = (text: unknown, key = name) => `${encodeURIComponent(key)}=${encodeURIComponent(String(text))}`;
-  if (value instanceof Repeated) return value.values.map((text) => pair(text));
+  if (value instanceof RepeatedValues) return value.values.map((text) => pair(text));
   if (!isObject(value)) return [pair(value)];
   const entries = Object.entries(value);
   if (style === "deepObject") return entries.map(([key, each]) => pair(each, `${name}[${key}]`));
@@ -120,7 +123,7 @@ function serialize({ name, style = "form", explode = style === "form" }: Paramet
 // By style (OpenAPI 3.1, section 4.8.12.2), as it is in a URL.
 const separators: Record<string, string> = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" };
 
-function mediaTypeOf({ requestBody }: Operation): string {
+function requestMediaType({ requestBody }: Operation): string {
   const types = Object.keys(requestBody?.content ?? {});
   return types.find(isJsonType) ?? types[0] ?? "application/json";
 }

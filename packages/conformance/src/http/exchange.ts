@@ -1,6 +1,6 @@
 import type { Operation } from "@crewkit/openapi";
 
-export interface Request {
+export interface HttpRequest {
   operation: Operation;
   /** In upper case. */
   method: string;
@@ -10,7 +10,7 @@ export interface Request {
   body?: string | undefined;
 }
 
-export interface Answer {
+export interface HttpResponse {
   status: number;
   headers: Headers;
   text: string;
@@ -19,15 +19,15 @@ export interface Answer {
 }
 
 export interface Exchange {
-  request: Request;
-  answer: Answer;
+  request: HttpRequest;
+  response: HttpResponse;
 }
 
 /** A request that got no answer, or none that can be read to its end. */
-export class NoAnswer extends Error {
-  override name = "NoAnswer";
-  readonly request: Request;
-  constructor(request: Request, message: string) {
+export class NoResponseError extends Error {
+  override name = "NoResponseError";
+  readonly request: HttpRequest;
+  constructor(request: HttpRequest, message: string) {
     super(message);
     this.request = request;
   }

@@ -2,11 +2,11 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { exchangeOf } from "../testing/exchange.ts";
-import { contractOf, lawOf } from "../testing/law.ts";
+import { contractOf, specOf } from "../testing/spec.ts";
 import { createSend, type SendOptions } from "./send.ts";
 
 // Longer than a busy machine takes. Servers that hang get a shorter timeout.
-const patience = 50_000;
+const timeoutMs = 50_000;
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -14,11 +14,11 @@ afterEach(() => {
 });
 
 // A server that says these bytes to whoever asks, whatever they are.
-async function serve(answer: (socket: Socket) => void): Promise<string> {
+async function serve(respond: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket.on("error", () => {}));
-    socket.on("data", () => answer(socket));
+    socket.on("data", () => respond(socket));
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   closing.push(() => {
@@ -28,12 +28,12 @@ async function serve(answer: (socket: Socket) => void): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const law = lawOf(contractOf({ paths: { "/note": { get: { operationId: "getNote", responses: {} } } } }));
-const { request } = exchangeOf(law, "getNote", {});
+const spec = specOf(contractOf({ paths: { "/note": { get: { operationId: "getNote", responses: {} } } } }));
+const { request } = exchangeOf(spec, "getNote", {});
 const head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
-async function complaint(url: string, options: SendOptions = {}): Promise<string> {
-  const send = createSend(url, { timeout: patience, ...options });
+async function messageFor(url: string, options: SendOptions = {}): Promise<string> {
+  const send = createSend(url, { timeout: timeoutMs, ...options });
   const error = await send(request).catch((reason: Error) => reason);
   return error instanceof Error ? error.message.replace(url, "") : `answered ${JSON.stringify(error)}`;
 }
@@ -43,18 +43,18 @@ test("nobody listens", async () => {
   closing.splice(0).forEach((close) => {
     close();
   });
-  expect(await complaint(url)).toBe("GET /note got no answer that can be read: nobody listens there (ECONNREFUSED).");
+  expect(await messageFor(url)).toBe("GET /note got no answer that can be read: nobody listens there (ECONNREFUSED).");
 });
 
 test("there is no such host", async () => {
-  expect(await complaint("http://nowhere.invalid")).toMatch(/there is no such host|can't be looked up/);
+  expect(await messageFor("http://nowhere.invalid")).toMatch(/there is no such host|can't be looked up/);
 });
 
 test.each<[string, (socket: Socket) => void]>([
   ["it hangs", () => {}],
   ["it hangs in the middle of a body", (socket) => socket.write(`${head}Content-Length: 9\r\n\r\n{`)],
-])("%s", async (_, answer) => {
-  expect(await complaint(await serve(answer), { timeout: 50 })).toBe("GET /note gave no whole answer in 50 ms.");
+])("%s", async (_, respond) => {
+  expect(await messageFor(await serve(respond), { timeout: 50 })).toBe("GET /note gave no whole answer in 50 ms.");
 });
 
 test.each([
@@ -63,8 +63,8 @@ test.each([
   ["it says something that is no HTTP", "HELLO\r\n\r\n", "does not match the HTTP/1.1 protocol"],
   ["it garbles a header", `${head}X Y\u0000: 1\r\n\r\n{}`, "does not match the HTTP/1.1 protocol"],
   ["its headers are endless", `${head}X: ${"x".repeat(200_000)}\r\n\r\n{}`, "the headers are too large"],
-])("%s", async (_, text, wanted) => {
-  expect(await complaint(await serve((socket) => socket.end(text)))).toContain(wanted);
+])("%s", async (_, text, expected) => {
+  expect(await messageFor(await serve((socket) => socket.end(text)))).toContain(expected);
 });
 
 test("stops reading a body that is too large", async () => {
@@ -77,19 +77,19 @@ test("stops reading a body that is too large", async () => {
     socket.on("drain", write).write(`${head}\r\n`);
     write();
   });
-  expect(await complaint(url, { maxBytes: 1_000_000 })).toContain("answered more than 1000000 bytes");
+  expect(await messageFor(url, { maxBytes: 1_000_000 })).toContain("answered more than 1000000 bytes");
 });
 
 test("a body that is no UTF-8 is an answer, and marked", async () => {
   const bytes = Buffer.from(`${head}Content-Length: 3\r\n\r\n"\xff"`, "latin1");
   const url = await serve((socket) => socket.end(bytes));
-  const answer = await createSend(url, { timeout: patience })(request);
-  expect(answer).toMatchObject({ status: 200, text: '"\ufffd"', garbled: true });
+  const response = await createSend(url, { timeout: timeoutMs })(request);
+  expect(response).toMatchObject({ status: 200, text: '"\ufffd"', garbled: true });
 });
 
 test("a 204 with a body is an answer without one, or none; and the next request is not disturbed", async () => {
   const url = await serve((socket) => socket.write("HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}"));
-  const send = createSend(url, { timeout: patience });
+  const send = createSend(url, { timeout: timeoutMs });
   for (const _ of [1, 2]) expect((await send(request)).status).toBe(204);
 });
 
@@ -97,5 +97,5 @@ test("a redirect is an answer: where it leads is not this API", async () => {
   const url = await serve((socket) =>
     socket.end("HTTP/1.1 301 Moved\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n"),
   );
-  expect((await createSend(url, { timeout: patience })(request)).status).toBe(301);
+  expect((await createSend(url, { timeout: timeoutMs })(request)).status).toBe(301);
 });

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
-import { type Answer, NoAnswer, type Request } from "./exchange.ts";
+import { type HttpRequest, type HttpResponse, NoResponseError } from "./exchange.ts";
 
 /** How long an answer may take and how large it may be. */
 export interface SendOptions {
@@ -11,7 +11,7 @@ export interface SendOptions {
 }
 
 /** Sends a request and reads its answer to the end. */
-export type Send = (request: Request) => Promise<Answer>;
+export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
  * Sends to a base URL.
@@ -28,10 +28,15 @@ export function createSend(baseUrl: string, { timeout = 10_000, maxBytes = 10_00
       const signal = AbortSignal.timeout(timeout);
       const response = await fetch(base + target, { method, headers, signal, redirect: "manual", body: body ?? null });
       const bytes = await readBody(response, maxBytes);
-      const { status, headers: received } = response;
-      return { status, headers: received, text: bytes.toString("utf8"), ...(!isUtf8(bytes) && { garbled: true }) };
+      const { status, headers: responseHeaders } = response;
+      return {
+        status,
+        headers: responseHeaders,
+        text: bytes.toString("utf8"),
+        ...(!isUtf8(bytes) && { garbled: true }),
+      };
     } catch (error) {
-      throw new NoAnswer(request, explain(error, `${method} ${base + target}`, { timeout, maxBytes }));
+      throw new NoResponseError(request, describeError(error, `${method} ${base + target}`, { timeout, maxBytes }));
     }
   };
 }
@@ -50,16 +55,17 @@ async function readBody(response: Response, maxBytes: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function explain(error: unknown, call: string, { timeout, maxBytes }: SendOptions): string {
-  if (error instanceof TooLarge) return `${call} answered more than ${maxBytes} bytes; the rest was not read.`;
-  if (error instanceof Error && error.name === "TimeoutError") return `${call} gave no whole answer in ${timeout} ms.`;
+function describeError(error: unknown, requestLine: string, { timeout, maxBytes }: SendOptions): string {
+  if (error instanceof TooLarge) return `${requestLine} answered more than ${maxBytes} bytes; the rest was not read.`;
+  if (error instanceof Error && error.name === "TimeoutError")
+    return `${requestLine} gave no whole answer in ${timeout} ms.`;
   const { message, cause } = error as Error & { cause?: { message?: string; code?: string } };
   const reason = cause?.code ?? cause?.message ?? message;
-  return `${call} got no answer that can be read: ${[...meanings].find(([code]) => reason.startsWith(code))?.[1] ?? reason}.`;
+  return `${requestLine} got no answer that can be read: ${[...errorMessages].find(([code]) => reason.startsWith(code))?.[1] ?? reason}.`;
 }
 
 // What the codes of Node and undici mean to somebody who tests a server.
-const meanings = new Map([
+const errorMessages = new Map([
   ["ECONNREFUSED", "nobody listens there (ECONNREFUSED)"],
   ["ENOTFOUND", "there is no such host (ENOTFOUND)"],
   ["EAI_AGAIN", "the name of the host can't be looked up (EAI_AGAIN)"],

@@ -1,41 +1,41 @@
 import type { Contract, Operation } from "@crewkit/openapi";
 
 /** What is so of an API, and no contract can say: the part of a plan that sends nothing. */
-export interface Facts {
+export interface ApiFacts {
   /** Of the API, for reports. */
   name: string;
   /** Who sends requests: from the one who may do most to the one who may do least. `--token` is the first one's. */
   actors: readonly string[];
   /** Somebody with an account and nothing else: whatever the actors have is another's to them. */
-  stranger?: string;
+  outsider?: string;
   /** The headers that carry a token. */
   authorize(token: string): Record<string, string>;
   /** The least actor who may call an operation; undefined where it asks for no level. */
   permission?(operation: Operation, contract: Contract): string | undefined;
-  refusals: Refusals;
+  errorStatuses: ErrorStatuses;
   /** In which order a request is judged: of two faults, it is refused for the one that stands first here. */
-  precedence?: readonly (keyof Refusals)[];
+  precedence?: readonly (keyof ErrorStatuses)[];
   /** Where an error names the fields that it is about, and by which name. */
-  details?: Details;
+  errorDetails?: ErrorDetails;
   paging?: Paging;
   /** The headers that tell of a rate limit: requests in all, requests left, and when that ends (Unix time, seconds). */
   limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
   /** What is known of lists, by operationId. */
   lists?: Record<string, ListFacts>;
   /** Operations that tell whether a value is free, by operationId. */
-  available?: Record<string, AvailabilityRule>;
+  availability?: Record<string, AvailabilityRule>;
   /** Names of fields that move with every change of a thing, such as `updated_at`, wherever they stand. */
-  moving?: readonly string[];
+  updatedFields?: readonly string[];
   /** Names of fields that move by themselves, such as the time that is left, wherever they stand. */
-  restless?: readonly string[];
+  volatileFields?: readonly string[];
   /** What is known of things, by the path that leads to one. */
-  things?: Record<string, ThingFacts>;
+  resourceTypes?: Record<string, ResourceTypeFacts>;
   /** What is known of operations, by operationId. */
   operations?: Record<string, OperationFacts>;
 }
 
 /** How an error names the fields that it is about. */
-export interface Details {
+export interface ErrorDetails {
   /** JSON pointer to an object whose keys are the names, or to a list. */
   pointer: string;
   /** JSON pointer to the name in an item, where it is a list of objects: `/pointer`, as RFC 9457 has it. */
@@ -45,7 +45,7 @@ export interface Details {
 }
 
 /** Which status refuses what. What is left out is not tried. */
-export interface Refusals {
+export interface ErrorStatuses {
   /** A body that is no JSON. */
   malformed?: number;
   /** A body that the contract's schema forbids. */
@@ -69,7 +69,7 @@ export interface Refusals {
   /** An actor below the level that the operation asks for. */
   permission?: number;
   /** Somebody else's thing, by the beginning of the path with `{}` for each id; the longest one that fits decides. */
-  foreign?: Record<string, number | undefined>;
+  outsider?: Record<string, number | undefined>;
   /** More requests than the limit allows. */
   limit?: number;
 }
@@ -91,7 +91,7 @@ export interface Paging {
 }
 
 /** Parts of a request, in the place of what the contract's examples give. */
-export interface Given {
+export interface RequestOverrides {
   /** Who asks: an actor or the stranger. */
   as?: string;
   /** A token in the place of the actor's; null: none. */
@@ -107,7 +107,7 @@ export interface Given {
  * What must stand at a place of an answer: a value, or what makes it of the answer and of the body that was sent;
  * undefined where anything may stand there.
  */
-export type ExpectedField = string | number | boolean | null | ((answer: unknown, sent: unknown) => unknown);
+export type ExpectedField = string | number | boolean | null | ((response: unknown, sent: unknown) => unknown);
 
 /** What is so of an operation, and no contract can say. */
 export interface OperationFacts {
@@ -128,7 +128,7 @@ export interface OperationFacts {
   /** Fields of the answer that change with it beside those that were sent, such as a status. */
   updated?: readonly string[];
   /** In which order it is judged, where that is not the plan's. */
-  precedence?: Facts["precedence"];
+  precedence?: ApiFacts["precedence"];
   /** True where what it makes below a thing is still there when the thing is deleted. */
   outlives?: boolean;
   /** True where a request of another method than GET changes nothing, so that a read-only run may send it. */
@@ -149,7 +149,7 @@ export interface ListFacts {
 }
 
 /** What is known of a kind of thing. */
-export interface ThingFacts {
+export interface ResourceTypeFacts {
   /** By which field an item of the list tells its id. Default: the one that is named as the parameter, or `id`. */
   id?: string;
 }
@@ -165,9 +165,9 @@ export interface LimitRule {
   /** Which operations' requests it counts. Default: all. */
   counts?(operation: Operation): boolean;
   /** A request that is refused, and counts all the same. */
-  refused?: { operation: string; given: Given };
+  rejectedRequest?: { operation: string; overrides: RequestOverrides };
   /** A request of somebody else, which counts too where there is their token. */
-  others?: { operation: string; given: Given & { as: string } };
+  otherActorRequest?: { operation: string; overrides: RequestOverrides & { as: string } };
 }
 
 /** What tells whether a value is free, such as a name of which no two things have the same. */

@@ -1,30 +1,37 @@
-import type { Case } from "../cases/case.ts";
-import type { Given, OperationPlan, RequestSource } from "./plan.ts";
+import type { TestCase } from "../cases/test-case.ts";
+import type { OperationPlan, RequestOverrides, RequestSource } from "./plan.ts";
 
 /** A request that the state refuses, as a plan has it. */
-export interface Refused {
+export interface ErrorRequest {
   status: number;
   /** Where a status has several. */
   name?: string;
   source: RequestSource;
 }
 
-export function listRefused({ refused = {} }: OperationPlan): Refused[] {
-  return Object.entries(refused).flatMap(([key, given]): Refused[] => {
+export function listErrorRequests({ errors = {} }: OperationPlan): ErrorRequest[] {
+  return Object.entries(errors).flatMap(([key, source]): ErrorRequest[] => {
     const status = Number(key);
-    if (isSource(given)) return [{ status, source: given }];
-    return Object.entries(given).map(([name, source]) => ({ status, name, source }));
+    if (isRequestSource(source)) return [{ status, source: source }];
+    return Object.entries(source).map(([name, source]) => ({ status, name, source }));
   });
 }
 
 /** The recipe that a case begins with; undefined where the plan has none. */
-export function findRequest(plan: OperationPlan, wanted: Case["base"]): RequestSource | undefined {
-  if (wanted === "success") return plan.success;
-  return listRefused(plan).find(({ status, name }) => status === wanted.status && name === wanted.name)?.source;
+export function findRequestSource(plan: OperationPlan, base: TestCase["base"]): RequestSource | undefined {
+  if (base === "success") return plan.success;
+  return listErrorRequests(plan).find(({ status, name }) => status === base.status && name === base.name)?.source;
 }
 
-const parts: Record<keyof Given, true> = { as: true, token: true, path: true, query: true, headers: true, body: true };
+const overrideKeys: Record<keyof RequestOverrides, true> = {
+  as: true,
+  token: true,
+  path: true,
+  query: true,
+  headers: true,
+  body: true,
+};
 
-function isSource(given: RequestSource | Record<string, RequestSource>): given is RequestSource {
-  return typeof given === "function" || Object.keys(given).every((key) => key in parts);
+function isRequestSource(source: RequestSource | Record<string, RequestSource>): source is RequestSource {
+  return typeof source === "function" || Object.keys(source).every((key) => key in overrideKeys);
 }

@@ -9,7 +9,7 @@ async function cover(...how: Parameters<typeof runNotes>) {
 
 test("a whole run reaches all that there is, level by level", async () => {
   const levels = await cover();
-  const all = (of: number) => ({ reached: of, of, missing: [] });
+  const all = (total: number) => ({ covered: total, total, missing: [] });
   expect(levels).toEqual({
     paths: all(2),
     operations: all(3),
@@ -25,8 +25,8 @@ test("a whole run reaches all that there is, level by level", async () => {
 
 test("a run of a part says what it did not reach, and why", async () => {
   const { operations, statuses } = await cover({ only: ["listNotes > 200", "getHealth"] });
-  expect(operations).toEqual({ reached: 2, of: 3, missing: [{ what: "writeNote" }] });
-  expect(statuses?.missing.find(({ what }) => what === "listNotes × 401")?.reason).toBe(
+  expect(operations).toEqual({ covered: 2, total: 3, missing: [{ item: "writeNote" }] });
+  expect(statuses?.missing.find(({ item }) => item === "listNotes × 401")?.reason).toBe(
     "What asks for it was left out of this run.",
   );
 });
@@ -36,13 +36,13 @@ test("a status without a case, one that the plan excuses, and one that another c
     {
       plan: {
         ...plan,
-        refusals: { token: 401 },
+        errorStatuses: { token: 401 },
         operations: { listNotes: { unreachable: { 401: "Notes are for all." } } },
       },
     },
     ({ method, url }, response) => (method === "POST" || url === "/notes") && Boolean(response.writeHead(500).end()),
   );
-  const reasons = Object.fromEntries((statuses?.missing ?? []).map(({ what, reason }) => [what, reason]));
+  const reasons = Object.fromEntries((statuses?.missing ?? []).map(({ item, reason }) => [item, reason]));
   expect(reasons).toMatchObject({
     "listNotes × 401": "Notes are for all.",
     "writeNote × 201": "It was asked for, but did not come: see writeNote > 201 > as in the example.",
@@ -56,7 +56,7 @@ test("a property counts when an answer has it", async () => {
     response.writeHead(200, { "Content-Type": "application/json" }).end('[{"id":1}]');
     return true;
   });
-  const missing = levels["properties of answers"]?.missing.map(({ what }) => what);
+  const missing = levels["properties of answers"]?.missing.map(({ item }) => item);
   expect(missing).toContain("listNotes × 200 [].text");
   expect(missing).not.toContain("listNotes × 200 [].id");
 });

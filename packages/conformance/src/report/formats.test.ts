@@ -1,39 +1,39 @@
 import { describe, expect, test } from "vitest";
-import { lawOf } from "../testing/law.ts";
 import { contract } from "../testing/notes.ts";
-import { groupComplaints, unsteadiness } from "./complaints.ts";
+import { specOf } from "../testing/spec.ts";
+import { describeFlakyFailures, groupFailures } from "./failures.ts";
 import { formats } from "./formats.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 import { table } from "./table.ts";
 
-const operation = lawOf(contract).operation("getHealth");
+const operation = specOf(contract).operation("getHealth");
 
 const evil = ']]> <script>alert(1)</script> | @everyone ```\n\u0001 "&';
 
-function failed(name: string, message: string, own: Partial<Result> = {}): Result {
+function failed(name: string, message: string, group: Partial<Result> = {}): Result {
   const request = { operation, method: "GET", target: "/health?it's", headers: { "X-Token": "$TOKEN" } };
-  const answer = { status: 500, headers: new Headers({ "X-Evil": "<i>" }), text: evil };
+  const response = { status: 500, headers: new Headers({ "X-Evil": "<i>" }), text: evil };
   const about = { name, operationId: "getHealth", status: 200, kind: "success", milliseconds: 3 };
-  const complaints = [{ check: "status", message }];
-  return { ...about, outcome: "failed", complaints, exchange: { request, answer }, ...own };
+  const failures = [{ check: "status", message }];
+  return { ...about, outcome: "failed", failures, exchange: { request, response }, ...group };
 }
 
-const listed = { operationId: "listNotes", complaints: [], milliseconds: 1 };
+const listed = { operationId: "listNotes", failures: [], milliseconds: 1 };
 
 const report: Report = {
   ...{ target: "notes", url: "https://notes.example/v1/", contract: { title: "Notes", version: "1.0" }, plan: "notes" },
-  ...{ seed: 1, when: "2026-11-25T20:00:00.000Z", milliseconds: 61_000, requests: 1234 },
-  counts: { passed: 1, failed: 3, unreached: 1, expected: 0, left: 0 },
+  ...{ seed: 1, startedAt: "2026-11-25T20:00:00.000Z", milliseconds: 61_000, requests: 1234 },
+  counts: { passed: 1, failed: 3, skipped: 1, expected: 0, notRun: 0 },
   results: [
     failed("getHealth > 200 > one", "The status must be 200, but is 500 at 2026-11-25T20:00:00Z"),
     failed("getHealth > 200 > two", "The status must be 200, but is 500 at 2026-11-25T20:00:09Z"),
     failed("getHealth > 200 > three", evil),
-    { ...listed, name: "listNotes > life", kind: "life", outcome: "passed" },
-    { ...listed, name: "listNotes > 401 > no token", status: 401, kind: "access", outcome: "unreached", reason: evil },
+    { ...listed, name: "listNotes > lifecycle", kind: "life", outcome: "passed" },
+    { ...listed, name: "listNotes > 401 > no token", status: 401, kind: "access", outcome: "skipped", reason: evil },
   ],
-  unreached: [{ reason: evil, names: ["listNotes > 401 > no token"] }],
-  coverage: [{ level: "statuses", reached: 5, of: 6, missing: [{ what: "listNotes × 401", reason: evil }] }],
+  skipped: [{ reason: evil, names: ["listNotes > 401 > no token"] }],
+  coverage: [{ level: "statuses", covered: 5, total: 6, missing: [{ item: "listNotes × 401", reason: evil }] }],
   ...{ expected: [], problems: ["A problem."], leftovers: ["A leftover."], stopped: "It was interrupted." },
 };
 
@@ -69,7 +69,7 @@ test("JSON has all, with a curl line, and nothing of the contract", () => {
   expect(read.counts).toEqual(report.counts);
   expect(read.results[0]).toMatchObject({
     request: { method: "GET" },
-    answer: { status: 500, headers: { "x-evil": "<i>" } },
+    response: { status: 500, headers: { "x-evil": "<i>" } },
   });
   expect(read.results[0].curl).toContain("curl -i -X GET");
   expect(JSON.stringify(read)).not.toContain('operationId":"getHealth","method');
@@ -104,35 +104,35 @@ test("Markdown has room in a comment, whatever failed", () => {
     ),
   );
   const many = (text: string) => Array.from({ length: 200 }, (_, index) => `${index} ${text}`);
-  const unreached = many(long).map((reason) => ({ reason, names: ["a"] }));
-  const worst = { ...report, results, unreached, problems: many(long), leftovers: many(long), stopped: long };
+  const skipped = many(long).map((reason) => ({ reason, names: ["a"] }));
+  const worst = { ...report, results, skipped, problems: many(long), leftovers: many(long), stopped: long };
   expect(formats.markdown(worst).length).toBeLessThan(65_536);
 });
 
 describe("of what a gateway or no answer spoiled", () => {
   const { exchange } = failed("", "");
-  const spoiled = exchange && { ...exchange, answer: { ...exchange.answer, status: 502 } };
-  const own = [{ exchange: spoiled }, { exchange: undefined, request: exchange?.request }, { exchange: spoiled }];
+  const spoiled = exchange && { ...exchange, response: { ...exchange.response, status: 502 } };
+  const group = [{ exchange: spoiled }, { exchange: undefined, request: exchange?.request }, { exchange: spoiled }];
   const again = (outcome: Result["outcome"]) =>
-    own.map((each, index) => failed(`${index}`, "It is bad.", { ...each, again: outcome }));
-  const unsteady = { ...report, results: again("passed") };
+    group.map((each, index) => failed(`${index}`, "It is bad.", { ...each, retry: outcome }));
+  const flaky = { ...report, results: again("passed") };
 
   test("a sentence tells what passed the second time, which is no complaint", () => {
-    expect(unsteadiness(unsteady)).toBe(
+    expect(describeFlakyFailures(flaky)).toBe(
       "Tried once more, 3 of what failed passed (502: 2, no answer: 1): an unsteady line, and no departure from the contract. See 0, and 2 others.",
     );
-    expect(groupComplaints(unsteady)).toEqual([]);
+    expect(groupFailures(flaky)).toEqual([]);
   });
 
   test("what failed the second time, too, is a complaint", () => {
-    const steady = { ...report, results: again("failed") };
-    expect(unsteadiness(steady)).toBeUndefined();
-    expect(groupComplaints(steady)).toHaveLength(1);
+    const consistent = { ...report, results: again("failed") };
+    expect(describeFlakyFailures(consistent)).toBeUndefined();
+    expect(groupFailures(consistent)).toHaveLength(1);
   });
 
   test("each format says so, and JUnit has failures", () => {
-    for (const text of [formats.html(unsteady), formats.markdown(unsteady), table(unsteady)])
+    for (const text of [formats.html(flaky), formats.markdown(flaky), table(flaky)])
       expect(text).toContain("Tried once more, 3 of what failed passed");
-    expect(formats.junit(unsteady).match(/type="unsteady"/g)).toHaveLength(3);
+    expect(formats.junit(flaky).match(/type="unsteady"/g)).toHaveLength(3);
   });
 });

@@ -1,4 +1,4 @@
-import { repeat } from "./complaints.ts";
+import { curlCommand } from "./failures.ts";
 import { page } from "./html/page.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
@@ -13,13 +13,13 @@ export const formats: Record<Format, (report: Report) => string> = { junit, json
 
 // The report as JSON, for programs: as {@link Report} has it, with a curl line and without the contract's operations.
 function json(report: Report): string {
-  return JSON.stringify({ ...report, results: report.results.map((each) => plain(each, report.url)) }, null, 2);
+  return JSON.stringify({ ...report, results: report.results.map((each) => toJson(each, report.url)) }, null, 2);
 }
 
-function plain(result: Result, url: string): object {
+function toJson(result: Result, url: string): object {
   const { exchange, request = exchange?.request, ...rest } = result;
   if (!request) return rest;
   const { operation: _, ...sent } = request;
-  const answer = exchange && { ...exchange.answer, headers: Object.fromEntries(exchange.answer.headers) };
-  return { ...rest, request: sent, ...(answer && { answer }), curl: repeat(result, url) };
+  const response = exchange && { ...exchange.response, headers: Object.fromEntries(exchange.response.headers) };
+  return { ...rest, request: sent, ...(response && { response }), curl: curlCommand(result, url) };
 }

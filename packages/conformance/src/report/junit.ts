@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import type { Builder, TestCase } from "junit-report-builder";
-import { repeat } from "./complaints.ts";
-import { makeMatrix } from "./matrix.ts";
+import { curlCommand } from "./failures.ts";
+import { createMatrix } from "./matrix.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
-import { shorten } from "./words.ts";
+import { truncate } from "./text.ts";
 
 // What its types say of an import is not so: the module is the builder, without `default`.
 const builder: Builder = createRequire(import.meta.url)("junit-report-builder");
@@ -15,33 +15,33 @@ const builder: Builder = createRequire(import.meta.url)("junit-report-builder");
  */
 export function junit(report: Report): string {
   const whole = builder.newBuilder().name(`conformance of ${report.target}`);
-  for (const { operationId, results } of makeMatrix(report).rows) {
-    const suite = whole.testSuite().name(operationId).timestamp(new Date(report.when));
-    for (const result of results) fill(suite.testCase(), result, report);
+  for (const { operationId, results } of createMatrix(report).rows) {
+    const suite = whole.testSuite().name(operationId).timestamp(new Date(report.startedAt));
+    for (const result of results) addResult(suite.testCase(), result, report);
   }
   return whole.build();
 }
 
-function fill(test: TestCase, result: Result, report: Report): void {
-  const { name, operationId, milliseconds, outcome, complaints, reason, again } = result;
+function addResult(test: TestCase, result: Result, report: Report): void {
+  const { name, operationId, milliseconds, outcome, failures, reason, retry } = result;
   test
     .className(operationId)
-    .name(clean(name))
+    .name(removeInvalidXml(name))
     .time(Math.round(milliseconds) / 1000);
   if (outcome === "passed") return;
-  const messages = complaints.map(({ check, message }) => clean(`${check}: ${message}`));
+  const messages = failures.map(({ check, message }) => removeInvalidXml(`${check}: ${message}`));
   // The builder has no message for what is skipped; readers show what was printed.
-  if (outcome === "unreached") test.skipped().standardOutput(clean(reason ?? ""));
+  if (outcome === "skipped") test.skipped().standardOutput(removeInvalidXml(reason ?? ""));
   else if (report.expected.includes(name)) test.skipped().standardOutput(`Expected. ${messages.join("\n")}`);
   else {
-    const unsteady = again === "passed" ? ["It passed when it was tried once more: an unsteady line."] : [];
+    const flaky = retry === "passed" ? ["It passed when it was tried once more: an unsteady line."] : [];
     // Some servers show the message, others the text below it.
-    test.failure(shorten(messages[0] ?? "", 300), unsteady.length > 0 ? "unsteady" : complaints[0]?.check);
-    test.stacktrace([...messages, ...unsteady, clean(repeat(result, report.url) ?? "")].join("\n"));
+    test.failure(truncate(messages[0] ?? "", 300), flaky.length > 0 ? "unsteady" : failures[0]?.check);
+    test.stacktrace([...messages, ...flaky, removeInvalidXml(curlCommand(result, report.url) ?? "")].join("\n"));
   }
 }
 
 // What XML 1.0 has no character for (section 2.2) can come in any answer.
-function clean(text: string): string {
+function removeInvalidXml(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
 }

@@ -13,13 +13,13 @@ export interface Row {
 export interface Cell {
   passed: number;
   failed: number;
-  unreached: number;
+  skipped: number;
 }
 
-export function makeMatrix({ results }: Report): { columns: string[]; rows: Row[] } {
+export function createMatrix({ results }: Report): { columns: string[]; rows: Row[] } {
   const statuses = [...new Set(results.flatMap(({ status }) => status ?? []))].toSorted((a, b) => a - b);
-  const hasWalks = results.some(({ status }) => status === undefined);
-  const columns: (number | undefined)[] = [...statuses, ...(hasWalks ? [undefined] : [])];
+  const hasScenarios = results.some(({ status }) => status === undefined);
+  const columns: (number | undefined)[] = [...statuses, ...(hasScenarios ? [undefined] : [])];
   const rows = [...groupBy(results, ({ operationId }) => operationId)].map(([operationId, own]) => ({
     operationId,
     cells: columns.map((column) => toCell(own.filter(({ status }) => status === column))),
@@ -29,6 +29,6 @@ export function makeMatrix({ results }: Report): { columns: string[]; rows: Row[
 }
 
 function toCell(results: Result[]): Cell {
-  const count = (wanted: Result["outcome"]) => results.filter(({ outcome }) => outcome === wanted).length;
-  return { passed: count("passed"), failed: count("failed"), unreached: count("unreached") };
+  const count = (expected: Result["outcome"]) => results.filter(({ outcome }) => outcome === expected).length;
+  return { passed: count("passed"), failed: count("failed"), skipped: count("skipped") };
 }

@@ -1,8 +1,8 @@
-import type { Law } from "../law/law.ts";
+import type { SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
 import { groupBy } from "../values/group.ts";
 import type { Coverage, LevelCoverage } from "./coverage.ts";
-import type { Result, Tried } from "./result.ts";
+import type { Result, RunOutcome } from "./result.ts";
 
 /** What a run found. No token stands in it. */
 export interface Report {
@@ -14,7 +14,7 @@ export interface Report {
   plan: string;
   seed: number;
   /** When it began: ISO 8601, UTC. */
-  when: string;
+  startedAt: string;
   milliseconds: number;
   /** All that were sent, those that made things ready included. */
   requests: number;
@@ -22,7 +22,7 @@ export interface Report {
   /** One for each case and walk that was tried, in order. */
   results: Result[];
   /** What was not reached, by its reason; most first. */
-  unreached: Unreachable[];
+  skipped: SkippedGroup[];
   coverage: LevelCoverage[];
   /** Names of those that failed as they were expected to. */
   expected: string[];
@@ -38,85 +38,85 @@ export interface Report {
 interface Counts {
   passed: number;
   failed: number;
-  unreached: number;
+  skipped: number;
   /** Failed as they were expected to: not among the failed. */
   expected: number;
   /** Chosen, but not tried, since the run ended early. */
-  left: number;
+  notRun: number;
 }
 
 /** Cases and walks that were not reached for the same reason. */
-interface Unreachable {
+interface SkippedGroup {
   reason: string;
   names: string[];
 }
 
-export interface Findings extends Tried {
+export interface ReportInput extends RunOutcome {
   target: Pick<Target, "name" | "url">;
   seed: number;
   expectedFailures: readonly string[];
-  law: Law;
-  began: Date;
+  spec: SpecModel;
+  startedAt: Date;
   results: Result[];
   coverage: Coverage;
   leftovers: string[];
 }
 
-export function makeReport(findings: Findings): Report {
-  const { target, seed, expectedFailures, law, began, results, coverage, leftovers, stopped } = findings;
-  const { title, version } = law.contract.info;
+export function createReport(findings: ReportInput): Report {
+  const { target, seed, expectedFailures, spec, startedAt, results, coverage, leftovers, stopped } = findings;
+  const { title, version } = spec.contract.info;
   const listed = new Set(expectedFailures);
   return {
     target: target.name,
     url: target.url,
     contract: { title, version },
-    plan: law.plan.name,
+    plan: spec.plan.name,
     seed,
-    when: began.toISOString(),
-    milliseconds: Math.round(Date.now() - began.getTime()),
+    startedAt: startedAt.toISOString(),
+    milliseconds: Math.round(Date.now() - startedAt.getTime()),
     requests: coverage.requests(),
     counts: count(findings, listed),
     results,
-    unreached: groupReasons(results),
-    coverage: coverage.finish(findings),
+    skipped: groupSkipped(results),
+    coverage: coverage.summarize(findings),
     expected: results.filter((each) => each.outcome === "failed" && listed.has(each.name)).map(({ name }) => name),
-    problems: [...expectationProblems(findings), ...emptiness(results)],
+    problems: [...findOutdatedExpectations(findings), ...findEmptyRun(results)],
     leftovers,
     stopped,
   };
 }
 
 /** True where nothing failed but what was expected to, and nothing is wrong with what was expected. */
-export function isGood({ counts, problems }: Report): boolean {
+export function hasPassed({ counts, problems }: Report): boolean {
   return counts.failed === 0 && problems.length === 0;
 }
 
 /** The results that failed though nobody expects them to. */
-export function failuresOf({ results, expected }: Report): Result[] {
+export function unexpectedFailures({ results, expected }: Report): Result[] {
   const listed = new Set(expected);
   return results.filter(({ outcome, name }) => outcome === "failed" && !listed.has(name));
 }
 
 // A run that could try nothing of what it chose says nothing of the target: it must not pass for a good one.
-function emptiness(results: readonly Result[]): string[] {
-  const isEmpty = results.length > 0 && results.every(({ outcome }) => outcome === "unreached");
+function findEmptyRun(results: readonly Result[]): string[] {
+  const isEmpty = results.length > 0 && results.every(({ outcome }) => outcome === "skipped");
   return isEmpty ? ["Nothing was reached, so nothing is known of the target: see the reasons."] : [];
 }
 
-function count({ results, chosen }: Findings, listed: Set<string>): Counts {
-  const of = (wanted: Result["outcome"]) => results.filter(({ outcome }) => outcome === wanted);
+function count({ results, chosen }: ReportInput, listed: Set<string>): Counts {
+  const of = (expected: Result["outcome"]) => results.filter(({ outcome }) => outcome === expected);
   const failed = of("failed");
   const expected = failed.filter(({ name }) => listed.has(name)).length;
-  const left = chosen.length - results.length;
+  const notRun = chosen.length - results.length;
   return {
-    ...{ passed: of("passed").length, unreached: of("unreached").length },
-    ...{ failed: failed.length - expected, expected, left },
+    ...{ passed: of("passed").length, skipped: of("skipped").length },
+    ...{ failed: failed.length - expected, expected, notRun },
   };
 }
 
-function groupReasons(results: readonly Result[]): Unreachable[] {
-  const unreached = results.filter(({ outcome }) => outcome === "unreached");
-  return [...groupBy(unreached, ({ reason = "No reason is known." }) => reason)]
+function groupSkipped(results: readonly Result[]): SkippedGroup[] {
+  const skipped = results.filter(({ outcome }) => outcome === "skipped");
+  return [...groupBy(skipped, ({ reason = "No reason is known." }) => reason)]
     .map(([reason, own]) => ({ reason, names: own.map(({ name }) => name) }))
     .toSorted((a, b) => b.names.length - a.names.length);
 }
@@ -125,7 +125,7 @@ function groupReasons(results: readonly Result[]): Unreachable[] {
  * What is wrong with a list of expected failures, which may only shrink: one that passes, and one that no case or walk
  * has the name of. What this run did not try or reach is left alone.
  */
-function expectationProblems({ expectedFailures: names, all, results }: Findings): string[] {
+function findOutdatedExpectations({ expectedFailures: names, all, results }: ReportInput): string[] {
   const known = new Set(all.map(({ name }) => name));
   const passed = new Set(results.filter(({ outcome }) => outcome === "passed").map(({ name }) => name));
   return [...new Set(names)].flatMap((name) => {

@@ -1,47 +1,52 @@
-import { type Group, groupComplaints, unsteadiness } from "./complaints.ts";
-import { type Cell, makeMatrix, type Row } from "./matrix.ts";
+import { describeFlakyFailures, type FailureGroup, groupFailures } from "./failures.ts";
+import { type Cell, createMatrix, type Row } from "./matrix.ts";
 import type { Report } from "./report.ts";
-import { duration, percent, plural, shorten, summary } from "./words.ts";
+import { formatDuration, formatPercent, formatSummary, plural, truncate } from "./text.ts";
 
 /** Colours a text, or leaves it as it is. */
-export type Paint = (colour: "red" | "green" | "yellow" | "dim" | "bold", text: string) => string;
+export type Colorize = (color: "red" | "green" | "yellow" | "dim" | "bold", text: string) => string;
 
 // More complaints than that nobody reads in a terminal.
-const most = 40;
+const maxRows = 40;
 
 /** The report as text for a terminal: what failed first, then what was not reached, the coverage and the counts. */
-export function table(report: Report, paint: Paint = (_, text) => text): string {
-  const sections = [failures(report, paint), matrix(report, paint), unreached(report, paint), coverage(report, paint)];
-  return [...sections, closing(report, paint)]
+export function table(report: Report, colorize: Colorize = (_, text) => text): string {
+  const sections = [
+    failures(report, colorize),
+    matrix(report, colorize),
+    skipped(report, colorize),
+    coverage(report, colorize),
+  ];
+  return [...sections, summaryLines(report, colorize)]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
 }
 
-function failures(report: Report, paint: Paint): string[] {
-  const groups = groupComplaints(report);
-  const more = groups.length - most;
+function failures(report: Report, colorize: Colorize): string[] {
+  const groups = groupFailures(report);
+  const more = groups.length - maxRows;
   return [
-    ...groups.slice(0, most).flatMap((group) => [...failure(group, paint), ""]),
+    ...groups.slice(0, maxRows).flatMap((group) => [...failure(group, colorize), ""]),
     ...(more > 0 ? [`And ${plural(more, "other complaint")}: see them all with --html or --json.`, ""] : []),
   ].slice(0, -1);
 }
 
-function failure({ check, message, place, why, curl, results }: Group, paint: Paint): string[] {
+function failure({ check, message, label, detail, curl, results }: FailureGroup, colorize: Colorize): string[] {
   const others = results.slice(1);
   const names = others.slice(0, 3).map(({ name }) => name);
   const rest = others.length > names.length ? `, and ${others.length - names.length} more` : "";
   return [
-    `${paint("red", "✗")} ${paint("bold", place)}  ${why}`,
-    `  ${check}: ${shorten(message, 600)}`,
-    ...(curl === undefined ? [] : [`  ${paint("dim", curl)}`]),
+    `${colorize("red", "✗")} ${colorize("bold", label)}  ${detail}`,
+    `  ${check}: ${truncate(message, 600)}`,
+    ...(curl === undefined ? [] : [`  ${colorize("dim", curl)}`]),
     ...(names.length === 0 ? [] : [`  The same of ${plural(others.length, "other")}: ${names.join("; ")}${rest}.`]),
   ];
 }
 
 // Of those that failed in something: the others fill screens and say little.
-function matrix(report: Report, paint: Paint): string[] {
-  const { columns, rows } = makeMatrix(report);
+function matrix(report: Report, colorize: Colorize): string[] {
+  const { columns, rows } = createMatrix(report);
   const shown = rows.filter(({ cells }) => cells.some(({ failed }) => failed > 0));
   const name = Math.max(9, ...shown.map(({ operationId }) => operationId.length));
   const widths = columns.map((column, index) => {
@@ -49,68 +54,68 @@ function matrix(report: Report, paint: Paint): string[] {
     return 2 + Math.max(column.length, ...texts.map(({ length }) => length));
   });
   const line = ({ operationId, cells }: Row) =>
-    operationId.padEnd(name) + cells.map((cell, index) => paintCell(cell, widths[index] ?? 0, paint)).join("");
+    operationId.padEnd(name) + cells.map((cell, index) => paintCell(cell, widths[index] ?? 0, colorize)).join("");
   const heads = columns.map((column, index) => column.padStart(widths[index] ?? 0)).join("");
-  const head = paint("bold", "operation".padEnd(name) + heads);
-  const hasUnreached = shown.some(({ cells }) => cells.some(({ unreached }) => unreached > 0));
+  const head = colorize("bold", "operation".padEnd(name) + heads);
+  const hasUnreached = shown.some(({ cells }) => cells.some(({ skipped }) => skipped > 0));
   const legend = `(✗ failed, ${hasUnreached ? "- not reached, " : ""}a number alone: passed)`;
   return [...(shown.length > 0 ? [head, ...shown.map(line), legend] : []), ...others(rows)];
 }
 
-function cellText({ passed, failed, unreached }: Cell = { passed: 0, failed: 0, unreached: 0 }): string {
+function cellText({ passed, failed, skipped }: Cell = { passed: 0, failed: 0, skipped: 0 }): string {
   if (failed > 0) return `✗${failed}`;
-  if (unreached > 0) return `-${unreached}`;
+  if (skipped > 0) return `-${skipped}`;
   return passed > 0 ? `${passed}` : "";
 }
 
-function paintCell(cell: Cell, width: number, paint: Paint): string {
-  const colour = cell.failed > 0 ? "red" : cell.unreached > 0 ? "yellow" : "green";
-  return paint(colour, cellText(cell).padStart(width));
+function paintCell(cell: Cell, width: number, colorize: Colorize): string {
+  const color = cell.failed > 0 ? "red" : cell.skipped > 0 ? "yellow" : "green";
+  return colorize(color, cellText(cell).padStart(width));
 }
 
 function others(rows: readonly Row[]): string[] {
-  const good = rows.filter(({ cells }) => cells.every(({ failed, unreached }) => failed + unreached === 0)).length;
-  const open = rows.filter(({ cells }) => cells.every(({ failed }) => failed === 0)).length - good;
+  const passing = rows.filter(({ cells }) => cells.every(({ failed, skipped }) => failed + skipped === 0)).length;
+  const partly = rows.filter(({ cells }) => cells.every(({ failed }) => failed === 0)).length - passing;
   return [
-    ...(good > 0 ? [`${plural(good, "operation")} passed in all that was tried.`] : []),
-    ...(open > 0 ? [`${plural(open, "operation")} passed in all that was reached.`] : []),
+    ...(passing > 0 ? [`${plural(passing, "operation")} passed in all that was tried.`] : []),
+    ...(partly > 0 ? [`${plural(partly, "operation")} passed in all that was reached.`] : []),
   ];
 }
 
-function unreached(report: Report, paint: Paint): string[] {
-  if (report.unreached.length === 0) return [];
-  const shown = report.unreached.slice(0, most);
-  const more = report.unreached.length - shown.length;
+function skipped(report: Report, colorize: Colorize): string[] {
+  if (report.skipped.length === 0) return [];
+  const shown = report.skipped.slice(0, maxRows);
+  const more = report.skipped.length - shown.length;
   return [
-    paint("bold", "Not reached"),
+    colorize("bold", "Not reached"),
     ...shown.map(({ reason, names }) => {
       const example = names.length === 1 ? names[0] : `${names[0]} …`;
-      return `  ${String(names.length).padStart(5)}  ${shorten(reason, 200)}  ${paint("dim", `(${example})`)}`;
+      return `  ${String(names.length).padStart(5)}  ${truncate(reason, 200)}  ${colorize("dim", `(${example})`)}`;
     }),
     ...(more > 0 ? [`  And ${plural(more, "other reason")}.`] : []),
   ];
 }
 
-function coverage(report: Report, paint: Paint): string[] {
-  const lines = report.coverage.map(({ level, reached, of }) => {
-    const figure = `${reached.toLocaleString("en")} of ${of.toLocaleString("en")}`;
-    return `  ${level.padEnd(24)} ${figure.padStart(16)} ${percent(reached, of).padStart(6)}`;
+function coverage(report: Report, colorize: Colorize): string[] {
+  const lines = report.coverage.map(({ level, covered, total }) => {
+    const ratio = `${covered.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+    return `  ${level.padEnd(24)} ${ratio.padStart(16)} ${formatPercent(covered, total).padStart(6)}`;
   });
-  return [paint("bold", "Coverage"), ...lines];
+  return [colorize("bold", "Coverage"), ...lines];
 }
 
-function closing(report: Report, paint: Paint): string[] {
+function summaryLines(report: Report, colorize: Colorize): string[] {
   const { counts, problems, leftovers, stopped, milliseconds, requests, target, url, contract, seed } = report;
-  const unsteady = unsteadiness(report);
+  const flaky = describeFlakyFailures(report);
   return [
-    ...(unsteady === undefined ? [] : [`${paint("red", "✗")} ${unsteady}`]),
-    ...problems.map((problem) => `${paint("red", "✗")} ${problem}`),
-    ...leftovers.slice(0, most).map((leftover) => `Not cleaned up: ${shorten(leftover, 600)}`),
+    ...(flaky === undefined ? [] : [`${colorize("red", "✗")} ${flaky}`]),
+    ...problems.map((problem) => `${colorize("red", "✗")} ${problem}`),
+    ...leftovers.slice(0, maxRows).map((leftover) => `Not cleaned up: ${truncate(leftover, 600)}`),
     ...(counts.failed > 0 && target !== url
       ? [`The curl lines lead to where the ${target} was in this run: start one, and put its URL in.`]
       : []),
     ...(stopped === undefined ? [] : [`The run ended early. ${stopped}`]),
-    paint(counts.failed + problems.length > 0 ? "red" : "green", `${summary(report)}.`),
-    `${target} against ${contract.title} ${contract.version}: ${plural(requests, "request")} in ${duration(milliseconds)}, seed ${seed}.`,
+    colorize(counts.failed + problems.length > 0 ? "red" : "green", `${formatSummary(report)}.`),
+    `${target} against ${contract.title} ${contract.version}: ${plural(requests, "request")} in ${formatDuration(milliseconds)}, seed ${seed}.`,
   ];
 }

@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from "vitest";
-import { contract, type Disturb, type Notes, plan, serveNotes } from "../testing/notes.ts";
+import { contract, type Intercept, type Notes, plan, serveNotes } from "../testing/notes.ts";
 import { probe } from "./probe.ts";
 
 const open: Notes[] = [];
 afterEach(() => Promise.all(open.splice(0).map((notes) => notes.close())));
 
-async function complaint(disturb?: Disturb, { token, timeout }: { token?: string; timeout?: number } = {}) {
-  const notes = await serveNotes(disturb);
+async function messageFor(intercept?: Intercept, { token, timeout }: { token?: string; timeout?: number } = {}) {
+  const notes = await serveNotes(intercept);
   open.push(notes);
   const target = token === undefined ? notes.target : { ...notes.target, tokens: { writer: token } };
   const error = await probe({ contract, plan, target, ...(timeout && { timeout }) }).catch((reason: Error) => reason);
@@ -14,26 +14,26 @@ async function complaint(disturb?: Disturb, { token, timeout }: { token?: string
 }
 
 test("a good target is fit for a run", async () => {
-  expect(await complaint()).toBe("");
+  expect(await messageFor()).toBe("");
 });
 
 test("what hangs, what answers pages, what sends elsewhere and what is another API is told in a line", async () => {
-  expect(await complaint(() => true, { timeout: 50 })).toMatch(/^GET \/health .* in 50 ms\. /);
-  const answer = (status: number, headers: Record<string, string>): Disturb => {
+  expect(await messageFor(() => true, { timeout: 50 })).toMatch(/^GET \/health .* in 50 ms\. /);
+  const response = (status: number, headers: Record<string, string>): Intercept => {
     return (_, response) => Boolean(response.writeHead(status, headers).end("<html>"));
   };
-  expect(await complaint(answer(200, { "Content-Type": "text/html" }))).toBe(
+  expect(await messageFor(response(200, { "Content-Type": "text/html" }))).toBe(
     "GET /health answered 200 with text/html, and so does the rest: is this the base URL of the API?",
   );
-  expect(await complaint(answer(301, { Location: "https://notes.example/" }))).toBe(
+  expect(await messageFor(response(301, { Location: "https://notes.example/" }))).toBe(
     "GET /health answered 301 and sends to https://notes.example/. Give the URL that it leads to.",
   );
-  expect(await complaint(answer(404, { "Content-Type": "application/json" }))).toContain("is this the base URL");
+  expect(await messageFor(response(404, { "Content-Type": "application/json" }))).toContain("is this the base URL");
 });
 
 test("one operation that answers a page is for the run to find", async () => {
   expect(
-    await complaint(
+    await messageFor(
       ({ url }, response) =>
         url === "/health" && Boolean(response.writeHead(200, { "Content-Type": "text/html" }).end()),
     ),
@@ -41,7 +41,7 @@ test("one operation that answers a page is for the run to find", async () => {
 });
 
 test("a token that is refused", async () => {
-  expect(await complaint(undefined, { token: "wrong-token" })).toBe(
+  expect(await messageFor(undefined, { token: "wrong-token" })).toBe(
     "The token of writer is refused: GET /notes answered 401. Give a good one with --token.",
   );
 });

@@ -1,14 +1,14 @@
 import type { Operation } from "@crewkit/openapi";
-import { type Answer, NoAnswer } from "../http/exchange.ts";
-import { createPace } from "../http/pace.ts";
+import { createRunContext } from "../context/create.ts";
+import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
+import { createRateLimiter } from "../http/rate-limiter.ts";
 import { createSend } from "../http/send.ts";
-import { createLaw, documentedKey, type Law, mayWrite } from "../law/law.ts";
-import { createWorld } from "../world/create.ts";
+import { createSpecModel, documentedKey, mayWrite, type SpecModel } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
 
 /** A target at which no run makes sense; the message says why in a line, and what to do. */
-export class Unusable extends Error {
-  override name = "Unusable";
+export class UnusableTargetError extends Error {
+  override name = "UnusableTargetError";
 }
 
 /**
@@ -18,66 +18,68 @@ export class Unusable extends Error {
  * @throws Unusable if not.
  */
 export async function probe({ contract, plan, target, timeout }: RunOptions): Promise<void> {
-  const law = createLaw(contract, plan);
+  const spec = createSpecModel(contract, plan);
   const send = createSend(target.url, timeout === undefined ? {} : { timeout });
-  const world = createWorld(law, target, createPace(send, plan, target.powers), "probe");
-  const answers: Probed[] = [];
-  for (const operation of choose(law, target.tokens)) {
-    const draft = await world.draft(operation);
-    if (target.stateless) Object.assign(draft.headers, target.powers.prefer?.(200));
-    const { answer } = await world.send(draft).catch(unusable);
-    answers.push({ operation, answer });
+  const context = createRunContext(spec, target, createRateLimiter(send, plan, target.capabilities), "probe");
+  const responses: ProbeResponse[] = [];
+  for (const operation of chooseOperations(spec, target.tokens)) {
+    const draft = await context.createDraft(operation);
+    if (target.stateless) Object.assign(draft.headers, target.capabilities.prefer?.(200));
+    const { response } = await context.send(draft).catch(throwUnusable);
+    responses.push({ operation, response });
   }
-  judgeAnswers(answers, law, target.url);
+  checkResponses(responses, spec, target.url);
 }
 
-interface Probed {
+interface ProbeResponse {
   operation: Operation;
-  answer: Answer;
+  response: HttpResponse;
 }
 
 // Without parameters, so that nothing need be known: two that anybody may ask for, and two for who has a token.
-function choose({ operations, plan }: Law, tokens: Record<string, string>): Operation[] {
-  const plain = operations.filter((each) => each.method === "get" && !mayWrite(each, plan) && isPlain(each));
+function chooseOperations({ operations, plan }: SpecModel, tokens: Record<string, string>): Operation[] {
+  const parameterless = operations.filter(
+    (each) => each.method === "get" && !mayWrite(each, plan) && hasNoParameters(each),
+  );
   const hasToken = tokens[plan.actors[0] ?? ""] !== undefined;
-  const secured = hasToken ? plain.filter((each) => each.secured) : [];
-  return [...plain.filter((each) => !each.secured).slice(0, 2), ...secured.slice(0, 2)];
+  const secured = hasToken ? parameterless.filter((each) => each.secured) : [];
+  return [...parameterless.filter((each) => !each.secured).slice(0, 2), ...secured.slice(0, 2)];
 }
 
-function isPlain({ path, parameters }: Operation): boolean {
+function hasNoParameters({ path, parameters }: Operation): boolean {
   return !path.includes("{") && parameters.every(({ required }) => !required);
 }
 
-function unusable(error: unknown): never {
-  if (error instanceof NoAnswer) throw new Unusable(`${error.message} Nothing was tried.`);
+function throwUnusable(error: unknown): never {
+  if (error instanceof NoResponseError) throw new UnusableTargetError(`${error.message} Nothing was tried.`);
   throw error;
 }
 
-function judgeAnswers(answers: Probed[], { plan }: Law, url: string): void {
-  const [first] = answers;
+function checkResponses(responses: ProbeResponse[], { plan }: SpecModel, url: string): void {
+  const [first] = responses;
   if (!first) return;
-  const strange = answers.filter(({ operation, answer }) => isStrange(operation, answer));
-  if (strange.length === answers.length) throw new Unusable(explain(first, url));
-  const secured = answers.filter(({ operation }) => operation.secured);
-  const refused = secured.filter(({ answer }) => answer.status === plan.refusals.token);
-  const [one] = refused;
-  if (one && refused.length === secured.length)
-    throw new Unusable(
-      `The token of ${plan.actors[0]} is refused: GET ${one.operation.path} answered ${one.answer.status}. Give a good one with --token.`,
+  const unexpected = responses.filter(({ operation, response }) => isUnexpected(operation, response));
+  if (unexpected.length === responses.length) throw new UnusableTargetError(describeUnexpected(first, url));
+  const secured = responses.filter(({ operation }) => operation.secured);
+  const rejected = secured.filter(({ response }) => response.status === plan.errorStatuses.token);
+  const [firstRejected] = rejected;
+  if (firstRejected && rejected.length === secured.length)
+    throw new UnusableTargetError(
+      `The token of ${plan.actors[0]} is refused: GET ${firstRejected.operation.path} answered ${firstRejected.response.status}. Give a good one with --token.`,
     );
 }
 
 // What this API can't have answered: a page, a redirect, or a status that it does not document.
-function isStrange(operation: Operation, { status, headers }: Answer): boolean {
+function isUnexpected(operation: Operation, { status, headers }: HttpResponse): boolean {
   const isPage = headers.get("Content-Type")?.toLowerCase().includes("html") ?? false;
   return isPage || documentedKey(operation, status) === undefined;
 }
 
-function explain({ operation, answer }: Probed, url: string): string {
-  const call = `GET ${url.replace(/\/+$/, "")}${operation.path}`;
-  const location = answer.headers.get("Location");
-  if (answer.status >= 300 && answer.status < 400 && location)
-    return `${call} answered ${answer.status} and sends to ${location}. Give the URL that it leads to.`;
-  const type = answer.headers.get("Content-Type") ?? "no media type";
-  return `${call} answered ${answer.status} with ${type}, and so does the rest: is this the base URL of the API?`;
+function describeUnexpected({ operation, response }: ProbeResponse, url: string): string {
+  const requestLine = `GET ${url.replace(/\/+$/, "")}${operation.path}`;
+  const location = response.headers.get("Location");
+  if (response.status >= 300 && response.status < 400 && location)
+    return `${requestLine} answered ${response.status} and sends to ${location}. Give the URL that it leads to.`;
+  const type = response.headers.get("Content-Type") ?? "no media type";
+  return `${requestLine} answered ${response.status} with ${type}, and so does the rest: is this the base URL of the API?`;
 }

@@ -1,94 +1,102 @@
 import fc from "fast-check";
-import type { Case, Edit } from "../cases/case.ts";
-import type { Complaint } from "../checks/check.ts";
-import { judge } from "../checks/index.ts";
-import { edited } from "../http/draft.ts";
+import type { Edit, TestCase } from "../cases/test-case.ts";
+import type { Failure } from "../checks/check.ts";
+import { runChecks } from "../checks/index.ts";
+import type { RunContext } from "../context/context.ts";
+import { SkipError, writesNotAllowed } from "../context/skip.ts";
+import { applyEdits } from "../http/draft.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { mayWrite } from "../law/law.ts";
 import type { Result } from "../report/result.ts";
-import { onlyRead, Unreached } from "../world/unreached.ts";
-import type { World } from "../world/world.ts";
-import { attempt, type Running } from "./attempt.ts";
+import { mayWrite } from "../spec/model.ts";
+import { runTest, type TestEnvironment } from "./run-test.ts";
 
 // So many bodies are made from the schema for a case.
-const bodies = 4;
+const generatedBodies = 4;
 
-export function runCase(testCase: Case, running: Running): Promise<Result> {
+export function runCase(testCase: TestCase, environment: TestEnvironment): Promise<Result> {
   const { name, operation, status, kind, generated } = testCase;
-  return attempt({ name, operationId: operation.operationId, status, kind }, async (seen) => {
-    const { exchange, complaints } = generated
-      ? await tryGenerated(testCase, generated, running)
-      : await tryOnce(testCase, running);
-    seen.complaints.push(...complaints);
-    if (exchange) seen.exchange = exchange;
+  return runTest({ name, operationId: operation.operationId, status, kind }, async (log) => {
+    const { exchange, failures } = generated
+      ? await sendGenerated(testCase, generated, environment)
+      : await sendTestCase(testCase, environment);
+    log.failures.push(...failures);
+    if (exchange) log.exchange = exchange;
   });
 }
 
-interface Judged {
+interface CheckedExchange {
   exchange?: Exchange;
-  complaints: Complaint[];
+  failures: Failure[];
 }
 
-async function tryOnce(testCase: Case, running: Running, more: readonly Edit[] = []): Promise<Judged> {
-  const { world, bench } = running;
-  const { operation, base, fresh, status, blames } = testCase;
-  const { unreachable } = world.law.plan.operations?.[operation.operationId] ?? {};
+async function sendTestCase(
+  testCase: TestCase,
+  environment: TestEnvironment,
+  more: readonly Edit[] = [],
+): Promise<CheckedExchange> {
+  const { context, checkContext } = environment;
+  const { operation, base, isolated, status, errorField } = testCase;
+  const { unreachable } = context.spec.plan.operations?.[operation.operationId] ?? {};
   const reason = unreachable?.[status];
-  if (reason !== undefined && testCase.kind !== "success" && testCase.power !== "prefer") throw new Unreached(reason);
+  if (reason !== undefined && testCase.kind !== "success" && testCase.capability !== "prefer")
+    throw new SkipError(reason);
   // Not even one that is to be refused; and told before anything is made ready for it.
-  if (!world.target.writes && mayWrite(operation, world.law.plan)) throw onlyRead();
-  const draft = edited(await world.draft(operation, { base, fresh }), [...testCase.edits, ...more]);
-  const isSpent = testCase.edits.some((edit) => edit.in === "spent token");
-  if (testCase.power === "prefer") Object.assign(draft.headers, preference(status, world));
-  if (isSpent) draft.token = (await running.plan.spentToken?.(world)) ?? null;
-  await prepare(testCase, running);
-  const exchange = testCase.power === "spend" ? await world.sendNow(draft) : await world.send(draft);
-  return { exchange, complaints: judge(exchange, { status, blames }, bench) };
+  if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
+  const draft = applyEdits(await context.createDraft(operation, { base, isolated }), [...testCase.edits, ...more]);
+  const usesRevokedToken = testCase.edits.some((applyEdit) => applyEdit.in === "revoked token");
+  if (testCase.capability === "prefer") Object.assign(draft.headers, preferHeaders(status, context));
+  if (usesRevokedToken) draft.token = (await environment.plan.revokedToken?.(context)) ?? null;
+  await prepareTarget(testCase, environment);
+  const exchange = testCase.capability === "exhaustLimit" ? await context.sendNow(draft) : await context.send(draft);
+  return { exchange, failures: runChecks(exchange, { status, errorField }, checkContext) };
 }
 
-function preference(status: number, { powers }: World): Record<string, string> {
-  if (!powers.prefer) throw new Unreached("This target can't be asked for a status.");
-  return powers.prefer(status);
+function preferHeaders(status: number, { capabilities }: RunContext): Record<string, string> {
+  if (!capabilities.prefer) throw new SkipError("This target can't be asked for a status.");
+  return capabilities.prefer(status);
 }
 
-async function prepare({ power, operation, status }: Case, { world, pace }: Running): Promise<void> {
-  const { fail, passTime } = world.powers;
-  if (power === "fail") {
-    if (!fail) throw new Unreached("This target can't be made to fail.");
-    await fail(operation.operationId, status);
+async function prepareTarget(
+  { capability, operation, status }: TestCase,
+  { context, rateLimiter }: TestEnvironment,
+): Promise<void> {
+  const { injectError, advanceClock } = context.capabilities;
+  if (capability === "injectError") {
+    if (!injectError) throw new SkipError("This target can't be made to fail.");
+    await injectError(operation.operationId, status);
   }
-  if (power === "spend") {
-    if (!passTime) throw new Unreached("The suite keeps to the limits of this target.");
-    const reads = world.law.operations.filter((each) => each.method === "get" && !each.path.includes("{"));
-    const cheap = reads.find((each) => !each.secured) ?? reads[0];
-    if (!cheap) throw new Unreached("The contract has no operation that is cheap enough to use up a limit.");
-    const { request } = await world.sendNow(await world.draft(cheap));
-    await pace.spend(request);
+  if (capability === "exhaustLimit") {
+    if (!advanceClock) throw new SkipError("The suite keeps to the limits of this target.");
+    const reads = context.spec.operations.filter((each) => each.method === "get" && !each.path.includes("{"));
+    const cheapOperation = reads.find((each) => !each.secured) ?? reads[0];
+    if (!cheapOperation) throw new SkipError("The contract has no operation that is cheap enough to use up a limit.");
+    const { request } = await context.sendNow(await context.createDraft(cheapOperation));
+    await rateLimiter.exhaustLimit(request);
   }
 }
 
 // Each body that the arbitrary makes is one request; what fails is shrunk to the fields that are at fault.
-async function tryGenerated(
-  testCase: Case,
-  arbitrary: NonNullable<Case["generated"]>,
-  running: Running,
-): Promise<Judged> {
-  let failed: Judged | undefined;
-  let last: Judged = { complaints: [] };
+async function sendGenerated(
+  testCase: TestCase,
+  arbitrary: NonNullable<TestCase["generated"]>,
+  environment: TestEnvironment,
+): Promise<CheckedExchange> {
+  let failed: CheckedExchange | undefined;
+  let last: CheckedExchange = { failures: [] };
   // What is no fault of the answer ends it: fast-check would shrink it.
   let stopped: unknown;
   const property = fc.asyncProperty(arbitrary, async (edits) => {
     if (stopped !== undefined) return true;
-    const judged = await tryOnce(testCase, running, edits).catch((error: unknown) => {
+    const checked = await sendTestCase(testCase, environment, edits).catch((error: unknown) => {
       stopped = error;
       return last;
     });
-    last = judged;
-    if (judged.complaints.length === 0) return true;
-    failed = judged;
+    last = checked;
+    if (checked.failures.length === 0) return true;
+    failed = checked;
     return false;
   });
-  await fc.check(property, { seed: running.seed, numRuns: bodies, interruptAfterTimeLimit: 20_000 });
+  await fc.check(property, { seed: environment.seed, numRuns: generatedBodies, interruptAfterTimeLimit: 20_000 });
   if (failed === undefined && stopped !== undefined) throw stopped;
   return failed ?? last;
 }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Plan } from "../plan/plan.ts";
-import { isGood } from "../report/report.ts";
-import { type Disturb, plan, token } from "../testing/notes.ts";
+import { hasPassed } from "../report/report.ts";
+import { type Intercept, plan, token } from "../testing/notes.ts";
 import { runNotes as run } from "../testing/run-notes.ts";
 
-const brokenList: Disturb = ({ method, url }, response) => {
+const brokenList: Intercept = ({ method, url }, response) => {
   if (method !== "GET" || !url?.startsWith("/notes")) return false;
   response.writeHead(200, { "Content-Type": "application/json" }).end('[{"id":"one"}]');
   return true;
@@ -12,7 +12,7 @@ const brokenList: Disturb = ({ method, url }, response) => {
 
 test("a good server passes in all; the report says of what, by what, and how long", async () => {
   const { report, requests } = await run({ seed: 7 });
-  expect(report.counts).toMatchObject({ failed: 0, unreached: 0, left: 0 });
+  expect(report.counts).toMatchObject({ failed: 0, skipped: 0, notRun: 0 });
   expect(report).toMatchObject({
     target: "notes",
     contract: { title: "Notes", version: "1.0" },
@@ -20,22 +20,22 @@ test("a good server passes in all; the report says of what, by what, and how lon
     seed: 7,
   });
   expect(report.requests).toBe(requests.length);
-  expect(new Date(report.when).toISOString()).toBe(report.when);
+  expect(new Date(report.startedAt).toISOString()).toBe(report.startedAt);
 });
 
 test("`bail` ends at the first failure, and what is left is counted", async () => {
   const { report } = await run({ bail: true }, brokenList);
   expect(report.counts.failed).toBe(1);
-  expect(report.counts.left).toBeGreaterThan(0);
+  expect(report.counts.notRun).toBeGreaterThan(0);
   expect(report.stopped).toBe("It was to end at the first failure: listNotes > 200 > as in the example.");
 });
 
 test("a target that is only read gets no request that may write, not even one that would be refused", async () => {
   // Nor does the plan's own preparation.
-  const foreign: Plan["foreign"] = async (world) => [await world.textAt("writeNote", "/id")];
-  const { report, requests } = await run({ plan: { ...plan, foreign }, writes: false });
+  const outsiderIds: Plan["outsiderIds"] = async (context) => [await context.callForText("writeNote", "/id")];
+  const { report, requests } = await run({ plan: { ...plan, outsiderIds }, writes: false });
   expect(requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
-  expect(report.unreached[0]?.reason).toBe("It writes, which needs --allow-writes.");
+  expect(report.skipped[0]?.reason).toBe("It writes, which needs --allow-writes.");
   expect(
     report.results.filter(({ operationId }) => operationId === "writeNote").map(({ outcome }) => outcome),
   ).not.toContain("passed");
@@ -69,8 +69,8 @@ test("what could not be cleaned up is told", async () => {
   const { report } = await run({
     plan: {
       ...plan,
-      async foreign(world) {
-        world.atEnd(() => Promise.reject(new Error("The note is stuck.")));
+      async outsiderIds(context) {
+        context.onCleanUp(() => Promise.reject(new Error("The note is stuck.")));
         return [];
       },
     },
@@ -84,7 +84,7 @@ test("a recipe that throws fails its case, and not the run", async () => {
   };
   const { report } = await run({ plan: { ...plan, operations: { listNotes: { success } } } });
   const [first] = report.results.filter(({ operationId }) => operationId === "listNotes");
-  expect(first?.complaints[0]?.message).toContain("TypeError: no such thing");
+  expect(first?.failures[0]?.message).toContain("TypeError: no such thing");
   expect(report.counts.passed).toBeGreaterThan(0);
 });
 
@@ -116,7 +116,7 @@ test("no token stands in a report", async () => {
 test("a run that reached nothing is no good one", async () => {
   const { report } = await run({ writes: false, only: ["writeNote > 201"] });
   expect(report.counts).toMatchObject({ passed: 0, failed: 0 });
-  expect([report.problems, isGood(report)]).toEqual([
+  expect([report.problems, hasPassed(report)]).toEqual([
     ["Nothing was reached, so nothing is known of the target: see the reasons."],
     false,
   ]);

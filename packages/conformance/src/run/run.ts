@@ -1,16 +1,16 @@
-import type { Bench } from "../checks/check.ts";
-import { type Line, watchLine } from "../http/line.ts";
-import { createPace, Interrupted } from "../http/pace.ts";
+import type { CheckContext } from "../checks/check.ts";
+import { createRunContext } from "../context/create.ts";
+import { type ConnectionMonitor, monitorConnection } from "../http/connection-monitor.ts";
+import { createRateLimiter, InterruptedError } from "../http/rate-limiter.ts";
 import { createSend, type Send } from "../http/send.ts";
 import { createCoverage } from "../report/coverage.ts";
-import { hideTokens } from "../report/hide.ts";
-import { type Findings, makeReport, type Report } from "../report/report.ts";
+import { redactTokens } from "../report/redact.ts";
+import { createReport, type Report, type ReportInput } from "../report/report.ts";
 import type { Result } from "../report/result.ts";
-import { createWorld } from "../world/create.ts";
-import type { Running } from "./attempt.ts";
 import type { RunOptions } from "./options.ts";
+import type { TestEnvironment } from "./run-test.ts";
 import { select } from "./select.ts";
-import { createStop } from "./stop.ts";
+import { createStopCondition } from "./stop.ts";
 import { prepareSuite, type Suite } from "./suite.ts";
 import type { Task } from "./tasks.ts";
 
@@ -23,84 +23,98 @@ import type { Task } from "./tasks.ts";
  */
 export async function runConformance(options: RunOptions, suite: Suite = prepareSuite(options)): Promise<Report> {
   const { plan, target, seed = 1, closed = false } = options;
-  const { law, tasks } = suite;
-  const began = new Date();
+  const { spec, tasks } = suite;
+  const startedAt = new Date();
   const selection = select(tasks, options);
   options.onStart?.(selection);
-  const coverage = createCoverage(law);
-  const line = watchLine(watched(options, coverage.note));
-  const pace = createPace(line.send, plan, target.powers, options);
-  const world = createWorld(law, target, pace, `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`);
+  const coverage = createCoverage(spec);
+  const connection = monitorConnection(createRecordingSend(options, coverage.record));
+  const rateLimiter = createRateLimiter(connection.send, plan, target.capabilities, options);
+  const context = createRunContext(
+    spec,
+    target,
+    rateLimiter,
+    `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`,
+  );
   // To a target that remembers nothing, nothing is anybody's.
-  const remembers = !target.stateless;
-  const foreign = new Set(remembers ? await plan.foreign?.(world).catch(() => []) : []);
-  const bench: Bench = { ...law, foreign, closed, remembers };
-  const running = { plan, world, bench, pace, seed };
-  const { results, stopped } = await go(selection.chosen, running, line, options);
-  pace.outlast();
-  const leftovers = options.signal?.aborted && target.disposable ? [] : await world.end();
+  const stateful = !target.stateless;
+  const outsiderIds = new Set(stateful ? await plan.outsiderIds?.(context).catch(() => []) : []);
+  const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
+  const environment = { plan, context, checkContext, rateLimiter, seed };
+  const { results, stopped } = await run(selection.chosen, environment, connection, options);
+  rateLimiter.ignoreAbort();
+  const leftovers = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
   const { expectedFailures = [] } = options;
-  const about = { target, seed, expectedFailures, law, began, ...selection };
-  return makeReport({ ...about, results, coverage, leftovers, stopped });
+  const about = { target, seed, expectedFailures, spec, startedAt, ...selection };
+  return createReport({ ...about, results, coverage, leftovers, stopped });
 }
 
-function watched({ target, timeout }: RunOptions, note: ReturnType<typeof createCoverage>["note"]): Send {
+function createRecordingSend(
+  { target, timeout }: RunOptions,
+  record: ReturnType<typeof createCoverage>["record"],
+): Send {
   const send = createSend(target.url, { timeout });
   return async (request) => {
-    const answer = await send(request);
-    note({ request, answer });
-    return answer;
+    const response = await send(request);
+    record({ request, response });
+    return response;
   };
 }
 
-type Gone = Pick<Findings, "results" | "stopped">;
+type RunOutcome = Pick<ReportInput, "results" | "stopped">;
 
-async function go(items: readonly Task[], running: Running, line: Line, options: RunOptions): Promise<Gone> {
+async function run(
+  tasks: readonly Task[],
+  environment: TestEnvironment,
+  connection: ConnectionMonitor,
+  options: RunOptions,
+): Promise<RunOutcome> {
   const { signal, onResult, target, plan } = options;
-  const stop = createStop(options, line);
-  const run = runSteadily(line);
+  const stopCondition = createStopCondition(options, connection);
+  const run = createTaskRunner(connection);
   const results: Result[] = [];
-  for (const item of items) {
-    const result = stop.skips(item) ?? (await run(item, running).catch(interruptedOnly));
+  for (const task of tasks) {
+    const result = stopCondition.skippedResult(task) ?? (await run(task, environment).catch(ignoreInterruption));
     // What was under way when the run was interrupted says nothing.
     if (!result || signal?.aborted) return { results, stopped: "It was interrupted." };
-    const told = keepShort(hideTokens(result, target.tokens, plan));
-    results.push(told);
-    onResult?.(told);
-    const stopped = stop.after(told);
+    const description = trimResult(redactTokens(result, target.tokens, plan));
+    results.push(description);
+    onResult?.(description);
+    const stopped = stopCondition.stopReason(description);
     if (stopped !== undefined) return { results, stopped };
   }
   return { results };
 }
 
-function interruptedOnly(error: unknown): undefined {
-  if (!(error instanceof Interrupted)) throw error;
+function ignoreInterruption(error: unknown): undefined {
+  if (!(error instanceof InterruptedError)) throw error;
 }
 
 // What passed needs no proof: with it, the memory would grow with every answer.
-function keepShort(result: Result): Result {
+function trimResult(result: Result): Result {
   const { exchange, ...rest } = result;
   if (result.outcome !== "failed" || !exchange) return rest;
-  const { answer } = exchange;
-  return { ...rest, exchange: { ...exchange, answer: { ...answer, text: answer.text.slice(0, 4000) } } };
+  const { response } = exchange;
+  return { ...rest, exchange: { ...exchange, response: { ...response, text: response.text.slice(0, 4000) } } };
 }
 
 /** Runs items, and those that a bad line spoiled once more. */
-type RunItem = (item: Task, running: Running) => Promise<Result>;
+type RunTask = (task: Task, environment: TestEnvironment) => Promise<Result>;
 
 /**
  * Runs items. Where one got no answer or a gateway's, it is run once more, so that a report can tell an unsteady line
  * from a departure: what failed stays failed, and says what came the second time; what was only not reached is tried
  * anew. An operation for which the second time is no better is not tried twice any more.
  */
-function runSteadily(line: Line): RunItem {
-  const hopeless = new Set<string>();
-  return async (item, running) => {
-    const before = line.troubles();
-    const first = await item.run(running);
-    if (first.outcome === "passed" || line.troubles() === before || hopeless.has(item.operationId)) return first;
-    const second = await item.run(running);
-    if (second.outcome !== "passed") hopeless.add(item.operationId);
-    return first.outcome === "unreached" ? second : { ...first, again: second.outcome };
+function createTaskRunner(connection: ConnectionMonitor): RunTask {
+  const notRetried = new Set<string>();
+  return async (task, environment) => {
+    const before = connection.gatewayErrors();
+    const first = await task.run(environment);
+    if (first.outcome === "passed" || connection.gatewayErrors() === before || notRetried.has(task.operationId))
+      return first;
+    const second = await task.run(environment);
+    if (second.outcome !== "passed") notRetried.add(task.operationId);
+    return first.outcome === "skipped" ? second : { ...first, retry: second.outcome };
   };
 }

@@ -1,44 +1,44 @@
 import fc from "fast-check";
 import { groupBy } from "../values/group.ts";
+import { createEstimator, type RequestLoad } from "./estimate.ts";
 import type { RunOptions } from "./options.ts";
 import { isAllowed, type Selection, type Task } from "./tasks.ts";
-import { createEstimate, type Load } from "./time.ts";
 
 // What a sample's items take more than is reckoned, since few share what is made ready for them.
-const reserve = 1.4;
+const sampleFactor = 1.4;
 
 /** Chooses what a run is to try: by a part of the names, and by the time that there is. */
 export function select(all: readonly Task[], options: RunOptions): Selection {
   const { only = [], sample: milliseconds, seed = 1, target } = options;
   const named = only.length === 0 ? all : all.filter(({ name }) => only.some((part) => name.includes(part)));
-  const allowed = named.filter((item) => isAllowed(item, target));
+  const allowed = named.filter((task) => isAllowed(task, target));
   if (milliseconds === undefined) return { all, chosen: named, loads: allowed };
   // A sample has no room for what can't be reached.
-  const chosen = sample(allowed, { take: within(milliseconds, options), seed });
-  return { all, chosen, loads: chosen.map(stretched) };
+  const chosen = sampleTasks(allowed, { fits: fitsInto(milliseconds, options), seed });
+  return { all, chosen, loads: chosen.map(withReserve) };
 }
 
-function within(milliseconds: number, options: RunOptions): (item: Task) => boolean {
-  const estimate = createEstimate(options);
-  const taken = new Map<string, number>();
-  return (item) => {
-    const { operationId, requests } = stretched(item);
-    const before = taken.get(operationId) ?? 0;
-    taken.set(operationId, before + requests);
-    const loads = [...taken].map(([id, sum]) => ({ operationId: id, requests: sum }));
+function fitsInto(milliseconds: number, options: RunOptions): (task: Task) => boolean {
+  const estimate = createEstimator(options);
+  const requestsByOperation = new Map<string, number>();
+  return (task) => {
+    const { operationId, requests } = withReserve(task);
+    const before = requestsByOperation.get(operationId) ?? 0;
+    requestsByOperation.set(operationId, before + requests);
+    const loads = [...requestsByOperation].map(([id, sum]) => ({ operationId: id, requests: sum }));
     const fits = estimate(loads).milliseconds <= milliseconds;
-    if (!fits) taken.set(operationId, before);
+    if (!fits) requestsByOperation.set(operationId, before);
     return fits;
   };
 }
 
-function stretched({ operationId, requests }: Task): Load {
-  return { operationId, requests: requests * reserve };
+function withReserve({ operationId, requests }: Task): RequestLoad {
+  return { operationId, requests: requests * sampleFactor };
 }
 
 /** What a sample may take, and where its choice comes from. */
 export interface SampleOptions {
-  take(item: Task): boolean;
+  fits(task: Task): boolean;
   seed: number;
 }
 
@@ -46,20 +46,24 @@ export interface SampleOptions {
  * A choice of what there is room for, spread over operations and kinds: the operations give one in turn, each time one
  * of another kind, and at first one that succeeds. The same seed chooses the same; the order stays.
  */
-export function sample(items: readonly Task[], { take, seed }: SampleOptions): Task[] {
-  const operations = groupBy(shuffle(items, seed), ({ operationId }) => operationId);
+export function sampleTasks(tasks: readonly Task[], { fits, seed }: SampleOptions): Task[] {
+  const operations = groupBy(shuffle(tasks, seed), ({ operationId }) => operationId);
   const queues = shuffle([...operations.values()], seed).map(byKind);
-  const chosen = new Set(inTurn(queues).filter(take));
-  return items.filter((item) => chosen.has(item));
+  const chosen = new Set(interleave(queues).filter(fits));
+  return tasks.filter((task) => chosen.has(task));
 }
 
-function byKind(items: Task[]): Task[] {
-  const kinds = [...groupBy(items, ({ kind }) => kind)];
-  return inTurn(kinds.toSorted(([a], [b]) => Number(b === "success") - Number(a === "success")).map(([, own]) => own));
+function byKind(tasks: Task[]): Task[] {
+  const kinds = [...groupBy(tasks, ({ kind }) => kind)];
+  return interleave(
+    kinds
+      .toSorted(([a], [b]) => Number(b === "success") - Number(a === "success"))
+      .map(([, tasksOfKind]) => tasksOfKind),
+  );
 }
 
 // One of each list, then the next one of each.
-function inTurn<T>(lists: readonly (readonly T[])[]): T[] {
+function interleave<T>(lists: readonly (readonly T[])[]): T[] {
   const rounds = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: rounds }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1))).flat();
 }

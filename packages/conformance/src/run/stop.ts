@@ -1,19 +1,19 @@
-import type { Line } from "../http/line.ts";
-import { isSuccess } from "../law/law.ts";
+import type { ConnectionMonitor } from "../http/connection-monitor.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Result } from "../report/result.ts";
+import { isSuccess } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
 import type { Task } from "./tasks.ts";
 
 /** So many in a row that got no answer are enough. */
-const enough = 5;
+const maxNoResponses = 5;
 
 /** When a run ends early, and what it leaves out. */
-export interface Stop {
+export interface StopCondition {
   /** What comes of an item that need not be tried any more; undefined for one that is to be tried. */
-  skips(item: Task): Result | undefined;
+  skippedResult(task: Task): Result | undefined;
   /** Why the run ends after a result; undefined if it goes on. */
-  after(result: Result): string | undefined;
+  stopReason(result: Result): string | undefined;
 }
 
 /**
@@ -21,35 +21,35 @@ export interface Stop {
  * of more than one operation; and where the token is not good any more. Where only one operation gives no answer, the
  * rest of its cases is left out.
  */
-export function createStop(
+export function createStopCondition(
   { bail = false, expectedFailures = [], plan }: Pick<RunOptions, "bail" | "expectedFailures" | "plan">,
-  line: Line,
-): Stop {
-  const silent = new Set<string>();
-  const hasExpired = watchToken(plan);
-  let row: Result[] = [];
+  connection: ConnectionMonitor,
+): StopCondition {
+  const silentOperations = new Set<string>();
+  const isTokenExpired = createTokenMonitor(plan);
+  let streak: Result[] = [];
 
-  function after(result: Result): string | undefined {
+  function stopReason(result: Result): string | undefined {
     if (bail && result.outcome === "failed" && !expectedFailures.includes(result.name))
       return `It was to end at the first failure: ${result.name}.`;
-    if (hasExpired(result))
+    if (isTokenExpired(result))
       return `The token of ${plan.actors[0]} was good at the beginning and is refused by now: give one that lives longer, or try less with --sample or --only.`;
-    if (result.outcome === "unreached") return undefined;
-    const [unanswered] = result.complaints.filter(({ check }) => check === "answer");
-    row = unanswered ? [...row, result] : [];
-    if (line.silent() >= enough && operationsOf(row).size > 1)
-      return `${line.silent()} in a row got no answer; the last: ${unanswered?.message}`;
-    const last = operationsOf(row.slice(-enough));
-    if (row.length >= enough && last.size === 1) silent.add(result.operationId);
+    if (result.outcome === "skipped") return undefined;
+    const [noResponse] = result.failures.filter(({ check }) => check === "no-response");
+    streak = noResponse ? [...streak, result] : [];
+    if (connection.noResponseStreak() >= maxNoResponses && operationsOf(streak).size > 1)
+      return `${connection.noResponseStreak()} in a row got no answer; the last: ${noResponse?.message}`;
+    const last = operationsOf(streak.slice(-maxNoResponses));
+    if (streak.length >= maxNoResponses && last.size === 1) silentOperations.add(result.operationId);
     return undefined;
   }
 
   return {
-    after,
-    skips({ name, operationId, kind, status }) {
-      if (!silent.has(operationId)) return undefined;
-      const reason = `${operationId} gave no answer ${enough} times in a row: the rest of its cases was left out.`;
-      return { name, operationId, kind, status, outcome: "unreached", complaints: [], reason, milliseconds: 0 };
+    stopReason,
+    skippedResult({ name, operationId, kind, status }) {
+      if (!silentOperations.has(operationId)) return undefined;
+      const reason = `${operationId} gave no answer ${maxNoResponses} times in a row: the rest of its cases was left out.`;
+      return { name, operationId, kind, status, outcome: "skipped", failures: [], reason, milliseconds: 0 };
     },
   };
 }
@@ -60,16 +60,16 @@ function operationsOf(results: readonly Result[]): Set<string> {
 
 // So many in a row, of so many operations, that should have gone well and were refused as nobody's: one operation that
 // refuses good tokens is a departure, and all of them a token that has expired.
-const [refusals, ofOperations] = [6, 4];
+const [minRejections, minOperations] = [6, 4];
 
-function watchToken({ refusals: { token: refused } }: Plan): (result: Result) => boolean {
-  let row: Result[] = [];
+function createTokenMonitor({ errorStatuses: { token: rejected } }: Plan): (result: Result) => boolean {
+  let streak: Result[] = [];
   return (result) => {
     const { outcome, status, exchange } = result;
     // What is to be refused says nothing: it may be for another reason, before anybody looks at the token.
-    const isTold = outcome !== "unreached" && (status === undefined || isSuccess(status));
-    if (refused === undefined || !isTold) return false;
-    row = exchange?.answer.status === refused ? [...row, result] : [];
-    return row.length >= refusals && operationsOf(row).size >= ofOperations;
+    const isExpectedSuccess = outcome !== "skipped" && (status === undefined || isSuccess(status));
+    if (rejected === undefined || !isExpectedSuccess) return false;
+    streak = exchange?.response.status === rejected ? [...streak, result] : [];
+    return streak.length >= minRejections && operationsOf(streak).size >= minOperations;
   };
 }

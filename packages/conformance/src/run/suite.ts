@@ -1,11 +1,11 @@
-import { createLaw, type Law } from "../law/law.ts";
 import type { Plan } from "../plan/plan.ts";
+import { createSpecModel, type SpecModel } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
 import { listTasks, type Task } from "./tasks.ts";
 
 /** The parsed contract and all its test cases and scenarios. */
 export interface Suite {
-  law: Law<Plan>;
+  spec: SpecModel<Plan>;
   /** In the order in which they run. */
   tasks: readonly Task[];
 }
@@ -13,6 +13,6 @@ export interface Suite {
 /** Prepares a suite. Repeated runs with the same contract, plan, workflows, seed and kind of target can share it. */
 export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "target" | "workflows" | "seed">): Suite {
   const { contract, plan, target, workflows, seed = 1 } = options;
-  const law = createLaw(contract, plan, workflows);
-  return { law, tasks: listTasks({ law, target, seed }) };
+  const spec = createSpecModel(contract, plan, workflows);
+  return { spec, tasks: listTasks({ spec, target, seed }) };
 }

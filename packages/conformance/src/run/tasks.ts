@@ -1,30 +1,30 @@
 import type { Operation } from "@crewkit/openapi";
-import type { Case } from "../cases/case.ts";
-import { listCases } from "../cases/index.ts";
-import type { Making } from "../cases/make.ts";
-import { preferredCases } from "../cases/preferred.ts";
-import { type Law, mayWrite } from "../law/law.ts";
+import type { GeneratorOptions } from "../cases/generator.ts";
+import { listTestCases } from "../cases/index.ts";
+import { listPreferredTestCases } from "../cases/preferred.ts";
+import type { TestCase } from "../cases/test-case.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Result, Subject } from "../report/result.ts";
+import type { Result, TestInfo } from "../report/result.ts";
+import { listScenarios } from "../scenarios/index.ts";
+import type { Scenario } from "../scenarios/scenario.ts";
+import { mayWrite, type SpecModel } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
-import { listWalks } from "../walks/index.ts";
-import type { Walk } from "../walks/walk.ts";
-import type { Running } from "./attempt.ts";
 import { runCase } from "./run-case.ts";
-import { runWalk } from "./run-walk.ts";
+import { runScenario } from "./run-scenario.ts";
+import type { TestEnvironment } from "./run-test.ts";
 
 /** A case or a walk, as a run sees it. */
-export interface Task extends Subject {
+export interface Task extends TestInfo {
   /** How many requests it takes, about. */
   requests: number;
-  needs: Needs;
-  run(running: Running): Promise<Result>;
+  requires: Requirements;
+  run(environment: TestEnvironment): Promise<Result>;
 }
 
 /** What a task needs of a target, as far as that is known before anything is sent. */
-interface Needs {
+interface Requirements {
   writes?: boolean;
-  power?: Case["power"] | undefined;
+  capability?: TestCase["capability"] | undefined;
   as?: readonly string[];
 }
 
@@ -37,74 +37,102 @@ export interface Selection {
 
 /** All that can be tried at a target, in the order in which it runs. Nothing is sent. */
 export function listTasks({
-  law,
+  spec,
   seed,
   target,
-}: Making & { target: Pick<Target, "stateless" | "writes" | "powers"> }): Task[] {
-  const toTask = (each: Case) => caseTask(each, law);
-  if (target.stateless) return preferredCases(law).map(toTask);
-  const cases = listCases({ law, seed });
+}: GeneratorOptions & { target: Pick<Target, "stateless" | "writes" | "capabilities"> }): Task[] {
+  const toTask = (each: TestCase) => caseTask(each, spec);
+  if (target.stateless) return listPreferredTestCases(spec).map(toTask);
+  const cases = listTestCases({ spec, seed });
   // What uses up a limit would hold up whatever comes after it.
-  const [spending, others] = [cases.filter(spends), cases.filter((each) => !spends(each))];
-  const walks = listWalks(law).map((walk) => walkTask(walk, law, target));
-  return [...others.map(toTask), ...walks, ...spending.map(toTask)];
+  const [exhausting, others] = [cases.filter(exhaustsLimit), cases.filter((each) => !exhaustsLimit(each))];
+  const requestsByKind = listScenarios(spec).map((scenario) => scenarioTask(scenario, spec, target));
+  return [...others.map(toTask), ...requestsByKind, ...exhausting.map(toTask)];
 }
 
-function spends({ power }: Case): boolean {
-  return power === "spend";
+function exhaustsLimit({ capability }: TestCase): boolean {
+  return capability === "exhaustLimit";
 }
 
 /** Whether a target allows a task, as far as that is known before anything is sent. */
-export function isAllowed({ needs }: Task, { writes, powers, tokens }: Target): boolean {
-  if (needs.writes && !writes) return false;
-  if (needs.power === "fail" && !powers.fail) return false;
-  if (needs.power === "spend" && !powers.passTime) return false;
-  return (needs.as ?? []).every((who) => tokens[who] !== undefined);
+export function isAllowed({ requires }: Task, { writes, capabilities, tokens }: Target): boolean {
+  if (requires.writes && !writes) return false;
+  if (requires.capability === "injectError" && !capabilities.injectError) return false;
+  if (requires.capability === "exhaustLimit" && !capabilities.advanceClock) return false;
+  return (requires.as ?? []).every((who) => tokens[who] !== undefined);
 }
 
-function caseTask(testCase: Case, { plan }: Law): Task {
-  const { name, operation, kind, status, power } = testCase;
-  const named = testCase.edits.flatMap((edit) => (edit.in === "as" ? [edit.who] : edit.in === "token" ? [""] : []));
-  const as = (named.length > 0 ? named : actingIn(operation, plan)).filter((who) => who !== "");
+function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
+  const { name, operation, kind, status, capability } = testCase;
+  const named = testCase.edits.flatMap((applyEdit) =>
+    applyEdit.in === "as" ? [applyEdit.who] : applyEdit.in === "token" ? [""] : [],
+  );
+  const as = (named.length > 0 ? named : actorsFor(operation, plan)).filter((who) => who !== "");
   return {
-    ...{ name, operationId: operation.operationId, kind, status, requests: effortOfCase(testCase) },
-    needs: { writes: mayWrite(operation, plan), power, as },
-    run: (running) => runCase(testCase, running),
+    ...{ name, operationId: operation.operationId, kind, status, requests: estimateCaseRequests(testCase) },
+    requires: { writes: mayWrite(operation, plan), capability, as },
+    run: (environment) => runCase(testCase, environment),
   };
 }
 
 // Unless a case says otherwise, who may do most.
-function actingIn({ secured }: Operation, { actors }: Plan): readonly string[] {
+function actorsFor({ secured }: Operation, { actors }: Plan): readonly string[] {
   return secured ? actors.slice(0, 1) : [];
 }
 
-function walkTask(walk: Walk, { plan, operation }: Law, target: Pick<Target, "writes" | "powers">): Task {
-  const { name, operationId, kind, writes, as = [] } = walk;
-  const needs = { writes, as: [...actingIn(operation(operationId), plan), ...as] };
+function scenarioTask(
+  scenario: Scenario,
+  { plan, operation }: SpecModel,
+  target: Pick<Target, "writes" | "capabilities">,
+): Task {
+  const { name, operationId, kind, writes, as = [] } = scenario;
+  const requires = { writes, as: [...actorsFor(operation(operationId), plan), ...as] };
   return {
-    ...{ name, operationId, kind, requests: effortOfWalk(kind, target), needs },
-    run: (running) => runWalk(walk, running),
+    ...{ name, operationId, kind, requests: estimateScenarioRequests(kind, target), requires },
+    run: (environment) => runScenario(scenario, environment),
   };
 }
 
 // About how many requests a case takes, by what runs took: one that changes something makes a thing for it first.
-function effortOfCase({ fresh, generated, power, kind }: Case): number {
-  if (power === "spend") return 12;
-  const once = fresh || kind === "state" ? 2 : 1;
+function estimateCaseRequests({ isolated, generated, capability, kind }: TestCase): number {
+  if (capability === "exhaustLimit") return 12;
+  const once = isolated || kind === "state" ? 2 : 1;
   return generated ? 4 * once : once;
 }
 
 // About how many requests a walk of a kind takes at a target, by what runs took.
-function effortOfWalk(kind: string, { writes, powers }: Pick<Target, "writes" | "powers">): number {
+function estimateScenarioRequests(
+  kind: string,
+  { writes, capabilities }: Pick<Target, "writes" | "capabilities">,
+): number {
   // A limit is used up only where time can be made to pass.
-  if (kind === "limits") return powers.passTime ? 550 : 3;
-  return (writes ? undefined : read[kind]) ?? walks[kind] ?? 8;
+  if (kind === "limits") return capabilities.advanceClock ? 550 : 3;
+  return (writes ? undefined : readOnlyRequestsByKind[kind]) ?? requestsByKind[kind] ?? 8;
 }
 
-const walks: Record<string, number> = {
-  ...{ unkept: 44, filters: 34, pages: 22, gone: 20, life: 18, namespace: 15, credential: 15, hierarchy: 6 },
-  ...{ idempotent: 6, spellings: 5, links: 4, unique: 4, available: 3, defaults: 3, order: 3, views: 3, safe: 2 },
+const requestsByKind: Record<string, number> = {
+  ...{
+    "side-effects": 44,
+    filters: 34,
+    pagination: 22,
+    deleted: 20,
+    lifecycle: 18,
+    ownership: 15,
+    tokens: 15,
+    hierarchy: 6,
+  },
+  ...{
+    idempotent: 6,
+    spellings: 5,
+    links: 4,
+    unique: 4,
+    availability: 3,
+    defaults: 3,
+    order: 3,
+    visibility: 3,
+    safe: 2,
+  },
 };
 
 // Where nothing is made, lists are short.
-const read: Record<string, number> = { pages: 11, filters: 10, stories: 3, links: 2, order: 2 };
+const readOnlyRequestsByKind: Record<string, number> = { pagination: 11, filters: 10, custom: 3, links: 2, order: 2 };

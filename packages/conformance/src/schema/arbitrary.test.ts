@@ -1,17 +1,17 @@
 import { readContract } from "@crewkit/openapi/node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lawOf, schemaLaw } from "../testing/law.ts";
 import { schemas } from "../testing/schemas.ts";
+import { specOf, specOfSchema } from "../testing/spec.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 
 const it = "/components/schemas/It";
 
 // What is wrong with values made from a schema: nothing should be.
 function wrongOf(schema: object, others: Record<string, object> = {}, numRuns = 40): unknown[] {
-  const law = schemaLaw(schema, others);
-  const values = fc.sample(arbitraryOf(law, schema), { seed: 3, numRuns });
-  return values.filter((value) => law.validate(it, value).length > 0);
+  const spec = specOfSchema(schema, others);
+  const values = fc.sample(arbitraryOf(spec, schema), { seed: 3, numRuns });
+  return values.filter((value) => spec.validate(it, value).length > 0);
 }
 
 test("whatever the schema, it allows each value that is made from it", () => {
@@ -89,13 +89,13 @@ test("a schema is known by the value of its discriminator, though it does not sa
     discriminator: { propertyName: "kind", mapping: { hound: "#/components/schemas/Dog" } },
   };
   const animal = { type: "object", required: ["kind"], properties: { kind: { type: "string" } } };
-  const law = schemaLaw(schema, { Cat: animal, Dog: { ...animal } });
-  const made = fc.sample(arbitraryOf(law, schema), { seed: 1, numRuns: 20 });
-  expect(new Set(made.map((value) => Object(value).kind))).toEqual(new Set(["Cat", "hound"]));
+  const spec = specOfSchema(schema, { Cat: animal, Dog: { ...animal } });
+  const generated = fc.sample(arbitraryOf(spec, schema), { seed: 1, numRuns: 20 });
+  expect(new Set(generated.map((value) => Object(value).kind))).toEqual(new Set(["Cat", "hound"]));
 });
 
 test("every schema of the crewkit contract", () => {
-  const crewkit = lawOf(readContract());
+  const crewkit = specOf(readContract());
   const wrong = Object.entries(crewkit.contract.components?.schemas ?? {}).flatMap(([name, schema]) => {
     const values = fc.sample(arbitraryOf(crewkit, schema), { seed: 5, numRuns: 5 });
     return values.flatMap((value) =>

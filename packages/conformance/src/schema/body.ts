@@ -1,73 +1,73 @@
 import { formatPointer, locate, type Operation } from "@crewkit/openapi";
 import fc from "fast-check";
 import { isJsonType } from "../http/media-type.ts";
-import type { Law } from "../law/law.ts";
-import { at, isObject } from "../values/json.ts";
+import type { SpecModel } from "../spec/model.ts";
+import { isObject, valueAt } from "../values/json.ts";
 import { arbitraryOf } from "./arbitrary.ts";
-import { branchesOf, examplesIn, schemaOf } from "./resolve.ts";
+import { branchesOf, listExamples, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 
 /** The schema of an operation's JSON body; undefined where it has none. */
-export function bodySchema(law: Law, operation: Operation): Schema | undefined {
-  const mediaType = jsonType(operation);
-  return mediaType === undefined ? undefined : schemaOf(law, operation.requestBody?.content[mediaType]?.schema);
+export function bodySchema(spec: SpecModel, operation: Operation): Schema | undefined {
+  const mediaType = jsonMediaType(operation);
+  return mediaType === undefined ? undefined : schemaOf(spec, operation.requestBody?.content[mediaType]?.schema);
 }
 
 /** The names of the fields that an operation's JSON body may have, of all of its kinds. */
-export function bodyFields(law: Law, operation: Operation): string[] {
-  const schema = bodySchema(law, operation);
-  const kinds = schema ? branchesOf(law, schema) : [];
+export function bodyFields(spec: SpecModel, operation: Operation): string[] {
+  const schema = bodySchema(spec, operation);
+  const kinds = schema ? branchesOf(spec, schema) : [];
   return [...new Set(kinds.flatMap(({ properties = {} }) => Object.keys(properties)))];
 }
 
 /** Where the schema of an operation's JSON body stands in the contract; undefined where it has none. */
-export function bodyPointer({ contract }: Law, operation: Operation): string | undefined {
-  const mediaType = jsonType(operation);
+export function bodyPointer({ contract }: SpecModel, operation: Operation): string | undefined {
+  const mediaType = jsonMediaType(operation);
   if (mediaType === undefined || !operation.requestBody?.content[mediaType]?.schema) return undefined;
-  const place = ["paths", operation.path, operation.method, "requestBody", "content", mediaType, "schema"];
-  const pointer = locate(contract, place);
+  const location = ["paths", operation.path, operation.method, "requestBody", "content", mediaType, "schema"];
+  const pointer = locate(contract, location);
   // The named schema tells more than the place that refers to it.
-  const schema = at(contract, pointer);
+  const schema = valueAt(contract, pointer);
   const keys = Object.keys(Object(schema));
   return isObject(schema) && typeof schema.$ref === "string" && keys.length === 1 ? schema.$ref.slice(1) : pointer;
 }
 
-export function judgeBody(law: Law, operation: Operation, body: unknown): string[] {
-  const pointer = bodyPointer(law, operation);
-  return pointer === undefined ? [] : law.validate(pointer, body);
+export function validateBody(spec: SpecModel, operation: Operation, body: unknown): string[] {
+  const pointer = bodyPointer(spec, operation);
+  return pointer === undefined ? [] : spec.validate(pointer, body);
 }
 
-export function exampleBodies(law: Law, operation: Operation): unknown[] {
-  const media = operation.requestBody?.content[jsonType(operation) ?? ""];
-  return media ? examplesIn(law, media) : [];
+export function exampleBodies(spec: SpecModel, operation: Operation): unknown[] {
+  const media = operation.requestBody?.content[jsonMediaType(operation) ?? ""];
+  return media ? listExamples(spec, media) : [];
 }
 
 /** A right body: the first that the contract shows, or one made from the schema; undefined where there is no body. */
-export function bodyFor(law: Law, operation: Operation): unknown {
-  const [shown] = exampleBodies(law, operation);
-  if (shown !== undefined || bodyPointer(law, operation) === undefined) return shown;
-  const made = fc.sample(arbitraryOf(law, bodySchema(law, operation)), { seed: 1, numRuns: 20 });
-  return made.find((body) => judgeBody(law, operation, body).length === 0);
+export function bodyFor(spec: SpecModel, operation: Operation): unknown {
+  const [example] = exampleBodies(spec, operation);
+  if (example !== undefined || bodyPointer(spec, operation) === undefined) return example;
+  const generated = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed: 1, numRuns: 20 });
+  return generated.find((body) => validateBody(spec, operation, body).length === 0);
 }
 
 /** Finds a right body that has what a place stands in, so that what is put there is its only fault. */
-export type Donor = (place: readonly string[]) => unknown;
+export type BodyGenerator = (location: readonly string[]) => unknown;
 
 /** Looks among the examples of an operation's body first, then among bodies made from its schema. */
-export function createDonor(law: Law, operation: Operation, seed: number): Donor {
-  const examples = exampleBodies(law, operation).filter((body) => judgeBody(law, operation, body).length === 0);
-  let made: unknown[] | undefined;
-  const more = () => {
-    made ??= fc.sample(arbitraryOf(law, bodySchema(law, operation)), { seed, numRuns: 40 });
-    return made.filter((body) => judgeBody(law, operation, body).length === 0);
+export function createBodyGenerator(spec: SpecModel, operation: Operation, seed: number): BodyGenerator {
+  const examples = exampleBodies(spec, operation).filter((body) => validateBody(spec, operation, body).length === 0);
+  let generated: unknown[] | undefined;
+  const generate = () => {
+    generated ??= fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed, numRuns: 40 });
+    return generated.filter((body) => validateBody(spec, operation, body).length === 0);
   };
-  return (place) => {
-    const holds = (body: unknown) => isObject(at(body, formatPointer(place.slice(0, -1))));
-    const has = (body: unknown) => at(body, formatPointer(place)) !== undefined;
-    return examples.find(has) ?? more().find(has) ?? examples.find(holds) ?? more().find(holds);
+  return (location) => {
+    const hasParent = (body: unknown) => isObject(valueAt(body, formatPointer(location.slice(0, -1))));
+    const has = (body: unknown) => valueAt(body, formatPointer(location)) !== undefined;
+    return examples.find(has) ?? generate().find(has) ?? examples.find(hasParent) ?? generate().find(hasParent);
   };
 }
 
-function jsonType({ requestBody }: Operation): string | undefined {
+function jsonMediaType({ requestBody }: Operation): string | undefined {
   return Object.keys(requestBody?.content ?? {}).find(isJsonType);
 }

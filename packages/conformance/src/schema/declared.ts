@@ -1,17 +1,17 @@
 import { formatPointer } from "@crewkit/openapi";
-import type { Law } from "../law/law.ts";
+import type { SpecModel } from "../spec/model.ts";
 import { isObject } from "../values/json.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 
 /** The fields that a schema names, all branches of it together that may be meant. */
-export function declaredNames(law: Law, node: unknown, value: unknown): Set<string> {
-  return new Set(branchesFor(law, node, value).flatMap(({ properties = {} }) => Object.keys(properties)));
+export function declaredNames(spec: SpecModel, node: unknown, value: unknown): Set<string> {
+  return new Set(branchesFor(spec, node, value).flatMap(({ properties = {} }) => Object.keys(properties)));
 }
 
-export interface Inner {
+export interface NestedValue {
   /** JSON pointer (RFC 6901) to it. */
-  at: string;
+  pointer: string;
   value: unknown;
   /** What the contract says of its place; undefined if nothing. */
   schema: unknown;
@@ -21,42 +21,42 @@ export interface Inner {
  * The values in a value, down to the last of them that a schema of their place describes. What a map holds is
  * described; what is in an object of any form is passed over.
  */
-export function innerValues(law: Law, node: unknown, value: unknown, at = ""): Inner[] {
+export function nestedValues(spec: SpecModel, node: unknown, value: unknown, at = ""): NestedValue[] {
   if (!isObject(value)) return [];
-  const branches = branchesFor(law, node, value);
+  const branches = branchesFor(spec, node, value);
   const schemasOf = Array.isArray(value) ? itemSchemas : fieldSchemas;
-  const isOpen = Array.isArray(value) || allowsOthers(branches);
+  const isOpen = Array.isArray(value) || allowsUndeclared(branches);
   return Object.entries(value).flatMap(([name, each]) => {
     const schemas = schemasOf(branches, name);
     const schema = schemas.length < 2 ? schemas[0] : { anyOf: schemas };
-    const inner = { at: at + formatPointer([name]), value: each, schema };
+    const inner = { pointer: at + formatPointer([name]), value: each, schema };
     if (inner.schema === undefined) return isOpen ? [] : [inner];
-    return [inner, ...innerValues(law, inner.schema, each, inner.at)];
+    return [inner, ...nestedValues(spec, inner.schema, each, inner.pointer)];
   });
 }
 
 // Of `oneOf` and `anyOf`, those that the value keeps; all, where it keeps none: that is for another check to tell.
-function branchesFor(law: Law, node: unknown, value: unknown): Schema[] {
-  const schema = schemaOf(law, node);
-  const branches = branchesOf(law, schema);
+function branchesFor(spec: SpecModel, node: unknown, value: unknown): Schema[] {
+  const schema = schemaOf(spec, node);
+  const branches = branchesOf(spec, schema);
   if (branches.length === 1 || !isObject(value)) return branches;
-  const kept = branches.filter((branch) => couldBe(law, branch, value));
+  const kept = branches.filter((branch) => mayMatch(spec, branch, value));
   return kept.length > 0 ? kept : branches;
 }
 
 // By its type and constants, which tell branches apart. A branch as it is merged has no place in the contract.
-function couldBe(law: Law, { type, properties = {} }: Schema, value: Record<string, unknown>): boolean {
-  const wanted = type === undefined ? ["object", "array"] : [type].flat();
-  if (!wanted.includes(Array.isArray(value) ? "array" : "object")) return false;
+function mayMatch(spec: SpecModel, { type, properties = {} }: Schema, value: Record<string, unknown>): boolean {
+  const allowedTypes = type === undefined ? ["object", "array"] : [type].flat();
+  if (!allowedTypes.includes(Array.isArray(value) ? "array" : "object")) return false;
   return Object.entries(properties).every(([name, each]) => {
-    const schema = schemaOf(law, each);
+    const schema = schemaOf(spec, each);
     const values = schema.const === undefined ? schema.enum : [schema.const];
     return !values || value[name] === undefined || values.includes(value[name]);
   });
 }
 
 // Fields that the schema does not name are meant to be there: it is a map, or an object of any form.
-function allowsOthers(branches: Schema[]): boolean {
+function allowsUndeclared(branches: Schema[]): boolean {
   const isFree = branches.every(
     ({ properties = {}, patternProperties = {}, additionalProperties }) =>
       additionalProperties === undefined && Object.keys({ ...properties, ...patternProperties }).length === 0,

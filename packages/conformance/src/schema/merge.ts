@@ -40,15 +40,15 @@ const joins: Record<string, Join> = {
 };
 
 function common(x: unknown[], y: unknown[]): unknown[] {
-  const other = y.map((value) => JSON.stringify(value));
-  return x.filter((value) => other.includes(JSON.stringify(value)));
+  const otherSchema = y.map((value) => JSON.stringify(value));
+  return x.filter((value) => otherSchema.includes(JSON.stringify(value)));
 }
 
 // A whole number is a number.
 function joinTypes(x: unknown, y: unknown): unknown {
-  const [left, right] = lists(x, y);
+  const [left, valid] = lists(x, y);
   const widen = (types: unknown[]) => (types.includes("number") ? [...types, "integer"] : types);
-  const types = [...new Set(common(widen(left), widen(right)))];
+  const types = [...new Set(common(widen(left), widen(valid)))];
   return types.includes("number") ? types.filter((type) => type !== "integer") : types;
 }
 
@@ -61,6 +61,6 @@ function joinProperties(x: unknown, y: unknown): unknown {
 
 // One of the first and one of the second.
 function joinBranches(x: unknown, y: unknown): unknown {
-  const [left, right] = lists(x, y);
-  return left.flatMap((one) => right.map((other) => both(one, other)));
+  const [left, valid] = lists(x, y);
+  return left.flatMap((one) => valid.map((otherSchema) => both(one, otherSchema)));
 }

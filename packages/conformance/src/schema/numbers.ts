@@ -1,18 +1,18 @@
 import fc, { type Arbitrary } from "fast-check";
+import { filterValues } from "./filter-values.ts";
 import type { Schema } from "./schema.ts";
-import { such } from "./such.ts";
 
 // What the formats of OpenAPI's registry hold; beyond the safe integers JSON has no exact ones.
-const largest: Record<string, number> = { int8: 127, int16: 32_767, int32: 2_147_483_647 };
+const maxByFormat: Record<string, number> = { int8: 127, int16: 32_767, int32: 2_147_483_647 };
 const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
 
-export function numberOf(schema: Schema, whole: boolean): Arbitrary<number> {
+export function arbitraryNumber(schema: Schema, whole: boolean): Arbitrary<number> {
   const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = schema;
   const [lower, upper] = [Math.max(minimum, exclusiveMinimum), Math.min(maximum, exclusiveMaximum)];
-  const most = largest[schema.format ?? ""] ?? MAX_SAFE_INTEGER;
+  const limit = maxByFormat[schema.format ?? ""] ?? MAX_SAFE_INTEGER;
   // A few hundred on each side of what is given, so that a number is written as people do.
-  const min = lower > -Infinity ? lower : Math.max(-most, Math.min(-1000, upper - 2000));
-  const max = upper < Infinity ? upper : Math.min(most, Math.max(1000, lower + 2000));
+  const min = lower > -Infinity ? lower : Math.max(-limit, Math.min(-1000, upper - 2000));
+  const max = upper < Infinity ? upper : Math.min(limit, Math.max(1000, lower + 2000));
   const [minExcluded, maxExcluded] = [min === exclusiveMinimum, max === exclusiveMaximum];
   const double = () => fc.double({ min, max, minExcluded, maxExcluded, noNaN: true }).map((value) => value + 0);
   const step = schema.multipleOf ?? (whole ? 1 : 0.01);
@@ -25,7 +25,7 @@ export function numberOf(schema: Schema, whole: boolean): Arbitrary<number> {
     (maxExcluded ? value < max : value <= max) &&
     (schema.multipleOf === undefined || Number.isInteger(value / schema.multipleOf)) &&
     (!whole || Number.isInteger(value));
-  return such(
+  return filterValues(
     counts.map((count) => roundTo(count * step)),
     isAllowed,
     double,

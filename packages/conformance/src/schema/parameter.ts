@@ -1,21 +1,21 @@
 import type { Parameter } from "@crewkit/openapi";
 import fc from "fast-check";
-import type { Law } from "../law/law.ts";
+import type { SpecModel } from "../spec/model.ts";
 import { isObject } from "../values/json.ts";
 import { arbitraryOf } from "./arbitrary.ts";
-import { examplesIn, schemaOf } from "./resolve.ts";
+import { listExamples, schemaOf } from "./resolve.ts";
 import { typesOf } from "./schema.ts";
 
 /** Whether a parameter's schema allows a text, read as {@link readText} does; true where the contract has none. */
-export function allowsText(law: Law, { schema }: Pick<Parameter, "schema">, text: string): boolean {
-  return schema === undefined || law.faults(schema, readText(law, schema, text)).length === 0;
+export function isValidText(spec: SpecModel, { schema }: Pick<Parameter, "schema">, text: string): boolean {
+  return schema === undefined || spec.findErrors(schema, parseText(spec, schema, text)).length === 0;
 }
 
 /** What a text in a header, query or path means by its schema (OpenAPI 3.1, section 4.8.12.2: style `simple`). */
-export function readText(law: Pick<Law, "contract">, node: unknown, text: string): unknown {
-  const schema = schemaOf(law, node);
+export function parseText(spec: Pick<SpecModel, "contract">, node: unknown, text: string): unknown {
+  const schema = schemaOf(spec, node);
   const types = typesOf(schema);
-  if (types.includes("array")) return text.split(",").map((each) => readText(law, schema.items, each.trim()));
+  if (types.includes("array")) return text.split(",").map((each) => parseText(spec, schema.items, each.trim()));
   const isNumber = types.includes("integer") || types.includes("number");
   if (isNumber && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text)) return Number(text);
   if (types.includes("boolean") && (text === "true" || text === "false")) return text === "true";
@@ -23,21 +23,23 @@ export function readText(law: Pick<Law, "contract">, node: unknown, text: string
 }
 
 /** A value that a parameter may have: its example, that of its schema, or one made from the schema. */
-export function valueFor(law: Law, parameter: Parameter): unknown {
-  const [given] = examplesIn(law, parameter);
-  if (given !== undefined) return given;
-  return fc.sample(arbitraryOf(law, parameter.schema), { seed: 1, numRuns: 1 })[0];
+export function exampleValueFor(spec: SpecModel, parameter: Parameter): unknown {
+  const [overrides] = listExamples(spec, parameter);
+  if (overrides !== undefined) return overrides;
+  return fc.sample(arbitraryOf(spec, parameter.schema), { seed: 1, numRuns: 1 })[0];
 }
 
 /**
  * A value of a path's parameter that hardly any thing has for its id: the longest of some, or a large number; undefined
  * where there are only few.
  */
-export function unknownId(law: Law, parameter: Parameter, seed: number): string | undefined {
-  const schema = schemaOf(law, parameter.schema);
+export function unknownId(spec: SpecModel, parameter: Parameter, seed: number): string | undefined {
+  const schema = schemaOf(spec, parameter.schema);
   if (schema.enum || schema.const !== undefined || typesOf(schema).includes("boolean")) return undefined;
-  const made = fc.sample(arbitraryOf(law, parameter.schema), { seed, numRuns: 10 }).filter((each) => !isObject(each));
+  const generated = fc
+    .sample(arbitraryOf(spec, parameter.schema), { seed, numRuns: 10 })
+    .filter((each) => !isObject(each));
   const large = typesOf(schema).includes("integer") ? [String(2_000_000_000 - (Math.abs(seed) % 1_000_000))] : [];
-  const texts = [...made.map(String).toSorted((a, b) => b.length - a.length)];
-  return [...large, ...texts].find((text) => text !== "" && allowsText(law, parameter, text));
+  const texts = [...generated.map(String).toSorted((a, b) => b.length - a.length)];
+  return [...large, ...texts].find((text) => text !== "" && isValidText(spec, parameter, text));
 }

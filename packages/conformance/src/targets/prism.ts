@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Contract } from "@crewkit/openapi";
 import spawn from "nano-spawn";
 import type { Plan } from "../plan/plan.ts";
-import { listening, spawning } from "./server-process.ts";
+import { spawnOptions, waitForServer } from "./server-process.ts";
 import type { Target } from "./target.ts";
 
 /**
@@ -13,25 +13,25 @@ import type { Target } from "./target.ts";
  *
  * @throws if it ends before it listens.
  */
-export async function startPrism(contract: Contract, { actors, stranger }: Plan): Promise<Target> {
+export async function startPrism(contract: Contract, { actors, outsider }: Plan): Promise<Target> {
   const folder = await mkdtemp(join(tmpdir(), "prism-"));
-  const clean = () => rm(folder, { recursive: true, force: true });
-  const { said: url, close } = await serve(contract, join(folder, "openapi.json")).catch(async (error: unknown) => {
-    await clean();
+  const removeFolder = () => rm(folder, { recursive: true, force: true });
+  const { output: url, close } = await serve(contract, join(folder, "openapi.json")).catch(async (error: unknown) => {
+    await removeFolder();
     throw error;
   });
-  const people = [...actors, ...(stranger === undefined ? [] : [stranger])];
+  const users = [...actors, ...(outsider === undefined ? [] : [outsider])];
   return {
     ...{ name: "prism", url, writes: true, stateless: true, disposable: true },
-    tokens: Object.fromEntries(people.map((who) => [who, "a-token-of-any-kind"])),
-    powers: {
+    tokens: Object.fromEntries(users.map((who) => [who, "a-token-of-any-kind"])),
+    capabilities: {
       prefer: (status) => ({ Prefer: `code=${status}` }),
       // The limits that it tells of are only examples.
-      async passTime() {},
+      async advanceClock() {},
     },
     async close() {
       await close();
-      await clean();
+      await removeFolder();
     },
   };
 }
@@ -41,6 +41,6 @@ async function serve(contract: Contract, file: string) {
   await writeFile(file, JSON.stringify({ ...contract, servers: [] }));
   // With `production` it would end at once: a process of its own for its log can't be forked then.
   const env = { NODE_ENV: "development" };
-  const running = spawn("prism", ["mock", file, "--port", "0"], { ...spawning, env });
-  return listening(running, (line) => /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]);
+  const subprocess = spawn("prism", ["mock", file, "--port", "0"], { ...spawnOptions, env });
+  return waitForServer(subprocess, (line) => /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]);
 }

@@ -4,12 +4,12 @@ import type { Options, Subprocess } from "nano-spawn";
 
 /** A server that was started for a run. */
 export interface ServerProcess<T> {
-  said: T;
+  output: T;
   close(): Promise<void>;
 }
 
 /** How a server is spawned: from this package, so that the command is that of its own dependency. */
-export const spawning: Pick<Options, "cwd" | "preferLocal"> = {
+export const spawnOptions: Pick<Options, "cwd" | "preferLocal"> = {
   cwd: join(import.meta.dirname, "../.."),
   preferLocal: true,
 };
@@ -20,23 +20,23 @@ export const spawning: Pick<Options, "cwd" | "preferLocal"> = {
  * @param read reads a line that it prints, and answers what it said once that is enough.
  * @throws if it ends before.
  */
-export async function listening<T>(
-  running: Subprocess,
+export async function waitForServer<T>(
+  subprocess: Subprocess,
   read: (line: string) => T | undefined,
 ): Promise<ServerProcess<T>> {
-  running.catch(() => {});
-  const child = await running.nodeChildProcess;
+  subprocess.catch(() => {});
+  const child = await subprocess.nodeChildProcess;
   const close = async () => {
     child.kill("SIGTERM");
-    await running.catch(() => {});
+    await subprocess.catch(() => {});
   };
   const lines = child.stdout ? createInterface({ input: child.stdout }) : [];
   for await (const line of lines) {
-    const said = read(line);
-    if (said === undefined) continue;
+    const output = read(line);
+    if (output === undefined) continue;
     // Nobody reads on: a full pipe would hold it up.
     child.stdout?.resume();
-    return { said, close };
+    return { output, close };
   }
-  throw new Error(`${child.spawnfile} did not start: ${await running.then(String, String)}`);
+  throw new Error(`${child.spawnfile} did not start: ${await subprocess.then(String, String)}`);
 }

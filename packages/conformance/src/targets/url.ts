@@ -6,7 +6,7 @@ export interface UrlOptions {
   tokens?: Record<string, string>;
   /** Whether the suite may write there though it is not on this machine. Default false. */
   allowWrites?: boolean;
-  things?: Record<string, string[]>;
+  resources?: Record<string, string[]>;
 }
 
 /**
@@ -14,11 +14,19 @@ export interface UrlOptions {
  *
  * @throws if the URL is none of HTTP.
  */
-export function urlTarget({ url, tokens = {}, allowWrites = false, things = {} }: UrlOptions): Target {
+export function urlTarget({ url, tokens = {}, allowWrites = false, resources = {} }: UrlOptions): Target {
   const { protocol, hostname } = parse(url);
   if (protocol !== "http:" && protocol !== "https:")
     throw new Error(`${url} is no URL of an API: it must begin with http:// or https://.`);
-  return { name: url, url, tokens, writes: allowWrites || isLocal(hostname), things, powers: {}, async close() {} };
+  return {
+    name: url,
+    url,
+    tokens,
+    writes: allowWrites || isLocal(hostname),
+    resources,
+    capabilities: {},
+    async close() {},
+  };
 }
 
 // Whether a host name is this machine: `localhost` and what is below it (RFC 6761, 6.3), 127.0.0.0/8 and ::1.

@@ -1,8 +1,8 @@
-import type { Wish } from "../checks/check.ts";
-import { judge } from "../checks/index.ts";
+import type { Expectation } from "../checks/check.ts";
+import { runChecks } from "../checks/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import { exchangeOf } from "./exchange.ts";
-import { contractOf, lawOf } from "./law.ts";
+import { contractOf, specOf } from "./spec.ts";
 
 const json = (schema: object) => ({ content: { "application/json": { schema } } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -86,26 +86,30 @@ const contract = contractOf({
 
 const normalized = ["isbn"];
 const plan: Partial<Plan> = {
-  details: { pointer: "/errors", item: "/field", name: (path) => path.join(".") },
+  errorDetails: { pointer: "/errors", item: "/field", name: (path) => path.join(".") },
   operations: { storeBook: { normalized }, changeBook: { normalized } },
 };
-const law = lawOf(contract, plan);
+const spec = specOf(contract, plan);
 export const book = { title: "Emma", published_at: "1815-12-23" };
 
 /** What the checks say of an answer of an operation; `sent` is the body of its request, `target` where it went. */
-export function complaints(
+export function failuresFor(
   operationId: string,
-  answer: Parameters<typeof exchangeOf>[2],
-  wish: Wish & { sent?: unknown; target?: string } = {},
+  response: Parameters<typeof exchangeOf>[2],
+  expectation: Expectation & { sent?: unknown; target?: string } = {},
 ) {
-  const { sent, target, ...wanted } = wish;
-  const { request, answer: came } = exchangeOf(law, operationId, answer, sent);
-  const found = judge({ request: { ...request, target: target ?? request.target }, answer: came }, wanted, {
-    ...law,
-    foreign: new Set(["b-17"]),
-    closed: true,
-    remembers: true,
-  });
+  const { sent, target, ...expected } = expectation;
+  const { request, response: httpResponse } = exchangeOf(spec, operationId, response, sent);
+  const found = runChecks(
+    { request: { ...request, target: target ?? request.target }, response: httpResponse },
+    expected,
+    {
+      ...spec,
+      outsiderIds: new Set(["b-17"]),
+      closed: true,
+      stateful: true,
+    },
+  );
   return found.map(({ check, message }) => `${check}: ${message}`);
 }
 

@@ -1,13 +1,13 @@
-import type { Answer, Exchange } from "../http/exchange.ts";
-import type { Law } from "../law/law.ts";
+import type { Exchange, HttpResponse } from "../http/exchange.ts";
+import type { SpecModel } from "../spec/model.ts";
 
-export function answerOf(given: {
+export function responseOf(options: {
   status?: number;
   body?: unknown;
   text?: string;
   headers?: Record<string, string>;
-}): Answer {
-  const { status = 200, body, text = body === undefined ? "" : JSON.stringify(body), headers = {} } = given;
+}): HttpResponse {
+  const { status = 200, body, text = body === undefined ? "" : JSON.stringify(body), headers = {} } = options;
   return {
     status,
     text,
@@ -16,13 +16,13 @@ export function answerOf(given: {
 }
 
 export function exchangeOf(
-  law: Law,
+  spec: SpecModel,
   operationId: string,
-  answer: Parameters<typeof answerOf>[0],
+  response: Parameters<typeof responseOf>[0],
   sent?: unknown,
 ): Exchange {
-  const operation = law.operation(operationId);
+  const operation = spec.operation(operationId);
   const body = sent === undefined ? {} : { body: JSON.stringify(sent) };
   const request = { operation, method: operation.method.toUpperCase(), target: operation.path, headers: {}, ...body };
-  return { request, answer: answerOf(answer) };
+  return { request, response: responseOf(response) };
 }

@@ -11,9 +11,9 @@ const text = { type: "string", maxLength: 20 };
 const note = { type: "object", required: ["id", "text"], properties: { id: { type: "integer" }, text } };
 const draft = { type: "object", required: ["text"], properties: { text } };
 
-const answer = (schema: object) => ({ description: "Well.", content: { "application/json": { schema } } });
-const unknown = answer({ type: "object", properties: { error: { type: "string" } } });
-const sorted = { name: "sort", in: "query", schema: { type: "string", enum: ["new", "old"] } };
+const jsonResponse = (schema: object) => ({ description: "Well.", content: { "application/json": { schema } } });
+const unknown = jsonResponse({ type: "object", properties: { error: { type: "string" } } });
+const sortParameter = { name: "sort", in: "query", schema: { type: "string", enum: ["new", "old"] } };
 const body = { content: { "application/json": { schema: draft, example: { text: "Milk" } } } };
 
 const document = {
@@ -21,17 +21,19 @@ const document = {
   info: { title: "Notes", version: "1.0" },
   security: [{ token: [] }],
   paths: {
-    "/health": { get: { operationId: "getHealth", security: [], responses: { 200: answer({ type: "object" }) } } },
+    "/health": {
+      get: { operationId: "getHealth", security: [], responses: { 200: jsonResponse({ type: "object" }) } },
+    },
     "/notes": {
       get: {
         operationId: "listNotes",
-        parameters: [sorted],
-        responses: { 200: answer({ type: "array", items: note }), 401: unknown },
+        parameters: [sortParameter],
+        responses: { 200: jsonResponse({ type: "array", items: note }), 401: unknown },
       },
       post: {
         operationId: "writeNote",
         requestBody: body,
-        responses: { 201: answer(note), 401: unknown, 422: unknown },
+        responses: { 201: jsonResponse(note), 401: unknown, 422: unknown },
       },
     },
   },
@@ -46,13 +48,13 @@ export const plan: Plan = definePlan({
   name: "notes",
   actors: ["writer"],
   authorize: (token) => ({ "X-Token": token }),
-  refusals: { body: 422, token: 401 },
+  errorStatuses: { body: 422, token: 401 },
 });
 
 export const token = "the-token-of-the-writer";
 
 /** Answers a request; true if it has: the server does not then. */
-export type Disturb = (request: IncomingMessage, response: ServerResponse) => boolean | undefined;
+export type Intercept = (request: IncomingMessage, response: ServerResponse) => boolean | undefined;
 
 export interface Notes {
   url: string;
@@ -62,11 +64,11 @@ export interface Notes {
 }
 
 /** Starts a server that keeps the contract, unless something disturbs it. */
-export async function serveNotes(disturb: Disturb = () => false): Promise<Notes> {
+export async function serveNotes(intercept: Intercept = () => false): Promise<Notes> {
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
     requests.push(`${request.method} ${request.url}`);
-    if (!disturb(request, response)) await serve(request, response);
+    if (!intercept(request, response)) await serve(request, response);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -74,19 +76,19 @@ export async function serveNotes(disturb: Disturb = () => false): Promise<Notes>
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   };
-  const target = { name: "notes", url, tokens: { writer: token }, writes: true, powers: {}, close };
+  const target = { name: "notes", url, tokens: { writer: token }, writes: true, capabilities: {}, close };
   return { url, target, requests, close };
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const say = (status: number, body: unknown) =>
+  const respond = (status: number, body: unknown) =>
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
-  if (request.url === "/health") return void say(200, {});
-  if (request.headers["x-token"] !== token) return void say(401, { error: "Who are you?" });
-  if (request.method === "GET") return void say(200, [{ id: 1, text: "Milk" }]);
+  if (request.url === "/health") return void respond(200, {});
+  if (request.headers["x-token"] !== token) return void respond(401, { error: "Who are you?" });
+  if (request.method === "GET") return void respond(200, [{ id: 1, text: "Milk" }]);
   const { text } = await readJson(request);
   const isGood = typeof text === "string" && [...text].length <= 20;
-  say(isGood ? 201 : 422, isGood ? { id: 2, text } : { error: "No note." });
+  respond(isGood ? 201 : 422, isGood ? { id: 2, text } : { error: "No note." });
 }
 
 async function readJson(request: IncomingMessage): Promise<{ text?: unknown }> {

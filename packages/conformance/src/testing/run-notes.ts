@@ -1,14 +1,14 @@
 import type { Report } from "../report/report.ts";
 import type { RunOptions } from "../run/options.ts";
 import { runConformance } from "../run/run.ts";
-import { contract, type Disturb, plan, serveNotes } from "./notes.ts";
+import { contract, type Intercept, plan, serveNotes } from "./notes.ts";
 
 /** Runs the suite against a server of notes of its own. `writes` is false for one that is only read. */
 export async function runNotes(
   { writes = true, ...options }: Partial<RunOptions> & { writes?: boolean } = {},
-  disturb?: Disturb,
+  intercept?: Intercept,
 ): Promise<{ report: Report; requests: string[] }> {
-  const { target, requests, close } = await serveNotes(disturb);
+  const { target, requests, close } = await serveNotes(intercept);
   const report = await runConformance({ contract, plan, target: { ...target, writes }, ...options }).finally(close);
   return { report, requests };
 }

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 
 const size = fc.integer({ min: 0, max: 12 });
 
-const texts = fc.oneof(
+const strings = fc.oneof(
   fc.tuple(size, size).map(([a, b]) => ({ type: "string", minLength: a, maxLength: a + b })),
   fc
     .constantFrom("uuid", "email", "date", "date-time", "hostname", "uri", "ipv4", "ipv6", "byte", "time", "color")
@@ -19,14 +19,14 @@ const bound = fc.integer({ min: -5000, max: 5000 });
 
 const numbers = fc
   .tuple(fc.constantFrom("integer", "number"), bound, fc.integer({ min: 2, max: 40 }), fc.integer({ min: 0, max: 4 }))
-  .map(([type, least, room, kind]) => ({
+  .map(([type, minimum, range, kind]) => ({
     type,
     ...[
-      { minimum: least, maximum: least + room },
-      { exclusiveMinimum: least, exclusiveMaximum: least + room },
-      { minimum: least },
-      { exclusiveMaximum: least },
-      { minimum: least, maximum: least + 2 * room, multipleOf: Math.ceil(room / 2) },
+      { minimum: minimum, maximum: minimum + range },
+      { exclusiveMinimum: minimum, exclusiveMaximum: minimum + range },
+      { minimum: minimum },
+      { exclusiveMaximum: minimum },
+      { minimum: minimum, maximum: minimum + 2 * range, multipleOf: Math.ceil(range / 2) },
     ][kind],
   }));
 
@@ -48,15 +48,15 @@ const names = fc.constantFrom("a", "b", "c", "d");
 function objects(any: Arbitrary<object>): Arbitrary<object> {
   return fc
     .tuple(fc.dictionary(names, any), fc.uniqueArray(names), fc.boolean())
-    .map(([properties, wanted, closed]) => ({
+    .map(([properties, requiredNames, closed]) => ({
       type: "object",
       properties,
-      required: wanted.filter((name) => name in properties),
+      required: requiredNames.filter((name) => name in properties),
       ...(closed && { additionalProperties: false }),
     }));
 }
 
-function several(any: Arbitrary<object>): Arbitrary<object> {
+function combinations(any: Arbitrary<object>): Arbitrary<object> {
   return fc.oneof(
     fc.tuple(any, any).map((anyOf) => ({ anyOf })),
     any.map((one) => ({ oneOf: [{ type: "object", required: ["z"], properties: { z: one } }, { type: "null" }] })),
@@ -71,5 +71,13 @@ function several(any: Arbitrary<object>): Arbitrary<object> {
 
 /** Schemas as contracts have them: bounds in order, of each type, one in the other. Each allows something. */
 export const schemas: Arbitrary<object> = fc.letrec<{ any: object }>((tie) => ({
-  any: fc.oneof({ maxDepth: 2 }, texts, numbers, choices, lists(tie("any")), objects(tie("any")), several(tie("any"))),
+  any: fc.oneof(
+    { maxDepth: 2 },
+    strings,
+    numbers,
+    choices,
+    lists(tie("any")),
+    objects(tie("any")),
+    combinations(tie("any")),
+  ),
 })).any;

@@ -1,22 +1,22 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 
 const folder = join(dirname(fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.json"))), "../workflows");
 
-const { roles, repositories, resources, versions } = world;
+const { roles, repositories, resources, versions } = sampleData;
 
 /** Inputs from the sample data. A workflow ignores those that it does not declare. */
 const shared = {
   token: "mock.ada.token",
-  org_id: world.organizations?.acme?.id,
+  org_id: sampleData.organizations?.acme?.id,
   slug: "newcomers",
-  email: world.people?.noor?.email,
+  email: sampleData.people?.noor?.email,
   guest_token: "mock.noor.token",
   role_id: roles?.senior?.id,
   remote_url: `https://${repositories?.checkout_api?.remote_url}`,
-  refresh_token: world.logins?.first?.refresh_token,
+  refresh_token: sampleData.logins?.first?.refresh_token,
   resource_id: resources?.acme_reviewer?.id,
   control_hash: versions?.acme_reviewer_1?.version_hash,
   variant_hash: versions?.acme_reviewer_2?.version_hash,

@@ -3,14 +3,14 @@ import { createHttp } from "@crewkit/client/http";
 import type { Operation } from "@crewkit/openapi";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { suite } from "../../mutants/testing/suite.ts";
-import type { Case } from "../cases/case.ts";
-import { preferredCases } from "../cases/preferred.ts";
-import { judge } from "../checks/index.ts";
-import type { Answer } from "../http/exchange.ts";
-import { isSuccess } from "../law/law.ts";
+import { listPreferredTestCases } from "../cases/preferred.ts";
+import type { TestCase } from "../cases/test-case.ts";
+import { runChecks } from "../checks/index.ts";
+import type { HttpResponse } from "../http/exchange.ts";
 import { startMockTarget } from "../plans/crewkit/mock.ts";
 import { bodyFor } from "../schema/body.ts";
-import { valueFor } from "../schema/parameter.ts";
+import { exampleValueFor } from "../schema/parameter.ts";
+import { isSuccess } from "../spec/model.ts";
 import type { Target } from "../targets/target.ts";
 
 let target: Target;
@@ -19,17 +19,17 @@ beforeAll(async () => {
 });
 afterAll(() => target.close());
 
-const { law } = suite;
-const bench = { ...law, foreign: new Set<string>(), closed: true, remembers: false };
+const { spec } = suite;
+const checkContext = { ...spec, outsiderIds: new Set<string>(), closed: true, stateful: false };
 
 describe("the client passes on what the mock responds", () => {
-  test.each(chooseCases().map((each): [string, Case] => [`${each.operation.operationId} ${each.status}`, each]))(
+  test.each(chooseCases().map((each): [string, TestCase] => [`${each.operation.operationId} ${each.status}`, each]))(
     "%s",
     async (_, { operation, status }) => {
-      const { answer, value, error } = await call(operation, status);
+      const { response, value, error } = await call(operation, status);
       const request = { operation, method: operation.method.toUpperCase(), target: operation.path, headers: {} };
-      expect(judge({ request, answer }, { status }, bench)).toEqual([]);
-      const body = JSON.parse(answer.text);
+      expect(runChecks({ request, response }, { status }, checkContext)).toEqual([]);
+      const body = JSON.parse(response.text);
       if (isSuccess(status)) return expect(value).toMatchObject({ data: body });
       expect(error).toBeInstanceOf(CrewkitError);
       expect(error).toMatchObject({ code: "api_error", status, reason: body.error });
@@ -39,9 +39,9 @@ describe("the client passes on what the mock responds", () => {
 });
 
 // contract.test.ts tests every operation and status. Here each method, status and kind of body is enough.
-function chooseCases(): Case[] {
+function chooseCases(): TestCase[] {
   const seen = new Set<string>();
-  return preferredCases(law).filter(({ operation, status }) => {
+  return listPreferredTestCases(spec).filter(({ operation, status }) => {
     const { method, requestBody, responses } = operation;
     const sent = Object.keys(requestBody?.content ?? {});
     const received = Object.keys(responses[status]?.content ?? {});
@@ -54,33 +54,33 @@ function chooseCases(): Case[] {
 
 /** Sends an operation's example with the client. Returns what came over the wire, and what the client returned or threw. */
 async function call(operation: Operation, status: number) {
-  let answer: Answer | undefined;
+  let response: HttpResponse | undefined;
   const client = createCrewkit({
     baseUrl: target.url,
     token: target.tokens.owner ?? "",
     // Each answer is to be seen as it comes.
     limits: [],
     retries: 0,
-    async fetch(url, sent) {
-      const response = await fetch(url, sent);
-      answer = { status: response.status, headers: response.headers, text: await response.clone().text() };
-      return response;
+    async fetch(url, init) {
+      const received = await fetch(url, init);
+      response = { status: received.status, headers: received.headers, text: await received.clone().text() };
+      return received;
     },
   });
   const http = createHttp(client) as unknown as Record<string, (path: string, init: object) => Promise<unknown>>;
   const params = { path: examples(operation, "path"), query: examples(operation, "query") };
-  const init = { params, body: bodyFor(law, operation), headers: target.powers.prefer?.(status) };
-  const ended: { value?: unknown; error?: unknown } = await (
+  const init = { params, body: bodyFor(spec, operation), headers: target.capabilities.prefer?.(status) };
+  const outcome: { value?: unknown; error?: unknown } = await (
     http[operation.method.toUpperCase()]?.(operation.path, init) ?? Promise.reject(new Error("no such method"))
   ).then(
     (value) => ({ value }),
     (error) => ({ error }),
   );
-  if (!answer) throw ended.error;
-  return { answer, ...ended };
+  if (!response) throw outcome.error;
+  return { response, ...outcome };
 }
 
-function examples({ parameters }: Operation, place: string): Record<string, unknown> {
-  const placed = parameters.filter((parameter) => parameter.in === place);
-  return Object.fromEntries(placed.map((parameter) => [parameter.name, valueFor(law, parameter)]));
+function examples({ parameters }: Operation, location: string): Record<string, unknown> {
+  const placed = parameters.filter((parameter) => parameter.in === location);
+  return Object.fromEntries(placed.map((parameter) => [parameter.name, exampleValueFor(spec, parameter)]));
 }

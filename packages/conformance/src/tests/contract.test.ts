@@ -8,7 +8,7 @@ import type { Selection } from "../run/tasks.ts";
 // One run for all tests. Here no timeout applies to it.
 const target = await startMockTarget();
 let estimate = 0;
-const { contract, plan } = suite.law;
+const { contract, plan } = suite.spec;
 const options = {
   ...{ contract, plan, target },
   closed: true,
@@ -26,26 +26,26 @@ describe("the mock keeps the contract", () => {
 
 test("every documented status of every operation was received", () => {
   const statuses = coverage.find(({ level }) => level === "statuses");
-  expect(statuses).toEqual({ level: "statuses", reached: statuses?.of, of: statuses?.of, missing: [] });
+  expect(statuses).toEqual({ level: "statuses", covered: statuses?.total, total: statuses?.total, missing: [] });
 });
 
 test("the plan reaches each state that refuses an operation", () => {
-  const refused = listOperationLocations(contract).filter(({ path, method }) => {
+  const rejectable = listOperationLocations(contract).filter(({ path, method }) => {
     const operation: object = contract.paths?.[path]?.[method] ?? {};
     return "x-refused-when" in operation;
   });
-  const ids = refused.map((place) => readOperation(contract, place).operationId);
+  const ids = rejectable.map((location) => readOperation(contract, location).operationId);
   expect(ids).not.toEqual([]);
-  expect(ids.filter((id) => !plan.operations?.[id]?.refused?.[422])).toEqual([]);
+  expect(ids.filter((id) => !plan.operations?.[id]?.errors?.[422])).toEqual([]);
 });
 
 test("everything that the run created was removed", () => expect(leftovers).toEqual([]));
 
 test("nothing was skipped, except what the mock can't show", () => {
-  const skipped = results.filter(({ outcome }) => outcome === "unreached");
+  const skipped = results.filter(({ outcome }) => outcome === "skipped");
   // The list may only get shorter.
   expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]))).toEqual({
-    "createConvention > namespace of a stranger":
+    "createConvention > ownership of an outsider":
       "The organization has no playbook of its own, and no operation makes one.",
   });
 });
@@ -54,6 +54,6 @@ test("the estimated number of requests is about right", () => {
   expect(Math.abs(estimate - requests) / requests).toBeLessThan(0.2);
 });
 
-function failuresOf({ name, complaints }: Result): string[] {
-  return complaints.map(({ check, message }) => `${name}: ${check}: ${message}`);
+function failuresOf({ name, failures }: Result): string[] {
+  return failures.map(({ check, message }) => `${name}: ${check}: ${message}`);
 }

@@ -8,8 +8,8 @@ const mutants = await listMutants();
 
 // A check has tests of its own, so that one mutant is enough to show that it is called. The kinds of cases and scenarios
 // are tested by nothing but their mutants. The exhaustive tests take all.
-const isFirst = (name: string, finder: string) => mutants.find(([, { caughtBy }]) => caughtBy === finder)?.[0] === name;
-testMutants(mutants.filter(([name, { caughtBy }]) => !checkNames.includes(caughtBy) || isFirst(name, caughtBy)));
+const isFirst = (name: string, finder: string) => mutants.find(([, { killedBy }]) => killedBy === finder)?.[0] === name;
+testMutants(mutants.filter(([name, { killedBy }]) => !checkNames.includes(killedBy) || isFirst(name, killedBy)));
 
 describe("the list of mutants", () => {
   test("names each mutant once", () => {
@@ -19,7 +19,7 @@ describe("the list of mutants", () => {
 
   test("names only checks and kinds that exist, and has a mutant for each", () => {
     const kinds = suite.tasks.map(({ kind }) => kind);
-    const named = mutants.map(([, { caughtBy }]) => caughtBy);
+    const named = mutants.map(([, { killedBy }]) => killedBy);
     expect([...new Set(named)].sort()).toEqual([...new Set([...checkNames, ...kinds])].sort());
   });
 

@@ -10,7 +10,7 @@ test("Prism shows each documented status of crewkit's operations, and none depar
   const { results, coverage } = await runConformance({ contract, plan: crewkit, target, closed: true }).finally(() =>
     target.close(),
   );
-  expect(results.flatMap(({ name, complaints }) => complaints.map(({ message }) => `${name}: ${message}`))).toEqual([]);
+  expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);
   const statuses = coverage.find(({ level }) => level === "statuses");
-  expect([results.length, statuses?.reached]).toEqual([statuses?.of, statuses?.of]);
+  expect([results.length, statuses?.covered]).toEqual([statuses?.total, statuses?.total]);
 });

@@ -1,5 +1,5 @@
 import { createMock } from "@crewkit/mock";
-import world from "@crewkit/openapi/world.json" with { type: "json" };
+import sampleData from "@crewkit/openapi/world.json" with { type: "json" };
 import { expect, test, vi } from "vitest";
 import { suite } from "../../mutants/testing/suite.ts";
 import { runConformance } from "../index.ts";
@@ -8,10 +8,10 @@ import { mockTarget } from "../plans/crewkit/mock.ts";
 // A case for each documented status, and each that the state refuses, against a mock in this process, so that its records
 // can be read. A second mock gets the same requests, and is restored from a snapshot of the first again and again.
 const url = "http://crewkit.test/api/v1";
-const organization = String(world.organizations?.acme?.id);
+const organization = String(sampleData.organizations?.acme?.id);
 const [changed, different] = [new Set<string>(), new Set<string>()];
 // Time stands still, or the mocks would not respond in the same second.
-vi.useFakeTimers({ toFake: ["Date"], now: new Date(String(world.clock?.examples?.now)) });
+vi.useFakeTimers({ toFake: ["Date"], now: new Date(String(sampleData.clock?.examples?.now)) });
 const mock = createMock({ limits: false });
 let restored = createMock({ limits: false });
 let sent = 0;
@@ -22,7 +22,7 @@ vi.stubGlobal("fetch", (target: string, init?: RequestInit) => {
   last = response.catch(() => {});
   return response;
 });
-const { contract, plan } = suite.law;
+const { contract, plan } = suite.spec;
 const options = { contract, plan, target: mockTarget({ url, organization }, mock.close), only: chooseCases() };
 const { results } = await runConformance(options, suite);
 vi.unstubAllGlobals();

@@ -2,21 +2,21 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { suite } from "../../mutants/testing/suite.ts";
-import { preferredCases } from "../cases/preferred.ts";
+import { listPreferredTestCases } from "../cases/preferred.ts";
 import { checkNames } from "../checks/index.ts";
 
-const [walks, cases] = [true, false].map((isWalk) =>
-  suite.tasks.filter(({ status }) => (status === undefined) === isWalk).map(({ kind }) => kind),
+const [scenarios, cases] = [true, false].map((isScenario) =>
+  suite.tasks.filter(({ status }) => (status === undefined) === isScenario).map(({ kind }) => kind),
 );
 
 // Whoever reads a name in a report finds the file.
 test("a kind of case is a file of its name in cases/", () => {
-  const made = [...(cases ?? []), ...preferredCases(suite.law).map(({ kind }) => kind)];
-  expect(filesOf("cases", ["case", "index", "make"])).toEqual([...new Set(made)].sort());
+  const kinds = [...(cases ?? []), ...listPreferredTestCases(suite.spec).map(({ kind }) => kind)];
+  expect(filesOf("cases", ["generator", "index", "test-case"])).toEqual([...new Set(kinds)].sort());
 });
 
 test("a kind of walk is a file of its name in walks/", () => {
-  expect(filesOf("walks", ["index", "make", "walk"])).toEqual([...new Set(walks)].sort());
+  expect(filesOf("scenarios", ["generator", "index", "scenario"])).toEqual([...new Set(scenarios)].sort());
 });
 
 test("a check is a file of its name in checks/", () => {
@@ -26,14 +26,14 @@ test("a check is a file of its name in checks/", () => {
 test("the README has a word for each folder", () => {
   const readme = readFileSync(join(source, "../README.md"), "utf8");
   const folders = readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const silent = folders.map(({ name }) => name).filter((name) => !readme.includes(`src/${name}/`));
-  expect(silent).toEqual(["testing"]);
+  const undocumented = folders.map(({ name }) => name).filter((name) => !readme.includes(`src/${name}/`));
+  expect(undocumented).toEqual(["testing"]);
 });
 
 const source = join(import.meta.dirname, "..");
 
-function filesOf(folder: string, others: readonly string[]): string[] {
+function filesOf(folder: string, excluded: readonly string[]): string[] {
   const files = readdirSync(join(source, folder)).filter((file) => /^[^.]+\.ts$/.test(file));
   const names = files.map((file) => file.replace(".ts", ""));
-  return names.filter((name) => !others.includes(name)).sort();
+  return names.filter((name) => !excluded.includes(name)).sort();
 }

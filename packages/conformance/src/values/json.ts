@@ -1,7 +1,7 @@
 import { parsePointer } from "@crewkit/openapi";
 
 /** What stands at a JSON pointer (RFC 6901) of a value; undefined if there is nothing. */
-export function at(value: unknown, pointer: string): unknown {
+export function valueAt(value: unknown, pointer: string): unknown {
   return parsePointer(pointer).reduce<unknown>((node, key) => (isObject(node) ? node[key] : undefined), value);
 }
 
@@ -25,12 +25,12 @@ export function readBody(text: string): unknown {
 }
 
 /** A copy of a value in which another stands at a place; what leads there is made where it is missing. */
-export function withValue(value: unknown, [key, ...inner]: readonly string[], put: unknown): unknown {
-  if (key === undefined) return put;
+export function withValue(value: unknown, [key, ...inner]: readonly string[], newValue: unknown): unknown {
+  if (key === undefined) return newValue;
   if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === key ? withValue(item, inner, put) : item));
+    return value.map((item, index) => (String(index) === key ? withValue(item, inner, newValue) : item));
   const object = isObject(value) ? value : {};
-  return { ...object, [key]: withValue(object[key], inner, put) };
+  return { ...object, [key]: withValue(object[key], inner, newValue) };
 }
 
 /** A copy of a value without what stands at a place. */

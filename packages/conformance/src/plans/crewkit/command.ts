@@ -11,5 +11,5 @@ export const command: Defaults = {
   plan: crewkit,
   startMock: startMockTarget,
   variables: { url: "CREWKIT_API_URL", token: "CREWKIT_TOKEN" },
-  part: "createProject > 422",
+  exampleFilter: "createProject > 422",
 };

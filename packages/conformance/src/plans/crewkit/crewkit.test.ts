@@ -8,14 +8,14 @@ import { startMockTarget } from "./mock.ts";
 // The same deployment, without the organization that the mock provides.
 let deployment: Target;
 beforeAll(async () => {
-  const { things: _, ...mock } = await startMockTarget();
+  const { resources: _, ...mock } = await startMockTarget();
   deployment = mock;
 });
 afterAll(() => deployment.close());
 
 // Runs what has these names, and expects it to leave nothing but history.
 async function run(target: Target, only: string[]): Promise<Result[]> {
-  const { contract, plan } = suite.law;
+  const { contract, plan } = suite.spec;
   const before = await records();
   const { results } = await runConformance({ contract, plan, target, only }, suite);
   expect(await records()).toEqual(before);
@@ -35,8 +35,8 @@ describe("in an organization of its own", () => {
 
   test("with only the owner's token, skips what needs another user and says whose", async () => {
     const owner = deployment.tokens.owner ?? "";
-    const passTime = async (seconds: number) => deployment.powers.passTime?.(seconds);
-    const results = await run({ ...deployment, tokens: { owner }, powers: { passTime } }, writing);
+    const advanceClock = async (seconds: number) => deployment.capabilities.advanceClock?.(seconds);
+    const results = await run({ ...deployment, tokens: { owner }, capabilities: { advanceClock } }, writing);
     const reasons = new Set(results.flatMap(({ reason }) => reason ?? []));
     expect(results.filter(({ outcome }) => outcome === "failed")).toEqual([]);
     expect([...reasons].sort()).toEqual([

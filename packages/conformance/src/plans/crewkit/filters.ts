@@ -1,7 +1,7 @@
-import type { Filter, Item, ItemFilter, Parts, SumFilter } from "../../plan/rules.ts";
-import { at, isObject } from "../../values/json.ts";
-import { readAll } from "../../world/read-all.ts";
-import type { World } from "../../world/world.ts";
+import type { RunContext } from "../../context/context.ts";
+import { readAll } from "../../context/read-pages.ts";
+import type { Filter, Item, ItemFilter, Partition, SumFilter } from "../../plan/rules.ts";
+import { isObject, valueAt } from "../../values/json.ts";
 
 /** What query parameters keep where items have no field of their name, and what they count. */
 export const filters: Record<string, Record<string, Filter>> = {
@@ -19,7 +19,7 @@ export const filters: Record<string, Record<string, Filter>> = {
   },
   listPlaybooksForStacks: { stacks: byStacks() },
   getPlaybooksForSync: { stacks: "The answer is a text, made of several playbooks." },
-  getAnalyticsSummary: analytics((body) => Number(at(body, "/data/total_sessions"))),
+  getAnalyticsSummary: analytics((body) => Number(valueAt(body, "/data/total_sessions"))),
   getAnalyticsTimeseries: analytics((body) => sum(body, "/data/points", "total_sessions")),
   getCostBreakdown: analytics((body) => sum(body, "/data/by_outcome", "total_sessions")),
   getSuccessTrend: analytics((body) => sum(body, "/data/points", "judged_sessions"), "judged_sessions"),
@@ -31,28 +31,28 @@ export const filters: Record<string, Record<string, Filter>> = {
 
 function byRepository(): ItemFilter {
   return {
-    values: async (_, world) => [...(await repositories(world)).values()].map(({ slug }) => String(slug)),
-    async keeps(world) {
-      const known = await repositories(world);
+    values: async (_, context) => [...(await repositories(context)).values()].map(({ slug }) => String(slug)),
+    async matches(context) {
+      const known = await repositories(context);
       return (item, value) => known.get(String(item.repository_id))?.slug === value;
     },
   };
 }
 
-async function repositories(world: World): Promise<Map<string, Item>> {
-  const projects = await readAll(world, "listProjects");
+async function repositories(context: RunContext): Promise<Map<string, Item>> {
+  const projects = await readAll(context, "listProjects");
   const lists: Item[][] = [];
   for (const { id } of projects)
-    lists.push(await readAll(world, "listRepositories", { path: { project_id: String(id) } }));
+    lists.push(await readAll(context, "listRepositories", { path: { project_id: String(id) } }));
   return new Map(lists.flat().map((repository) => [String(repository.id), repository]));
 }
 
 function byOwner(): ItemFilter {
   return {
     values: () => ["true", "false"],
-    async keeps(world) {
-      const me = at(await world.call("getCurrentUser"), "/user/id");
-      return (item, value) => value === "false" || at(item, "/user/id") === me;
+    async matches(context) {
+      const me = valueAt(await context.call("getCurrentUser"), "/user/id");
+      return (item, value) => value === "false" || valueAt(item, "/user/id") === me;
     },
   };
 }
@@ -60,7 +60,7 @@ function byOwner(): ItemFilter {
 function byField(name: string): ItemFilter {
   return {
     values: (items) => [...new Set(items.map((item) => item[name]).filter((value) => typeof value === "string"))],
-    keeps: () => (item, value) => item[name] === value,
+    matches: () => (item, value) => item[name] === value,
   };
 }
 
@@ -68,9 +68,9 @@ function byField(name: string): ItemFilter {
 function threads(filter: ItemFilter): ItemFilter {
   return {
     ...filter,
-    values: async (_, world) => filter.values(await readAll(world, "listSessions"), world),
-    async parts(world) {
-      const sessions = await readAll(world, "listSessions");
+    values: async (_, context) => filter.values(await readAll(context, "listSessions"), context),
+    async parts(context) {
+      const sessions = await readAll(context, "listSessions");
       return ({ id }) => sessions.filter((session) => session.thread_id === id);
     },
   };
@@ -79,7 +79,7 @@ function threads(filter: ItemFilter): ItemFilter {
 // All the words must be in it, inside longer ones too, in any case.
 function bySearch(): ItemFilter {
   return {
-    whole: (world) => readAll(world, "listSessions"),
+    allItems: (context) => readAll(context, "listSessions"),
     values: (items) => {
       const agents = items.flatMap(({ agent_name: agent }) => (typeof agent === "string" ? [agent] : []));
       // A short one may be in any name.
@@ -87,13 +87,13 @@ function bySearch(): ItemFilter {
       const [agent, word] = [agents[0], words[0]];
       return [agent?.toUpperCase(), word, agent && word && `${agent} ${word}`].filter((each) => each !== undefined);
     },
-    async keeps(world) {
-      const known = await repositories(world);
-      const projects = new Map((await readAll(world, "listProjects")).map((project) => [project.id, project]));
+    async matches(context) {
+      const known = await repositories(context);
+      const projects = new Map((await readAll(context, "listProjects")).map((project) => [project.id, project]));
       return (item, value) => {
         const repository = known.get(String(item.repository_id));
         const project = projects.get(item.project_id);
-        const own = [item.summary, item.component, item.agent_name, at(item, "/user/name"), project?.name];
+        const own = [item.summary, item.component, item.agent_name, valueAt(item, "/user/name"), project?.name];
         const text = [...own, repository?.name].filter((each) => typeof each === "string").join("\n");
         return value.split(/\s+/).every((word) => text.toLowerCase().includes(word.toLowerCase()));
       };
@@ -103,38 +103,38 @@ function bySearch(): ItemFilter {
 
 // One stack has to be asked for: the whole is what all stacks that are known find together.
 function byStacks(): ItemFilter {
-  const read = async (world: World) => {
-    const own = (await readAll(world, "listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);
+  const read = async (context: RunContext) => {
+    const own = (await readAll(context, "listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);
     return [...new Set([...own, "rails", "typescript"].filter((each) => typeof each === "string"))].slice(0, 20);
   };
-  const stacksOf = (item: Item) => [at(item, "/playbook/stacks")].flat();
+  const stacksOf = (item: Item) => [valueAt(item, "/playbook/stacks")].flat();
   return {
     key: "/playbook/id",
-    whole: async (world) => readAll(world, "listPlaybooksForStacks", { query: { stacks: await read(world) } }),
-    values: async (_, world) => read(world),
-    keeps: () => (item, value) => stacksOf(item).includes(value),
+    allItems: async (context) => readAll(context, "listPlaybooksForStacks", { query: { stacks: await read(context) } }),
+    values: async (_, context) => read(context),
+    matches: () => (item, value) => stacksOf(item).includes(value),
   };
 }
 
-type Figure = (body: unknown) => number;
+type ReadTotal = (body: unknown) => number;
 
 function list(field: string): Record<string, Filter> {
   return analytics((body) => sum(body, "/data", field));
 }
 
-function analytics(figure: Figure, field = "total_sessions"): Record<string, SumFilter> {
+function analytics(total: ReadTotal, field = "total_sessions"): Record<string, SumFilter> {
   return {
-    start_date: { figure, parts: days },
-    end_date: { figure, parts: days },
-    project_id: { figure, parts: (world) => parts(world, "listAnalyticsByProject", "project_id", field) },
-    agent_name: { figure, parts: (world) => parts(world, "listAnalyticsByAgent", "agent_name", field) },
+    start_date: { total, parts: days },
+    end_date: { total, parts: days },
+    project_id: { total, parts: (context) => parts(context, "listAnalyticsByProject", "project_id", field) },
+    agent_name: { total, parts: (context) => parts(context, "listAnalyticsByAgent", "agent_name", field) },
   };
 }
 
 // The days up to the newest session, each for itself: who leaves out a first or last day finds nothing then.
-async function days(world: World): Promise<Parts> {
-  const sessions = await world.call("listSessions", { query: { per_page: 1 } });
-  const newest = Date.parse(String(at(sessions, "/data/0/started_at")));
+async function days(context: RunContext): Promise<Partition> {
+  const sessions = await context.call("listSessions", { query: { per_page: 1 } });
+  const newest = Date.parse(String(valueAt(sessions, "/data/0/started_at")));
   if (Number.isNaN(newest)) return { whole: {}, parts: [] };
   const dates = Array.from({ length: 10 }, (_, index) =>
     new Date(newest - (9 - index) * 86_400_000).toISOString().slice(0, 10),
@@ -143,16 +143,16 @@ async function days(world: World): Promise<Parts> {
   return { whole: { start_date, end_date }, parts: dates.map((each) => ({ start_date: each, end_date: each })) };
 }
 
-async function parts(world: World, operationId: string, name: string, field: string): Promise<Parts> {
-  const items = await readAll(world, operationId);
+async function parts(context: RunContext, operationId: string, name: string, field: string): Promise<Partition> {
+  const items = await readAll(context, operationId);
   const named = items.filter((item) => typeof item[name] === "string");
   const others = items.filter((item) => !named.includes(item));
-  const rest = others.reduce((total, item) => total + Number(item[field]), 0);
-  return { whole: {}, parts: named.map((item) => ({ [name]: String(item[name]) })), rest };
+  const remainder = others.reduce((total, item) => total + Number(item[field]), 0);
+  return { whole: {}, parts: named.map((item) => ({ [name]: String(item[name]) })), remainder };
 }
 
 function sum(body: unknown, pointer: string, field: string): number {
-  const items = at(body, pointer);
+  const items = valueAt(body, pointer);
   if (!Array.isArray(items)) return Number.NaN;
   return items.reduce((total, item) => total + Number(isObject(item) ? item[field] : 0), 0);
 }

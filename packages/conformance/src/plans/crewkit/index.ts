@@ -4,24 +4,24 @@ import { definePlan, type Plan } from "../../plan/plan.ts";
 import { filters } from "./filters.ts";
 import { lists } from "./lists.ts";
 import { operations } from "./operations.ts";
-import { stories } from "./stories/index.ts";
-import { things } from "./things.ts";
+import { resourceTypes } from "./resource-types.ts";
+import { scenarios } from "./scenarios/index.ts";
+import { outsiderIds, trackCreated } from "./setup/created.ts";
+import { logIn, revokedToken } from "./setup/logins.ts";
 import { workflows } from "./workflows.ts";
-import { foreign, watch } from "./world/leftovers.ts";
-import { logIn, spentToken } from "./world/logins.ts";
 
 const slug = { parameter: "slug", pointer: "/data/available", field: "slug" };
 
 const crewkit: Plan = definePlan({
   name: "crewkit",
   actors: ["owner", "admin", "member", "viewer"],
-  stranger: "stranger",
+  outsider: "outsider",
   authorize: (token) => ({ Authorization: `Bearer ${token}` }),
   permission({ path, method }, contract) {
     const operation = contract.paths?.[path]?.[method as "get"] as { "x-permission"?: string } | undefined;
     return operation?.["x-permission"];
   },
-  refusals: {
+  errorStatuses: {
     malformed: 400,
     body: 422,
     query: 400,
@@ -31,7 +31,7 @@ const crewkit: Plan = definePlan({
     undecodable: 400,
     token: 401,
     permission: 403,
-    foreign: {
+    outsider: {
       "/{}": 403,
       "/organizations/{}": 403,
       "/resources/{}": 404,
@@ -41,8 +41,8 @@ const crewkit: Plan = definePlan({
     limit: 429,
   },
   // As DECISIONS has it; where an id that names nothing stands in it is left open there.
-  precedence: ["malformed", "malformedPath", "token", "foreign", "permission", "query", "body"],
-  details: { pointer: "/details", name: (path) => path.join(".") },
+  precedence: ["malformed", "malformedPath", "token", "outsider", "permission", "query", "body"],
+  errorDetails: { pointer: "/details", name: (path) => path.join(".") },
   paging: {
     page: "page",
     kind: "page",
@@ -58,55 +58,60 @@ const crewkit: Plan = definePlan({
     reset: "X-RateLimit-Reset",
     rules: limitRules,
   },
-  moving: ["updated_at"],
+  updatedFields: ["updated_at"],
   // An analysis in the background sets them, some time after a session has ended.
-  restless: ["outcome", "summary"],
+  volatileFields: ["outcome", "summary"],
   lists,
   filters,
-  available: {
+  availability: {
     checkOrganizationSlug: { ...slug, create: "createOrganization" },
     checkProjectSlug: { ...slug, create: "createProject" },
   },
   // Refresh tokens rotate, each works once, and one that is used twice ends the login.
   credential: {
-    first: logIn,
-    renew: { operation: "refreshToken", sent: "/refresh_token", access: "/access_token", refresh: "/refresh_token" },
-    use: "getCurrentUser",
-    end: [{ operation: "revokeToken", sent: "/refresh_token" }, { operation: "logoutUser" }],
-    life: 14_400,
-    overlaps: true,
-    reuseEnds: true,
+    logIn,
+    refresh: {
+      operation: "refreshToken",
+      tokenPointer: "/refresh_token",
+      access: "/access_token",
+      refresh: "/refresh_token",
+    },
+    probe: "getCurrentUser",
+    logOut: [{ operation: "revokeToken", tokenPointer: "/refresh_token" }, { operation: "logoutUser" }],
+    tokenLifetime: 14_400,
+    oldTokenStaysValid: true,
+    reuseRevokesLogin: true,
   },
   workflows,
-  stories,
-  spentToken,
-  foreign,
-  watch,
-  things,
+  scenarios,
+  revokedToken,
+  outsiderIds,
+  onSuccess: trackCreated,
+  resourceTypes,
   operations,
 });
 
 export default crewkit;
 
 // What each limit is used up with: outside an organization's paths only that of the address counts.
-const requests: Record<string, Omit<LimitRule, "requests" | "seconds" | "scope">> = {
+const limitRequests: Record<string, Omit<LimitRule, "requests" | "seconds" | "scope">> = {
   address: {
     operation: "getHealth",
-    refused: { operation: "getCurrentUser", given: { token: null } },
-    others: { operation: "getCurrentUser", given: { as: "stranger" } },
+    rejectedRequest: { operation: "getCurrentUser", overrides: { token: null } },
+    otherActorRequest: { operation: "getCurrentUser", overrides: { as: "outsider" } },
   },
   organization: {
     operation: "listRoles",
     counts: ({ path }) => path.startsWith("/{org_id}/"),
-    refused: { operation: "listRoles", given: { query: { per_page: "many" } } },
-    others: { operation: "listRoles", given: { as: "member" } },
+    rejectedRequest: { operation: "listRoles", overrides: { query: { per_page: "many" } } },
+    otherActorRequest: { operation: "listRoles", overrides: { as: "member" } },
   },
 };
 
 // The limits that the contract tells of in `x-rate-limits`.
 function limitRules(contract: Contract): LimitRule[] {
   return (contract["x-rate-limits"]?.limits ?? []).flatMap(({ scope, requests: count, seconds }) => {
-    const how = requests[scope];
-    return how ? [{ scope, requests: count, seconds, ...how }] : [];
+    const limitRequest = limitRequests[scope];
+    return limitRequest ? [{ scope, requests: count, seconds, ...limitRequest }] : [];
   });
 }

@@ -1,110 +1,113 @@
-import type { Given } from "../../plan/plan.ts";
+import type { RunContext } from "../../context/context.ts";
+import type { RequestOverrides } from "../../plan/plan.ts";
 import type { ListRule } from "../../plan/rules.ts";
-import type { World } from "../../world/world.ts";
-import { comparison } from "./things.ts";
-import { ask, itemsOf, textAt } from "./world/ask.ts";
-import { logIn } from "./world/logins.ts";
-import { makeOrganization } from "./world/organizations.ts";
+import { experimentBody } from "./resource-types.ts";
+import { logIn } from "./setup/logins.ts";
+import { createOrganization } from "./setup/organizations.ts";
+import { callOperation, itemsOf, textAt } from "./setup/requests.ts";
 
 /** How lists are sorted (DECISIONS: things by name, what happened newest first, equal ones by id), and get longer. */
 export const lists: Record<string, ListRule> = {
   listPasskeys: { order: ["/name", "/id"] },
   listCurrentUserOrganizations: {
     order: ["/organization_name", "/id"],
-    more: (world) => world.call("createOrganization"),
+    addItem: (context) => context.call("createOrganization"),
   },
-  listCurrentUserActivity: { order: ["-/signed_in_at", "/id"], more: (world) => logIn(world) },
+  listCurrentUserActivity: { order: ["-/signed_in_at", "/id"], addItem: (context) => logIn(context) },
   listOrganizations: { order: ["/name", "/id"] },
   listMembers: { order: ["/name", "/id"], sameForAll: true },
   listInvitations: { order: ["-/created_at", "/id"], sameForAll: true },
   listRoles: { order: ["/key"], sameForAll: true },
   listProjects: { order: ["/name", "/id"], sameForAll: true },
   listRepositories: { order: ["/name", "/id"], sameForAll: true },
-  listSessions: { order: ["-/started_at", "/id"], variety: addDifferentSessions },
+  listSessions: { order: ["-/started_at", "/id"], addDistinctItems: addDifferentSessions },
   searchSessions: {
     order: ["-/started_at", "/id"],
-    more: (world, { query }) => addSession(world, { agent_name: String(query.q) }),
+    addItem: (context, { query }) => addSession(context, { agent_name: String(query.q) }),
   },
   listSessionThreads: {
     order: ["-/last_activity_at", "/id"],
-    more: (world) => addSession(world, { component: world.unique("component") }),
-    variety: addDifferentSessions,
+    addItem: (context) => addSession(context, { component: context.unique("component") }),
+    addDistinctItems: addDifferentSessions,
   },
   listAnalyticsByAgent: {
     order: ["-/total_cost_usd", "/agent_name"],
     sameForAll: true,
-    more: (world) => addSession(world, { agent_name: world.unique("agent") }),
+    addItem: (context) => addSession(context, { agent_name: context.unique("agent") }),
   },
-  listAnalyticsByUser: { order: ["-/total_cost_usd", "/user/name"], sameForAll: true, more: addSessionsOfAll },
+  listAnalyticsByUser: { order: ["-/total_cost_usd", "/user/name"], sameForAll: true, addItem: addSessionsOfActors },
   listAnalyticsByProject: {
     order: ["-/total_cost_usd", "/project_name"],
     sameForAll: true,
-    more: (world) => addSessionElsewhere(world),
+    addItem: (context) => addSessionInNewProject(context),
   },
-  listCoachingAnalytics: { order: ["/success_rate", "/user/name"], sameForAll: true, more: addSessionsOfAll },
+  listCoachingAnalytics: { order: ["/success_rate", "/user/name"], sameForAll: true, addItem: addSessionsOfActors },
   listResources: { order: ["/name", "/resource_type"] },
   listOrganizationResources: { order: ["/name", "/resource_type"], sameForAll: true },
   listEffectiveResources: { order: ["/name", "/resource_type"] },
   listResourceVersions: {
     order: ["-/version_number"],
     sameForAll: true,
-    more: (world, { path }) =>
-      world.call("updateResource", { path, body: { content: `Say what changed (${world.unique("version")}).` } }),
+    addItem: (context, { path }) =>
+      context.call("updateResource", { path, body: { content: `Say what changed (${context.unique("version")}).` } }),
   },
   listPlaybooksForStacks: { order: ["/playbook/name", "/playbook/id"], sameForAll: true },
   listPlaybookSubscriptions: {
     order: ["/playbook_name", "/id"],
     sameForAll: true,
-    place: (world) => organizationWithPlaybooks(world, 3),
+    populatedList: (context) => organizationWithPlaybooks(context, 3),
   },
   listAvailablePlaybooks: {
     order: ["/name", "/id"],
     sameForAll: true,
-    place: (world) => organizationWithPlaybooks(world, 0),
+    populatedList: (context) => organizationWithPlaybooks(context, 0),
   },
   listConventions: { order: ["/category", "/key"], sameForAll: true },
   listEffectiveConventions: { order: ["/category", "/key"], sameForAll: true },
-  listExperiments: { order: ["-/created_at", "/id"], sameForAll: true, variety: addDifferentExperiments },
+  listExperiments: { order: ["-/created_at", "/id"], sameForAll: true, addDistinctItems: addDifferentExperiments },
 };
 
 /** Begins a session that differs in some fields from others. */
-export async function addSession(world: World, fields: Record<string, string>, as?: string): Promise<unknown> {
-  const [, repository_id] = await world.thing("/{org_id}/repos/{id}");
-  return world.call("createSession", { ...(as !== undefined && { as }), body: { repository_id, ...fields } });
+export async function addSession(context: RunContext, fields: Record<string, string>, as?: string): Promise<unknown> {
+  const [, repository_id] = await context.resourceIds("/{org_id}/repos/{id}");
+  return context.call("createSession", { ...(as !== undefined && { as }), body: { repository_id, ...fields } });
 }
 
-async function addSessionsOfAll(world: World): Promise<void> {
+async function addSessionsOfActors(context: RunContext): Promise<void> {
   for (const as of ["owner", "admin", "member"])
-    if (world.target.tokens[as] !== undefined) await addSession(world, {}, as);
+    if (context.target.tokens[as] !== undefined) await addSession(context, {}, as);
 }
 
-async function addSessionElsewhere(world: World, fields: Record<string, string> = {}): Promise<unknown> {
-  const project_id = await world.textAt("createProject", "/data/id");
-  const repository_id = await world.textAt("createRepository", "/data/id", { path: { project_id } });
-  return addSession(world, { repository_id, ...fields });
+async function addSessionInNewProject(context: RunContext, fields: Record<string, string> = {}): Promise<unknown> {
+  const project_id = await context.callForText("createProject", "/data/id");
+  const repository_id = await context.callForText("createRepository", "/data/id", { path: { project_id } });
+  return addSession(context, { repository_id, ...fields });
 }
 
 /** Makes an organization that is subscribed to so many playbooks: each can be subscribed to once. */
-export async function organizationWithPlaybooks(world: World, count: number): Promise<Given> {
-  const path = { org_id: await makeOrganization(world) };
-  const free = itemsOf(await ask(world, "listAvailablePlaybooks", { path }));
+export async function organizationWithPlaybooks(context: RunContext, count: number): Promise<RequestOverrides> {
+  const path = { org_id: await createOrganization(context) };
+  const free = itemsOf(await callOperation(context, "listAvailablePlaybooks", { path }));
   for (const playbook of free.slice(0, count))
-    await ask(world, "createPlaybookSubscription", { path, body: { playbook_id: textAt(playbook, "/id") } });
+    await callOperation(context, "createPlaybookSubscription", {
+      path,
+      body: { playbook_id: textAt(playbook, "/id") },
+    });
   return { path };
 }
 
 // Begins sessions that differ in one thing each: the agent, the project and its repository, who runs it.
-async function addDifferentSessions(world: World): Promise<void> {
+async function addDifferentSessions(context: RunContext): Promise<void> {
   const writer = { agent_name: "writer" };
-  await addSession(world, writer);
-  await addSession(world, { agent_name: "planner" });
-  await addSessionElsewhere(world, writer);
-  if (world.target.tokens.member !== undefined) await addSession(world, writer, "member");
+  await addSession(context, writer);
+  await addSession(context, { agent_name: "planner" });
+  await addSessionInNewProject(context, writer);
+  if (context.target.tokens.member !== undefined) await addSession(context, writer, "member");
 }
 
 // Makes experiments that differ in one thing each: what they are about, and whether they run.
-async function addDifferentExperiments(world: World): Promise<void> {
-  await world.call("createExperiment");
-  await world.call("startExperiment");
-  await world.call("createExperiment", { body: await comparison(world) });
+async function addDifferentExperiments(context: RunContext): Promise<void> {
+  await context.call("createExperiment");
+  await context.call("startExperiment");
+  await context.call("createExperiment", { body: await experimentBody(context) });
 }

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import type { ExpectedValue, OperationTestRequests, RequestParts, SetupStep, TestRequest } from "@crewkit/openapi";
 import testRequests from "@crewkit/openapi/test-requests.json" with { type: "json" };
-import { isSuccess } from "../../law/law.ts";
-import { parameterNames } from "../../law/template.ts";
-import type { ExpectedField, Given, OperationPlan, RequestSource } from "../../plan/plan.ts";
-import { at, isObject, parseJson } from "../../values/json.ts";
-import { notGiven } from "../../world/unreached.ts";
-import type { World } from "../../world/world.ts";
-import { type Value, values } from "./values.ts";
-import { textAt } from "./world/ask.ts";
-import { wait } from "./world/logins.ts";
+import type { RunContext } from "../../context/context.ts";
+import { setupFailed } from "../../context/skip.ts";
+import type { ExpectedField, OperationPlan, RequestOverrides, RequestSource } from "../../plan/plan.ts";
+import { isSuccess } from "../../spec/model.ts";
+import { parameterNames } from "../../spec/paths.ts";
+import { isObject, parseJson, valueAt } from "../../values/json.ts";
+import { advanceClock } from "./setup/logins.ts";
+import { textAt } from "./setup/requests.ts";
+import { type ValueGenerator, values } from "./values.ts";
 
 /** What openapi/test-requests/ says of the operations. Its README tells what the values stand for. */
 export function readTestRequests(): Record<string, OperationPlan> {
@@ -21,22 +21,22 @@ export function readTestRequests(): Record<string, OperationPlan> {
 function toPlan({ expected = {}, ...requests }: OperationTestRequests): OperationPlan {
   const facts = Object.entries(requests).filter(([key]) => !/^\d/.test(key));
   const errors = Object.entries(requests).filter(([key]) => key.startsWith("4"));
-  const success = successIn(requests);
-  const refused = errors.map(([status, requests]) => [
+  const success = findSuccess(requests);
+  const errorRequests = errors.map(([status, requests]) => [
     status,
     mapValues(requests as Record<string, TestRequest>, ({ before = [], ...parts }) =>
-      toRequestSource(before, change(success.parts, parts)),
+      toRequestSource(before, applyMergePatch(success.parts, parts)),
     ),
   ]);
   return {
     ...Object.fromEntries(facts),
     success: toRequestSource(success.before, success.parts),
-    refused: Object.fromEntries(refused),
+    errors: Object.fromEntries(errorRequests),
     expected: mapValues(expected, toExpectedField),
   };
 }
 
-function successIn(requests: OperationTestRequests = {}): { before: SetupStep[]; parts: RequestParts } {
+function findSuccess(requests: OperationTestRequests = {}): { before: SetupStep[]; parts: RequestParts } {
   const [, success = {}] = Object.entries(requests).find(([key]) => key.startsWith("2")) ?? [];
   const { before = [], sample: _, ...parts } = success;
   return { before, parts };
@@ -44,96 +44,106 @@ function successIn(requests: OperationTestRequests = {}): { before: SetupStep[];
 
 /** What values depend on: the run, the variables so far, the request's path once it is known. */
 interface StepContext {
-  world: World;
-  fresh: boolean;
+  context: RunContext;
+  isolated: boolean;
   variables: Record<string, unknown>;
   path?: unknown;
 }
 
 function toRequestSource(before: SetupStep[], parts: RequestParts): RequestSource {
-  return async (world, fresh) => {
-    const scene = { world, fresh, variables: {} };
-    for (const step of before) await runStep(step, { ...scene, fresh: true });
-    return fillParts(parts, scene);
+  return async (context, isolated) => {
+    const stepContext = { context, isolated, variables: {} };
+    for (const step of before) await runStep(step, { ...stepContext, isolated: true });
+    return fillParts(parts, stepContext);
   };
 }
 
 async function runStep(
   { operation, status, save = {}, set = {}, wait: seconds, ...own }: SetupStep,
-  scene: StepContext,
+  stepContext: StepContext,
 ) {
-  const { world, variables } = scene;
-  Object.assign(variables, await fill(set, scene));
-  if (seconds !== undefined) await wait(world, seconds);
+  const { context, variables } = stepContext;
+  Object.assign(variables, await fill(set, stepContext));
+  if (seconds !== undefined) await advanceClock(context, seconds);
   if (operation === undefined) return;
-  const given = await fillParts(change(successIn(testRequests[operation]).parts, own), scene);
-  const draft = await world.draft(world.law.operation(operation), { base: "none", fresh: true, given });
-  const { answer } = await world.send(draft);
-  if (status === undefined ? !isSuccess(answer.status) : answer.status !== status) throw notGiven(operation, answer);
-  for (const [name, pointer] of Object.entries(save)) variables[name] = textAt(parseJson(answer.text), pointer);
+  const overrides = await fillParts(applyMergePatch(findSuccess(testRequests[operation]).parts, own), stepContext);
+  const draft = await context.createDraft(context.spec.operation(operation), {
+    base: "none",
+    isolated: true,
+    overrides,
+  });
+  const { response: responseBody } = await context.send(draft);
+  if (status === undefined ? !isSuccess(responseBody.status) : responseBody.status !== status)
+    throw setupFailed(operation, responseBody);
+  for (const [name, pointer] of Object.entries(save)) variables[name] = textAt(parseJson(responseBody.text), pointer);
 }
 
-async function fillParts({ path = {}, ...parts }: RequestParts, scene: StepContext): Promise<Given> {
-  const filled = await fill(path, scene);
-  return Object.assign({ path: filled }, await fill(parts, { ...scene, path: filled })) as Given;
+async function fillParts({ path = {}, ...parts }: RequestParts, stepContext: StepContext): Promise<RequestOverrides> {
+  const filled = await fill(path, stepContext);
+  return Object.assign({ path: filled }, await fill(parts, { ...stepContext, path: filled })) as RequestOverrides;
 }
 
-async function fill(value: unknown, scene: StepContext): Promise<unknown> {
-  if (typeof value === "string") return value.startsWith("$") ? evaluate(value, scene) : fillText(value, scene);
+async function fill(value: unknown, stepContext: StepContext): Promise<unknown> {
+  if (typeof value === "string")
+    return value.startsWith("$") ? evaluate(value, stepContext) : fillText(value, stepContext);
   if (!isObject(value)) return value;
   const filled: [string, unknown][] = [];
-  for (const [key, inner] of Object.entries(value)) filled.push([key, await fill(inner, scene)]);
+  for (const [key, inner] of Object.entries(value)) filled.push([key, await fill(inner, stepContext)]);
   if (Array.isArray(value)) return filled.map(([, item]) => item);
   return Object.fromEntries(filled.filter(([, inner]) => inner !== undefined));
 }
 
-async function fillText(text: string, scene: StepContext): Promise<string> {
+async function fillText(text: string, stepContext: StepContext): Promise<string> {
   const parts = text.split(/\{(\$[^{}]+)\}/);
-  const filled = await Promise.all(parts.map((part, index) => (index % 2 ? evaluate(part, scene) : part)));
+  const filled = await Promise.all(
+    parts.map((pointer, index) => (index % 2 ? evaluate(pointer, stepContext) : pointer)),
+  );
   return filled.join("");
 }
 
-async function evaluate(expression: string, scene: StepContext): Promise<unknown> {
-  const [, name = "", of = "", part = ""] = /^\$(\w+)(?:\.([^#]+))?(?:#(.+))?$/.exec(expression) ?? [];
-  const { world, variables } = scene;
-  if (name === "unique") return world.unique(of);
-  if (name === "once") return world.once(of, part);
-  if (name === "new") return world.textAt(of, part);
-  if (name === "resource") return idOf(of, part, await world.thing(of));
+async function evaluate(expression: string, stepContext: StepContext): Promise<unknown> {
+  const [, name = "", argument = "", pointer = ""] = /^\$(\w+)(?:\.([^#]+))?(?:#(.+))?$/.exec(expression) ?? [];
+  const { context, variables } = stepContext;
+  if (name === "unique") return context.unique(argument);
+  if (name === "once") return context.callOnceForText(argument, pointer);
+  if (name === "new") return context.callForText(argument, pointer);
+  if (name === "resource") return selectId(argument, pointer, await context.resourceIds(argument));
   if (name in variables) return variables[name];
-  const make: Value | undefined = values[name];
-  if (!make) throw new Error(`A requests has the value ${expression}, which neither a step nor values.ts makes.`);
-  const value = await make(world, scene);
-  return part === "" ? value : at(value, part);
+  const generate: ValueGenerator | undefined = values[name];
+  if (!generate) throw new Error(`A requests has the value ${expression}, which neither a step nor values.ts makes.`);
+  const value = await generate(context, stepContext);
+  return pointer === "" ? value : valueAt(value, pointer);
 }
 
-function idOf(path: string, name: string, ids: string[]): string | undefined {
+function selectId(path: string, name: string, ids: string[]): string | undefined {
   return name === "" ? ids.at(-1) : ids[parameterNames(path).indexOf(name)];
 }
 
 function toExpectedField(value: ExpectedValue): ExpectedField {
-  if (typeof value === "string" && value.startsWith("$")) return (answer, sent) => messageAt(value, answer, sent);
+  if (typeof value === "string" && value.startsWith("$"))
+    return (responseBody, requestBody) => evaluateMessage(value, responseBody, requestBody);
   if (!isObject(value)) return value;
-  if ("null_without" in value) return (answer) => (at(answer, value.null_without) === 0 ? null : undefined);
-  return (answer, sent) => {
-    const text = messageAt(value.sha256, answer, sent);
+  if ("null_without" in value)
+    return (responseBody) => (valueAt(responseBody, value.null_without) === 0 ? null : undefined);
+  return (responseBody, requestBody) => {
+    const text = evaluateMessage(value.sha256, responseBody, requestBody);
     return typeof text === "string" ? createHash("sha256").update(text).digest("hex") : undefined;
   };
 }
 
 // What is in the request's body or the answer's: `$request.body#/content`.
-function messageAt(expression: string, answer: unknown, sent: unknown): unknown {
+function evaluateMessage(expression: string, responseBody: unknown, requestBody: unknown): unknown {
   const pointer = expression.slice(expression.indexOf("#") + 1);
-  return at(expression.startsWith("$request") ? sent : answer, pointer);
+  return valueAt(expression.startsWith("$request") ? requestBody : responseBody, pointer);
 }
 
 // A JSON merge patch (RFC 7396): null removes a field.
-function change<T>(value: T, patch: unknown): T {
+function applyMergePatch<T>(value: T, patch: unknown): T {
   if (!isObject(patch) || Array.isArray(patch)) return patch as T;
   const changed: Record<string, unknown> = isObject(value) ? { ...value } : {};
   for (const [key, inner] of Object.entries(patch))
     if (inner === null) delete changed[key];
-    else changed[key] = change(changed[key], inner);
+    else changed[key] = applyMergePatch(changed[key], inner);
   return changed as T;
 }
 

@@ -1,20 +1,28 @@
-import { readAll } from "../../world/read-all.ts";
-import { Unreached } from "../../world/unreached.ts";
-import type { World } from "../../world/world.ts";
-import { addressOf, hasAccounts, linkTo, newAddress, signIn } from "./world/accounts.ts";
-import { organizationId, unknownId } from "./world/ask.ts";
-import { logIn, logInAndOut, spentToken } from "./world/logins.ts";
-import { annex, annexRole, builtInRole, guest, guestIn, othersWithToken, userOf } from "./world/organizations.ts";
-import { freePlaybook } from "./world/playbooks.ts";
+import type { RunContext } from "../../context/context.ts";
+import { readAll } from "../../context/read-pages.ts";
+import { SkipError } from "../../context/skip.ts";
+import { addressOf, canCreateAccounts, newAddress, requestMagicLink, signIn } from "./setup/accounts.ts";
+import { logIn, logInAndOut, revokedToken } from "./setup/logins.ts";
+import {
+  builtInRole,
+  findGuest,
+  otherActors,
+  otherOrganization,
+  otherOrganizationRole,
+  requireGuest,
+  userOf,
+} from "./setup/organizations.ts";
+import { unsubscribedPlaybook } from "./setup/playbooks.ts";
+import { organizationId, unknownId } from "./setup/requests.ts";
 
 /**
  * Makes a value for a request. `fresh` tells whether the request will change what it names, so that it needs a thing of
  * its own; `path` is the path of the request, once it is known.
  */
-export type Value = (world: World, request: { fresh: boolean; path?: unknown }) => unknown;
+export type ValueGenerator = (context: RunContext, request: { isolated: boolean; path?: unknown }) => unknown;
 
 /** The values of openapi/test-requests/ that only code can make, by name. */
-export const values: Record<string, Value> = {
+export const values: Record<string, ValueGenerator> = {
   unknownId: () => unknownId,
   unknownHash: () => "0".repeat(64),
   // More than 512,000 bytes of UTF-8 in fewer characters.
@@ -23,52 +31,58 @@ export const values: Record<string, Value> = {
     Array.from({ length: 201 }, (_, index) => `- **key-${index}**: Keep methods short.`).join("\n"),
 
   login: logIn,
-  endedLogin: logInAndOut,
-  newAccount: (world) => signIn(world, newAddress(world)),
+  revokedLogin: logInAndOut,
+  newAccount: (context) => signIn(context, newAddress(context)),
   // A request that is to be refused carries a token that can delete nobody.
-  leaver: async (world, { fresh }) => (fresh ? (await signIn(world, newAddress(world))).access : spentToken(world)),
+  accountToDelete: async (context, { isolated }) =>
+    isolated ? (await signIn(context, newAddress(context))).access : revokedToken(context),
   // What will be refused anyway does without an account, and without a link.
-  reader: async (world, { fresh }) =>
-    fresh || hasAccounts(world) ? (await signIn(world, await addressOf(world, "reader"))).access : undefined,
-  link: async (world, { fresh }) =>
-    fresh || hasAccounts(world) ? linkTo(world, await addressOf(world, "reader")) : "no-such-link",
+  reader: async (context, { isolated }) =>
+    isolated || canCreateAccounts(context)
+      ? (await signIn(context, await addressOf(context, "reader"))).access
+      : undefined,
+  magicLink: async (context, { isolated }) =>
+    isolated || canCreateAccounts(context)
+      ? requestMagicLink(context, await addressOf(context, "reader"))
+      : "no-such-link",
 
-  guest: (world, { fresh }) => guestIn(world) ?? (fresh ? guest(world) : "owner"),
-  guestEmail: async (world) => (await userOf(world, guest(world))).email,
+  guest: (context, { isolated }) => findGuest(context) ?? (isolated ? requireGuest(context) : "owner"),
+  guestEmail: async (context) => (await userOf(context, requireGuest(context))).email,
   // What is to be refused may name the owner, where there is nobody else.
-  member: async (world, { fresh }) => {
-    if (!fresh && othersWithToken(world).length === 0) return ownerOfAnnex(world);
-    const [org_id, user_id] = await world.thing("/{org_id}/members/{user_id}", fresh);
+  member: async (context, { isolated }) => {
+    if (!isolated && otherActors(context).length === 0) return otherOrganizationOwner(context);
+    const [org_id, user_id] = await context.resourceIds("/{org_id}/members/{user_id}", isolated);
     return { org_id, user_id };
   },
-  ownerOfAnnex,
-  annexRole,
-  builtInRole: async (world, { path }) => builtInRole(world, Object(path).org_id ?? (await organizationId(world))),
+  otherOrganizationOwner,
+  otherOrganizationRole,
+  builtInRole: async (context, { path }) =>
+    builtInRole(context, Object(path).org_id ?? (await organizationId(context))),
 
   knownRemote,
-  freePlaybook,
+  unsubscribedPlaybook,
   platformPlaybook,
   platformResource,
   inheritedConvention,
 };
 
 // Of an organization that was made for it, in case that the API does not refuse.
-async function ownerOfAnnex(world: World) {
-  return { org_id: await annex(world), user_id: (await userOf(world)).id };
+async function otherOrganizationOwner(context: RunContext) {
+  return { org_id: await otherOrganization(context), user_id: (await userOf(context)).id };
 }
 
 // A remote that is linked to a project; in a run that only reads, one that may be.
-async function knownRemote(world: World): Promise<string> {
-  if (!world.target.writes) return "https://git.example/acme/checkout-api.git";
+async function knownRemote(context: RunContext): Promise<string> {
+  if (!context.target.writes) return "https://git.example/acme/checkout-api.git";
   // Answers leave out the scheme, without which a remote is none.
-  return `https://${await world.once("createRepository", "/data/remote_url")}`;
+  return `https://${await context.callOnceForText("createRepository", "/data/remote_url")}`;
 }
 
-async function inheritedConvention(world: World) {
-  const [playbook_id = ""] = await world.thing("/playbooks/{playbook_id}");
-  const effective = await readAll(world, "listEffectiveConventions", { path: { playbook_id } });
+async function inheritedConvention(context: RunContext) {
+  const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
+  const effective = await readAll(context, "listEffectiveConventions", { path: { playbook_id } });
   const known = effective.find(({ origin }) => origin === "inherited");
-  if (!known) throw new Unreached("The organization's own playbook inherits no convention.");
+  if (!known) throw new SkipError("The organization's own playbook inherits no convention.");
   return { playbook_id, id: String(known.id) };
 }
 
@@ -77,22 +91,22 @@ async function inheritedConvention(world: World) {
  *
  * @throws Unreached if there is none, or the token is that of one of the staff.
  */
-async function platformResource(world: World): Promise<string> {
-  await requireOutsider(world);
-  return world.textAt("listResources", "/data/0/id", { query: { tier: "platform" } });
+async function platformResource(context: RunContext): Promise<string> {
+  await requireNoStaff(context);
+  return context.callForText("listResources", "/data/0/id", { query: { tier: "platform" } });
 }
 
-async function platformPlaybook(world: World): Promise<string> {
-  await requireOutsider(world);
-  const path = { org_id: await organizationId(world) };
-  const playbooks = await readAll(world, "listAvailablePlaybooks", { path });
+async function platformPlaybook(context: RunContext): Promise<string> {
+  await requireNoStaff(context);
+  const path = { org_id: await organizationId(context) };
+  const playbooks = await readAll(context, "listAvailablePlaybooks", { path });
   const crewkits = playbooks.find(({ organization_id }) => organization_id === null);
-  if (!crewkits) throw new Unreached("The organization is subscribed to all of crewkit's own playbooks.");
+  if (!crewkits) throw new SkipError("The organization is subscribed to all of crewkit's own playbooks.");
   return String(crewkits.id);
 }
 
-async function requireOutsider(world: World): Promise<void> {
-  const role = await world.textAt("getCurrentUser", "/user/platform_role");
+async function requireNoStaff(context: RunContext): Promise<void> {
+  const role = await context.callForText("getCurrentUser", "/user/platform_role");
   if (role !== "org_user")
-    throw new Unreached(`The token is that of a ${role}, who may change what is the platform's.`);
+    throw new SkipError(`The token is that of a ${role}, who may change what is the platform's.`);
 }

@@ -1,55 +1,58 @@
+import type { RunContext } from "../../context/context.ts";
+import { readAll } from "../../context/read-pages.ts";
+import { missingToken, SkipError } from "../../context/skip.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { at } from "../../values/json.ts";
-import { readAll } from "../../world/read-all.ts";
-import { noToken, Unreached } from "../../world/unreached.ts";
-import type { World } from "../../world/world.ts";
-import { newAddress, signIn } from "./world/accounts.ts";
-import { organizationId } from "./world/ask.ts";
-import { logIn } from "./world/logins.ts";
-import { builtInRole } from "./world/organizations.ts";
+import { valueAt } from "../../values/json.ts";
+import { newAddress, signIn } from "./setup/accounts.ts";
+import { logIn } from "./setup/logins.ts";
+import { builtInRole } from "./setup/organizations.ts";
+import { organizationId } from "./setup/requests.ts";
 
 /** What the workflows are given, made for them. */
 export const workflows: NonNullable<Plan["workflows"]> = {
-  approvedLogin: async (world) => ({ token: tokenOf(world) }),
-  deniedLogin: async (world) => ({ token: tokenOf(world) }),
-  async acceptedInvitation(world) {
-    const [org_id, guest] = [await organizationId(world), await signIn(world, newAddress(world))];
-    const inputs = { org_id, email: guest.address, role_id: await builtInRole(world, org_id) };
-    return { token: tokenOf(world), guest_token: guest.access, ...inputs };
+  approvedLogin: async (context) => ({ token: tokenOf(context) }),
+  deniedLogin: async (context) => ({ token: tokenOf(context) }),
+  async acceptedInvitation(context) {
+    const [org_id, guest] = [await organizationId(context), await signIn(context, newAddress(context))];
+    const inputs = { org_id, email: guest.address, role_id: await builtInRole(context, org_id) };
+    return { token: tokenOf(context), guest_token: guest.access, ...inputs };
   },
-  async draftToDeployed(world) {
-    const [org_id, resource_id] = [await organizationId(world), await world.textAt("createResource", "/data/id")];
+  async draftToDeployed(context) {
+    const [org_id, resource_id] = [
+      await organizationId(context),
+      await context.callForText("createResource", "/data/id"),
+    ];
     const path = { id: resource_id };
-    await world.call("updateResource", { path, body: { content: "Say what changed, and why." } });
-    const [variant, control] = await readAll(world, "listResourceVersions", { path });
+    await context.call("updateResource", { path, body: { content: "Say what changed, and why." } });
+    const [variant, control] = await readAll(context, "listResourceVersions", { path });
     const hashes = { control_hash: control?.version_hash, variant_hash: variant?.version_hash };
-    return { token: tokenOf(world), org_id, resource_id, ...hashes };
+    return { token: tokenOf(context), org_id, resource_id, ...hashes };
   },
-  async firstSession(world) {
-    const slug = world.unique("newcomers");
-    return { token: tokenOf(world), slug };
+  async firstSession(context) {
+    const slug = context.unique("newcomers");
+    return { token: tokenOf(context), slug };
   },
-  async refresh(world) {
-    return { refresh_token: (await logIn(world)).refresh };
+  async refresh(context) {
+    return { refresh_token: (await logIn(context)).refresh };
   },
-  async sessionLife(world) {
-    const repository = await world.call("createRepository");
-    const remote_url = `https://${at(repository, "/data/remote_url")}`;
-    return { token: tokenOf(world), org_id: at(repository, "/data/organization_id"), remote_url };
+  async sessionLife(context) {
+    const repository = await context.call("createRepository");
+    const remote_url = `https://${valueAt(repository, "/data/remote_url")}`;
+    return { token: tokenOf(context), org_id: valueAt(repository, "/data/organization_id"), remote_url };
   },
-  async forkPublishRollback(world) {
-    const resources = await readAll(world, "listResources", { query: { tier: "platform" } });
-    const org_id = await organizationId(world);
-    const own = await readAll(world, "listOrganizationResources", { path: { org_id } });
+  async forkPublishRollback(context) {
+    const resources = await readAll(context, "listResources", { query: { tier: "platform" } });
+    const org_id = await organizationId(context);
+    const own = await readAll(context, "listOrganizationResources", { path: { org_id } });
     const isTaken = (name: unknown) => own.some((each) => each.name === name);
     const free = resources.find(({ name, published }) => published === true && !isTaken(name));
-    if (!free) throw new Unreached("The platform has no published resource that the organization has none of yet.");
-    return { token: tokenOf(world), org_id, resource_id: free.id };
+    if (!free) throw new SkipError("The platform has no published resource that the organization has none of yet.");
+    return { token: tokenOf(context), org_id, resource_id: free.id };
   },
 };
 
-function tokenOf({ target }: World): string {
+function tokenOf({ target }: RunContext): string {
   const { owner } = target.tokens;
-  if (owner === undefined) throw noToken("owner");
+  if (owner === undefined) throw missingToken("owner");
   return owner;
 }

@@ -1,14 +1,14 @@
-import { unsteadiness } from "../complaints.ts";
-import { isGood, type Report } from "../report.ts";
-import { countsOf, duration, plural, summary } from "../words.ts";
+import { describeFlakyFailures } from "../failures.ts";
+import { hasPassed, type Report } from "../report.ts";
+import { formatDuration, formatSummary, listCounts, plural } from "../text.ts";
 import { html, Markup } from "./markup.ts";
-import { complaints, coverage, matrix, results } from "./sections.ts";
+import { coverage, failures, matrix, results } from "./sections.ts";
 import { script, style } from "./style.ts";
 
 /** The report as one page that needs nothing from anywhere: for a browser, and for whoever gets it by mail. */
 export function page(report: Report): string {
   const { target, contract } = report;
-  const failed = complaints(report);
+  const failed = failures(report);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -16,22 +16,22 @@ export function page(report: Report): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
-<title>${isGood(report) ? "Passed" : "Failed"}: conformance of ${target}</title>
+<title>${hasPassed(report) ? "Passed" : "Failed"}: conformance of ${target}</title>
 <style>${new Markup(style)}</style>
 </head>
 <body>
 <header>
 <h1>Conformance of ${target}</h1>
-<p class="quiet">with ${contract.title} ${contract.version} · <time datetime="${report.when}">${report.when.replace("T", " ").slice(0, 16)} UTC</time> ·
-${plural(report.requests, "request")} in ${duration(report.milliseconds)} · seed ${report.seed}</p>
-<ul class="counts">${countsOf(report).map(([kind, count, words]) => html`<li class="${kind}"><b>${count}</b> ${words}</li>`)}</ul>
+<p class="quiet">with ${contract.title} ${contract.version} · <time datetime="${report.startedAt}">${report.startedAt.replace("T", " ").slice(0, 16)} UTC</time> ·
+${plural(report.requests, "request")} in ${formatDuration(report.milliseconds)} · seed ${report.seed}</p>
+<ul class="counts">${listCounts(report).map(([kind, count, words]) => html`<li class="${kind}"><b>${count}</b> ${words}</li>`)}</ul>
 ${notices(report)}
 </header>
 <main>
 ${failed.length > 0 && html`<h2>What failed</h2>${failed}`}
 <h2>Operations × statuses</h2>
 ${matrix(report)}
-${report.unreached.length > 0 && html`<h2>What was not reached</h2>${unreached(report)}`}
+${report.skipped.length > 0 && html`<h2>What was not reached</h2>${skipped(report)}`}
 <h2>Coverage</h2>
 ${coverage(report)}
 <h2>All cases and walks</h2>
@@ -45,15 +45,15 @@ ${results(report)}
 
 function notices(report: Report): Markup {
   const { stopped, problems, leftovers } = report;
-  const unsteady = unsteadiness(report);
-  return html`${unsteady !== undefined && html`<p class="failed">${unsteady}</p>`}
-${stopped !== undefined && html`<p><strong>The run ended early.</strong> ${stopped} Until then: ${summary(report)}.</p>`}
+  const flaky = describeFlakyFailures(report);
+  return html`${flaky !== undefined && html`<p class="failed">${flaky}</p>`}
+${stopped !== undefined && html`<p><strong>The run ended early.</strong> ${stopped} Until then: ${formatSummary(report)}.</p>`}
 ${problems.map((problem) => html`<p class="failed">${problem}</p>`)}
 ${leftovers.map((leftover) => html`<p>Not cleaned up: ${leftover}</p>`)}`;
 }
 
-function unreached(report: Report): Markup[] {
-  return report.unreached.map(
+function skipped(report: Report): Markup[] {
+  return report.skipped.map(
     ({ reason, names }) => html`<details><summary>${names.length} × ${reason}</summary>
 <ul>${names.map((name) => html`<li>${name}</li>`)}</ul></details>`,
   );

@@ -15,10 +15,10 @@ pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px
 .counts li { border: 1px solid var(--line); border-radius: 8px; padding: .5rem .9rem; min-width: 7rem; }
 .counts b { display: block; font-size: 1.5rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .passed, .passed b { color: var(--good); } .failed, .failed b { color: var(--bad); }
-.unreached, .unreached b { color: var(--open); }
-.complaint { border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 6px; padding: .7rem 1rem;
+.skipped, .skipped b { color: var(--open); }
+.failure { border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 6px; padding: .7rem 1rem;
   margin: .75rem 0; }
-.complaint h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
+.failure h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }

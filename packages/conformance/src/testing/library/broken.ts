@@ -1,43 +1,47 @@
-import type { Asked, Shelf, Told } from "./handlers.ts";
-import type { Spoil, Spoiled } from "./server.ts";
+import type { HandlerRequest, HandlerResponse, Shelf } from "./handlers.ts";
+import type { Mutate, MutatedRequest } from "./server.ts";
 
 /**
  * Libraries that break what only an API of other conventions than crewkit's has, by what is wrong with them, below the
  * part of a name of the walk that finds them. The mutants of crewkit's mock break the rest.
  */
-export const brokenLibraries: Record<string, Record<string, Spoil>> = {
-  "createShelf > life": {
-    "a PUT loses a field": after("replaceShelf", (asked) => Object.assign(shelfOf(asked), { sign: null })),
+export const brokenLibraries: Record<string, Record<string, Mutate>> = {
+  "createShelf > lifecycle": {
+    "a PUT loses a field": after("replaceShelf", (request) => Object.assign(shelfOf(request), { sign: null })),
   },
-  "shelveBook > life": {
-    "a creation that only responds with a Location loses a field": after("shelveBook", (asked) =>
-      Object.assign(lastOf(asked), { title: "?" }),
+  "shelveBook > lifecycle": {
+    "a creation that only responds with a Location loses a field": after("shelveBook", (request) =>
+      Object.assign(lastOf(request), { title: "?" }),
     ),
-    "a change that responds with no body is not made": after("replaceBook", (asked) =>
-      Object.assign(lastOf(asked), { year: 1999 }),
+    "a change that responds with no body is not made": after("replaceBook", (request) =>
+      Object.assign(lastOf(request), { year: 1999 }),
     ),
   },
-  "lendBook > life": {
-    "the total in a header does not count what was made": change("listLoans", (told) => withTotal(told, 7)),
+  "lendBook > lifecycle": {
+    "the total in a header does not count what was made": changeResponse("listLoans", (response) =>
+      withTotal(response, 7),
+    ),
   },
   "exportCatalog > safe": {
     "a text differs each time": body("exportCatalog", (_, { store }) => `${store.next()},Emma\n`),
   },
-  "createShelf > unkept": {
-    "only the total in a header shows that a rejected shelf is made": (told, spoiled) =>
-      items("listShelves", () => [])(refused("createShelf", makeShelf)(told, spoiled), spoiled),
+  "createShelf > side-effects": {
+    "only the total in a header shows that a rejected shelf is made": (response, mutated) =>
+      items("listShelves", () => [])(rejected("createShelf", createShelf)(response, mutated), mutated),
   },
   "createShelf > unique": {
-    "a taken slug is not rejected with 409": refused("createShelf", (_, { sent }) => ({ status: 201, body: sent })),
+    "a taken slug is not rejected with 409": rejected("createShelf", (_, { body }) => ({ status: 201, body: body })),
   },
-  "listShelves > pages": {
-    "the total in a header is that of the page": change("listShelves", (told) => withTotal(told, listOf(told).length)),
+  "listShelves > pagination": {
+    "the total in a header is that of the page": changeResponse("listShelves", (response) =>
+      withTotal(response, listOf(response).length),
+    ),
   },
-  "listBooks > pages": {
-    "the offset is counted from 1": change("listBooks", (told, asked) => {
-      const [offset, limit] = [Number(asked.query.get("offset")), Number(asked.query.get("limit"))];
+  "listBooks > pagination": {
+    "the offset is counted from 1": changeResponse("listBooks", (response, request) => {
+      const [offset, limit] = [Number(request.query.get("offset")), Number(request.query.get("limit"))];
       const begin = Math.max(0, offset - 1);
-      return { ...told, body: shelfOf(asked).books.slice(begin, begin + limit) };
+      return { ...response, body: shelfOf(request).books.slice(begin, begin + limit) };
     }),
   },
   "listShelves > filters floor": {
@@ -49,53 +53,60 @@ export const brokenLibraries: Record<string, Record<string, Spoil>> = {
   },
 };
 
-export function change(operation: string, alter: (told: Told, asked: Asked) => Told): Spoil {
-  return (told, { operationId, asked }) =>
-    operationId === operation && asked && told.status < 300 ? alter(told, asked) : told;
+export function changeResponse(
+  operation: string,
+  change: (response: HandlerResponse, request: HandlerRequest) => HandlerResponse,
+): Mutate {
+  return (response, { operationId, request }) =>
+    operationId === operation && request && response.status < 300 ? change(response, request) : response;
 }
 
-export function withTotal(told: Told, total: number): Told {
-  return { ...told, headers: { "X-Total-Count": String(total) } };
+export function withTotal(response: HandlerResponse, total: number): HandlerResponse {
+  return { ...response, headers: { "X-Total-Count": String(total) } };
 }
 
-function refused(operation: string, alter: (told: Told, spoiled: Spoiled) => Told): Spoil {
-  return (told, spoiled) => (spoiled.operationId === operation && told.status >= 400 ? alter(told, spoiled) : told);
+function rejected(
+  operation: string,
+  change: (response: HandlerResponse, mutated: MutatedRequest) => HandlerResponse,
+): Mutate {
+  return (response, mutated) =>
+    mutated.operationId === operation && response.status >= 400 ? change(response, mutated) : response;
 }
 
-function body(operation: string, alter: (body: unknown, asked: Asked) => unknown): Spoil {
-  return change(operation, (told, asked) => ({ ...told, body: alter(told.body, asked) }));
+function body(operation: string, change: (body: unknown, request: HandlerRequest) => unknown): Mutate {
+  return changeResponse(operation, (response, request) => ({ ...response, body: change(response.body, request) }));
 }
 
-function items(operation: string, alter: (items: unknown[], asked: Asked) => unknown[]): Spoil {
-  return change(operation, (told, asked) => ({ ...told, body: alter(listOf(told), asked) }));
+function items(operation: string, change: (items: unknown[], request: HandlerRequest) => unknown[]): Mutate {
+  return changeResponse(operation, (response, request) => ({ ...response, body: change(listOf(response), request) }));
 }
 
 // Changes what is remembered, when a request has succeeded.
-function after(operation: string, alter: (asked: Asked) => unknown): Spoil {
-  return change(operation, (told, asked) => {
-    alter(asked);
-    return told;
+function after(operation: string, change: (request: HandlerRequest) => unknown): Mutate {
+  return changeResponse(operation, (response, request) => {
+    change(request);
+    return response;
   });
 }
 
-function listOf({ body: list }: Told): unknown[] {
+function listOf({ body: list }: HandlerResponse): unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-function shelfOf({ store, path }: Asked): Shelf {
+function shelfOf({ store, path }: HandlerRequest): Shelf {
   return store.shelves.get(path.shelf ?? "") ?? empty("none");
 }
 
-function lastOf(asked: Asked): object {
-  return shelfOf(asked).books.at(-1) ?? {};
+function lastOf(request: HandlerRequest): object {
+  return shelfOf(request).books.at(-1) ?? {};
 }
 
 function empty(slug: string): Shelf {
   return { slug, floor: 1, sign: null, books: [] };
 }
 
-function makeShelf(told: Told, { store }: Spoiled): Told {
+function createShelf(response: HandlerResponse, { store }: MutatedRequest): HandlerResponse {
   const slug = `zoology-${store.next()}`;
   store.shelves.set(slug, empty(slug));
-  return told;
+  return response;
 }

@@ -1,79 +1,80 @@
 /** A request that has kept to the contract. */
-export interface Asked {
+export interface HandlerRequest {
   store: Store;
   /** Who asks; nobody, where that is allowed. */
-  who: string;
+  caller: string;
   path: Record<string, string>;
   query: URLSearchParams;
   body: Record<string, unknown>;
 }
 
 /** An answer before it is written down. */
-export interface Told {
+export interface HandlerResponse {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-export const handlers: Record<string, (asked: Asked) => Told> = {
+export const handlers: Record<string, (request: HandlerRequest) => HandlerResponse> = {
   listShelves: ({ store, query }) => {
     const floors = query.getAll("floor").map(Number);
     const shelves = [...store.shelves.values()].filter(({ floor }) => floors.length === 0 || floors.includes(floor));
-    return page(shelves.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)).map(shown), query);
+    return page(shelves.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)).map(withoutBooks), query);
   },
   createShelf({ store, body }) {
     const shelf = { ...body, books: [] } as unknown as Shelf;
-    if (store.shelves.has(shelf.slug)) throw new Refusal(409, "Taken", ["slug"]);
+    if (store.shelves.has(shelf.slug)) throw new ApiError(409, "Taken", ["slug"]);
     store.shelves.set(shelf.slug, shelf);
-    return { status: 201, body: shown(shelf) };
+    return { status: 201, body: withoutBooks(shelf) };
   },
-  getShelf: (asked) => ({ status: 200, body: shown(shelfOf(asked)), headers: { Edition: "3" } }),
-  replaceShelf: (asked) => ({ status: 200, body: shown(Object.assign(shelfOf(asked), asked.body)) }),
-  removeShelf(asked) {
-    asked.store.shelves.delete(shelfOf(asked).slug);
+  getShelf: (request) => ({ status: 200, body: withoutBooks(shelfOf(request)), headers: { Edition: "3" } }),
+  replaceShelf: (request) => ({ status: 200, body: withoutBooks(Object.assign(shelfOf(request), request.body)) }),
+  removeShelf(request) {
+    request.store.shelves.delete(shelfOf(request).slug);
     return { status: 204 };
   },
-  listBooks(asked) {
-    const kind = asked.query.get("kind");
-    const books = shelfOf(asked).books.filter((book) => kind === null || book.kind === kind);
-    return page(books, asked.query);
+  listBooks(request) {
+    const kind = request.query.get("kind");
+    const books = shelfOf(request).books.filter((book) => kind === null || book.kind === kind);
+    return page(books, request.query);
   },
-  shelveBook(asked) {
-    const shelf = shelfOf(asked);
-    const number = asked.store.next();
-    shelf.books.push({ ...asked.body, number });
+  shelveBook(request) {
+    const shelf = shelfOf(request);
+    const number = request.store.next();
+    shelf.books.push({ ...request.body, number });
     return { status: 201, headers: { Location: `/shelves/${shelf.slug}/books/${number}` } };
   },
-  getBook: (asked) => ({ status: 200, body: bookOf(asked) }),
-  replaceBook(asked) {
-    const [{ books }, old] = [shelfOf(asked), bookOf(asked)];
-    books[books.indexOf(old)] = { ...asked.body, number: old.number };
+  getBook: (request) => ({ status: 200, body: bookOf(request) }),
+  replaceBook(request) {
+    const [{ books }, old] = [shelfOf(request), bookOf(request)];
+    books[books.indexOf(old)] = { ...request.body, number: old.number };
     return { status: 202 };
   },
-  withdrawBook(asked) {
-    const [{ books }, book] = [shelfOf(asked), bookOf(asked)];
+  withdrawBook(request) {
+    const [{ books }, book] = [shelfOf(request), bookOf(request)];
     books.splice(books.indexOf(book), 1);
     return { status: 204 };
   },
-  listLoans: ({ store, who, query }) =>
+  listLoans: ({ store, caller, query }) =>
     page(
-      [...store.loans.values()].filter(({ reader }) => reader === who).map(({ reader: _, ...loan }) => loan),
+      [...store.loans.values()].filter(({ reader }) => reader === caller).map(({ reader: _, ...loan }) => loan),
       query,
     ),
-  lendBook({ store, who, body: { shelf: _, ...fields } }) {
-    const lent = fields as unknown as { book: number; days: number };
-    if ([...store.loans.values()].some(({ book }) => book === lent.book)) throw new Refusal(409, "Lent already");
-    const due = new Date(Date.now() + lent.days * 86_400_000).toISOString().slice(0, 10);
-    const loan = { ...lent, loan: store.next(), due };
-    store.loans.set(loan.loan, { ...loan, reader: who });
+  lendBook({ store, caller, body: { shelf: _, ...fields } }) {
+    const loanRequest = fields as unknown as { book: number; days: number };
+    if ([...store.loans.values()].some(({ book }) => book === loanRequest.book))
+      throw new ApiError(409, "Lent already");
+    const due = new Date(Date.now() + loanRequest.days * 86_400_000).toISOString().slice(0, 10);
+    const loan = { ...loanRequest, loan: store.next(), due };
+    store.loans.set(loan.loan, { ...loan, reader: caller });
     return { status: 201, body: loan };
   },
-  getLoan(asked) {
-    const { reader: _, ...loan } = loanOf(asked);
+  getLoan(request) {
+    const { reader: _, ...loan } = loanOf(request);
     return { status: 200, body: loan };
   },
-  giveBack(asked) {
-    asked.store.loans.delete(loanOf(asked).loan);
+  giveBack(request) {
+    request.store.loans.delete(loanOf(request).loan);
     return { status: 204 };
   },
   exportCatalog: ({ store }) => ({
@@ -85,35 +86,35 @@ export const handlers: Record<string, (asked: Asked) => Told> = {
   }),
 };
 
-function page(items: unknown[], query: URLSearchParams): Told {
+function page(items: unknown[], query: URLSearchParams): HandlerResponse {
   const [offset, limit] = [Number(query.get("offset") ?? 0), Number(query.get("limit") ?? 20)];
   return { status: 200, body: items.slice(offset, offset + limit), headers: { "X-Total-Count": String(items.length) } };
 }
 
-function shown({ books: _, ...shelf }: Shelf): unknown {
+function withoutBooks({ books: _, ...shelf }: Shelf): unknown {
   return shelf;
 }
 
-function shelfOf({ store, path }: Asked): Shelf {
-  return found(store.shelves.get(path.shelf ?? ""));
+function shelfOf({ store, path }: HandlerRequest): Shelf {
+  return requireFound(store.shelves.get(path.shelf ?? ""));
 }
 
-function bookOf(asked: Asked): Book {
-  return found(shelfOf(asked).books.find(({ number }) => number === Number(asked.path.book)));
+function bookOf(request: HandlerRequest): Book {
+  return requireFound(shelfOf(request).books.find(({ number }) => number === Number(request.path.book)));
 }
 
 // Another's loan is as if there were none.
-function loanOf({ store, path, who }: Asked) {
-  const loan = found(store.loans.get(Number(path.loan)));
-  return found(loan.reader === who ? loan : undefined);
+function loanOf({ store, path, caller }: HandlerRequest) {
+  const loan = requireFound(store.loans.get(Number(path.loan)));
+  return requireFound(loan.reader === caller ? loan : undefined);
 }
 
-function found<T>(thing: T | undefined): T {
-  if (thing === undefined) throw new Refusal(404, "Not found");
-  return thing;
+function requireFound<T>(resource: T | undefined): T {
+  if (resource === undefined) throw new ApiError(404, "Not found");
+  return resource;
 }
 
-export class Refusal extends Error {
+export class ApiError extends Error {
   readonly status: number;
   /** JSON pointers to what is at fault. */
   readonly pointers: readonly string[];

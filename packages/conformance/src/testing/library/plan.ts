@@ -1,16 +1,16 @@
+import type { RunContext } from "../../context/context.ts";
 import { definePlan, type Plan } from "../../plan/plan.ts";
-import type { World } from "../../world/world.ts";
 
 const library: Plan = definePlan({
   name: "Library",
   actors: ["librarian", "reader"],
-  stranger: "visitor",
+  outsider: "visitor",
   authorize: (card) => ({ "Library-Card": card }),
   permission({ path, method }, contract) {
     const [, operation] = Object.entries(contract.paths?.[path] ?? {}).find(([key]) => key === method) ?? [];
     return JSON.stringify(operation).includes('"x-role":"librarian"') ? "librarian" : undefined;
   },
-  refusals: {
+  errorStatuses: {
     malformed: 400,
     body: 400,
     taken: 409,
@@ -20,25 +20,25 @@ const library: Plan = definePlan({
     malformedPath: 400,
     token: 401,
     permission: 403,
-    foreign: { "/loans/{}": 404 },
+    outsider: { "/loans/{}": 404 },
   },
   precedence: ["token", "permission", "malformedPath", "query", "header", "body"],
-  details: { pointer: "/errors", item: "/pointer", name: (path) => `#/${path.join("/")}` },
+  errorDetails: { pointer: "/errors", item: "/pointer", name: (path) => `#/${path.join("/")}` },
   paging: { page: "offset", kind: "offset", size: "limit", items: "", totalItems: "X-Total-Count" },
   lists: { listShelves: { order: ["/slug"] }, listBooks: { order: ["/number"] }, listLoans: { order: ["/loan"] } },
-  things: { "/shelves/{}/books/{}": { id: "number" } },
+  resourceTypes: { "/shelves/{}/books/{}": { id: "number" } },
   operations: {
     createShelf: {
-      success: (world) => ({ body: { slug: world.unique("poetry"), floor: 2, sign: null } }),
-      refused: { 409: taken },
+      success: (context) => ({ body: { slug: context.unique("poetry"), floor: 2, sign: null } }),
+      errors: { 409: takenSlug },
       unique: ["slug"],
     },
     lendBook: {
-      success: async (world) => ({ body: await bookToLend(world) }),
-      refused: {
-        409: async (world) => {
-          const body = await bookToLend(world);
-          await world.call("lendBook", { body });
+      success: async (context) => ({ body: await bookToLend(context) }),
+      errors: {
+        409: async (context) => {
+          const body = await bookToLend(context);
+          await context.call("lendBook", { body });
           return { body };
         },
       },
@@ -49,13 +49,13 @@ const library: Plan = definePlan({
 
 export default library;
 
-async function taken(world: World) {
-  return { body: { slug: await world.textAt("createShelf", "/slug"), floor: 1, sign: null } };
+async function takenSlug(context: RunContext) {
+  return { body: { slug: await context.callForText("createShelf", "/slug"), floor: 1, sign: null } };
 }
 
-async function bookToLend(world: World) {
+async function bookToLend(context: RunContext) {
   // A visitor takes home what the librarian has shelved.
-  const { home = world } = world;
-  const [shelf, book] = await home.thing("/shelves/{shelf}/books/{book}", true);
+  const { actorContext = context } = context;
+  const [shelf, book] = await actorContext.resourceIds("/shelves/{shelf}/books/{book}", true);
   return { shelf, book: Number(book), days: 14 };
 }

@@ -1,22 +1,27 @@
 import type { Result } from "../../report/result.ts";
 import { runConformance } from "../../run/run.ts";
 import { prepareSuite, type Suite } from "../../run/suite.ts";
-import usual from "./contract.ts";
+import defaultContract from "./contract.ts";
 import plan from "./plan.ts";
-import { openLibrary, type Spoil } from "./server.ts";
+import { type Mutate, openLibrary } from "./server.ts";
 
 export interface LibraryRun {
   seed?: number;
   only?: string[];
-  spoil?: Spoil;
+  mutate?: Mutate;
   /** In the place of the right one. */
-  contract?: typeof usual;
+  contract?: typeof defaultContract;
 }
 
 const suites = new Map<string, Suite>();
 
-export async function runLibrary({ seed = 1, only = [], spoil, contract = usual }: LibraryRun = {}): Promise<Result[]> {
-  const target = await openLibrary(spoil);
+export async function runLibrary({
+  seed = 1,
+  only = [],
+  mutate,
+  contract = defaultContract,
+}: LibraryRun = {}): Promise<Result[]> {
+  const target = await openLibrary(mutate);
   const options = { contract, plan, target, seed, only, closed: true };
   const key = JSON.stringify([seed, contract]);
   const suite = suites.get(key) ?? prepareSuite(options);

@@ -1,0 +1,50 @@
+import { readField, readText, setEach, setField } from "./tools/change.ts";
+import { recall, remember } from "./tools/memory.ts";
+import { withToken } from "./tools/request.ts";
+import type { Mutants } from "./tools/table.ts";
+
+export const behaviors: Mutants = {
+  "deleteCurrentUser > custom": {
+    "deleted-account-goes-on": [
+      "The access token of an account that was deleted still reads it.",
+      {
+        "deleteCurrentUser > 2XX": remember((_, { headers }) => String(headers.authorization)),
+        "getCurrentUser > 401": recall(({ headers }) => String(headers.authorization)),
+      },
+    ],
+  },
+  "listCurrentUserActivity > custom": {
+    "every-login-is-current": ["Each login is marked as the one that asks.", setEach("/current", true)],
+  },
+  "requestMagicLink > custom": {
+    "magic-link-tells-who-is-known": [
+      "Who asks for a magic link learns whether the address has an account.",
+      (response, request, { memory }) => {
+        const address = readText(request, "/email");
+        // One that was asked for before has an account by now.
+        if (memory.has(address)) return setField("/message", "Welcome back")(response);
+        memory.set(address, "known");
+        return response;
+      },
+    ],
+  },
+  "revokeToken > custom": {
+    "stranger-revokes-a-login": [
+      "Anybody who has a refresh token ends its login, also that of somebody else.",
+      {
+        requests: {
+          async revokeToken(request, { memory, send }) {
+            const owner = memory.get(readText(request, "/refresh_token"));
+            if (owner && request.headers.authorization !== owner) await send(withToken(request, owner));
+            return request;
+          },
+        },
+        "* > 2XX"(response, _, { memory }) {
+          const token = readField(response, "/refresh_token");
+          if (typeof token === "string") memory.set(token, `Bearer ${readField(response, "/access_token")}`);
+          return response;
+        },
+      },
+    ],
+  },
+};

@@ -1,0 +1,128 @@
+import { type Item, readField, readText, setEach, setField, when } from "./tools/change.ts";
+import { remember } from "./tools/memory.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
+import { as, asGet, partsOf, resend } from "./tools/request.ts";
+import type { ChangeRequest, Mutants, MutantTools } from "./tools/table.ts";
+
+export const behaviors: Mutants = {
+  "updateMember > custom": {
+    "demoted-member-still-writes": [
+      "A member who got a role that may less can still do what the role before could.",
+      {
+        requests: {
+          async updateMember(request, { memory, send }) {
+            const member = await send(asGet(request));
+            if (readField(member, "/data/permission_level") === "admin") memory.set(memberOf(request), "was an admin");
+            return request;
+          },
+        },
+        "* > 403": when(isRememberedMember, resend(as("ada"))),
+      },
+    ],
+  },
+  "deleteMember > custom": {
+    "removed-member-still-reads": [
+      "A member who was removed still reads what is the organization's, since permissions are cached.",
+      {
+        "deleteMember > 2XX": remember((_, request) => memberOf(request)),
+        "* > 403": when(
+          (_, request) => request.method === "GET" && partsOf(request)[1] !== "members",
+          when(isRememberedMember, resend(as("ada"))),
+        ),
+      },
+    ],
+  },
+  "updateRole > custom": {
+    "role-change-does-not-reach-members": [
+      "Members keep the permission level that their role had when they got it.",
+      {
+        requests: { updateRole: rememberFirst("/data/id", "/data/permission_level") },
+        "getMember > 2XX": (member, _, { memory }) =>
+          setField(
+            "/data/permission_level",
+            (level: string) => memory.get(readText(member, "/data/role_id")) ?? level,
+          )(member),
+      },
+    ],
+  },
+  "updateCurrentUser > custom": {
+    "renamed-user-keeps-the-old-name": [
+      "Colleagues still see the old name of a user who has changed it.",
+      {
+        requests: { updateCurrentUser: rememberFirst("/user/id", "/user/name") },
+        "listMembers > 2XX": (list, _, { memory }) =>
+          setEach("/name", (name: string, { user_id }: Item) => memory.get(String(user_id)) ?? name)(list),
+      },
+    ],
+  },
+  "transferOwnership > custom": {
+    "new-owner-listed-as-admin": [
+      "The list of members still shows the new owner as an admin.",
+      {
+        "transferOwnership > 2XX": remember((_, request) => memberOf(request)),
+        "listMembers > 2XX": (list, _, { memory }) =>
+          setEach("/permission_level", (level: string, { organization_id, user_id }: Item) =>
+            level === "owner" && memory.has(`${organization_id}/${user_id}`) ? "admin" : level,
+          )(list),
+      },
+    ],
+    "old-owner-stays-owner": [
+      "After a transfer the old owner is still an owner, beside the new one.",
+      {
+        "transferOwnership > 2XX": remember(
+          (_, request) => `/organizations/${partsOf(request)[0]}`,
+          (_, { headers }) => String(headers.authorization),
+        ),
+        "getOrganization > 2XX": when(
+          (_, { target, headers }, { memory }) => memory.get(target) === headers.authorization,
+          setField("/data/permission_level", "owner"),
+        ),
+      },
+    ],
+  },
+  "acceptInvitation > custom": {
+    "expired-invitation-accepted": [
+      "An invitation that has expired can still be accepted.",
+      {
+        "createInvitation > 2XX": remember(
+          (invitation) => readText(invitation, "/data/token"),
+          (_, { target }) => target,
+        ),
+        async "acceptInvitation > 422"(response, request, { memory, send }) {
+          const [, token = ""] = partsOf(request);
+          const list = memory.get(token);
+          const preview = await send(asGet(request, `/invitations/${token}`));
+          if (readField(preview, "/data/status") !== "expired" || !list) return response;
+          await send(as("ada")({ ...request, target: `${list}/${token}/resend`, body: "" }));
+          return send(request);
+        },
+      },
+    ],
+  },
+};
+
+/** The organization and the user in a path such as `/{org_id}/members/{id}`. */
+function memberOf(request: ProxiedRequest): string {
+  return `${partsOf(request)[0]}/${partsOf(request)[2]}`;
+}
+
+/** Whether the caller is remembered as a member of the organization. */
+async function isRememberedMember(
+  _: ProxiedResponse,
+  request: ProxiedRequest,
+  { memory, send }: MutantTools,
+): Promise<boolean> {
+  if (memory.size === 0) return false;
+  const own = await send(asGet(request, "/auth/me"));
+  return memory.has(`${partsOf(request)[0]}/${readField(own, "/user/id")}`);
+}
+
+/** Remembers what was there before the first change. */
+function rememberFirst(id: string, field: string): ChangeRequest {
+  return async (request, { memory, send }) => {
+    const before = await send(asGet(request));
+    const key = readText(before, id);
+    if (!memory.has(key)) memory.set(key, readText(before, field));
+    return request;
+  };
+}

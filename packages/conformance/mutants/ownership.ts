@@ -1,0 +1,38 @@
+import { changeItems, readField, when } from "./tools/change.ts";
+import { remember } from "./tools/memory.ts";
+import { alsoSend, as, insteadOf, isFrom, withJsonBody } from "./tools/request.ts";
+import type { Mutants } from "./tools/table.ts";
+
+export const behaviors: Mutants = {
+  "createRole > ownership": {
+    "stranger-writes": ["A stranger changes a role.", { requests: { updateRole: insteadOf("noor", as("ada")) } }],
+  },
+  "createRole > ownership of the actors": {
+    "stranger-changes-unseen": [
+      "A stranger who changes a role is refused, and the change is made.",
+      {
+        "updateRole > 403": when(
+          isFrom("noor"),
+          alsoSend((request) => as("ada")(withJsonBody(request, { custom_name: "Theirs" }))),
+        ),
+      },
+    ],
+  },
+  "createOrganization > ownership of an outsider": {
+    "stranger-listed": [
+      "The list of organizations has those of others too.",
+      {
+        "createOrganization > 2XX": when(
+          isFrom("noor"),
+          remember(
+            () => "theirs",
+            (organization) => JSON.stringify([readField(organization, "/data")]),
+          ),
+        ),
+        "listOrganizations > 2XX": when(isFrom("ada"), (list, _, { memory }) =>
+          changeItems((items) => [...items, ...JSON.parse(memory.get("theirs") ?? "[]")])(list),
+        ),
+      },
+    ],
+  },
+};

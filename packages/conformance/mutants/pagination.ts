@@ -1,0 +1,75 @@
+import { changeItems, itemsOf, readField, setField, when } from "./tools/change.ts";
+import type { ProxiedResponse } from "./tools/mutant.ts";
+import { dropQuery, queryOf, resend, setQuery } from "./tools/request.ts";
+import type { ChangeResponse, Mutants } from "./tools/table.ts";
+
+/** Reports the page that was asked for. */
+const claimPage: ChangeResponse = (list, request) =>
+  setField("/meta/current_page", Number(queryOf(request, "page") ?? 1))(list);
+
+/** A number of a list's `meta`. */
+const meta = (list: ProxiedResponse, name: string) => Number(readField(list, `/meta/${name}`));
+
+export const behaviors: Mutants = {
+  "listRoles > pagination": {
+    "current-page-stays": ["Every page says that it is the first.", setField("/meta/current_page", 1)],
+    "page-beyond-the-end": [
+      "Beyond the last page comes the last page.",
+      when(
+        (list) => itemsOf(list).length === 0,
+        resend((request, list) => setQuery("page", String(meta(list, "total_pages")))(request)),
+      ),
+    ],
+    "page-loses-its-last-item": [
+      "The last item of the last page is missing.",
+      when(
+        (list) => meta(list, "current_page") === meta(list, "total_pages"),
+        changeItems((items) => items.slice(0, -1)),
+      ),
+    ],
+    "page-overlaps": [
+      "Each page but the first begins with the last item of the one before.",
+      async (list, request, { send }) => {
+        const page = Number(queryOf(request, "page"));
+        if (!(page > 1)) return list;
+        const before = itemsOf(await send(setQuery("page", String(page - 1))(request)));
+        return changeItems((items) => [...before.slice(-1), ...items.slice(1)].slice(0, items.length))(list);
+      },
+    ],
+    "page-repeated": [
+      "Each page but the first is the one before.",
+      {
+        request: setQuery("page", (page) => (Number(page) > 1 ? String(Number(page) - 1) : page)),
+        "listRoles > 2XX": claimPage,
+      },
+    ],
+    "page-size-capped": [
+      "Pages are never larger than two.",
+      { request: setQuery("per_page", (size) => (Number(size) > 2 ? "2" : size)) },
+    ],
+    "page-size-ignored": ["The number of items that is asked for is ignored.", { request: dropQuery("per_page") }],
+    "page-skipped": [
+      "The second page is the third.",
+      {
+        request: setQuery("page", (page) => (page === "2" ? "3" : page)),
+        "listRoles > 2XX": claimPage,
+      },
+    ],
+    "total-of-the-page": [
+      "The total is that of the page.",
+      (list) => setField("/meta/total_count", itemsOf(list).length)(list),
+    ],
+    "total-off-by-one": [
+      "The total is one more than the items.",
+      setField("/meta/total_count", (count: number) => count + 1),
+    ],
+    "total-pages-rounded-down": [
+      "The last page is not counted unless it is full.",
+      (list, request) =>
+        setField(
+          "/meta/total_pages",
+          Math.floor(meta(list, "total_count") / Number(queryOf(request, "per_page") ?? 25)),
+        )(list),
+    ],
+  },
+};

@@ -1,0 +1,83 @@
+import { readField, setField, when } from "./tools/change.ts";
+import { idOf, isKnown, remember } from "./tools/memory.ts";
+import { alsoSend, as, withJsonBody } from "./tools/request.ts";
+import type { Mutants } from "./tools/table.ts";
+
+const renamed = { name: "Changed all the same" };
+
+export const behaviors: Mutants = {
+  "updateProject > side-effects": {
+    "harder-refusal-touches": [
+      "An update that is refused sets the time of the last change.",
+      {
+        "updateProject > 422": remember(),
+        "getProject > 2XX": when(isKnown, setField("/data/updated_at", "2027-01-01T00:00:00Z")),
+      },
+    ],
+    "refused-update-changes": [
+      "An update that is refused for one field changes another.",
+      { "updateProject > 422": alsoSend((request) => withJsonBody(request, renamed)) },
+    ],
+    "refused-viewer-changes": [
+      "An update that is refused for the permission is done.",
+      { "updateProject > 403": alsoSend((request) => as("ada")(withJsonBody(request, renamed))) },
+    ],
+    "refused-without-token-changes": [
+      "An update without a token is refused, and done.",
+      { "updateProject > 401": alsoSend((request) => as("ada")(withJsonBody(request, renamed))) },
+    ],
+  },
+  "deleteProject > side-effects": {
+    "refused-deletion-deletes": [
+      "A deletion that is refused for the permission is done.",
+      { "deleteProject > 403": alsoSend(as("ada")) },
+    ],
+  },
+  "createRole > side-effects": {
+    "refused-creation-creates": [
+      "A creation that is refused leaves something behind.",
+      {
+        "createRole > 422": alsoSend((request) => {
+          const key = `left-${crypto.randomUUID()}`;
+          return withJsonBody(request, { key, custom_name: "Left behind", level: 1, permission_level: "member" });
+        }),
+      },
+    ],
+  },
+  "updateRole > side-effects": {
+    "unreadable-update-changes": [
+      "An update whose body can't be read is refused, and changes something.",
+      {
+        "updateRole > 400": alsoSend((request) => withJsonBody(request, { custom_name: `Changed at ${Date.now()}` })),
+      },
+    ],
+  },
+  "deleteRole > side-effects": {
+    "unknown-id-hits-another": [
+      "To delete a role that there is not deletes the newest one.",
+      {
+        "createRole > 2XX": remember(
+          () => "newest",
+          (role, { target }) => `${target}/${idOf(role)}`,
+        ),
+        async "deleteRole > 404"(response, request, { memory, send }) {
+          const target = memory.get("newest");
+          if (target) await send({ ...request, target });
+          return response;
+        },
+      },
+    ],
+  },
+  "importResources > side-effects": {
+    "import-of-half": [
+      "An import in which one file is refused imports the others all the same.",
+      {
+        async "importResources > 422"(response, request, { send }) {
+          const files = readField(request, "/files");
+          for (const file of Array.isArray(files) ? files : []) await send(setField("/files", [file])(request));
+          return response;
+        },
+      },
+    ],
+  },
+};

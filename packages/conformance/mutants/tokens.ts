@@ -1,0 +1,95 @@
+import { parseJson, valueAt } from "../src/values/json.ts";
+import { readField, readText, setBody, setField } from "./tools/change.ts";
+import { remember, replay } from "./tools/memory.ts";
+import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
+import { as, asGet, withToken } from "./tools/request.ts";
+import type { Mutants, MutantTools } from "./tools/table.ts";
+
+export const behaviors: Mutants = {
+  "refreshToken > tokens rotated": {
+    "access-token-ends-with-refresh": [
+      "A refresh ends the access token before it, while requests with it may be on their way.",
+      {
+        requests: {
+          "*": (request, { memory }) =>
+            memory.get(tokenOf(request)) === "ended" ? withToken(request, "Bearer ended") : request,
+        },
+        "refreshToken > 2XX"(response, request, { memory }) {
+          const before = memory.get(readText(request, "/refresh_token"));
+          if (before) memory.set(before, "ended");
+          return response;
+        },
+        "* > 2XX": rememberLogin,
+      },
+    ],
+    "refresh-token-stays": [
+      "A renewal gives the refresh token that was sent.",
+      (response, request) => setField("/refresh_token", readField(request, "/refresh_token"))(response),
+    ],
+  },
+  "refreshToken > tokens reused": {
+    "refresh-reused-leaves-the-login": [
+      "A refresh token that is used again is refused, but its login goes on: whoever stole it stays in.",
+      {
+        request: (request, { memory }) =>
+          memory.has(request.body) ? setField("/refresh_token", "another")(request) : request,
+        "refreshToken > 2XX": remember((_, { body }) => body),
+      },
+    ],
+    "refresh-token-works-twice": ["A refresh token works twice.", replay("refreshToken", 401, "body")],
+  },
+  "logoutUser > tokens": {
+    "logout-does-nothing": [
+      "A login goes on after the logout.",
+      {
+        request: async (request, { send }) =>
+          setBody({ message: "Logged out" })(await send(asGet(request, "/auth/me"))),
+      },
+    ],
+    "logout-ends-every-login": [
+      "To log out on one device logs the user out on all.",
+      {
+        "* > 2XX": rememberLogin,
+        async "logoutUser > 2XX"(response, request, { memory, send }) {
+          const user = userOf(tokenOf(request));
+          for (const token of memory.values())
+            if (userOf(token) === user) await send(withToken(request, `Bearer ${token}`));
+          return response;
+        },
+      },
+    ],
+  },
+  "revokeToken > tokens revoked": {
+    "revoked-login-goes-on": [
+      "An access token outlives the refresh token that was revoked.",
+      { request: setField("/refresh_token", "unknown-refresh-token") },
+    ],
+  },
+  "getCurrentUser > tokens expired": {
+    "token-expired-accepted": [
+      "An access token works for ever.",
+      {
+        "* > 200": remember((_, request) => tokenOf(request)),
+        "* > 401": (response, request, { memory, send }) =>
+          memory.has(tokenOf(request)) ? send(as("ada")(request)) : response,
+      },
+    ],
+  },
+};
+
+function tokenOf({ headers }: ProxiedRequest): string {
+  return headers.authorization?.replace("Bearer ", "") ?? "";
+}
+
+/** Remembers the access token of a login under its refresh token. */
+function rememberLogin(response: ProxiedResponse, _: ProxiedRequest, { memory }: MutantTools): ProxiedResponse {
+  const refreshToken = readField(response, "/refresh_token");
+  if (typeof refreshToken === "string") memory.set(refreshToken, readText(response, "/access_token"));
+  return response;
+}
+
+/** The user in a token that a login returned, which is a JWT. */
+function userOf(token: string): unknown {
+  const [, claims = ""] = token.split(".");
+  return valueAt(parseJson(Buffer.from(claims, "base64url").toString()), "/sub");
+}

@@ -1,0 +1,23 @@
+import { type Item, itemsOf, setEach, setField, when } from "./tools/change.ts";
+import { isFrom } from "./tools/request.ts";
+import type { Mutants } from "./tools/table.ts";
+
+export const behaviors: Mutants = {
+  "listProjects > visibility": {
+    "harder-viewer-sees-less": [
+      "A viewer's list lacks one project, and the total fits.",
+      when(isFrom("dana"), (list) =>
+        setField("/meta/total_count", (count: number) => count - 1)(setField("/data", itemsOf(list).slice(1))(list)),
+      ),
+    ],
+  },
+  "listMembers > visibility as viewer": {
+    "viewer-sees-another-name": [
+      "A viewer is shown the members under other names.",
+      when(
+        isFrom("dana"),
+        setEach("/name", (_: string, __: Item, index: number) => `Member ${index + 1}`),
+      ),
+    ],
+  },
+};

@@ -1,0 +1,140 @@
+import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
+import type { ScenarioSteps } from "../scenarios/scenario.ts";
+import { readExpression } from "../spec/expression.ts";
+import { isSuccess } from "../spec/model.ts";
+import { formatValue } from "../values/format.ts";
+import { mapStrings, valueAt } from "../values/json.ts";
+import { evaluateCondition, parseCondition } from "./condition.ts";
+import type { Action, Step, Workflow } from "./document.ts";
+
+// A workflow that goes in a circle ends after so many requests.
+const maxRequests = 200;
+
+/**
+ * Goes a workflow: each answer is judged, and a step whose criteria do not hold, and for which no action makes up, is
+ * a complaint and the end.
+ */
+export async function runWorkflow(
+  workflow: Workflow,
+  inputs: Record<string, unknown>,
+  steps: ScenarioSteps,
+): Promise<void> {
+  const state: WorkflowState = { inputs, steps: new Map() };
+  const retries = new Map<Action, number>();
+  let index = 0;
+  for (let sent = 0; index < workflow.steps.length; sent++) {
+    const step = workflow.steps[index];
+    if (!step) return;
+    if (sent >= maxRequests) throw new Error(`The workflow ${workflow.workflowId} does not end in ${sent} requests.`);
+    const failed = await runStep(step, state, steps);
+    const action = (failed ? step.onFailure : step.onSuccess)?.find((each) => applies(each, retries, state));
+    if (failed && (!action || action.type === "end")) return steps.expect(false, failed);
+    if (action?.type === "end") return;
+    index = action ? await findNextStep(action, { workflow, index, retries }, steps) : index + 1;
+  }
+  for (const value of Object.values(workflow.outputs ?? {})) mapStrings(value, (text) => resolveText(text, state));
+}
+
+// Sends it; answers what its criteria say against the answer.
+async function runStep(step: Step, state: WorkflowState, steps: ScenarioSteps): Promise<string | undefined> {
+  const draft = draftFor(step, state, steps);
+  const response = await steps.sendAnyStatus(draft, { label: `Step ${step.stepId} (${step.operationId})` });
+  state.response = response;
+  const { successCriteria: criteria = [], outputs: wantedOutputs = {} } = step;
+  const unmet = criteria.find(({ condition }) => !isTrue(condition, state));
+  const isRight = criteria.length > 0 ? unmet === undefined : isSuccess(response.status);
+  if (!isRight) {
+    const expected = unmet?.condition ?? "the status to be a success";
+    const body = formatValue(response.body, 200);
+    return `Step ${step.stepId} (${step.operationId}) wants ${expected}, but the answer is ${response.status}: ${body}`;
+  }
+  const outputs = mapStrings(wantedOutputs, (text) => resolveText(text, state));
+  state.steps.set(step.stepId, Object.fromEntries(Object.entries(outputs ?? {})));
+  return undefined;
+}
+
+function draftFor(
+  { operationId, parameters = [], requestBody }: Step,
+  state: WorkflowState,
+  { context }: ScenarioSteps,
+): RequestDraft {
+  const filled = (value: unknown) => mapStrings(value, (text) => resolveText(text, state));
+  const parametersIn = (location: string): [name: string, text: string][] =>
+    parameters.filter((each) => each.in === location).map(({ name, value }) => [name, String(filled(value))]);
+  return {
+    operation: context.spec.operation(operationId),
+    as: "",
+    // A step has the credentials that it names, and no others.
+    token: null,
+    path: Object.fromEntries(parametersIn("path")),
+    query: Object.fromEntries(parametersIn("query")),
+    headers: Object.fromEntries(parametersIn("header")),
+    body: filled(requestBody?.payload),
+  };
+}
+
+function applies(action: Action, retries: Map<Action, number>, state: WorkflowState): boolean {
+  const { type, retryLimit = 1, criteria = [] } = action;
+  if (type === "retry" && (retries.get(action) ?? 0) >= retryLimit) return false;
+  return criteria.every(({ condition }) => isTrue(condition, state));
+}
+
+function isTrue(condition: string, state: WorkflowState): boolean {
+  return evaluateCondition(parseCondition(condition), (expression) => evaluate(expression, state));
+}
+
+interface WorkflowPosition {
+  workflow: Workflow;
+  index: number;
+  retries: Map<Action, number>;
+}
+
+// Answers which step is next.
+async function findNextStep(
+  action: Action,
+  { workflow, index, retries }: WorkflowPosition,
+  { context }: ScenarioSteps,
+): Promise<number> {
+  if (action.type === "retry") {
+    retries.set(action, (retries.get(action) ?? 0) + 1);
+    await context.advanceTime(action.retryAfter ?? 0);
+    return index;
+  }
+  const next = workflow.steps.findIndex(({ stepId }) => stepId === action.stepId);
+  if (next < 0)
+    throw new Error(`The action ${action.name} of ${workflow.workflowId} leads to no step ${action.stepId}.`);
+  return next;
+}
+
+/** What a workflow has got so far. */
+interface WorkflowState {
+  inputs: Record<string, unknown>;
+  /** The outputs of the steps that are done, by stepId. */
+  steps: Map<string, Record<string, unknown>>;
+  /** The newest answer. */
+  response?: ParsedResponse;
+}
+
+/**
+ * What a runtime expression (Arazzo 1.0.1, section 4.7) stands for; undefined if there is nothing.
+ *
+ * @throws if the suite does not know it, or it asks for a step that was not gone.
+ */
+function evaluate(expression: string, { inputs, steps, response }: WorkflowState): unknown {
+  const [whole = "", pointer] = expression.split("#", 2);
+  const [root, name = "", kind, output = ""] = whole.split(".");
+  if (root === "$inputs") return valueAt(inputs[name], pointer ?? "");
+  if (root === "$steps" && kind === "outputs") {
+    const outputs = steps.get(name);
+    if (!outputs) throw new Error(`"${expression}" asks for the step ${name}, which was not gone before.`);
+    return valueAt(outputs[output], pointer ?? "");
+  }
+  if (!response) throw new Error(`"${expression}" asks for an answer before there is one.`);
+  return readExpression(expression, response);
+}
+
+// What a value stands for: a text may be an expression, or have some in braces.
+function resolveText(text: string, state: WorkflowState): unknown {
+  if (text.startsWith("$")) return evaluate(text, state);
+  return text.replace(/\{(\$[^}]+)\}/g, (_, expression: string) => String(evaluate(expression, state)));
+}

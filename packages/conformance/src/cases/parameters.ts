@@ -1,0 +1,129 @@
+import type { Operation, Parameter } from "@crewkit/openapi";
+import fc from "fast-check";
+import { arbitraryOf } from "../schema/arbitrary.ts";
+import { exampleValueFor, isValidText } from "../schema/parameter.ts";
+import { schemaOf } from "../schema/resolve.ts";
+import { type Schema, typesOf } from "../schema/schema.ts";
+import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
+import { type SpecModel, successOf } from "../spec/model.ts";
+import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
+
+/**
+ * Each parameter in a query or header: at its bounds, beyond, of another type or form, given twice; and left out where
+ * it is needed.
+ */
+export const parameters: TestCaseGenerator = (operation, { spec }) =>
+  operation.parameters
+    .filter((parameter) => parameter.in === "query" || parameter.in === "header")
+    .flatMap((parameter) => [
+      ...invalidValues(parameter, spec),
+      ...repeatedValues(parameter, spec),
+      ...boundaryValues(operation, parameter, spec),
+    ]);
+
+function invalidValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] {
+  const errorKind = parameter.in === "header" ? "header" : "query";
+  const status = spec.plan.errorStatuses[errorKind];
+  const schema = schemaOf(spec, parameter.schema);
+  const isList = typesOf(schema).includes("array");
+  const candidates = isList ? invalidItemTexts(schema, spec) : invalidTexts(schema);
+  const invalid = candidates.filter(([, text]) => canSend(parameter, text) && !isValidText(spec, parameter, text));
+  return [
+    ...(parameter.required ? [toTestCase(parameter, { description: "missing", values: [], status, errorKind })] : []),
+    ...invalid.map(([description, text]) => toTestCase(parameter, { description, values: [text], status, errorKind })),
+  ];
+}
+
+function repeatedValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] {
+  const { repeated: status } = spec.plan.errorStatuses;
+  const isList = typesOf(schemaOf(spec, parameter.schema)).includes("array");
+  const allowsRepeats = isList && parameter.explode !== false;
+  if (parameter.in !== "query" || allowsRepeats) return [];
+  const text = String(exampleValueFor(spec, parameter));
+  const otherValue = findOtherText(text, parameter, spec);
+  const variants: [description: string, values: string[]][] = [
+    ["given twice", [text, text]],
+    ...(otherValue === undefined ? [] : [["given with two values", [text, otherValue]] as [string, string[]]]),
+  ];
+  return variants.map(([description, values]) =>
+    toTestCase(parameter, { description, values, status, errorKind: "repeated" }),
+  );
+}
+
+function findOtherText(text: string, parameter: Parameter, spec: SpecModel): string | undefined {
+  const samples = fc.sample(arbitraryOf(spec, parameter.schema), { seed: 1, numRuns: 10 });
+  return samples
+    .filter((value) => typeof value !== "object")
+    .map(String)
+    .find((each) => each !== text);
+}
+
+function boundaryValues(operation: Operation, parameter: Parameter, spec: SpecModel): TestCaseParts[] {
+  const notGenerated = spec.plan.operations?.[operation.operationId]?.notGenerated ?? [];
+  const schema = schemaOf(spec, parameter.schema);
+  if (notGenerated.includes(parameter.name) || schema.format === "uuid") return [];
+  const values = typesOf(schema).includes("boolean")
+    ? [true, false]
+    : boundaryValuesOf(schema).map(({ value }) => value);
+  return values
+    .filter((value) => ["string", "number", "boolean"].includes(typeof value))
+    .map(String)
+    .filter((text) => canSend(parameter, text) && isValidText(spec, parameter, text))
+    .map((text) =>
+      toTestCase(parameter, { description: describeText(text), values: [text], status: successOf(operation) }),
+    );
+}
+
+interface ParameterCase extends Pick<TestCaseParts, "status" | "errorKind"> {
+  description: string;
+  values: string[];
+}
+
+function toTestCase(
+  { name, in: location }: Parameter,
+  { description, values, ...parts }: ParameterCase,
+): TestCaseParts {
+  const applyEdit =
+    location === "header"
+      ? ({ in: "header", name, value: values[0] ?? null } as const)
+      : ({ in: "query", name, values } as const);
+  return {
+    ...parts,
+    label: `${location} ${name}: ${description}`,
+    edits: [applyEdit],
+    ...(parts.errorKind && { errorField: [name] }),
+  };
+}
+
+// What a header can carry (RFC 9110, section 5.5): printable ASCII, and something.
+function canSend(parameter: Parameter, text: string): boolean {
+  return parameter.in !== "header" || /^[!-~]([ -~]*[!-~])?$/.test(text);
+}
+
+// A parameter is text: of what breaks a schema, what is still another value when it is written as one.
+function invalidTexts(schema: Schema): [description: string, text: string][] {
+  const types = typesOf(schema);
+  const byType: [string, string][] = types.some((type) => type === "integer" || type === "number")
+    ? [
+        ["no number", "many"],
+        ["a number and more", "1x"],
+        ["empty", ""],
+      ]
+    : types.includes("boolean")
+      ? [["neither true nor false", "maybe"]]
+      : [];
+  const others = invalidValuesOf(schema).filter(
+    ({ description, value }) => !description.includes("in the place of") && typeof value !== "object",
+  );
+  return [...byType, ...others.map(({ description, value }): [string, string] => [description, String(value)])];
+}
+
+function invalidItemTexts(schema: Schema, spec: SpecModel): [description: string, text: string][] {
+  return invalidTexts(schemaOf(spec, schema.items))
+    .filter(([, text]) => text !== "" && !text.includes(","))
+    .map(([description, text]) => [`an item that is ${description}`, text]);
+}
+
+function describeText(text: string): string {
+  return text.length > 40 ? `${text.length} characters` : text;
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { exchangeOf } from "../testing/exchange.ts";
+import { contractOf, specOf } from "../testing/spec.ts";
+import { valueAt } from "../values/json.ts";
+import { expectedFields } from "./expected-fields.ts";
+
+const contract = contractOf({
+  paths: { "/books": { post: { operationId: "addBook", responses: { 201: { description: "" } } } } },
+});
+const expected = { "/shelf": "new", "/title": (_: unknown, sent: unknown) => valueAt(sent, "/title") };
+const spec = specOf(contract, { operations: { addBook: { expected } } });
+
+function failuresOf(sent: object, status = 201, stateful = true): string[] {
+  const exchange = exchangeOf(spec, "addBook", { status, body: { shelf: "old", title: "Emma" } }, sent);
+  return expectedFields(exchange, {}, { ...spec, outsiderIds: new Set(), closed: false, stateful });
+}
+
+const wrongShelf =
+  'The body at /shelf must be "new", but is "old". Mend the answer, or the plan (operations: { addBook: { expected: … } }).';
+
+test("an answer shows a value, or what is made of what was sent; what is undefined may be anything", () => {
+  expect(failuresOf({ title: "Emma" })).toEqual([wrongShelf]);
+  expect(failuresOf({})).toEqual([wrongShelf]);
+  expect(failuresOf({ title: "Persuasion" })).toHaveLength(2);
+});
+
+test("a refusal shows nothing, nor does a target that remembers nothing", () => {
+  expect(failuresOf({}, 422)).toEqual([]);
+  expect(failuresOf({}, 201, false)).toEqual([]);
+});

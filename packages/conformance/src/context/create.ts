@@ -1,0 +1,179 @@
+import type { Operation } from "@crewkit/openapi";
+import { type RequestDraft, serializeRequest } from "../http/draft.ts";
+import type { Exchange, HttpRequest, HttpResponse } from "../http/exchange.ts";
+import type { RateLimiter } from "../http/rate-limiter.ts";
+import type { Plan, RequestOverrides } from "../plan/plan.ts";
+import { findRequestSource } from "../plan/requests.ts";
+import { bodyFor } from "../schema/body.ts";
+import { exampleValueFor } from "../schema/parameter.ts";
+import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
+import { parameterNames, pathPatternOf, resourcePathOf } from "../spec/paths.ts";
+import type { Target } from "../targets/target.ts";
+import { parseJson, valueAt } from "../values/json.ts";
+import { type CleanUp, cleanUp } from "./clean-up.ts";
+import type { RunContext } from "./context.ts";
+import { memoize } from "./memoize.ts";
+import { createResourceProvider } from "./resources.ts";
+import { missingToken, missingValue, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
+
+/** Opens the world of a run. `nonce` sets its names apart from those of other runs. */
+export function createRunContext(
+  spec: SpecModel<Plan>,
+  target: Target,
+  rateLimiter: RateLimiter,
+  runId: string,
+): RunContext {
+  const cleanups: CleanUp[] = [];
+  const cache = new Map<string, Promise<unknown>>();
+  let nameCount = 0;
+  let outsider: Promise<RunContext> | undefined;
+
+  async function exchange(
+    send: (request: HttpRequest) => Promise<HttpResponse>,
+    draft: RequestDraft,
+  ): Promise<Exchange> {
+    // Whatever a case, a walk or the plan wants: nothing that may write leaves for a target that is only read.
+    if (!target.writes && mayWrite(draft.operation, spec.plan)) throw writesNotAllowed();
+    const request = serializeRequest(draft, credentials(draft));
+    const completed = { request, response: await send(request) };
+    if (isSuccess(completed.response.status)) spec.plan.onSuccess?.(completed, context);
+    return completed;
+  }
+
+  function credentials({ operation, as, token }: RequestDraft): Record<string, string> {
+    if (token === null || (token === undefined && !operation.secured)) return {};
+    const knownToken = token ?? target.tokens[as];
+    if (knownToken === undefined) throw missingToken(as);
+    return spec.plan.authorize(knownToken);
+  }
+
+  async function call(operationId: string, overrides: RequestOverrides = {}): Promise<unknown> {
+    const draft = await context.createDraft(spec.operation(operationId), { isolated: true, overrides });
+    const { response } = await context.send(draft);
+    if (isSuccess(response.status)) return parseJson(response.text);
+    throw setupFailed(operationId, response);
+  }
+
+  const context: RunContext = {
+    spec,
+    target,
+    runId,
+    capabilities: {
+      ...target.capabilities,
+      ...(target.capabilities.advanceClock && { advanceClock: rateLimiter.advanceTime }),
+    },
+    call,
+    callForText: async (operationId, pointer, overrides) =>
+      readText(operationId, await call(operationId, overrides), pointer),
+    async callOnceForText(operationId, pointer) {
+      return readText(operationId, await memoize(cache, operationId, () => call(operationId)), pointer);
+    },
+    resourceIds: (path, isolated) => resourceProvider.resourceIds(path, isolated),
+    newResourceIds: (path) => resourceProvider.newResourceIds(path),
+    secondResourceIds: (path) => resourceProvider.secondResourceIds(path),
+    async outsiderContext() {
+      outsider ??= createOutsiderContext(context, (target) => createRunContext(spec, target, rateLimiter, `${runId}x`));
+      return outsider;
+    },
+    createDraft: (operation, options) => draftRequest(operation, options),
+    send: (draft) => exchange(rateLimiter.send, draft),
+    sendNow: (draft) => exchange(rateLimiter.sendNow, draft),
+    reserve: rateLimiter.reserve,
+    advanceTime: rateLimiter.advanceTime,
+    now: rateLimiter.now,
+    unique: (stem) => `${stem}-${runId}-${++nameCount}`,
+    onCleanUp: (cleanUp) => cleanups.push(cleanUp),
+    cleanUp: () => cleanUp(cleanups),
+  };
+  const resourceProvider = createResourceProvider(context, spec.plan);
+  const draftRequest = createDrafts(context, spec.plan);
+  return context;
+}
+
+function readText(operationId: string, body: unknown, pointer: string): string {
+  const value = valueAt(body, pointer);
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  throw missingValue(operationId, pointer);
+}
+
+/**
+ * Opens the world of the plan's stranger: there the stranger is the one who may do most, our own first actor is a
+ * stranger, and what the target is given to work with, such as a tenant, is made anew.
+ *
+ * @throws Unreached if there is no stranger, or none with a token.
+ */
+async function createOutsiderContext(context: RunContext, open: (target: Target) => RunContext): Promise<RunContext> {
+  const { spec, target, onCleanUp } = context;
+  const { resources, ...rest } = target;
+  const { outsider } = spec.plan;
+  const token = outsider === undefined ? undefined : target.tokens[outsider];
+  if (outsider === undefined) throw new SkipError(`The plan "${spec.plan.name}" names no stranger.`);
+  if (token === undefined) throw missingToken(outsider);
+  const [topActor = ""] = spec.plan.actors;
+  const tokens = {
+    [topActor]: token,
+    ...(target.tokens[topActor] !== undefined && { [outsider]: target.tokens[topActor] }),
+  };
+  const outsiderResources: Record<string, string[]> = {};
+  const outsiderContext = open({ ...rest, tokens, resources: outsiderResources });
+  outsiderContext.actorContext = context;
+  for (const pathPattern of Object.keys(resources ?? {}))
+    outsiderResources[pathPattern] = await outsiderContext.newResourceIds(pathPattern);
+  onCleanUp(async () => {
+    const failures = await outsiderContext.cleanUp();
+    if (failures.length > 0) throw new Error(failures.join("\n"));
+  });
+  return outsiderContext;
+}
+
+function createDrafts(context: RunContext, plan: Plan): RunContext["createDraft"] {
+  const { spec } = context;
+  const [topActor = ""] = plan.actors;
+
+  return async (operation, { base = "success", isolated = false, overrides } = {}) => {
+    // Where nothing is remembered there is no state to bring about: the contract's examples do.
+    const operationPlan = context.target.stateless ? undefined : plan.operations?.[operation.operationId];
+    const source = base === "none" ? undefined : findRequestSource(operationPlan ?? {}, base);
+    const planned = typeof source === "function" ? await source(context, isolated) : (source ?? {});
+    const merged = {
+      ...planned,
+      ...overrides,
+      path: { ...planned.path, ...overrides?.path },
+      query: { ...planned.query, ...overrides?.query },
+    };
+    const path = await fillPath(operation, merged.path, isolated);
+    const body = "body" in merged ? merged.body : bodyFor(spec, operation);
+    const query = { ...required(spec, operation, "query"), ...merged.query };
+    const headers = { ...toStrings(required(spec, operation, "header")), ...planned.headers, ...overrides?.headers };
+    const { as = topActor, token } = merged;
+    return { operation, as, token, path, query, headers, body };
+  };
+
+  async function fillPath(operation: Operation, overrides: Record<string, string>, isolated: boolean) {
+    const names = parameterNames(operation.path);
+    if (context.target.stateless) return { ...examplePath(spec, operation), ...overrides };
+    if (names.every((name) => overrides[name] !== undefined)) return overrides;
+    // What a request only reads, another may read too.
+    const ids = await context.resourceIds(resourcePathFor(operation, plan), isolated && mayWrite(operation, plan));
+    return Object.fromEntries(names.map((name, index) => [name, overrides[name] ?? ids[index] ?? ""]));
+  }
+}
+
+// A thing in the state that an operation needs stands in the plan under the operation's own path.
+function resourcePathFor({ path }: Operation, { resourceTypes }: Plan): string {
+  return resourceTypes?.[pathPatternOf(path)] ? path : resourcePathOf(path);
+}
+
+function required(spec: SpecModel, { parameters }: Operation, location: string): Record<string, unknown> {
+  const needed = parameters.filter((each) => each.in === location && each.required);
+  return Object.fromEntries(needed.map((each) => [each.name, exampleValueFor(spec, each)]));
+}
+
+function toStrings(values: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+}
+
+function examplePath(spec: SpecModel, { parameters }: Operation): Record<string, string> {
+  const inPath = parameters.filter((each) => each.in === "path");
+  return Object.fromEntries(inPath.map((each) => [each.name, String(exampleValueFor(spec, each))]));
+}

@@ -1,0 +1,82 @@
+import type { Operation } from "@crewkit/openapi";
+import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
+import type { Paging, RequestOverrides } from "../plan/plan.ts";
+import type { Item } from "../plan/rules.ts";
+import { schemaOf } from "../schema/resolve.ts";
+import { isSuccess, type SpecModel } from "../spec/model.ts";
+import { itemsIn, readPaging } from "../spec/paging.ts";
+import type { RunContext } from "./context.ts";
+import { SkipError, setupFailed } from "./skip.ts";
+
+export interface ListContent {
+  items: Item[];
+  /** Whether it has no more. */
+  complete: boolean;
+  /** How many it says that it has; undefined where it does not. */
+  total: number | undefined;
+}
+
+/** The request for one page of a list, counted from 1. */
+export function pageOf(
+  draft: RequestDraft,
+  { kind, page, size }: Paging,
+  number: number,
+  length: number,
+): RequestDraft {
+  const position = kind === "page" ? number : (number - 1) * length;
+  return { ...draft, query: { ...draft.query, [page]: position, [size]: length } };
+}
+
+/** The first page of a list, as large as the contract allows. */
+export function firstPage(draft: RequestDraft, spec: SpecModel): RequestDraft {
+  const { paging } = spec.plan;
+  return paging ? pageOf(draft, paging, 1, largestPage(draft.operation, spec)) : draft;
+}
+
+/** The most items that a page of a list may have: all, where no query parameter limits them. */
+export function largestPage({ parameters }: Operation, spec: SpecModel): number {
+  const size = parameters.find((each) => each.in === "query" && each.name === spec.plan.paging?.size);
+  return size ? (schemaOf(spec, size.schema).maximum ?? 100) : Number.POSITIVE_INFINITY;
+}
+
+/** Reads a list from its first page on, in the largest pages; no more than so many. */
+export async function readPages(
+  draft: RequestDraft,
+  spec: SpecModel,
+  send: (draft: RequestDraft) => Promise<ParsedResponse>,
+  maxPages = 10,
+): Promise<ListContent> {
+  const { paging } = spec.plan;
+  const largest = largestPage(draft.operation, spec);
+  const content: ListContent = { items: [], complete: false, total: undefined };
+  for (let page = 1; page <= maxPages && !content.complete; page++) {
+    const response = await send(paging ? pageOf(draft, paging, page, largest) : draft);
+    const items = itemsIn(response.body, paging);
+    const total = readPaging(paging?.totalItems, response);
+    content.items.push(...items);
+    content.total = typeof total === "number" ? total : undefined;
+    content.complete = items.length < largest;
+  }
+  return content;
+}
+
+/**
+ * The items of a list, for who needs them and does not judge them.
+ *
+ * @throws Unreached if an answer is no success, or the list has more than ten of its largest pages.
+ */
+export async function readAll(
+  context: RunContext,
+  operationId: string,
+  overrides: RequestOverrides = {},
+): Promise<Item[]> {
+  const { spec } = context;
+  const list = await context.createDraft(spec.operation(operationId), { isolated: true, overrides });
+  const { items, complete } = await readPages(list, spec, async (draft) => {
+    const { response } = await context.send(draft);
+    if (!isSuccess(response.status)) throw setupFailed(operationId, response);
+    return parseResponse(draft, response);
+  });
+  if (complete) return items;
+  throw new SkipError(`${operationId} has more than ${items.length} items, which are too many to read them all.`);
+}

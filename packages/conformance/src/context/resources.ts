@@ -1,0 +1,136 @@
+import type { Operation } from "@crewkit/openapi";
+import { type ParsedResponse, parseResponse } from "../http/draft.ts";
+import type { Plan } from "../plan/plan.ts";
+import { readExpression } from "../spec/expression.ts";
+import { isSuccess, mayWrite } from "../spec/model.ts";
+import { itemsIn } from "../spec/paging.ts";
+import { parameterNames, parentOf, pathPatternOf } from "../spec/paths.ts";
+import { findProducers, type Producer } from "../spec/producers.ts";
+import { parseJson } from "../values/json.ts";
+import type { RunContext } from "./context.ts";
+import { memoize } from "./memoize.ts";
+import { missingValue, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
+
+/** Makes what answers the ids of things: those given for the target, made by the plan or by a creation, or found. */
+export function createResourceProvider(
+  context: RunContext,
+  plan: Plan,
+): Pick<RunContext, "resourceIds" | "newResourceIds" | "secondResourceIds"> {
+  const { spec, target } = context;
+  const producers = findProducers(spec);
+  const shared = new Map<string, Promise<string[]>>();
+  const returnedIds = new Set<string>();
+  const secondResources = new Map<string, Promise<string[]>>();
+
+  return { resourceIds, newResourceIds, secondResourceIds };
+
+  async function resourceIds(path: string, isolated = false): Promise<string[]> {
+    const pathPattern = pathPatternOf(path);
+    if (pathPattern === "") return [];
+    const provided = target.resources?.[pathPattern];
+    if (provided) return provided;
+    if (isolated && target.writes) {
+      const newResourceIds = createOne(pathPattern);
+      if (newResourceIds) return newResourceIds;
+    }
+    return memoize(shared, pathPattern, () => findOrCreate(pathPattern, path));
+  }
+
+  function newResourceIds(path: string): Promise<string[]> {
+    const pathPattern = pathPatternOf(path);
+    return createNew(pathPattern, [() => createOne(pathPattern), () => createByLink(pathPattern)]);
+  }
+
+  function secondResourceIds(path: string): Promise<string[]> {
+    const pathPattern = pathPatternOf(path);
+    return memoize(secondResources, pathPattern, () =>
+      createNew(pathPattern, [() => createByLink(pathPattern), () => createOne(pathPattern)]),
+    );
+  }
+
+  // What the plan makes may be one for the whole run, such as a tenant.
+  async function createNew(pathPattern: string, creators: (() => Promise<string[]> | undefined)[]): Promise<string[]> {
+    if (!target.writes) throw writesNotAllowed();
+    for (const create of creators) {
+      const ids = await create();
+      if (ids && isNew(pathPattern, ids)) return ids;
+    }
+    throw new SkipError(
+      `No link of a creation leads to another ${pathPattern}, and the plan does not say how to make one.`,
+    );
+  }
+
+  function isNew(pathPattern: string, ids: string[]): boolean {
+    const known = `${pathPattern} ${ids.join(" ")}`;
+    const isKnown = returnedIds.has(known) || target.resources?.[pathPattern]?.join() === ids.join();
+    returnedIds.add(known);
+    return !isKnown;
+  }
+
+  function createOne(pathPattern: string): Promise<string[]> | undefined {
+    const create = plan.resourceTypes?.[pathPattern]?.create;
+    if (create) return create(context);
+    return createByLink(pathPattern);
+  }
+
+  function createByLink(pathPattern: string): Promise<string[]> | undefined {
+    const producer = producers.get(pathPattern);
+    return producer && createWithProducer(context, producer);
+  }
+
+  function findOrCreate(pathPattern: string, path: string): Promise<string[]> {
+    const { create, find: known } = plan.resourceTypes?.[pathPattern] ?? {};
+    if (create && target.writes) return create(context);
+    return known?.(context) ?? (target.writes ? createOne(pathPattern) : undefined) ?? find(context, path);
+  }
+}
+
+async function createWithProducer(context: RunContext, { operation, ids }: Producer): Promise<string[]> {
+  const draft = await context.createDraft(operation, { isolated: true });
+  const { response } = await context.send(draft);
+  if (!isSuccess(response.status)) throw setupFailed(operation.operationId, response);
+  return readIds(ids, parseResponse(draft, response));
+}
+
+/**
+ * The ids of a thing that a request made.
+ *
+ * @param expressions the runtime expressions that links use for ids (OpenAPI 3.1, section 4.8.20.4).
+ * @throws Unreached if there is none where an expression points to.
+ */
+export function readIds(expressions: readonly string[], response: ParsedResponse): string[] {
+  return expressions.map((expression) => {
+    const id = expression.startsWith("$") ? readExpression(expression, response) : expression;
+    if (typeof id === "string" || typeof id === "number")
+      return expression === "$response.header.Location" ? lastSegment(String(id)) : String(id);
+    throw missingValue(response.draft.operation.operationId, expression);
+  });
+}
+
+// The first item of the list that the thing is in.
+async function find(context: RunContext, path: string): Promise<string[]> {
+  const { spec } = context;
+  const parent = parentOf(path);
+  const list = spec.operations.find(
+    (each) => pathPatternOf(each.path) === pathPatternOf(parent) && isList(each, context),
+  );
+  if (!list)
+    throw new SkipError(`No list of the contract leads to ${path}, and the plan does not say how to find one.`);
+  const draft = await context.createDraft(list);
+  const { response } = await context.send(draft);
+  const [item] = itemsIn(parseJson(response.text), spec.plan.paging);
+  const name = parameterNames(path).at(-1) ?? "";
+  const id = item?.[spec.plan.resourceTypes?.[pathPatternOf(path)]?.id ?? name] ?? item?.id;
+  if (typeof id !== "string" && typeof id !== "number") throw new SkipError(`${list.operationId} has nothing to show.`);
+  const parentIds = parameterNames(list.path).map((each) => draft.path[each] ?? "");
+  return [...parentIds, String(id)];
+}
+
+function isList(operation: Operation, { spec }: RunContext): boolean {
+  return operation.method === "get" && !mayWrite(operation, spec.plan);
+}
+
+function lastSegment(location: string): string {
+  const path = location.replace(/[?#].*$/, "");
+  return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
+}

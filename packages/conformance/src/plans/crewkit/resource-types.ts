@@ -1,0 +1,136 @@
+import type { RunContext } from "../../context/context.ts";
+import { SkipError } from "../../context/skip.ts";
+import type { ResourceType } from "../../plan/plan.ts";
+import { createPasskeyResource } from "./passkeys.ts";
+import { createMember, findOwnedOrganization, inviteGuest, runOrganization } from "./setup/organizations.ts";
+import { playbookResourceTypes } from "./setup/playbooks.ts";
+import { callOperation, itemsOf, organizationId, textAt } from "./setup/requests.ts";
+
+/** Where the plan knows a resource with two versions: `[id, from_hash, to_hash]`. */
+export const twoVersions = "/resources/{id}/diff/{from_hash}/{to_hash}";
+
+/** How things are made or found that the contract's links don't lead to, or not in the state that is needed. */
+export const resourceTypes: Record<string, ResourceType> = {
+  "/{}": { create: withId(runOrganization), find: withId(findOwnedOrganization) },
+  "/organizations/{}": { find: (context) => context.resourceIds("/{org_id}") },
+  "/{}/members/{}": { create: createMember },
+  "/invitations/{}": {
+    create: withId(inviteGuest),
+    find: async (context) => (await context.resourceIds("/{org_id}/members/invitations/{token}")).slice(-1),
+  },
+  "/auth/passkeys/{}": { create: createPasskeyResource },
+  "/{}/repos/{}": { create: withOrganizationId(create("createRepository")), find: withOrganizationId(findRepository) },
+  "/{}/sessions/{}": { create: withOrganizationId(createSession) },
+  // No path leads to it: it is a thing by a name.
+  "session in a private repository": { create: withId(createPrivateSession) },
+  "/resources/{}": { create: withId(create("createResource")), find: withId(findResource) },
+  "/resources/{}/versions/{}": {
+    // The second one: what a resource says first is the same in all, and so is its hash.
+    async create(context) {
+      const [id = "", , to = ""] = await createTwoVersions(context);
+      return [id, to];
+    },
+    find: async (context) => (await findTwoVersions(context)).slice(0, 2),
+  },
+  "/resources/{}/diff/{}/{}": { create: createTwoVersions, find: findTwoVersions },
+  "/resources/{}/fork": { create: withId(publishNewResource) },
+  "/resources/{}/versions/rollback": { create: async (context) => (await createTwoVersions(context)).slice(0, 1) },
+  "/resources/{}/versions/upgrade": { create: withId(createOutdatedFork) },
+  "/resources/{}/versions/upgrade_available": { create: withId(createOutdatedFork), find: withId(findResource) },
+  ...playbookResourceTypes,
+  // Drafts are made by the creation alone.
+  "/{}/experiments/{}/stop": { create: withOrganizationId(create("startExperiment")) },
+  "/{}/experiments/{}/archive": { create: withOrganizationId(create("stopExperiment")) },
+  "/{}/experiments/{}/deploy": { create: withOrganizationId(createDeployableExperiment) },
+};
+
+type GetId = (context: RunContext) => Promise<string>;
+
+function withId(get: GetId): (context: RunContext) => Promise<string[]> {
+  return async (context) => [await get(context)];
+}
+
+function withOrganizationId(get: GetId): (context: RunContext) => Promise<string[]> {
+  return async (context) => [await organizationId(context), await get(context)];
+}
+
+function create(operationId: string): GetId {
+  return (context) => context.callForText(operationId, "/data/id");
+}
+
+// No list has all of an organization's.
+async function findRepository(context: RunContext): Promise<string> {
+  const org_id = await organizationId(context);
+  for (const project of itemsOf(await callOperation(context, "listProjects", { path: { org_id } }))) {
+    const path = { org_id, project_id: textAt(project, "/id") };
+    const [first] = itemsOf(await callOperation(context, "listRepositories", { path }));
+    if (first !== undefined) return textAt(first, "/id");
+  }
+  throw new SkipError("The organization's first projects have no repository.");
+}
+
+// By a member where there is one, since nobody below may report on another's.
+function createSession(context: RunContext): Promise<string> {
+  return context.callForText(
+    "createSession",
+    "/data/id",
+    context.target.tokens.member === undefined ? {} : { as: "member" },
+  );
+}
+
+async function createPrivateSession(context: RunContext): Promise<string> {
+  const name = context.unique("private");
+  const body = { name, remote_url: `https://git.example/acme/${name}.git`, session_visibility: "private" };
+  const repository_id = await context.callForText("createRepository", "/data/id", { body });
+  return context.callForText("createSession", "/data/id", { body: { repository_id } });
+}
+
+function findResource(context: RunContext): Promise<string> {
+  return context.callForText("listOrganizationResources", "/data/0/id");
+}
+
+async function publishNewResource(context: RunContext): Promise<string> {
+  const id = await context.callForText("createResource", "/data/id");
+  return context.callForText("publishResource", "/data/id", { path: { id } });
+}
+
+async function createTwoVersions(context: RunContext): Promise<string[]> {
+  const id = await context.callForText("createResource", "/data/id");
+  const from = await context.callForText("getResource", "/data/current_version_hash", { path: { id } });
+  return [id, from, await addVersion(context, id)];
+}
+
+// A resource that was never changed has one version, which can be compared with itself.
+async function findTwoVersions(context: RunContext): Promise<string[]> {
+  const id = await findResource(context);
+  const to = await context.callForText("listResourceVersions", "/data/0/version_hash", { path: { id } });
+  const second = context.callForText("listResourceVersions", "/data/1/version_hash", { path: { id } });
+  return [id, await second.catch(() => to), to];
+}
+
+async function createOutdatedFork(context: RunContext): Promise<string> {
+  const parent = await publishNewResource(context);
+  const id = await context.callForText("forkResource", "/data/id", { path: { id: parent } });
+  await addVersion(context, parent);
+  return id;
+}
+
+function addVersion(context: RunContext, id: string): Promise<string> {
+  const body = { content: "Review the change, and its tests." };
+  return context.callForText("updateResource", "/data/current_version_hash", { path: { id }, body });
+}
+
+// On a resource of its own: deploying changes which version is the current one.
+async function createDeployableExperiment(context: RunContext): Promise<string> {
+  const id = await context.callForText("createExperiment", "/data/id", { body: await experimentBody(context) });
+  const path = { org_id: await organizationId(context), id };
+  await context.call("startExperiment", { path });
+  await context.call("stopExperiment", { path });
+  return id;
+}
+
+/** The body of an experiment with two versions of a new resource. */
+export async function experimentBody(context: RunContext): Promise<object> {
+  const [resource_id, control_version_hash, variant_version_hash] = await context.resourceIds(twoVersions, true);
+  return { name: "Does it find more?", resource_id, control_version_hash, variant_version_hash };
+}

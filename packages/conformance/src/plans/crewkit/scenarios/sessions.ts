@@ -1,0 +1,158 @@
+import { isDeepStrictEqual } from "node:util";
+import { readAll } from "../../../context/read-pages.ts";
+import { SkipError } from "../../../context/skip.ts";
+import type { CustomScenario } from "../../../plan/plan.ts";
+import type { ScenarioSteps } from "../../../scenarios/scenario.ts";
+import { differences } from "../../../scenarios/tools/differences.ts";
+import { isObject, valueAt } from "../../../values/json.ts";
+import { addSession } from "../lists.ts";
+import type { OperationId } from "../setup/requests.ts";
+import type { CustomScenarios } from "./types.ts";
+
+const keptFields = [
+  "run_id",
+  "thread_id",
+  "project_id",
+  "repository_id",
+  "component",
+  "agent_name",
+  "agent_version_hash",
+  "user",
+];
+const countedFields = ["total_turns", "model_metrics"];
+
+/** Who sees sessions, in each list alike; and what becomes of them. */
+export const sessionScenarios: CustomScenarios = {
+  listSessions: { "hides what is private": hidesPrivateSessions("agent_name") },
+  listSessionThreads: { "hides what is private": hidesPrivateSessions("agent_name") },
+  compactSession: {
+    async "goes on with the run, and keeps the session before"({ context, call, callAndRead, expect }) {
+      const id = await context.callForText("createSession", "/data/id");
+      const { body: before } = await call("updateSession", { path: { id } });
+      const { body: next } = await call("compactSession", { path: { id } });
+      const { body: after } = await call("getSession", { path: { id } });
+      const found = [
+        ...differences(pick(before, keptFields), pick(next, keptFields)).map((each) => `in the next session ${each}`),
+        ...differences(pick(before, countedFields), pick(after, countedFields)).map(
+          (each) => `in the one before ${each}`,
+        ),
+      ];
+      expect(found.length === 0, `What goes on must stay the same, but ${found.join("; ")}.`);
+      expect(valueAt(after, "/data/ended_at") !== null, "The session before must have ended, but has not.");
+      const conversations = await callAndRead("getSessionHierarchy", "/data/conversations", { path: { id } });
+      const ids = [conversations].flat().map((each) => valueAt(each, "/id"));
+      const isWhole = ids.length === 2 && ids.includes(id) && ids.includes(valueAt(next, "/data/id"));
+      expect(isWhole, `The run must have both conversations, but has ${ids.join(", ")}.`);
+    },
+  },
+  searchSessions: {
+    "hides what is private": hidesPrivateSessions("q"),
+    async "finds what has all the words"({ context, callAndRead, expect }) {
+      const [agent_name, component] = [context.unique("agent"), context.unique("component")];
+      await addSession(context, { agent_name, component });
+      await addSession(context, { agent_name, component: context.unique("component") });
+      for (const q of [`${component.toUpperCase()} ${agent_name}`, `${agent_name} ${component}`]) {
+        const total = await callAndRead("searchSessions", "/meta/total_count", { query: { q } });
+        expect(total === 1, `One session has all words of "${q}", but ${total} are found.`);
+      }
+    },
+  },
+};
+
+function pick(body: unknown, names: readonly string[]): object {
+  return Object.fromEntries(names.map((name) => [name, valueAt(body, `/data/${name}`)]));
+}
+
+function hidesPrivateSessions(filter: string): CustomScenario {
+  return async ({ context, callAndRead, expect }) => {
+    const agent_name = context.unique("agent");
+    const remote_url = `https://git.example/acme/${agent_name}.git`;
+    const repository = { name: agent_name, remote_url, session_visibility: "private" };
+    const repository_id = await context.callForText("createRepository", "/data/id", { body: repository });
+    await context.call("createSession", { body: { repository_id, agent_name } });
+    const [own = "", ...others] = context.spec.plan.actors.filter(
+      (actor) => context.target.tokens[actor] !== undefined,
+    );
+    for (const as of [own, ...others]) {
+      for (const operationId of filter === "q" ? ["searchSessions"] : ["listSessions", "listSessionThreads"]) {
+        const total = await callAndRead(operationId, "/meta/total_count", { as, query: { [filter]: agent_name } });
+        const expected = as === own ? 1 : 0;
+        const whose = as === own ? "their own" : "another's";
+        expect(
+          total === expected,
+          `${operationId} must show the ${as} ${expected} of ${whose} private, but shows ${total}.`,
+        );
+      }
+    }
+  };
+}
+
+const costs = ["total_sessions", "total_cost_usd"];
+const metrics = [...costs, "total_input_tokens", "total_output_tokens"];
+
+/** Figures of one thing agree, whoever tells them. */
+export const analyticsScenarios: CustomScenarios = {
+  listAnalyticsByAgent: { "adds up to the summary": addsUp("listAnalyticsByAgent") },
+  listAnalyticsByUser: { "adds up to the summary": addsUp("listAnalyticsByUser") },
+  listAnalyticsByProject: { "adds up to the summary": addsUp("listAnalyticsByProject") },
+  getAnalyticsTimeseries: {
+    "adds up to the summary": addsUp("getAnalyticsTimeseries", "/data/points"),
+    "has a point for each day": hasAllDays("getAnalyticsTimeseries"),
+  },
+  getCostBreakdown: { "adds up to the summary": addsUp("getCostBreakdown", "/data/by_outcome", costs) },
+  getSuccessTrend: {
+    "has the rate of the summary": hasRate,
+    "has a point for each day": hasAllDays("getSuccessTrend"),
+  },
+};
+
+// A list page by page, or the parts at a JSON pointer of an answer.
+function addsUp(operationId: OperationId, pointer?: string, names: readonly string[] = metrics): CustomScenario {
+  return async ({ context, callAndRead, expect }) => {
+    const summarize = () => callAndRead("getAnalyticsSummary", "/data");
+    const before = await summarize();
+    const parts = pointer ? await callAndRead(operationId, pointer) : await readAll(context, operationId);
+    if (!isDeepStrictEqual(before, await summarize())) throw new SkipError("Sessions came while it was read.");
+    const items = [parts].flat().filter(isObject);
+    for (const name of names) {
+      const [sum, total] = [
+        items.reduce((all, item) => all + Number(item[name]), 0),
+        Number(valueAt(before, `/${name}`)),
+      ];
+      // Money is rounded to four decimals, in each part anew.
+      const isSame = Math.abs(sum - total) <= 0.00006 * (items.length + 1);
+      expect(isSame, `${name} must add up to the ${total} of the summary, but makes ${sum}.`);
+    }
+  };
+}
+
+async function hasRate({ callAndRead, expect }: ScenarioSteps): Promise<void> {
+  const rateOf = (operationId: OperationId) => callAndRead(operationId, "/data/success_rate");
+  const [before, rate, after] = [
+    await rateOf("getAnalyticsSummary"),
+    await rateOf("getSuccessTrend"),
+    await rateOf("getAnalyticsSummary"),
+  ];
+  if (before !== after) throw new SkipError("Sessions were judged while it was read.");
+  expect(rate === before, `The success rate must be the ${before} of the summary, but is ${rate}.`);
+}
+
+const day = 86_400_000;
+
+function hasAllDays(operationId: OperationId): CustomScenario {
+  return async ({ context, callAndRead, expect }) => {
+    const last = Math.floor((context.now() * 1000) / day) * day;
+    const days = Array.from({ length: 14 }, (_, index) => last - (13 - index) * day);
+    const [start_date, end_date] = [dateOf(days[0]), dateOf(days.at(-1))];
+    const series = await callAndRead(operationId, "/data/points", { query: { period: "daily", start_date, end_date } });
+    const points = [series].flat().map((point) => Date.parse(String(valueAt(point, "/starts_at"))));
+    const missing = days.filter((each) => !points.includes(each)).map(dateOf);
+    const isWhole = missing.length === 0 && points.length === days.length;
+    const problem = missing.length > 0 ? `lacks ${missing.join(", ")}` : `has ${points.length} points`;
+    expect(isWhole, `From ${start_date} to ${end_date} there must be a point for each day, but the series ${problem}.`);
+  };
+}
+
+function dateOf(time = 0): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

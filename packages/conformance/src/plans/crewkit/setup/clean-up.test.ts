@@ -1,0 +1,84 @@
+import { afterAll, expect, test } from "vitest";
+import { suite } from "../../../../mutants/testing/suite.ts";
+import type { RunContext } from "../../../context/context.ts";
+import { createRunContext } from "../../../context/create.ts";
+import { readAll } from "../../../context/read-pages.ts";
+import { NoResponseError } from "../../../http/exchange.ts";
+import { createRateLimiter } from "../../../http/rate-limiter.ts";
+import { createSend, type Send } from "../../../http/send.ts";
+import type { Target } from "../../../targets/target.ts";
+import crewkit from "../index.ts";
+import { startMockTarget } from "../mock.ts";
+
+const target = await startMockTarget();
+afterAll(() => target.close());
+const send = createSend(target.url);
+let opened = 0;
+
+function open(at: Target = target, by: Send = send): RunContext {
+  return createRunContext(suite.spec, at, createRateLimiter(by, crewkit, at.capabilities), `test${opened++}`);
+}
+
+// A line on which the first answer to an operation gets lost.
+function losing(operationId: string): Send {
+  let isLost = false;
+  return async (request) => {
+    const response = await send(request);
+    if (isLost || request.operation.operationId !== operationId) return response;
+    isLost = true;
+    throw new NoResponseError(request, "The answer got lost.");
+  };
+}
+
+async function idsOf(context: RunContext, operationId: string, path: Record<string, string> = {}): Promise<unknown[]> {
+  return (await readAll(context, operationId, { path })).map(({ id }) => id);
+}
+
+test("what was added to the own playbook, and subscribed to, is gone at the end", async () => {
+  const seen = async () => {
+    const context = open({ ...target, writes: false });
+    const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
+    return [
+      await idsOf(context, "listConventions", { playbook_id }),
+      await idsOf(context, "listPlaybookSubscriptions"),
+    ];
+  };
+  const before = await seen();
+  const context = open();
+  await context.callForText("createConvention", "/data/id");
+  await context.callForText("createConvention", "/data/id");
+  await context.callForText("createPlaybookSubscription", "/data/id");
+  expect(await seen()).not.toEqual(before);
+  expect(await context.cleanUp()).toEqual([]);
+  expect(await seen()).toEqual(before);
+});
+
+test("a playbook can be subscribed to time after time, and the subscription that others look at stays", async () => {
+  const context = open();
+  const [org_id = "", id = ""] = await context.resourceIds("/{org_id}/playbook_subscriptions/{id}");
+  const first = await context.callForText("createPlaybookSubscription", "/data/id");
+  const second = await context.callForText("createPlaybookSubscription", "/data/id");
+  const ids = await idsOf(context, "listPlaybookSubscriptions", { org_id });
+  expect(ids).toEqual(expect.arrayContaining([id, second]));
+  expect(ids).not.toContain(first);
+  await context.cleanUp();
+});
+
+test("crewkit's own playbooks are never written to", async () => {
+  const id = await open().callForText("createOrganization", "/data/id", { body: { name: "Bare", slug: "bare" } });
+  const bare = open({ ...target, resources: { "/{}": [id] } });
+  await expect(bare.callForText("createConvention", "/data/id")).rejects.toThrow("no playbook of its own");
+});
+
+test.each(["createOrganization", "deleteOrganization"])(
+  "organizations go though an answer to %s gets lost",
+  async (lost) => {
+    const before = await idsOf(open(), "listOrganizations");
+    const context = open(target, losing(lost));
+    await context.callForText("createOrganization", "/data/id").catch(() => {});
+    await context.callForText("createOrganization", "/data/id");
+    expect(await idsOf(open(), "listOrganizations")).toHaveLength(before.length + 2);
+    expect(await context.cleanUp()).toEqual([]);
+    expect(await idsOf(open(), "listOrganizations")).toEqual(before);
+  },
+);

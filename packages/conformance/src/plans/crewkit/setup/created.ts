@@ -1,0 +1,118 @@
+import type { RunContext } from "../../../context/context.ts";
+import { readAll } from "../../../context/read-pages.ts";
+import { SkipError, setupFailed } from "../../../context/skip.ts";
+import type { Exchange } from "../../../http/exchange.ts";
+import { isSuccess } from "../../../spec/model.ts";
+import { parseJson, valueAt } from "../../../values/json.ts";
+import { trackPasskey } from "../passkeys.ts";
+import { memoizePerContext, perContext } from "./memoize.ts";
+import { createOrganization } from "./organizations.ts";
+import { callOperation, itemsOf, type OperationId, sendRequest, textAt } from "./requests.ts";
+
+/**
+ * Remembers what a request made that no organization takes along when it is deleted, and removes it at the end. An answer
+ * that does not tell what it made is for the checks to judge.
+ */
+export function trackCreated(exchange: Exchange, context: RunContext): void {
+  const trackersById: Record<string, ((exchange: Exchange, context: RunContext) => void) | undefined> = trackers;
+  trackersById[exchange.request.operation.operationId]?.(exchange, context);
+}
+
+const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext) => void } = {
+  createOrganization({ request, response }, context) {
+    // What an account of the suite's made goes with the account.
+    if (!isSentByActor(request.headers, context)) return;
+    void deleteUntracked(context);
+    const id = valueAt(parseJson(response.text), "/data/id");
+    let attempts = 0;
+    if (typeof id === "string") context.onCleanUp(() => removeOrganization(context, id, attempts++ > 0));
+  },
+  deleteOrganization({ request }, context) {
+    // One of the requests has its ids in capitals.
+    deletedOrganizations(context).add(request.target.split("/").at(-1)?.toLowerCase() ?? "");
+  },
+  exchangeDeviceCode({ response }, context) {
+    const refresh_token = valueAt(parseJson(response.text), "/refresh_token");
+    context.onCleanUp(() => callOperation(context, "revokeToken", { body: { refresh_token } }));
+  },
+  completePasskeyRegistration: trackPasskey,
+};
+
+// An answer that got lost tells of no organization to remove: what bears this run's mark goes too. It comes last, since
+// it is remembered first.
+const deleteUntracked = memoizePerContext(async (context) => {
+  context.onCleanUp(async () => {
+    for (const as of Object.keys(context.target.tokens)) {
+      for (const organization of await readAll(context, "listOrganizations", { as })) {
+        const { id, slug, permission_level } = organization;
+        const isOurs = permission_level === "owner" && String(slug).includes(`-${context.runId}-`);
+        if (isOurs) await callOperation(context, "deleteOrganization", { as, path: { id: String(id) } });
+      }
+    }
+  });
+});
+
+// The owner may be another by now.
+async function removeOrganization(context: RunContext, id: string, isSecond: boolean): Promise<void> {
+  if (deletedOrganizations(context).has(id.toLowerCase())) return;
+  for (const as of Object.keys(context.target.tokens)) {
+    const response = await sendRequest(context, "deleteOrganization", { as, path: { id } });
+    if (isSuccess(response.status)) return;
+    if (response.status >= 500) throw setupFailed("deleteOrganization", response);
+  }
+  // An earlier attempt has deleted it, and its answer got lost.
+  if (isSecond) return;
+  throw new Error(`The suite made the organization ${id} and could not delete it: delete it by hand.`);
+}
+
+function isSentByActor(headers: Record<string, string>, { spec, target }: RunContext): boolean {
+  const actorOrganizations = Object.values(target.tokens).map((token) => spec.plan.authorize(token));
+  return actorOrganizations.some((own) => Object.entries(own).every(([name, value]) => headers[name] === value));
+}
+
+const deletedOrganizations = perContext(() => new Set<string>());
+
+/**
+ * Makes an organization of the stranger's with something of each kind in it, or finds what a stranger has where nothing
+ * may be written. Answers the ids of all, and slugs that only they have.
+ *
+ * @throws Unreached where there is no token of the stranger.
+ */
+export async function outsiderIds(context: RunContext): Promise<string[]> {
+  const { outsider: as } = context.spec.plan;
+  if (as === undefined) throw new SkipError("The plan names no stranger.");
+  if (!context.target.writes) return findOutsiderIds(context, as);
+  const org_id = await createOrganization(context, as);
+  const create = async (operationId: OperationId, body: object, path: Record<string, string> = {}) =>
+    callOperation(context, operationId, { as, path: { org_id, ...path }, body });
+  const slug = context.unique("foreign");
+  const remote_url = `https://git.example/${slug}/repository.git`;
+  const project_id = textAt(await create("createProject", { name: "Foreign", slug }), "/data/id");
+  const role = { key: "foreign", custom_name: "Foreign", level: 1, permission_level: "viewer" };
+  const role_id = textAt(await create("createRole", role), "/data/id");
+  const created = [
+    await create("createRepository", { remote_url, name: "Foreign" }, { project_id }),
+    await create("createInvitation", { email: `${slug}@example.com`, role_id }),
+    await create("createSession", { remote_url }),
+    await create("createResource", { resource_type: "rule", name: slug, content: "Foreign." }),
+  ];
+  return [org_id, slug, project_id, role_id, ...created.map((body) => textAt(body, "/data/id"))];
+}
+
+// An organization in which an actor is too is not foreign to them.
+async function findOutsiderIds(context: RunContext, as: string): Promise<string[]> {
+  const actors = context.spec.plan.actors.filter((actor) => context.target.tokens[actor] !== undefined);
+  const actorOrganizations = new Set(
+    (await Promise.all(actors.map((actor) => organizationsOf(context, actor)))).flat(),
+  );
+  const organizations = (await organizationsOf(context, as)).filter((id) => !actorOrganizations.has(id));
+  const [org_id] = organizations;
+  if (org_id === undefined) return [];
+  const projects = itemsOf(await callOperation(context, "listProjects", { as, path: { org_id } }));
+  return [...organizations, ...projects.map((each) => textAt(each, "/id"))];
+}
+
+async function organizationsOf(context: RunContext, as: string): Promise<string[]> {
+  const body = await callOperation(context, "listOrganizations", { as, query: { per_page: 100 } });
+  return itemsOf(body).map((each) => textAt(each, "/id"));
+}

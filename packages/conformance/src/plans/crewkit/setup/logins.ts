@@ -1,0 +1,41 @@
+import type { RunContext } from "../../../context/context.ts";
+import { SkipError } from "../../../context/skip.ts";
+import type { Tokens } from "../../../plan/rules.ts";
+import { memoizePerContext } from "./memoize.ts";
+import { callOperation, textAt } from "./requests.ts";
+
+/** Logs the owner in once more, as a device: what happens to this login is none of the others' concern. */
+export async function logIn(context: RunContext): Promise<Tokens> {
+  const device = await callOperation(context, "requestDeviceCode");
+  const user_code = textAt(device, "/user_code");
+  await callOperation(context, "verifyDeviceCode", { body: { user_code, decision: "approve" } });
+  return readTokens(
+    await callOperation(context, "exchangeDeviceCode", { body: { device_code: textAt(device, "/device_code") } }),
+  );
+}
+
+export async function logInAndOut(context: RunContext): Promise<Tokens> {
+  const tokens = await logIn(context);
+  await callOperation(context, "logoutUser", { token: tokens.access });
+  return tokens;
+}
+
+/** A token of the owner's that was good once: its login has ended. One serves a whole run. */
+export const revokedToken: (context: RunContext) => Promise<string> = memoizePerContext(
+  async (context) => (await logInAndOut(context)).access,
+);
+
+export function readTokens(body: unknown): Tokens {
+  return { access: textAt(body, "/access_token"), refresh: textAt(body, "/refresh_token") };
+}
+
+/**
+ * Lets time pass.
+ *
+ * @throws Unreached where the target can't.
+ */
+export async function advanceClock(context: RunContext, seconds: number): Promise<void> {
+  if (!context.capabilities.advanceClock)
+    throw new SkipError(`It takes ${seconds} seconds, which this target can't let pass.`);
+  await context.capabilities.advanceClock(seconds);
+}

@@ -1,0 +1,20 @@
+import type { RunContext } from "../../../context/context.ts";
+import { memoize } from "../../../context/memoize.ts";
+
+/** Remembers what was made in a run, by a key, and answers it again. */
+export function memoizePerContext<T>(
+  create: (context: RunContext, key: string) => Promise<T>,
+): (context: RunContext, key?: string) => Promise<T> {
+  const cacheOf = perContext(() => new Map<string, Promise<T>>());
+  return (context, key = "") => memoize(cacheOf(context), key, () => create(context, key));
+}
+
+/** What belongs to a run: the same for each who asks in it. */
+export function perContext<T>(create: () => T): (context: RunContext) => T {
+  const cached = new WeakMap<RunContext, { promise: T }>();
+  return (context) => {
+    const entry = cached.get(context) ?? { promise: create() };
+    cached.set(context, entry);
+    return entry.promise;
+  };
+}

@@ -1,0 +1,130 @@
+import type { RunContext } from "../../../context/context.ts";
+import { SkipError } from "../../../context/skip.ts";
+import { valueAt } from "../../../values/json.ts";
+import { memoizePerContext } from "./memoize.ts";
+import { callOperation, itemsOf, textAt } from "./requests.ts";
+
+export interface User {
+  id: string;
+  email: string;
+}
+
+/** Who an actor, or the stranger, is. */
+export const userOf: (context: RunContext, who?: string) => Promise<User> = memoizePerContext(async (context, who) => {
+  const body = await callOperation(context, "getCurrentUser", who === "" ? {} : { as: who });
+  return { id: textAt(body, "/user/id"), email: textAt(body, "/user/email") };
+});
+
+/** Makes an organization of the owner's with nobody else in it. It is removed at the end. */
+export async function createOrganization(context: RunContext, as?: string): Promise<string> {
+  const body = { name: "Conformance", slug: context.unique("conformance") };
+  return textAt(
+    await callOperation(context, "createOrganization", { body, ...(as !== undefined && { as }) }),
+    "/data/id",
+  );
+}
+
+// Makes an organization of the owner's, in which each actor with a token has the permission level of that name.
+export async function createTeam(context: RunContext): Promise<string> {
+  const org_id = await createOrganization(context);
+  for (const actor of otherActors(context)) {
+    const role_id = await roleFor(context, org_id, actor);
+    const { email } = await userOf(context, actor);
+    const token = await invite(context, org_id, { email, role_id });
+    await callOperation(context, "acceptInvitation", { as: actor, path: { token } });
+  }
+  return org_id;
+}
+
+/** The organization that a run works in, where the target names none: one that is made for it. */
+export const runOrganization: (context: RunContext) => Promise<string> = memoizePerContext((context) =>
+  createTeam(context),
+);
+
+/** Another one, with its owner alone, for requests that would do harm if they were not refused. */
+export const otherOrganization: (context: RunContext) => Promise<string> = memoizePerContext((context) =>
+  createOrganization(context),
+);
+
+/** A role of that one, which is nobody's in any other. */
+export const otherOrganizationRole: (context: RunContext) => Promise<string> = memoizePerContext(async (context) =>
+  context.callForText("createRole", "/data/id", { path: { org_id: await otherOrganization(context) } }),
+);
+
+/**
+ * The first organization of the owner's, for a run that only reads.
+ *
+ * @throws Unreached if the user owns none: what an owner may see would be refused.
+ */
+export async function findOwnedOrganization(context: RunContext): Promise<string> {
+  const organizations = itemsOf(await callOperation(context, "listOrganizations", { query: { per_page: 100 } }));
+  const own = organizations.find((each) => valueAt(each, "/permission_level") === "owner");
+  if (own === undefined)
+    throw new SkipError("The user of --token owns no organization: give the token of an owner, or --allow-writes.");
+  return textAt(own, "/id");
+}
+
+/** Makes a team, and answers it and the member of it who may do least. */
+export async function createMember(context: RunContext): Promise<[organization: string, user: string]> {
+  const least = otherActors(context).at(-1);
+  if (least === undefined) throw new SkipError("It needs a second member, and only the owner has a token.");
+  return [await createTeam(context), (await userOf(context, least)).id];
+}
+
+/** Makes an invitation of the guest, or of nobody where there is none, to a new organization; answers its token. */
+export async function inviteGuest(context: RunContext): Promise<string> {
+  const org_id = await createOrganization(context);
+  const who = findGuest(context);
+  const email = who === undefined ? `${context.unique("nobody")}@example.com` : (await userOf(context, who)).email;
+  return invite(context, org_id, { email, role_id: await builtInRole(context, org_id) });
+}
+
+/**
+ * Who is invited where somebody must answer: the stranger, or else an actor other than the owner.
+ *
+ * @throws Unreached if none of them has a token.
+ */
+export function requireGuest(context: RunContext): string {
+  const who = findGuest(context);
+  if (who === undefined) throw new SkipError("It needs somebody to invite, and only the owner has a token.");
+  return who;
+}
+
+export function findGuest(context: RunContext): string | undefined {
+  const { outsider = "" } = context.spec.plan;
+  return context.target.tokens[outsider] === undefined ? otherActors(context)[0] : outsider;
+}
+
+export async function invite(
+  context: RunContext,
+  org_id: string,
+  body: { email: string; role_id: string },
+): Promise<string> {
+  return textAt(await callOperation(context, "createInvitation", { path: { org_id }, body }), "/data/token");
+}
+
+/** The id of a role that every organization has, and that is not its owner's. */
+export async function builtInRole(context: RunContext, org_id: string): Promise<string> {
+  const roles = await rolesOf(context, org_id);
+  const role = roles.find(
+    (each) => valueAt(each, "/built_in") === true && valueAt(each, "/permission_level") !== "admin",
+  );
+  return textAt(role ?? roles[0], "/id");
+}
+
+// As it was when it was asked for first: the built-in roles stay.
+const rolesOf = memoizePerContext(async (context, org_id) =>
+  itemsOf(await callOperation(context, "listRoles", { path: { org_id }, query: { per_page: 100 } })),
+);
+
+async function roleFor(context: RunContext, org_id: string, level: string): Promise<string> {
+  const role = (await rolesOf(context, org_id)).find((each) => valueAt(each, "/permission_level") === level);
+  if (role !== undefined) return textAt(role, "/id");
+  const body = { key: level, custom_name: level, level: 1, permission_level: level };
+  return textAt(await callOperation(context, "createRole", { path: { org_id }, body }), "/data/id");
+}
+
+/** The actors other than the owner of whom there are tokens. */
+export function otherActors({ spec, target }: RunContext): string[] {
+  return spec.plan.actors.slice(1).filter((actor) => target.tokens[actor] !== undefined);
+}

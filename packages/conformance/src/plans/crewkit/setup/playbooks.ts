@@ -1,0 +1,96 @@
+import type { RunContext } from "../../../context/context.ts";
+import { readAll } from "../../../context/read-pages.ts";
+import { SkipError } from "../../../context/skip.ts";
+import type { ResourceType } from "../../../plan/plan.ts";
+import type { Item } from "../../../plan/rules.ts";
+import { isObject } from "../../../values/json.ts";
+import { organizationId } from "./requests.ts";
+
+// No path leads to these: they are things by a name.
+const ownPlaybookName = "own playbook";
+const sparePlaybook = "spare playbook";
+
+/** How playbooks and subscriptions are found: no operation makes a playbook, and each can be subscribed to once. */
+export const playbookResourceTypes: Record<string, ResourceType> = {
+  "/playbooks/{}": {
+    create: (context) => context.resourceIds(ownPlaybookName),
+    find: (context) => context.resourceIds(ownPlaybookName),
+  },
+  [ownPlaybookName]: { find: findOwnPlaybook },
+  [sparePlaybook]: { find: chooseSparePlaybook },
+  "/{}/playbook_subscriptions/{}": { find: findPermanentSubscription },
+};
+
+// What the suite adds to it goes away at the end.
+async function findOwnPlaybook(context: RunContext): Promise<string[]> {
+  const organization = await organizationId(context);
+  const match = (await listVisiblePlaybooks(context)).find(({ organization_id }) => organization_id === organization);
+  if (!match) throw new SkipError("The organization has no playbook of its own, and no operation makes one.");
+  const playbook_id = String(match.id);
+  if (context.target.writes) await deleteAddedConventions(context, playbook_id);
+  return [playbook_id];
+}
+
+// A playbook that the organization is subscribed to shows whose it is only to those who ask for its stacks.
+async function listVisiblePlaybooks(context: RunContext): Promise<Item[]> {
+  const subscriptions = await readAll(context, "listPlaybookSubscriptions");
+  const slugs = subscriptions.flatMap(({ playbook_slug }) => String(playbook_slug).split("-"));
+  const stacks = [...new Set([...slugs, ...commonStacks])].slice(0, 20);
+  const matches = await readAll(context, "listPlaybooksForStacks", { query: { stacks } });
+  const available = await readAll(context, "listAvailablePlaybooks");
+  return [...available, ...matches.map(({ playbook }) => playbook).filter(isObject)];
+}
+
+const commonStacks = ["rails", "react", "typescript", "python", "django", "go", "java", "node", "php", "rust", "vue"];
+
+async function deleteAddedConventions(context: RunContext, playbook_id: string): Promise<void> {
+  const overrides = { path: { playbook_id } };
+  const before = new Set((await readAll(context, "listConventions", overrides)).map(({ id }) => id));
+  context.onCleanUp(async () => {
+    const added = (await readAll(context, "listConventions", overrides)).filter(({ id }) => !before.has(id));
+    for (const { id } of added) await context.call("deleteConvention", { path: { playbook_id, id: String(id) } });
+  });
+}
+
+/**
+ * The id of the playbook that the suite subscribes to and leaves, time after time; when it is answered, the
+ * organization is not subscribed to it.
+ *
+ * @throws Unreached where the organization was subscribed to all playbooks from the start.
+ */
+export async function unsubscribedPlaybook(context: RunContext): Promise<string> {
+  const [playbookId = ""] = await context.resourceIds(sparePlaybook);
+  await unsubscribe(context, playbookId);
+  return playbookId;
+}
+
+async function chooseSparePlaybook(context: RunContext): Promise<string[]> {
+  const [first] = await readAll(context, "listAvailablePlaybooks");
+  if (!first) throw new SkipError("The organization is subscribed to all playbooks: leave one, for the suite to take.");
+  const id = String(first.id);
+  context.onCleanUp(() => unsubscribe(context, id));
+  return [id];
+}
+
+// One that nobody leaves: the organization had it, or it is to another playbook than the spare one.
+async function findPermanentSubscription(context: RunContext): Promise<string[]> {
+  const [taken] = context.target.writes ? await context.resourceIds(sparePlaybook) : [];
+  const isOther = ({ playbook_id, id }: Item) => (playbook_id ?? id) !== taken;
+  const match = (await readAll(context, "listPlaybookSubscriptions")).find(isOther);
+  return [await organizationId(context), match ? String(match.id) : await subscribe(context, isOther)];
+}
+
+async function subscribe(context: RunContext, isOther: (item: Item) => boolean): Promise<string> {
+  const other = context.target.writes && (await readAll(context, "listAvailablePlaybooks")).find(isOther);
+  if (!other) throw new SkipError("The organization has no subscription, and no second playbook to subscribe to.");
+  context.onCleanUp(() => unsubscribe(context, String(other.id)));
+  return context.callForText("createPlaybookSubscription", "/data/id", { body: { playbook_id: other.id } });
+}
+
+async function unsubscribe(context: RunContext, playbookId: string): Promise<void> {
+  const subscriptions = await readAll(context, "listPlaybookSubscriptions");
+  const match = subscriptions.find(({ playbook_id }) => playbook_id === playbookId);
+  if (!match) return;
+  const path = { org_id: await organizationId(context), id: String(match.id) };
+  await context.call("deletePlaybookSubscription", { path });
+}

@@ -1,0 +1,62 @@
+import type { HttpRequest } from "../http/exchange.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Result } from "./result.ts";
+
+/**
+ * A result without the tokens that it was given: `$TOKEN` stands in the place of the first actor's, `$TOKEN_VIEWER` in
+ * that of another's, `$TOKEN_OTHER` for one that the run got for itself. Reports go to places where no token may be.
+ */
+export function redactTokens(result: Result, tokens: Record<string, string>, plan: Plan): Result {
+  const names = Object.entries(tokens)
+    .filter(([, token]) => token.length > 5)
+    .map(([actor, token]): [string, string] => [
+      token,
+      actor === plan.actors[0] ? "$TOKEN" : `$TOKEN_${toVariableName(actor)}`,
+    ])
+    // One token may begin with another.
+    .toSorted(([a], [b]) => b.length - a.length);
+  const redactFields = createFieldRedactor(plan);
+  const redact = (text: string) =>
+    redactFields(names.reduce((redacted, [token, name]) => redacted.replaceAll(token, name), text));
+  const secret = new Set(Object.keys(plan.authorize("")));
+  const { exchange, request, failures, reason, ...rest } = result;
+  return {
+    ...rest,
+    reason: reason && redact(reason),
+    failures: failures.map(({ check, message }) => ({ check, message: redact(message) })),
+    request: request && redactRequest(request, redact, secret),
+    exchange: exchange && {
+      request: redactRequest(exchange.request, redact, secret),
+      response: { ...exchange.response, text: redact(exchange.response.text) },
+    },
+  };
+}
+
+// What a login answers, and what renews it, by the names that the plan has for them. A short text is made up.
+function createFieldRedactor({ credential }: Plan): (text: string) => string {
+  if (!credential) return (text) => text;
+  const { tokenPointer, access, refresh } = credential.refresh;
+  const names = [tokenPointer, access, refresh].map((pointer) => pointer.split("/").at(-1)).join("|");
+  const field = new RegExp(`("(?:${names})"\\s*:\\s*")[^"]{20,}(?=")`, "g");
+  return (text) => text.replace(field, "$1$$TOKEN_OTHER");
+}
+
+function redactRequest(request: HttpRequest, redact: (text: string) => string, secret: Set<string>): HttpRequest {
+  const headers = Object.entries(request.headers).map(([name, value]) => {
+    const redacted = redact(value);
+    // A short one is made up, and the request is about it.
+    const isOther = secret.has(name) && redacted === value && value.length > 30;
+    return [name, isOther ? value.replace(/\S+$/, "$TOKEN_OTHER") : redacted];
+  });
+  const { body } = request;
+  return {
+    ...request,
+    target: redact(request.target),
+    headers: Object.fromEntries(headers),
+    body: body && redact(body),
+  };
+}
+
+function toVariableName(actor: string): string {
+  return actor.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+}

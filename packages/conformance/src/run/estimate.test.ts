@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import type { LimitRule } from "../plan/facts.ts";
+import { urlTarget } from "../targets/url.ts";
+import { contract, plan } from "../testing/notes.ts";
+import { createEstimator, type RunSpeed } from "./estimate.ts";
+
+const target = urlTarget({ url: "https://notes.example" });
+const runSpeed = { contract, plan, target };
+const minute = 60_000;
+
+test("a rate decides where there is one", () => {
+  expect(estimateFor(600, { ...runSpeed, rate: 60 })).toEqual({ milliseconds: 10 * minute, limitedBy: "rate" });
+});
+
+test("the API's limits do, where they are slower", () => {
+  const limited = withLimits([
+    { requests: 100, seconds: 60 },
+    { requests: 1000, seconds: 3600 },
+  ]);
+  expect(estimateFor(100, limited)).toMatchObject({ limitedBy: "latency" });
+  expect(estimateFor(1000, limited)).toEqual({ milliseconds: 9 * minute, limitedBy: "limits" });
+  expect(estimateFor(2001, limited)).toEqual({ milliseconds: 120 * minute, limitedBy: "limits" });
+});
+
+test("a limit counts only what it is told to", () => {
+  const limited = withLimits([{ requests: 1, seconds: 60, counts: ({ path }) => path !== "/health" }]);
+  expect(estimateFor(100, limited)).toMatchObject({ limitedBy: "latency" });
+});
+
+test("a target that lets time pass is held up by no limit", () => {
+  const targetWithClock = { ...target, capabilities: { async advanceClock() {} } };
+  expect(estimateFor(1000, { ...withLimits([{ requests: 1, seconds: 60 }]), target: targetWithClock })).toMatchObject({
+    limitedBy: "latency",
+  });
+});
+
+function estimateFor(requests: number, runSpeed: RunSpeed) {
+  return createEstimator(runSpeed)([{ operationId: "getHealth", requests }]);
+}
+
+type Window = Partial<LimitRule>;
+
+function withLimits(windows: Window[]): RunSpeed {
+  const rules = windows.map((window) => ({
+    ...{ requests: 1, seconds: 1, scope: "address", operation: "getHealth" },
+    ...window,
+  }));
+  return { ...runSpeed, plan: { ...plan, limits: { limit: "L", remaining: "R", reset: "S", rules: () => rules } } };
+}

@@ -1,0 +1,56 @@
+import { listOperations } from "@crewkit/openapi";
+import type { RunOptions } from "./options.ts";
+import type { Task } from "./tasks.ts";
+
+// A request and its answer, in milliseconds: a mock on this machine, and a deployment somewhere.
+const [localLatency, remoteLatency] = [1.2, 80];
+
+/** How fast a run may go, and how fast it is answered. */
+export type RunSpeed = Pick<RunOptions, "contract" | "plan" | "target" | "rate">;
+
+/** How long something takes, and what holds it up the most. */
+export interface Duration {
+  milliseconds: number;
+  limitedBy: "latency" | "rate" | "limits";
+}
+
+export type RequestLoad = Pick<Task, "operationId" | "requests">;
+
+/** Estimates how long loads take: as long as the slowest of the rate, the API's limits and its answers. */
+export function createEstimator(runSpeed: RunSpeed): (loads: Iterable<RequestLoad>) => Duration {
+  const limitingFactors = listLimitingFactors(runSpeed);
+  return (loads) => {
+    const all = [...loads];
+    const durations = limitingFactors.map(({ limitedBy, counts, durationOf }) => {
+      const counted = all.filter(({ operationId }) => counts(operationId));
+      return { milliseconds: durationOf(counted.reduce((sum, { requests }) => sum + requests, 0)), limitedBy };
+    });
+    return durations.reduce((longest, each) => (each.milliseconds > longest.milliseconds ? each : longest));
+  };
+}
+
+// What holds a run up: which requests, and how long so many of them take.
+interface LimitingFactor {
+  limitedBy: Duration["limitedBy"];
+  counts(operationId: string): boolean;
+  durationOf(requests: number): number;
+}
+
+function listLimitingFactors({ contract, plan, target, rate }: RunSpeed): LimitingFactor[] {
+  const all = () => true;
+  const each = target.capabilities.advanceClock ? localLatency : remoteLatency;
+  const responses: LimitingFactor = { limitedBy: "latency", counts: all, durationOf: (requests) => requests * each };
+  const paced: LimitingFactor[] =
+    rate === undefined
+      ? []
+      : [{ limitedBy: "rate", counts: all, durationOf: (requests) => (requests / rate) * 60_000 }];
+  // With a clock of its own, a target's limits hold up nobody.
+  const rules = target.capabilities.advanceClock ? [] : (plan.limits?.rules?.(contract) ?? []);
+  const limits = rules.map(({ requests: allowed, seconds, counts = all }): LimitingFactor => {
+    const counted = listOperations(contract).filter((operation) => counts(operation));
+    const ids = new Set(counted.map(({ operationId }) => operationId));
+    const durationOf = (requests: number) => Math.max(0, Math.ceil(requests / allowed) - 1) * seconds * 1000;
+    return { limitedBy: "limits", counts: (operationId) => ids.has(operationId), durationOf };
+  });
+  return [responses, ...paced, ...limits];
+}

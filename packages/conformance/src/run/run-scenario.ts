@@ -1,0 +1,86 @@
+import type { Expectation, Failure } from "../checks/check.ts";
+import { runChecks } from "../checks/index.ts";
+import { isExpectedStatus } from "../checks/status.ts";
+import { writesNotAllowed } from "../context/skip.ts";
+import { type ParsedResponse, parseResponse, type RequestDraft } from "../http/draft.ts";
+import type { RequestOverrides } from "../plan/plan.ts";
+import type { Result } from "../report/result.ts";
+import type { Scenario, ScenarioSteps, SendAnyOptions } from "../scenarios/scenario.ts";
+import { successOf } from "../spec/model.ts";
+import { groupBy } from "../values/group.ts";
+import { valueAt } from "../values/json.ts";
+import { runTest, type TestEnvironment, type TestLog } from "./run-test.ts";
+
+/** Goes a walk and tells what was wrong on the way. */
+export async function runScenario(
+  { name, operationId, kind, writes, run }: Scenario,
+  environment: TestEnvironment,
+): Promise<Result> {
+  const result = await runTest({ name, operationId, kind }, async (log) => {
+    if (writes && !environment.context.target.writes) throw writesNotAllowed();
+    await run(createScenarioSteps(environment, log, kind)).catch((error: unknown) => {
+      if (!(error instanceof StepFailedError)) throw error;
+    });
+  });
+  return { ...result, failures: mergeSimilar(result.failures) };
+}
+
+// A walk may find the same on each of twenty pages: what is wanted there is alike, but for numbers.
+function mergeSimilar(failures: readonly Failure[]): Failure[] {
+  const alike = groupBy(failures, ({ check, message }) => `${check}: ${requirementIn(message).replace(/\d+/g, "")}`);
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    const expected = others.length > 0 ? ` (And ${others.length} more like it.)` : "";
+    return [{ ...first, message: `${first.message}${expected}` }];
+  });
+}
+
+function requirementIn(message: string): string {
+  return message.replace(/, but .*/s, "");
+}
+
+// A step that failed: what comes after it would only complain of the same.
+class StepFailedError extends Error {}
+
+function createScenarioSteps({ context, checkContext }: TestEnvironment, log: TestLog, kind: string): ScenarioSteps {
+  async function exchange(
+    draft: RequestDraft,
+    expectation: Expectation,
+    options: SendAnyOptions = {},
+  ): Promise<ParsedResponse> {
+    const exchange = await (options.now ? context.sendNow(draft) : context.send(draft));
+    log.exchange = exchange;
+    const label = options.label ?? draft.operation.operationId;
+    const found = runChecks(exchange, expectation, checkContext);
+    log.failures.push(
+      ...found.map(({ check, message }) => ({
+        check: check === "status" ? kind : check,
+        message: `${label}: ${message}`,
+      })),
+    );
+    return parseResponse(draft, exchange.response);
+  }
+
+  async function send(draft: RequestDraft, expectation?: number | Expectation): Promise<ParsedResponse> {
+    const expected: Expectation = typeof expectation === "number" ? { status: expectation } : (expectation ?? {});
+    const { status = successOf(draft.operation) } = expected;
+    const response = await exchange(draft, { ...expected, status });
+    if (!isExpectedStatus(draft.operation, status, response.status)) throw new StepFailedError();
+    return response;
+  }
+
+  async function call(operationId: string, overrides: RequestOverrides = {}, status?: number): Promise<ParsedResponse> {
+    return send(await context.createDraft(context.spec.operation(operationId), { isolated: true, overrides }), status);
+  }
+
+  return {
+    context,
+    send,
+    sendAnyStatus: (draft, options) => exchange(draft, {}, options),
+    call,
+    callAndRead: async (operationId, pointer, overrides) => valueAt((await call(operationId, overrides)).body, pointer),
+    expect(condition, message) {
+      if (!condition) log.failures.push({ check: kind, message });
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Operation, Parameter } from "@crewkit/openapi";
+import { schemaOf } from "../schema/resolve.ts";
+import { mayWrite, type SpecModel } from "../spec/model.ts";
+import { isObject } from "../values/json.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { expectSame } from "./tools/differences.ts";
+
+/** A query parameter that is left out is the same as its default given. */
+export const defaults: ScenarioGenerator = (spec) =>
+  spec.operations.flatMap((operation) => {
+    const parameters = operation.parameters.filter(
+      (each) => each.in === "query" && defaultOf(each, spec) !== undefined,
+    );
+    if (parameters.length === 0 || mayWrite(operation, spec.plan)) return [];
+    return [{ operation, run: (steps: ScenarioSteps) => checkDefaults(operation, parameters, steps) }];
+  });
+
+async function checkDefaults(operation: Operation, parameters: Parameter[], steps: ScenarioSteps): Promise<void> {
+  const { context, send } = steps;
+  const draft = await context.createDraft(operation);
+  const names = new Set(parameters.map(({ name }) => name));
+  const others = Object.fromEntries(Object.entries(draft.query).filter(([name]) => !names.has(name)));
+  const implicit = await send({ ...draft, query: others });
+  for (const parameter of parameters) {
+    const { name } = parameter;
+    const value = defaultOf(parameter, context.spec);
+    const explicit = await send({ ...draft, query: { ...others, [name]: value } });
+    const message = `Without ${name} the answer must be that of its default, ${name}=${value}`;
+    expectSame(steps, [explicit.body, implicit.body], message);
+  }
+}
+
+function defaultOf({ schema }: Parameter, spec: SpecModel): unknown {
+  // A default may stand beside the reference (JSON Schema 2020-12, section 8.2.3.1).
+  const localDefault = isObject(schema) ? schema.default : undefined;
+  return localDefault ?? schemaOf(spec, schema).default;
+}

@@ -1,0 +1,62 @@
+import type { Operation } from "@crewkit/openapi";
+import { readIds } from "../context/resources.ts";
+import { unknownStatus } from "../spec/error-statuses.ts";
+import { documents } from "../spec/model.ts";
+import { pathPatternOf, withIds } from "../spec/paths.ts";
+import { listCreatedFamilies } from "../spec/resource-families.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { listResourceRequests, type ResourceRequest } from "./tools/uses.ts";
+
+/**
+ * Use after free (RESTler, Atlidakis, Godefroid and Polishchuk 2019): what was deleted is not there any more, nor what
+ * was made below it, for no operation; and it can't be deleted again.
+ */
+export const deleted: ScenarioGenerator = (spec) =>
+  spec.operations
+    .filter(({ method, path }) => method === "delete" && path.endsWith("}"))
+    .map((operation) => ({ operation, run: (steps) => checkDeleted(operation, steps) }));
+
+async function checkDeleted(remove: Operation, steps: ScenarioSteps): Promise<void> {
+  const { context, send } = steps;
+  const ids = await context.newResourceIds(remove.path);
+  const resourceRequests = [
+    ...(await listResourceRequests(context, pathPatternOf(remove.path), ids)),
+    ...(await listChildUses(remove, ids, steps)),
+  ];
+  await expectExists(remove, ids, steps);
+  // What was read may be kept somewhere, and must go as well.
+  for (const { draft } of resourceRequests.filter(({ draft }) => draft.operation.method === "get"))
+    await steps.sendAnyStatus(draft);
+  await send(await context.createDraft(remove, { overrides: { path: withIds(remove.path, ids) } }));
+  for (const { draft, parameter } of resourceRequests) {
+    const status = unknownStatus(draft.operation, parameter, context.spec);
+    if (documents(draft.operation, status)) await send(draft, status);
+  }
+}
+
+// What was never there would be gone as well.
+async function expectExists({ path }: Operation, ids: string[], { context, send }: ScenarioSteps): Promise<void> {
+  const get = context.spec.operations.find(
+    (each) => each.method === "get" && pathPatternOf(each.path) === pathPatternOf(path),
+  );
+  if (get) await send(await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } }));
+}
+
+async function listChildUses(
+  remove: Operation,
+  ids: string[],
+  { context, send }: ScenarioSteps,
+): Promise<ResourceRequest[]> {
+  const { spec } = context;
+  const childFamilies = listCreatedFamilies(spec).filter(
+    ({ create }) =>
+      pathPatternOf(create.path).startsWith(`${pathPatternOf(remove.path)}/`) &&
+      !spec.plan.operations?.[create.operationId]?.outlives,
+  );
+  const resourceRequests: ResourceRequest[] = [];
+  for (const { create, pathPattern, ids: expressions } of childFamilies) {
+    const response = await send(await context.createDraft(create, { overrides: { path: withIds(create.path, ids) } }));
+    resourceRequests.push(...(await listResourceRequests(context, pathPattern, readIds(expressions, response))));
+  }
+  return resourceRequests;
+}

@@ -1,0 +1,129 @@
+import { type Operation, type Parameter, parsePointer } from "@crewkit/openapi";
+import { SkipError } from "../context/skip.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Filter, ItemFilter } from "../plan/rules.ts";
+import { isValidText } from "../schema/parameter.ts";
+import { branchesOf, schemaOf } from "../schema/resolve.ts";
+import type { Schema } from "../schema/schema.ts";
+import { mayWrite, type SpecModel, successOf } from "../spec/model.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { checkFilter, checkFilterPair } from "./tools/filter-items.ts";
+import { checkPartition, checkPartitionPair } from "./tools/filter-sums.ts";
+import { listPagedLists, type PagedList } from "./tools/lists.ts";
+
+/**
+ * A query parameter that narrows an answer keeps just what it asks for: all of it, and nothing else. Two of them keep
+ * what both ask for.
+ */
+export const filters: ScenarioGenerator = (spec) => {
+  const lists = new Map(listPagedLists(spec).map((list) => [list.operation, list]));
+  return spec.operations
+    .filter((operation) => operation.method === "get" && !mayWrite(operation, spec.plan))
+    .flatMap((operation) =>
+      listFilterScenarios(operation, lists.get(operation), spec).map((parts) => ({ operation, ...parts })),
+    );
+};
+
+interface FilterScenario {
+  variant: string;
+  run(steps: ScenarioSteps): Promise<void>;
+}
+
+function listFilterScenarios(
+  operation: Operation,
+  list: PagedList | undefined,
+  spec: SpecModel<Plan>,
+): FilterScenario[] {
+  const { page, size } = spec.plan.paging ?? {};
+  const parameters = operation.parameters
+    .filter((item) => item.in === "query" && item.name !== page && item.name !== size)
+    .map((parameter) => ({ operation, parameter, filter: filterOf(operation, parameter, list, spec) }));
+  const undescribed = parameters.filter(({ filter }) => filter === undefined);
+  const sums = parameters.flatMap(({ filter, ...all }) =>
+    typeof filter === "object" && "total" in filter ? [{ ...all, filter }] : [],
+  );
+  // Those that make the same parts, such as the first and the last day of a time, are one filter.
+  const distinctSums = sums.filter((sum) => sums.find((item) => item.filter.parts === sum.filter.parts) === sum);
+  const items = parameters.flatMap(({ filter, ...all }) =>
+    list && typeof filter === "object" && "matches" in filter
+      ? [{ ...all, list, filter: allowedValuesOnly(filter, all.parameter, spec) }]
+      : [],
+  );
+  const combinable = items.filter(({ parameter, filter }) => !parameter.required && !filter.allItems);
+  return [
+    ...items.map((item) => ({ variant: variantOf(item), run: (steps: ScenarioSteps) => checkFilter(item, steps) })),
+    ...pairsOf(combinable).map((pair) => ({
+      variant: variantOf(...pair),
+      run: (steps: ScenarioSteps) => checkFilterPair(pair, steps),
+    })),
+    ...sums.map((item) => ({ variant: variantOf(item), run: (steps: ScenarioSteps) => checkPartition(item, steps) })),
+    ...pairsOf(distinctSums).map((pair) => ({
+      variant: variantOf(...pair),
+      run: (steps: ScenarioSteps) => checkPartitionPair(pair, steps),
+    })),
+    ...undescribed.map(({ parameter }) => missingFilter(operation, parameter)),
+  ];
+}
+
+function variantOf(...filters: { parameter: Parameter }[]): string {
+  return filters.map(({ parameter }) => parameter.name).join(" and ");
+}
+
+function pairsOf<T>(all: readonly T[]): [T, T][] {
+  return all.flatMap((first, index) => all.slice(index + 1).map((second): [T, T] => [first, second]));
+}
+
+// What the plan says of a parameter, or the field of its name; a text where it is no filter; undefined where none knows.
+function filterOf(
+  operation: Operation,
+  parameter: Parameter,
+  list: PagedList | undefined,
+  spec: SpecModel<Plan>,
+): Filter | undefined {
+  const { name, required } = parameter;
+  const planned: Filter | undefined = spec.plan.filters?.[operation.operationId]?.[name];
+  if (planned !== undefined) return planned;
+  if (!list) return "It is no list, and the plan knows of no figure.";
+  if (required) return "It has to be given.";
+  return name in itemProperties(list, spec) ? byName(name) : undefined;
+}
+
+// The items that have the value of the parameter in the field of its name.
+function byName(name: string): ItemFilter {
+  return {
+    values: (items) => [...new Set(items.map((item) => textOf(item[name])).filter((text) => text !== undefined))],
+    matches: () => (item, value) => textOf(item[name]) === value,
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
+}
+
+// The fields of a list's items, by name, as the contract has them.
+function itemProperties({ operation, paging }: PagedList, spec: SpecModel): Record<string, object> {
+  const [media] = Object.values(operation.responses[successOf(operation)]?.content ?? {});
+  const list = parsePointer(paging.items).reduce<Schema>(
+    (schema, key) => schemaOf(spec, schema.properties?.[key]),
+    schemaOf(spec, media?.schema),
+  );
+  const branches = branchesOf(spec, schemaOf(spec, list.items));
+  return Object.assign({}, ...branches.map(({ properties }) => properties));
+}
+
+// A field of an item may show what the parameter does not take, such as a longer text.
+function allowedValuesOnly(filter: ItemFilter, parameter: Parameter, spec: SpecModel): ItemFilter {
+  return {
+    ...filter,
+    async values(items, context) {
+      const values = await filter.values(items, context);
+      return values.filter((value) => isValidText(spec, parameter, value));
+    },
+  };
+}
+
+function missingFilter({ operationId }: Operation, { name }: Parameter): FilterScenario {
+  const planKey = `filters: { ${operationId}: { ${name}: … } }`;
+  const reason = `The items have no field ${name}, and the plan does not say what it keeps: ${planKey}.`;
+  return { variant: name, run: () => Promise.reject(new SkipError(reason)) };
+}

@@ -1,0 +1,61 @@
+import type { Plan } from "../plan/plan.ts";
+import { mayWrite, type SpecModel } from "../spec/model.ts";
+import { availability } from "./availability.ts";
+import { custom } from "./custom.ts";
+import { defaults } from "./defaults.ts";
+import { deleted } from "./deleted.ts";
+import { filters } from "./filters.ts";
+import type { ScenarioGenerator } from "./generator.ts";
+import { hierarchy } from "./hierarchy.ts";
+import { idempotent } from "./idempotent.ts";
+import { lifecycle } from "./lifecycle.ts";
+import { limits } from "./limits.ts";
+import { links } from "./links.ts";
+import { order } from "./order.ts";
+import { ownership } from "./ownership.ts";
+import { pagination } from "./pagination.ts";
+import { safe } from "./safe.ts";
+import type { Scenario } from "./scenario.ts";
+import { sideEffects } from "./side-effects.ts";
+import { spellings } from "./spellings.ts";
+import { tokens } from "./tokens.ts";
+import { unique } from "./unique.ts";
+import { visibility } from "./visibility.ts";
+import { workflows } from "./workflows.ts";
+
+// In the order in which they are gone: what lets hours pass comes last.
+const generators: Record<string, ScenarioGenerator> = {
+  lifecycle,
+  deleted,
+  safe,
+  "side-effects": sideEffects,
+  unique,
+  availability,
+  spellings,
+  idempotent,
+  hierarchy,
+  ownership,
+  pagination,
+  order,
+  visibility,
+  defaults,
+  filters,
+  links,
+  workflows,
+  tokens,
+  custom,
+  limits,
+};
+
+/** All walks of a contract. Nothing is sent to make them. */
+export function listScenarios(spec: SpecModel<Plan>): Scenario[] {
+  return Object.entries(generators).flatMap(([kind, generate]) =>
+    generate(spec).map(({ operation, variant, subject = operation.operationId, ...parts }) => ({
+      name: `${subject} > ${kind}${variant === undefined ? "" : ` ${variant}`}`,
+      operationId: operation.operationId,
+      kind,
+      writes: mayWrite(operation, spec.plan),
+      ...parts,
+    })),
+  );
+}

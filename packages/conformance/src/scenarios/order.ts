@@ -1,0 +1,44 @@
+import { SkipError } from "../context/skip.ts";
+import type { Item } from "../plan/rules.ts";
+import { formatValue } from "../values/format.ts";
+import { valueAt } from "../values/json.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { draftPopulatedList, keyOf, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
+
+/** A list comes in the order that the plan tells, and in the same one when it is read again. */
+export const order: ScenarioGenerator = (spec) =>
+  listPagedLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkOrder(list, steps) }));
+
+async function checkOrder(list: PagedList, steps: ScenarioSteps): Promise<void> {
+  const draft = await draftPopulatedList(list, steps);
+  const { items } = await readList(draft, steps);
+  if (items.length < 2) throw new SkipError("The list has fewer than two items, and nothing makes more.");
+  const again = await readList(draft, steps);
+  const isSame = items.map(keyOf).join() === again.items.map(keyOf).join();
+  steps.expect(isSame, "The list must have the same order when it is read again, but has another.");
+  const order = list.rule?.order ?? [];
+  for (const [index, item] of items.entries()) {
+    const before = items[index - 1];
+    const failure = before && describeMisplaced(before, item, order);
+    if (failure) return steps.expect(false, `Item ${index + 1} is out of order: ${failure}.`);
+  }
+}
+
+// Compares by the first pointer at which two items differ.
+function describeMisplaced(before: Item, after: Item, order: readonly string[]): string | undefined {
+  for (const each of order) {
+    const descending = each.startsWith("-");
+    const pointer = descending ? each.slice(1) : each;
+    const [a, b] = [valueAt(before, pointer), valueAt(after, pointer)];
+    if (a === b) continue;
+    if (descending ? isBefore(b, a) : isBefore(a, b)) return undefined;
+    return `${pointer} must go ${descending ? "down" : "up"} (${order.join(", ")}), but ${formatValue(a)} stands before ${formatValue(b)}`;
+  }
+  return undefined;
+}
+
+// What can't be compared, such as null, is in no wrong order.
+function isBefore(a: unknown, b: unknown): boolean {
+  if (typeof a === "number" && typeof b === "number") return a < b;
+  return typeof a !== "string" || typeof b !== "string" || a < b;
+}

@@ -1,0 +1,92 @@
+import { largestPage, pageOf } from "../context/read-pages.ts";
+import { SkipError } from "../context/skip.ts";
+import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
+import type { Item } from "../plan/rules.ts";
+import { itemsIn, readPaging } from "../spec/paging.ts";
+import { formatList, formatValue, truncate } from "../values/format.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { draftPopulatedList, keyOf, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
+
+/** Pages partition a list: together they are the whole, in its order, and their totals agree. */
+export const pagination: ScenarioGenerator = (spec) =>
+  listPagedLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkPages(list, steps) }));
+
+async function checkPages(list: PagedList, steps: ScenarioSteps): Promise<void> {
+  const draft = await draftPopulatedList(list, steps);
+  const { items, complete } = await readList(draft, steps);
+  if (items.length < 2) throw new SkipError("The list has fewer than two items, and nothing makes more.");
+  const duplicate = items.find((item, index) => items.findIndex((each) => keyOf(each) === keyOf(item)) < index);
+  steps.expect(!duplicate, `No item may stand in the list twice, but ${duplicate && truncate(keyOf(duplicate))} does.`);
+  const content: ListContent = { list, draft, items, complete };
+  for (const size of [...new Set([1, 2, largestPage(list.operation, steps.context.spec)])]) {
+    const first = await readPage(content, 1, size, steps);
+    for (const page of pagesAfterFirst(first, content, size)) await readPage(content, page, size, steps);
+  }
+}
+
+interface ListContent {
+  list: PagedList;
+  draft: RequestDraft;
+  items: Item[];
+  /** Whether `items` are all of the list. */
+  complete: boolean;
+}
+
+// Some pages, the last one, and the one beyond.
+function pagesAfterFirst(first: ParsedResponse, { list, items }: ListContent, size: number): number[] {
+  const { totalItems } = list.paging;
+  const total = totalItems === undefined ? items.length : readPaging(totalItems, first);
+  const last = Math.max(1, Math.ceil((typeof total === "number" ? total : items.length) / size));
+  const firstPages = Array.from({ length: Math.min(last, 10) }, (_, index) => index + 1);
+  return [...new Set([...firstPages.slice(1), last, last + 1])].filter((page) => page > 1);
+}
+
+async function readPage(
+  content: ListContent,
+  page: number,
+  size: number,
+  steps: ScenarioSteps,
+): Promise<ParsedResponse> {
+  const { list, draft, items, complete } = content;
+  const response = await steps.send(pageOf(draft, list.paging, page, size));
+  const label = `Page ${page} of ${size} each`;
+  const read = itemsIn(response.body, list.paging);
+  const start = (page - 1) * size;
+  steps.expect(read.length <= size, `${label} must have no more than ${size} items, but has ${read.length}.`);
+  if (complete || start + size <= items.length) {
+    const expected = items.slice(start, start + size).map(keyOf);
+    const actual = read.map(keyOf);
+    steps.expect(
+      expected.join() === actual.join(),
+      `${label} must have items ${start + 1} to ${start + size} of the list, but has ${formatList(actual) || "none"}, not ${formatList(expected) || "none"}.`,
+    );
+  }
+  expectTotals(content, response, { page, size }, steps);
+  return response;
+}
+
+function expectTotals(
+  content: ListContent,
+  response: ParsedResponse,
+  { page, size }: { page: number; size: number },
+  steps: ScenarioSteps,
+): void {
+  const { items, complete } = content;
+  const { paging } = content.list;
+  const total = complete || paging.totalItems === undefined ? items.length : readPaging(paging.totalItems, response);
+  const pageCount = complete || paging.totalItems !== undefined ? Math.ceil(Number(total) / size) : undefined;
+  const current = paging.kind === "page" ? page : (page - 1) * size;
+  const expected: [location: string | undefined, value: unknown][] = [
+    [paging.totalItems, total],
+    [paging.totalPages, pageCount],
+    [paging.currentPage, current],
+  ];
+  for (const [location, value] of expected) {
+    if (location === undefined || value === undefined) continue;
+    const actual = readPaging(location, response);
+    steps.expect(
+      actual === value,
+      `${location} of page ${page} of ${size} each must be ${value}, but is ${formatValue(actual)}.`,
+    );
+  }
+}

@@ -1,0 +1,29 @@
+import type { Operation } from "@crewkit/openapi";
+import { mayWrite } from "../spec/model.ts";
+import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { expectSame } from "./tools/differences.ts";
+
+/** A read is safe (RFC 9110, section 9.2.1): asked twice it answers the same, and what it reads stays as it is. */
+export const safe: ScenarioGenerator = (spec) =>
+  spec.operations
+    .filter((operation) => !mayWrite(operation, spec.plan))
+    .map((operation) => ({ operation, run: (steps) => checkSafe(operation, steps) }));
+
+async function checkSafe(operation: Operation, steps: ScenarioSteps): Promise<void> {
+  const { context, send } = steps;
+  const { operations } = context.spec;
+  const resourcePath = pathPatternOf(resourcePathOf(operation.path));
+  const get = operations.find(
+    (each) => each !== operation && each.method === "get" && pathPatternOf(each.path) === resourcePath,
+  );
+  const draft = await context.createDraft(operation);
+  const ids = idsIn(operation.path, draft.path);
+  const read = async () =>
+    get && (await send(await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } }))).body;
+  const before = await read();
+  const [first, second] = [await send(draft), await send(draft)];
+  expectSame(steps, [first.body, second.body], `${operation.operationId}, asked twice, must answer the same`);
+  const message = `${operation.operationId} must change nothing in the answer of ${get?.operationId}`;
+  expectSame(steps, [before, await read()], message);
+}

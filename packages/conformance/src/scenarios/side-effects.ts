@@ -1,0 +1,128 @@
+import type { Operation } from "@crewkit/openapi";
+import { listOperationTestCases } from "../cases/index.ts";
+import type { Edit, TestCase } from "../cases/test-case.ts";
+import type { RunContext } from "../context/context.ts";
+import { firstPage } from "../context/read-pages.ts";
+import { SkipError } from "../context/skip.ts";
+import { applyEdits, type RequestDraft } from "../http/draft.ts";
+import { exampleBodies, validateBody } from "../schema/body.ts";
+import { isSuccess, mayWrite, type SpecModel } from "../spec/model.ts";
+import { isHeader } from "../spec/paging.ts";
+import { idsIn, pathPatternOf, withIds } from "../spec/paths.ts";
+import { listResourceFamilies } from "../spec/resource-families.ts";
+import { isObject, readBody } from "../values/json.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { expectSame } from "./tools/differences.ts";
+
+/** A request that is refused changes nothing (RESTler's resource leak): what can be read before is the same after. */
+export const sideEffects: ScenarioGenerator = (spec) =>
+  spec.operations
+    .filter((operation) => mayWrite(operation, spec.plan) && listReaders(operation, spec).length > 0)
+    .map((operation) => ({ operation, run: (steps) => checkSideEffects(operation, steps) }));
+
+async function checkSideEffects(operation: Operation, steps: ScenarioSteps): Promise<void> {
+  const { spec, createDraft } = steps.context;
+  const cases = listOperationTestCases(operation, { spec, seed: 1 });
+  const draft = await createDraft(operation, { isolated: true });
+  const completeDraft = { ...draft, body: completeBody(operation, draft.body, spec) };
+  const attempts = chooseErrorCases(cases, completeDraft).map(({ name, status, edits }) => {
+    return { testCaseName: name, status, draft: applyEdits(completeDraft, edits) };
+  });
+  await expectNoSideEffects(completeDraft, attempts, steps);
+  for (const { name, status, base } of cases.filter(({ kind }) => kind === "state")) {
+    const rejected = await createDraft(operation, { base, isolated: true });
+    await expectNoSideEffects(rejected, [{ testCaseName: name, status, draft: rejected }], steps);
+  }
+}
+
+interface RejectedRequest {
+  testCaseName: string;
+  status: number;
+  draft: RequestDraft;
+}
+
+// `usual` tells where the things are that must stay as they are.
+async function expectNoSideEffects(
+  draft: RequestDraft,
+  attempts: readonly RejectedRequest[],
+  steps: ScenarioSteps,
+): Promise<void> {
+  const { send, context } = steps;
+  const read = await createReader(draft, context);
+  // A time that is set anew in the second in which it was set could not be told from the old one.
+  await context.capabilities.advanceClock?.(2);
+  let before = await read();
+  if (Object.keys(before).length === 0) throw new SkipError("Nothing that can be read shows what it changes.");
+  for (const { testCaseName, status, draft } of attempts) {
+    await send(draft, status);
+    const after = await read();
+    expectSame(steps, [before, after], `"${testCaseName}" was refused with ${status}, and must change nothing`);
+    before = after;
+  }
+}
+
+// As many right fields as one body can have: beside them one is broken.
+function completeBody(operation: Operation, body: unknown, spec: SpecModel): unknown {
+  const complete = Object.assign({}, ...exampleBodies(spec, operation).filter(isObject), body);
+  return isObject(body) && validateBody(spec, operation, complete).length === 0 ? complete : body;
+}
+
+// Of the cases that are refused, a few for each reason: who asks, an id, a body that can't be read, a broken field.
+function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): TestCase[] {
+  // A spent token would have to be got first; one that is garbled is refused for the same reason.
+  const usesRevokedToken = (applyEdit: Edit) => applyEdit.in === "revoked token";
+  const rejected = cases.filter(
+    ({ status, capability, edits }) => !isSuccess(status) && !capability && !edits.some(usesRevokedToken),
+  );
+  const ofKind = (kind: string) => rejected.filter((each) => each.kind === kind);
+  const changesOtherField = (each: TestCase) =>
+    isObject(body) && Object.keys(body).some((name) => name !== each.errorField?.[0]);
+  const invalidFields = ofKind("fields").filter(changesOtherField);
+  const byField = new Map(invalidFields.map((each) => [each.errorField?.[0], each]));
+  // Each actor below the level, the stranger, and the last of the ids.
+  return [
+    ...ofKind("access"),
+    ...ofKind("ids").slice(-2),
+    ...ofKind("body").slice(0, 1),
+    ...[...byField.values()].slice(-3),
+  ];
+}
+
+// The reads that show what an operation changes: of the things and collections on its path, and of what it makes.
+function listReaders({ path, operationId }: Operation, spec: SpecModel): Operation[] {
+  const pathPattern = pathPatternOf(path);
+  const createdList = listResourceFamilies(spec).find(({ create }) => create.operationId === operationId)?.list;
+  const isOnPath = (each: Operation) =>
+    each.method === "get" && `${pathPattern}/`.startsWith(`${pathPatternOf(each.path)}/`);
+  return [...new Set([...spec.operations.filter(isOnPath), ...(createdList ? [createdList] : [])])];
+}
+
+/**
+ * Finds the reads that show what a request would change and that who asks may send; answers what reads them all, by
+ * operationId.
+ */
+async function createReader(draft: RequestDraft, context: RunContext): Promise<() => Promise<Record<string, unknown>>> {
+  const ids = idsIn(draft.operation.path, draft.path);
+  const drafts: RequestDraft[] = [];
+  for (const reader of listReaders(draft.operation, context.spec)) {
+    const overrides = { path: withIds(reader.path, ids), as: draft.as };
+    const readDraft = firstPage(await context.createDraft(reader, { overrides }), context.spec);
+    if (isSuccess((await context.send(readDraft)).response.status)) drafts.push(readDraft);
+  }
+  return async () => {
+    const read: Record<string, unknown> = {};
+    for (const each of drafts) Object.assign(read, await readResponse(each, context));
+    return read;
+  };
+}
+
+async function readResponse(draft: RequestDraft, { send, spec }: RunContext): Promise<Record<string, unknown>> {
+  const { operationId } = draft.operation;
+  const { status, text, headers } = (await send(draft)).response;
+  if (!isSuccess(status)) return { [operationId]: { status } };
+  const body = readBody(text);
+  const { totalItems = "" } = spec.plan.paging ?? {};
+  // A page does not show all of its list. How many there are may stand beside the body.
+  const total = isHeader(totalItems) ? headers.get(totalItems) : null;
+  return { [operationId]: body, ...(total !== null && { [`${operationId} ${totalItems}`]: total }) };
+}

@@ -1,0 +1,75 @@
+import type { Operation } from "@crewkit/openapi";
+import { SkipError } from "../context/skip.ts";
+import type { RequestDraft } from "../http/draft.ts";
+import { mayWrite } from "../spec/model.ts";
+import { isObject, valueAt, withValue } from "../values/json.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { expectSame } from "./tools/differences.ts";
+
+/** A value that is written otherwise and means the same does the same; where it is unique, it is taken as well. */
+export const spellings: ScenarioGenerator = (spec) =>
+  spec.operations.flatMap((operation) =>
+    Object.entries(spec.plan.operations?.[operation.operationId]?.spellings ?? {}).map(([name, spell]) => ({
+      operation,
+      variant: name,
+      run: (steps) => checkSpellings({ operation, name, spell }, steps),
+    })),
+  );
+
+interface Spelling {
+  operation: Operation;
+  name: string;
+  spell(value: string): readonly string[];
+}
+
+async function checkSpellings(spelling: Spelling, steps: ScenarioSteps): Promise<void> {
+  const { operation, name } = spelling;
+  const { plan } = steps.context.spec;
+  if (!mayWrite(operation, plan)) return expectSameResponse(spelling, steps);
+  const isUnique = plan.operations?.[operation.operationId]?.unique?.includes(name);
+  return isUnique ? expectTaken(spelling, steps) : expectSuccess(spelling, steps);
+}
+
+// What only reads answers the same.
+async function expectSameResponse({ operation, name, spell }: Spelling, steps: ScenarioSteps): Promise<void> {
+  const { context, send } = steps;
+  const draft = await context.createDraft(operation);
+  const response = await send(draft);
+  for (const value of spell(textIn(draft, name))) {
+    const { body } = await send(withText(draft, name, value));
+    expectSame(steps, [response.body, body], `With ${name} as ${value} the answer must be the same`);
+  }
+}
+
+async function expectTaken({ operation, name, spell }: Spelling, { context, send }: ScenarioSteps): Promise<void> {
+  const { body: status } = context.spec.plan.errorStatuses;
+  const first = await context.createDraft(operation, { isolated: true });
+  const second = await context.createDraft(operation, { isolated: true, overrides: { path: first.path } });
+  await send(first);
+  for (const value of spell(textIn(first, name)))
+    await send(withText(second, name, value), { errorField: [name], status });
+}
+
+// What changes something needs something anew for each spelling.
+async function expectSuccess({ operation, name, spell }: Spelling, { context, send }: ScenarioSteps): Promise<void> {
+  const count = spell(textIn(await context.createDraft(operation), name)).length;
+  for (let index = 0; index < count; index++) {
+    const draft = await context.createDraft(operation, { isolated: true });
+    await send(withText(draft, name, spell(textIn(draft, name))[index] ?? ""));
+  }
+}
+
+function isParameter({ operation }: RequestDraft, name: string): boolean {
+  return operation.parameters.some((each) => each.in === "query" && each.name === name);
+}
+
+function textIn(draft: RequestDraft, name: string): string {
+  const value = isParameter(draft, name) ? draft.query[name] : isObject(draft.body) && valueAt(draft.body, `/${name}`);
+  if (typeof value !== "string") throw new SkipError(`${draft.operation.operationId} is not sent with ${name}.`);
+  return value;
+}
+
+function withText(draft: RequestDraft, name: string, value: string): RequestDraft {
+  if (isParameter(draft, name)) return { ...draft, query: { ...draft.query, [name]: value } };
+  return { ...draft, body: withValue(draft.body, [name], value) };
+}

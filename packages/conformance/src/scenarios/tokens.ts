@@ -1,0 +1,102 @@
+import { parsePointer } from "@crewkit/openapi";
+import { SkipError } from "../context/skip.ts";
+import type { CredentialRule, Tokens } from "../plan/rules.ts";
+import { valueAt, withValue } from "../values/json.ts";
+import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
+
+/** A login is renewed by a token that works once, and ends when it is told to, or when its time is over. */
+export const tokens: ScenarioGenerator = ({ operation, plan: { credential: rule, errorStatuses } }) => {
+  const errorStatus = errorStatuses.token;
+  if (!rule || errorStatus === undefined) return [];
+  const scenario = (operationId: string, variant: string, go: (login: Login) => Promise<void>): ScenarioParts => ({
+    operation: operation(operationId),
+    variant,
+    writes: true,
+    run: (steps) => go(createLogin({ rule, errorStatus }, steps)),
+  });
+  const { refresh, probe, logOut } = rule;
+  return [
+    scenario(refresh.operation, "rotated", rotates),
+    scenario(refresh.operation, "reused", isReused),
+    ...logOut.map((logOutRule) => scenario(logOutRule.operation, "revoked", (login) => isRevoked(login, logOutRule))),
+    scenario(probe, "expired", expires),
+  ];
+};
+
+async function rotates({ logIn, refresh, probe, rule, steps }: Login): Promise<void> {
+  const pair = await logIn();
+  await probe(pair);
+  const next = await refresh(pair);
+  steps.expect(next.refresh !== pair.refresh, "A renewal must give a new refresh token, but gave the same.");
+  steps.expect(next.access !== pair.access, "A renewal must give a new access token, but gave the same.");
+  await probe(next);
+  if (rule.oldTokenStaysValid) await probe(pair);
+  await probe(await refresh(next));
+}
+
+async function isReused({ logIn, refresh, probe, rule, errorStatus }: Login): Promise<void> {
+  const pair = await logIn();
+  const next = await refresh(pair);
+  await refresh(pair, errorStatus);
+  if (!rule.reuseRevokesLogin) return probe(next);
+  await probe(next, errorStatus);
+  await refresh(next, errorStatus);
+}
+
+type LogOutRule = CredentialRule["logOut"][number];
+
+async function isRevoked(
+  { logIn, refresh, probe, errorStatus, steps }: Login,
+  { operation, tokenPointer }: LogOutRule,
+): Promise<void> {
+  const [other, pair] = [await logIn(), await logIn()];
+  const body = tokenPointer === undefined ? {} : { body: bodyWith(tokenPointer, pair.refresh) };
+  await steps.call(operation, { token: pair.access, ...body });
+  await probe(pair, errorStatus);
+  await refresh(pair, errorStatus);
+  await probe(other);
+}
+
+async function expires({ logIn, refresh, probe, rule, errorStatus, steps: { context } }: Login): Promise<void> {
+  if (!context.capabilities.advanceClock) throw new SkipError("Nobody waits until a token has expired.");
+  const pair = await logIn();
+  // Half a minute is kept for what else takes time.
+  await context.advanceTime(rule.tokenLifetime - 30);
+  await probe(pair);
+  await context.advanceTime(31);
+  await probe(pair, errorStatus);
+  await probe(await refresh(pair));
+}
+
+interface Login {
+  rule: CredentialRule;
+  steps: ScenarioSteps;
+  errorStatus: number;
+  logIn(): Promise<Tokens>;
+  refresh(pair: Tokens, status?: number): Promise<Tokens>;
+  probe(pair: Tokens, status?: number): Promise<void>;
+}
+
+function createLogin(
+  { rule, errorStatus }: { rule: CredentialRule; errorStatus: number },
+  steps: ScenarioSteps,
+): Login {
+  const { operation, tokenPointer, access, refresh } = rule.refresh;
+  return {
+    rule,
+    steps,
+    errorStatus,
+    logIn: () => rule.logIn(steps.context),
+    async refresh(pair, status) {
+      const { body } = await steps.call(operation, { body: bodyWith(tokenPointer, pair.refresh) }, status);
+      return { access: String(valueAt(body, access)), refresh: String(valueAt(body, refresh)) };
+    },
+    async probe(pair, status) {
+      await steps.call(rule.probe, { token: pair.access }, status);
+    },
+  };
+}
+
+function bodyWith(pointer: string, value: string): unknown {
+  return withValue({}, parsePointer(pointer), value);
+}

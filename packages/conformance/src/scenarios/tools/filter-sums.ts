@@ -1,0 +1,88 @@
+import type { Operation, Parameter } from "@crewkit/openapi";
+import { SkipError } from "../../context/skip.ts";
+import type { SumFilter } from "../../plan/rules.ts";
+import { formatList } from "../../values/format.ts";
+import type { ScenarioSteps } from "../scenario.ts";
+
+/** A query parameter, and which figure it narrows. */
+export interface TotalFilter {
+  operation: Operation;
+  parameter: Parameter;
+  filter: SumFilter;
+}
+
+type Query = Record<string, string>;
+
+/** Asks for a figure of each part: together they must make that of the whole. */
+export async function checkPartition(totalFilter: TotalFilter, steps: ScenarioSteps): Promise<void> {
+  const { whole, parts, remainder = 0 } = await totalFilter.filter.parts(steps.context);
+  const readTotal = await createTotalReader(totalFilter, steps);
+  const expectedTotal = await readTotal(whole);
+  if (expectedTotal === 0 || parts.length === 0)
+    throw new SkipError("There is nothing that could be counted in parts.");
+  const totals: number[] = [];
+  for (const part of parts) totals.push(await readTotal(part));
+  const sum = totals.reduce((a, b) => a + b, remainder);
+  const texts = parts.map((part, index) => `${new URLSearchParams(part)}: ${totals[index]}`);
+  const description = `${formatList(texts, "; ")}; others: ${remainder}`;
+  const isEqual = !exceeds(sum, expectedTotal) && !exceeds(expectedTotal, sum);
+  steps.expect(
+    isEqual,
+    `The parts must add up to the ${expectedTotal} of the whole, but make ${sum} (${description}).`,
+  );
+}
+
+/** The same with a part of another filter's for the whole, each of the two in turn. */
+export async function checkPartitionPair(
+  [one, other]: [TotalFilter, TotalFilter],
+  steps: ScenarioSteps,
+): Promise<void> {
+  await checkNestedPartition(one, other, steps);
+  await checkNestedPartition(other, one, steps);
+}
+
+async function checkNestedPartition(inner: TotalFilter, outer: TotalFilter, steps: ScenarioSteps): Promise<void> {
+  const { whole, parts, remainder = 0 } = await inner.filter.parts(steps.context);
+  const readTotal = await createTotalReader(inner, steps);
+  const outerPartition = await outer.filter.parts(steps.context);
+  const outerPart = await findPart(outerPartition.parts, (part) =>
+    readTotal({ ...outerPartition.whole, ...whole, ...part }),
+  );
+  if (!outerPart || parts.length === 0)
+    throw new SkipError("There is nothing that could be counted in parts of parts.");
+  // If each of five were the whole, they would be too much.
+  const lastParts = parts.slice(-5);
+  let sum = 0;
+  for (const part of lastParts) sum += await readTotal({ ...outerPart.part, ...part });
+  const minimum = lastParts.length < parts.length ? 0 : outerPart.total - remainder;
+  const label = `With ${new URLSearchParams(outerPart.part)} the parts by ${inner.parameter.name}`;
+  const isInRange = !exceeds(sum, outerPart.total) && !exceeds(minimum, sum);
+  steps.expect(isInRange, `${label} must make ${minimum} to ${outerPart.total} together, but make ${sum}.`);
+}
+
+type ReadTotal = (query: Query) => Promise<number>;
+
+// The last that counts something.
+async function findPart(
+  parts: readonly Query[],
+  readTotal: ReadTotal,
+): Promise<{ part: Query; total: number } | undefined> {
+  for (const part of parts.toReversed()) {
+    const total = await readTotal(part);
+    if (total > 0) return { part, total };
+  }
+  return undefined;
+}
+
+async function createTotalReader(
+  { operation, filter }: TotalFilter,
+  { context, send }: ScenarioSteps,
+): Promise<ReadTotal> {
+  const draft = await context.createDraft(operation);
+  return async (query) => filter.total((await send({ ...draft, query: { ...draft.query, ...query } })).body);
+}
+
+// Figures may be money, which is rounded.
+function exceeds(a: number, b: number): boolean {
+  return a - b > 1e-6 * Math.max(1, Math.abs(b));
+}

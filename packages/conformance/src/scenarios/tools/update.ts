@@ -1,0 +1,178 @@
+import type { Operation } from "@crewkit/openapi";
+import fc from "fast-check";
+import type { RunContext } from "../../context/context.ts";
+import { arbitraryOf } from "../../schema/arbitrary.ts";
+import { bodyFields, bodySchema, exampleBodies, validateBody } from "../../schema/body.ts";
+import { nestedValues } from "../../schema/declared.ts";
+import { documentedResponse, type SpecModel } from "../../spec/model.ts";
+import { withIds } from "../../spec/paths.ts";
+import type { ResourceFamily } from "../../spec/resource-families.ts";
+import { formatValue } from "../../values/format.ts";
+import { isObject } from "../../values/json.ts";
+import type { ScenarioSteps } from "../scenario.ts";
+import { differences, expectSame } from "./differences.ts";
+import { type CreatedResource, findResource } from "./find-resource.ts";
+
+/**
+ * Changes each field that can be changed, one at a time: that field must change, in the answer too, and no other.
+ * Answers the thing as it is then.
+ */
+export async function updateAll(
+  family: ResourceFamily,
+  created: CreatedResource,
+  steps: ScenarioSteps,
+): Promise<CreatedResource["value"]> {
+  const { update } = family;
+  let resource = created;
+  if (!update) return resource.value;
+  const value = unchangedBody(update, created, steps);
+  if (value) resource = { ...resource, value: await updateOne(family, { resource, body: value }, steps) };
+  for (const field of bodyFields(steps.context.spec, update)) {
+    const body = await bodyThatChanges(field, { family, update, resource }, steps.context);
+    if (body) resource = { ...resource, value: await updateOne(family, { resource, body }, steps) };
+  }
+  return resource.value;
+}
+
+// What the thing has already: a name that is taken by itself is not taken. Undefined where the contract forbids it.
+function unchangedBody(
+  update: Operation,
+  { value }: CreatedResource,
+  { context: { spec } }: ScenarioSteps,
+): Body | undefined {
+  const { notGenerated = [], normalized = [] } = spec.plan.operations?.[update.operationId] ?? {};
+  const names = bodyFields(spec, update);
+  const known = names.filter((name) => name in value && !notGenerated.includes(name) && !normalized.includes(name));
+  const body = Object.fromEntries(known.map((name) => [name, value[name]]));
+  return validateBody(spec, update, body).length === 0 ? body : undefined;
+}
+
+type Body = Record<string, unknown>;
+
+interface Change {
+  resource: CreatedResource;
+  body: Body;
+}
+
+async function updateOne(
+  { update, get }: ResourceFamily,
+  edit: Change,
+  steps: ScenarioSteps,
+): Promise<CreatedResource["value"]> {
+  const { resource } = edit;
+  if (!update) return resource.value;
+  const { context, send, expect } = steps;
+  const read = async (operation: typeof update, overrides: { body?: unknown }) => {
+    const path = withIds(operation.path, resource.ids);
+    const { body, status } = await send(await context.createDraft(operation, { overrides: { path, ...overrides } }));
+    // What answers an update may say nothing of the thing.
+    if (operation === update && !documentedResponse(update, status)?.content) return undefined;
+    const shown = findResource(body, resource.idField, resource.id);
+    const label = `After ${update.operationId} with ${formatValue(edit.body)}, the answer of ${operation.operationId} must`;
+    expect(shown !== undefined, `${label} show the thing with the ${resource.idField} ${resource.id}, but does not.`);
+    if (shown) expectChanged(edit, { update, label, shown }, steps);
+    return shown;
+  };
+  // A time that is set anew in the second in which it was set could not be told from the old one.
+  await context.capabilities.advanceClock?.(2);
+  const response = await read(update, { body: edit.body });
+  expectTimestampChanged(edit, response, steps);
+  // A body that says what is to be, and not by how much, can be sent again: who heard no answer does.
+  await read(update, { body: edit.body });
+  return { ...resource.value, ...(get ? await read(get, {}) : response) };
+}
+
+interface ShownResource {
+  update: Operation;
+  label: string;
+  shown: CreatedResource["value"];
+}
+
+function expectChanged(
+  { resource, body }: Change,
+  { update, label, shown }: ShownResource,
+  steps: ScenarioSteps,
+): void {
+  const { updatedFields = [], operations = {} } = steps.context.spec.plan;
+  const { normalized = [], updated: value = [] } = operations[update.operationId] ?? {};
+  // What is sent and never shown, such as a secret, can't be seen to change.
+  const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name in resource.value));
+  expectSame(steps, [{ ...resource.value, ...sent }, shown], `${label} show that and nothing else changed`, {
+    ignoredFields: [...updatedFields, ...value, ...normalized],
+    closed: false,
+  });
+  for (const name of updatedFields)
+    steps.expect(!isEarlier(shown[name], resource.value[name]), `${label} not take ${name} back to ${shown[name]}.`);
+}
+
+// Only a target whose time we move is sure to have another time by now.
+function expectTimestampChanged(
+  { resource, body }: Change,
+  shown: CreatedResource["value"] | undefined,
+  { context, expect }: ScenarioSteps,
+): void {
+  const { updatedFields = [] } = context.spec.plan;
+  const changes = Object.keys(body).filter((name) => name in resource.value);
+  const isChanged = changes.some((name) => differences(resource.value[name], body[name]).length > 0);
+  if (!context.capabilities.advanceClock || !isChanged) return;
+  for (const name of updatedFields.filter((each) => shown && each in shown))
+    expect(
+      shown?.[name] !== resource.value[name],
+      `A change must set ${name} anew, but it stays ${formatValue(resource.value[name])}.`,
+    );
+}
+
+function isEarlier(time: unknown, before: unknown): boolean {
+  return typeof time === "string" && typeof before === "string" && Date.parse(time) < Date.parse(before);
+}
+
+interface FieldChange {
+  family: ResourceFamily;
+  update: Operation;
+  resource: CreatedResource;
+}
+
+/**
+ * A body that changes one field of a thing: with that field alone where it may be (RFC 7396), else beside what the
+ * request that succeeds has; for a PUT beside all that the thing is (RFC 9110, section 9.3.4). Undefined where no other
+ * value is known for it.
+ */
+async function bodyThatChanges(
+  field: string,
+  fieldChange: FieldChange,
+  context: RunContext,
+): Promise<Body | undefined> {
+  const { update, family, resource } = fieldChange;
+  const updateDraft = await context.createDraft(update, { overrides: { path: withIds(update.path, resource.ids) } });
+  const created = await context.createDraft(family.create, { isolated: true });
+  const [value, creationBody] = [bodyOf(updateDraft.body), bodyOf(created.body)];
+  const { operations = {} } = context.spec.plan;
+  const { notGenerated = [], unique = [] } = operations[update.operationId] ?? {};
+  // What another thing would be made with is taken by nobody.
+  const isUnique = [...unique, ...(operations[family.create.operationId]?.unique ?? [])].includes(field);
+  const sources = isUnique
+    ? [creationBody]
+    : [value, creationBody, ...(notGenerated.includes(field) ? [] : sampleBodies(update, context.spec))];
+  const names = new Set(bodyFields(context.spec, update));
+  const shown = Object.fromEntries(Object.entries(resource.value).filter(([name]) => names.has(name)));
+  const baseBodies = update.method === "put" ? [shown, { ...value, ...shown }] : [{}, value];
+  const schema = bodySchema(context.spec, update);
+  // A field that another kind of thing has may be allowed without being meant.
+  const isValid = (body: Body) =>
+    validateBody(context.spec, update, body).length === 0 &&
+    nestedValues(context.spec, schema, body).every((inner) => inner.schema !== undefined);
+  return sources
+    .flatMap((body) => (field in body ? [body[field]] : []))
+    .filter((value) => differences(resource.value[field], value).length > 0)
+    .flatMap((value) => baseBodies.map((others) => ({ ...others, [field]: value })))
+    .find(isValid);
+}
+
+function sampleBodies(operation: Operation, spec: SpecModel): Body[] {
+  const created = fc.sample(arbitraryOf(spec, bodySchema(spec, operation)), { seed: 1, numRuns: 20 });
+  return [...exampleBodies(spec, operation), ...created].map(bodyOf);
+}
+
+function bodyOf(value: unknown): Body {
+  return isObject(value) ? value : {};
+}

@@ -1,0 +1,49 @@
+import type { Operation } from "@crewkit/openapi";
+import type { RunContext } from "../../context/context.ts";
+import { SkipError } from "../../context/skip.ts";
+import type { RequestDraft } from "../../http/draft.ts";
+import type { RequestOverrides } from "../../plan/plan.ts";
+import { parameterNames, withIds } from "../../spec/paths.ts";
+import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-families.ts";
+
+export interface ResourceRequest {
+  draft: RequestDraft;
+  /** The path parameter that names the thing. */
+  parameter: string;
+}
+
+/**
+ * Makes a request for each operation on a thing, at all of its addresses. What takes more than the thing itself, such
+ * as a child, gets one of another; what can't be asked at all is left out.
+ *
+ * @param ids the thing's, in the order of its path.
+ */
+export async function listResourceRequests(
+  context: RunContext,
+  pathPattern: string,
+  ids: readonly string[],
+  overrides?: RequestOverrides,
+): Promise<ResourceRequest[]> {
+  const resourceRequests: ResourceRequest[] = [];
+  for (const address of listEquivalentPaths(context.spec, pathPattern, ids)) {
+    for (const operation of listOperationsOn(context.spec, address.pathPattern)) {
+      const draft = await tryDraft(context, operation, { ...overrides, path: withIds(operation.path, address.ids) });
+      const parameter = parameterNames(operation.path)[address.ids.length - 1];
+      if (draft && parameter !== undefined) resourceRequests.push({ draft, parameter });
+    }
+  }
+  return resourceRequests;
+}
+
+async function tryDraft(
+  context: RunContext,
+  operation: Operation,
+  overrides: RequestOverrides,
+): Promise<RequestDraft | undefined> {
+  try {
+    return await context.createDraft(operation, { overrides });
+  } catch (error) {
+    if (error instanceof SkipError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Operation } from "@crewkit/openapi";
+import { readIds } from "../context/resources.ts";
+import { SkipError } from "../context/skip.ts";
+import type { SpecModel } from "../spec/model.ts";
+import { withIds } from "../spec/paths.ts";
+import { listResourceFamilies } from "../spec/resource-families.ts";
+import { isObject, withValue } from "../values/json.ts";
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+
+/**
+ * No two things have the same value in a field of which the plan says so: who would make a second one, or change one to
+ * it, is refused, and told which field is at fault; until the first one is gone.
+ */
+export const unique: ScenarioGenerator = (spec) =>
+  Object.entries(spec.plan.operations ?? {}).flatMap(([operationId, { unique = [] }]) =>
+    unique.map((field) => {
+      const operation = spec.operation(operationId);
+      return { operation, variant: field, run: (steps: ScenarioSteps) => checkUnique(operation, field, steps) };
+    }),
+  );
+
+async function checkUnique(operation: Operation, field: string, { context, send }: ScenarioSteps): Promise<void> {
+  const { body, taken: status = body } = context.spec.plan.errorStatuses;
+  const first = await context.createDraft(creationOf(operation, context.spec), { isolated: true });
+  const value = isObject(first.body) ? first.body[field] : undefined;
+  if (status === undefined || value === undefined)
+    throw new SkipError(`${first.operation.operationId} is not sent with ${field}, or nothing refuses a body.`);
+  // A value may be unique among the things of one parent alone.
+  const parent = first.operation === operation ? { path: first.path } : {};
+  const second = await context.createDraft(operation, { isolated: true, overrides: parent });
+  const created = await send(first);
+  const duplicate = { ...second, body: withValue(second.body, [field], value) };
+  await send(duplicate, { status, errorField: [field] });
+  const family = listResourceFamilies(context.spec).find(({ create }) => create === first.operation);
+  const { reserved = [] } = context.spec.plan.operations?.[operation.operationId] ?? {};
+  if (!family?.remove || reserved.includes(field)) return;
+  const path = withIds(family.remove.path, readIds(family.ids, created));
+  await send(await context.createDraft(family.remove, { overrides: { path } }));
+  await send(duplicate);
+}
+
+// What makes a thing that has the value already: for a change, what makes things of that kind.
+function creationOf(operation: Operation, spec: SpecModel): Operation {
+  return listResourceFamilies(spec).find(({ update }) => update === operation)?.create ?? operation;
+}

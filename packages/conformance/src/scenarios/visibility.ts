@@ -1,0 +1,26 @@
+import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
+import { expectSame } from "./tools/differences.ts";
+import { fillList, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
+
+/** Whoever may ask for a list sees the same as the first actor, where the plan says so: no less, and no more. */
+export const visibility: ScenarioGenerator = (spec) =>
+  listPagedLists(spec)
+    .filter(({ rule }) => rule?.sameForAll)
+    .flatMap((list) => {
+      const { operation } = list;
+      const { actors, permission } = spec.plan;
+      const lowest = permission?.(operation, spec.contract) ?? actors.at(-1) ?? "";
+      return actors.slice(1, actors.indexOf(lowest) + 1).map((who) => ({
+        operation,
+        variant: `as ${who}`,
+        as: [who],
+        run: (steps: ScenarioSteps) => checkVisibility(list, who, steps),
+      }));
+    });
+
+async function checkVisibility(list: PagedList, who: string, steps: ScenarioSteps): Promise<void> {
+  const draft = await steps.context.createDraft(list.operation);
+  await fillList(list, draft, steps);
+  const responses = [await readList(draft, steps), await readList({ ...draft, as: who }, steps)] as const;
+  expectSame(steps, responses, `As ${who} the list must be as it is for ${draft.as}`);
+}

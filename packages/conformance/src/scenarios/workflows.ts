@@ -1,0 +1,24 @@
+import { runWorkflow } from "../arazzo/runner.ts";
+import { SkipError } from "../context/skip.ts";
+import { mayWrite } from "../spec/model.ts";
+import type { ScenarioGenerator } from "./generator.ts";
+
+/** The workflows of the Arazzo documents, with what the plan gives them. */
+export const workflows: ScenarioGenerator = (spec) =>
+  spec.workflows.map((workflow) => ({
+    subject: workflow.workflowId,
+    operation: spec.operation(workflow.steps[0]?.operationId ?? ""),
+    writes: workflow.steps.some(({ operationId }) => mayWrite(spec.operation(operationId), spec.plan)),
+    async run(steps) {
+      const { workflowId, inputs: { required = [] } = {} } = workflow;
+      const inputs = (await spec.plan.workflows?.[workflowId]?.(steps.context)) ?? {};
+      const missing = required.filter((name) => inputs[name] === undefined);
+      if (missing.length > 0)
+        throw new SkipError(
+          `The plan does not give the workflow its ${missing.join(", ")}: workflows: { ${workflowId}: … }.`,
+        );
+      // A limit that is waited for in the middle would pass the time that a step counts on.
+      await steps.context.reserve(2 * workflow.steps.length);
+      await runWorkflow(workflow, inputs, steps);
+    },
+  }));

@@ -1,0 +1,38 @@
+import type { SpecModel } from "../spec/model.ts";
+import { branchesOf, schemaOf } from "./resolve.ts";
+import { type Schema, typesOf } from "./schema.ts";
+
+export interface SchemaLocation {
+  /** Keys from the top: `["files", "0", "name"]`. */
+  path: string[];
+  schema: Schema;
+  /** The object that it stands in must have it. */
+  required: boolean;
+}
+
+/**
+ * All places of a body, from its schema: properties, those of objects in them, and of the first item of lists. Of
+ * schemas of which one is to be kept, each gives its own.
+ */
+export function listSchemaLocations(spec: Pick<SpecModel, "contract">, node: unknown): SchemaLocation[] {
+  const locations = list(spec, node, [], []);
+  return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
+}
+
+function list(spec: Pick<SpecModel, "contract">, node: unknown, at: string[], seen: Schema[]): SchemaLocation[] {
+  const schema = schemaOf(spec, node);
+  if (seen.includes(schema) || at.length > 4) return [];
+  return branchesOf(spec, schema).flatMap((branch) => fromBranch(spec, branch, at, [...seen, schema]));
+}
+
+function fromBranch(spec: Pick<SpecModel, "contract">, schema: Schema, at: string[], seen: Schema[]): SchemaLocation[] {
+  const { properties = {}, required = [] } = schema;
+  const own = Object.entries(properties).flatMap(([name, each]) => [
+    { path: [...at, name], schema: schemaOf(spec, each), required: required.includes(name) },
+    ...list(spec, each, [...at, name], seen),
+  ]);
+  if (!typesOf(schema).includes("array")) return own;
+  const item = schemaOf(spec, schema.items);
+  const first = [...at, "0"];
+  return [...own, { path: first, schema: item, required: false }, ...list(spec, item, first, seen)];
+}

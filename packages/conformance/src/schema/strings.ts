@@ -1,0 +1,72 @@
+import fc, { type Arbitrary } from "fast-check";
+import { filterValues } from "./filter-values.ts";
+import type { Schema } from "./schema.ts";
+
+export const word: Arbitrary<string> = fc.stringMatching(/^[a-z]{1,12}$/);
+
+const digits = fc.integer({ min: 0, max: 9999 });
+const timestamp = fc
+  .date({ min: new Date("2024-01-01"), max: new Date("2026-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString());
+
+const byFormat: Record<string, Arbitrary<string>> = {
+  uuid: fc.uuid({ version: 4 }),
+  email: fc.tuple(word, digits).map(([name, number]) => `${name}${number}@example.com`),
+  date: timestamp.map((text) => text.slice(0, 10)),
+  time: timestamp.map((text) => text.slice(11)),
+  "date-time": timestamp,
+  duration: digits.map((minutes) => `PT${minutes}M`),
+  uri: word.map((name) => `https://${name}.example/`),
+  "uri-reference": word.map((name) => `/${name}`),
+  "uri-template": word.map((name) => `/${name}/{id}`),
+  hostname: word.map((name) => `${name}.example`),
+  ipv4: fc.ipV4(),
+  ipv6: fc.ipV6(),
+  byte: word.map((text) => Buffer.from(text).toString("base64")),
+  "json-pointer": word.map((name) => `/${name}`),
+  "relative-json-pointer": word.map((name) => `0/${name}`),
+  regex: word,
+};
+
+export function arbitraryString(schema: Schema): Arbitrary<string> {
+  const { format, pattern, minLength = 0, maxLength = 200 } = schema;
+  const formatArbitrary = format === undefined ? undefined : byFormat[format];
+  if (pattern !== undefined && pattern !== "\\S") return matchingPattern(pattern, schema, formatArbitrary);
+  if (formatArbitrary) return filterValues(formatArbitrary, (text) => hasValidLength(text, schema));
+  const maxChars = Math.max(minLength, Math.min(maxLength, 60));
+  if (maxChars === 0) return fc.constant("");
+  // With a letter in front, so that it is not blank; some words of other scripts and some signs.
+  const rest = { minLength: Math.max(0, minLength - 1), maxLength: Math.max(0, maxChars - 1) };
+  const text = fc.string({ unit: "grapheme", ...rest });
+  return fc.tuple(word, text).map(([first, more]) => clampLength(`${first[0]}${more}`.trimEnd(), minLength, maxChars));
+}
+
+// A pattern says nothing of lengths: what it makes is brought to one that fits.
+function matchingPattern(
+  pattern: string,
+  schema: Schema,
+  formatArbitrary: Arbitrary<string> | undefined,
+): Arbitrary<string> {
+  const regExp = new RegExp(pattern, "u");
+  const isValid = (text: string) => regExp.test(text) && hasValidLength(text, schema);
+  const generated = (size: fc.Size) =>
+    fc.stringMatching(regExp, { size }).map((text) => adjustLength(text, schema).find(isValid) ?? text);
+  const byPattern = () => filterValues(generated("small"), isValid, () => filterValues(generated("medium"), isValid));
+  return formatArbitrary ? filterValues(formatArbitrary, isValid, byPattern) : byPattern();
+}
+
+function adjustLength(text: string, { minLength = 0, maxLength = Infinity }: Schema): string[] {
+  const repeated = text === "" ? text : text.repeat(Math.max(1, Math.ceil(minLength / text.length)));
+  return [text, text.padEnd(minLength, text.slice(-1)), repeated, text.slice(0, maxLength)];
+}
+
+// JSON Schema counts characters, not UTF-16 units (2020-12 validation, section 6.3).
+function hasValidLength(text: string, { minLength = 0, maxLength = Infinity }: Schema): boolean {
+  const { length } = [...text];
+  return length >= minLength && length <= maxLength;
+}
+
+function clampLength(text: string, minLength: number, maxLength: number): string {
+  const kept = [...text].slice(0, maxLength).join("").trimEnd();
+  return kept + "x".repeat(Math.max(0, minLength - [...kept].length));
+}

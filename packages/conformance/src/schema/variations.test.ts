@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { schemas } from "../testing/schemas.ts";
+import { specOfSchema } from "../testing/spec.ts";
+import { branchesOf, schemaOf } from "./resolve.ts";
+import type { Schema } from "./schema.ts";
+import { boundaryValuesOf, invalidValuesOf, maxSize } from "./variations.ts";
+
+const it = "/components/schemas/It";
+
+test("whatever the schema, no break of it is allowed", () => {
+  fc.assert(
+    fc.property(schemas, (schema) => {
+      const spec = specOfSchema(schema);
+      const whole = schemaOf(spec, schema);
+      fc.pre(branchesOf(spec, whole).length === 1);
+      expect(invalidValuesOf(whole).filter(({ value }) => spec.validate(it, value).length === 0)).toEqual([]);
+    }),
+    { numRuns: 100, seed: 11 },
+  );
+});
+
+test.each<[Schema, unknown[]]>([
+  [{ type: "integer", minimum: 1, maximum: 50 }, [0, -1, 51, 1.5]],
+  [{ type: "integer", exclusiveMinimum: 0, multipleOf: 5 }, [0, 2.5, 0.5]],
+  [{ type: "integer", minimum: 1, multipleOf: 2 }, [0, -1, 3, 1.5]],
+  [{ type: "integer", enum: [7, 14] }, [15]],
+  [{ const: "novel" }, ["none-of-them", "NOVEL"]],
+  [{ enum: ["ASC", "asc"] }, ["none-of-them"]],
+  [{ enum: ["ASC"] }, ["none-of-them", "asc"]],
+  [{ type: "string", minLength: 2, maxLength: 3 }, ["a", "aaaa"]],
+])("%j is broken by", (schema, values) => {
+  const own = invalidValuesOf(schema).filter(({ description }) => !description.includes("in the place of"));
+  expect(own.map(({ value }) => value)).toEqual(values);
+});
+
+test("a list is broken by its items' number alone", () => {
+  const own = invalidValuesOf({ type: "array", minItems: 1, maxItems: 2, uniqueItems: true }, "x").slice(-3);
+  expect(own.map(({ value }) => value)).toEqual([[], ["x", "x", "x"], ["x", "x"]]);
+});
+
+describe("bounds", () => {
+  test.each<[Schema, unknown[]]>([
+    [{ type: "integer", minimum: 1, exclusiveMaximum: 50 }, [1, 49]],
+    [{ type: ["string", "null"], maxLength: 3 }, ["aaa", null]],
+    [{ type: "string", pattern: "^[0-9]+$", maxLength: 3 }, ["000"]],
+    [{ enum: ["a", null] }, ["a", null]],
+    [{ type: "array", maxItems: 3 }, [[]]],
+  ])("%j is just kept by", (schema, values) => {
+    expect(boundaryValuesOf(schema).map(({ value }) => value)).toEqual(values);
+  });
+});
+
+test("no case holds a text of many megabytes, or a list of many thousands", () => {
+  const huge: Schema = { type: ["string", "array"], maxLength: 50_000_000, maxItems: 100_000, minLength: 0 };
+  const values = [...invalidValuesOf(huge), ...boundaryValuesOf(huge)].map(({ value }) => JSON.stringify(value).length);
+  expect(Math.max(...values)).toBeLessThan(maxSize.characters);
+});

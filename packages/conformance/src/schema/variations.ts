@@ -1,0 +1,179 @@
+import { type Schema, typesOf } from "./schema.ts";
+
+/** A value for a place, and description it does to the schema there, in words. */
+export interface Variation {
+  description: string;
+  value: unknown;
+}
+
+/** Characters of a text, or items of a list, that a case holds at most: half a megabyte is no strain, more is. */
+export const maxSize = { characters: 600_000, items: 1000 };
+
+/**
+ * Values that break each keyword of a schema, one at a time: its types, format, enum, pattern and bounds.
+ *
+ * @param item a right item, where the schema is of a list
+ */
+export function invalidValuesOf(schema: Schema, item: unknown = null): Variation[] {
+  return [
+    ...invalidTypes(schema),
+    ...invalidEnumValues(schema),
+    ...invalidStrings(schema),
+    ...invalidNumbers(schema),
+    ...invalidLists(schema, item),
+  ];
+}
+
+const samples: Record<string, Variation> = {
+  string: { description: "a text", value: "text" },
+  number: { description: "a number", value: 7.5 },
+  boolean: { description: "true", value: true },
+  array: { description: "a list", value: ["text"] },
+  object: { description: "an object", value: { a: 1 } },
+  null: { description: "null", value: null },
+};
+
+function invalidTypes(schema: Schema): Variation[] {
+  const types = typesOf(schema);
+  if (types.length === 0) return [];
+  const others = Object.entries(samples).filter(([type]) => !types.includes(type));
+  return others.map(([, { description, value }]) => ({
+    description: `${description} in the place of ${types.join(" or ")}`,
+    value,
+  }));
+}
+
+function invalidEnumValues(schema: Schema): Variation[] {
+  const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
+  const numbers = values.filter((value) => typeof value === "number");
+  const [first] = values.filter((value) => typeof value === "string");
+  const next = { description: "no value of the enum", value: Math.max(...numbers) + 1 };
+  if (first === undefined) return numbers.length > 0 ? [next] : [];
+  const otherSchema = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
+  return [
+    { description: "no value of the enum", value: "none-of-them" },
+    ...(values.includes(otherSchema)
+      ? []
+      : [{ description: "a value of the enum in other letters", value: otherSchema }]),
+  ];
+}
+
+const badFormats: Record<string, string[]> = {
+  uuid: ["not-a-uuid", "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5"],
+  email: ["nobody", "nobody@", "no body@example.com"],
+  date: ["2026-02-30", "20.11.2026"],
+  "date-time": ["2026-11-20", "2026-11-20T25:00:00Z", "yesterday"],
+  time: ["noon"],
+  uri: ["not a url"],
+  ipv4: ["256.0.0.1"],
+  ipv6: ["fe80::1::2"],
+};
+
+function invalidStrings(schema: Schema): Variation[] {
+  const { format, pattern, minLength, maxLength, enum: values } = schema;
+  if (!typesOf(schema).includes("string") || values || schema.const !== undefined) return [];
+  const isFeasible = maxLength !== undefined && maxLength < maxSize.characters;
+  return [
+    ...(badFormats[format ?? ""] ?? []).map((value) => ({ description: `no ${format}: "${value}"`, value })),
+    ...(minLength ? [{ description: `shorter than ${minLength}`, value: textOfLength(schema, minLength - 1) }] : []),
+    ...(isFeasible ? [{ description: `longer than ${maxLength}`, value: textOfLength(schema, maxLength + 1) }] : []),
+    ...(pattern === undefined ? [] : patternViolations(pattern, minLength ?? 0, maxLength ?? 1000)),
+  ];
+}
+
+// Texts of a right length of which some break most patterns.
+function patternViolations(pattern: string, minLength: number, maxLength: number): Variation[] {
+  const regExp = new RegExp(pattern, "u");
+  const candidates = [
+    " ".repeat(Math.max(1, minLength)),
+    "Ä b!",
+    "-a-",
+    "UPPER",
+    "a b",
+    "ä".repeat(Math.max(3, minLength)),
+  ];
+  const broken = candidates.filter(
+    (text) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength,
+  );
+  return broken.slice(0, 2).map((value) => ({ description: `not the pattern: "${value.slice(0, 40)}"`, value }));
+}
+
+function invalidNumbers(schema: Schema): Variation[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  const types = typesOf(schema);
+  if ((!types.includes("number") && !types.includes("integer")) || schema.enum) return [];
+  const bounds: [description: string, value: number | undefined][] = [
+    [`less than ${minimum}`, minimum === undefined ? undefined : minimum - 1],
+    ["negative", minimum !== undefined && minimum > 0 ? -1 : undefined],
+    [`more than ${maximum}`, maximum === undefined ? undefined : maximum + 1],
+    [`not more than ${exclusiveMinimum}`, exclusiveMinimum],
+    [`not less than ${exclusiveMaximum}`, exclusiveMaximum],
+    [`no multiple of ${multipleOf}`, multipleOf === undefined ? undefined : nonMultiple(schema, multipleOf)],
+    ["no whole number", types.includes("number") ? undefined : (minimum ?? exclusiveMinimum ?? 0) + 0.5],
+  ];
+  return bounds.flatMap(([description, value]) => (value === undefined ? [] : [{ description, value }]));
+}
+
+// Half a step above the lowest multiple.
+function nonMultiple({ minimum = 0 }: Schema, step: number): number {
+  return Math.ceil(minimum / step) * step + step / 2;
+}
+
+function invalidLists(schema: Schema, item: unknown): Variation[] {
+  const { minItems, maxItems, uniqueItems } = schema;
+  if (!typesOf(schema).includes("array")) return [];
+  const tooMany = maxItems === undefined || maxItems > maxSize.items ? undefined : maxItems + 1;
+  return [
+    ...(minItems ? [{ description: `fewer than ${minItems} items`, value: Array(minItems - 1).fill(item) }] : []),
+    ...(tooMany === undefined
+      ? []
+      : [{ description: `more than ${maxItems} items`, value: Array(tooMany).fill(item) }]),
+    ...(uniqueItems ? [{ description: "an item twice", value: Array(Math.max(2, minItems ?? 0)).fill(item) }] : []),
+  ];
+}
+
+// With the form that a schema's pattern or format asks for, as far as one letter can have it.
+function textOfLength({ format, pattern }: Schema, length: number): string {
+  if (format === "email") return `${"a".repeat(Math.max(1, length - 12))}@example.com`.slice(-length);
+  const regExp = pattern === undefined ? undefined : new RegExp(pattern, "u");
+  const letter =
+    regExp && length <= 1000 ? ["a", "0", "A"].find((each) => regExp.test(each.repeat(length))) : undefined;
+  return (letter ?? "a").repeat(length);
+}
+
+/**
+ * Values that just keep to each keyword of a schema: its bounds, each value of its enum, and null where it may be.
+ *
+ * @param item a right item, where the schema is of a list
+ */
+export function boundaryValuesOf(schema: Schema, item?: unknown): Variation[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, enum: values, maxItems } = schema;
+  const types = typesOf(schema);
+  const isWhole = types.includes("integer");
+  const numbers = [
+    minimum,
+    maximum,
+    isWhole && exclusiveMinimum !== undefined ? exclusiveMinimum + 1 : undefined,
+    isWhole && exclusiveMaximum !== undefined ? exclusiveMaximum - 1 : undefined,
+  ].filter((value) => value !== undefined);
+  return [
+    ...[...(values ?? []), ...new Set(numbers)].map((value) => ({ description: `${value}`, value })),
+    ...(types.includes("string") && !values ? boundaryStrings(schema) : []),
+    ...(types.includes("null") && !values ? [{ description: "null", value: null }] : []),
+    ...(maxItems !== undefined && types.includes("array") && !schema.minItems
+      ? [{ description: "an empty list", value: [] }]
+      : []),
+    ...(types.includes("array") && item !== undefined && !schema.uniqueItems ? boundaryLists(schema, item) : []),
+  ];
+}
+
+function boundaryLists({ minItems, maxItems }: Schema, item: unknown): Variation[] {
+  const bounds = [minItems, maxItems].filter((size) => size !== undefined && size > 0 && size <= maxSize.items);
+  return [...new Set(bounds)].map((size) => ({ description: `${size} items`, value: Array(size).fill(item) }));
+}
+
+function boundaryStrings(schema: Schema): Variation[] {
+  const bounds = [schema.minLength, schema.maxLength].filter((length) => length !== undefined);
+  const feasible = [...new Set(bounds)].filter((length) => length <= maxSize.characters);
+  return feasible.map((length) => ({ description: `${length} long`, value: textOfLength(schema, length) }));
+}

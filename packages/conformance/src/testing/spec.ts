@@ -1,0 +1,24 @@
+import type { Contract } from "@crewkit/openapi";
+import { definePlan, type Plan } from "../plan/plan.ts";
+import { createSpecModel, type SpecModel } from "../spec/model.ts";
+
+/** A contract with nothing but these paths and schemas. */
+export function contractOf(options: { paths?: object; schemas?: Record<string, object> }): Contract {
+  const { paths = {}, schemas = {} } = options;
+  return { openapi: "3.1.0", info: { title: "Test", version: "1" }, paths: Object(paths), components: { schemas } };
+}
+
+/** The law of such a contract, by a plan that says next to nothing. */
+export function specOf(contract: Contract, plan: Partial<Plan> = {}): SpecModel {
+  const defaultPlan = definePlan({
+    name: "test",
+    actors: ["user"],
+    authorize: (token) => ({ Token: token }),
+    errorStatuses: {},
+  });
+  return createSpecModel(contract, { ...defaultPlan, ...plan });
+}
+
+export function specOfSchema(schema: object, others: Record<string, object> = {}): SpecModel {
+  return specOf(contractOf({ schemas: { It: schema, ...others } }));
+}

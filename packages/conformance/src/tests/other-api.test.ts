@@ -1,0 +1,50 @@
+import { type Contract, listOperations } from "@crewkit/openapi";
+import { describe, expect, test } from "vitest";
+import { brokenLibraries, changeResponse, withTotal } from "../testing/library/broken.ts";
+import contract from "../testing/library/contract.ts";
+import { runLibrary } from "../testing/library/run.ts";
+
+// An API that shares nothing with crewkit: the engine must not depend on crewkit's conventions.
+test("passes another API that keeps its contract, and tests every operation", async () => {
+  const results = await runLibrary();
+  expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);
+  const skipped = results.filter(({ outcome }) => outcome === "skipped").map(({ name, reason }) => [name, reason]);
+  expect(Object.fromEntries(skipped)).toEqual({
+    "listBooks > 500 > the API fails": expect.any(String),
+    "shelveBook > 500 > the API fails": expect.any(String),
+    "createShelf > ownership of the actors": expect.stringContaining('"/shelves/{}"'),
+    "createShelf > ownership of an outsider": expect.stringContaining('"/shelves/{}"'),
+    "shelveBook > ownership of the actors": expect.stringContaining('"/shelves/{}/books/{}"'),
+    "shelveBook > ownership of an outsider": expect.stringContaining('"/shelves/{}/books/{}"'),
+  });
+  const passed = new Set(results.flatMap(({ outcome, operationId }) => (outcome === "passed" ? operationId : [])));
+  expect(passed).toEqual(new Set(listOperations(contract).map(({ operationId }) => operationId)));
+});
+
+const libraries = Object.entries(brokenLibraries).flatMap(([only, broken]) =>
+  Object.entries(broken).map(([description, mutate]) => ({ only, description, mutate })),
+);
+
+describe("finds that", () => {
+  test.each(libraries)("$breaks: $only", async ({ only, mutate }) => {
+    const results = await runLibrary({ only: [only], mutate });
+    const failures = results.flatMap((result) => result.failures);
+    expect(failures.map(({ check }) => check)).toContain(only.split(/ > | /)[1]);
+    // Each failure is reported once, in a few lines.
+    for (const result of results) expect(result.failures.length).toBeLessThan(10);
+    for (const { message } of failures) expect(message.length).toBeLessThan(600);
+  });
+});
+
+test("reports a failure of every page once, with the number of similar failures", async () => {
+  const mutate = changeResponse("listShelves", (response) => withTotal(response, 7));
+  const results = await runLibrary({ only: ["listShelves > pagination"], mutate });
+  const messages = results.flatMap(({ failures }) => failures.map(({ message }) => message));
+  expect(messages).toEqual([expect.stringMatching(/X-Total-Count.* 7\b.*\d+ more/)]);
+});
+
+test("skips what depends on an operation whose response has no id, and names that operation", async () => {
+  const withoutId: Contract = JSON.parse(JSON.stringify(contract).replaceAll("body#/slug", "body#/id"));
+  const [result] = await runLibrary({ contract: withoutId, only: ["removeShelf > 204"] });
+  expect(result?.reason).toMatch(/createShelf.*\$response\.body#\/id/);
+});
