@@ -7,7 +7,7 @@ const api = useTestApi({ limits: true });
 
 // The conformance suite tests every other order of the checks.
 test("checks the address limit before faults, the request and the organization limit", async () => {
-  spend("address", "192.0.2.1");
+  exhaustLimit("address", "192.0.2.1");
   api.control.faults.add({ operation: "createProject", status: 500 });
   expect((await api.call("createProject", { raw: "{", as: null })).status).toBe(429);
   expect(api.control.faults.list()).toHaveLength(1);
@@ -15,7 +15,7 @@ test("checks the address limit before faults, the request and the organization l
 });
 
 test("checks the organization limit after the token and membership, before the permission", async () => {
-  spend("organization", acme);
+  exhaustLimit("organization", acme);
   expect((await api.call("listProjects", { as: null })).status).toBe(401);
   expect((await api.call("listProjects", { as: "noor" })).status).toBe(403);
   expect((await api.call("createProject", { as: "dana", body: {} })).status).toBe(429);
@@ -31,8 +31,8 @@ test("counts requests of authenticated members against the organization limit", 
 });
 
 test("reports read-only fields as unchangeable in updates and as unrecognized elsewhere", async () => {
-  const made = await api.call("createProject", { body: { name: "Pay", slug: "pay", id: acme } });
-  expect(made.body.details).toEqual({ id: ["is not recognized"] });
+  const created = await api.call("createProject", { body: { name: "Pay", slug: "pay", id: acme } });
+  expect(created.body.details).toEqual({ id: ["is not recognized"] });
   const ended = await api.call("endSession", { body: { total_turns: 1, id: acme } });
   expect(ended.body.details).toEqual({ id: ["is not recognized"] });
   const changed = await api.call("updateProject", { body: { name: "Pay", id: acme } });
@@ -56,6 +56,6 @@ test.each([true, false])(
   },
 );
 
-function spend(scope: string, name: string): void {
+function exhaustLimit(scope: string, name: string): void {
   api.state.limits.load([{ scope, name, remaining: 0, ends_at: "2026-11-20T14:00:30Z" }]);
 }

@@ -22,7 +22,6 @@ export interface Application {
   /** The maximum body size for a target in bytes: the contract's, or a larger one for snapshots. */
   maxBody(target: string): number;
   handle(raw: RawRequest): MockResponse | Promise<MockResponse>;
-  /** The error response to an unreadable request. */
   errorResponse(name: SharedErrorName, raw?: Pick<RawRequest, "address">): MockResponse;
   control: Control;
   /**
@@ -40,10 +39,8 @@ export interface Environment {
   onExchange?: (exchange: Exchange) => void;
 }
 
-// In bytes. More than the mock's caps allow.
-const largestSnapshot = 512_000_000;
+const maxSnapshotBytes = 512_000_000;
 
-/** Creates the application: the API, the control API and the device page. */
 export function createApplication(
   options: StateOptions,
   { getChecks, loadPrism, onExchange }: Environment,
@@ -63,7 +60,7 @@ export function createApplication(
       sharedError: createSharedErrors(contract),
       cors: {
         origin: state.options.cors,
-        exposed: Object.values(contract["x-rate-limits"]?.headers ?? {}).join(", "),
+        exposedHeaders: Object.values(contract["x-rate-limits"]?.headers ?? {}).join(", "),
       },
     };
   }
@@ -127,7 +124,7 @@ export function createApplication(
       return current.basePath;
     },
     maxBody(target) {
-      if (readTarget(target)?.path.startsWith(controlPath)) return largestSnapshot;
+      if (readTarget(target)?.path.startsWith(controlPath)) return maxSnapshotBytes;
       return state.contract["x-max-body-bytes"] ?? Number.POSITIVE_INFINITY;
     },
     handle,

@@ -1,10 +1,10 @@
-/** The mock's clock: the system clock plus an offset. */
+/** The system clock plus an offset. */
 export interface Clock {
   /** The current time in milliseconds since 1970. */
   time(): number;
   /** The current time plus some seconds, formatted as in the API: `2026-11-20T14:00:00Z`. */
   now(seconds?: number): string;
-  /** Sets the time, in milliseconds since 1970. The clock continues from there. */
+  /** Sets the time, in milliseconds since 1970. */
   set(time: number): void;
 }
 
@@ -14,8 +14,8 @@ export function createClock(start: number = Date.now()): Clock {
   return {
     time,
     now: (seconds = 0) => toTimestamp(time() + seconds * 1000),
-    set: (moment) => {
-      offset = moment - Date.now();
+    set: (newTime) => {
+      offset = newTime - Date.now();
     },
   };
 }
@@ -27,7 +27,7 @@ export function toTimestamp(time: number): string {
   return last.text;
 }
 
-/** Formats milliseconds since 1970 for the `Date` header (RFC 9110, section 5.6.7). */
+/** Formats the `Date` header (RFC 9110, section 5.6.7). */
 export function toHttpDate(time: number): string {
   const second = Math.floor(time / 1000);
   if (second !== lastDate.second) lastDate = { second, text: new Date(second * 1000).toUTCString() };

@@ -1,7 +1,7 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 import published from "@crewkit/openapi/openapi.json" with { type: "json" };
 import standaloneCode from "ajv/dist/standalone/index.js";
-import { absolute, createAjv } from "./contract/compiler.ts";
+import { createAjv, toAbsoluteRefs } from "./contract/compiler.ts";
 import { planOperation } from "./contract/operation-plan.ts";
 import type { ErrorLimit, SchemaChecks } from "./contract/validation.ts";
 import { document as controlDocument, getInputChecks } from "./control/document.ts";
@@ -53,7 +53,7 @@ function compileAll(document: Contract, errorLimit: ErrorLimit, texts: string[])
   const ajv = createAjv(document, errorLimit, { code: { source: true }, inlineRefs: false });
   const ids = texts.map((text, index) => {
     const id = `check-${index}`;
-    ajv.addSchema(absolute(JSON.parse(text)), id);
+    ajv.addSchema(toAbsoluteRefs(JSON.parse(text)), id);
     return [text, id];
   });
   return `((exports) => {${standaloneCode.default(ajv, Object.fromEntries(ids))}

@@ -25,7 +25,7 @@ export interface MockResponse {
   interrupted?: "dropped" | "truncated";
 }
 
-/** A request with its response, its time in milliseconds since 1970 and its duration in milliseconds. */
+/** `time` is in milliseconds since 1970, `duration` in milliseconds. */
 export interface Exchange {
   raw: RawRequest;
   response: MockResponse;

@@ -117,12 +117,16 @@ describe("rejects", () => {
   test.each<[string, object, RegExp]>([
     ["an unknown operation", { operation: "makeProject", status: 500 }, /Operation/],
     ["an undocumented status", { operation: "getHealth", status: 404 }, /Status .*getHealth.*429, 500/],
-    ["a status that not every operation documents", { operation: "*", status: 404 }, /Status .*429, 500/],
-    ["a success", { operation: "getHealth", status: 200 }, /Status .*400/],
+    ["a status for all operations that one does not document", { operation: "*", status: 404 }, /Status .*429, 500/],
+    ["a success status", { operation: "getHealth", status: 200 }, /Status .*400/],
     ["a fault without effect", { operation: "getHealth", times: 3 }, /Status .*delay_ms.*connection.*body/],
     ["a status of a dropped response", { operation: "getHealth", status: 500, connection: "dropped" }, /Connection/],
     ["a body of a truncated response", { operation: "getHealth", connection: "truncated", body: "malformed" }, /Body/],
-    ["nothing to truncate", { operation: "getHealth", connection: "truncated", before: true }, /Before .*status/],
+    [
+      "a truncated response without a status",
+      { operation: "getHealth", connection: "truncated", before: true },
+      /Before .*status/,
+    ],
     ["an unknown connection", { operation: "getHealth", connection: "cut" }, /Connection .*dropped.*truncated/],
   ])("%s", (_name, fault, reason) => {
     expect(() => mock.faults.add(fault as FaultCreate)).toThrow(reason);

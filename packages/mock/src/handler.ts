@@ -15,22 +15,19 @@ export type OperationId = keyof operations & keyof Facts;
  *
  * @throws ApiError if the state does not allow the request: `throw error("slugTaken")`.
  */
-export type Handler<Id extends OperationId> = (call: HandlerContext<Id>) => Result<Id> | Items<Id>;
+export type Handler<Id extends OperationId> = (context: HandlerContext<Id>) => Result<Id> | Items<Id>;
 
 export type Handlers = { [Id in OperationId]: Handler<Id> };
 
 export interface HandlerContext<Id extends OperationId = OperationId> {
   /** The path parameters. UUIDs are in lowercase. */
   path: PathOf<Id>;
-  /** The parsed query parameters, with defaults. */
   query: WithDefaults<QueryOf<Id>, Id>;
-  /** The request body, with defaults. */
   body: WithDefaults<BodyOf<Id>, Id>;
   /** The authenticated user. Undefined if the operation needs no token. */
   caller: Facts[Id]["secured"] extends true ? Caller : undefined;
   /** The caller's membership in the organization of the path (`/{org_id}` or `/organizations/{id}`). */
   member: ScopeOf<Id, Tables["members"]>;
-  /** The organization of the path. */
   organization: ScopeOf<Id, Tables["organizations"]>;
   /** The resource of a path that starts with `/resources/{id}`. */
   resource: Id extends `${string}Resource${string}` ? If<PathOf<Id>, { id: string }, Tables["resources"]> : undefined;
@@ -42,7 +39,6 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
   random: Random;
   /** The current time plus some seconds, formatted as in the API. */
   now(seconds?: number): string;
-  /** The client's IP address. */
   address: string;
   userAgent: string;
   /** The origin of the mock, such as `http://127.0.0.1:4010`. */
@@ -56,7 +52,7 @@ export interface HandlerContext<Id extends OperationId = OperationId> {
    * @example
    * const project = find("projects");
    */
-  find<Name extends OfOrganization>(table: Name, id?: string): Tables[Name];
+  find<Name extends OrganizationTable>(table: Name, id?: string): Tables[Name];
   /**
    * The caller's membership in an organization that is not in the path.
    *
@@ -72,7 +68,7 @@ export interface Caller {
 
 type If<Path, Parameters, T> = Path extends Parameters ? T : undefined;
 
-type OfOrganization = {
+type OrganizationTable = {
   [Name in keyof Tables]: Tables[Name] extends { organization_id: string | null } ? Name : never;
 }[keyof Tables];
 
@@ -95,7 +91,6 @@ export type Result<Id extends OperationId> = operations[Id]["responses"] extends
     ? Json<Body>
     : never;
 
-// All items of a paginated list.
 type Items<Id extends OperationId> =
   Result<Id> extends { data: (infer Item)[]; meta: { current_page: number } } ? readonly Item[] : never;
 
@@ -104,7 +99,6 @@ type Json<Media> = Media extends { content: { "application/json": infer Body } }
 // A client may pass undefined, but parsed values never contain it.
 type Exact<Value> = Value extends object ? { [Name in keyof Value]: Exact<Exclude<Value[Name], undefined>> } : Value;
 
-// Fields with a default are always present.
 type WithDefaults<Fields, Id extends OperationId> = Fields extends undefined
   ? undefined
   : Fields & { [Name in Facts[Id]["defaults"] & keyof Fields]-?: NonNullable<Fields[Name]> };

@@ -2,7 +2,6 @@ import type { RateLimits } from "@crewkit/openapi";
 import type { Clock } from "./clock.ts";
 
 export interface Limits {
-  /** Counts a request of an address or organization. */
   count(scope: string, name: string): LimitWindow;
   /** Returns the window without counting a request. */
   peek(scope: string, name: string): LimitWindow;
@@ -12,7 +11,6 @@ export interface Limits {
   load(counts: readonly SavedWindow[]): void;
 }
 
-/** A rate limit window in a snapshot. */
 export interface SavedWindow {
   /** `address` or `organization`. */
   scope: string;
@@ -82,10 +80,9 @@ export function createLimits({ headers, limits }: RateLimits, clock: Pick<Clock,
       for (const { scope, name, remaining, ends_at } of counts) {
         const { requests, seconds } = limitOf(scope);
         const endsAt = Date.parse(ends_at);
-        // The contract may allow fewer requests than when the snapshot was taken.
-        const left = Math.min(remaining, requests);
+        const cappedRemaining = Math.min(remaining, requests);
         const startsAt = endsAt - seconds * 1000;
-        storeWindow(`${scope} ${name}`, { limit: requests, remaining: left, startsAt, endsAt });
+        storeWindow(`${scope} ${name}`, { limit: requests, remaining: cappedRemaining, startsAt, endsAt });
       }
     },
   };
@@ -98,7 +95,7 @@ function toSavedWindow(key: string, { remaining, endsAt }: LimitWindow): SavedWi
   return { scope, name: name.join(" "), remaining, ends_at: new Date(endsAt).toISOString() };
 }
 
-// A window that starts in the future was opened before the clock was set back. Allow a second for rounding.
+// A window that starts in the future was opened before the clock was set back. Allows a second for rounding.
 function isOpen({ startsAt, endsAt }: LimitWindow, time: number): boolean {
   return time < endsAt && startsAt <= time + 1000;
 }

@@ -9,10 +9,10 @@ export interface MockOptions {
    */
   seed?: number;
   /**
-   * Whether tokens are required. If false, requests without a valid token are Ada's, the owner of Acme. Default true.
+   * Require tokens. If false, requests without a valid token are Ada's, the owner of Acme. Default true.
    */
   auth?: boolean;
-  /** Whether rate limits are enforced. The headers are sent in any case. Default true. */
+  /** Enforce rate limits. The headers are sent in any case. Default true. */
   limits?: boolean;
   /** Delay of each response in milliseconds. Default 0. */
   latency?: number;

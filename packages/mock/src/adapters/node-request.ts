@@ -9,11 +9,11 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** Whether the `Host` header is missing or valid (RFC 9112, section 3.2). */
-export function hasGoodHost({ headers: { host } }: IncomingMessage): boolean {
-  return host === undefined || hostForm.test(host);
+export function hasValidHost({ headers: { host } }: IncomingMessage): boolean {
+  return host === undefined || hostPattern.test(host);
 }
 
-const hostForm = /^(?:[\w.-]*|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
+const hostPattern = /^(?:[\w.-]*|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
 
 /** Whether Node rejected a request only because it does not know the method. */
 export function hasUnknownMethod(error: Error & { code?: string; rawPacket?: Buffer }): boolean {

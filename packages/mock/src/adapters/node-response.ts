@@ -18,8 +18,8 @@ export function send(response: ServerResponse, mockResponse: MockResponse): void
   else response.write(mockResponse.body.slice(0, mockResponse.body.length / 2), () => response.destroy());
 }
 
-// How long slow clients can read the response before the socket is destroyed, in milliseconds.
-const linger = 1000;
+// Slow clients can read the response for this long before the socket is destroyed.
+const lingerMilliseconds = 1000;
 
 /** Sends a response to a connection without a parsed request, and closes the connection. */
 export function sendRaw(socket: Duplex, mockResponse: MockResponse): void {
@@ -32,7 +32,7 @@ export function sendRaw(socket: Duplex, mockResponse: MockResponse): void {
   );
   // Read and discard the remaining bytes: closing with unread bytes would lose the response.
   socket.resume();
-  setTimeout(() => socket.destroy(), linger).unref();
+  setTimeout(() => socket.destroy(), lingerMilliseconds).unref();
 }
 
 function headersOf({ headers, body }: MockResponse): Record<string, string | number> {

@@ -3,12 +3,12 @@ import type { Duplex } from "node:stream";
 import type { Application } from "../application.ts";
 import type { MockResponse, RawRequest } from "../exchange.ts";
 import { http } from "./node-http.ts";
-import { addressOf, hasBody, hasGoodHost, hasUnknownMethod, readAll, toRaw } from "./node-request.ts";
+import { addressOf, hasBody, hasUnknownMethod, hasValidHost, readAll, toRaw } from "./node-request.ts";
 import { send, sendRaw } from "./node-response.ts";
 
 export type Timeouts = Pick<ServerOptions, "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval">;
 
-const patience: Timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 };
+const defaultTimeouts: Timeouts = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 };
 
 // Accept requests without a Host. Join duplicate headers so that a second Authorization, Content-Type or Host makes
 // them invalid; by default, Node uses the first one.
@@ -17,14 +17,14 @@ const options: ServerOptions = { requireHostHeader: false, joinDuplicateHeaders:
 /**
  * Creates an HTTP server for the mock. Requests that Node itself rejects get a response in the API's error format too.
  */
-export function createNodeServer(application: Application, timeouts: Timeouts = patience): Server {
+export function createNodeServer(application: Application, timeouts: Timeouts = defaultTimeouts): Server {
   // The latest response of each connection. Error responses must not overtake it.
   const latest = new WeakMap<Duplex, ServerResponse>();
 
   // Callbacks instead of async functions: promises would take as much time as the rest of the request.
   const server = http.createServer({ ...options, ...timeouts }, (request, response) => {
     latest.set(request.socket, response);
-    if (!hasGoodHost(request))
+    if (!hasValidHost(request))
       send(response, application.errorResponse("malformedRequest", { address: addressOf(request) }));
     else if (!hasBody(request)) handle(response, toRaw(request, undefined));
     else readAll(request, application.maxBody(request.url ?? "/"), (body) => handle(response, toRaw(request, body)));

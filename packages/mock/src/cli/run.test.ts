@@ -96,7 +96,7 @@ describe("--state", () => {
   test.each([
     ["a missing file", undefined, /state\.json/],
     ["a file that is not JSON", "{", /state\.json.*JSON/],
-    ["a file that is no snapshot", '{"version":2}', /state\.json.* now /],
+    ["a file that is not a snapshot", '{"version":2}', /state\.json.* now /],
   ])("reports %s in one line and exits with 1", async (_, content, reason) => {
     const { code, errors } = await startWith(content);
     expect(code).toBe(1);

@@ -76,8 +76,8 @@ describe("a mock whose contract file has changed", () => {
   });
 
   test.each([
-    ["no JSON", "{", /JSON/],
-    ["no contract", "{}", /NotFound/],
+    ["invalid JSON", "{", /JSON/],
+    ["an empty contract", "{}", /NotFound/],
     [
       "a contract with a broken reference",
       text.replace('"#/components/schemas/ProjectCreate"', '"#/components/schemas/Nothing"'),

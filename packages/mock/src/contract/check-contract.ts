@@ -3,11 +3,7 @@ import { planOperation } from "./operation-plan.ts";
 import { createSharedErrors, sharedErrorNames } from "./shared-errors.ts";
 import type { GetChecks } from "./validation.ts";
 
-/**
- * Validates a contract by preparing every operation now instead of on its first request.
- *
- * @throws Error that describes the first problem.
- */
+/** Validates a contract by preparing every operation. */
 export function checkContract(contract: Contract, getChecks: GetChecks): void {
   const error = createSharedErrors(contract);
   for (const name of sharedErrorNames) error(name);

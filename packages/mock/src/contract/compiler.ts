@@ -4,10 +4,10 @@ import formats from "ajv-formats";
 import { lazy, memoize } from "./memoize.ts";
 import { createChecks, type ErrorLimit, type GetChecks } from "./validation.ts";
 
-/** Returns schema checks that are compiled on first use. Ajv generates code, which needs `unsafe-eval`. */
+/** Compiles checks on first use. Ajv generates code, which needs `unsafe-eval`. */
 export const compileOnDemand: GetChecks = memoize((document) => {
   const compilers = { first: lazy(() => createAjv(document, "first")), all: lazy(() => createAjv(document, "all")) };
-  return createChecks(document, (schema, errorLimit) => compilers[errorLimit]().compile(absolute(schema)));
+  return createChecks(document, (schema, errorLimit) => compilers[errorLimit]().compile(toAbsoluteRefs(schema)));
 });
 
 export function createAjv({ components }: Contract, errorLimit: ErrorLimit, options: Options = {}): Ajv2020 {
@@ -25,8 +25,8 @@ export function createAjv({ components }: Contract, errorLimit: ErrorLimit, opti
   return ajv.addSchema({ $id: "contract", components: { schemas: components?.schemas } });
 }
 
-/** Rewrites the references of a schema to the `$id` under which {@link createAjv} registers the document's schemas. */
-export function absolute(schema: object): object {
+/** Rewrites references to the `$id` under which {@link createAjv} registers the document. */
+export function toAbsoluteRefs(schema: object): object {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/'));
 }
 

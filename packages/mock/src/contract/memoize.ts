@@ -1,17 +1,17 @@
-export function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
+export function lazy<T>(compute: () => T): () => T {
+  let cache: { value: T } | undefined;
   return () => {
-    made ??= { value: make() };
-    return made.value;
+    cache ??= { value: compute() };
+    return cache.value;
   };
 }
 
 /** Memoizes a function of one object, without keeping the object alive. */
-export function memoize<Key extends object, T>(make: (key: Key) => T): (key: Key) => T {
-  const made = new WeakMap<Key, { value: T }>();
+export function memoize<Key extends object, T>(compute: (key: Key) => T): (key: Key) => T {
+  const cache = new WeakMap<Key, { value: T }>();
   return (key) => {
-    const known = made.get(key) ?? { value: make(key) };
-    made.set(key, known);
-    return known.value;
+    const cached = cache.get(key) ?? { value: compute(key) };
+    cache.set(key, cached);
+    return cached.value;
   };
 }

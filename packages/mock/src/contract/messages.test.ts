@@ -22,7 +22,7 @@ const hash = {
 
 test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   ["type", { type: "string" }, 1, "must be a string"],
-  ["type of two", { type: ["integer", "null"] }, "1", "must be an integer"],
+  ["one of two types", { type: ["integer", "null"] }, "1", "must be an integer"],
   ["type, null", { type: "boolean" }, null, "can't be blank"],
   ["type object", { type: "object" }, [], "must be an object"],
   ["type array", { type: "array" }, {}, "must be a list"],
@@ -33,10 +33,15 @@ test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   ["format email", { type: "string", format: "email" }, "x", "must be a valid email address"],
   ["format date", { type: "string", format: "date" }, "x", "must be a date"],
   ["format uri", { type: "string", format: "uri" }, "x", "must be a URL"],
-  ["pattern of something", { type: "string", pattern: "\\S" }, "  ", "can't be blank"],
-  ["pattern with words", { type: "string", pattern: "^a$", "x-pattern-message": "must be an a" }, "b", "must be an a"],
+  ["pattern for any text", { type: "string", pattern: "\\S" }, "  ", "can't be blank"],
+  [
+    "pattern with a message",
+    { type: "string", pattern: "^a$", "x-pattern-message": "must be an a" },
+    "b",
+    "must be an a",
+  ],
   ["pattern of a format", { type: "string", format: "uuid", pattern: "^a$" }, "b", "must be a UUID"],
-  ["pattern alone", { type: "string", pattern: "^a$" }, "b", "must match ^a$"],
+  ["pattern without a message", { type: "string", pattern: "^a$" }, "b", "must match ^a$"],
   ["minLength", { type: "string", minLength: 2 }, "a", "must be at least 2 characters"],
   ["minLength, empty", { type: "string", minLength: 2 }, "", "can't be blank"],
   ["maxLength", { type: "string", maxLength: 2 }, "abc", "must be at most 2 characters"],
@@ -53,7 +58,7 @@ test.each<[keyword: string, schema: object, value: unknown, message: string]>([
   ["maxItems", { type: "array", maxItems: 1 }, [1, 2], "must have at most 1 items"],
   ["uniqueItems", { type: "array", uniqueItems: true }, [1, 1], "must not contain duplicate items"],
   ["minProperties", { type: "object", minProperties: 1 }, {}, "can't be empty"],
-  ["oneOf, by what it holds", { oneOf: [{ type: "string" }, { type: "null" }] }, 1, "must be a string"],
+  ["oneOf, from its schemas", { oneOf: [{ type: "string" }, { type: "null" }] }, 1, "must be a string"],
 ])("%s", (_, schema, value, message) => {
   expect(describe(schema, value)).toContain(message);
 });

@@ -33,7 +33,7 @@ function fieldOf({ instancePath, params }: ErrorObject): string {
 
 type MessageFor = (error: ErrorObject, readOnlyFields: ReadonlySet<string>) => string | undefined;
 
-// By schema keyword. The errors inside a `oneOf` or `anyOf` are more specific than its own.
+// The errors inside a `oneOf` or `anyOf` are more specific than its own.
 const messages: Record<string, MessageFor> = {
   required: () => blank,
   additionalProperties: ({ params }, readOnlyFields) =>
@@ -85,7 +85,7 @@ const formatMessages: Record<string, string> = {
   int64: "must be an integer",
 };
 
-// For fixed-length values, a wrong length means a wrong format.
+// A wrong length of a fixed-length value means a wrong format.
 function fixedLengthMessage(schema: ErrorObject["parentSchema"]): string | undefined {
   const hasOneLength = schema?.format === "date" || schema?.minLength === schema?.maxLength;
   return hasOneLength ? (schema?.["x-pattern-message"] ?? formatMessage(schema)) : undefined;
@@ -108,7 +108,6 @@ function notNull(value: unknown): boolean {
   return value !== null && value !== "null";
 }
 
-// "a", "a or b", "a, b or c".
 function joinWithOr(words: string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }

@@ -3,9 +3,7 @@ import { ApiError, type ErrorBody } from "../api-error.ts";
 import { lazy } from "./memoize.ts";
 import type { SchemaCheck, SchemaChecks } from "./validation.ts";
 
-/**
- * Everything that the pipeline needs for an operation, prepared once per contract. Checks are compiled on first use.
- */
+/** What the pipeline needs for an operation. Checks are compiled on first use. */
 export interface OperationPlan {
   operation: Operation;
   status: number;
@@ -76,7 +74,7 @@ function planBody(checks: SchemaChecks, operation: Operation): BodyPlan | undefi
   };
 }
 
-// The fields of the updated resource, which is under `data` or the resource's own key.
+// Under `data`, or the resource's own key.
 function responseFields(contract: Contract, { responses }: Operation): string[] {
   const schema = responses["200"]?.content?.["application/json"]?.schema ?? {};
   const [answered = {}] = Object.values(fieldSchema(contract, schema).properties ?? {});

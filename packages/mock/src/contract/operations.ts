@@ -4,14 +4,13 @@ import { type OperationPlan, planOperation } from "./operation-plan.ts";
 import { createRouter, type Router } from "./router.ts";
 import type { SchemaChecks } from "./validation.ts";
 
-/** The operations of a contract. Each one is prepared on first use. */
 export type Operations = Router<() => OperationPlan>;
 
-/** Memoized, so that all mocks with the same contract share its operations. */
+/** Shared by all mocks with the same contract. Each operation is prepared on first use. */
 export const operationsOf: (checks: SchemaChecks) => Operations = memoize((checks) => {
   const { document } = checks;
-  const entries = listOperationLocations(document).map((place) => {
-    return { ...place, entry: lazy(() => planOperation(checks, readOperation(document, place))) };
+  const entries = listOperationLocations(document).map((location) => {
+    return { ...location, entry: lazy(() => planOperation(checks, readOperation(document, location))) };
   });
   return createRouter(entries);
 });

@@ -3,15 +3,13 @@ import ucs2length from "ajv/dist/runtime/ucs2length.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { document as controlDocument } from "../control/document.ts";
 import { memoize } from "./memoize.ts";
-import { createChecks, type ErrorLimit, type GetChecks, type Validate } from "./validation.ts";
+import { type CompiledSchema, createChecks, type ErrorLimit, type GetChecks } from "./validation.ts";
 
 /** Precompiled checks: the default export of the module that `compileChecks` generates. */
 export type CompiledChecks = (require: (name: string) => unknown) => Record<"contract" | "control", CompiledSchemas>;
 
-// By the JSON of the schema.
-type CompiledSchemas = Record<ErrorLimit, Record<string, Validate>>;
+type CompiledSchemas = Record<ErrorLimit, Record<string, CompiledSchema>>;
 
-/** Uses precompiled checks, for the control API's document and for the contract. */
 export function loadPrecompiledChecks(compiled: CompiledChecks): GetChecks {
   const { contract, control } = compiled(requireHelper);
   return memoize((document) => {
@@ -20,7 +18,7 @@ export function loadPrecompiledChecks(compiled: CompiledChecks): GetChecks {
   });
 }
 
-function find(schemas: Record<string, Validate>, text: string): Validate {
+function find(schemas: Record<string, CompiledSchema>, text: string): CompiledSchema {
   const entry = schemas[text];
   if (!entry)
     throw new Error(`The checks were compiled from another contract. Compile them again. Missing schema: ${text}`);

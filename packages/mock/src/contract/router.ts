@@ -1,7 +1,7 @@
 import { Memoirist } from "memoirist";
 
 export interface Router<T> {
-  /** The entry and the values of the path parameters, in order and still percent-encoded. */
+  /** Path parameters are in order and still percent-encoded. */
   find(method: string, path: string): { entry: T; values: string[] } | undefined;
   /** The methods of the entries at a path, or all methods for an unknown path. */
   methods(path: string): string[];

@@ -1,7 +1,7 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import { ApiError, type ErrorBody } from "../api-error.ts";
 
-// Errors of requests without a known operation: the example's name, its response component and its status.
+// Error examples that don't depend on the operation: the response component and its status.
 const sources = {
   notFound: ["NotFound", 404],
   spent: ["TooManyRequests", 429],
@@ -19,11 +19,7 @@ export const sharedErrorNames: SharedErrorName[] = Object.keys(sources) as Share
 
 export type CreateSharedError = (name: SharedErrorName) => ApiError;
 
-/**
- * Reads the error examples in the contract's shared responses.
- *
- * @throws on use if the contract has no such example.
- */
+/** @throws on use if the contract has no such example. */
 export function createSharedErrors(contract: Contract): CreateSharedError {
   return (name) => {
     const [component, status] = sources[name];

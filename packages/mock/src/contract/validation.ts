@@ -13,7 +13,7 @@ export interface SchemaChecks {
 
 export type GetChecks = (document: Contract) => SchemaChecks;
 
-export interface Validate {
+export interface CompiledSchema {
   (value: unknown): boolean;
   errors?: ErrorObject[] | null;
 }
@@ -21,13 +21,12 @@ export interface Validate {
 /** Stop at the first error, or collect all. */
 export type ErrorLimit = "first" | "all";
 
-// Larger values only get their first error. A list of a million invalid items would have a million errors, and checking
-// its uniqueness takes minutes.
-const manyParts = 5000;
+// Larger values only get their first error: a list of a million invalid items would have a million errors.
+const maxNodes = 5000;
 
 export function createChecks(
   document: Contract,
-  compile: (schema: object, errorLimit: ErrorLimit) => Validate,
+  compile: (schema: object, errorLimit: ErrorLimit) => CompiledSchema,
 ): SchemaChecks {
   return {
     document,
@@ -46,13 +45,13 @@ export function createChecks(
 
 // Without recursion, because a value can be deeply nested.
 function isLarge(value: unknown): boolean {
-  const parts = [value];
-  for (let seen = 0; seen < parts.length; seen++) {
-    const part = parts[seen];
-    if (typeof part !== "object" || part === null) continue;
-    const inner: unknown[] = Array.isArray(part) ? part : Object.values(part);
-    if (parts.length + inner.length > manyParts) return true;
-    parts.push(...inner);
+  const nodes = [value];
+  for (let seen = 0; seen < nodes.length; seen++) {
+    const node = nodes[seen];
+    if (typeof node !== "object" || node === null) continue;
+    const children: unknown[] = Array.isArray(node) ? node : Object.values(node);
+    if (nodes.length + children.length > maxNodes) return true;
+    nodes.push(...children);
   }
   return false;
 }

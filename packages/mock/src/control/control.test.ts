@@ -69,8 +69,8 @@ describe.each([
     ["2026-02-30T25:00:00Z", /Set .*2026-11-20T14:00:00Z/],
     ["1969-12-31T23:59:59Z", /Set .*1970.*9000/],
     ["9999-12-31T23:59:59Z", /Set .*1970.*9000/],
-  ])("rejects %s as the time of the clock", async (moment, reason) => {
-    await expect(async () => control.clock.set(moment)).rejects.toThrow(reason);
+  ])("rejects %s as the time of the clock", async (timestamp, reason) => {
+    await expect(async () => control.clock.set(timestamp)).rejects.toThrow(reason);
     expect(await control.clock.now()).toBe(now);
   });
 

@@ -50,7 +50,7 @@ export interface ControlClock {
   /** Advances the clock by a duration such as `4h` or `1h30m`, and returns the new time. */
   advance(duration: string): string;
   /** Sets the clock to a timestamp (RFC 3339), and returns the new time. */
-  set(moment: string): string;
+  set(timestamp: string): string;
 }
 
 export interface ControlFaults {
@@ -77,8 +77,8 @@ export function createControl(state: State): Control {
         clock.set(requireSupportedTime(clock.time() + parseDuration(duration, "advance"), "advance"));
         return clock.now();
       },
-      set(moment) {
-        clock.set(parseTimestamp(moment, "set"));
+      set(timestamp) {
+        clock.set(parseTimestamp(timestamp, "set"));
         return clock.now();
       },
     },

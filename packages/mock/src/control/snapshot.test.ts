@@ -13,7 +13,7 @@ beforeEach(() => {
   mock = createMock();
 });
 
-async function play(on: WebMock) {
+async function sendRequests(on: WebMock) {
   const responses = [
     await createProject(on, "payments"),
     await createProject(on, "payments"),
@@ -24,19 +24,19 @@ async function play(on: WebMock) {
 }
 
 test("creates the same ids for the same seed and others for another seed", async () => {
-  const responses = await play(createMock({ seed: 7 }));
-  expect(await play(createMock({ seed: 7 }))).toEqual(responses);
-  expect((await play(createMock({ seed: 8 })))[0]?.body.data.id).not.toBe(responses[0]?.body.data.id);
+  const responses = await sendRequests(createMock({ seed: 7 }));
+  expect(await sendRequests(createMock({ seed: 7 }))).toEqual(responses);
+  expect((await sendRequests(createMock({ seed: 8 })))[0]?.body.data.id).not.toBe(responses[0]?.body.data.id);
 });
 
 test("returns the same responses, headers included, after a restore", async () => {
   await createProject(mock, "before");
   mock.clock.advance("4h");
   const snapshot = mock.snapshot();
-  const responses = await play(mock);
+  const responses = await sendRequests(mock);
   mock.clock.advance("90d");
   mock.restore(snapshot);
-  expect(await play(mock)).toEqual(responses);
+  expect(await sendRequests(mock)).toEqual(responses);
 });
 
 test("starts from and resets to a JSON snapshot", async () => {
@@ -45,10 +45,10 @@ test("starts from and resets to a JSON snapshot", async () => {
   const state: Snapshot = JSON.parse(JSON.stringify(mock.snapshot()));
   const other = createMock({ state });
   expect(other.snapshot()).toEqual(state);
-  const responses = await play(other);
+  const responses = await sendRequests(other);
   other.reset();
   expect(other.snapshot()).toEqual(state);
-  expect(await play(other)).toEqual(responses);
+  expect(await sendRequests(other)).toEqual(responses);
   expect(createMock({ state, now: "2026-11-20T14:00:00Z" }).clock.now()).toBe("2026-11-20T14:00:00Z");
 });
 
@@ -92,7 +92,7 @@ test("clears faults and requests on restore", async () => {
   expect(mock.requests()).toEqual([]);
 });
 
-describe("rejects an invalid snapshot and keeps its state:", () => {
+describe("rejects, without changing the state,", () => {
   const change = (changes: object) => ({ ...mock.snapshot(), ...changes });
   const changeRecords = (records: object) => change({ records: { ...mock.snapshot().records, ...records } });
   const project = () => mock.snapshot().records.projects?.[0];
@@ -100,21 +100,21 @@ describe("rejects an invalid snapshot and keeps its state:", () => {
 
   test.each<[string, () => unknown, string]>([
     ["another version", () => change({ version: 2 }), "version"],
-    ["a moment that there is not", () => change({ now: "2026-11-20T23:59:60Z" }), "now"],
+    ["an invalid timestamp", () => change({ now: "2026-11-20T23:59:60Z" }), "now"],
     ["an unknown table", () => changeRecords({ payments: [] }), "records.payments"],
-    ["an id twice", () => changeRecords({ projects: [project(), project()] }), "records.projects.1.id"],
+    ["a duplicate id", () => changeRecords({ projects: [project(), project()] }), "records.projects.1.id"],
     [
-      "a record without a field",
+      "a record without a required field",
       () => changeRecords({ projects: [{ ...project(), slug: undefined }] }),
       "records.projects.0.slug",
     ],
     [
-      "work that nobody does",
+      "an unknown job kind",
       () => changeRecords({ jobs: [{ id: "1", kind: "rest", subject_id: "1", due_at: "2026-11-20T14:00:00Z" }] }),
       "records.jobs.0.kind",
     ],
     [
-      "a resource that has lost its version",
+      "a resource without its version",
       () => changeRecords({ versions: [] }),
       "records.resources.0.current_version_hash",
     ],
@@ -127,13 +127,13 @@ describe("rejects an invalid snapshot and keeps its state:", () => {
       "records.resources.0.parent_id",
     ],
     ["a list", () => [], "body"],
-    ["nothing", () => null, "body"],
-  ])("%s", async (_name, make, field) => {
+    ["null", () => null, "body"],
+  ])("%s", async (_name, createSnapshot, field) => {
     const before = mock.snapshot();
-    const { status, body } = await callControl(mock, "PUT /snapshot", make());
+    const { status, body } = await callControl(mock, "PUT /snapshot", createSnapshot());
     expect(status).toBe(422);
     expect(body.details).toMatchObject({ [field]: [expect.any(String)] });
     expect(mock.snapshot()).toEqual(before);
-    expect(() => createMock({ state: make() as Snapshot })).toThrow("Validation failed");
+    expect(() => createMock({ state: createSnapshot() as Snapshot })).toThrow("Validation failed");
   });
 });

@@ -15,7 +15,7 @@ import { getRecordsCheck } from "./records-schema.ts";
 export function checkRecords(checks: SchemaChecks, records: Records): void {
   const errors = getRecordsCheck(checks)({ records });
   if (errors.length > 0) throw invalid(422, describeErrors(errors.slice(0, 20)));
-  for (const [table, some] of Object.entries(records)) checkIds(table, some);
+  for (const [table, tableRecords] of Object.entries(records)) checkIds(table, tableRecords);
   checkResources(records);
 }
 

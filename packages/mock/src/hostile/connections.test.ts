@@ -126,8 +126,8 @@ test.each([
   const socket = connect(impatientServer.port, "127.0.0.1");
   const received = collect(socket);
   socket.write(start);
-  const dripping = setInterval(() => socket.writable && socket.write("1"), 5);
-  onTestFinished(() => clearInterval(dripping));
+  const interval = setInterval(() => socket.writable && socket.write("1"), 5);
+  onTestFinished(() => clearInterval(interval));
   await once(socket, "end");
   expect(parseResponses(received())).toMatchObject([{ status: 400, headers: { connection: "close" } }]);
 });

@@ -62,9 +62,9 @@ test("logs JSON", () => {
 });
 
 test.each([
-  ["colours on a terminal", true, "", true],
-  ["none where NO_COLOR is set", true, "1", false],
-  ["none elsewhere", undefined, "", false],
+  ["uses colors on a terminal", true, "", true],
+  ["uses no colors with NO_COLOR", true, "1", false],
+  ["uses no colors without a terminal", undefined, "", false],
 ])("%s", (_name, isTTY, noColor, isColored) => {
   vi.stubEnv("NO_COLOR", noColor);
   const written: string[] = [];

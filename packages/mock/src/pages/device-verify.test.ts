@@ -82,15 +82,15 @@ test("rejects an unknown user", async () => {
 });
 
 test.each([
-  ["no form", 400, () => send("POST", "/device-verify", bytes("{}"), "application/json")],
+  ["another Content-Type", 400, () => send("POST", "/device-verify", bytes("{}"), "application/json")],
   ["no body", 400, () => send("POST", "/device-verify")],
   [
-    "no UTF-8",
+    "invalid UTF-8",
     400,
     () => send("POST", "/device-verify", Uint8Array.from([...bytes("decision=approve&user_code="), 0xff])),
   ],
-  ["too large a body", 400, () => send("POST", "/device-verify", "tooLarge")],
-  ["no decision", 400, () => post({ decision: "later" })],
+  ["an oversized body", 400, () => send("POST", "/device-verify", "tooLarge")],
+  ["an invalid decision", 400, () => post({ decision: "later" })],
   ["another method", 404, () => send("PUT", "/device-verify")],
 ] as const)("shows an error page for %s: %i", async (_, expected, ask) => {
   const { status, headers, body } = await ask();

@@ -7,8 +7,7 @@ import { html, renderPage } from "./page.ts";
 export const deviceVerifyPath = "/device-verify";
 
 /**
- * Handles the page on which a user approves or denies a device login (RFC 8628, section 3.3). `GET` shows a form with
- * the code from `?user_code=`, and `POST` decides. Works without JavaScript.
+ * Handles the page on which a user approves or denies a device login (RFC 8628, section 3.3). Works without JavaScript.
  */
 export function handleDeviceVerify(state: State, raw: RawRequest, { query }: Target): MockResponse {
   if (raw.method === "GET") return showForm(state, new URLSearchParams(query));
@@ -67,7 +66,6 @@ function showError(status: 400 | 404, reason: string): MockResponse {
   return renderPage(status, "Something went wrong", main);
 }
 
-// Returns undefined if the body is not a form, not UTF-8 or too large.
 function parseForm({ headers, body }: RawRequest): URLSearchParams | undefined {
   const [mediaType = ""] = String(headers["content-type"]).split(";");
   if (mediaType.trim().toLowerCase() !== "application/x-www-form-urlencoded") return undefined;

@@ -1,6 +1,5 @@
 import type { MockResponse } from "../exchange.ts";
 
-/** Markup that needs no escaping. */
 class Html {
   readonly text: string;
 
@@ -59,7 +58,6 @@ const headers = {
   "X-Content-Type-Options": "nosniff",
 };
 
-// System colors adapt to a light or dark color scheme.
 const style = html`
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 28rem; margin: 10vh auto; padding: 0 1rem; }

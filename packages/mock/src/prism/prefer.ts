@@ -9,7 +9,6 @@ export type RespondWithPrism = (plan: OperationPlan, preferences: Preferences) =
 /** Loads Prism, which is not available in web pages. */
 export type LoadPrism = (contract: Contract) => Promise<RespondWithPrism>;
 
-/** Handles `Prefer` with Prism, which is loaded on first use. */
 export function createPreferHandler(contract: Contract, load: LoadPrism | undefined): PreferHandler {
   let prism: Promise<RespondWithPrism> | undefined;
 
@@ -28,7 +27,7 @@ export interface Preferences {
   dynamic?: boolean;
 }
 
-// Parses `code=404, example=slugTaken, dynamic=true`. Other preferences are ignored (RFC 7240, section 2).
+// Other preferences are ignored (RFC 7240, section 2).
 function readPreferences(header: string): Preferences | undefined {
   const { code, example, dynamic } = parsePairs(header);
   if (code === undefined && example === undefined && dynamic === undefined) return undefined;
@@ -43,7 +42,7 @@ function readPreferences(header: string): Preferences | undefined {
   };
 }
 
-/** Truncates input for an error message, which has at most 1,000 characters in the contract. */
+/** The contract limits error messages to 1,000 characters. */
 export function shorten(text: string): string {
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }

@@ -5,8 +5,8 @@ import type { OperationPlan } from "../contract/operation-plan.ts";
 import { type Preferences, type RespondWithPrism, shorten } from "./prefer.ts";
 
 /**
- * Loads Prism with a contract. Imported on demand, because Prism takes about 500 ms to load. It only receives the
- * operation: many values in a request would hang or crash it.
+ * Loads Prism on demand, because it takes about 500 ms. Prism only receives the operation: many values in a request
+ * would hang or crash it.
  */
 export async function createPrism(contract: Contract): Promise<RespondWithPrism> {
   const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
@@ -20,7 +20,6 @@ export async function createPrism(contract: Contract): Promise<RespondWithPrism>
   };
 }
 
-// Without validation, so that the preferred response is returned for any request.
 function configFor({ dynamic = false, ...preference }: Preferences): IHttpConfig {
   return {
     isProxy: false,
@@ -46,15 +45,14 @@ function toApiError(cause: Error & { status?: number }, { code, exampleKey }: Pr
   return new ApiError(400, { error: `Prefer: this operation documents no ${preference.join(" with ")}` });
 }
 
-// Prism requires a pino-like logger with a `success` level.
 const silent: Record<string, unknown> = Object.fromEntries(
   ["trace", "debug", "info", "success", "warn", "error", "fatal"].map((level) => [level, () => {}]),
 );
 silent.child = () => silent;
 
 /**
- * Copies a contract and limits its arrays to a few items. Prism generates as many items as a schema allows: a hierarchy
- * of 100 conversations with 1,000 tasks each blocked the mock for most of a minute.
+ * Limits all arrays to a few items. Prism generates as many as a schema allows: 100 conversations with 1,000 tasks each
+ * blocked the mock for most of a minute.
  */
 function shortenLists(contract: Contract): Contract {
   return JSON.parse(JSON.stringify(contract), (_, value) =>

@@ -18,7 +18,7 @@ test.each(["device_grants", "magic_links", "passkey_challenges", "mails"] as con
 
 test("removes a login with its tokens", () => {
   const [login] = store.logins.all();
-  if (!login) throw new Error("The world has no login.");
+  if (!login) throw new Error("The sample data has no login.");
   for (const id of many) store.logins.add({ ...login, id });
   store.access_tokens.add({ id: "access", login_id: "0", expires_at: null });
   store.refresh_tokens.add({ id: "refresh", login_id: "0", used: false });
@@ -30,7 +30,7 @@ test("removes a login with its tokens", () => {
 test("removes a passkey from the logins that name it", () => {
   const [passkey] = store.passkeys.all();
   const login = store.logins.all().find(({ user_id }) => user_id === passkey?.user_id);
-  if (!passkey || !login) throw new Error("The world has no passkey.");
+  if (!passkey || !login) throw new Error("The sample data has no passkey.");
   store.logins.update(login, { passkey_id: "0" });
   for (const id of many) store.passkeys.add({ ...passkey, id, credential_id: id });
   enforceCaps(store);
@@ -40,7 +40,7 @@ test("removes a passkey from the logins that name it", () => {
 test("removes a deleted role with the last invitation that offered it", () => {
   const [role] = store.roles.all();
   const [invitation] = store.invitations.all();
-  if (!role || !invitation) throw new Error("The world has no invitation.");
+  if (!role || !invitation) throw new Error("The sample data has no invitation.");
   store.deleted_roles.add({ ...role, id: "gone" });
   for (const id of many)
     store.invitations.add({ ...invitation, id, token: id, role_id: id === "0" ? "gone" : role.id });

@@ -4,8 +4,7 @@ import type { Tables } from "../store/tables.ts";
 import { findMembership } from "./organizations/membership.ts";
 
 /**
- * Whether a user can see a resource: of one of the user's organizations, or of the platform if it is published or the
- * user is staff.
+ * Users see resources of their organizations and published platform resources. Staff see all platform resources.
  */
 export function canSeeResource(
   store: Store,

@@ -44,7 +44,7 @@ export function requireMembership(
   return member;
 }
 
-// `levels` starts with the highest level: owner, admin, member, viewer.
+// Levels start with the highest: owner, admin, member, viewer.
 function isAtLeast(levels: string[], { permission_level }: Tables["members"], required: string): boolean {
   return levels.indexOf(permission_level) <= levels.indexOf(required);
 }

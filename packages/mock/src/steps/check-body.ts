@@ -12,10 +12,10 @@ import { rejectUnsafeValues } from "./reject-unsafe-values.ts";
 export function checkBody({ operation, body, error }: OperationPlan, input: unknown): unknown {
   if (!body || (input === undefined && !body.required)) return body ? {} : undefined;
   const value = input === undefined ? {} : input;
-  const found = body.check(value);
-  const errors = found.filter(({ keyword, instancePath }) => keyword !== "minProperties" || instancePath !== "");
+  const allErrors = body.check(value);
+  const errors = allErrors.filter(({ keyword, instancePath }) => keyword !== "minProperties" || instancePath !== "");
   // The handler of a create operation reports missing alternatives itself.
-  if (errors.length < found.length && operation.method === "patch") throw error("nothingToChange");
+  if (errors.length < allErrors.length && operation.method === "patch") throw error("nothingToChange");
   if (errors.length > 0) throw invalid(422, describeErrors(errors, body.readOnlyFields));
   rejectUnsafeValues(value);
   const fields = value as Record<string, unknown>;

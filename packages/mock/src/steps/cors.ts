@@ -2,7 +2,7 @@ import type { MockResponse, RawRequest } from "../exchange.ts";
 
 export interface CorsOptions {
   origin: string | false;
-  exposed: string;
+  exposedHeaders: string;
 }
 
 /** Whether a request is a CORS preflight (Fetch Standard, section 3.2.2). */
@@ -16,13 +16,16 @@ export function isPreflight({ origin }: CorsOptions, { method, headers }: RawReq
 }
 
 export function withCors(
-  { origin, exposed }: CorsOptions,
+  { origin, exposedHeaders }: CorsOptions,
   response: MockResponse,
   { headers }: RawRequest,
 ): MockResponse {
   if (origin === false) return response;
   const allowed = headers.origin !== undefined && (origin === "*" || origin === headers.origin);
-  return { ...response, headers: { ...response.headers, ...(allowed ? allowHeaders(origin, exposed) : varyByOrigin) } };
+  return {
+    ...response,
+    headers: { ...response.headers, ...(allowed ? allowHeaders(origin, exposedHeaders) : varyByOrigin) },
+  };
 }
 
 export function preflightHeaders(methods: readonly string[], { headers }: RawRequest): Record<string, string> {
@@ -39,6 +42,6 @@ export function preflightHeaders(methods: readonly string[], { headers }: RawReq
 // Responses differ by Origin, so send Vary.
 const varyByOrigin = { Vary: "Origin" };
 
-function allowHeaders(origin: string, exposed: string): Record<string, string> {
-  return { ...varyByOrigin, "Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": exposed };
+function allowHeaders(origin: string, exposedHeaders: string): Record<string, string> {
+  return { ...varyByOrigin, "Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": exposedHeaders };
 }

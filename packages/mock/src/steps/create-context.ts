@@ -49,7 +49,6 @@ export function createContextFactory(state: State): ContextFactory {
   });
 }
 
-// Replaces the field in the details of an example.
 function withField(error: ApiError, field: string | undefined): ApiError {
   const [messages] = Object.values(error.body.details ?? {});
   if (field === undefined || !messages) return error;

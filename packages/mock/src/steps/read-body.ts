@@ -1,6 +1,5 @@
 import type { RawRequest } from "../exchange.ts";
 
-/** Names of the contract's examples for unreadable bodies. */
 export type BodyError = "malformedBody" | "wrongMediaType" | "bodyTooLarge";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });

@@ -21,7 +21,7 @@ interface Problem {
 
 function findProblem(value: unknown, depth: number): Problem | undefined {
   if (typeof value === "object" && value !== null) return findProblemInside(value, depth);
-  if (typeof value === "string" && isBroken(value)) return { message: "must be valid Unicode", path: [] };
+  if (typeof value === "string" && hasLoneSurrogate(value)) return { message: "must be valid Unicode", path: [] };
   if (typeof value === "number" && (value < minNumber || value > maxNumber))
     return { message: `must be between ${minNumber} and ${maxNumber}`, path: [] };
   return undefined;
@@ -30,7 +30,7 @@ function findProblem(value: unknown, depth: number): Problem | undefined {
 function findProblemInside(parts: object, depth: number): Problem | undefined {
   if (depth > maxDepth) return { message: tooDeep, path: [] };
   for (const key in parts) {
-    if (isBroken(key)) return { message: "has a name that is not valid Unicode", path: [] };
+    if (hasLoneSurrogate(key)) return { message: "has a name that is not valid Unicode", path: [] };
     const problem = findProblem(parts[key as keyof object], depth + 1);
     if (problem) return withKey(problem, key, depth);
   }
@@ -46,7 +46,7 @@ function withKey({ message, path }: Problem, key: string, depth: number): Proble
 
 const surrogate = /\p{Surrogate}/u;
 
-function isBroken(text: string): boolean {
+function hasLoneSurrogate(text: string): boolean {
   return surrogate.test(text);
 }
 

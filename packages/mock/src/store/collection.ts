@@ -6,10 +6,10 @@ export interface ListOptions<T> {
   order?: (a: T, b: T) => number;
 }
 
-/** The records of a table. Records are frozen: an update replaces a record. */
+/** Records are frozen: an update replaces a record. */
 export interface Collection<T extends { id: string }, Key extends keyof T = keyof T> {
   get(id: string): T | undefined;
-  /** Finds a record by its unique fields: `store.projects.find({ organization_id, slug })`. */
+  /** Finds a record by its unique fields. */
   find(fields: Pick<T, Key>): T | undefined;
   /** The records of a group in order. Later changes do not affect the array. */
   in(group: string): readonly T[];

@@ -10,7 +10,7 @@ const day = 24 * 60 * 60 * 1000;
 const ada = people.ada?.id;
 
 // The timestamps in records, in milliseconds since 1970.
-const momentsIn = (records: unknown) =>
+const timestampsIn = (records: unknown) =>
   [...JSON.stringify(records).matchAll(/"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)"/g)].map(([, text]) =>
     Date.parse(text ?? ""),
   );
@@ -25,10 +25,10 @@ test.each([
   ["less than a day later", sampleTime + day - 1, 0],
   ["a day later", sampleTime + day, 1],
   ["a year later", sampleTime + 365 * day, 365],
-  ["a moment earlier", sampleTime - 1, -1],
+  ["a millisecond earlier", sampleTime - 1, -1],
 ])("shifts the records by whole days: %s", (_, time, days) => {
-  const expected = momentsIn(sampleRecords(sampleTime)).map((timestamp) => timestamp + days * day);
-  expect(momentsIn(sampleRecords(time))).toEqual(expected);
+  const expected = timestampsIn(sampleRecords(sampleTime)).map((timestamp) => timestamp + days * day);
+  expect(timestampsIn(sampleRecords(time))).toEqual(expected);
 });
 
 test("shares the records between mocks", () => {
@@ -53,9 +53,9 @@ test("has the sign-ins of Ada, one login for each other user, and a permanent to
   }
   expect(logins.filter(({ user_id }) => user_id === ada).length).toBeGreaterThan(1);
   expect(logins.length).toBe(new Set(logins.map(({ id }) => id)).size);
-  const moments = logins.filter(({ user_id }) => user_id === ada).map(({ signed_in_at }) => signed_in_at);
+  const timestamps = logins.filter(({ user_id }) => user_id === ada).map(({ signed_in_at }) => signed_in_at);
   expect(of(wellKnownToken("ada")).login?.id).toBe(refresh_tokens[0]?.login_id);
-  expect(moments.filter((timestamp) => Date.parse(timestamp) > sampleTime)).toEqual([]);
+  expect(timestamps.filter((timestamp) => Date.parse(timestamp) > sampleTime)).toEqual([]);
 });
 
 test("has version 4 UUIDs as login ids", () => {

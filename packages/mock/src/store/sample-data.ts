@@ -13,7 +13,6 @@ export const people = sampleData.people as unknown as Record<string, Tables["use
 type BuiltInRoles = Record<"junior" | "senior" | "admin", Tables["roles"]>;
 const { junior, senior, admin } = sampleData.roles as unknown as BuiltInRoles;
 
-/** The roles that every organization has, with the values of Acme. */
 export const builtInRoles: BuiltInRoles = { junior, senior, admin };
 
 /**
@@ -63,7 +62,6 @@ export function wellKnownToken(name: string): string {
   return `mock.${name}.token`;
 }
 
-// The sample data has sign-ins of Ada. The other users get one from a device.
 function logins(): Pick<Required<Records>, "logins" | "access_tokens" | "refresh_tokens"> {
   const { ada, ...others } = people;
   const { terminal, ...before } = sampleData.sign_ins ?? {};

@@ -3,11 +3,10 @@ export function compareStrings(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Sorts by a timestamp, newest first. */
 export const newestFirst =
-  <Field extends string>(moment: Field) =>
+  <Field extends string>(field: Field) =>
   (a: Record<Field, string>, b: Record<Field, string>): number =>
-    compareStrings(b[moment], a[moment]);
+    compareStrings(b[field], a[field]);
 
 export type Key<T> = keyof T | ((record: T) => string | number | null);
 

@@ -27,7 +27,6 @@ export const schemaNames = {
   logins: "SignIn",
 } as const;
 
-/** Fields of these schemas that are computed for responses. */
 export const computedFields = { organizations: "permission_level", logins: "current" } as const;
 
 /**

@@ -17,14 +17,18 @@ interface Row {
   suggestion: string | null;
 }
 
-function many(count: number, given: SessionOverrides): SessionOverrides[] {
-  return Array.from({ length: count }, () => given);
+function repeat(count: number, overrides: SessionOverrides): SessionOverrides[] {
+  return Array.from({ length: count }, () => overrides);
 }
 
 test("suggests something at exactly ten points below or above the average", async () => {
   // 20 % and 40 % of 10 sessions each: the average is 30 %.
-  addSessions(api, ...many(2, { by: "ada", outcome: "success" }), ...many(8, { by: "ada", outcome: "failure" }));
-  addSessions(api, ...many(4, { by: "bruno", outcome: "success" }), ...many(6, { by: "bruno", outcome: "abandoned" }));
+  addSessions(api, ...repeat(2, { by: "ada", outcome: "success" }), ...repeat(8, { by: "ada", outcome: "failure" }));
+  addSessions(
+    api,
+    ...repeat(4, { by: "bruno", outcome: "success" }),
+    ...repeat(6, { by: "bruno", outcome: "abandoned" }),
+  );
   expect(await suggestions()).toEqual({ ada: "try_coaching_role", bruno: "share_practice" });
   addSessions(api, { by: "bruno", outcome: "failure" });
   expect(await suggestions()).toEqual({ ada: null, bruno: null });
@@ -33,21 +37,21 @@ test("suggests something at exactly ten points below or above the average", asyn
 test("suggests something at exactly 1.5 times the average turns or cost, turns first", async () => {
   // The averages are 10 turns and $0.10. In floating point, 1.5 times the sum of these costs is slightly too high.
   const earlier = "2026-11-09T09:00:00Z";
-  addSessions(api, ...many(3, { by: "ada", outcome: "success", total_turns: 15, cost: 0.05 }));
-  addSessions(api, ...many(3, { by: "bruno", outcome: "success", total_turns: 5, cost: 0.15, started_at: earlier }));
+  addSessions(api, ...repeat(3, { by: "ada", outcome: "success", total_turns: 15, cost: 0.05 }));
+  addSessions(api, ...repeat(3, { by: "bruno", outcome: "success", total_turns: 5, cost: 0.15, started_at: earlier }));
   expect(await suggestions()).toEqual({ ada: "split_tasks", bruno: "review_costs" });
-  addSessions(api, ...many(3, { by: "chen", outcome: "success", total_turns: 10, cost: 0.11 }));
+  addSessions(api, ...repeat(3, { by: "chen", outcome: "success", total_turns: 10, cost: 0.11 }));
   expect(await suggestions()).toEqual({ ada: "split_tasks", bruno: null, chen: null });
 });
 
 test("suggests nothing with fewer than three judged sessions or without usage", async () => {
-  addSessions(api, ...many(2, { by: "ada", outcome: "failure" }), { by: "ada" });
-  addSessions(api, ...many(9, { by: "bruno", outcome: "success" }));
+  addSessions(api, ...repeat(2, { by: "ada", outcome: "failure" }), { by: "ada" });
+  addSessions(api, ...repeat(9, { by: "bruno", outcome: "success" }));
   expect(await suggestions()).toMatchObject({ ada: null });
   addSessions(api, { by: "ada", outcome: "failure" });
   expect(await suggestions()).toMatchObject({ ada: "try_coaching_role" });
   clearSessions(api);
-  addSessions(api, ...many(3, { by: "ada", outcome: "success", total_turns: 0 }));
+  addSessions(api, ...repeat(3, { by: "ada", outcome: "success", total_turns: 0 }));
   expect(await suggestions()).toEqual({ ada: null });
 });
 

@@ -83,9 +83,9 @@ function namesOf(userId: string): Record<string, unknown[]> {
     experiments: experiments.all().map(({ created_by }) => created_by),
   };
   return Object.fromEntries(
-    Object.entries(found).map(([kind, who]) => [
+    Object.entries(found).map(([kind, people]) => [
       kind,
-      [...new Set(who.flatMap((person) => (person?.id === userId ? [person.name] : [])))],
+      [...new Set(people.flatMap((person) => (person?.id === userId ? [person.name] : [])))],
     ]),
   );
 }

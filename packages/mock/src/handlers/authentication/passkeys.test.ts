@@ -37,15 +37,15 @@ const expired = <T>(credential: T): T => {
 };
 
 const registrations: [what: string, errorExample: string, tamper: Tamper<Attestation>][] = [
-  ["text that is no client data", "notVerified", withResponse({ clientDataJSON: "bm90aGluZw" })],
-  ["an answer to the other ceremony", "notVerified", withResponse(clientData("webauthn.get", "x"))],
+  ["invalid client data", "notVerified", withResponse({ clientDataJSON: "bm90aGluZw" })],
+  ["client data of a login", "notVerified", withResponse(clientData("webauthn.get", "x"))],
   ["an unknown challenge", "challengeClosed", withResponse(clientData("webauthn.create", "x"))],
-  ["an old challenge", "challengeClosed", expired],
-  ["the proof that is always refused", "notVerified", withResponse({ attestationObject: rejectedProof })],
-  ["bytes that do not decode", "notVerified", withResponse({ attestationObject: "abcde" })],
-  ["two ids", "notVerified", (credential) => ({ ...credential, rawId: registered })],
-  ["an id that is too short", "notVerified", withId("short")],
-  ["an id that is registered", "alreadyRegistered", withId(registered)],
+  ["an expired challenge", "challengeClosed", expired],
+  ["the proof that is always rejected", "notVerified", withResponse({ attestationObject: rejectedProof })],
+  ["invalid base64url", "notVerified", withResponse({ attestationObject: "abcde" })],
+  ["two different ids", "notVerified", (credential) => ({ ...credential, rawId: registered })],
+  ["an id below the minimum length", "notVerified", withId("short")],
+  ["a registered id", "alreadyRegistered", withId(registered)],
 ];
 
 test.each(registrations)("rejects a registration with %s: %s", async (_, name, tamper) => {
@@ -56,11 +56,11 @@ test.each(registrations)("rejects a registration with %s: %s", async (_, name, t
 
 test("rejects a login challenge for registration and vice versa", async () => {
   const registration = await createAttestation(api, newCredentialId);
-  const { challenge: toSignIn } = (await api.call("requestPasskeyLogin")).body.data;
-  const created = withResponse<Attestation>(clientData("webauthn.create", toSignIn));
+  const { challenge: loginChallenge } = (await api.call("requestPasskeyLogin")).body.data;
+  const created = withResponse<Attestation>(clientData("webauthn.create", loginChallenge));
   expect((await register(await created(registration))).body).toEqual(errorExample("challengeClosed"));
-  const { challenge: toRegister } = (await api.call("requestPasskeyRegistration")).body.data;
-  const got = withResponse<Assertion>(clientData("webauthn.get", toRegister));
+  const { challenge: registrationChallenge } = (await api.call("requestPasskeyRegistration")).body.data;
+  const got = withResponse<Assertion>(clientData("webauthn.get", registrationChallenge));
   expect((await signIn(await got(await createAssertion(api, registered)))).status).toBe(401);
 });
 
@@ -79,10 +79,10 @@ test("accepts a challenge once within 5 minutes, for the user who requested it",
 
 const logins: [what: string, tamper: Tamper<Assertion>][] = [
   ["an unknown passkey", withId(newCredentialId)],
-  ["a signature that is always refused", withResponse({ signature: rejectedProof })],
-  ["somebody else's handle", withResponse({ userHandle: "AAAA" })],
-  ["two ids", (credential) => ({ ...credential, rawId: newCredentialId })],
-  ["an old challenge", expired],
+  ["the signature that is always rejected", withResponse({ signature: rejectedProof })],
+  ["another user's handle", withResponse({ userHandle: "AAAA" })],
+  ["two different ids", (credential) => ({ ...credential, rawId: newCredentialId })],
+  ["an expired challenge", expired],
 ];
 
 test.each(logins)("rejects a sign-in with %s and consumes the challenge", async (_, tamper) => {

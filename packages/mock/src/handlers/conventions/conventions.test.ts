@@ -106,11 +106,11 @@ test("accepts challenges to inherited conventions without changing them", async 
   const inherited = "d0222726-094a-42d9-9417-c3d1de4b77a1";
   const before = await api.call("listEffectiveConventions");
   const body = { convention_id: inherited, reason: "Acme formats with Standard." };
-  const { status, body: made } = await api.call("challengeConvention", { as: "chen", body });
+  const { status, body: created } = await api.call("challengeConvention", { as: "chen", body });
   expect(status).toBe(201);
   const by = { id: "36167284-c87f-4239-8256-78c2f4005525", name: "Chen Wei" };
   const expected = { ...body, playbook_id: acmeRails, status: "open", challenged_by: by, created_at: now };
-  expect(made.data).toEqual({ ...expected, id: made.data.id });
+  expect(created.data).toEqual({ ...expected, id: created.data.id });
   expect((await api.call("listEffectiveConventions")).body).toEqual(before.body);
 });
 

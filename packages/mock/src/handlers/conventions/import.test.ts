@@ -17,8 +17,11 @@ async function deleteOwn(): Promise<void> {
 }
 
 test("restores the same conventions and file from a synced file", async () => {
-  const nasty = { value: "(info): a **bold**: `- **x**: y`\u2028z", anti_patterns: ["Why: not\u2028or", "- Avoid: #"] };
-  await api.call("createConvention", { body: { category: "style", key: "nasty", ...nasty } });
+  const tricky = {
+    value: "(info): a **bold**: `- **x**: y`\u2028z",
+    anti_patterns: ["Why: not\u2028or", "- Avoid: #"],
+  };
+  await api.call("createConvention", { body: { category: "style", key: "nasty", ...tricky } });
   const before = (await api.call("getPlaybooksForSync")).body.data;
   await deleteOwn();
   const { body } = await api.call("importConventions", { body: { markdown: before.content } });

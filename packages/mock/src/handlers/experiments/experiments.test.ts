@@ -34,11 +34,11 @@ test("requires two different versions of an agent of the organization", async ()
   expect(await errorDetails({ variant_version_hash: unknown })).toEqual({ variant_version_hash: notAVersion });
   const same = { variant_version_hash: ["must differ from the control's"] };
   expect(await errorDetails({ variant_version_hash: second })).toEqual(same);
-  const notTheirs = { resource_id: ["is not an agent of this organization"] };
+  const notAnAgent = { resource_id: ["is not an agent of this organization"] };
   // An unknown id, the platform's agent, and a skill.
   const platform = "7728686e-384c-407c-92d8-126ab1a5ca24";
   for (const resource_id of [lynx.id, platform, "ceecf2b1-19fb-40fc-a473-35c510e9e83b"]) {
-    expect(await errorDetails({ resource_id })).toEqual(notTheirs);
+    expect(await errorDetails({ resource_id })).toEqual(notAnAgent);
   }
   expect(api.state.store.experiments.size).toBe(4);
 });
@@ -75,7 +75,7 @@ test("deletes an experiment that is not running and keeps its sessions", async (
 });
 
 // The transitions: draft > running > completed > deployed or archived.
-const moves = {
+const transitions = {
   startExperiment: { from: "draft", to: "running", error: "Experiment is not a draft" },
   stopExperiment: { from: "running", to: "completed", error: "Experiment is not running" },
   archiveExperiment: { from: "completed", to: "archived", error: "Experiment is not completed" },
@@ -83,7 +83,7 @@ const moves = {
 } as const;
 const statuses = ["draft", "running", "completed", "deployed", "archived"] as const;
 
-test.each(Object.entries(moves))("%s requires a specific status", async (operation, { from, to, error }) => {
+test.each(Object.entries(transitions))("%s requires a specific status", async (operation, { from, to, error }) => {
   for (const status of statuses) {
     api.control.reset();
     updateRecord(api, "experiments", { id: lynx.id, status });

@@ -10,8 +10,8 @@ async function metrics() {
   return (await api.call("getExperimentMetrics", { path: { id: running } })).body.data;
 }
 
-function inArm(experiment_arm: "control" | "variant", count: number, given: SessionOverrides): void {
-  addSessions(api, ...Array.from({ length: count }, () => ({ experiment_id: running, experiment_arm, ...given })));
+function inArm(experiment_arm: "control" | "variant", count: number, overrides: SessionOverrides): void {
+  addSessions(api, ...Array.from({ length: count }, () => ({ experiment_id: running, experiment_arm, ...overrides })));
 }
 
 test("averages ended sessions and computes the success rate of judged ones", async () => {

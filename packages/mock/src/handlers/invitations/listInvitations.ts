@@ -3,9 +3,9 @@ import { matches } from "../../rules/matches.ts";
 import { invitationAt } from "../../rules/organizations/invitations.ts";
 
 export const listInvitations: Handler<"listInvitations"> = ({ store, organization, query, now }) => {
-  const moment = now();
+  const currentTime = now();
   return store.invitations
     .in(organization.id)
-    .map((invitation) => invitationAt(moment, invitation))
+    .map((invitation) => invitationAt(currentTime, invitation))
     .filter((invitation) => matches(invitation, { status: query.status }));
 };

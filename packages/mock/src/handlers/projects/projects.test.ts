@@ -40,8 +40,8 @@ test("deletes a project with its sessions, resources and experiments", async () 
 });
 
 test("resolves a remote only for members of its organization", async () => {
-  const stranger = await api.call("resolveProject", { as: "noor", body: { remote_url } });
-  expect(stranger.body).toEqual(exampleOf("resolveProject", 200, "unknown"));
+  const outsider = await api.call("resolveProject", { as: "noor", body: { remote_url } });
+  expect(outsider.body).toEqual(exampleOf("resolveProject", 200, "unknown"));
   const path = await api.call("resolveProject", { body: { remote_url: "./checkout-api" } });
   expect(path.body.details).toEqual({ remote_url: ["must be the URL of a remote on a host"] });
 });
@@ -49,16 +49,16 @@ test("resolves a remote only for members of its organization", async () => {
 test("returns the organization that linked the remote first", async () => {
   const { store, random } = api.state;
   const northstar = store.organizations.find({ slug: "northstar" })?.id ?? "";
-  const elsewhere = () => ({ id: random.uuid(), organization_id: northstar });
+  const inNorthstar = () => ({ id: random.uuid(), organization_id: northstar });
   store.members.add({
     ...findRecord(api, "members"),
-    ...elsewhere(),
+    ...inNorthstar(),
     user_id: people.ada?.id ?? "",
     permission_level: "viewer",
   });
-  const theirs = store.projects.add({ ...findRecord(api, "projects"), ...elsewhere(), name: "Theirs" });
-  const link = { project_id: theirs.id, created_at: "2026-01-01T00:00:00Z" };
-  store.repositories.add({ ...findRecord(api, "repositories"), ...elsewhere(), ...link });
+  const northstarProject = store.projects.add({ ...findRecord(api, "projects"), ...inNorthstar(), name: "Theirs" });
+  const link = { project_id: northstarProject.id, created_at: "2026-01-01T00:00:00Z" };
+  store.repositories.add({ ...findRecord(api, "repositories"), ...inNorthstar(), ...link });
   const { data } = (await api.call("resolveProject", { body: { remote_url } })).body;
   expect(data.project.name).toBe("Theirs");
   expect(data.organization).toMatchObject({ slug: "northstar", permission_level: "viewer" });

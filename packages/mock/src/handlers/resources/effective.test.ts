@@ -36,11 +36,11 @@ test("uses the version of the caller's experiment arm in a sync, and the current
 
 test("joins three tiers from the platform down", async () => {
   const parent_id = idOf("resources", "changelog_command");
-  const called = { resource_type: "command", name: "changelog" };
+  const key = { resource_type: "command", name: "changelog" };
   const content = "---\nmodel: opus\n---\n\nFor Acme.\n\n";
-  const middle = (await api.call("createResource", { body: { ...called, content, parent_id } })).body.data;
+  const middle = (await api.call("createResource", { body: { ...key, content, parent_id } })).body.data;
   await api.call("publishResource", { path: { id: middle.id } });
-  const body = { ...called, content: "For Checkout.", parent_id: middle.id, project_id: checkout };
+  const body = { ...key, content: "For Checkout.", parent_id: middle.id, project_id: checkout };
   const { id } = (await api.call("createResource", { body })).body.data;
   const { data } = (await api.call("getEffectiveResource", { path: { id } })).body;
   expect(data.source_ids).toEqual([parent_id, middle.id, id]);

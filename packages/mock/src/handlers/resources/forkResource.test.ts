@@ -17,7 +17,7 @@ test("creates a fork with its own content", async () => {
 });
 
 test("copies the effective content of an inheriting resource", async () => {
-  const id = await addTo("changelog_command", "For Acme.");
+  const id = await createInheriting("changelog_command", "For Acme.");
   const { body } = await api.call("forkResource", {
     path: { id },
     body: { organization_id: acme, project_id: checkout },
@@ -30,7 +30,7 @@ test("copies the effective content of an inheriting resource", async () => {
 });
 
 test("rejects effective content that is too large for a fork", async () => {
-  const id = await addTo("changelog_command", "x".repeat(512_000));
+  const id = await createInheriting("changelog_command", "x".repeat(512_000));
   const body = { organization_id: acme, project_id: checkout };
   expect((await api.call("forkResource", { path: { id }, body })).body.details).toHaveProperty("content");
   expect((await api.call("forkResource", { path: { id }, body: { ...body, content: "Less." } })).status).toBe(201);
@@ -51,7 +51,7 @@ test("rejects a fork of another organization's resource", async () => {
 });
 
 // Creates a published resource in Acme that inherits from the parent.
-async function addTo(parent: string, content: string): Promise<string> {
+async function createInheriting(parent: string, content: string): Promise<string> {
   const body = { resource_type: "command", name: "changelog", content, parent_id: idOf("resources", parent) };
   const { id } = (await api.call("createResource", { body })).body.data;
   await api.call("publishResource", { path: { id } });

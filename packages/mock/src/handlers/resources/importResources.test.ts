@@ -33,7 +33,7 @@ test("keeps the description unless the front matter changes it", async () => {
 test.each([
   ["no name", file("description: Nothing."), "can't be blank"],
   ["a name with capitals", file("name: Ledger Two"), "must contain only lowercase letters, digits and single hyphens"],
-  ["a name that is too long", file(`name: ${"a".repeat(64)}`), "must be at most 63 characters"],
+  ["a name over the maximum length", file(`name: ${"a".repeat(64)}`), "must be at most 63 characters"],
   ["the name of the file before", file("name: invoices", "More."), "is given twice"],
 ])("rejects a file with %s and imports nothing", async (_, wrong, message) => {
   const before = api.state.store.resources.size;

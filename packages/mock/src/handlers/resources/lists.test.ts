@@ -5,8 +5,8 @@ import { idOf, makeStaff, updateRecord } from "../../testing/records.ts";
 const api = useTestApi();
 
 const namesOf = async (as: string, query = {}) =>
-  (await api.call("listResources", { as, query })).body.data.map(({ name, tier }: WithPerson) => `${tier} ${name}`);
-interface WithPerson {
+  (await api.call("listResources", { as, query })).body.data.map(({ name, tier }: NamedResource) => `${tier} ${name}`);
+interface NamedResource {
   name: string;
   tier: string;
 }
@@ -25,12 +25,12 @@ test("sorts by name, type and tier", async () => {
     await api.call("createResource", { body: { resource_type, name: "commits", content: "Commits." } });
   }
   const { body } = await api.call("listResources", { query: { per_page: 5 } });
-  const told = body.data.map(({ name, resource_type, tier }: WithPerson & { resource_type: string }) => [
+  const rows = body.data.map(({ name, resource_type, tier }: NamedResource & { resource_type: string }) => [
     name,
     resource_type,
     tier,
   ]);
-  expect(told.slice(1)).toEqual([
+  expect(rows.slice(1)).toEqual([
     ["commits", "agent", "organization"],
     ["commits", "rule", "platform"],
     ["commits", "rule", "organization"],

@@ -27,20 +27,20 @@ test("returns null significance without judged sessions", async () => {
 
 test("counts sessions of an unchanged fork from its creation on, and earlier ones for its parent", async () => {
   const { store } = api.state;
-  const [platforms, acmes] = [idOf("resources", "platform_reviewer"), idOf("resources", "acme_reviewer")];
-  const platformHash = store.resources.get(platforms)?.current_version_hash ?? "";
+  const [platformReviewer, acmeReviewer] = [idOf("resources", "platform_reviewer"), idOf("resources", "acme_reviewer")];
+  const platformHash = store.resources.get(platformReviewer)?.current_version_hash ?? "";
   const [before, after] = store.sessions.all();
-  const fork = store.resources.get(acmes);
-  const { content } = store.versions.find({ resource_id: platforms, version_hash: platformHash }) ?? {};
-  if (!before || !after || !fork || content === undefined) throw new Error("The world has changed.");
-  await api.call("updateResource", { path: { id: acmes }, body: { content } });
-  const all = await ended(acmes);
-  expect(await ended(platforms)).toBe(0);
+  const fork = store.resources.get(acmeReviewer);
+  const { content } = store.versions.find({ resource_id: platformReviewer, version_hash: platformHash }) ?? {};
+  if (!before || !after || !fork || content === undefined) throw new Error("The sample data has changed.");
+  await api.call("updateResource", { path: { id: acmeReviewer }, body: { content } });
+  const all = await ended(acmeReviewer);
+  expect(await ended(platformReviewer)).toBe(0);
   store.sessions.update(before, { agent_version_hash: platformHash, started_at: "2026-10-01T09:00:00Z" });
   store.sessions.update(after, { agent_version_hash: platformHash });
-  expect([await ended(platforms), await ended(acmes)]).toEqual([1, all - 1]);
+  expect([await ended(platformReviewer), await ended(acmeReviewer)]).toEqual([1, all - 1]);
   // Only the caller's organizations count.
-  expect(await ended(platforms, "noor")).toBe(0);
+  expect(await ended(platformReviewer, "noor")).toBe(0);
 });
 
 test("never counts a negative duration", async () => {

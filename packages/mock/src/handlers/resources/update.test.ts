@@ -29,8 +29,8 @@ test("adds no version for known content and makes its version current", async ()
 
 test("lets only staff change platform resources and omits the author", async () => {
   const path = { id: idOf("resources", "commit_rule") };
-  const refused = await api.call("updateResource", { path, body: { content: "New." } });
-  expect(refused.body.error).toBe("Only crewkit's staff can change this");
+  const rejected = await api.call("updateResource", { path, body: { content: "New." } });
+  expect(rejected.body.error).toBe("Only crewkit's staff can change this");
   makeStaff(api, "noor");
   await api.call("updateResource", { as: "noor", path, body: { content: "New." } });
   const [latest] = (await api.call("listResourceVersions", { path })).body.data;
@@ -46,9 +46,12 @@ test("rejects a duplicate name for the same type and scope", async () => {
 
 test.each([
   ["not published", { parent_id: idOf("resources", "release_command"), name: "release-notes", project_id: checkout }],
-  ["not above", { parent_id: idOf("resources", "ledger_skill"), resource_type: "skill", name: "ledger" }],
-  ["of another name", { parent_id: idOf("resources", "changelog_command"), name: "changes" }],
-  ["of another type", { parent_id: idOf("resources", "changelog_command"), resource_type: "rule", name: "changelog" }],
+  ["in the same tier", { parent_id: idOf("resources", "ledger_skill"), resource_type: "skill", name: "ledger" }],
+  ["different in name", { parent_id: idOf("resources", "changelog_command"), name: "changes" }],
+  [
+    "different in type",
+    { parent_id: idOf("resources", "changelog_command"), resource_type: "rule", name: "changelog" },
+  ],
   ["unknown", { parent_id: checkout, name: "changelog" }],
 ])("rejects a parent that is %s", async (_, fields) => {
   const { status, body } = await api.call("createResource", {

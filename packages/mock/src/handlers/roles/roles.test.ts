@@ -33,10 +33,10 @@ test("updates the members of a role", async () => {
 
 test("rejects deleting a role with members or open invitations", async () => {
   const inUse = exampleOf("deleteRole", 422, "inUse");
-  const chens = (await api.call("getMember")).body.data.role_id;
+  const chenRoleId = (await api.call("getMember")).body.data.role_id;
   await api.call("updateMember", { body: { role_id: apprentice?.id } });
   expect((await api.call("deleteRole")).body).toEqual(inUse);
-  await api.call("updateMember", { body: { role_id: chens } });
+  await api.call("updateMember", { body: { role_id: chenRoleId } });
   expect((await api.call("deleteRole")).body).toEqual(exampleOf("deleteRole", 200, "deleted"));
   expect((await api.call("getRole", { path: idOf(apprentice) })).status).toBe(404);
   const path = idOf(auditor);

@@ -56,6 +56,6 @@ function addDays(date: string, range: number): string {
   return toDate(clampedTimestamp(startOfDay(date) + range * day));
 }
 
-function toDate(moment: string): string {
-  return moment.slice(0, 10);
+function toDate(timestamp: string): string {
+  return timestamp.slice(0, 10);
 }

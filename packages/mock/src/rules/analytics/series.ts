@@ -1,7 +1,7 @@
 import type { AnalyticsPeriod } from "@crewkit/types";
 import type { Tables } from "../../store/tables.ts";
 import { boundOf } from "../contract.ts";
-import { addTo, createTally, type Tally } from "../statistics/tally.ts";
+import { addSession, createTally, type Tally } from "../statistics/tally.ts";
 import { type AnalyticsContext, clampedTimestamp, type DateRange, startOfDay } from "./date-range.ts";
 
 export interface SeriesContext extends Omit<AnalyticsContext, "query" | "refuse"> {
@@ -19,7 +19,7 @@ export function seriesOf(context: SeriesContext, range: DateRange, sessions: rea
   const tallies = new Map(starts.map((start) => [start, createTally()]));
   for (const session of sessions) {
     const tally = tallies.get(periodStart(Date.parse(session.started_at), period));
-    if (tally) addTo(tally, session);
+    if (tally) addSession(tally, session);
   }
   return [...tallies].map(([start, tally]) => [clampedTimestamp(start), tally]);
 }

@@ -78,6 +78,6 @@ function encodeJson(value: object): string {
   return encodeBase64url(new TextEncoder().encode(JSON.stringify(value)));
 }
 
-function unixSeconds(moment: string): number {
-  return Date.parse(moment) / 1000;
+function unixSeconds(timestamp: string): number {
+  return Date.parse(timestamp) / 1000;
 }

@@ -32,8 +32,8 @@ export function userHandle(userId: string): string {
 }
 
 /**
- * The relying party id: the domain of the mock, so that pages on it can use passkeys. IP addresses can't have passkeys,
- * so `localhost` replaces them.
+ * The domain of the mock, so that pages on it can use passkeys. `localhost` replaces IP addresses, which can't have
+ * passkeys.
  *
  * @example
  * relyingPartyId("http://127.0.0.1:4010"); // "localhost"
@@ -57,10 +57,10 @@ export function createChallenge(
 }
 
 /**
- * Consumes the challenge that a credential responds to, even if the credential is invalid. The `origin` is not checked,
+ * Consumes the challenge that a credential responds to, even if the credential is invalid. Does not check the `origin`,
  * because it belongs to the page under test.
  *
- * @returns the name of the error, or undefined if the challenge is open and of this ceremony.
+ * @returns the name of the error, or undefined.
  */
 export function consumeChallenge(
   { store, now }: Pick<HandlerContext, "store" | "now">,
@@ -87,10 +87,7 @@ function readClientData(text: string): { type?: unknown; challenge?: unknown } {
   }
 }
 
-/**
- * A proof that is always rejected: the text `invalid` in base64url. Send it as the `signature` of a login or the
- * `attestationObject` of a registration to test the handling of forged credentials.
- */
+/** A proof that is always rejected: the text `invalid` in base64url, for testing forged credentials. */
 export const rejectedProof = "aW52YWxpZA";
 
 /** Accepts any signature or attestation in base64url except `rejectedProof`. The mock verifies no cryptography. */
@@ -99,8 +96,7 @@ export function isAcceptedProof(proof: string): boolean {
 }
 
 /**
- * Reads the backup state from base64url authenticator data (WebAuthn Level 3, section 6.1). Returns undefined for
- * invalid data.
+ * Reads the backup state from authenticator data (WebAuthn Level 3, section 6.1). Returns undefined for invalid data.
  */
 export function readBackedUp(authenticatorData: string): boolean | undefined {
   return backedUp(decodeBase64url(authenticatorData));
@@ -121,7 +117,7 @@ function backedUp(data: Uint8Array | undefined): boolean | undefined {
   return flags === undefined || (data?.length ?? 0) < 37 ? undefined : (flags & 0b10000) !== 0;
 }
 
-/** Whether a text is a credential id in base64url: at least 16 bytes (WebAuthn Level 3, section 4). */
+/** Whether a text is at least 16 bytes in base64url (WebAuthn Level 3, section 4, credential id). */
 export function isCredentialId(text: string): boolean {
   return (decodeBase64url(text)?.length ?? 0) >= 16;
 }

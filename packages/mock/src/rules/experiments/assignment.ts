@@ -6,17 +6,13 @@ import { type Arm, versionOfArm } from "./experiments.ts";
 
 type Experiment = Tables["experiments"];
 
-/** The running experiment with an agent that includes a user, and the user's arm. */
 export interface Assignment {
   experiment: Experiment;
   arm: Arm;
   versionHash: string;
 }
 
-/**
- * Finds the assignment for an inheritance chain (top tier first): of the agent itself, or of the nearest ancestor with
- * an experiment.
- */
+/** Finds the assignment of the agent itself, or of its nearest ancestor with an experiment. */
 export function assignmentInChain(
   store: Store,
   chain: readonly Tables["resources"][],
@@ -30,8 +26,8 @@ export function assignmentInChain(
 }
 
 /**
- * Finds a user's experiment with an agent and its arm. Undefined if no experiment is running. Users keep the arm of
- * their newest session. Other users are assigned by a hash, which is stable.
+ * Finds a user's experiment with an agent. Users keep the arm of their newest session. Others are assigned by a stable
+ * hash.
  */
 export function assignmentOf(store: Store, resourceId: string, userId: string): Assignment | undefined {
   const organizationId = store.resources.get(resourceId)?.organization_id ?? "";

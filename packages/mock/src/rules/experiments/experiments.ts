@@ -26,12 +26,7 @@ export function sessionsOfExperiment(store: Store, { id, organization_id }: Expe
   return store.sessions.in(organization_id).filter(({ experiment_id }) => experiment_id === id);
 }
 
-/**
- * Creates a slug of three words that is unique in the organization.
- *
- * @example
- * createExperimentSlug(store, organization.id, random); // swift-amber-falcon
- */
+/** Creates a unique slug such as `swift-amber-falcon`. */
 export function createExperimentSlug(store: Store, organizationId: string, random: Random): string {
   // Terminates, because there are more slugs than stored experiments.
   for (;;) {

@@ -10,9 +10,9 @@ type Invitation = Tables["invitations"];
 export const invitationLifetime: number = 7 * 24 * 60 * 60;
 
 /** The invitation with its status at a time: unanswered invitations expire. */
-export function invitationAt(moment: string, invitation: Invitation): Invitation {
+export function invitationAt(time: string, invitation: Invitation): Invitation {
   if (invitation.answered_at !== null) return invitation;
-  return { ...invitation, status: invitation.expires_at <= moment ? "expired" : "pending" };
+  return { ...invitation, status: invitation.expires_at <= time ? "expired" : "pending" };
 }
 
 export function invitationInPath({

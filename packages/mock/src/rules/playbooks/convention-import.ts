@@ -8,15 +8,12 @@ import type { Entry } from "./markdown.ts";
 
 export type SkipReason = NonNullable<Known<ConventionImportEntry["reason"]>>;
 
-// The known values. Clients must expect others, because the enum is open, but the mock only writes these.
+// The enum is open for clients, but the mock only writes these values.
 type Known<Value> = Value extends unknown ? (string & {} extends Value ? never : Value) : never;
 
 export type ImportDecision = { entry: Entry; fields: ConventionFields } | { entry: Entry; reason: SkipReason };
 
-/**
- * Decides for each entry whether it can be added to a playbook. An added entry reserves its key and counts toward the
- * limit.
- */
+/** Checks which entries can be added to a playbook. An added entry reserves its key and counts toward the limit. */
 export function checkEntries(
   { checks, store }: { checks: SchemaChecks; store: Store },
   playbook: Tables["playbooks"],

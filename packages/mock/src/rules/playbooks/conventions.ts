@@ -31,13 +31,11 @@ export function effectiveConventions(store: Store, { id, extends_playbook_id }: 
     return { ...convention, origin: "own", overrides_convention_id: overridden?.id ?? null };
   });
   const inherited = store.conventions
-    .in(extends_playbook_id ?? nobody)
+    .in(extends_playbook_id ?? "")
     .filter(({ key }) => !conventionAt(store, id, key))
     .map((convention): EffectiveConvention => ({ ...convention, origin: "inherited", overrides_convention_id: null }));
   return [...own, ...inherited].sort(byKeys("category", "key"));
 }
-
-const nobody = "";
 
 export function maxConventions(contract: Contract): number {
   return boundOf(contract, ["Playbook", "conventions_count"], "maximum");
@@ -48,8 +46,8 @@ export function addConvention(
   playbook: Playbook,
   fields: ConventionFields,
 ): Convention {
-  const moments = { created_at: now(), updated_at: now() };
-  return store.conventions.add({ id: random.uuid(), playbook_id: playbook.id, ...fields, ...moments });
+  const timestamps = { created_at: now(), updated_at: now() };
+  return store.conventions.add({ id: random.uuid(), playbook_id: playbook.id, ...fields, ...timestamps });
 }
 
 export function updateConventionCount({ store, now }: Pick<HandlerContext, "store" | "now">, playbook: Playbook): void {

@@ -53,7 +53,7 @@ test.each([
   ["spaces", "- **a**".padEnd(length)],
   ["parentheses", `- **a** ${"(".repeat(length)}`],
   ["stars", `- ${"*".repeat(length)}`],
-  ["keys that do not end", "- **a* ".repeat(length / 7)],
+  ["unclosed keys", "- **a* ".repeat(length / 7)],
   ["bold words", `- ${"** (".repeat(length / 4)}`],
   ["hashes", `# ${"#".repeat(length)}x`],
   ["a heading of spaces", `# ${" ".repeat(length)}x`],

@@ -49,7 +49,6 @@ type Parts = Partial<Record<string, string>>;
 
 function beginCategory(state: ParserState, { title = "" }: Parts): void {
   const words = title.trim().toLowerCase().split(/\s+/);
-  // Remove a closing sequence: `## Testing ##`.
   if (/^#+$/.test(words.at(-1) ?? "")) words.pop();
   state.category = words.join(" ");
   state.indent = noEntry;
@@ -77,15 +76,12 @@ function widthOf(indent: string): number {
 
 type Convention = Tables["conventions"];
 
-/** A section of the synced file: a playbook and its effective conventions, by category and key. */
 export interface Section {
   playbook: Pick<Tables["playbooks"], "name" | "description">;
   conventions: readonly Convention[];
 }
 
-/**
- * Renders the file `.claude/playbooks.md`. Text is joined to single lines, so that `parseEntries` can parse the file.
- */
+/** Joins text to single lines, so that `parseEntries` can parse the file. */
 export function renderPlaybooks(sections: readonly Section[]): string {
   const body = sections.length > 0 ? sections.map(renderSection) : ["No playbook applies here."];
   return `${[notice, "# Playbooks", ...body].join("\n\n")}\n`;
@@ -118,7 +114,7 @@ function linesOf(text: string): string[] {
   return text.split(/\r\n?|\n/);
 }
 
-/** The lines of a Markdown text with their numbers, counted from 1, without fenced code and multi-line comments. */
+/** The numbered lines of a Markdown text without fenced code and multi-line comments. */
 function* visibleLines(markdown: string): Generator<[number: number, text: string]> {
   let endsBlock: ((line: string) => boolean) | undefined;
   for (const [index, line] of linesOf(markdown).entries()) {
@@ -131,7 +127,7 @@ function* visibleLines(markdown: string): Generator<[number: number, text: strin
   }
 }
 
-// Returns a test for the end of the block that a line starts (CommonMark, sections 4.5 and 4.6).
+// A test for the end of the block that a line starts (CommonMark, sections 4.5 and 4.6).
 function hiddenBlockEnd(line: string): ((line: string) => boolean) | undefined {
   const fence = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
   if (fence !== undefined) {

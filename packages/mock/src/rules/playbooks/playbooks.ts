@@ -19,8 +19,8 @@ export function subscriptionTo(
 }
 
 /** The stacks that a playbook supports among the requested ones, sorted. */
-export function matchedStacks({ stacks }: Playbook, wanted: readonly string[]): string[] {
-  return stacks.filter((stack) => wanted.includes(stack)).sort();
+export function matchedStacks({ stacks }: Playbook, requested: readonly string[]): string[] {
+  return stacks.filter((stack) => requested.includes(stack)).sort();
 }
 
 /**

@@ -10,9 +10,9 @@
 export function normalizeRemote(text: string): string | undefined {
   const remote = text.trim();
   const { host = "", port = "", path = "" } = (url.exec(remote) ?? scp.exec(remote))?.groups ?? {};
-  const tidy = path.replace(/^\/+/, "").replace(/(\.git|\/)+$/, "");
-  if (host === "" || tidy === "") return undefined;
-  return `${host.toLowerCase()}${port && `:${port}`}/${tidy}`;
+  const normalizedPath = path.replace(/^\/+/, "").replace(/(\.git|\/)+$/, "");
+  if (host === "" || normalizedPath === "") return undefined;
+  return `${host.toLowerCase()}${port && `:${port}`}/${normalizedPath}`;
 }
 
 const host = String.raw`(?<host>[^\s/\\:@[\]-][^\s/\\:@[\]]*|\[[\da-f:.]+\])`;

@@ -4,15 +4,15 @@ import { joinContents, readFrontMatter, splitContent } from "./content.ts";
 test.each([
   ["no front matter", ["A\n", "B\n"], "A\n\nB\n"],
   [
-    "that of the lowest tier that has one",
+    "the front matter of the lowest tier that has one",
     ["---\na: 1\n---\nA", "---\nb: 2\n---\n\nB", "C"],
     "---\nb: 2\n---\nA\n\nB\n\nC\n",
   ],
-  ["an empty one", ["A", "---\n---\nB\n---\nC"], "---\n---\nA\n\nB\n---\nC\n"],
-  ["one that is not closed, which is text", ["---\na: 1\n", "B"], "---\na: 1\n\nB\n"],
-  ["one without text, which gives no text", ["A", "---\nb: 2\n---"], "---\nb: 2\n---\nA\n"],
-  ["lines that end in CRLF", ["---\r\na: 1\r\n---\r\nA\r\n\r\n", "B"], "---\r\na: 1\r\n---\r\nA\n\nB\n"],
-  ["an indented text, which stays so", ["A", "\n    code\n"], "A\n\n    code\n"],
+  ["empty front matter", ["A", "---\n---\nB\n---\nC"], "---\n---\nA\n\nB\n---\nC\n"],
+  ["unclosed front matter, which is text", ["---\na: 1\n", "B"], "---\na: 1\n\nB\n"],
+  ["front matter without text", ["A", "---\nb: 2\n---"], "---\nb: 2\n---\nA\n"],
+  ["CRLF line endings", ["---\r\na: 1\r\n---\r\nA\r\n\r\n", "B"], "---\r\na: 1\r\n---\r\nA\n\nB\n"],
+  ["indented text", ["A", "\n    code\n"], "A\n\n    code\n"],
 ])("joins contents with %s", (_, contents, joined) => {
   expect(joinContents(contents)).toBe(joined);
 });
@@ -30,11 +30,11 @@ test("splits and joins long content of blank lines and dashes without backtracki
 
 test.each([
   ["name and description", "name: ledger\ndescription: Books.", { name: "ledger", description: "Books." }],
-  ["what looks like a number", "name: 007", { name: "007" }],
+  ["a number as name", "name: 007", { name: "007" }],
   ["folded text", "description: >\n  Books\n  it.\n", { description: "Books it." }],
-  ["nothing where it is null or empty", "name: ~\ndescription: ' '", {}],
-  ["nothing where it is a list", "name: [a]", {}],
-  ["what it can of a YAML that has faults", "name: ledger\ndescription: Use: when\ntools: [", { name: "ledger" }],
+  ["null and empty values", "name: ~\ndescription: ' '", {}],
+  ["a list as name", "name: [a]", {}],
+  ["invalid YAML, in part", "name: ledger\ndescription: Use: when\ntools: [", { name: "ledger" }],
 ])("reads front matter with %s", (_, yaml, read) => {
   expect(readFrontMatter(`---\n${yaml}\n---\nText.`)).toEqual(read);
 });

@@ -8,8 +8,8 @@ export function isTooLarge(contract: Contract, content: string): boolean {
 }
 
 /**
- * Joins the contents of an inheritance chain, top tier first: the texts with a blank line in between, after the front
- * matter of the lowest tier that has one. A single content is not changed.
+ * Joins the contents of an inheritance chain, top tier first, under the front matter of the lowest tier that has one. A
+ * single content is not changed.
  */
 export function joinContents(contents: string[]): string {
   const [single, ...others] = contents;

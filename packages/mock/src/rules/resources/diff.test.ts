@@ -8,9 +8,9 @@ const between = (from: string, to: string) =>
 
 test.each([
   ["one line", "a\n", "b\n", "@@ -1 +1 @@\n-a\n+b\n"],
-  ["a line that goes", "a\nb\nc\n", "a\nc\n", "@@ -1,3 +1,2 @@\n a\n-b\n c\n"],
-  ["the last line's end", "a", "a\n", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n"],
-  ["the kind of a line's end", "a\r\n", "a\n", "@@ -1 +1 @@\n-a\r\n+a\n"],
+  ["a removed line", "a\nb\nc\n", "a\nc\n", "@@ -1,3 +1,2 @@\n a\n-b\n c\n"],
+  ["a missing newline at the end", "a", "a\n", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n"],
+  ["changed line endings", "a\r\n", "a\n", "@@ -1 +1 @@\n-a\r\n+a\n"],
 ])("formats %s like diff -u", (_, from, to, hunk) => {
   expect(between(from, to).diff).toBe(`--- version 1\n+++ version 2\n${hunk}`);
 });

@@ -28,8 +28,8 @@ export function resourceAt(
 /** All resources that apply to a scope, by name and type. Of several tiers, only the lowest is included. */
 export function applicableResources(store: Store, scope: ResourceScope): Resource[] {
   const groups = [store.resources.in(""), store.resources.in(scope.organization_id ?? "")];
-  const reaching = groups.flatMap((group) => group.filter((resource) => appliesTo(resource, scope)));
-  const sorted = reaching.sort(byNameTypeTier);
+  const applicable = groups.flatMap((group) => group.filter((resource) => appliesTo(resource, scope)));
+  const sorted = applicable.sort(byNameTypeTier);
   return sorted.filter((resource, index) => !hasSameKey(resource, sorted[index + 1]));
 }
 

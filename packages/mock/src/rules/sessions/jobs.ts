@@ -24,7 +24,6 @@ export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): vo
   }
 }
 
-// Seconds between the end of a session and its analysis.
 const delay = 5;
 
 export function scheduleAnalysis(

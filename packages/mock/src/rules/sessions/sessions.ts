@@ -98,7 +98,7 @@ export const emptyReport: Pick<
   ended_at: null,
 };
 
-/** The end time of a session that ends now, but not before its start, because the clock may have been set back. */
+/** Not before the start, because the clock may have been set back. */
 export function endTimeOf({ started_at }: Tables["sessions"], now: string): string {
   return now < started_at ? started_at : now;
 }

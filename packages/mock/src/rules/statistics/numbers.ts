@@ -10,8 +10,8 @@ export function meanOf(sum: number, count: number): number | null {
  * nearestRank([0.42, 0.31], 95); // 0.42
  */
 export function nearestRank(values: readonly number[], percent: number): number | null {
-  const rising = [...values].sort((a, b) => a - b);
-  return rising[Math.ceil((percent * rising.length) / 100) - 1] ?? null;
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil((percent * sorted.length) / 100) - 1] ?? null;
 }
 
 /** Rounds US dollars to four decimals as in the API. */

@@ -34,21 +34,21 @@ export function fisherExact(first: Trials, second: Trials): number {
   // Relative to the maximum, to prevent overflow.
   const peak = logs.reduce((highest, log) => Math.max(highest, log), Number.NEGATIVE_INFINITY);
   const observed = logs[first.successes - min] ?? 0;
-  let all = 0;
+  let total = 0;
   let unlikely = 0;
   for (const log of logs) {
     const likelihood = Math.exp(log - peak);
-    all += likelihood;
+    total += likelihood;
     if (log <= observed + tolerance) unlikely += likelihood;
   }
-  return unlikely / all;
+  return unlikely / total;
 }
 
 // Relative tolerance for equally likely tables, as in R's fisher.test.
 const tolerance = 1e-7;
 
-// The log-likelihoods of all possible successes in the first group, from the minimum, relative to the first value
-// (hypergeometric distribution).
+// The log-likelihoods of all possible successes in the first group, relative to the first value (hypergeometric
+// distribution).
 function logLikelihoods(first: number, second: number, successes: number): { min: number; logs: number[] } {
   const min = Math.max(0, successes - second);
   const max = Math.min(first, successes);

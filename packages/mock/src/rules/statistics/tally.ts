@@ -3,7 +3,7 @@ import { meanOf } from "./numbers.ts";
 
 type Session = Tables["sessions"];
 
-/** Totals of sessions, not rounded. Running sessions count with their reported values. */
+/** Totals of sessions, not rounded. */
 export interface Tally {
   sessions: number;
   /** In US dollars. */
@@ -16,7 +16,6 @@ export interface Tally {
   seconds: number;
   judged: number;
   judgedCost: number;
-  /** Counts by outcome. Null means not judged. */
   outcomes: Map<Session["outcome"], number>;
 }
 
@@ -27,11 +26,11 @@ export interface Group {
 
 export function tallyOf(sessions: readonly Session[]): Tally {
   const tally = createTally();
-  for (const session of sessions) addTo(tally, session);
+  for (const session of sessions) addSession(tally, session);
   return tally;
 }
 
-/** Totals sessions by a key. The sessions must be sorted newest first. */
+/** The sessions must be sorted newest first. */
 export function tallyBy(sessions: readonly Session[], key: (session: Session) => unknown): Group[] {
   return groupBy(sessions, key).map((group) => ({ newest: group[0], tally: tallyOf(group) }));
 }
@@ -65,7 +64,7 @@ export function createTally(): Tally {
   };
 }
 
-export function addTo(
+export function addSession(
   tally: Tally,
   { user, model_metrics, total_turns, outcome, started_at, ended_at }: Session,
 ): void {
@@ -91,7 +90,7 @@ export function countOf({ outcomes }: Tally, outcome: Session["outcome"]): numbe
   return outcomes.get(outcome) ?? 0;
 }
 
-/** The percentage of judged sessions that succeeded, not rounded. Null without judged sessions. */
+/** The percentage of judged sessions that succeeded, not rounded. */
 export function successRate(tally: Tally): number | null {
   return meanOf(100 * countOf(tally, "success"), tally.judged);
 }

@@ -18,9 +18,9 @@ export interface TestServer {
 
 export const shortTimeouts: Timeouts = { headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 };
 
-export async function startServer(patience?: Timeouts): Promise<TestServer> {
+export async function startServer(timeouts?: Timeouts): Promise<TestServer> {
   const application = createDefaultApplication({ limits: false });
-  const server = createNodeServer(application, patience);
+  const server = createNodeServer(application, timeouts);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
