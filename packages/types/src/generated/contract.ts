@@ -3108,7 +3108,7 @@ export interface components {
         CoachingSuggestion: CoachingSuggestion;
         /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: UserCoaching;
-        /** An `agent` is an agent of its own, a `skill` is used when needed, a `rule` always applies, and a `command` is invoked by the user. More values may be added. */
+        /** An `agent` is a separate agent, a `skill` is used when needed, a `rule` always applies, and a `command` is invoked by the user. More values may be added. */
         ResourceType: ResourceType;
         /** The tiers, from the top down: `platform` for crewkit's own resources, `organization` for those of an organization, and `project` for those of a single project. */
         ResourceTier: ResourceTier;
@@ -3158,7 +3158,7 @@ export interface components {
         ResourceVersionDetail: ResourceVersionDetail;
         /** The changes from one version of a resource to another. */
         ResourceDiff: ResourceDiff;
-        /** A technology that code is written with, in kebab-case, such as `rails` or `react`. */
+        /** A technology in kebab-case, such as `rails` or `react`. */
         Stack: Stack;
         /** A collection of conventions for a technology. A playbook is either crewkit's own, which every organization can use, or belongs to an organization. Playbooks are created and renamed in the dashboard. Their conventions can also be changed through the API. */
         Playbook: Playbook;
@@ -3172,15 +3172,15 @@ export interface components {
         PlaybookSubscriptionCreate: PlaybookSubscriptionCreate;
         /** The subject area of a convention. More values may be added. */
         ConventionCategory: ConventionCategory;
-        /** The name of a convention within its playbook, in kebab-case, such as `use-minitest`. */
+        /** Written in kebab-case, such as `use-minitest`. */
         ConventionKey: ConventionKey;
-        /** With `info`, an agent mentions work that violates the convention. With `warning`, it asks before it continues. With `error`, it refuses to continue. */
+        /** An agent mentions the violation (`info`), asks before it continues (`warning`) or refuses to continue (`error`). */
         ChallengeSeverity: ChallengeSeverity;
         /** A rule that a team has agreed on. */
         Convention: Convention;
         /** The fields of a new convention. */
         ConventionCreate: ConventionCreate;
-        /** `own` conventions are in the playbook itself. `inherited` conventions come from the playbook that it extends. More values may be added. */
+        /** `own` if the convention is in the playbook itself, `inherited` if it comes from the playbook that it extends. More values may be added. */
         ConventionOrigin: ConventionOrigin;
         /** A convention that is effective in a playbook, with its origin. */
         EffectiveConvention: EffectiveConvention;
@@ -3188,7 +3188,7 @@ export interface components {
         ConventionChallengeCreate: ConventionChallengeCreate;
         /** A challenge is `open` until it is settled. It is then `accepted` if the convention should change, or `rejected` if the convention stays. More values may be added. */
         ConventionChallengeStatus: ConventionChallengeStatus;
-        /** A member's objection to a convention. The owner and admins of the playbook's organization settle it in the dashboard. crewkit settles challenges in its own playbooks. Until then, the convention stays in effect. */
+        /** A member's objection to a convention. The owner and admins of the playbook's organization settle it in the dashboard. For crewkit's own playbooks, crewkit settles it. Until then, the convention stays in effect. */
         ConventionChallenge: ConventionChallenge;
         /** The text to import conventions from. */
         ConventionImport: ConventionImport;
@@ -7943,7 +7943,7 @@ export interface operations {
                     "application/json": {
                         /** The resources on this page, sorted by name, then type, then tier from the top down. */
                         data: Resource[];
-                        /** Pagination details. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -8013,7 +8013,7 @@ export interface operations {
                     "application/json": {
                         /** The resources on this page, sorted by name, then type, then tier from the top down. */
                         data: Resource[];
-                        /** Pagination details. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -8164,7 +8164,7 @@ export interface operations {
                     "application/json": {
                         /** The resources on this page, sorted by name, then type, then tier from the top down. */
                         data: EffectiveResource[];
-                        /** Pagination details. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -8540,7 +8540,7 @@ export interface operations {
                     "application/json": {
                         /** The versions on this page, highest number first. */
                         data: ResourceVersion[];
-                        /** Pagination details. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -8813,7 +8813,7 @@ export interface operations {
                     "application/json": {
                         /** The matching playbooks, sorted by name. */
                         data: PlaybookMatch[];
-                        /** Pagination details. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -8915,7 +8915,7 @@ export interface operations {
                     "application/json": {
                         /** The subscriptions on this page, sorted by the name of the playbook. */
                         data: PlaybookSubscription[];
-                        /** Pagination details. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -9012,7 +9012,7 @@ export interface operations {
                     "application/json": {
                         /** The playbooks on this page, sorted by name. */
                         data: Playbook[];
-                        /** Pagination details. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -9199,7 +9199,7 @@ export interface operations {
                     "application/json": {
                         /** The conventions on this page, sorted by category and key. */
                         data: Convention[];
-                        /** Pagination details. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -9295,7 +9295,7 @@ export interface operations {
                     "application/json": {
                         /** The effective conventions on this page, sorted by category and key. */
                         data: EffectiveConvention[];
-                        /** Pagination details. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -11346,7 +11346,7 @@ export interface UserCoaching {
     /** The suggestion as a human-readable sentence. Null if `suggestion` is null. */
     suggestion_text: string | null;
 }
-/** An `agent` is an agent of its own, a `skill` is used when needed, a `rule` always applies, and a `command` is invoked by the user. More values may be added. */
+/** An `agent` is a separate agent, a `skill` is used when needed, a `rule` always applies, and a `command` is invoked by the user. More values may be added. */
 export type ResourceType = "agent" | "skill" | "rule" | "command";
 /** The tiers, from the top down: `platform` for crewkit's own resources, `organization` for those of an organization, and `project` for those of a single project. */
 export type ResourceTier = "platform" | "organization" | "project";
@@ -11356,7 +11356,7 @@ export type ResourceOwnership = "standalone" | "inherit" | "forked";
 export type ContentHash = string;
 /** An agent, skill, rule or command for coding agents, without its content. It belongs to one of three tiers. */
 export interface Resource {
-    /** Unique identifier of the resource. */
+    /** The ID of the resource. */
     id: Uuid;
     /** The organization that owns the resource. Null for a platform resource. */
     organization_id: NullableUuid;
@@ -11474,7 +11474,7 @@ export interface ResourceImportReport {
 }
 /** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. To join them, each content is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are left out. */
 export interface EffectiveResource {
-    /** Unique identifier of the resource. For a chain, the identifier of its lowest tier. */
+    /** The ID of the resource. For a chain, the ID of its lowest tier. */
     id: Uuid;
     /** The organization that owns the resource. Null for a platform resource. For a chain, the value of its lowest tier. */
     organization_id: NullableUuid;
@@ -11488,7 +11488,7 @@ export interface EffectiveResource {
     description: string | null;
     /** The tier that the resource belongs to. For a chain, its lowest tier. */
     tier: ResourceTier;
-    /** The resources whose contents are joined, from the top tier down. Contains only the resource's own identifier if it does not inherit. */
+    /** The resources whose contents are joined, from the top tier down. Contains only the resource's own ID if it does not inherit. */
     source_ids: Uuid[];
     /** The effective content, in Markdown, without the agent-role prefix. */
     content: string;
@@ -11497,7 +11497,7 @@ export interface EffectiveResource {
 }
 /** A resource with its current content. */
 export interface ResourceDetail {
-    /** Unique identifier of the resource. */
+    /** The ID of the resource. */
     id: Uuid;
     /** The organization that owns the resource. Null for a platform resource. */
     organization_id: NullableUuid;
@@ -11564,7 +11564,7 @@ export interface ResourceTierContent {
 }
 /** A resource with the contents that its effective content is joined from, one per tier. */
 export interface TieredResource {
-    /** Unique identifier of the resource. */
+    /** The ID of the resource. */
     id: Uuid;
     /** The kind of resource. */
     resource_type: ResourceType;
@@ -11709,7 +11709,7 @@ export interface ResourceStatsComparison {
 }
 /** A version of a resource, without its content. A version never changes. */
 export interface ResourceVersion {
-    /** Unique identifier of the version. */
+    /** The ID of the version. */
     id: Uuid;
     /** The resource that the version belongs to. */
     resource_id: Uuid;
@@ -11760,7 +11760,7 @@ export interface VersionRollback {
 }
 /** A version of a resource with its content. A version never changes. */
 export interface ResourceVersionDetail {
-    /** Unique identifier of the version. */
+    /** The ID of the version. */
     id: Uuid;
     /** The resource that the version belongs to. */
     resource_id: Uuid;
@@ -11816,11 +11816,11 @@ export interface ResourceDiff {
     /** The changes in the format of `diff -u`, with three lines of context. The first two lines name the versions (`--- version 2`, `+++ version 3`). Empty if both versions are the same. */
     diff: string;
 }
-/** A technology that code is written with, in kebab-case, such as `rails` or `react`. */
+/** A technology in kebab-case, such as `rails` or `react`. */
 export type Stack = string;
 /** A collection of conventions for a technology. A playbook is either crewkit's own, which every organization can use, or belongs to an organization. Playbooks are created and renamed in the dashboard. Their conventions can also be changed through the API. */
 export interface Playbook {
-    /** Unique identifier of the playbook. */
+    /** The ID of the playbook. */
     id: Uuid;
     /** The organization that owns the playbook. Null for crewkit's own. */
     organization_id: NullableUuid;
@@ -11832,7 +11832,7 @@ export interface Playbook {
     description: string;
     /** The technologies that the playbook is for, in alphabetical order. The playbook matches code that uses at least one of them. */
     stacks: Stack[];
-    /** The crewkit playbook that this playbook extends. Its conventions also apply here, unless this playbook has a convention with the same key. Null if the playbook extends none. Crewkit's own playbooks never extend another. */
+    /** The crewkit playbook that this playbook extends. Its conventions also apply here, unless this playbook has a convention with the same key. Null if the playbook extends none, which is always the case for crewkit's own. */
     extends_playbook_id: NullableUuid;
     /**
      * Number of conventions in the playbook itself, at most 200. Conventions of the extended playbook are not counted.
@@ -11881,7 +11881,7 @@ export interface PlaybookSync {
 }
 /** An organization's subscription to a playbook. While it is enabled, every sync includes the playbook. */
 export interface PlaybookSubscription {
-    /** Unique identifier of the subscription. */
+    /** The ID of the subscription. */
     id: Uuid;
     /** The organization that subscribed. */
     organization_id: Uuid;
@@ -11905,19 +11905,19 @@ export interface PlaybookSubscriptionCreate {
 }
 /** The subject area of a convention. More values may be added. */
 export type ConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing";
-/** The name of a convention within its playbook, in kebab-case, such as `use-minitest`. */
+/** Written in kebab-case, such as `use-minitest`. */
 export type ConventionKey = string;
-/** With `info`, an agent mentions work that violates the convention. With `warning`, it asks before it continues. With `error`, it refuses to continue. */
+/** An agent mentions the violation (`info`), asks before it continues (`warning`) or refuses to continue (`error`). */
 export type ChallengeSeverity = "info" | "warning" | "error";
 /** A rule that a team has agreed on. */
 export interface Convention {
-    /** Unique identifier of the convention. */
+    /** The ID of the convention. */
     id: Uuid;
     /** The playbook that contains the convention. */
     playbook_id: Uuid;
     /** The subject of the convention. Lists and the synced file are sorted by category first. */
     category: ConventionCategory;
-    /** The name of the convention, in kebab-case and unique in the playbook. */
+    /** The name of the convention, unique in the playbook. */
     key: ConventionKey;
     /** The instruction that agents follow. */
     value: string;
@@ -11936,7 +11936,7 @@ export interface Convention {
 export interface ConventionCreate {
     /** The subject of the convention. */
     category: ConventionCategory;
-    /** The name of the convention, in kebab-case. Must be unique in the playbook. If the extended playbook has a convention with this key, the new convention replaces it. */
+    /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, the new convention replaces it. */
     key: ConventionKey;
     /** The instruction that agents follow. Written as a single line in the synced file. */
     value: string;
@@ -11955,17 +11955,17 @@ export interface ConventionCreate {
      */
     challenge_severity?: ChallengeSeverity | undefined;
 }
-/** `own` conventions are in the playbook itself. `inherited` conventions come from the playbook that it extends. More values may be added. */
+/** `own` if the convention is in the playbook itself, `inherited` if it comes from the playbook that it extends. More values may be added. */
 export type ConventionOrigin = "own" | "inherited" | (string & {});
 /** A convention that is effective in a playbook, with its origin. */
 export interface EffectiveConvention {
-    /** Unique identifier of the convention. */
+    /** The ID of the convention. */
     id: Uuid;
     /** The playbook that contains the convention and in which it can be changed. For an inherited convention, the extended playbook. */
     playbook_id: Uuid;
     /** The subject of the convention. Lists and the synced file are sorted by category first. */
     category: ConventionCategory;
-    /** The name of the convention, in kebab-case and unique in the playbook. */
+    /** The name of the convention, unique in the playbook. */
     key: ConventionKey;
     /** The instruction that agents follow. */
     value: string;
@@ -11979,7 +11979,7 @@ export interface EffectiveConvention {
     created_at: Timestamp;
     /** When a field of the convention last changed. */
     updated_at: Timestamp;
-    /** The origin of the convention: the requested playbook or the playbook that it extends. */
+    /** The source of the convention, relative to the requested playbook. */
     origin: ConventionOrigin;
     /** The convention of the extended playbook that this one replaces because it has the same key. Null if it replaces none. */
     overrides_convention_id: NullableUuid;
@@ -11993,9 +11993,9 @@ export interface ConventionChallengeCreate {
 }
 /** A challenge is `open` until it is settled. It is then `accepted` if the convention should change, or `rejected` if the convention stays. More values may be added. */
 export type ConventionChallengeStatus = "open" | "accepted" | "rejected" | (string & {});
-/** A member's objection to a convention. The owner and admins of the playbook's organization settle it in the dashboard. crewkit settles challenges in its own playbooks. Until then, the convention stays in effect. */
+/** A member's objection to a convention. The owner and admins of the playbook's organization settle it in the dashboard. For crewkit's own playbooks, crewkit settles it. Until then, the convention stays in effect. */
 export interface ConventionChallenge {
-    /** Unique identifier of the challenge. */
+    /** The ID of the challenge. */
     id: Uuid;
     /** The playbook in which the convention is challenged. It can be a playbook that inherits the convention. */
     playbook_id: Uuid;
@@ -12061,7 +12061,7 @@ export interface ConventionImportResult {
 export interface ConventionUpdate {
     /** The subject of the convention. */
     category?: ConventionCategory | undefined;
-    /** The name of the convention, in kebab-case. Must be unique in the playbook. If the extended playbook has a convention with this key, this convention replaces it. */
+    /** The name of the convention. Must be unique in the playbook. If the extended playbook has a convention with this key, this convention replaces it. */
     key?: ConventionKey | undefined;
     /** The instruction that agents follow. Written as a single line in the synced file. */
     value?: string | undefined;
@@ -12083,7 +12083,7 @@ export interface ConventionExtraction {
 export interface ConventionDraft {
     /** The requested category. If no category was requested, the best match. */
     category: ConventionCategory;
-    /** A name that fits the convention, in kebab-case. A playbook may already have a convention with this name. */
+    /** A name that fits the convention. A playbook may already have a convention with this name. */
     key: ConventionKey;
     /** The instruction for agents. Written as a single line in the synced file. */
     value: string;
