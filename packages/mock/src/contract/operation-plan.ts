@@ -77,8 +77,8 @@ function planBody(checks: SchemaChecks, operation: Operation): BodyPlan | undefi
 // Under `data`, or the resource's own key.
 function responseFields(contract: Contract, { responses }: Operation): string[] {
   const schema = responses["200"]?.content?.["application/json"]?.schema ?? {};
-  const [answered = {}] = Object.values(fieldSchema(contract, schema).properties ?? {});
-  return Object.keys(fieldSchema(contract, answered).properties ?? {});
+  const [resourceSchema = {}] = Object.values(fieldSchema(contract, schema).properties ?? {});
+  return Object.keys(fieldSchema(contract, resourceSchema).properties ?? {});
 }
 
 interface FieldSchema {

@@ -19,16 +19,16 @@ export function loadPrecompiledChecks(compiled: CompiledChecks): GetChecks {
 }
 
 function find(schemas: Record<string, CompiledSchema>, text: string): CompiledSchema {
-  const entry = schemas[text];
-  if (!entry)
+  const validate = schemas[text];
+  if (!validate)
     throw new Error(`The checks were compiled from another contract. Compile them again. Missing schema: ${text}`);
-  return entry;
+  return validate;
 }
 
 function requireHelper(name: string): unknown {
-  const entry = helpers[name];
-  if (!entry) throw new Error(`The checks require an unknown module: ${name}.`);
-  return entry;
+  const helper = helpers[name];
+  if (!helper) throw new Error(`The checks require an unknown module: ${name}.`);
+  return helper;
 }
 
 const helpers: Record<string, unknown> = {

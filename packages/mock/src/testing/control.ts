@@ -91,8 +91,8 @@ export function controlOverHttp(mock: WebMock): MaybeAsync<Control> {
 }
 
 export type MaybeAsync<T> = {
-  [Name in keyof T]: T[Name] extends (...values: infer Parameters) => infer Result
-    ? (...values: Parameters) => Result | Promise<Result>
+  [Name in keyof T]: T[Name] extends (...args: infer Args) => infer Result
+    ? (...args: Args) => Result | Promise<Result>
     : T[Name] extends string | Record<string, string>
       ? T[Name]
       : MaybeAsync<T[Name]>;

@@ -18,8 +18,8 @@ export function clearSessions({ state }: TestApi): void {
  * @example
  * addSessions(api, { by: "chen", outcome: "success", cost: 0.5 });
  */
-export function addSessions({ state }: TestApi, ...values: SessionOverrides[]): Tables["sessions"][] {
-  return values.map(({ by = "ada", cost = 0, ...fields }) => {
+export function addSessions({ state }: TestApi, ...overrides: SessionOverrides[]): Tables["sessions"][] {
+  return overrides.map(({ by = "ada", cost = 0, ...fields }) => {
     const { id = by, name = by } = people[by] ?? {};
     return state.store.sessions.add({
       ...defaultSession,

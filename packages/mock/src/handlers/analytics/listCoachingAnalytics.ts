@@ -10,9 +10,9 @@ export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (context)
   const sessions = sessionsOf(context, range);
   const all = tallyOf(sessions);
   const previousGroups = tallyBy(sessionsOf(context, previousRange(range)), ({ user }) => user.id);
-  const earlier = new Map(previousGroups.map(({ newest, tally }) => [newest.user.id, tally]));
+  const previousTallies = new Map(previousGroups.map(({ newest, tally }) => [newest.user.id, tally]));
   const rows = tallyBy(sessions, ({ user }) => user.id).map((group) =>
-    rowOf(group, all, earlier.get(group.newest.user.id)),
+    rowOf(group, all, previousTallies.get(group.newest.user.id)),
   );
   return rows.sort(
     byKeys(
@@ -23,14 +23,14 @@ export const listCoachingAnalytics: Handler<"listCoachingAnalytics"> = (context)
   );
 };
 
-function rowOf({ newest, tally: own }: Group, all: Tally, earlier: Tally | undefined) {
+function rowOf({ newest, tally: own }: Group, all: Tally, previous: Tally | undefined) {
   return {
     user: newest.user,
     total_sessions: own.sessions,
     judged_sessions: own.judged,
     success_rate: toTenths(successRate(own)),
     overall_success_rate: toTenths(successRate(all)),
-    previous_success_rate: earlier ? toTenths(successRate(earlier)) : null,
+    previous_success_rate: previous ? toTenths(successRate(previous)) : null,
     avg_turns: toTenths(own.turns / own.sessions),
     overall_avg_turns: toTenths(all.turns / all.sessions),
     avg_cost_usd: toDollars(own.cost / own.sessions),

@@ -3,7 +3,7 @@ import { requireOpenInvitation, toPreview } from "../../rules/organizations/invi
 
 export const declineInvitation: Handler<"declineInvitation"> = (context) => {
   const { store, now } = context;
-  const received = requireOpenInvitation(context);
-  const invitation = store.invitations.update(received.invitation, { status: "declined", answered_at: now() });
-  return { data: toPreview({ ...received, invitation }) };
+  const details = requireOpenInvitation(context);
+  const invitation = store.invitations.update(details.invitation, { status: "declined", answered_at: now() });
+  return { data: toPreview({ ...details, invitation }) };
 };

@@ -14,7 +14,7 @@ type Session = Tables["sessions"];
 type SessionScope = Pick<Session, "organization_id" | "project_id" | "repository_id">;
 
 // A thread continues if its newest session ended at most this many seconds ago.
-const week = 7 * 24 * 60 * 60;
+const threadLifetime = 7 * 24 * 60 * 60;
 
 export const createSession: Handler<"createSession"> = (context) => {
   const { store, caller, body, random, now } = context;
@@ -22,7 +22,7 @@ export const createSession: Handler<"createSession"> = (context) => {
   const data = store.sessions.add({
     id: random.uuid(),
     run_id: random.uuid(),
-    thread_id: threadToContinue(store, newSession, now(-week)) ?? random.uuid(),
+    thread_id: threadToContinue(store, newSession, now(-threadLifetime)) ?? random.uuid(),
     ...newSession,
     ...agentOf(store, newSession, body.agent_name ?? null),
     ...emptyReport,

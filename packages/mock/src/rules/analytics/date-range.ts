@@ -52,8 +52,8 @@ export function clampedTimestamp(time: number): string {
 
 const day = 24 * 60 * 60 * 1000;
 
-function addDays(date: string, range: number): string {
-  return toDate(clampedTimestamp(startOfDay(date) + range * day));
+function addDays(date: string, days: number): string {
+  return toDate(clampedTimestamp(startOfDay(date) + days * day));
 }
 
 function toDate(timestamp: string): string {

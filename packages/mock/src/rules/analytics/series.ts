@@ -4,14 +4,14 @@ import { boundOf } from "../contract.ts";
 import { addSession, createTally, type Tally } from "../statistics/tally.ts";
 import { type AnalyticsContext, clampedTimestamp, type DateRange, startOfDay } from "./date-range.ts";
 
-export interface SeriesContext extends Omit<AnalyticsContext, "query" | "refuse"> {
+export interface SeriesContext extends Omit<AnalyticsContext, "query" | "error"> {
   query: AnalyticsContext["query"] & { period: AnalyticsPeriod };
   error(name: "endBeforeStart" | "tooManyPoints"): Error;
 }
 
 export type Point = [startsAt: string, tally: Tally];
 
-/** Totals sessions by hour, day, week or month. Includes periods without sessions. */
+/** Aggregates sessions by hour, day, week or month. Includes periods without sessions. */
 export function seriesOf(context: SeriesContext, range: DateRange, sessions: readonly Tables["sessions"][]): Point[] {
   const { period } = context.query;
   const starts = periodStarts(range, period, boundOf(context.contract, ["AnalyticsTimeseries", "points"], "maxItems"));

@@ -55,12 +55,12 @@ export function requireOpenInvitation(
     error(name: "notFound" | "answered" | "expired" | "otherAddress"): Error;
   },
 ): InvitationDetails {
-  const received = invitationDetails(context);
-  const { status, email } = received.invitation;
+  const details = invitationDetails(context);
+  const { status, email } = details.invitation;
   if (status === "expired") throw context.error("expired");
   if (status !== "pending") throw context.error("answered");
   if (!isSameEmail(email, context.caller.user.email)) throw context.error("otherAddress");
-  return received;
+  return details;
 }
 
 export function toPreview({ invitation, organization, role }: InvitationDetails): InvitationPreview {

@@ -36,26 +36,26 @@ const noEntry = Number.POSITIVE_INFINITY;
 const headingPattern = /^ {0,3}#{1,6}(?:[ \t](?<title>.*))?$/s;
 const entryPattern =
   /^(?<indent>[ \t]*)- +\*\*(?<key>(?:(?!\*\*).)+)\*\*(?: *\((?<severity>[^)]*)\))? *:(?<value>.*)$/s;
-const detail = /^[ \t]+- +(?<kind>Why|Avoid):(?<text>.*)$/s;
+const detailPattern = /^[ \t]+- +(?<kind>Why|Avoid):(?<text>.*)$/s;
 
 function readLine(state: ParserState, line: number, text: string): void {
   const [title, entryMatch] = [headingPattern, entryPattern].map((kind) => kind.exec(text)?.groups);
-  if (title) beginCategory(state, title);
-  else if (entryMatch) beginEntry(state, line, entryMatch);
+  if (title) startCategory(state, title);
+  else if (entryMatch) startEntry(state, line, entryMatch);
   else if (text.trim() !== "") addToEntry(state, text);
 }
 
-type Parts = Partial<Record<string, string>>;
+type Groups = Partial<Record<string, string>>;
 
-function beginCategory(state: ParserState, { title = "" }: Parts): void {
+function startCategory(state: ParserState, { title = "" }: Groups): void {
   const words = title.trim().toLowerCase().split(/\s+/);
   if (/^#+$/.test(words.at(-1) ?? "")) words.pop();
   state.category = words.join(" ");
   state.indent = noEntry;
 }
 
-function beginEntry(state: ParserState, line: number, parts: Parts): void {
-  const { indent = "", key = "", severity = "warning", value = "" } = parts;
+function startEntry(state: ParserState, line: number, groups: Groups): void {
+  const { indent = "", key = "", severity = "warning", value = "" } = groups;
   const fields = { key, challenge_severity: severity.trim(), value: value.trim() };
   state.entries.push({ line, category: state.category, ...fields, rationale: null, anti_patterns: [] });
   state.indent = widthOf(indent);
@@ -64,7 +64,7 @@ function beginEntry(state: ParserState, line: number, parts: Parts): void {
 function addToEntry(state: ParserState, line: string): void {
   const last = state.entries.at(-1);
   if (widthOf(/^[ \t]*/.exec(line)?.[0] ?? "") <= state.indent) state.indent = noEntry;
-  const { kind, text = "" } = detail.exec(line)?.groups ?? {};
+  const { kind, text = "" } = detailPattern.exec(line)?.groups ?? {};
   if (!last || state.indent === noEntry || kind === undefined || text.trim() === "") return;
   if (kind === "Avoid") last.anti_patterns.push(text.trim());
   else last.rationale ??= text.trim();
@@ -131,8 +131,8 @@ function* visibleLines(markdown: string): Generator<[number: number, text: strin
 function hiddenBlockEnd(line: string): ((line: string) => boolean) | undefined {
   const fence = /^[ \t]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1];
   if (fence !== undefined) {
-    return (later) => later.trim().startsWith(fence) && new Set(later.trim()).size === 1;
+    return (laterLine) => laterLine.trim().startsWith(fence) && new Set(laterLine.trim()).size === 1;
   }
   const isComment = line.trimStart().startsWith("<!--") && !line.includes("-->");
-  return isComment ? (later) => later.includes("-->") : undefined;
+  return isComment ? (laterLine) => laterLine.includes("-->") : undefined;
 }

@@ -13,8 +13,8 @@ export type ResourceScope = Pick<Resource, "organization_id" | "project_id">;
 
 /** All resources with a type and name that apply to a scope, lowest tier first. */
 export function findCandidates(store: Store, scope: ResourceScope, key: ResourceKey): Resource[] {
-  const patch = scopesUpward(scope).map((each) => resourceAt(store, each, key));
-  return patch.filter((resource) => resource !== undefined).filter((resource) => appliesTo(resource, scope));
+  const resources = scopesUpward(scope).map((each) => resourceAt(store, each, key));
+  return resources.filter((resource) => resource !== undefined).filter((resource) => appliesTo(resource, scope));
 }
 
 export function resourceAt(
@@ -33,6 +33,7 @@ export function applicableResources(store: Store, scope: ResourceScope): Resourc
   return sorted.filter((resource, index) => !hasSameKey(resource, sorted[index + 1]));
 }
 
+/** The resource with its ancestors, top tier first. */
 export function chainOf(store: Store, resource: Resource): Resource[] {
   const parent = resource.ownership === "inherit" && store.resources.get(resource.parent_id ?? "");
   return parent ? [...chainOf(store, parent), resource] : [resource];
@@ -59,8 +60,8 @@ function hasSameKey(resource: ResourceKey, other: ResourceKey | undefined): bool
 export function visibleResources(store: Store, caller: Caller): Resource[] {
   const platform = store.resources.in("").filter((resource) => canSeeResource(store, caller, resource));
   const memberships = membershipsOf(store, caller.user.id);
-  const theirs = memberships.flatMap(({ organization_id }) => store.resources.in(organization_id));
-  return [...platform, ...theirs].sort(byNameTypeTier);
+  const organizational = memberships.flatMap(({ organization_id }) => store.resources.in(organization_id));
+  return [...platform, ...organizational].sort(byNameTypeTier);
 }
 
 export function filterResources(

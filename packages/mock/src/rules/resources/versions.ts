@@ -42,8 +42,8 @@ export function setCurrentVersion(
  * Makes content current, as a new version or as the existing one with the same content. Returns the updated resource.
  */
 export function saveContent(resource: Resource, draft: VersionDraft, context: WriteContext): Resource {
-  const seen = versionOf(context.store, resource, contentHash(draft.content));
-  return setCurrentVersion(context, resource, seen ?? addVersion(resource, draft, context));
+  const existing = versionOf(context.store, resource, contentHash(draft.content));
+  return setCurrentVersion(context, resource, existing ?? addVersion(resource, draft, context));
 }
 
 /** Adds a version with the next number. Platform versions have no author. */
