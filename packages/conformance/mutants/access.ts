@@ -10,10 +10,10 @@ const hasOwnToken = (_: ProxiedResponse, { headers }: ProxiedRequest) => /\.|\w{
 
 export const behaviors: Mutants = {
   "updateProject > 200 > as admin": {
-    "admin-refused": ["An admin may not change projects.", { request: insteadOf("bruno", as("dana")) }],
+    "admin-rejected": ["An admin may not change projects.", { request: insteadOf("bruno", as("dana")) }],
   },
   "listMembers > 200 > as viewer": {
-    "viewer-refused": ["A viewer may not read members.", { request: insteadOf("dana", as("noor")) }],
+    "viewer-rejected": ["A viewer may not read members.", { request: insteadOf("dana", as("noor")) }],
   },
   "deleteProject > 403 > as member": {
     "member-deletes": ["A member may delete projects.", { request: insteadOf("chen", as("ada")) }],
@@ -22,23 +22,23 @@ export const behaviors: Mutants = {
     "viewer-creates": ["A viewer may create projects.", { request: insteadOf("dana", as("ada")) }],
   },
   "getProject > 403 > as an outsider": {
-    "stranger-reads": ["A stranger reads a project.", { request: insteadOf("noor", as("ada")) }],
-    "stranger-hears-404": [
+    "outsider-reads": ["A stranger reads a project.", { request: insteadOf("noor", as("ada")) }],
+    "outsider-gets-404": [
       "What is another's is told as 404 where 403 is promised.",
       when(isFrom("noor"), respondWith(404)),
     ],
   },
   "listMembers > 403 > as an outsider": {
-    "stranger-lists": ["A stranger lists the members of an organization.", { request: insteadOf("noor", as("ada")) }],
+    "outsider-lists": ["A stranger lists the members of an organization.", { request: insteadOf("noor", as("ada")) }],
   },
   "getResource > 404 > as an outsider": {
-    "stranger-reads-resource": [
+    "outsider-reads-resource": [
       "A stranger reads a resource that is not published.",
       { request: insteadOf("noor", as("ada")) },
     ],
   },
   "deletePasskey > 404 > as an outsider": {
-    "passkey-deleted-by-a-stranger": [
+    "passkey-deleted-by-a-outsider": [
       "Whoever knows the id of a passkey deletes it.",
       {
         request: insteadOf("noor", (request, { memory }) => withToken(request, memory.get("holder") ?? "")),
@@ -50,7 +50,7 @@ export const behaviors: Mutants = {
     ],
   },
   "refreshToken > 200": {
-    "public-refuses-a-stale-token": [
+    "public-rejects-expired-token": [
       "What needs no token refuses one that has ended: a client that sends it always can't refresh it.",
       {
         async request(request, { send }) {

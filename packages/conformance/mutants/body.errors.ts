@@ -33,7 +33,7 @@ export const behaviors: Mutants = {
     "json-malformed-fails": ["What is no JSON lets the server fail.", respondWith(500)],
   },
   "createProject > 400 > malformed JSON": {
-    "json-malformed-taken": [
+    "json-malformed-accepted": [
       "What is no JSON is taken as an empty object.",
       { request: (request) => (parseJson(request.body) === undefined ? { ...request, body: "{}" } : request) },
     ],

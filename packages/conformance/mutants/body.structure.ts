@@ -32,7 +32,7 @@ export const responses: Mutants = {
     "field-missing-when-created": ["What a creation answers has no slug.", dropField("/data/slug")],
   },
   "createProject > 201 > body project_type": {
-    "harder-only-other-type": [
+    "only-other-type": [
       "Only projects of one type have no slug.",
       when((response) => readField(response, "/data/project_type") === "workspace", dropField("/data/slug")),
     ],
@@ -49,11 +49,11 @@ export const responses: Mutants = {
     "meta-incomplete": ["The meta of a list does not tell how many pages there are.", dropField("/meta/total_pages")],
   },
   "listRoles > pagination": {
-    "harder-only-second-page": [
+    "only-second-page": [
       "Only the items beyond the first page have no key.",
       when((_, request) => Number(queryOf(request, "page") ?? 1) > 1, setEach("/key", undefined)),
     ],
-    "harder-only-when-empty": [
+    "only-when-empty": [
       "An empty list has no meta.",
       when((response) => readField(response, "/data/0") === undefined, dropField("/meta")),
     ],

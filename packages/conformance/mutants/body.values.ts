@@ -5,15 +5,15 @@ import type { Mutants } from "./tools/table.ts";
 
 export const responses: Mutants = {
   "getProject > 200 > as in the example": {
-    "date-that-is-none": ["A time is the 30th of February.", setField("/data/created_at", "2026-02-30T09:00:00Z")],
+    "date-does-not-exist": ["A time is the 30th of February.", setField("/data/created_at", "2026-02-30T09:00:00Z")],
     "enum-unknown": [
       "A project has a type that the contract does not know.",
       setField("/data/project_type", "monorepo"),
     ],
     "id-as-number": ["Ids are numbers.", setField("/data/id", 42)],
-    "id-no-uuid": ["An id of another thing is no UUID.", setField("/data/organization_id", "acme")],
-    "null-in-place-of-list": ["An empty list is null.", setField("/data/repositories", null)],
-    "null-where-none-may-be": ["A time that is always there is null.", setField("/data/updated_at", null)],
+    "id-not-uuid": ["An id of another thing is no UUID.", setField("/data/organization_id", "acme")],
+    "null-instead-of-list": ["An empty list is null.", setField("/data/repositories", null)],
+    "null-not-allowed": ["A time that is always there is null.", setField("/data/updated_at", null)],
     "text-empty": ["A name is empty.", setField("/data/name", "")],
     "text-too-long": ["A name is longer than names may be.", setField("/data/name", "n".repeat(101))],
   },
@@ -41,7 +41,7 @@ export const responses: Mutants = {
     "number-with-fraction": ["A count is no integer.", setField("/meta/total_count", 2.5)],
   },
   "listProjects > 200 > as viewer": {
-    "harder-only-for-viewers": ["Only viewers get a null.", when(isFrom("dana"), setEach("/updated_at", null))],
+    "only-for-viewers": ["Only viewers get a null.", when(isFrom("dana"), setEach("/updated_at", null))],
   },
   "listExperiments > 200 > as in the example": {
     "enum-in-capitals": [
@@ -63,7 +63,7 @@ export const responses: Mutants = {
     ],
   },
   "createProject > lifecycle": {
-    "harder-null-after-update": [
+    "null-after-update": [
       "A project that was changed is read without its time of change.",
       { "updateProject > 2XX": remember(), "getProject > 2XX": when(isKnown, setField("/data/updated_at", null)) },
     ],

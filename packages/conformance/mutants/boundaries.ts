@@ -9,13 +9,13 @@ export const behaviors: Mutants = {
     ],
   },
   "createProject > 201 > body project_type": {
-    "enum-value-refused": [
+    "enum-value-rejected": [
       "One of the types is refused.",
       { request: changeText("/project_type", (type) => (type === "workspace" ? "space" : type)) },
     ],
   },
   "createConvention > 201 > body anti_patterns": {
-    "full-list-refused": [
+    "full-list-rejected": [
       "The longest list that is allowed is refused.",
       {
         request: setField("/anti_patterns", (list: unknown) =>

@@ -5,7 +5,7 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "deleteCurrentUser > custom": {
-    "deleted-account-goes-on": [
+    "deleted-account-stays-active": [
       "The access token of an account that was deleted still reads it.",
       {
         "deleteCurrentUser > 2XX": remember((_, { headers }) => String(headers.authorization)),
@@ -17,7 +17,7 @@ export const behaviors: Mutants = {
     "every-login-is-current": ["Each login is marked as the one that asks.", setEach("/current", true)],
   },
   "requestMagicLink > custom": {
-    "magic-link-tells-who-is-known": [
+    "magic-link-reveals-accounts": [
       "Who asks for a magic link learns whether the address has an account.",
       (response, request, { memory }) => {
         const address = readText(request, "/email");
@@ -29,7 +29,7 @@ export const behaviors: Mutants = {
     ],
   },
   "revokeToken > custom": {
-    "stranger-revokes-a-login": [
+    "outsider-revokes-a-login": [
       "Anybody who has a refresh token ends its login, also that of somebody else.",
       {
         requests: {

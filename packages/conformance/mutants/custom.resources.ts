@@ -40,7 +40,7 @@ export const behaviors: Mutants = {
     ],
   },
   "deletePlaybookSubscription > custom": {
-    "left-playbook-not-available": [
+    "unsubscribed-playbook-not-available": [
       "A playbook whose subscription has ended can't be found among those to subscribe to.",
       {
         requests: {
@@ -58,7 +58,7 @@ export const behaviors: Mutants = {
     ],
   },
   "disablePlaybookSubscription > custom": {
-    "sync-is-stale": [
+    "sync-is-cached": [
       "The synced file of playbooks is kept for long: what is disabled stays in it.",
       { "getPlaybooksForSync > 2XX": neverRefresh },
     ],

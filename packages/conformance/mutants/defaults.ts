@@ -4,11 +4,11 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "listRoles > defaults": {
-    "default-page-another": [
+    "default-page-wrong": [
       "The second page comes where none is asked for.",
       { request: setQuery("page", (page) => page ?? "2") },
     ],
-    "default-size-another": [
+    "default-size-wrong": [
       "A page has two items where no number is asked for.",
       { request: setQuery("per_page", (size) => size ?? "2") },
     ],
@@ -24,7 +24,7 @@ export const behaviors: Mutants = {
     ],
   },
   "getAnalyticsTimeseries > defaults": {
-    "default-period-another": [
+    "default-period-wrong": [
       "A series is weekly where no period is asked for.",
       { request: setQuery("period", (period) => period ?? "weekly") },
     ],

@@ -9,13 +9,13 @@ export const behaviors: Mutants = {
     ],
   },
   "createProject > 201 > body name": {
-    "harder-long-name-cut": [
+    "long-name-cut": [
       "A name of more than sixty characters is cut in silence.",
       { request: changeText("/name", (name) => (name.length > 100 ? name : name.slice(0, 60))) },
     ],
   },
   "createProject > 201 > with a body made from the schema": {
-    "harder-other-scripts-lost": [
+    "non-ascii-lost": [
       "What is not ASCII becomes a question mark.",
       { request: changeText("/name", (name) => name.replace(/[^ -~]/gu, "?")) },
     ],

@@ -3,7 +3,7 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "createProject > 422 > body name": {
-    "too-long-taken": [
+    "too-long-accepted": [
       "A name that is too long is cut.",
       { request: changeText("/name", (name) => name.slice(0, 100)) },
     ],
@@ -19,7 +19,7 @@ export const behaviors: Mutants = {
     ],
   },
   "updateProject > 422 > body name": {
-    "empty-taken": ["An empty name is taken.", { request: changeText("/name", (name) => name || "Untitled") }],
+    "empty-accepted": ["An empty name is taken.", { request: changeText("/name", (name) => name || "Untitled") }],
   },
   "createProject > 422 > body project_type": {
     "enum-not-checked": [
@@ -34,7 +34,7 @@ export const behaviors: Mutants = {
     ],
   },
   "createProject > 422 > body no_such_field: unknown": {
-    "unknown-field-taken": [
+    "unknown-field-accepted": [
       "A field that the contract does not know is ignored.",
       { request: dropField("/no_such_field") },
     ],
@@ -52,13 +52,13 @@ export const behaviors: Mutants = {
     ],
   },
   "createRole > 422 > body coaching_mode_enabled": {
-    "null-taken": [
+    "null-accepted": [
       "null is taken for a boolean.",
       { request: setField("/coaching_mode_enabled", (value: unknown) => typeof value === "boolean" && value) },
     ],
   },
   "createRole > 422 > body level": {
-    "number-as-text-taken": ["A number in a text is taken.", { request: changeText("/level", () => 1) }],
+    "number-as-text-accepted": ["A number in a text is taken.", { request: changeText("/level", () => 1) }],
   },
   "updateSession > 422 > body model_metrics.input_tokens": {
     "nested-bound-not-checked": [
@@ -67,7 +67,7 @@ export const behaviors: Mutants = {
     ],
   },
   "updateSession > 422 > body model_metrics.no_such_field": {
-    "nested-unknown-field-taken": [
+    "nested-unknown-field-accepted": [
       "An unknown field inside of another is taken.",
       { request: dropField("/model_metrics/no_such_field") },
     ],

@@ -36,7 +36,7 @@ export const behaviors: Mutants = {
         changeItems((items) => items.slice(1)),
       ),
     ],
-    "harder-filter-ends-with-the-first-page": [
+    "filter-ends-with-the-first-page": [
       "From the second page on a filter is ignored.",
       {
         request: changeQuery((query) => {
@@ -46,10 +46,13 @@ export const behaviors: Mutants = {
     ],
   },
   "listSessions > filters current_user_only": {
-    "filter-own-ignored": ["Who asks for own sessions gets everybody's.", { request: dropQuery("current_user_only") }],
+    "filter-current-user-ignored": [
+      "Who asks for own sessions gets everybody's.",
+      { request: dropQuery("current_user_only") },
+    ],
   },
   "listSessions > filters project_id and agent_name": {
-    "harder-second-of-two-filters-ignored": [
+    "second-of-two-filters-ignored": [
       "Of two filters only one is kept to.",
       {
         request: changeQuery((query) => {
@@ -87,7 +90,7 @@ export const behaviors: Mutants = {
     ],
   },
   "getAnalyticsSummary > filters project_id and agent_name": {
-    "figure-by-one-of-two-filters": [
+    "total-by-one-of-two-filters": [
       "Where analytics are asked for one project, the agent is passed over.",
       {
         request: changeQuery((query) => {

@@ -6,8 +6,8 @@ export const responses: Mutants = {
     "header-empty": ["A limit header is empty.", setHeader("X-RateLimit-Limit", "")],
     "header-missing": ["The answer does not tell when the limit ends.", setHeader("X-RateLimit-Reset", undefined)],
     "header-negative": ["Fewer than no requests are left.", setHeader("X-RateLimit-Remaining", "-1")],
-    "header-no-integer": ["A limit header is no integer.", setHeader("X-RateLimit-Remaining", "98.5")],
-    "header-no-number": [
+    "header-not-integer": ["A limit header is no integer.", setHeader("X-RateLimit-Remaining", "98.5")],
+    "header-not-number": [
       "The end of the limit is a date.",
       setHeader("X-RateLimit-Reset", "Wed, 25 Nov 2026 14:00:00 GMT"),
     ],
@@ -25,10 +25,10 @@ export const responses: Mutants = {
     ],
   },
   "getProject > 404": {
-    "header-missing-in-refusal": ["A refusal has no limit headers.", setHeader("X-RateLimit-Remaining", undefined)],
+    "header-missing-in-error": ["A refusal has no limit headers.", setHeader("X-RateLimit-Remaining", undefined)],
   },
   "getProject > 429": {
-    "spent-limit-with-requests-left": [
+    "exceeded-limit-with-requests-remaining": [
       "Who is refused by the limit is told that requests are left.",
       setHeader("X-RateLimit-Remaining", "3"),
     ],

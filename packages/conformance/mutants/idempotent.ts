@@ -4,7 +4,7 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "enablePlaybookSubscription > idempotent": {
-    "enabled-twice-refused": [
+    "enabled-twice-rejected": [
       "To enable a subscription that is enabled is refused.",
       {
         async request(request, { send }) {

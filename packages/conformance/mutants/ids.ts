@@ -7,7 +7,7 @@ const isMalformed = (_: ProxiedResponse, { target }: ProxiedRequest) => target.i
 
 export const behaviors: Mutants = {
   "getProject > 403 > path org_id: unknown": {
-    "existence-told": [
+    "existence-leaked": [
       "An organization of nobody's is 404, so that those that there are can be told.",
       (response, request) => (isFrom("noor")(response, request) ? response : { ...response, status: 404 }),
     ],

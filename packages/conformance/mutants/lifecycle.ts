@@ -50,7 +50,7 @@ export const behaviors: Mutants = {
         },
       },
     ],
-    "harder-list-is-stale": [
+    "list-shows-old-names": [
       "A list shows the names that projects had when they were made.",
       {
         "createProject > 2XX": remember(idOf, (project) => readText(project, "/data/name")),
@@ -58,7 +58,7 @@ export const behaviors: Mutants = {
           setEach("/name", (name: string, { id }: Item) => memory.get(String(id)) ?? name)(list),
       },
     ],
-    "harder-twin-in-list": [
+    "duplicate-in-list": [
       "Something is in the list twice when it has just been made.",
       {
         "createProject > 2XX": remember(() => "newest", idOf),
@@ -66,7 +66,7 @@ export const behaviors: Mutants = {
           changeItems((items) => [...items, ...items.filter(({ id }) => id === memory.get("newest"))])(list),
       },
     ],
-    "harder-updated-at-goes-back": [
+    "updated-at-moves-back": [
       "An update sets the time of the last change to before the creation.",
       {
         "updateProject > 200": remember(),
@@ -87,7 +87,7 @@ export const behaviors: Mutants = {
         },
       },
     ],
-    "read-is-stale": ["A project is read as it was when it was first read.", { "getProject > 2XX": neverRefresh }],
+    "read-is-cached": ["A project is read as it was when it was first read.", { "getProject > 2XX": neverRefresh }],
     "total-counts-deleted": [
       "The total counts what was deleted.",
       {
@@ -96,7 +96,7 @@ export const behaviors: Mutants = {
           setField("/meta/total_count", (count: number) => count + memory.size)(list),
       },
     ],
-    "update-answers-the-old": [
+    "update-returns-old-values": [
       "An update answers the project as it was before.",
       {
         requests: { updateProject: rememberProject },
@@ -123,7 +123,7 @@ export const behaviors: Mutants = {
       "An update answers another id.",
       { "updateProject > 2XX": setField("/data/id", () => crypto.randomUUID()) },
     ],
-    "update-forgets": [
+    "update-not-saved": [
       "An update answers the new name and keeps the old one.",
       {
         requests: { updateProject: rememberProject },

@@ -11,8 +11,8 @@ const resetOf = (response: ProxiedResponse) => headerNumber(response, "X-RateLim
 
 export const behaviors: Mutants = {
   "getHealth > limits address": {
-    "limit-another": ["The limit is told as half of what is promised.", { "* > 2XX": setLimit(50) }],
-    "limit-bites-early": [
+    "limit-wrong": ["The limit is told as half of what is promised.", { "* > 2XX": setLimit(50) }],
+    "limit-applied-early": [
       "The limit bites when half of the requests are left.",
       {
         "* > 2XX": when(
@@ -22,7 +22,7 @@ export const behaviors: Mutants = {
       },
     ],
     "limit-does-not-count": ["The requests that are left stay the same.", { "* > 2XX": setRemaining(98) }],
-    "limit-forgets-refusals": [
+    "limit-ignores-errors": [
       "A request that is refused does not count against the limit.",
       {
         "* > 400": countRequest,

@@ -3,13 +3,10 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "createRole > links": {
-    "link-leads-to-nothing": [
-      "The id of a new role leads to nothing.",
-      setField("/data/id", () => crypto.randomUUID()),
-    ],
+    "link-to-unknown-id": ["The id of a new role leads to nothing.", setField("/data/id", () => crypto.randomUUID())],
   },
   "createInvitation > links": {
-    "link-token-of-nothing": [
+    "link-to-unknown-token": [
       "The token of a new invitation leads to nothing.",
       setField("/data/token", `inv_${"A".repeat(32)}`),
     ],

@@ -21,7 +21,7 @@ export const responses: Mutants = {
     ],
   },
   "createProject > 400 > malformed JSON": {
-    "harder-only-malformed-json": ["Only what is no JSON is refused with a page.", respondWithHtml("Bad Request")],
+    "only-malformed-json": ["Only what is no JSON is refused with a page.", respondWithHtml("Bad Request")],
   },
   "getProject > 404 > path id: unknown": {
     "error-in-html": ["A 404 is a page.", respondWithHtml("Not Found")],

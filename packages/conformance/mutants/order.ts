@@ -24,6 +24,6 @@ export const behaviors: Mutants = {
     "order-oldest-first": ["What happened comes oldest first.", reverse],
   },
   "listRoles > order": {
-    "order-turns": ["Every second time a list comes the other way round.", when(isEverySecond, reverse)],
+    "order-alternates": ["Every second time a list comes the other way round.", when(isEverySecond, reverse)],
   },
 };

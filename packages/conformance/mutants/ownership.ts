@@ -5,10 +5,10 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "createRole > ownership": {
-    "stranger-writes": ["A stranger changes a role.", { requests: { updateRole: insteadOf("noor", as("ada")) } }],
+    "outsider-writes": ["A stranger changes a role.", { requests: { updateRole: insteadOf("noor", as("ada")) } }],
   },
   "createRole > ownership of the actors": {
-    "stranger-changes-unseen": [
+    "outsider-changes-unseen": [
       "A stranger who changes a role is refused, and the change is made.",
       {
         "updateRole > 403": when(
@@ -19,7 +19,7 @@ export const behaviors: Mutants = {
     ],
   },
   "createOrganization > ownership of an outsider": {
-    "stranger-listed": [
+    "outsider-listed": [
       "The list of organizations has those of others too.",
       {
         "createOrganization > 2XX": when(

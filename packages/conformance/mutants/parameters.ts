@@ -9,7 +9,7 @@ export const behaviors: Mutants = {
     ],
   },
   "listProjects > 400 > query page": {
-    "negative-page-taken": [
+    "negative-page-accepted": [
       "A negative page is taken for the first one.",
       { request: setQuery("page", (page) => (Number(page) < 0 ? "1" : page)) },
     ],
@@ -24,7 +24,7 @@ export const behaviors: Mutants = {
     ],
   },
   "listProjects > 400 > query page: given twice": {
-    "query-twice-taken": [
+    "query-repeated-accepted": [
       "Of a parameter that is given twice the last one counts.",
       { request: changeQuery((query) => query.set("page", query.getAll("page").at(-1) ?? "1")) },
     ],
@@ -46,13 +46,13 @@ export const behaviors: Mutants = {
     ],
   },
   "listRoles > 400 > query page": {
-    "query-page-zero-taken": [
+    "query-page-zero-accepted": [
       "Page 0 is taken for the first.",
       { request: setQuery("page", (page) => (page !== null && Number(page) < 1 ? "1" : page)) },
     ],
   },
   "listSessions > 200 > query current_user_only": {
-    "false-refused": [
+    "false-rejected": [
       "A query parameter of false is refused, as if there were true alone.",
       { request: setQuery("current_user_only", (value) => (value === "false" ? "no" : value)) },
     ],
@@ -64,7 +64,7 @@ export const behaviors: Mutants = {
     ],
   },
   "searchSessions > 200 > query q": {
-    "longest-query-refused": [
+    "longest-query-rejected": [
       "The longest text to search for is refused.",
       { request: setQuery("q", (text) => (text?.length === 200 ? `${text}x` : text)) },
     ],
@@ -79,7 +79,7 @@ export const behaviors: Mutants = {
     ],
   },
   "checkProjectSlug > 400 > query slug: missing": {
-    "query-missing-taken": [
+    "query-missing-accepted": [
       "A parameter that is needed can be left out.",
       { request: setQuery("slug", (slug) => slug ?? "any") },
     ],

@@ -11,7 +11,7 @@ function isBodyInvalid(_: ProxiedResponse, { operationId = "", body }: ProxiedRe
 
 export const behaviors: Mutants = {
   "createProject > 403": {
-    "harder-validated-before-permission": [
+    "validated-before-permission": [
       "Who may not create is told what is wrong with the body.",
       when(isBodyInvalid, resend(as("ada"))),
     ],

@@ -14,7 +14,7 @@ export const behaviors: Mutants = {
     ],
   },
   "getAnalyticsSummary > safe": {
-    "lookup-that-differs": [
+    "summary-changes": [
       "A sum is another one each time.",
       (summary, _, { memory }) =>
         setField("/data/total_sessions", memory.set(String(memory.size), "asked").size)(summary),

@@ -12,7 +12,7 @@ export const behaviors: Mutants = {
     "limit-as-403": ["Who is beyond the limit is told 403.", respondWith(403)],
   },
   "getHealth > 429": {
-    "limit-never-bites": [
+    "limit-never-applied": [
       "More requests than the limit allows are answered.",
       respondWith(200, { data: { status: "ok", version: "1.0.0" } }),
     ],

@@ -7,34 +7,34 @@ const renamed = { name: "Changed all the same" };
 
 export const behaviors: Mutants = {
   "updateProject > side-effects": {
-    "harder-refusal-touches": [
+    "rejected-update-sets-updated-at": [
       "An update that is refused sets the time of the last change.",
       {
         "updateProject > 422": remember(),
         "getProject > 2XX": when(isKnown, setField("/data/updated_at", "2027-01-01T00:00:00Z")),
       },
     ],
-    "refused-update-changes": [
+    "rejected-update-changes": [
       "An update that is refused for one field changes another.",
       { "updateProject > 422": alsoSend((request) => withJsonBody(request, renamed)) },
     ],
-    "refused-viewer-changes": [
+    "rejected-viewer-changes": [
       "An update that is refused for the permission is done.",
       { "updateProject > 403": alsoSend((request) => as("ada")(withJsonBody(request, renamed))) },
     ],
-    "refused-without-token-changes": [
+    "rejected-without-token-changes": [
       "An update without a token is refused, and done.",
       { "updateProject > 401": alsoSend((request) => as("ada")(withJsonBody(request, renamed))) },
     ],
   },
   "deleteProject > side-effects": {
-    "refused-deletion-deletes": [
+    "rejected-deletion-deletes": [
       "A deletion that is refused for the permission is done.",
       { "deleteProject > 403": alsoSend(as("ada")) },
     ],
   },
   "createRole > side-effects": {
-    "refused-creation-creates": [
+    "rejected-creation-creates": [
       "A creation that is refused leaves something behind.",
       {
         "createRole > 422": alsoSend((request) => {
@@ -69,7 +69,7 @@ export const behaviors: Mutants = {
     ],
   },
   "importResources > side-effects": {
-    "import-of-half": [
+    "partial-import": [
       "An import in which one file is refused imports the others all the same.",
       {
         async "importResources > 422"(response, request, { send }) {

@@ -17,13 +17,13 @@ export const behaviors: Mutants = {
     ],
   },
   "lookupRepository > spellings": {
-    "remote-written-otherwise-is-not-found": [
+    "remote-variant-not-found": [
       "A repository is found by the https form of its remote alone, and not from a working copy that uses SSH.",
       when((_, request) => !queryOf(request, "remote_url")?.startsWith("https:"), setField("/data", null)),
     ],
   },
   "verifyDeviceCode > spellings": {
-    "user-code-in-lower-case-refused": [
+    "user-code-in-lower-case-rejected": [
       "A user code is taken with capitals and its hyphen alone, though people type it.",
       {
         request: changeText("/user_code", (code) =>

@@ -12,7 +12,7 @@ export const behaviors: Mutants = {
       "An address is invited twice.",
       when(({ body }) => body.includes("email") && !body.includes("is invalid"), respondWith(201)),
     ],
-    "role-of-another-organization-taken": [
+    "role-of-another-organization-accepted": [
       "An invitation may offer a role of another organization.",
       {
         async request(request, { memory, send }) {

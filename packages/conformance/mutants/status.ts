@@ -21,10 +21,10 @@ export const responses: Mutants = {
     "permission-as-404": ["Too little permission is told as 404.", respondWith(404)],
   },
   "getProject > 404 > path id: unknown": {
-    "refusal-as-success": ["A refusal answers 200, with the error in the body.", respondWith(200)],
+    "error-as-success": ["A refusal answers 200, with the error in the body.", respondWith(200)],
   },
   "createProject > 422 > body name: missing": {
-    "status-of-unprocessable": ["A wrong body is refused by 400.", respondWith(400)],
+    "invalid-body-as-400": ["A wrong body is refused by 400.", respondWith(400)],
   },
   "createProject > 422 > a taken slug": {
     "status-undocumented": ["A slug that is taken is refused by 409.", respondWith(409)],

@@ -28,7 +28,7 @@ export const behaviors: Mutants = {
     ],
   },
   "refreshToken > tokens reused": {
-    "refresh-reused-leaves-the-login": [
+    "refresh-reuse-keeps-login": [
       "A refresh token that is used again is refused, but its login goes on: whoever stole it stays in.",
       {
         request: (request, { memory }) =>
@@ -60,7 +60,7 @@ export const behaviors: Mutants = {
     ],
   },
   "revokeToken > tokens revoked": {
-    "revoked-login-goes-on": [
+    "revoked-login-stays-active": [
       "An access token outlives the refresh token that was revoked.",
       { request: setField("/refresh_token", "unknown-refresh-token") },
     ],

@@ -6,7 +6,7 @@ export const responses: Mutants = {
     "undeclared-field": ["A project has a field that the contract does not have.", setField("/data/row_version", 3)],
   },
   "listProjects > 200 > as in the example": {
-    "undeclared-field-beside-data": ["A list has more beside data and meta.", setField("/links", { next: null })],
+    "undeclared-field-next-to-data": ["A list has more beside data and meta.", setField("/links", { next: null })],
     "undeclared-field-in-item": [
       "Items of a list have a field that the contract does not have.",
       setEach("/deleted_at", null),

@@ -4,7 +4,7 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "listProjects > visibility": {
-    "harder-viewer-sees-less": [
+    "viewer-sees-less": [
       "A viewer's list lacks one project, and the total fits.",
       when(isFrom("dana"), (list) =>
         setField("/meta/total_count", (count: number) => count - 1)(setField("/data", itemsOf(list).slice(1))(list)),

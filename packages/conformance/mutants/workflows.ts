@@ -10,7 +10,7 @@ export const behaviors: Mutants = {
     ],
   },
   "deniedLogin > workflows": {
-    "device-denied-pends-on": [
+    "denied-device-stays-pending": [
       "A device that its user has denied hears that its user has not decided yet.",
       {
         "exchangeDeviceCode > 400": (response) => ({
@@ -21,7 +21,7 @@ export const behaviors: Mutants = {
     ],
   },
   "draftToDeployed > workflows": {
-    "default-split-another": [
+    "default-split-wrong": [
       "An experiment without a split gives the variant to a tenth of the users.",
       {
         requests: {
@@ -44,7 +44,7 @@ export const behaviors: Mutants = {
     ],
   },
   "sessionLife > workflows": {
-    "report-adds-up": [
+    "repeated-report-counted-twice": [
       "What a session reports is added to what it reported before, so that a report that is repeated counts twice.",
       {
         requests: {

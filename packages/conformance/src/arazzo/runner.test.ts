@@ -5,7 +5,7 @@ import { parseWorkflows } from "./document.ts";
 import { runWorkflow } from "./runner.ts";
 
 // Goes a workflow whose answers are these, one after the other, and tells what was sent and complained of.
-async function go(steps: object[], responses: [status: number, body?: unknown][]) {
+async function runSteps(steps: object[], responses: [status: number, body?: unknown][]) {
   const log = { sent: [] as RequestDraft[], failures: [] as string[], passed: 0 };
   const documents = { arazzo: "1.0.1", workflows: [{ workflowId: "loan", steps }] };
   const [workflow] = parseWorkflows(documents);
@@ -39,7 +39,7 @@ test("a step gets what the inputs and the steps before it gave, also inside a te
     { name: "id", in: "path", value: "$steps.begin.outputs.id" },
   ];
   const requestBody = { payload: { loan: { id: "$steps.begin.outputs.id", etag: "$response.header.ETag" }, days: 3 } };
-  const { sent } = await go([begin, { ...end, parameters, requestBody }], [[201, { data: { id: 7 } }], [200]]);
+  const { sent } = await runSteps([begin, { ...end, parameters, requestBody }], [[201, { data: { id: 7 } }], [200]]);
   expect(sent[1]).toMatchObject({
     headers: { Authorization: "Bearer secret" },
     path: { id: "7" },
@@ -53,25 +53,25 @@ test("a failure is retried as often as its action says, after its time", async (
     { name: "again", type: "retry", retryAfter: 5, retryLimit: 2, criteria: [{ condition: "$statusCode == 400" }] },
   ];
   const retrying = { ...end, onFailure };
-  expect(await go([retrying], [[400], [400], [200]])).toMatchObject({ failures: [], passed: 10 });
-  const { failures } = await go([retrying], [[400], [400], [400]]);
+  expect(await runSteps([retrying], [[400], [400], [200]])).toMatchObject({ failures: [], passed: 10 });
+  const { failures } = await runSteps([retrying], [[400], [400], [400]]);
   expect(failures).toEqual([expect.stringContaining("Step end (endLoan) wants the status to be a success")]);
-  expect((await go([retrying], [[409]])).sent).toHaveLength(1);
+  expect((await runSteps([retrying], [[409]])).sent).toHaveLength(1);
 });
 
 test("goto leads to its step, and end ends: well after a success, with a complaint after a failure", async () => {
   const jump = { ...begin, onSuccess: [{ name: "over", type: "goto", stepId: "end" }] };
   const skipped = { stepId: "skipped", operationId: "skip" };
-  const { sent } = await go([jump, skipped, end], [[200, {}], [200]]);
+  const { sent } = await runSteps([jump, skipped, end], [[200, {}], [200]]);
   expect(sent.map(({ operation }) => operation.operationId)).toEqual(["beginLoan", "endLoan"]);
   const stop = [{ name: "stop", type: "end" }];
-  expect(await go([{ ...begin, onSuccess: stop }, end], [[200, {}]])).toMatchObject({ failures: [] });
-  expect((await go([{ ...begin, onFailure: stop }, end], [[500]])).failures).toHaveLength(1);
+  expect(await runSteps([{ ...begin, onSuccess: stop }, end], [[200, {}]])).toMatchObject({ failures: [] });
+  expect((await runSteps([{ ...begin, onFailure: stop }, end], [[500]])).failures).toHaveLength(1);
 });
 
 test("the complaint shows the criterion that does not hold, and what came", async () => {
   const successCriteria = [{ condition: "$statusCode == 200" }, { condition: "$response.body#/state == 'done'" }];
-  const { failures } = await go([{ ...end, successCriteria }], [[200, { state: "open" }]]);
+  const { failures } = await runSteps([{ ...end, successCriteria }], [[200, { state: "open" }]]);
   expect(failures).toEqual([
     `Step end (endLoan) wants $response.body#/state == 'done', but the answer is 200: {"state":"open"}`,
   ]);
@@ -79,5 +79,5 @@ test("the complaint shows the criterion that does not hold, and what came", asyn
 
 test("a workflow that goes in a circle ends with an error", async () => {
   const round = { ...end, onFailure: [{ name: "round", type: "goto", stepId: "end" }] };
-  await expect(go([round], [])).rejects.toThrow("The workflow loan does not end in 200 requests.");
+  await expect(runSteps([round], [])).rejects.toThrow("The workflow loan does not end in 200 requests.");
 });

@@ -57,15 +57,13 @@ test("generates bodies without the fields that the plan makes unique", () => {
     ({ name }) => name === "updateProject > 200 > with a body made from the schema",
   );
   const bodies = fc.sample(made?.generated ?? fc.constant([]), { seed: 2, numRuns: 200 });
-  const sets = bodies.map((edits) => edits.filter((applyEdit) => "value" in applyEdit).length);
+  const sets = bodies.map((edits) => edits.filter((edit) => "value" in edit).length);
   expect(Math.min(...sets)).toBeGreaterThan(0);
 });
 
 test("no address can belong to anyone", () => {
   const edits = cases.crewkit.flatMap((each) => each.edits);
-  const addresses = edits.flatMap((applyEdit) =>
-    "value" in applyEdit && /@.+\./.test(String(applyEdit.value)) ? [applyEdit.value] : [],
-  );
+  const addresses = edits.flatMap((edit) => ("value" in edit && /@.+\./.test(String(edit.value)) ? [edit.value] : []));
   expect(addresses).not.toEqual([]);
   expect(addresses.filter((address) => !String(address).endsWith("@example.com"))).toEqual([]);
 });

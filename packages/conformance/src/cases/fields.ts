@@ -30,14 +30,12 @@ export const fields: TestCaseGenerator = (operation, { spec, seed }) => {
     ),
   ];
   const invalid = invalidBodies.filter((invalidBody) => isInvalid(spec, operation, generateBody, invalidBody));
-  const unique = [...groupBy(invalid, ({ applyEdit }) => JSON.stringify(applyEdit)).values()].flatMap(
-    ([first]) => first ?? [],
-  );
-  return unique.map(({ description, location, applyEdit }): TestCaseParts => {
+  const unique = [...groupBy(invalid, ({ edit }) => JSON.stringify(edit)).values()].flatMap(([first]) => first ?? []);
+  return unique.map(({ description, location, edit }): TestCaseParts => {
     return {
       label: `body ${location.join(".")}: ${description}`,
       status,
-      edits: [applyEdit],
+      edits: [edit],
       errorField: location,
       errorKind: "body",
     };
@@ -47,24 +45,22 @@ export const fields: TestCaseGenerator = (operation, { spec, seed }) => {
 interface InvalidBody {
   description: string;
   location: readonly string[];
-  applyEdit: Edit;
+  edit: Edit;
 }
 
 const unknownField: InvalidBody = {
   description: "unknown",
   location: ["no_such_field"],
-  applyEdit: { in: "body", at: ["no_such_field"], value: true },
+  edit: { in: "body", at: ["no_such_field"], value: true },
 };
 
 function withUnknownField({ path }: SchemaLocation, { generateBody, toEdit }: BodyContext): InvalidBody[] {
   const location = [...path, "no_such_field"];
-  return [
-    { description: "unknown", location, applyEdit: toEdit(location, withValue(generateBody(path), location, true)) },
-  ];
+  return [{ description: "unknown", location, edit: toEdit(location, withValue(generateBody(path), location, true)) }];
 }
 
 function withoutField({ path: location }: SchemaLocation, { generateBody, toEdit }: BodyContext): InvalidBody {
-  return { description: "missing", location, applyEdit: toEdit(location, without(generateBody(location), location)) };
+  return { description: "missing", location, edit: toEdit(location, without(generateBody(location), location)) };
 }
 
 function withInvalidValues(
@@ -75,7 +71,7 @@ function withInvalidValues(
   return invalidValuesOf(schema, item).map(({ description, value }) => ({
     description,
     location,
-    applyEdit: toEdit(location, withValue(generateBody(location), location, value)),
+    edit: toEdit(location, withValue(generateBody(location), location, value)),
   }));
 }
 
@@ -100,10 +96,10 @@ function isInvalid(
   spec: SpecModel,
   operation: Operation,
   generateBody: BodyGenerator,
-  { location, applyEdit }: InvalidBody,
+  { location, edit }: InvalidBody,
 ): boolean {
   const body = generateBody(location);
-  if (body === undefined || applyEdit.in !== "body") return false;
-  const changed = "remove" in applyEdit ? without(body, applyEdit.at) : withValue(body, applyEdit.at, applyEdit.value);
+  if (body === undefined || edit.in !== "body") return false;
+  const changed = "remove" in edit ? without(body, edit.at) : withValue(body, edit.at, edit.value);
   return validateBody(spec, operation, body).length === 0 && validateBody(spec, operation, changed).length > 0;
 }

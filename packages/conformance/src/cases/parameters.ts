@@ -83,14 +83,14 @@ function toTestCase(
   { name, in: location }: Parameter,
   { description, values, ...parts }: ParameterCase,
 ): TestCaseParts {
-  const applyEdit =
+  const edit =
     location === "header"
       ? ({ in: "header", name, value: values[0] ?? null } as const)
       : ({ in: "query", name, values } as const);
   return {
     ...parts,
     label: `${location} ${name}: ${description}`,
-    edits: [applyEdit],
+    edits: [edit],
     ...(parts.errorKind && { errorField: [name] }),
   };
 }

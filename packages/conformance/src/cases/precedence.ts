@@ -29,8 +29,8 @@ function canCombine(first: TestCase, second: TestCase): boolean {
   );
 }
 
-function requestPartOf(applyEdit: Edit): string {
-  return requestParts[applyEdit.in];
+function requestPartOf(edit: Edit): string {
+  return requestParts[edit.in];
 }
 
 const requestParts: Record<Edit["in"], string> = {

@@ -35,9 +35,9 @@ export function createRunContext(
     // Whatever a case, a walk or the plan wants: nothing that may write leaves for a target that is only read.
     if (!target.writes && mayWrite(draft.operation, spec.plan)) throw writesNotAllowed();
     const request = serializeRequest(draft, credentials(draft));
-    const completed = { request, response: await send(request) };
-    if (isSuccess(completed.response.status)) spec.plan.onSuccess?.(completed, context);
-    return completed;
+    const completedExchange = { request, response: await send(request) };
+    if (isSuccess(completedExchange.response.status)) spec.plan.onSuccess?.(completedExchange, context);
+    return completedExchange;
   }
 
   function credentials({ operation, as, token }: RequestDraft): Record<string, string> {

@@ -17,7 +17,7 @@ export interface ItemFilter {
   /** Values to try; the items of the whole list are given. */
   values(items: readonly Item[], context: RunContext): string[] | Promise<string[]>;
   /** Reads what it needs, and answers which items of the whole list a value keeps. */
-  matches(context: RunContext): ItemMatcher | Promise<ItemMatcher>;
+  matches(context: RunContext): ItemPredicate | Promise<ItemPredicate>;
   /**
    * Reads what items are made of, and answers the parts of one, where an item is kept for one of its parts: then `keeps`
    * judges those. Of several filters, one part must be kept by all.
@@ -48,7 +48,7 @@ export interface Partition {
 /** An item of a list. */
 export type Item = Record<string, unknown>;
 /** Whether a value of the parameter keeps an item. */
-type ItemMatcher = (item: Item, value: string) => boolean;
+type ItemPredicate = (item: Item, value: string) => boolean;
 /** What a query parameter does; a text says why it is no filter. */
 export type Filter = ItemFilter | SumFilter | string;
 

@@ -39,8 +39,8 @@ export function createCoverage(spec: SpecModel): Coverage {
   return {
     record(exchange) {
       requests += 1;
-      for (const { uncovered, covered } of levelNames)
-        for (const name of covered(exchange, spec)) uncovered.delete(name);
+      for (const { uncovered, coveredBy } of levelNames)
+        for (const name of coveredBy(exchange, spec)) uncovered.delete(name);
     },
     requests: () => requests,
     summarize(runOutcome) {

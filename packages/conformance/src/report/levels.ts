@@ -10,7 +10,7 @@ import { isObject, parseJson } from "../values/json.ts";
 export interface Level {
   name: string;
   list(operation: Operation, spec: SpecModel): string[];
-  covered(exchange: Exchange, spec: SpecModel): string[];
+  coveredBy(exchange: Exchange, spec: SpecModel): string[];
 }
 
 /**
@@ -21,18 +21,18 @@ export const coverageLevels: Level[] = [
   {
     name: "paths",
     list: ({ path }) => [path],
-    covered: ({ request }) => [request.operation.path],
+    coveredBy: ({ request }) => [request.operation.path],
   },
   {
     name: "operations",
     list: ({ operationId }) => [operationId],
-    covered: ({ request }) => [request.operation.operationId],
+    coveredBy: ({ request }) => [request.operation.operationId],
   },
   {
     name: "media types of requests",
     list: ({ operationId, requestBody }) =>
       Object.keys(requestBody?.content ?? {}).map((type) => `${operationId} ${type}`),
-    covered: ({ request: { operation, headers, body } }) =>
+    coveredBy: ({ request: { operation, headers, body } }) =>
       body === undefined ? [] : [`${operation.operationId} ${mediaTypeOf(headers["Content-Type"])}`],
   },
   {
@@ -41,14 +41,14 @@ export const coverageLevels: Level[] = [
       Object.entries(responses).flatMap(([key, { content = {} }]) =>
         Object.keys(content).map((type) => `${operationId} × ${key} ${type}`),
       ),
-    covered: ({ request, response }) => [
+    coveredBy: ({ request, response }) => [
       `${statusName(request.operation, response.status)} ${mediaTypeOf(response.headers.get("Content-Type"))}`,
     ],
   },
   {
     name: "parameters",
     list: (operation) => operation.parameters.map((parameter) => nameOf(operation, parameter)),
-    covered: ({ request }) => sentParameters(request).map(({ parameter }) => nameOf(request.operation, parameter)),
+    coveredBy: ({ request }) => sentParameters(request).map(({ parameter }) => nameOf(request.operation, parameter)),
   },
   {
     name: "parameter values",
@@ -56,7 +56,7 @@ export const coverageLevels: Level[] = [
       operation.parameters.flatMap((parameter) =>
         listValues(parameter, spec).map((value) => `${nameOf(operation, parameter)}=${value}`),
       ),
-    covered: ({ request }) =>
+    coveredBy: ({ request }) =>
       sentParameters(request).flatMap(({ parameter, values }) =>
         values.map((value) => `${nameOf(request.operation, parameter)}=${value}`),
       ),
@@ -64,7 +64,7 @@ export const coverageLevels: Level[] = [
   {
     name: "statuses",
     list: (operation) => Object.keys(operation.responses).map((key) => `${operation.operationId} × ${key}`),
-    covered: ({ request, response }) => [statusName(request.operation, response.status)],
+    coveredBy: ({ request, response }) => [statusName(request.operation, response.status)],
   },
   {
     name: "properties of answers",
@@ -74,7 +74,7 @@ export const coverageLevels: Level[] = [
           propertiesOf(spec, schema).map((property) => `${operation.operationId} × ${key} ${property}`),
         ),
       ),
-    covered: ({ request: { operation }, response }) => {
+    coveredBy: ({ request: { operation }, response }) => {
       if (!documentedResponse(operation, response.status)?.content) return [];
       const status = statusName(operation, response.status);
       return propertiesIn(parseJson(response.text)).map((property) => `${status} ${property}`);

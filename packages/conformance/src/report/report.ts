@@ -62,8 +62,8 @@ export interface ReportInput extends RunOutcome {
   leftovers: string[];
 }
 
-export function createReport(findings: ReportInput): Report {
-  const { target, seed, expectedFailures, spec, startedAt, results, coverage, leftovers, stopped } = findings;
+export function createReport(input: ReportInput): Report {
+  const { target, seed, expectedFailures, spec, startedAt, results, coverage, leftovers, stopped } = input;
   const { title, version } = spec.contract.info;
   const listed = new Set(expectedFailures);
   return {
@@ -75,12 +75,12 @@ export function createReport(findings: ReportInput): Report {
     startedAt: startedAt.toISOString(),
     milliseconds: Math.round(Date.now() - startedAt.getTime()),
     requests: coverage.requests(),
-    counts: count(findings, listed),
+    counts: count(input, listed),
     results,
     skipped: groupSkipped(results),
-    coverage: coverage.summarize(findings),
+    coverage: coverage.summarize(input),
     expected: results.filter((each) => each.outcome === "failed" && listed.has(each.name)).map(({ name }) => name),
-    problems: [...findOutdatedExpectations(findings), ...findEmptyRun(results)],
+    problems: [...findOutdatedExpectations(input), ...findEmptyRun(results)],
     leftovers,
     stopped,
   };

@@ -43,7 +43,7 @@ async function sendTestCase(
   // Not even one that is to be refused; and told before anything is made ready for it.
   if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
   const draft = applyEdits(await context.createDraft(operation, { base, isolated }), [...testCase.edits, ...more]);
-  const usesRevokedToken = testCase.edits.some((applyEdit) => applyEdit.in === "revoked token");
+  const usesRevokedToken = testCase.edits.some((edit) => edit.in === "revoked token");
   if (testCase.capability === "prefer") Object.assign(draft.headers, preferHeaders(status, context));
   if (usesRevokedToken) draft.token = (await environment.plan.revokedToken?.(context)) ?? null;
   await prepareTarget(testCase, environment);

@@ -41,7 +41,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
   const outsiderIds = new Set(stateful ? await plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
   const environment = { plan, context, checkContext, rateLimiter, seed };
-  const { results, stopped } = await run(selection.chosen, environment, connection, options);
+  const { results, stopped } = await runTasks(selection.chosen, environment, connection, options);
   rateLimiter.ignoreAbort();
   const leftovers = options.signal?.aborted && target.disposable ? [] : await context.cleanUp();
   const { expectedFailures = [] } = options;
@@ -61,14 +61,14 @@ function createRecordingSend(
   };
 }
 
-type RunOutcome = Pick<ReportInput, "results" | "stopped">;
+type TaskResults = Pick<ReportInput, "results" | "stopped">;
 
-async function run(
+async function runTasks(
   tasks: readonly Task[],
   environment: TestEnvironment,
   connection: ConnectionMonitor,
   options: RunOptions,
-): Promise<RunOutcome> {
+): Promise<TaskResults> {
   const { signal, onResult, target, plan } = options;
   const stopCondition = createStopCondition(options, connection);
   const run = createTaskRunner(connection);

@@ -64,9 +64,7 @@ export function isAllowed({ requires }: Task, { writes, capabilities, tokens }: 
 
 function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
   const { name, operation, kind, status, capability } = testCase;
-  const named = testCase.edits.flatMap((applyEdit) =>
-    applyEdit.in === "as" ? [applyEdit.who] : applyEdit.in === "token" ? [""] : [],
-  );
+  const named = testCase.edits.flatMap((edit) => (edit.in === "as" ? [edit.who] : edit.in === "token" ? [""] : []));
   const as = (named.length > 0 ? named : actorsFor(operation, plan)).filter((who) => who !== "");
   return {
     ...{ name, operationId: operation.operationId, kind, status, requests: estimateCaseRequests(testCase) },

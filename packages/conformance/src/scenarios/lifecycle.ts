@@ -24,7 +24,7 @@ async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Pro
   const { create, list, remove } = family;
   const draft = await context.createDraft(create, { isolated: true });
   const parentIds = idsIn(create.path, draft.path);
-  const readList = async (): Promise<ListContent | undefined> => {
+  const readList = async (): Promise<ListSnapshot | undefined> => {
     if (!list) return undefined;
     const listing = await context.createDraft(list, { overrides: { path: withIds(list.path, parentIds) } });
     const { items, total = items.length } = await readPages(listing, steps, 100);
@@ -71,14 +71,14 @@ async function expectRead(
 }
 
 /** A whole list; the total is the number of items where the API tells none. */
-interface ListContent {
+interface ListSnapshot {
   name: string;
   items: unknown[];
   total: number;
 }
 
 interface ListExpectation {
-  list: ListContent | undefined;
+  list: ListSnapshot | undefined;
   total?: number | undefined;
   when: string;
 }

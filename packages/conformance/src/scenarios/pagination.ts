@@ -17,14 +17,14 @@ async function checkPages(list: PagedList, steps: ScenarioSteps): Promise<void> 
   if (items.length < 2) throw new SkipError("The list has fewer than two items, and nothing makes more.");
   const duplicate = items.find((item, index) => items.findIndex((each) => keyOf(each) === keyOf(item)) < index);
   steps.expect(!duplicate, `No item may stand in the list twice, but ${duplicate && truncate(keyOf(duplicate))} does.`);
-  const content: ListContent = { list, draft, items, complete };
+  const content: PopulatedList = { list, draft, items, complete };
   for (const size of [...new Set([1, 2, largestPage(list.operation, steps.context.spec)])]) {
     const first = await readPage(content, 1, size, steps);
     for (const page of pagesAfterFirst(first, content, size)) await readPage(content, page, size, steps);
   }
 }
 
-interface ListContent {
+interface PopulatedList {
   list: PagedList;
   draft: RequestDraft;
   items: Item[];
@@ -33,7 +33,7 @@ interface ListContent {
 }
 
 // Some pages, the last one, and the one beyond.
-function pagesAfterFirst(first: ParsedResponse, { list, items }: ListContent, size: number): number[] {
+function pagesAfterFirst(first: ParsedResponse, { list, items }: PopulatedList, size: number): number[] {
   const { totalItems } = list.paging;
   const total = totalItems === undefined ? items.length : readPaging(totalItems, first);
   const last = Math.max(1, Math.ceil((typeof total === "number" ? total : items.length) / size));
@@ -42,7 +42,7 @@ function pagesAfterFirst(first: ParsedResponse, { list, items }: ListContent, si
 }
 
 async function readPage(
-  content: ListContent,
+  content: PopulatedList,
   page: number,
   size: number,
   steps: ScenarioSteps,
@@ -66,7 +66,7 @@ async function readPage(
 }
 
 function expectTotals(
-  content: ListContent,
+  content: PopulatedList,
   response: ParsedResponse,
   { page, size }: { page: number; size: number },
   steps: ScenarioSteps,

@@ -70,7 +70,7 @@ function completeBody(operation: Operation, body: unknown, spec: SpecModel): unk
 // Of the cases that are refused, a few for each reason: who asks, an id, a body that can't be read, a broken field.
 function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): TestCase[] {
   // A spent token would have to be got first; one that is garbled is refused for the same reason.
-  const usesRevokedToken = (applyEdit: Edit) => applyEdit.in === "revoked token";
+  const usesRevokedToken = (edit: Edit) => edit.in === "revoked token";
   const rejected = cases.filter(
     ({ status, capability, edits }) => !isSuccess(status) && !capability && !edits.some(usesRevokedToken),
   );

@@ -16,14 +16,16 @@ export const tokens: ScenarioGenerator = ({ operation, plan: { credential: rule,
   });
   const { refresh, probe, logOut } = rule;
   return [
-    scenario(refresh.operation, "rotated", rotates),
-    scenario(refresh.operation, "reused", isReused),
-    ...logOut.map((logOutRule) => scenario(logOutRule.operation, "revoked", (login) => isRevoked(login, logOutRule))),
-    scenario(probe, "expired", expires),
+    scenario(refresh.operation, "rotated", checkRotation),
+    scenario(refresh.operation, "reused", checkReuse),
+    ...logOut.map((logOutRule) =>
+      scenario(logOutRule.operation, "revoked", (login) => checkRevocation(login, logOutRule)),
+    ),
+    scenario(probe, "expired", checkExpiration),
   ];
 };
 
-async function rotates({ logIn, refresh, probe, rule, steps }: Login): Promise<void> {
+async function checkRotation({ logIn, refresh, probe, rule, steps }: Login): Promise<void> {
   const pair = await logIn();
   await probe(pair);
   const next = await refresh(pair);
@@ -34,7 +36,7 @@ async function rotates({ logIn, refresh, probe, rule, steps }: Login): Promise<v
   await probe(await refresh(next));
 }
 
-async function isReused({ logIn, refresh, probe, rule, errorStatus }: Login): Promise<void> {
+async function checkReuse({ logIn, refresh, probe, rule, errorStatus }: Login): Promise<void> {
   const pair = await logIn();
   const next = await refresh(pair);
   await refresh(pair, errorStatus);
@@ -45,7 +47,7 @@ async function isReused({ logIn, refresh, probe, rule, errorStatus }: Login): Pr
 
 type LogOutRule = CredentialRule["logOut"][number];
 
-async function isRevoked(
+async function checkRevocation(
   { logIn, refresh, probe, errorStatus, steps }: Login,
   { operation, tokenPointer }: LogOutRule,
 ): Promise<void> {
@@ -57,7 +59,7 @@ async function isRevoked(
   await probe(other);
 }
 
-async function expires({ logIn, refresh, probe, rule, errorStatus, steps: { context } }: Login): Promise<void> {
+async function checkExpiration({ logIn, refresh, probe, rule, errorStatus, steps: { context } }: Login): Promise<void> {
   if (!context.capabilities.advanceClock) throw new SkipError("Nobody waits until a token has expired.");
   const pair = await logIn();
   // Half a minute is kept for what else takes time.

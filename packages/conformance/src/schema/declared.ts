@@ -21,7 +21,7 @@ export interface NestedValue {
  * The values in a value, down to the last of them that a schema of their place describes. What a map holds is
  * described; what is in an object of any form is passed over.
  */
-export function nestedValues(spec: SpecModel, node: unknown, value: unknown, at = ""): NestedValue[] {
+export function nestedValues(spec: SpecModel, node: unknown, value: unknown, pointer = ""): NestedValue[] {
   if (!isObject(value)) return [];
   const branches = branchesFor(spec, node, value);
   const schemasOf = Array.isArray(value) ? itemSchemas : fieldSchemas;
@@ -29,7 +29,7 @@ export function nestedValues(spec: SpecModel, node: unknown, value: unknown, at 
   return Object.entries(value).flatMap(([name, each]) => {
     const schemas = schemasOf(branches, name);
     const schema = schemas.length < 2 ? schemas[0] : { anyOf: schemas };
-    const inner = { pointer: at + formatPointer([name]), value: each, schema };
+    const inner = { pointer: pointer + formatPointer([name]), value: each, schema };
     if (inner.schema === undefined) return isOpen ? [] : [inner];
     return [inner, ...nestedValues(spec, inner.schema, each, inner.pointer)];
   });

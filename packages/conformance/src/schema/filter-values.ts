@@ -6,9 +6,9 @@ import fc, { type Arbitrary } from "fast-check";
  */
 export function filterValues<T>(
   arbitrary: Arbitrary<T>,
-  hasValidLength: (value: T) => boolean,
+  predicate: (value: T) => boolean,
   fallback: () => Arbitrary<T> = () => arbitrary,
 ): Arbitrary<T> {
   const samples = fc.sample(arbitrary, { numRuns: 50, seed: 1 });
-  return samples.some(hasValidLength) ? arbitrary.filter(hasValidLength) : fallback();
+  return samples.some(predicate) ? arbitrary.filter(predicate) : fallback();
 }

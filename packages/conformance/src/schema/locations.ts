@@ -15,24 +15,29 @@ export interface SchemaLocation {
  * schemas of which one is to be kept, each gives its own.
  */
 export function listSchemaLocations(spec: Pick<SpecModel, "contract">, node: unknown): SchemaLocation[] {
-  const locations = list(spec, node, [], []);
+  const locations = listAt(spec, node, [], []);
   return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
 }
 
-function list(spec: Pick<SpecModel, "contract">, node: unknown, at: string[], seen: Schema[]): SchemaLocation[] {
+function listAt(spec: Pick<SpecModel, "contract">, node: unknown, path: string[], seen: Schema[]): SchemaLocation[] {
   const schema = schemaOf(spec, node);
-  if (seen.includes(schema) || at.length > 4) return [];
-  return branchesOf(spec, schema).flatMap((branch) => fromBranch(spec, branch, at, [...seen, schema]));
+  if (seen.includes(schema) || path.length > 4) return [];
+  return branchesOf(spec, schema).flatMap((branch) => listInBranch(spec, branch, path, [...seen, schema]));
 }
 
-function fromBranch(spec: Pick<SpecModel, "contract">, schema: Schema, at: string[], seen: Schema[]): SchemaLocation[] {
+function listInBranch(
+  spec: Pick<SpecModel, "contract">,
+  schema: Schema,
+  path: string[],
+  seen: Schema[],
+): SchemaLocation[] {
   const { properties = {}, required = [] } = schema;
   const own = Object.entries(properties).flatMap(([name, each]) => [
-    { path: [...at, name], schema: schemaOf(spec, each), required: required.includes(name) },
-    ...list(spec, each, [...at, name], seen),
+    { path: [...path, name], schema: schemaOf(spec, each), required: required.includes(name) },
+    ...listAt(spec, each, [...path, name], seen),
   ]);
   if (!typesOf(schema).includes("array")) return own;
   const item = schemaOf(spec, schema.items);
-  const first = [...at, "0"];
-  return [...own, { path: first, schema: item, required: false }, ...list(spec, item, first, seen)];
+  const first = [...path, "0"];
+  return [...own, { path: first, schema: item, required: false }, ...listAt(spec, item, first, seen)];
 }

@@ -85,13 +85,13 @@ export function findIdPointer(operation: Operation, resourcePath: string, spec: 
   return names.flatMap((name) => pointers.filter((pointer) => pointer.endsWith(`/${name}`)))[0];
 }
 
-function listFieldPointers(spec: SpecModel, node: unknown, parentIds: string, depth: number): string[] {
+function listFieldPointers(spec: SpecModel, node: unknown, parent: string, depth: number): string[] {
   if (depth === 0) return [];
   const branches = branchesOf(spec, schemaOf(spec, node));
   const properties = branches.flatMap((branch) => Object.entries(branch.properties ?? {}));
-  const own = properties.map(([name]) => `${parentIds}/${name}`);
+  const own = properties.map(([name]) => `${parent}/${name}`);
   return [
     ...own,
-    ...properties.flatMap(([name, each]) => listFieldPointers(spec, each, `${parentIds}/${name}`, depth - 1)),
+    ...properties.flatMap(([name, each]) => listFieldPointers(spec, each, `${parent}/${name}`, depth - 1)),
   ];
 }

@@ -56,10 +56,10 @@ interface Change {
 
 async function updateOne(
   { update, get }: ResourceFamily,
-  edit: Change,
+  change: Change,
   steps: ScenarioSteps,
 ): Promise<CreatedResource["value"]> {
-  const { resource } = edit;
+  const { resource } = change;
   if (!update) return resource.value;
   const { context, send, expect } = steps;
   const read = async (operation: typeof update, overrides: { body?: unknown }) => {
@@ -68,17 +68,17 @@ async function updateOne(
     // What answers an update may say nothing of the thing.
     if (operation === update && !documentedResponse(update, status)?.content) return undefined;
     const shown = findResource(body, resource.idField, resource.id);
-    const label = `After ${update.operationId} with ${formatValue(edit.body)}, the answer of ${operation.operationId} must`;
+    const label = `After ${update.operationId} with ${formatValue(change.body)}, the answer of ${operation.operationId} must`;
     expect(shown !== undefined, `${label} show the thing with the ${resource.idField} ${resource.id}, but does not.`);
-    if (shown) expectChanged(edit, { update, label, shown }, steps);
+    if (shown) expectChanged(change, { update, label, shown }, steps);
     return shown;
   };
   // A time that is set anew in the second in which it was set could not be told from the old one.
   await context.capabilities.advanceClock?.(2);
-  const response = await read(update, { body: edit.body });
-  expectTimestampChanged(edit, response, steps);
+  const response = await read(update, { body: change.body });
+  expectTimestampChanged(change, response, steps);
   // A body that says what is to be, and not by how much, can be sent again: who heard no answer does.
-  await read(update, { body: edit.body });
+  await read(update, { body: change.body });
   return { ...resource.value, ...(get ? await read(get, {}) : response) };
 }
 
