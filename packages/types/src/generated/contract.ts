@@ -1318,13 +1318,13 @@ export interface paths {
          * Compacts the context of a running session. The session ends, and its run continues in a new session, which is
          * returned.
          *
-         * - The new session has the same run, thread, user, project, repository, component and agent. It also keeps the
-         *   agent version, experiment and experiment arm, even if the experiment has been stopped in the meantime.
+         * - The new session has the same run, thread, user, project, repository, component and agent. It also keeps the agent
+         *   version, experiment and experiment arm, even if the experiment has been stopped in the meantime.
          * - The new session counts turns, tokens and cost from zero. Report progress to the new session from now on.
-         * - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every
-         *   ended session, and writes its summary.
-         * - Only the session's user and the organization's owner and admins can compact it. If the repository is `private`,
-         *   only the session's user can; everyone else gets a 404.
+         * - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every ended
+         *   session, and writes its summary.
+         * - Only the session's user and the organization's owner and admins can compact the session. If the repository is
+         *   `private`, only the session's user can; everyone else gets a 404.
          * - Compacting cannot be undone. Returns 422 if the session has already ended.
          */
         post: operations["compactSession"];
@@ -2698,12 +2698,12 @@ export interface paths {
         /**
          * Start an experiment
          *
-         * Starts a draft experiment. From now on, new sessions with its agent use the version of the control or the variant
+         * Starts a draft experiment. From then on, new sessions with its agent use the version of the control or the variant
          * arm, and count toward the experiment.
          *
          * - `traffic_split` percent of the users get the variant. A user always gets the same arm.
-         * - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the
-         *   same one.
+         * - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the same
+         *   one.
          * - A started experiment cannot become a draft again. It can only be stopped.
          * - Returns 422 if the experiment is not a draft.
          */
@@ -2808,7 +2808,7 @@ export interface paths {
          * Deploy an experiment arm
          *
          * Deploys the winning arm of a completed experiment. The version of the arm becomes the current version of the
-         * resource, regardless of the version that was current before. New sessions use it.
+         * resource, regardless of the version that was current before. New sessions use this version.
          *
          * - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
          * - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
@@ -2846,7 +2846,7 @@ export interface paths {
         /**
          * Get experiment metrics
          *
-         * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are available at any time, also for a draft, which has no sessions. They count all sessions of the experiment, including sessions that the caller cannot see.
+         * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are available at any time, also for a draft, which has no sessions. The metrics count all sessions of the experiment, including sessions that the caller cannot see.
          */
         get: operations["getExperimentMetrics"];
         put?: never;
@@ -2956,7 +2956,7 @@ export interface components {
         PasskeyAssertion: PasskeyAssertion;
         /** Proof that the caller has a passkey. */
         PasskeyLogin: PasskeyLogin;
-        /** The position of a page in its list. */
+        /** Pagination details of a page. */
         PageMeta: PageMeta;
         /** The recipient of a magic link. */
         MagicLinkRequest: MagicLinkRequest;
@@ -3002,7 +3002,7 @@ export interface components {
         InvitationStatus: InvitationStatus;
         /** A token that identifies an invitation in paths and in the emailed link. It consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
         InvitationToken: InvitationToken;
-        /** A user, by ID and name. After the account is deleted, the ID remains and the name is `Deleted user`. */
+        /** A user. After the account is deleted, the ID remains and the name is `Deleted user`. */
         Person: Person;
         /** An invitation to join an organization, as the organization's owner and admins see it. */
         Invitation: Invitation;
@@ -3046,13 +3046,13 @@ export interface components {
         ProjectResolution: ProjectResolution;
         /** The Git repository to link to a project. */
         RepositoryCreate: RepositoryCreate;
-        /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. Can be null. */
+        /** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
         NullableContentHash: NullableContentHash;
-        /** `control` is the version in use, `variant` the version being tested, and null means no arm. */
+        /** `control` is the version in use, and `variant` is the version being tested. */
         AssignedArm: AssignedArm;
-        /** An analysis determines the outcome after a session ends. Null until then. More values may be added. */
+        /** Determined by an analysis after the session ends. Null until the analysis is done. More values may be added. */
         SessionOutcome: SessionOutcome;
-        /** Model usage, as totals since the session started. */
+        /** Token and cost totals since the session started. */
         ModelMetrics: ModelMetrics;
         /** A conversation between a user and an agent. A session is one step of a run: when its context is compacted, the run continues in a new session. Within a run, sessions are called conversations. */
         Session: Session;
@@ -3060,7 +3060,7 @@ export interface components {
         SessionCreate: SessionCreate;
         /** The sessions about one piece of work, with their totals. The API groups sessions into threads; see `thread_id` of a session for the rules. Only sessions that the caller can see are counted and listed. */
         SessionThread: SessionThread;
-        /** A report of model usage. All three metrics are required. They are totals since the session started, so a report that is sent twice counts once. */
+        /** Totals since the session started, so a report that is sent twice counts once. All three metrics are required. */
         ModelMetricsReport: ModelMetricsReport;
         /** A progress report of a running session. Omitted fields are unchanged. */
         SessionUpdate: SessionUpdate;
@@ -3104,7 +3104,7 @@ export interface components {
         SuccessPoint: SuccessPoint;
         /** The success rate over time. Rates are rounded to one decimal. */
         SuccessTrend: SuccessTrend;
-        /** The first that applies to the user's sessions: `try_coaching_role` (success rate at least 10 points below the average), `split_tasks` (at least 1.5 times the average turns), `review_costs` (at least 1.5 times the average cost) or `share_practice` (success rate at least 10 points above the average). The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
+        /** The first suggestion that applies to the user's sessions. `try_coaching_role`: the success rate is at least 10 points below the average. `split_tasks`: the sessions have at least 1.5 times the average turns. `review_costs`: the sessions have at least 1.5 times the average cost. `share_practice`: the success rate is at least 10 points above the average. The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
         CoachingSuggestion: CoachingSuggestion;
         /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: UserCoaching;
@@ -3214,7 +3214,7 @@ export interface components {
         ExperimentCreate: ExperimentCreate;
         /** Changes to a draft. Omitted fields are unchanged. The two hashes must still be of different versions of the resource. */
         ExperimentUpdate: ExperimentUpdate;
-        /** An experiment compares two versions of an agent: `control` is the version in use, `variant` the version being tested. */
+        /** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
         ExperimentArm: ExperimentArm;
         /** The arm to deploy. */
         ExperimentDeployment: ExperimentDeployment;
@@ -10306,7 +10306,7 @@ export interface PasskeyLogin {
     /** The credential returned by `navigator.credentials.get()`. `JSON.stringify` converts it to this format. */
     credential: PasskeyAssertion;
 }
-/** The position of a page in its list. */
+/** Pagination details of a page. */
 export interface PageMeta {
     /**
      * The number of this page, starting at 1.
@@ -10487,7 +10487,7 @@ export interface MemberUpdate {
 export type InvitationStatus = "pending" | "accepted" | "declined" | "expired";
 /** A token that identifies an invitation in paths and in the emailed link. It consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
 export type InvitationToken = string;
-/** A user, by ID and name. After the account is deleted, the ID remains and the name is `Deleted user`. */
+/** A user. After the account is deleted, the ID remains and the name is `Deleted user`. */
 export interface Person {
     /** The ID of the user. */
     id: Uuid;
@@ -10731,13 +10731,13 @@ export interface RepositoryCreate {
      */
     session_visibility?: SessionVisibility | undefined;
 }
-/** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. Can be null. */
+/** The SHA-256 hash of UTF-8 content, as 64 lowercase hexadecimal digits. */
 export type NullableContentHash = string | null;
-/** `control` is the version in use, `variant` the version being tested, and null means no arm. */
+/** `control` is the version in use, and `variant` is the version being tested. */
 export type AssignedArm = "control" | "variant" | null;
-/** An analysis determines the outcome after a session ends. Null until then. More values may be added. */
+/** Determined by an analysis after the session ends. Null until the analysis is done. More values may be added. */
 export type SessionOutcome = "success" | "failure" | "abandoned" | null | (string & {});
-/** Model usage, as totals since the session started. */
+/** Token and cost totals since the session started. */
 export interface ModelMetrics {
     /**
      * Tokens read by the models, excluding the prompt cache.
@@ -10845,7 +10845,7 @@ export interface SessionThread {
     /** When a session of the thread last started or ended. */
     last_activity_at: Timestamp;
 }
-/** A report of model usage. All three metrics are required. They are totals since the session started, so a report that is sent twice counts once. */
+/** Totals since the session started, so a report that is sent twice counts once. All three metrics are required. */
 export interface ModelMetricsReport {
     /**
      * Tokens read by the models, excluding the prompt cache.
@@ -11012,7 +11012,7 @@ export interface AnalyticsSummary {
     /** The average time from start to end of a session, in seconds. Null if no session has ended. */
     avg_duration_seconds: number | null;
     /**
-     * The number of sessions that have an outcome. The success rate is based on them.
+     * The number of sessions that have an outcome. The success rate is based on these sessions.
      *
      * Format: int64
      */
@@ -11024,7 +11024,7 @@ export interface AnalyticsSummary {
 export type AnalyticsPeriod = "hourly" | "daily" | "weekly" | "monthly";
 /** Totals for the sessions that started in one hour, day, week or month. */
 export interface AnalyticsPoint {
-    /** When the period starts. The first period can start before `start_date` and the last can end after `end_date`, but days outside of the range are not counted. */
+    /** When the period starts. The first period can start before `start_date` and the last can end after `end_date`, but sessions on days outside of the range are not counted. */
     starts_at: Timestamp;
     /**
      * The number of sessions that started in the period, including running sessions.
@@ -11101,7 +11101,7 @@ export interface AnalyticsByAgent {
     /** The average time from start to end of a session, in seconds. Null if no session has ended. */
     avg_duration_seconds: number | null;
     /**
-     * The number of sessions that have an outcome. The success rate is based on them.
+     * The number of sessions that have an outcome. The success rate is based on these sessions.
      *
      * Format: int64
      */
@@ -11138,7 +11138,7 @@ export interface AnalyticsByUser {
     /** The average time from start to end of a session, in seconds. Null if no session has ended. */
     avg_duration_seconds: number | null;
     /**
-     * The number of sessions that have an outcome. The success rate is based on them.
+     * The number of sessions that have an outcome. The success rate is based on these sessions.
      *
      * Format: int64
      */
@@ -11183,7 +11183,7 @@ export interface AnalyticsByProject {
     /** The average time from start to end of a session, in seconds. Null if no session has ended. */
     avg_duration_seconds: number | null;
     /**
-     * The number of sessions that have an outcome. The success rate is based on them.
+     * The number of sessions that have an outcome. The success rate is based on these sessions.
      *
      * Format: int64
      */
@@ -11193,17 +11193,17 @@ export interface AnalyticsByProject {
 }
 /** The cost of the sessions with one outcome. */
 export interface OutcomeCost {
-    /** The outcome of the sessions. Null for sessions that are running or whose outcome is not known yet. */
+    /** The outcome of the sessions. Running sessions and sessions that are not judged yet are grouped under null. */
     outcome: SessionOutcome;
     /**
-     * The number of these sessions.
+     * The number of sessions with this outcome.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** The cost of these sessions, in US dollars. */
+    /** The cost of the sessions with this outcome, in US dollars. */
     total_cost_usd: number;
-    /** The percentage of the breakdown's total cost. 0 if the total cost is 0. */
+    /** The share of the breakdown's total cost, in percent. 0 if the total cost is 0. */
     cost_share: number;
 }
 /** The cost of the sessions in one repository, or of a project's sessions outside of its repositories. */
@@ -11215,14 +11215,14 @@ export interface RepositoryCost {
     /** The name of the repository. Null if `repository_id` is null. */
     repository_name: string | null;
     /**
-     * The number of these sessions.
+     * The number of sessions that this entry covers.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** The cost of these sessions, in US dollars. */
+    /** The cost of the sessions that this entry covers, in US dollars. */
     total_cost_usd: number;
-    /** The percentage of the breakdown's total cost. 0 if the total cost is 0. */
+    /** The share of the breakdown's total cost, in percent. 0 if the total cost is 0. */
     cost_share: number;
 }
 /** The cost of the sessions about one component of a repository. */
@@ -11232,14 +11232,14 @@ export interface ComponentCost {
     /** The name of the component. Null for sessions without a component. */
     component: string | null;
     /**
-     * The number of these sessions.
+     * The number of sessions that this entry covers.
      *
      * Format: int64
      */
     total_sessions: number;
-    /** The cost of these sessions, in US dollars. */
+    /** The cost of the sessions that this entry covers, in US dollars. */
     total_cost_usd: number;
-    /** The percentage of the breakdown's total cost. 0 if the total cost is 0. */
+    /** The share of the breakdown's total cost, in percent. 0 if the total cost is 0. */
     cost_share: number;
 }
 /** The cost of the sessions in a range of days, by outcome, repository and component. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
@@ -11263,10 +11263,10 @@ export interface CostBreakdown {
 }
 /** The outcomes of the sessions that started in one hour, day, week or month. */
 export interface SuccessPoint {
-    /** When the period starts. The first period can start before `start_date` and the last can end after `end_date`, but days outside of the range are not counted. */
+    /** When the period starts. The first period can start before `start_date` and the last can end after `end_date`, but sessions on days outside of the range are not counted. */
     starts_at: Timestamp;
     /**
-     * The number of sessions with an outcome, whatever it is.
+     * The number of sessions that have an outcome of any kind.
      *
      * Format: int64
      */
@@ -11309,7 +11309,7 @@ export interface SuccessTrend {
     /** One point for every period that overlaps the range, oldest first, including periods without sessions. */
     points: SuccessPoint[];
 }
-/** The first that applies to the user's sessions: `try_coaching_role` (success rate at least 10 points below the average), `split_tasks` (at least 1.5 times the average turns), `review_costs` (at least 1.5 times the average cost) or `share_practice` (success rate at least 10 points above the average). The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
+/** The first suggestion that applies to the user's sessions. `try_coaching_role`: the success rate is at least 10 points below the average. `split_tasks`: the sessions have at least 1.5 times the average turns. `review_costs`: the sessions have at least 1.5 times the average cost. `share_practice`: the success rate is at least 10 points above the average. The average covers all sessions that match the filters, including the user's own. Metrics are compared before rounding. More values may be added. */
 export type CoachingSuggestion = "try_coaching_role" | "split_tasks" | "review_costs" | "share_practice" | null | (string & {});
 /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
 export interface UserCoaching {
@@ -11322,14 +11322,14 @@ export interface UserCoaching {
      */
     total_sessions: number;
     /**
-     * The number of the user's sessions that have an outcome. The success rate is based on them.
+     * The number of the user's sessions that have an outcome. The success rate is based on these sessions.
      *
      * Format: int64
      */
     judged_sessions: number;
     /** The percentage of `judged_sessions` whose outcome is `success`. Null if none of the user's sessions has an outcome. */
     success_rate: number | null;
-    /** The same percentage for all sessions that match the filters, including the user's own. Null if no session has an outcome. */
+    /** The success rate of all sessions that match the filters, including the user's own, as a percentage. Null if no session has an outcome. */
     overall_success_rate: number | null;
     /** The user's success rate in the previous range, as a percentage. The previous range has the same number of days and ends on the day before `start_date`. Null if none of the user's sessions in it has an outcome. */
     previous_success_rate: number | null;
@@ -12155,7 +12155,7 @@ export interface ExperimentUpdate {
     /** The new percentage of users who get the variant, from 1 to 99. */
     traffic_split?: number | undefined;
 }
-/** An experiment compares two versions of an agent: `control` is the version in use, `variant` the version being tested. */
+/** An experiment compares two versions of an agent: `control` is the version in use, and `variant` is the version being tested. */
 export type ExperimentArm = "control" | "variant";
 /** The arm to deploy. */
 export interface ExperimentDeployment {
@@ -12181,11 +12181,11 @@ export interface ExperimentArmMetrics {
 }
 /** The result of a two-sided Fisher's exact test of whether the success rates of the two arms differ by more than chance. The test compares judged sessions whose outcome is `success` with all other judged sessions. It is also valid for small numbers of sessions. */
 export interface ExperimentSignificance {
-    /** The sum of the probabilities, assuming that both versions are equally good, of all two-by-two tables with the same totals that are at most as likely as the observed table. Rounded to four decimals. Null while an arm has no judged sessions. */
+    /** The p-value of the test, assuming that both versions are equally good. The p-value sums the probabilities of all two-by-two tables with the same totals that are at most as likely as the observed table. Rounded to four decimals. Null while an arm has no judged sessions. */
     p_value: number | null;
     /** `true` if `p_value`, before rounding, is below 0.05. */
     significant: boolean;
-    /** The confidence level, in percent: 100 × (1 − `p_value`), computed before `p_value` is rounded, then rounded to one decimal. The higher the value, the less the difference looks like chance. Null if `p_value` is null. */
+    /** The confidence level in percent: 100 × (1 − `p_value`). Computed before `p_value` is rounded, then rounded to one decimal. The higher the value, the less the difference looks like chance. Null if `p_value` is null. */
     confidence: number | null;
 }
 /** The metrics of the two arms of an experiment so far, and whether their success rates differ by more than chance. */

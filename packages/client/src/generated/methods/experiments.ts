@@ -130,7 +130,7 @@ export interface OrgExperimentsMethods {
   /**
    * Start an experiment: `POST /{org_id}/experiments/{id}/start`.
    *
-   * Starts a draft experiment. From now on, new sessions with its agent use the version of the control or the variant
+   * Starts a draft experiment. From then on, new sessions with its agent use the version of the control or the variant
    * arm, and count toward the experiment.
    *
    * - `traffic_split` percent of the users get the variant. A user always gets the same arm.
@@ -196,7 +196,7 @@ export interface OrgExperimentsMethods {
    * Deploy an experiment arm: `POST /{org_id}/experiments/{id}/deploy`.
    *
    * Deploys the winning arm of a completed experiment. The version of the arm becomes the current version of the
-   * resource, regardless of the version that was current before. New sessions use it.
+   * resource, regardless of the version that was current before. New sessions use this version.
    *
    * - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
    * - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
@@ -227,7 +227,7 @@ export interface OrgExperimentsMethods {
    * Get experiment metrics: `GET /{org_id}/experiments/{id}/metrics`.
    *
    * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are
-   * available at any time, also for a draft, which has no sessions. They count all sessions of the experiment,
+   * available at any time, also for a draft, which has no sessions. The metrics count all sessions of the experiment,
    * including sessions that the caller cannot see.
    *
    * Any member of the organization can call this.

@@ -204,8 +204,8 @@ export interface OrgSessionsMethods {
    * - The new session counts turns, tokens and cost from zero. Report progress to the new session from now on.
    * - The compacted session keeps its metrics. An analysis in the background determines its outcome, as for every ended
    *   session, and writes its summary.
-   * - Only the session's user and the organization's owner and admins can compact it. If the repository is `private`,
-   *   only the session's user can; everyone else gets a 404.
+   * - Only the session's user and the organization's owner and admins can compact the session. If the repository is
+   *   `private`, only the session's user can; everyone else gets a 404.
    * - Compacting cannot be undone. Returns 422 if the session has already ended.
    *
    * Requires the permission level `member` or higher.
