@@ -51,7 +51,7 @@ function toError({ operation }: PreparedRequest, response: Response, text: strin
     return new CrewkitError(error, { code: "api_error", operation, details: readDetails(details) }, response);
   // Unexpected JSON can contain tokens, so it is not shown.
   const isJson = /^\s*[{["]/.test(text);
-  const content = isJson ? (body ? "unexpected JSON" : "not a JSON object") : text.slice(0, 99) || "empty body";
+  const content = isJson ? (body ? "unexpected JSON" : "not a JSON object") : text.slice(0, 99) || "no body";
   const type = response.headers.get("content-type") ?? response.type;
   return new CrewkitError(
     `Unexpected response: ${type}, ${content}`,

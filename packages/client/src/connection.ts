@@ -52,7 +52,7 @@ export function connect(options: ConnectionOptions = {}): Connection {
       } catch (cause) {
         throw toCrewkitError(cause, operation, code, timer);
       } finally {
-        timer?.clear();
+        timer?.stop();
       }
     },
   };

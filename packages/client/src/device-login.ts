@@ -48,7 +48,7 @@ export async function deviceLogin(
     if (signal?.aborted) throw toCrewkitError(error, operation, "aborted", timer);
     if (!timer.signal?.aborted) throw error;
   } finally {
-    timer.clear();
+    timer.stop();
   }
   if (tokens) return connection.signIn(tokens);
   throw new CrewkitError("expired_token", { code: "timeout", operation });

@@ -51,7 +51,7 @@ function buildRequest(method: string, template: string, init: UntypedInit = {}):
     body: body === undefined ? null : (bodySerializer ?? JSON.stringify)(body),
     isPublic: publicOperations.includes(operation),
     options: { signal, timeout, retries, headers: Object.fromEntries(mergeHeaders(headers, params.header)) },
-    fetchOptions,
+    init: fetchOptions,
   };
 }
 

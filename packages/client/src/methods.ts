@@ -12,7 +12,7 @@ export type GroupDefinition = readonly [noun: string, basePath: string, lines: s
 export type Methods = Record<string, (...values: any[]) => unknown>;
 
 export interface BoundGroups {
-  boundArguments: [Connection, ...unknown[]];
+  args: [Connection, ...unknown[]];
 }
 
 /**
@@ -31,7 +31,7 @@ export function defineGroups(
       get(this: BoundGroups) {
         methods ??= { ...parseMethods(definition), ...extraMethods[group] };
         const value: Record<string, unknown> = {};
-        for (const name in methods) value[name] = methods[name]?.bind(null, ...this.boundArguments);
+        for (const name in methods) value[name] = methods[name]?.bind(null, ...this.args);
         Object.defineProperty(this, group, { value, configurable: true });
         return value;
       },
@@ -41,8 +41,8 @@ export function defineGroups(
 }
 
 /** Binds the first arguments: the connection, and for `org` the organization's id. */
-export function bindGroups(groups: object, boundArguments: BoundGroups["boundArguments"]): object {
-  return Object.create(groups, { boundArguments: { value: boundArguments, configurable: true } });
+export function bindGroups(groups: object, args: BoundGroups["args"]): object {
+  return Object.create(groups, { args: { value: args, configurable: true } });
 }
 
 function parseMethods([noun, basePath, lines]: GroupDefinition): Methods {

@@ -15,7 +15,7 @@ export interface PreparedRequest {
   /** `true` if it needs no token. */
   isPublic?: boolean | undefined;
   options: CallOptions;
-  fetchOptions?: object | undefined;
+  init?: object | undefined;
 }
 
 export interface CallOptions {
@@ -65,7 +65,7 @@ export type Middleware = (request: CrewkitRequest, next: Next) => Promise<Respon
 
 /** @throws {TypeError} if a header contains invalid characters. */
 export function createRequest(
-  { operation, method, path, body, options, fetchOptions }: PreparedRequest,
+  { operation, method, path, body, options, init }: PreparedRequest,
   { baseUrl }: { baseUrl: string },
   attempt: number,
   token = "",
@@ -74,14 +74,15 @@ export function createRequest(
   const headers: Record<string, string> = { accept: "application/json" };
   if (token) headers.authorization = `Bearer ${token}`;
   if (body) headers["content-type"] = "application/json";
-  for (const name in options.headers) headers[name.toLowerCase()] = options.headers[name] ?? "";
   // The platform's error would quote the header, and with it the token.
-  if (/[^!-~]/.test(token)) throw new TypeError("The access token contains invalid characters");
-  for (const name in options.headers)
-    if (/[^\t -~\x80-\xff]/.test(options.headers[name] ?? ""))
-      throw new TypeError(`The header ${name} contains invalid characters`);
+  if (/[^!-~]/.test(token)) throw new TypeError("The access token is malformed");
+  for (const name in options.headers) {
+    const value = options.headers[name] ?? "";
+    if (/[^\t -~\x80-\xff]/.test(value)) throw new TypeError(`The header ${name} is malformed`);
+    headers[name.toLowerCase()] = value;
+  }
   return {
-    ...fetchOptions,
+    ...init,
     operation,
     attempt,
     url: baseUrl + path,

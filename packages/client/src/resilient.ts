@@ -30,7 +30,7 @@ export interface ResilientConnection extends Connection {
 /** @throws {TypeError} if the base URL is invalid, or both `token` and `tokens` are set. */
 export function connectResilient(options: CrewkitOptions = {}): ResilientConnection {
   const { tokens } = options;
-  if (tokens && options.token) throw new TypeError("Pass either token or tokens, not both");
+  if (tokens && options.token) throw new TypeError("Set token or tokens, not both");
   let token = tokens ? undefined : (options.token ?? readEnv("CREWKIT_TOKEN"));
   const transport = createTransport(options);
   const connection = {

@@ -1,8 +1,8 @@
-import { type ApiResponse, readApiResponse } from "./api-response.ts";
+import { readApiResponse } from "./api-response.ts";
 import type { Connection } from "./connection.ts";
 import type { CrewkitError, CrewkitErrorCode } from "./errors/CrewkitError.ts";
 import { toCrewkitError } from "./errors/to-crewkit-error.ts";
-import { createRequest, type PreparedRequest } from "./request.ts";
+import { type CrewkitRequest, createRequest, type PreparedRequest } from "./request.ts";
 import type { LimiterQueue } from "./resilience/limiter.ts";
 import { retryDelay } from "./resilience/retry.ts";
 import type { OptionalToken } from "./resilience/token-manager.ts";
@@ -16,83 +16,65 @@ export interface SendOptions {
   options: { timeout?: number | undefined; retries?: number | undefined };
 }
 
-interface CallState {
-  prepared: PreparedRequest;
-  timer: CallTimer;
-  /** The code for an error in the current step. */
-  errorCode: CrewkitErrorCode;
-  attempt: number;
-  delay: number;
-  token: OptionalToken;
-  /** The first 401 and its token. One retry with another token follows. */
-  unauthorized?: CrewkitError;
-  rejectedToken: OptionalToken;
-}
-
+/** Sends requests with a token and within the rate limits, and retries them if that is safe. */
 export function createSend(transport: Transport, { queueFor, getToken, options }: SendOptions): Connection["send"] {
-  async function attempt(state: CallState): Promise<ApiResponse> {
-    const { prepared, timer } = state;
-    const { signal } = timer;
-    state.attempt++;
-    if (state.delay) await sleep(state.delay, signal);
-    state.errorCode = "auth";
-    if (!prepared.isPublic) {
-      const tokenOrPromise = getToken(state.rejectedToken);
-      state.token =
-        tokenOrPromise && typeof tokenOrPromise === "object" ? await abortable(tokenOrPromise, signal) : tokenOrPromise;
-      if (state.unauthorized && (state.token ?? state.rejectedToken) === state.rejectedToken) throw state.unauthorized;
-    }
-    state.errorCode = "invalid_request";
-    const request = createRequest(prepared, transport, state.attempt, state.token, signal);
-    state.errorCode = "network";
+  async function sendOnce(prepared: PreparedRequest, request: CrewkitRequest, timer: CallTimer): Promise<Response> {
     const queue = queueFor(prepared);
     const wait = queue.acquire(prepared, timer);
     if (wait) await wait;
     let response: Response | undefined;
     try {
-      response = await abortable(transport.sendRequest(request), signal);
+      response = await abortable(transport.sendRequest(request), timer.signal);
+      return response;
     } finally {
       queue.release(response);
     }
-    return readApiResponse(prepared, response, await abortable(response.text(), signal), state.token);
-  }
-
-  // Throws the error if the request must not be retried.
-  function prepareRetry(state: CallState, error: CrewkitError): void {
-    if (error.status === 401 && state.token && !state.unauthorized) {
-      state.unauthorized = error;
-      state.rejectedToken = state.token;
-      state.delay = 0;
-    } else state.delay = retryDelay(error, state.prepared, state.attempt, options.retries);
-    // The timeout would end the wait.
-    if (Date.now() + state.delay > state.timer.deadline) throw error;
   }
 
   return async ({ operation, build }, ...values) => {
-    let state: CallState | undefined;
+    let timer: CallTimer | undefined;
+    // The code for an error in the current step.
+    let code: CrewkitErrorCode = "invalid_request";
+    let token: OptionalToken;
+    // The first 401 and its token. One retry with another token follows.
+    let unauthorized: CrewkitError | undefined;
+    let rejectedToken: OptionalToken;
     try {
       const prepared = build(...values);
-      const timer = startTimer(prepared.options, options);
-      state = {
-        prepared,
-        timer,
-        errorCode: "invalid_request",
-        attempt: 0,
-        delay: 0,
-        token: undefined,
-        rejectedToken: undefined,
-      };
-      for (;;) {
+      timer = startTimer(prepared.options, options);
+      const { signal, deadline } = timer;
+      for (let attempt = 1; ; attempt++) {
         try {
-          return await attempt(state);
+          code = "auth";
+          if (!prepared.isPublic) {
+            const tokenOrPromise = getToken(rejectedToken);
+            token =
+              tokenOrPromise && typeof tokenOrPromise === "object"
+                ? await abortable(tokenOrPromise, signal)
+                : tokenOrPromise;
+            if (unauthorized && (token ?? rejectedToken) === rejectedToken) throw unauthorized;
+          }
+          code = "invalid_request";
+          const request = createRequest(prepared, transport, attempt, token, signal);
+          code = "network";
+          const response = await sendOnce(prepared, request, timer);
+          return readApiResponse(prepared, response, await abortable(response.text(), signal), token);
         } catch (cause) {
-          prepareRetry(state, toCrewkitError(cause, operation, state.errorCode, timer));
+          const error = toCrewkitError(cause, operation, code, timer);
+          let delay = 0;
+          if (error.status === 401 && token && !unauthorized) {
+            unauthorized = error;
+            rejectedToken = token;
+          } else delay = retryDelay(error, prepared, attempt, options.retries);
+          // The timeout would end the wait.
+          if (Date.now() + delay > deadline) throw error;
+          if (delay) await sleep(delay, signal);
         }
       }
     } catch (cause) {
-      throw toCrewkitError(cause, operation, "invalid_request");
+      throw toCrewkitError(cause, operation, code, timer);
     } finally {
-      state?.timer.clear();
+      timer?.stop();
     }
   };
 }

@@ -6,7 +6,7 @@ export interface CallTimer {
   callerSignal: AbortSignal | undefined;
   /** In Unix milliseconds. */
   deadline: number;
-  clear(): void;
+  stop(): void;
 }
 
 /** Ignores timeouts of 2^31 ms or more, which timers do not support. */
@@ -25,7 +25,7 @@ export function startTimer(call: CallOptions, connection: { timeout?: number | u
         ? controller.signal
         : undefined,
     deadline: hasTimeout ? Date.now() + timeout : Infinity,
-    clear: () => clearTimeout(timer || undefined),
+    stop: () => clearTimeout(timer || undefined),
   };
 }
 

@@ -11,7 +11,7 @@ export function fillPath(parts: readonly string[], values: readonly (string | un
 function checkSegment(name: string, value: string | undefined): string {
   const isId = /id$/.test(name);
   if (value && (isId ? uuid : urlSafe).test(value)) return value;
-  throw new TypeError(`${name} ${value ? (isId ? "must be a UUID" : "contains invalid characters") : "is missing"}`);
+  throw new TypeError(`${name} ${value ? (isId ? "is not a UUID" : "is malformed") : "is missing"}`);
 }
 
 // RFC 9562, with dashes at any position.

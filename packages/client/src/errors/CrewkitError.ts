@@ -58,15 +58,8 @@ export class CrewkitError<Status extends number = number> extends Error {
     const requestId = response?.headers.get("x-request-id") || undefined;
     const context = [fields.operation, status, requestId].filter(Boolean).join(", ");
     super(`${reason} (${context})`.replace(/[\s\p{C}]+/gu, " "), fields);
-    const all = {
-      name: "CrewkitError",
-      reason,
-      status,
-      requestId,
-      rateLimit: readRateLimit(response),
-      ...fields,
-      cause: undefined,
-    };
+    const name = "CrewkitError";
+    const all = { name, reason, status, requestId, rateLimit: readRateLimit(response), ...fields, cause: undefined };
     // Drops undefined fields from logs.
     Object.assign(this, JSON.parse(JSON.stringify(all)));
     this.#response = response;

@@ -16,7 +16,7 @@ const request: PreparedRequest = {
   returns: "data",
   options: {},
 };
-const timer = { callerSignal: undefined, signal: undefined, deadline: Infinity, clear() {} };
+const timer = { callerSignal: undefined, signal: undefined, deadline: Infinity, stop() {} };
 
 /** Creates a queue with ten pending requests, so that others wait. `sent` lists those that may be sent. */
 function tenPending(requests = 100) {
