@@ -42,8 +42,8 @@ async function runStep(step: Step, state: WorkflowState, steps: ScenarioSteps): 
   state.response = response;
   const { successCriteria: criteria = [], outputs: wantedOutputs = {} } = step;
   const unmet = criteria.find(({ condition }) => !isTrue(condition, state));
-  const isRight = criteria.length > 0 ? unmet === undefined : isSuccess(response.status);
-  if (!isRight) {
+  const succeeded = criteria.length > 0 ? unmet === undefined : isSuccess(response.status);
+  if (!succeeded) {
     const expected = unmet?.condition ?? "the status to be a success";
     const body = formatValue(response.body, 200);
     return `Step ${step.stepId} (${step.operationId}) wants ${expected}, but the answer is ${response.status}: ${body}`;

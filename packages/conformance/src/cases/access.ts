@@ -32,18 +32,18 @@ function permissionCases(operation: Operation, { spec: { plan, contract } }: Gen
   if (lowest === undefined) return [];
   const status = plan.errorStatuses.permission;
   return [
-    { label: `as ${lowest}`, status: successOf(operation), edits: [{ in: "as", who: lowest }] },
-    ...plan.actors.slice(plan.actors.indexOf(lowest) + 1).map((who): TestCaseParts => {
-      return { label: `as ${who}, below ${lowest}`, status, edits: [{ in: "as", who }], errorKind: "permission" };
+    { label: `as ${lowest}`, status: successOf(operation), edits: [{ in: "as", actor: lowest }] },
+    ...plan.actors.slice(plan.actors.indexOf(lowest) + 1).map((actor): TestCaseParts => {
+      return { label: `as ${actor}, below ${lowest}`, status, edits: [{ in: "as", actor }], errorKind: "permission" };
     }),
   ];
 }
 
 function outsiderCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
-  const { outsider: who } = spec.plan;
-  if (who === undefined) return [];
+  const { outsider: actor } = spec.plan;
+  if (actor === undefined) return [];
   const status = outsiderStatus(operation, spec);
-  return [{ label: "as an outsider", status, edits: [{ in: "as", who }], errorKind: "outsider" }];
+  return [{ label: "as an outsider", status, edits: [{ in: "as", actor }], errorKind: "outsider" }];
 }
 
 // Where a requirement is empty among others (`[{}, …]`), a token is taken, and may be refused.

@@ -53,10 +53,10 @@ test("no case holds much more than the longest value that a schema is broken wit
 
 test("generates bodies without the fields that the plan makes unique", () => {
   const spec = createSpecModel(readContract(), { ...crewkit, operations: { updateProject: { unique: ["slug"] } } });
-  const made = listOperationTestCases(spec.operation("updateProject"), { spec, seed: 1 }).find(
+  const testCase = listOperationTestCases(spec.operation("updateProject"), { spec, seed: 1 }).find(
     ({ name }) => name === "updateProject > 200 > with a body made from the schema",
   );
-  const bodies = fc.sample(made?.generated ?? fc.constant([]), { seed: 2, numRuns: 200 });
+  const bodies = fc.sample(testCase?.generated ?? fc.constant([]), { seed: 2, numRuns: 200 });
   const sets = bodies.map((edits) => edits.filter((edit) => "value" in edit).length);
   expect(Math.min(...sets)).toBeGreaterThan(0);
 });

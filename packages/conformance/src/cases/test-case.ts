@@ -35,7 +35,7 @@ export type Edit =
   | { in: "raw"; text: string; mediaType?: string }
   /** null: left out. */
   | { in: "header"; name: string; value: string | null }
-  | { in: "as"; who: string }
+  | { in: "as"; actor: string }
   | { in: "token"; token: string | null }
   /** A token that was good once. */
   | { in: "revoked token" };

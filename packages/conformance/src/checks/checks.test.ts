@@ -46,19 +46,19 @@ test("maps and objects of any form are open, and what a map holds is not", () =>
 });
 
 test("a header is missing, with what may have been meant; or wrong", () => {
-  const place = "#/paths//books/get/responses/200/headers/X-Total";
+  const pointer = "#/paths//books/get/responses/200/headers/X-Total";
   expect(failuresFor("listBooks", { body: { data: [] }, headers: { "X-Totals": "2" } })).toEqual([
-    `headers: The header X-Total is missing, which ${place} requires. There is x-totals, which the contract does not know: ` +
+    `headers: The header X-Total is missing, which ${pointer} requires. There is x-totals, which the contract does not know: ` +
       "renamed? Mend the answer, or the header in the contract.",
   ]);
   expect(failuresFor("listBooks", { body: { data: [] }, headers: { "X-Total": "many" } })).toEqual([
-    `headers: The header X-Total must be integer (${place}), but is "many". Mend the answer, or the header in the contract.`,
+    `headers: The header X-Total must be integer (${pointer}), but is "many". Mend the answer, or the header in the contract.`,
   ]);
 });
 
 test("a request that the contract allows is refused", () => {
-  const refused = { status: 422, body: { error: "No", errors: [] } };
-  expect(failuresFor("addBook", refused, { status: 200, sent: book })).toEqual([
+  const response = { status: 422, body: { error: "No", errors: [] } };
+  expect(failuresFor("addBook", response, { status: 200, sent: book })).toEqual([
     'status: The status must be 200, but is 422, with {"error":"No","errors":[]}. The contract (#/components/schemas/Book) ' +
       "allows this request: mend what refuses it, or the contract, or what the plan sends.",
   ]);
@@ -114,22 +114,22 @@ test("an error names the field that is at fault, in the form that the plan tells
 });
 
 test("a UUID is in lower case, where it must be one", () => {
-  const loud = "B9C5A3F0-7D7E-4C1B-9D0A-2F6E1C3B5A7D";
-  expect(failuresFor("listBooks", list([{ ...book, id: loud.toLowerCase(), key: loud }]))).toEqual([]);
-  expect(failuresFor("listBooks", list([{ ...book, id: loud }]))).toEqual([
-    `uuid-case: The body at /data/0/id must be a UUID in lower case, but is "${loud}". Mend the answer (RFC 9562, section 4).`,
+  const uppercase = "B9C5A3F0-7D7E-4C1B-9D0A-2F6E1C3B5A7D";
+  expect(failuresFor("listBooks", list([{ ...book, id: uppercase.toLowerCase(), key: uppercase }]))).toEqual([]);
+  expect(failuresFor("listBooks", list([{ ...book, id: uppercase }]))).toEqual([
+    `uuid-case: The body at /data/0/id must be a UUID in lower case, but is "${uppercase}". Mend the answer (RFC 9562, section 4).`,
   ]);
 });
 
 test("what is made or changed is answered as it was sent, but for what the plan says is rewritten", () => {
   const sent = { title: "Emma", isbn: "0-14-143958-0", secret: "s" };
-  const shown = { id: 7, title: "Emm?", isbn: "0141439580" };
+  const stored = { id: 7, title: "Emm?", isbn: "0141439580" };
   const failure =
     'echo: The answer must show what was sent, but title is "Emm?", not "Emma". ' +
     "Keep it as it is sent, refuse it, or say in the plan that it is normalized.";
-  expect(failuresFor("storeBook", { status: 201, body: { data: shown } }, { sent })).toEqual([failure]);
-  expect(failuresFor("changeBook", { body: shown }, { sent, target: "/stores/3/books/7" })).toEqual([failure]);
-  expect(failuresFor("changeBook", { body: { ...shown, id: 8 } }, { sent, target: "/stores/3/books/7" })).toEqual([]);
+  expect(failuresFor("storeBook", { status: 201, body: { data: stored } }, { sent })).toEqual([failure]);
+  expect(failuresFor("changeBook", { body: stored }, { sent, target: "/stores/3/books/7" })).toEqual([failure]);
+  expect(failuresFor("changeBook", { body: { ...stored, id: 8 } }, { sent, target: "/stores/3/books/7" })).toEqual([]);
 });
 
 test("what is a stranger's is shown", () => {

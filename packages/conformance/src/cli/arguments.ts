@@ -147,6 +147,6 @@ function parseResource(text: string, before: Record<string, string[]>): Record<s
 }
 
 function split(text: string): [string, string] {
-  const place = text.indexOf("=");
-  return place < 0 ? ["", ""] : [text.slice(0, place), text.slice(place + 1)];
+  const separator = text.indexOf("=");
+  return separator < 0 ? ["", ""] : [text.slice(0, separator), text.slice(separator + 1)];
 }

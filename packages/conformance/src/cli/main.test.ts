@@ -117,7 +117,7 @@ test("tests another API with its contract and its plan", async () => {
   const library = await openLibrary();
   onTestFinished(() => library.close());
   const fileOf = (name: string) => join(source, "testing/library", name);
-  const tokens = Object.entries(library.tokens).flatMap(([who, card]) => ["--token-of", `${who}=${card}`]);
+  const tokens = Object.entries(library.tokens).flatMap(([actor, card]) => ["--token-of", `${actor}=${card}`]);
   const foreign = ["--contract", fileOf("openapi.yaml"), "--plan", fileOf("plan.ts"), "--url", library.url];
   const { stdout, stderr, exitCode } = await runCommand(...foreign, ...tokens, "--closed", "--only", "getShelf");
   expect([stderr, exitCode]).toEqual(["", 0]);

@@ -40,7 +40,7 @@ export function describeTarget(args: Arguments, source: RunSource): Target {
   const started = {
     url: "",
     writes: true,
-    tokens: Object.fromEntries(listActors(plan).map((who) => [who, "a token"])),
+    tokens: Object.fromEntries(listActors(plan).map((actor) => [actor, "a token"])),
   };
   const capabilities = { advanceClock: nothing, injectError: nothing };
   return { name: args.target ?? "mock", ...started, capabilities, stateless: args.target === "prism", close: nothing };
@@ -57,12 +57,12 @@ function throwUnusable(error: Error): never {
 function openUrl(url: string, args: Arguments, { contract, plan, defaults }: RunSource): Target {
   const { token, tokenOf, resource, allowWrites = false } = args;
   const actors = listActors(plan);
-  const unknown = Object.keys(tokenOf).find((who) => !actors.includes(who));
+  const unknown = Object.keys(tokenOf).find((actor) => !actors.includes(actor));
   if (unknown !== undefined)
     throw new UsageError(`--token-of ${unknown}: nobody is called so. There are ${actors.join(", ")}.`);
-  const environmentTokens = actors.flatMap((who): [string, string][] => {
-    const value = process.env[`${defaults.variables.token}_${who.toUpperCase()}`];
-    return value ? [[who, value]] : [];
+  const environmentTokens = actors.flatMap((actor): [string, string][] => {
+    const value = process.env[`${defaults.variables.token}_${actor.toUpperCase()}`];
+    return value ? [[actor, value]] : [];
   });
   const [first = ""] = plan.actors;
   const tokens = { ...Object.fromEntries(environmentTokens), ...(token && { [first]: token }), ...tokenOf };

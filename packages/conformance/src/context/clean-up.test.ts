@@ -18,7 +18,7 @@ function failing(times: number, error: Error): CleanUp {
 
 const lost = new NoResponseError(request, "no answer");
 const broken = setupFailed("look", responseOf({ status: 502, text: "bad gateway" }));
-const refused = setupFailed("look", responseOf({ status: 403, text: "no" }));
+const rejected = setupFailed("look", responseOf({ status: 403, text: "no" }));
 
 test("the last comes first", async () => {
   const done: number[] = [];
@@ -29,7 +29,7 @@ test("the last comes first", async () => {
 test("what may pass is tried three times, and what is refused once", async () => {
   expect(await cleanUp([failing(2, lost), failing(2, broken)], [0, 0])).toEqual([]);
   expect(await cleanUp([failing(3, broken)], [0, 0])).toEqual(["It needs look, which answered 502: bad gateway"]);
-  expect(await cleanUp([failing(1, refused)], [0, 0])).toEqual(["It needs look, which answered 403: no"]);
+  expect(await cleanUp([failing(1, rejected)], [0, 0])).toEqual(["It needs look, which answered 403: no"]);
 });
 
 test("where nobody answers any more, it is given up", async () => {

@@ -11,8 +11,8 @@ export function writesNotAllowed(): SkipError {
 }
 
 /** Somebody is to ask, and has no token. */
-export function missingToken(who: string): SkipError {
-  return new SkipError(`There is no token of ${who}. Give one with --token-of ${who}=TOKEN.`);
+export function missingToken(actor: string): SkipError {
+  return new SkipError(`There is no token of ${actor}. Give one with --token-of ${actor}=TOKEN.`);
 }
 
 // Something that is needed was not given, for a reason that may be gone a moment later.

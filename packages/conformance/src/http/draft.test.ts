@@ -69,7 +69,7 @@ test("a body that is no JSON is sent as it is", () => {
 });
 
 test("who else asks does so without the token that the plan gave", () => {
-  expect(applyEdits({ ...draft, token: "theirs" }, [{ in: "as", who: "outsider" }])).toEqual({
+  expect(applyEdits({ ...draft, token: "theirs" }, [{ in: "as", actor: "outsider" }])).toEqual({
     ...draft,
     as: "outsider",
   });

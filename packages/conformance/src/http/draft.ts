@@ -60,7 +60,7 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
     case "as": {
       // A token that the plan gave is another's.
       const { token: _, ...others } = draft;
-      return { ...others, as: edit.who };
+      return { ...others, as: edit.actor };
     }
     case "token":
       return { ...draft, token: edit.token };

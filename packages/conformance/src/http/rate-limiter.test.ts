@@ -57,9 +57,9 @@ test("others may have used the limit up: what is refused for it is sent again", 
 });
 
 test("but not for ever: a limit that does not end is answered with", async () => {
-  const refused = responseOf({ status: 429, headers: { Limit: "3", Remaining: "0", Reset: "1" } });
-  const rateLimiter = createRateLimiter(async () => refused, plan, { async advanceClock() {} });
-  expect(await rateLimiter.send(request)).toBe(refused);
+  const rejected = responseOf({ status: 429, headers: { Limit: "3", Remaining: "0", Reset: "1" } });
+  const rateLimiter = createRateLimiter(async () => rejected, plan, { async advanceClock() {} });
+  expect(await rateLimiter.send(request)).toBe(rejected);
 });
 
 test("a wait is told of, and is as long as the target's clock says", async () => {

@@ -21,8 +21,10 @@ test("tokens are hidden wherever they stand; what a case made up is not", () => 
     headers: { "X-Token": "$TOKEN_OTHER" },
     body: '{"text":"$TOKEN_THE_READER"}',
   });
-  const made = { ...request, headers: { "X-Token": "garbled" } };
-  expect(redactTokens({ ...about, failures, request: made }, tokens, plan).request?.headers).toEqual(made.headers);
+  const garbled = { ...request, headers: { "X-Token": "garbled" } };
+  expect(redactTokens({ ...about, failures, request: garbled }, tokens, plan).request?.headers).toEqual(
+    garbled.headers,
+  );
 });
 
 test("nor does a login show that the run got for itself", () => {

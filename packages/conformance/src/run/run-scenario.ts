@@ -27,8 +27,8 @@ export async function runScenario(
 
 // A walk may find the same on each of twenty pages: what is wanted there is alike, but for numbers.
 function mergeSimilar(failures: readonly Failure[]): Failure[] {
-  const alike = groupBy(failures, ({ check, message }) => `${check}: ${requirementIn(message).replace(/\d+/g, "")}`);
-  return [...alike.values()].flatMap(([first, ...others]) => {
+  const similar = groupBy(failures, ({ check, message }) => `${check}: ${requirementIn(message).replace(/\d+/g, "")}`);
+  return [...similar.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
     const expected = others.length > 0 ? ` (And ${others.length} more like it.)` : "";
     return [{ ...first, message: `${first.message}${expected}` }];

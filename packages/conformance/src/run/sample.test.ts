@@ -37,8 +37,8 @@ test("the same seed chooses the same, another seed others; the order stays", () 
   const names = (seed: number) => sampleTasks(tasks, { fits: capacityFor(40), seed }).map(({ name }) => name);
   expect(names(1)).toEqual(names(1));
   expect(names(1)).not.toEqual(names(2));
-  const places = names(3).map((name) => tasks.findIndex((task) => task.name === name));
-  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  const positions = names(3).map((name) => tasks.findIndex((task) => task.name === name));
+  expect(positions).toEqual(positions.toSorted((a, b) => a - b));
 });
 
 test("where there is room for all, all are chosen", () => {

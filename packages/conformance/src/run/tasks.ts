@@ -59,13 +59,13 @@ export function isAllowed({ requires }: Task, { writes, capabilities, tokens }: 
   if (requires.writes && !writes) return false;
   if (requires.capability === "injectError" && !capabilities.injectError) return false;
   if (requires.capability === "exhaustLimit" && !capabilities.advanceClock) return false;
-  return (requires.as ?? []).every((who) => tokens[who] !== undefined);
+  return (requires.as ?? []).every((actor) => tokens[actor] !== undefined);
 }
 
 function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
   const { name, operation, kind, status, capability } = testCase;
-  const named = testCase.edits.flatMap((edit) => (edit.in === "as" ? [edit.who] : edit.in === "token" ? [""] : []));
-  const as = (named.length > 0 ? named : actorsFor(operation, plan)).filter((who) => who !== "");
+  const named = testCase.edits.flatMap((edit) => (edit.in === "as" ? [edit.actor] : edit.in === "token" ? [""] : []));
+  const as = (named.length > 0 ? named : actorsFor(operation, plan)).filter((actor) => actor !== "");
   return {
     ...{ name, operationId: operation.operationId, kind, status, requests: estimateCaseRequests(testCase) },
     requires: { writes: mayWrite(operation, plan), capability, as },

@@ -80,7 +80,7 @@ async function expectHidden(
   for (const { draft } of await listResourceRequests(context, pathPattern, ids, { as })) {
     const status = outsiderStatus(draft.operation, spec);
     if (!documents(draft.operation, status)) continue;
-    const leaked = findLeakedText(before, await send(applyEdits(draft, [{ in: "as", who: as }]), status));
+    const leaked = findLeakedText(before, await send(applyEdits(draft, [{ in: "as", actor: as }]), status));
     expect(
       leaked === undefined,
       `${draft.operation.operationId} shows "${truncate(leaked ?? "")}" of another's thing to the ${as}.`,

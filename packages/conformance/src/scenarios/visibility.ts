@@ -10,17 +10,17 @@ export const visibility: ScenarioGenerator = (spec) =>
       const { operation } = list;
       const { actors, permission } = spec.plan;
       const lowest = permission?.(operation, spec.contract) ?? actors.at(-1) ?? "";
-      return actors.slice(1, actors.indexOf(lowest) + 1).map((who) => ({
+      return actors.slice(1, actors.indexOf(lowest) + 1).map((actor) => ({
         operation,
-        variant: `as ${who}`,
-        as: [who],
-        run: (steps: ScenarioSteps) => checkVisibility(list, who, steps),
+        variant: `as ${actor}`,
+        as: [actor],
+        run: (steps: ScenarioSteps) => checkVisibility(list, actor, steps),
       }));
     });
 
-async function checkVisibility(list: PagedList, who: string, steps: ScenarioSteps): Promise<void> {
+async function checkVisibility(list: PagedList, actor: string, steps: ScenarioSteps): Promise<void> {
   const draft = await steps.context.createDraft(list.operation);
   await fillList(list, draft, steps);
-  const responses = [await readList(draft, steps), await readList({ ...draft, as: who }, steps)] as const;
-  expectSame(steps, responses, `As ${who} the list must be as it is for ${draft.as}`);
+  const responses = [await readList(draft, steps), await readList({ ...draft, as: actor }, steps)] as const;
+  expectSame(steps, responses, `As ${actor} the list must be as it is for ${draft.as}`);
 }

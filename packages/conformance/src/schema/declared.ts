@@ -40,8 +40,8 @@ function branchesFor(spec: SpecModel, node: unknown, value: unknown): Schema[] {
   const schema = schemaOf(spec, node);
   const branches = branchesOf(spec, schema);
   if (branches.length === 1 || !isObject(value)) return branches;
-  const kept = branches.filter((branch) => mayMatch(spec, branch, value));
-  return kept.length > 0 ? kept : branches;
+  const matching = branches.filter((branch) => mayMatch(spec, branch, value));
+  return matching.length > 0 ? matching : branches;
 }
 
 // By its type and constants, which tell branches apart. A branch as it is merged has no place in the contract.

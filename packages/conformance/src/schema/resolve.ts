@@ -18,9 +18,9 @@ export function schemaOf(source: SchemaSource, node: unknown): Schema {
 
 function flatten(source: SchemaSource, node: object): Schema {
   if ("$ref" in node) {
-    const { $ref, ...beside } = node;
+    const { $ref, ...siblings } = node;
     const whole = schemaOf(source, resolve<object>(source.contract, { $ref }));
-    return Object.keys(beside).length === 0 ? whole : merge(whole, beside);
+    return Object.keys(siblings).length === 0 ? whole : merge(whole, siblings);
   }
   const { allOf, ...own }: Schema = node;
   return (allOf ?? []).map((each) => schemaOf(source, each)).reduce(merge, own);
@@ -63,6 +63,8 @@ type ExampleSource = Pick<Parameter, "example" | "examples"> & { schema?: object
 /** The values that the contract shows: examples, those of the schema, and its default. */
 export function listExamples({ contract }: SchemaSource, source: ExampleSource): unknown[] {
   const discriminatorSchema = Object.values(source.examples ?? {}).map((example) => resolve(contract, example).value);
-  const { example, examples = [], default: usual } = schemaOf({ contract }, source.schema);
-  return [...discriminatorSchema, source.example, ...examples, example, usual].filter((value) => value !== undefined);
+  const { example, examples = [], default: defaultValue } = schemaOf({ contract }, source.schema);
+  return [...discriminatorSchema, source.example, ...examples, example, defaultValue].filter(
+    (value) => value !== undefined,
+  );
 }

@@ -23,7 +23,7 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
   const users = [...actors, ...(outsider === undefined ? [] : [outsider])];
   return {
     ...{ name: "prism", url, writes: true, stateless: true, disposable: true },
-    tokens: Object.fromEntries(users.map((who) => [who, "a-token-of-any-kind"])),
+    tokens: Object.fromEntries(users.map((actor) => [actor, "a-token-of-any-kind"])),
     capabilities: {
       prefer: (status) => ({ Prefer: `code=${status}` }),
       // The limits that it tells of are only examples.

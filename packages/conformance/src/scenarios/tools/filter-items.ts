@@ -163,12 +163,12 @@ async function chooseValues(
   const secondValues = (await second.values(items, context)).slice(0, 8);
   const pairs = firstValues.flatMap((a) => secondValues.map((b): [string, string] => [a, b]));
   const message = pairs.flatMap(([a, b]) => {
-    const both = count((item) => matchesBoth(item, [a, b]));
+    const matchCount = count((item) => matchesBoth(item, [a, b]));
     const isDistinct =
-      both < count((item) => matchesFirst(item, [a])) && both < count((item) => matchesSecond(item, [b]));
-    return isDistinct ? [{ values: [a, b] satisfies [string, string], both }] : [];
+      matchCount < count((item) => matchesFirst(item, [a])) && matchCount < count((item) => matchesSecond(item, [b]));
+    return isDistinct ? [{ values: [a, b] satisfies [string, string], matchCount }] : [];
   });
-  return (message.find(({ both }) => both > 0) ?? message[0])?.values;
+  return (message.find(({ matchCount }) => matchCount > 0) ?? message[0])?.values;
 }
 
 // A value that a schema allows and that keeps none of the items; undefined where none is known.

@@ -67,11 +67,14 @@ async function updateOne(
     const { body, status } = await send(await context.createDraft(operation, { overrides: { path, ...overrides } }));
     // What answers an update may say nothing of the thing.
     if (operation === update && !documentedResponse(update, status)?.content) return undefined;
-    const shown = findResource(body, resource.idField, resource.id);
+    const returned = findResource(body, resource.idField, resource.id);
     const label = `After ${update.operationId} with ${formatValue(change.body)}, the answer of ${operation.operationId} must`;
-    expect(shown !== undefined, `${label} show the thing with the ${resource.idField} ${resource.id}, but does not.`);
-    if (shown) expectChanged(change, { update, label, shown }, steps);
-    return shown;
+    expect(
+      returned !== undefined,
+      `${label} show the thing with the ${resource.idField} ${resource.id}, but does not.`,
+    );
+    if (returned) expectChanged(change, { update, label, returned }, steps);
+    return returned;
   };
   // A time that is set anew in the second in which it was set could not be told from the old one.
   await context.capabilities.advanceClock?.(2);
@@ -85,39 +88,42 @@ async function updateOne(
 interface ShownResource {
   update: Operation;
   label: string;
-  shown: CreatedResource["value"];
+  returned: CreatedResource["value"];
 }
 
 function expectChanged(
   { resource, body }: Change,
-  { update, label, shown }: ShownResource,
+  { update, label, returned }: ShownResource,
   steps: ScenarioSteps,
 ): void {
   const { updatedFields = [], operations = {} } = steps.context.spec.plan;
   const { normalized = [], updated: value = [] } = operations[update.operationId] ?? {};
   // What is sent and never shown, such as a secret, can't be seen to change.
   const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name in resource.value));
-  expectSame(steps, [{ ...resource.value, ...sent }, shown], `${label} show that and nothing else changed`, {
+  expectSame(steps, [{ ...resource.value, ...sent }, returned], `${label} show that and nothing else changed`, {
     ignoredFields: [...updatedFields, ...value, ...normalized],
     closed: false,
   });
   for (const name of updatedFields)
-    steps.expect(!isEarlier(shown[name], resource.value[name]), `${label} not take ${name} back to ${shown[name]}.`);
+    steps.expect(
+      !isEarlier(returned[name], resource.value[name]),
+      `${label} not take ${name} back to ${returned[name]}.`,
+    );
 }
 
 // Only a target whose time we move is sure to have another time by now.
 function expectTimestampChanged(
   { resource, body }: Change,
-  shown: CreatedResource["value"] | undefined,
+  returned: CreatedResource["value"] | undefined,
   { context, expect }: ScenarioSteps,
 ): void {
   const { updatedFields = [] } = context.spec.plan;
   const changes = Object.keys(body).filter((name) => name in resource.value);
   const isChanged = changes.some((name) => differences(resource.value[name], body[name]).length > 0);
   if (!context.capabilities.advanceClock || !isChanged) return;
-  for (const name of updatedFields.filter((each) => shown && each in shown))
+  for (const name of updatedFields.filter((each) => returned && each in returned))
     expect(
-      shown?.[name] !== resource.value[name],
+      returned?.[name] !== resource.value[name],
       `A change must set ${name} anew, but it stays ${formatValue(resource.value[name])}.`,
     );
 }
@@ -154,8 +160,8 @@ async function bodyThatChanges(
     ? [creationBody]
     : [value, creationBody, ...(notGenerated.includes(field) ? [] : sampleBodies(update, context.spec))];
   const names = new Set(bodyFields(context.spec, update));
-  const shown = Object.fromEntries(Object.entries(resource.value).filter(([name]) => names.has(name)));
-  const baseBodies = update.method === "put" ? [shown, { ...value, ...shown }] : [{}, value];
+  const returned = Object.fromEntries(Object.entries(resource.value).filter(([name]) => names.has(name)));
+  const baseBodies = update.method === "put" ? [returned, { ...value, ...returned }] : [{}, value];
   const schema = bodySchema(context.spec, update);
   // A field that another kind of thing has may be allowed without being meant.
   const isValid = (body: Body) =>

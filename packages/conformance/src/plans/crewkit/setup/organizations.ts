@@ -10,10 +10,12 @@ export interface User {
 }
 
 /** Who an actor, or the stranger, is. */
-export const userOf: (context: RunContext, who?: string) => Promise<User> = memoizePerContext(async (context, who) => {
-  const body = await callOperation(context, "getCurrentUser", who === "" ? {} : { as: who });
-  return { id: textAt(body, "/user/id"), email: textAt(body, "/user/email") };
-});
+export const userOf: (context: RunContext, actor?: string) => Promise<User> = memoizePerContext(
+  async (context, actor) => {
+    const body = await callOperation(context, "getCurrentUser", actor === "" ? {} : { as: actor });
+    return { id: textAt(body, "/user/id"), email: textAt(body, "/user/email") };
+  },
+);
 
 /** Makes an organization of the owner's with nobody else in it. It is removed at the end. */
 export async function createOrganization(context: RunContext, as?: string): Promise<string> {
@@ -58,24 +60,24 @@ export const otherOrganizationRole: (context: RunContext) => Promise<string> = m
  */
 export async function findOwnedOrganization(context: RunContext): Promise<string> {
   const organizations = itemsOf(await callOperation(context, "listOrganizations", { query: { per_page: 100 } }));
-  const own = organizations.find((each) => valueAt(each, "/permission_level") === "owner");
-  if (own === undefined)
+  const owned = organizations.find((each) => valueAt(each, "/permission_level") === "owner");
+  if (owned === undefined)
     throw new SkipError("The user of --token owns no organization: give the token of an owner, or --allow-writes.");
-  return textAt(own, "/id");
+  return textAt(owned, "/id");
 }
 
 /** Makes a team, and answers it and the member of it who may do least. */
 export async function createMember(context: RunContext): Promise<[organization: string, user: string]> {
-  const least = otherActors(context).at(-1);
-  if (least === undefined) throw new SkipError("It needs a second member, and only the owner has a token.");
-  return [await createTeam(context), (await userOf(context, least)).id];
+  const lowestActor = otherActors(context).at(-1);
+  if (lowestActor === undefined) throw new SkipError("It needs a second member, and only the owner has a token.");
+  return [await createTeam(context), (await userOf(context, lowestActor)).id];
 }
 
 /** Makes an invitation of the guest, or of nobody where there is none, to a new organization; answers its token. */
 export async function inviteGuest(context: RunContext): Promise<string> {
   const org_id = await createOrganization(context);
-  const who = findGuest(context);
-  const email = who === undefined ? `${context.unique("nobody")}@example.com` : (await userOf(context, who)).email;
+  const actor = findGuest(context);
+  const email = actor === undefined ? `${context.unique("nobody")}@example.com` : (await userOf(context, actor)).email;
   return invite(context, org_id, { email, role_id: await builtInRole(context, org_id) });
 }
 
@@ -85,9 +87,9 @@ export async function inviteGuest(context: RunContext): Promise<string> {
  * @throws Unreached if none of them has a token.
  */
 export function requireGuest(context: RunContext): string {
-  const who = findGuest(context);
-  if (who === undefined) throw new SkipError("It needs somebody to invite, and only the owner has a token.");
-  return who;
+  const actor = findGuest(context);
+  if (actor === undefined) throw new SkipError("It needs somebody to invite, and only the owner has a token.");
+  return actor;
 }
 
 export function findGuest(context: RunContext): string | undefined {

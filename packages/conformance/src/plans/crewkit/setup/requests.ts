@@ -34,8 +34,8 @@ export async function sendRequest(
   const { spec } = context;
   const operation = spec.operation(operationId);
   const { as = spec.plan.actors[0] ?? "", token, path = {}, query = {}, body } = overrides;
-  const who = { as, ...(token !== undefined && { token }) };
-  return (await context.send({ operation, ...who, path, query, headers: {}, body })).response;
+  const caller = { as, ...(token !== undefined && { token }) };
+  return (await context.send({ operation, ...caller, path, query, headers: {}, body })).response;
 }
 
 /**
