@@ -87,7 +87,7 @@ test("resolves a relative path immediately", () => {
   expect(fileTokenStore("tokens.json").path).toBe(resolve("tokens.json"));
 });
 
-test("clears the tokens, even if there are none", async () => {
+test("clears the tokens, even if the file does not exist", async () => {
   const store = fileTokenStore(join(folder, "tokens.json"));
   await store.save(tokens);
   await store.clear();

@@ -1,7 +1,5 @@
 /**
- * The types of the crewkit API: each schema of the contract under its own name, the query of each
- * operation (`ListSessionsQuery`), and `paths`, `operations` and
- * `components` for tools that want the whole.
+ * Types of the crewkit API: schemas, queries (`ListSessionsQuery`), and `paths`, `operations` and `components` for tools.
  *
  * @example
  * import type { Session, SessionCreate } from "@crewkit/types";
