@@ -23,15 +23,15 @@ test.each(sample)("finds the same errors as checks compiled on demand: $operatio
 });
 
 test("rejects invalid faults and snapshots like checks compiled on demand", () => {
-  const [onDemand, beforehand] = [
+  const [onDemand, precompiled] = [
     createDefaultApplication(),
     createApplication({ contract }, { getChecks: compiled.getChecks }),
   ].map(({ control }) => [
-    caught(() => control.faults.add({ operation: 7 } as never)),
-    caught(() => control.restore({ version: 2 } as never)),
-    caught(() => control.restore({ ...control.snapshot(), records: { sessions: [{ id: "1" } as never] } })),
+    catchError(() => control.faults.add({ operation: 7 } as never)),
+    catchError(() => control.restore({ version: 2 } as never)),
+    catchError(() => control.restore({ ...control.snapshot(), records: { sessions: [{ id: "1" } as never] } })),
   ]);
-  expect(beforehand).toEqual(onDemand);
+  expect(precompiled).toEqual(onDemand);
 });
 
 test("does not generate code from strings", async () => {
@@ -75,17 +75,17 @@ function keywordsOf(operation: Operation): string[] {
       for (const inner of keyword === "properties" ? Object.values(value as object) : [value].flat()) collect(inner);
     }
   };
-  const noteSchema = (schema: object) => {
+  const collectSchema = (schema: object) => {
     collect(schema);
     return () => [];
   };
-  planOperation({ document: published, of: noteSchema }, operation);
+  planOperation({ document: published, of: collectSchema }, operation);
   return [...found];
 }
 
-function caught(act: () => unknown): unknown {
+function catchError(run: () => unknown): unknown {
   try {
-    return act();
+    return run();
   } catch (error) {
     return { ...(error as object) };
   }

@@ -24,8 +24,8 @@ test("produces a stable sequence", () => {
 
 test("produces unique version 4 UUIDs", () => {
   const many = uuids(1, 10_000);
-  const form = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
-  expect(many.filter((uuid) => !form.test(uuid))).toEqual([]);
+  const uuidPattern = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+  expect(many.filter((uuid) => !uuidPattern.test(uuid))).toEqual([]);
   expect(new Set(many).size).toBe(many.length);
 });
 

@@ -42,9 +42,7 @@ export function readArguments(argv: string[], { stdout, stderr }: Output): Argum
       wholeNumber(2 ** 32 - 1),
     )
     .option("--state <file>", "the initial snapshot (default: the sample data)")
-    .addOption(
-      onOrOff("--auth <on|off>", "require tokens; if off, requests without a valid token are Ada's"),
-    )
+    .addOption(onOrOff("--auth <on|off>", "require tokens; if off, requests without a valid token are Ada's"))
     .addOption(onOrOff("--limits <on|off>", "enforce rate limits; the headers are always sent"))
     .option("--latency <ms>", "the delay of each response in milliseconds", wholeNumber(600_000), 0)
     .option("--cors <origin|off>", "the allowed CORS origin: *, https://app.example, or off", toOrigin, "*")

@@ -10,14 +10,14 @@ export function describeErrors(
   errors: ErrorObject[],
   readOnlyFields: ReadonlySet<string> = new Set(),
 ): Record<string, string[]> {
-  const describe = new Map<string, Set<string>>();
+  const messagesByField = new Map<string, Set<string>>();
   for (const error of errors) {
     const messageFor = messages[error.keyword];
     const message = messageFor ? messageFor(error, readOnlyFields) : error.message;
     const field = fieldOf(error);
-    if (message !== undefined) describe.set(field, (describe.get(field) ?? new Set()).add(message));
+    if (message !== undefined) messagesByField.set(field, (messagesByField.get(field) ?? new Set()).add(message));
   }
-  return Object.fromEntries([...describe].map(([field, all]) => [field, all.has(blank) ? [blank] : [...all]]));
+  return Object.fromEntries([...messagesByField].map(([field, all]) => [field, all.has(blank) ? [blank] : [...all]]));
 }
 
 const blank = "can't be blank";

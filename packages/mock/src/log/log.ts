@@ -56,8 +56,8 @@ export type Paint = (color: "green" | "yellow" | "red" | "dim", text: string) =>
 export function toLine(exchange: Exchange, paint: Paint = (_, text) => text): string {
   const { raw, response, time, duration } = exchange;
   const reason = response.status < 400 ? "" : `: ${reasonOf(response.body)}`;
-  const failedStreams = response.interrupted ? ` (${response.interrupted})` : "";
-  const outcome = sanitize(`${response.status}${reason}${failedStreams}`, 500);
+  const interruption = response.interrupted ? ` (${response.interrupted})` : "";
+  const outcome = sanitize(`${response.status}${reason}${interruption}`, 500);
   return [
     paint("dim", new Date(time).toISOString().slice(11, 19)),
     sanitize(raw.method, 20).padEnd(6),

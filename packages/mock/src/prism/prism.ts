@@ -11,7 +11,7 @@ import { type Preferences, type RespondWithPrism, shorten } from "./prefer.ts";
 export async function createPrism(contract: Contract): Promise<RespondWithPrism> {
   const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
   const operations = await getHttpOperationsFromSpec(shortenLists(contract));
-  const prism = createInstance(configFor({}), { logger: silent as never });
+  const prism = createInstance(configFor({}), { logger: silentLogger as never });
   return async (plan, preferences) => {
     const result = await prism.request(exampleRequest(plan), operations, configFor(preferences))();
     if (result._tag === "Left") throw toApiError(result.left, preferences);
@@ -45,10 +45,10 @@ function toApiError(cause: Error & { status?: number }, { code, exampleKey }: Pr
   return new ApiError(400, { error: `Prefer: this operation documents no ${preference.join(" with ")}` });
 }
 
-const silent: Record<string, unknown> = Object.fromEntries(
+const silentLogger: Record<string, unknown> = Object.fromEntries(
   ["trace", "debug", "info", "success", "warn", "error", "fatal"].map((level) => [level, () => {}]),
 );
-silent.child = () => silent;
+silentLogger.child = () => silentLogger;
 
 /**
  * Limits all arrays to a few items. Prism generates as many as a schema allows: 100 conversations with 1,000 tasks each

@@ -43,11 +43,13 @@ const caps: { [Name in keyof Tables]?: Cap<Tables[Name]> } = {
   users: { remove: removeUserWithOrganizations },
   members: { isNeeded: isOwner },
   roles: { isNeeded: (role, store) => role.built_in || isRoleInUse(store, role) },
+  // Removed with the last invitation that refers to them.
   deleted_roles: { max: Number.POSITIVE_INFINITY },
   invitations: { remove: removeInvitation },
   projects: { remove: removeProject },
   repositories: { remove: unlinkRepository },
   sessions: { remove: (store, { id }) => removeSession(store, id) },
+  // Removed with their sessions.
   session_visibilities: { max: Number.POSITIVE_INFINITY },
   resources: { max: 1000, remove: removeResource },
   versions: { max: 1000, isNeeded: isCurrent },

@@ -14,6 +14,7 @@ export interface Collection<T extends { id: string }, Key extends keyof T = keyo
   /** The records of a group in order. Later changes do not affect the array. */
   in(group: string): readonly T[];
   all(): T[];
+  /** The records added since the last load, oldest first. */
   added(): Iterable<T>;
   readonly addedSize: number;
   readonly size: number;
@@ -62,8 +63,8 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
     get: (id) => records.get(id),
     find: (fields) => records.get(keys.get(keyOf(fields as Partial<T>)) ?? ""),
     in(name) {
-      const known = lists.get(name);
-      if (known) return known;
+      const cachedList = lists.get(name);
+      if (cachedList) return cachedList;
       const members = groups.get(name);
       if (!members) return [];
       const list = [...members.values()].sort(inOrder);
@@ -95,7 +96,7 @@ export function createCollection<T extends { id: string }, Key extends keyof T =
       loaded.delete(id);
     },
     load(newRecords) {
-      for (const kept of [records, keys, groups, lists, loaded]) kept.clear();
+      for (const index of [records, keys, groups, lists, loaded]) index.clear();
       for (const record of newRecords) loaded.add(insert(record).id);
     },
   };

@@ -59,8 +59,8 @@ test("has the sign-ins of Ada, one login for each other user, and a permanent to
 });
 
 test("has version 4 UUIDs as login ids", () => {
-  const form = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
-  expect((sampleRecords(sampleTime).logins ?? []).filter(({ id }) => !form.test(id))).toEqual([]);
+  const uuidPattern = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+  expect((sampleRecords(sampleTime).logins ?? []).filter(({ id }) => !uuidPattern.test(id))).toEqual([]);
 });
 
 // Values that the API derives from other records.

@@ -41,12 +41,12 @@ export function expectSameChecks(
   values: unknown[],
 ): void {
   for (const value of values.flatMap(invalidCopies))
-    expect(checkAll(compiled, value)).toEqual(checkAll(onDemand, value));
+    expect(runCheck(compiled, value)).toEqual(runCheck(onDemand, value));
 }
 
-function checkAll(check: SchemaCheck | undefined, value: unknown): object {
-  const judged = structuredClone(value);
-  return { errors: describeErrors(check?.(judged) ?? []), judged };
+function runCheck(check: SchemaCheck | undefined, value: unknown): object {
+  const copy = structuredClone(value);
+  return { errors: describeErrors(check?.(copy) ?? []), withDefaults: copy };
 }
 
 function bodiesOf(contract: Contract, { requestBody }: Operation): unknown[] {

@@ -57,11 +57,11 @@ test.each(registrations)("rejects a registration with %s: %s", async (_, name, t
 test("rejects a login challenge for registration and vice versa", async () => {
   const registration = await createAttestation(api, newCredentialId);
   const { challenge: loginChallenge } = (await api.call("requestPasskeyLogin")).body.data;
-  const created = withResponse<Attestation>(clientData("webauthn.create", loginChallenge));
-  expect((await register(await created(registration))).body).toEqual(errorExample("challengeClosed"));
+  const asRegistration = withResponse<Attestation>(clientData("webauthn.create", loginChallenge));
+  expect((await register(await asRegistration(registration))).body).toEqual(errorExample("challengeClosed"));
   const { challenge: registrationChallenge } = (await api.call("requestPasskeyRegistration")).body.data;
-  const got = withResponse<Assertion>(clientData("webauthn.get", registrationChallenge));
-  expect((await signIn(await got(await createAssertion(api, registered)))).status).toBe(401);
+  const asLogin = withResponse<Assertion>(clientData("webauthn.get", registrationChallenge));
+  expect((await signIn(await asLogin(await createAssertion(api, registered)))).status).toBe(401);
 });
 
 test("accepts a challenge once within 5 minutes, for the user who requested it", async () => {

@@ -14,8 +14,8 @@ export function findOrCreateUser(
   email: string,
 ): Tables["users"] {
   const address = email.toLowerCase();
-  const known = findUserByEmail(store, address);
-  if (known) return known;
+  const existing = findUserByEmail(store, address);
+  if (existing) return existing;
   return store.users.add({
     id: random.uuid(),
     name: truncate(address.slice(0, address.lastIndexOf("@")), boundOf(contract, ["User", "name"], "maxLength")),

@@ -9,7 +9,7 @@ type JobKind = Tables["jobs"]["kind"];
 // A compacted session has no reported summary.
 const analyses: Record<JobKind, (session: Session) => Partial<Session>> = {
   analyse_session: (session) => ({ outcome: outcomeOf(session) }),
-  analyse_compacted_session: (session) => ({ outcome: outcomeOf(session), summary: describe(session) }),
+  analyse_compacted_session: (session) => ({ outcome: outcomeOf(session), summary: summarize(session) }),
 };
 
 export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): void {
@@ -24,14 +24,14 @@ export function runDueJobs({ store, clock }: { store: Store; clock: Clock }): vo
   }
 }
 
-const delay = 5;
+const analysisDelaySeconds = 5;
 
 export function scheduleAnalysis(
   { store, random, now }: Pick<HandlerContext, "store" | "random" | "now">,
   session: Session,
   kind: JobKind,
 ): void {
-  store.jobs.add({ id: random.uuid(), kind, subject_id: session.id, due_at: now(delay) });
+  store.jobs.add({ id: random.uuid(), kind, subject_id: session.id, due_at: now(analysisDelaySeconds) });
 }
 
 /**
@@ -45,7 +45,7 @@ function outcomeOf({ total_turns, summary }: Session): NonNullable<Session["outc
 
 const failed = /\b(fail(s|ed|ures?)?|(could|did)(n['’]t| not))\b/i;
 
-function describe({ agent_name, component, total_turns }: Session): string {
+function summarize({ agent_name, component, total_turns }: Session): string {
   const parts = [
     component === null ? "Worked" : `Worked on ${component}`,
     agent_name === null ? "" : ` with ${agent_name}`,
