@@ -1682,14 +1682,14 @@ export interface paths {
         /**
          * List an organization's resources
          *
-         * Returns the resources of the organization and its projects, without their contents. Resources are sorted by name, then type, then tier from the top down. Combine filters to narrow the results. A filter value that matches nothing returns an empty list.
+         * Returns the resources of the organization and its projects, without their contents. Resources are sorted by name, then type, then tier from the top down. Combine filters to narrow the results. An unknown project matches no resources.
          */
         get: operations["listOrganizationResources"];
         put?: never;
         /**
          * Create a resource
          *
-         * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is not published at first. Resources can't be deleted individually. A resource is deleted with its project or organization, together with the experiments on its versions.
+         * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is not published at first. Resources cannot be deleted individually. A resource is deleted with its project or organization, together with the experiments on its versions.
          */
         post: operations["createResource"];
         delete?: never;
@@ -1753,8 +1753,8 @@ export interface paths {
          *   contents of its parents are joined to its own, top tier first.
          * - While an experiment is running on a resource, the resource's content is built from the version of the caller's
          *   arm. Otherwise, it is built from the current version.
-         * - The client puts the agent-role prefix before an agent's content. `agent_role` of `GET /auth/organizations`
-         *   determines the prefix.
+         * - The client puts the agent-role prefix before an agent's content. The prefix depends on the caller's `agent_role`,
+         *   which `GET /auth/organizations` returns.
          * - The client decides where to write each file, because each coding agent looks for its files in a different
          *   location.
          */
@@ -1784,7 +1784,7 @@ export interface paths {
         /**
          * Get a resource
          *
-         * Returns a resource with its own current content. Any signed-in user can see a published platform resource. Only crewkit staff can see an unpublished one. All members of an organization can see its resources and those of its projects. Returns 404 if the caller can't see the resource.
+         * Returns a resource with its own current content. Any signed-in user can see a published platform resource. Only crewkit staff can see an unpublished one. All members of an organization can see its resources and those of its projects. Returns 404 if the caller cannot see the resource.
          */
         get: operations["getResource"];
         put?: never;
@@ -1795,12 +1795,12 @@ export interface paths {
         /**
          * Update a resource
          *
-         * Updates a resource's description or content. Omitted fields stay unchanged. The type, name, organization and project
-         * can't be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
+         * Updates a resource's description or content. Omitted fields are unchanged. The type, name, organization and project
+         * cannot be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
          * staff can update platform resources.
          *
          * - New content creates a version, which becomes the current one. Its number is one above the highest so far.
-         * - Unchanged content doesn't create a version.
+         * - Unchanged content does not create a version.
          * - The content of an earlier version makes that version current again. `POST /resources/{id}/versions/rollback` also
          *   restores an earlier version.
          * - A running experiment keeps its two versions.
@@ -1825,7 +1825,7 @@ export interface paths {
         /**
          * Get a resource's effective content
          *
-         * Returns the content that coding agents receive for a resource, built from current versions: the resource's own content or, if it inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing above it is joined. Returns 404 if the caller can't see the resource.
+         * Returns the content that coding agents receive for a resource, built from current versions: the resource's own content or, if it inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing above it is joined. Returns 404 if the caller cannot see the resource.
          */
         get: operations["getEffectiveResource"];
         put?: never;
@@ -1853,7 +1853,7 @@ export interface paths {
         /**
          * Get a resource's content by tier
          *
-         * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A resource that does not inherit has a single entry. Returns 404 if the caller can't see the resource.
+         * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A resource that does not inherit has a single entry. Returns 404 if the caller cannot see the resource.
          */
         get: operations["getTieredResource"];
         put?: never;
@@ -1920,7 +1920,7 @@ export interface paths {
         /**
          * Publish a resource
          *
-         * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and fork it. Later versions don't need to be published. Publishing can't be undone. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
+         * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and fork it. Later versions do not need to be published. Publishing cannot be undone. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
          */
         post: operations["publishResource"];
         delete?: never;
@@ -1947,12 +1947,12 @@ export interface paths {
          * Get resource statistics
          *
          * Returns the number, usage and outcomes of the sessions that an agent has led, across all of its versions. Returns
-         * 404 if the caller can't see the resource.
+         * 404 if the caller cannot see the resource.
          *
          * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
          *   ended.
          * - Sessions of all users count, but only in the caller's own organizations.
-         * - If an agent inherits, its sessions count for the first agent of its chain.
+         * - If an agent inherits, its sessions count for the first agent in its chain.
          * - No sessions count for skills, rules and commands. Their counts are 0, and their rates and averages are null.
          */
         get: operations["getResourceStats"];
@@ -1982,7 +1982,7 @@ export interface paths {
          * Compare statistics of two versions
          *
          * Returns usage and outcomes of an agent's sessions with two of its versions, side by side, and tests whether the
-         * difference between their success rates may be due to chance. Returns 404 if the caller can't see the resource.
+         * difference between their success rates may be due to chance. Returns 404 if the caller cannot see the resource.
          *
          * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
          *   ended.
@@ -2016,7 +2016,7 @@ export interface paths {
         /**
          * List resource versions
          *
-         * Returns the versions of a resource without their contents, highest number first. The resource's `current_version_hash` identifies the version in use. Returns 404 if the caller can't see the resource.
+         * Returns the versions of a resource without their contents, highest number first. The resource's `current_version_hash` identifies the version in use. Returns 404 if the caller cannot see the resource.
          */
         get: operations["listResourceVersions"];
         put?: never;
@@ -2044,7 +2044,7 @@ export interface paths {
         /**
          * Check if an upgrade is available
          *
-         * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone resources have none either. Returns 404 if the caller can't see the resource.
+         * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone resources have none either. Returns 404 if the caller cannot see the resource.
          */
         get: operations["checkResourceUpgrade"];
         put?: never;
@@ -2134,7 +2134,7 @@ export interface paths {
         /**
          * Get a resource version
          *
-         * Returns a version of a resource with its content, identified by the hash of the content. A version never changes. Returns 404 if the caller can't see the resource.
+         * Returns a version of a resource with its content, identified by the hash of the content. A version never changes. Returns 404 if the caller cannot see the resource.
          */
         get: operations["getResourceVersion"];
         put?: never;
@@ -2174,7 +2174,7 @@ export interface paths {
         /**
          * Get a diff of two versions
          *
-         * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource can be compared, in either direction. Returns 404 if the caller can't see the resource.
+         * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource can be compared, in either direction. Returns 404 if the caller cannot see the resource.
          */
         get: operations["diffResourceVersions"];
         put?: never;
@@ -2202,7 +2202,7 @@ export interface paths {
         /**
          * List playbooks by stack
          *
-         * Returns the playbooks that match the stacks detected in a working copy, sorted by name. The list contains crewkit's playbooks and the organization's own, and shows for each if the organization uses it. Returns an empty list if no playbook matches.
+         * Returns the playbooks that match the stacks detected in a working copy, sorted by name. The list contains crewkit's playbooks and the organization's own, and shows whether the organization uses each of them. Returns an empty list if no playbook matches.
          */
         get: operations["listPlaybooksForStacks"];
         put?: never;
@@ -2421,7 +2421,7 @@ export interface paths {
         /**
          * List conventions
          *
-         * Returns the conventions of a playbook, sorted by category and key. Conventions of the playbook that it extends are not included. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller can't see the playbook.
+         * Returns the conventions of a playbook, sorted by category and key. Conventions of the playbook that it extends are not included. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller cannot see the playbook.
          */
         get: operations["listConventions"];
         put?: never;
@@ -2458,7 +2458,7 @@ export interface paths {
         /**
          * List effective conventions
          *
-         * Returns the effective conventions of a playbook, sorted by category and key: its own conventions and those of the playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own completely overrides the extended playbook's, and `overrides_convention_id` identifies the overridden convention. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller can't see the playbook.
+         * Returns the effective conventions of a playbook, sorted by category and key: its own conventions and those of the playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own completely overrides the extended playbook's, and `overrides_convention_id` identifies the overridden convention. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller cannot see the playbook.
          */
         get: operations["listEffectiveConventions"];
         put?: never;
@@ -2490,7 +2490,7 @@ export interface paths {
          *
          * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
          * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
-         * can't be withdrawn.
+         * cannot be withdrawn.
          *
          * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
          * the required permission in any organization is enough.
@@ -2521,11 +2521,11 @@ export interface paths {
         /**
          * Import conventions from Markdown
          *
-         * Adds conventions to a playbook from a Markdown text of at most 100,000 characters, in the format that `GET
-         * /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns the
-         * playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+         * Adds conventions to a playbook from a Markdown text of at most 100,000 characters, in the format that
+         * `GET /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns
+         * the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
          *
-         * - Entries that can't be added are skipped, and the response gives the reason. All other entries are created.
+         * - Entries that cannot be added are skipped, and the response gives the reason. All other entries are created.
          * - Existing conventions of the playbook never change. An entry with the key of an inherited convention overrides that
          *   convention.
          * - A playbook can have at most 200 conventions. Further entries are skipped.
@@ -2564,7 +2564,7 @@ export interface paths {
         /**
          * Delete a convention
          *
-         * Deletes a convention from a playbook, together with the challenges to it. If the convention replaced one of the extended playbook, that one is effective again. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion can't be undone.
+         * Deletes a convention from a playbook, together with the challenges to it. If the convention replaced one of the extended playbook, that one is effective again. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion cannot be undone.
          */
         delete: operations["deleteConvention"];
         options?: never;
@@ -2572,7 +2572,7 @@ export interface paths {
         /**
          * Update a convention
          *
-         * Updates a convention. Omitted fields stay unchanged. After a change of its key, the convention may override a different convention of the extended playbook, or none. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
+         * Updates a convention. Omitted fields are unchanged. After a change of its key, the convention may override a different convention of the extended playbook, or none. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
          */
         patch: operations["updateConvention"];
         trace?: never;
@@ -2589,7 +2589,7 @@ export interface paths {
         /**
          * Extract a convention from text
          *
-         * Drafts a convention from a text, such as a review comment or a code sample. The draft is not saved. After reviewing it, send it unchanged to `POST /playbooks/{playbook_id}/conventions` to add it to a playbook. `data` is null if the text contains no convention.
+         * Drafts a convention from a text such as a review comment or a code sample. The draft is not saved. After reviewing it, send it unchanged to `POST /playbooks/{playbook_id}/conventions` to add it to a playbook. `data` is null if the text contains no convention.
          */
         post: operations["extractConvention"];
         delete?: never;
@@ -3108,7 +3108,7 @@ export interface components {
         CoachingSuggestion: CoachingSuggestion;
         /** A comparison of one user's sessions with the average. Each `overall_…` metric covers all sessions that match the filters, from all users, including the user's own. Dollar amounts are rounded to four decimals, rates and other averages to one decimal. */
         UserCoaching: UserCoaching;
-        /** An `agent` is a separate agent, a `skill` is used when needed, a `rule` always applies, and a `command` is invoked by the user. More values may be added. */
+        /** The role for a coding agent: a separate `agent`, a `skill` that it uses when needed, a `rule` that it always follows, or a `command` that its user invokes. More values may be added. */
         ResourceType: ResourceType;
         /** The tiers, from the top down: `platform` for crewkit's own resources, `organization` for those of an organization, and `project` for those of a single project. */
         ResourceTier: ResourceTier;
@@ -3122,7 +3122,7 @@ export interface components {
         ResourceCreate: ResourceCreate;
         /** A Markdown file to import as a resource. */
         ResourceImportFile: ResourceImportFile;
-        /** The files to import and the project to import them into. Returns 400 if the request body is larger than 32 MB. */
+        /** The files to import and the project to import them into. A request body larger than 32 MB is rejected with 400. */
         ResourceImport: ResourceImport;
         /** `created` if the resource is new, `updated` if an existing resource changed, or `unchanged` if an existing resource already matched the file. */
         ResourceImportOutcome: ResourceImportOutcome;
@@ -3130,11 +3130,11 @@ export interface components {
         ResourceImportResult: ResourceImportResult;
         /** A summary of an import, with the result for each file. */
         ResourceImportReport: ResourceImportReport;
-        /** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. To join them, each content is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are left out. */
+        /** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are left out. */
         EffectiveResource: EffectiveResource;
         /** A resource with its current content. */
         ResourceDetail: ResourceDetail;
-        /** The fields of a resource to change. Omitted fields stay unchanged. */
+        /** The fields of a resource to change. Omitted fields are unchanged. */
         ResourceUpdate: ResourceUpdate;
         /** The part of an effective content that comes from one tier. */
         ResourceTierContent: ResourceTierContent;
@@ -3180,7 +3180,7 @@ export interface components {
         Convention: Convention;
         /** The fields of a new convention. */
         ConventionCreate: ConventionCreate;
-        /** `own` if the convention is in the playbook itself, `inherited` if it comes from the playbook that it extends. More values may be added. */
+        /** `own` if the convention is in the requested playbook itself, `inherited` if it is in the playbook that the requested playbook extends. More values may be added. */
         ConventionOrigin: ConventionOrigin;
         /** A convention that is effective in a playbook, with its origin. */
         EffectiveConvention: EffectiveConvention;
@@ -3200,7 +3200,7 @@ export interface components {
         ConventionImportEntry: ConventionImportEntry;
         /** A summary of an import, with the result for each entry. */
         ConventionImportResult: ConventionImportResult;
-        /** The fields of a convention to change. Omitted fields stay unchanged. */
+        /** The fields of a convention to change. Omitted fields are unchanged. */
         ConventionUpdate: ConventionUpdate;
         /** The text to extract a convention from. */
         ConventionExtraction: ConventionExtraction;
@@ -3924,7 +3924,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field is invalid, or the request contains no fields. */
+        /** A field is invalid, or the request body has no fields. */
         ResourceChangeInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3936,7 +3936,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The resource can't be forked into this organization or project, or a field is invalid. */
+        /** The resource cannot be forked into this organization or project, or a field is invalid. */
         ResourceForkInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3948,8 +3948,8 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The resource is already published or can't be published. */
-        ResourcePublishRefused: {
+        /** The resource is already published or cannot be published. */
+        ResourcePublishRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -3973,7 +3973,7 @@ export interface components {
             };
         };
         /** No upgrade is available, or the parent's content is too large. */
-        UpgradeRefused: {
+        UpgradeRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
                 "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
@@ -4020,7 +4020,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The playbook is missing from the request, or the organization can't subscribe to it. */
+        /** The playbook is missing from the request, or the organization cannot subscribe to it. */
         PlaybookSubscriptionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4068,7 +4068,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The text can't be imported. */
+        /** The text cannot be imported. */
         ConventionImportInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4080,7 +4080,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** A field is invalid, or the request contains no fields. */
+        /** A field is invalid, or the request body has no fields. */
         ConventionUpdateInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4538,9 +4538,9 @@ export type ResponseEffectiveQueryInvalid = components['responses']['EffectiveQu
 export type ResponsePermissionMissing = components['responses']['PermissionMissing'];
 export type ResponseResourceChangeInvalid = components['responses']['ResourceChangeInvalid'];
 export type ResponseResourceForkInvalid = components['responses']['ResourceForkInvalid'];
-export type ResponseResourcePublishRefused = components['responses']['ResourcePublishRefused'];
+export type ResponseResourcePublishRejected = components['responses']['ResourcePublishRejected'];
 export type ResponseVersionPairInvalid = components['responses']['VersionPairInvalid'];
-export type ResponseUpgradeRefused = components['responses']['UpgradeRefused'];
+export type ResponseUpgradeRejected = components['responses']['UpgradeRejected'];
 export type ResponseVersionHashInvalid = components['responses']['VersionHashInvalid'];
 export type ResponseStacksInvalid = components['responses']['StacksInvalid'];
 export type ResponseStackFilterInvalid = components['responses']['StackFilterInvalid'];
@@ -8128,13 +8128,13 @@ export interface operations {
                  */
                 per_page?: components["parameters"]["PerPage"] | undefined;
                 /**
-                 * The organization whose resources to return.
+                 * The organization whose effective resources are returned.
                  *
                  * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
                  */
                 organization_id: Uuid;
                 /**
-                 * The project of the organization whose resources to return. If omitted, the resources that apply in the organization are returned.
+                 * The project whose effective resources are returned. Must belong to the organization. If omitted, the resources that apply in the organization are returned.
                  *
                  * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
                  */
@@ -8407,7 +8407,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["PermissionMissing"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["ResourcePublishRefused"];
+            422: components["responses"]["ResourcePublishRejected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
@@ -8623,7 +8623,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["PermissionMissing"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["UpgradeRefused"];
+            422: components["responses"]["UpgradeRejected"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
@@ -9057,7 +9057,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A sentence for people that confirms the deletion. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -9425,7 +9425,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** A sentence for people that confirms the deletion. */
+                        /** A human-readable confirmation. */
                         message: string;
                     };
                 };
@@ -11346,7 +11346,7 @@ export interface UserCoaching {
     /** The suggestion as a human-readable sentence. Null if `suggestion` is null. */
     suggestion_text: string | null;
 }
-/** An `agent` is a separate agent, a `skill` is used when needed, a `rule` always applies, and a `command` is invoked by the user. More values may be added. */
+/** The role for a coding agent: a separate `agent`, a `skill` that it uses when needed, a `rule` that it always follows, or a `command` that its user invokes. More values may be added. */
 export type ResourceType = "agent" | "skill" | "rule" | "command";
 /** The tiers, from the top down: `platform` for crewkit's own resources, `organization` for those of an organization, and `project` for those of a single project. */
 export type ResourceTier = "platform" | "organization" | "project";
@@ -11393,9 +11393,9 @@ export interface Resource {
 }
 /** The fields of a new resource. Optional fields that are null are treated as omitted. */
 export interface ResourceCreate {
-    /** The kind of resource. Can't be changed later. */
+    /** The kind of resource. Cannot be changed later. */
     resource_type: ResourceType;
-    /** The name of the resource. Must be unique among resources of the same type in the organization or project. An inheriting resource must have the name of its parent. Can't be changed later. */
+    /** The name of the resource. Must be unique among resources of the same type in the organization or project. An inheriting resource must have the name of its parent. Cannot be changed later. */
     name: Slug;
     /** The purpose of the resource, in a sentence for people and agents. Null by default. */
     description?: string | null | undefined;
@@ -11417,7 +11417,7 @@ export interface ResourceImportFile {
     /** The complete file in Markdown. At most 512,000 bytes in UTF-8. If the front matter has a `description`, it becomes the resource's description. */
     content: string;
 }
-/** The files to import and the project to import them into. Returns 400 if the request body is larger than 32 MB. */
+/** The files to import and the project to import them into. A request body larger than 32 MB is rejected with 400. */
 export interface ResourceImport {
     /** The project of the organization to import into. If omitted or null, the resources are for the whole organization. */
     project_id?: NullableUuid | undefined;
@@ -11452,19 +11452,19 @@ export interface ResourceImportReport {
     /** The project that the files were imported into. Null if the resources are for the whole organization. */
     project_id: NullableUuid;
     /**
-     * Number of files that became new resources.
+     * The number of files that became new resources.
      *
      * Format: int64
      */
     created_count: number;
     /**
-     * Number of files that changed an existing resource.
+     * The number of files that changed an existing resource.
      *
      * Format: int64
      */
     updated_count: number;
     /**
-     * Number of files that match the existing resource.
+     * The number of files that match the existing resource.
      *
      * Format: int64
      */
@@ -11472,7 +11472,7 @@ export interface ResourceImportReport {
     /** The result for each file, in the order of the request. */
     results: ResourceImportResult[];
 }
-/** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. To join them, each content is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are left out. */
+/** A resource with its effective content, as a client writes it to a working copy. For an agent, the client puts the agent-role prefix before the content. A standalone or forked resource has its own content, byte for byte. The content of an inheriting resource is joined from its chain, which goes from parent to parent up to the first resource that does not inherit. For joining, the content of each resource in the chain is split into front matter (from a first line `---` to the next line `---`) and text. The result starts with the front matter of the lowest tier that has one, complete and unchanged. The texts follow from the top tier down, without their leading and trailing line breaks, separated by one blank line. One line break ends the result. Tiers without text are left out. */
 export interface EffectiveResource {
     /** The ID of the resource. For a chain, the ID of its lowest tier. */
     id: Uuid;
@@ -11534,7 +11534,7 @@ export interface ResourceDetail {
     /** The resource's own current content: Markdown with optional YAML front matter. Excludes content inherited from a parent. */
     content: string;
 }
-/** The fields of a resource to change. Omitted fields stay unchanged. */
+/** The fields of a resource to change. Omitted fields are unchanged. */
 export interface ResourceUpdate {
     /** The purpose of the resource, in a sentence. Set to null to remove it. */
     description?: string | null | undefined;
@@ -11589,50 +11589,50 @@ export interface ResourceStats {
     /** The resource that the statistics are for. */
     resource_id: Uuid;
     /**
-     * Number of ended sessions. All other statistics are based on these sessions.
+     * The number of ended sessions. All other statistics are based on these sessions.
      *
      * Format: int64
      */
     ended_sessions: number;
     /**
-     * Number of ended sessions that have an outcome so far.
+     * The number of ended sessions that have an outcome so far.
      *
      * Format: int64
      */
     judged_sessions: number;
     /**
-     * Number of ended sessions with the outcome `success`.
+     * The number of ended sessions with the outcome `success`.
      *
      * Format: int64
      */
     successful_sessions: number;
-    /** The share of judged sessions (those with an `outcome`) whose outcome is `success`, in percent, to one decimal. Null if there are no judged sessions. */
+    /** The percentage of judged sessions (sessions that have an `outcome`) whose outcome is `success`, rounded to one decimal. Null if no session has an outcome. */
     success_rate: number | null;
     /**
-     * Number of different users who ran the sessions.
+     * The number of different users who ran the sessions.
      *
      * Format: int64
      */
     unique_users: number;
     /**
-     * Number of input tokens in all ended sessions, excluding the prompt cache.
+     * Tokens read by the models in all ended sessions, excluding the prompt cache.
      *
      * Format: int64
      */
     total_input_tokens: number;
     /**
-     * Number of output tokens in all ended sessions.
+     * Tokens generated by the models in all ended sessions.
      *
      * Format: int64
      */
     total_output_tokens: number;
-    /** Total cost of all ended sessions in US dollars, to four decimals. */
+    /** The total cost of all ended sessions, in US dollars, rounded to four decimals. */
     total_cost_usd: number;
-    /** Average cost per session in US dollars, to four decimals. Null if there are no ended sessions. */
+    /** The average cost per session in US dollars, rounded to four decimals. Null if no session has ended. */
     avg_cost_usd: number | null;
-    /** Average number of turns per session, to one decimal. Null if there are no ended sessions. */
+    /** The average number of turns per session, rounded to one decimal. Null if no session has ended. */
     avg_turns: number | null;
-    /** Average time from start to end of a session in seconds, to one decimal. Null if there are no ended sessions. */
+    /** The average time from start to end of a session in seconds, rounded to one decimal. Null if no session has ended. */
     avg_duration_seconds: number | null;
 }
 /** Usage and outcomes of the sessions with one version of a resource. Only ended sessions count. */
@@ -11646,65 +11646,65 @@ export interface ResourceVersionStats {
      */
     version_number: number;
     /**
-     * Number of ended sessions. All other statistics are based on these sessions.
+     * The number of ended sessions. All other statistics are based on these sessions.
      *
      * Format: int64
      */
     ended_sessions: number;
     /**
-     * Number of ended sessions that have an outcome so far.
+     * The number of ended sessions that have an outcome so far.
      *
      * Format: int64
      */
     judged_sessions: number;
     /**
-     * Number of ended sessions with the outcome `success`.
+     * The number of ended sessions with the outcome `success`.
      *
      * Format: int64
      */
     successful_sessions: number;
-    /** The share of judged sessions (those with an `outcome`) whose outcome is `success`, in percent, to one decimal. Null if there are no judged sessions. */
+    /** The percentage of judged sessions (sessions that have an `outcome`) whose outcome is `success`, rounded to one decimal. Null if no session has an outcome. */
     success_rate: number | null;
     /**
-     * Number of different users who ran the sessions.
+     * The number of different users who ran the sessions.
      *
      * Format: int64
      */
     unique_users: number;
     /**
-     * Number of input tokens in all ended sessions, excluding the prompt cache.
+     * Tokens read by the models in all ended sessions, excluding the prompt cache.
      *
      * Format: int64
      */
     total_input_tokens: number;
     /**
-     * Number of output tokens in all ended sessions.
+     * Tokens generated by the models in all ended sessions.
      *
      * Format: int64
      */
     total_output_tokens: number;
-    /** Total cost of all ended sessions in US dollars, to four decimals. */
+    /** The total cost of all ended sessions, in US dollars, rounded to four decimals. */
     total_cost_usd: number;
-    /** Average cost per session in US dollars, to four decimals. Null if there are no ended sessions. */
+    /** The average cost per session in US dollars, rounded to four decimals. Null if no session has ended. */
     avg_cost_usd: number | null;
-    /** Average number of turns per session, to one decimal. Null if there are no ended sessions. */
+    /** The average number of turns per session, rounded to one decimal. Null if no session has ended. */
     avg_turns: number | null;
-    /** Average time from start to end of a session in seconds, to one decimal. Null if there are no ended sessions. */
+    /** The average time from start to end of a session in seconds, rounded to one decimal. Null if no session has ended. */
     avg_duration_seconds: number | null;
 }
 /** Statistics of the sessions with two versions of a resource, and the significance of the difference between their success rates. The difference is tested with a two-sided Fisher's exact test, on the successful and the other judged sessions of each version. */
 export interface ResourceStatsComparison {
     /** The resource that both versions belong to. */
     resource_id: Uuid;
-    /** Statistics of the version `from_hash`. */
+    /** The statistics of the version `from_hash`. */
     from: ResourceVersionStats;
-    /** Statistics of the version `to_hash`. */
+    /** The statistics of the version `to_hash`. */
     to: ResourceVersionStats;
-    /** The summed probability, if both versions were equally good, of all two-by-two tables with the same totals that are no more likely than the observed one. Rounded to four decimals. Null if either version has no judged sessions. */
+    /** The p-value of the test, assuming that both versions are equally good. The p-value sums the probabilities of all two-by-two tables with the same totals that are at most as likely as the observed table. Rounded to four decimals. Null if either version has no judged sessions. */
     p_value: number | null;
     /** `true` if `p_value`, before rounding, is below 0.05. */
     significant: boolean;
-    /** 100 × (1 − `p_value`) in percent, calculated before rounding, to one decimal. The higher the value, the less the difference looks like chance. Null if `p_value` is null. */
+    /** The confidence level in percent: 100 × (1 − `p_value`). Computed before `p_value` is rounded, then rounded to one decimal. The higher the value, the less the difference looks like chance. Null if `p_value` is null. */
     confidence: number | null;
 }
 /** A version of a resource, without its content. A version never changes. */
@@ -11802,13 +11802,13 @@ export interface ResourceDiff {
      */
     to_version_number: number;
     /**
-     * Number of lines that are only in the version `to_hash`.
+     * The number of lines that are only in the version `to_hash`.
      *
      * Format: int64
      */
     added_lines: number;
     /**
-     * Number of lines that are only in the version `from_hash`.
+     * The number of lines that are only in the version `from_hash`.
      *
      * Format: int64
      */
@@ -11864,16 +11864,16 @@ export interface PlaybookSync {
     path: ".claude/playbooks.md";
     /** The file in Markdown. It has a section for each playbook, sorted by name, with the effective conventions sorted by category and key. `POST /playbooks/{playbook_id}/conventions/import_from_markdown` accepts this format, at most 100,000 characters at a time. */
     content: string;
-    /** The SHA-256 of `content`. If it is unchanged, the file does not need to be written again. */
+    /** The hash of `content`. While the hash stays the same, the file does not need to be written again. */
     content_hash: ContentHash;
     /**
-     * Number of playbooks that have a section.
+     * The number of playbooks that have a section.
      *
      * Format: int64
      */
     playbooks_count: number;
     /**
-     * Total number of conventions in all sections.
+     * The total number of conventions in all sections.
      *
      * Format: int64
      */
@@ -11955,7 +11955,7 @@ export interface ConventionCreate {
      */
     challenge_severity?: ChallengeSeverity | undefined;
 }
-/** `own` if the convention is in the playbook itself, `inherited` if it comes from the playbook that it extends. More values may be added. */
+/** `own` if the convention is in the requested playbook itself, `inherited` if it is in the playbook that the requested playbook extends. More values may be added. */
 export type ConventionOrigin = "own" | "inherited" | (string & {});
 /** A convention that is effective in a playbook, with its origin. */
 export interface EffectiveConvention {
@@ -12012,7 +12012,7 @@ export interface ConventionChallenge {
 }
 /** The text to import conventions from. */
 export interface ConventionImport {
-    /** Markdown in the format that `GET /{org_id}/playbooks/for_sync` returns, with 1 to 200 entries and at most 100,000 characters. An entry is a list item, `- **key** (severity): value`. The severity in parentheses is optional and defaults to `warning`. The nearest heading above an entry, of any level, is its category. Its first letter can be a capital. Entries below a heading that is not a category are skipped (`category_unknown`). Indented items below an entry add to it: `- Why: …` is the rationale, and each `- Avoid: …` is an anti-pattern. All other text is ignored. */
+    /** Markdown in the format that `GET /{org_id}/playbooks/for_sync` returns, with 1 to 200 entries and at most 100,000 characters. An entry is a list item, `- **key** (severity): value`. The severity in parentheses is optional and defaults to `warning`. The nearest heading above an entry, of any level, is its category. The heading can start with a capital letter. Entries below a heading that is not a category are skipped (`category_unknown`). Indented items below an entry add to it: `- Why: …` is the rationale, and each `- Avoid: …` is an anti-pattern. All other text is ignored. */
     markdown: string;
 }
 /** `created` if the entry became a new convention, or `skipped` if it was not imported. */
@@ -12022,7 +12022,7 @@ export type ConventionSkipReason = "category_unknown" | "key_invalid" | "key_tak
 /** The result for one entry of an imported text. */
 export interface ConventionImportEntry {
     /**
-     * The line on which the entry begins, counted from 1.
+     * The line on which the entry starts, counted from 1.
      *
      * Format: int64
      */
@@ -12033,9 +12033,9 @@ export interface ConventionImportEntry {
     result: ConventionImportOutcome;
     /** The convention created from the entry. Null if the entry was skipped. */
     convention_id: NullableUuid;
-    /** A machine-readable reason for skipping the entry. If several reasons apply, the first one in the order of the enum. Null if the entry was created. */
+    /** A machine-readable reason for skipping the entry. If several reasons apply, the first one in the order of the enum is returned. Null if the entry was created. */
     reason: ConventionSkipReason;
-    /** A sentence for people that explains why the entry was skipped. Null if the entry was created. */
+    /** A human-readable explanation of why the entry was skipped. Null if the entry was created. */
     message: string | null;
 }
 /** A summary of an import, with the result for each entry. */
@@ -12043,13 +12043,13 @@ export interface ConventionImportResult {
     /** The playbook that the conventions were imported into. */
     playbook_id: Uuid;
     /**
-     * Number of entries that became conventions.
+     * The number of entries that became conventions.
      *
      * Format: int64
      */
     created_count: number;
     /**
-     * Number of entries that were skipped.
+     * The number of entries that were skipped.
      *
      * Format: int64
      */
@@ -12057,7 +12057,7 @@ export interface ConventionImportResult {
     /** The result for each entry, in the order of the text. */
     results: ConventionImportEntry[];
 }
-/** The fields of a convention to change. Omitted fields stay unchanged. */
+/** The fields of a convention to change. Omitted fields are unchanged. */
 export interface ConventionUpdate {
     /** The subject of the convention. */
     category?: ConventionCategory | undefined;

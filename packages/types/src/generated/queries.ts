@@ -673,13 +673,13 @@ export interface ListEffectiveResourcesQuery {
      */
     per_page?: number | undefined;
     /**
-     * The organization whose resources to return.
+     * The organization whose effective resources are returned.
      *
      * @example 5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f
      */
     organization_id: Uuid;
     /**
-     * The project of the organization whose resources to return. If omitted, the resources that apply in the organization are returned.
+     * The project whose effective resources are returned. Must belong to the organization. If omitted, the resources that apply in the organization are returned.
      *
      * @example 9d3e6f1a-2b7c-4d58-8e90-1f2a3b4c5d6e
      */

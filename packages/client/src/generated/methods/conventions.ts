@@ -29,7 +29,7 @@ export interface ConventionsMethods {
    *
    * Returns the conventions of a playbook, sorted by category and key. Conventions of the playbook that it extends are
    * not included. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its
-   * playbooks. Returns 404 if the caller can't see the playbook.
+   * playbooks. Returns 404 if the caller cannot see the playbook.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
@@ -85,7 +85,7 @@ export interface ConventionsMethods {
    * playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own
    * completely overrides the extended playbook's, and `overrides_convention_id` identifies the overridden convention.
    * Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks.
-   * Returns 404 if the caller can't see the playbook.
+   * Returns 404 if the caller cannot see the playbook.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
@@ -106,7 +106,7 @@ export interface ConventionsMethods {
    *
    * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
    * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
-   * can't be withdrawn.
+   * cannot be withdrawn.
    *
    * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
    * the required permission in any organization is enough.
@@ -135,11 +135,10 @@ export interface ConventionsMethods {
    * Import conventions from Markdown: `POST /playbooks/{playbook_id}/conventions/import_from_markdown`.
    *
    * Adds conventions to a playbook from a Markdown text of at most 100,000 characters, in the format that
-   * `GET
-   * /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns
+   * `GET /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns
    * the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
    *
-   * - Entries that can't be added are skipped, and the response gives the reason. All other entries are created.
+   * - Entries that cannot be added are skipped, and the response gives the reason. All other entries are created.
    * - Existing conventions of the playbook never change. An entry with the key of an inherited convention overrides
    *   that convention.
    * - A playbook can have at most 200 conventions. Further entries are skipped.
@@ -152,7 +151,7 @@ export interface ConventionsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The text can't be imported.
+   * @throws {CrewkitError} 422: The text cannot be imported.
    * @example
    * const conventionImportResult = await crewkit.conventions.import("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
    *   markdown: [
@@ -182,7 +181,7 @@ export interface ConventionsMethods {
    *
    * Deletes a convention from a playbook, together with the challenges to it. If the convention replaced one of the
    * extended playbook, that one is effective again. The caller needs the required permission in the organization that
-   * owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion can't be
+   * owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion cannot be
    * undone.
    *
    * Requires the permission level `admin` or higher.
@@ -207,7 +206,7 @@ export interface ConventionsMethods {
   /**
    * Update a convention: `PATCH /playbooks/{playbook_id}/conventions/{id}`.
    *
-   * Updates a convention. Omitted fields stay unchanged. After a change of its key, the convention may override a
+   * Updates a convention. Omitted fields are unchanged. After a change of its key, the convention may override a
    * different convention of the extended playbook, or none. The caller needs the required permission in the
    * organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
    *
@@ -215,11 +214,11 @@ export interface ConventionsMethods {
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param id the ID of a convention that is defined in the playbook itself, not inherited.
-   * @param body the fields of a convention to change. Omitted fields stay unchanged.
+   * @param body the fields of a convention to change. Omitted fields are unchanged.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: A field is invalid, or the request contains no fields.
+   * @throws {CrewkitError} 422: A field is invalid, or the request body has no fields.
    * @example
    * const convention = await crewkit.conventions.update(
    *   "0a6aa06b-80f6-4736-9f1d-c7595f07812b",
@@ -237,7 +236,7 @@ export interface ConventionsMethods {
   /**
    * Extract a convention from text: `POST /playbooks/extract_convention`.
    *
-   * Drafts a convention from a text, such as a review comment or a code sample. The draft is not saved. After reviewing
+   * Drafts a convention from a text such as a review comment or a code sample. The draft is not saved. After reviewing
    * it, send it unchanged to `POST /playbooks/{playbook_id}/conventions` to add it to a playbook. `data` is null if the
    * text contains no convention.
    *

@@ -25,8 +25,8 @@ export interface OrgPlaybooksMethods {
    * List playbooks by stack: `GET /{org_id}/playbooks/for_stacks`.
    *
    * Returns the playbooks that match the stacks detected in a working copy, sorted by name. The list contains crewkit's
-   * playbooks and the organization's own, and shows for each if the organization uses it. Returns an empty list if no
-   * playbook matches.
+   * playbooks and the organization's own, and shows whether the organization uses each of them. Returns an empty list
+   * if no playbook matches.
    *
    * Any member of the organization can call this.
    *
@@ -99,7 +99,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The playbook is missing from the request, or the organization can't subscribe to it.
+   * @throws {CrewkitError} 422: The playbook is missing from the request, or the organization cannot subscribe to it.
    * @example
    * const playbookSubscription = await org.playbooks.createSubscription({
    *   playbook_id: "0a6aa06b-80f6-4736-9f1d-c7595f07812b",

@@ -49,11 +49,11 @@ interface SkipRule {
 // In the order of the contract's enum. The first reason that applies is reported.
 const skipRules: Record<SkipReason, SkipRule> = {
   category_unknown: {
-    message: "The nearest heading above names no category",
+    message: "The nearest heading above the entry is not a category",
     applies: (entry, { isValidField }) => !isValidField(entry, "category"),
   },
   key_invalid: {
-    message: "The key is not in kebab-case, or too long",
+    message: "The key is not in kebab-case or is too long",
     applies: (entry, { isValidField }) => !isValidField(entry, "key"),
   },
   key_taken: {
@@ -61,17 +61,17 @@ const skipRules: Record<SkipReason, SkipRule> = {
     applies: ({ key }, { keys }) => keys.has(key),
   },
   severity_unknown: {
-    message: "There is no such severity",
+    message: "The severity is unknown",
     applies: (entry, { isValidField }) => !isValidField(entry, "challenge_severity"),
   },
   value_blank: { message: "The entry has no value", applies: ({ value }) => value === "" },
   too_long: {
-    message: "A part of the entry exceeds what a convention can hold",
+    message: "A part of the entry is too long for a convention",
     applies: (entry, { isValidField }) =>
       !(isValidField(entry, "value") && isValidField(entry, "rationale") && isValidField(entry, "anti_patterns")),
   },
   playbook_full: {
-    message: "The playbook can hold no more conventions",
+    message: "The playbook already has the maximum number of conventions",
     applies: (_, { keys, maxConventions }) => keys.size >= maxConventions,
   },
 };
