@@ -37,7 +37,7 @@ export type * from "./methods/health.ts";
  *
  * All operations can fail with these errors, with 401 only if they need a token:
  *
- * @throws {CrewkitError} 401: The access token is missing, invalid, revoked or expired.
+ * @throws {CrewkitError} 401: The access token is missing, invalid, expired or revoked.
  * @throws {CrewkitError} 429: The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`.
  * @throws {CrewkitError} 500: The API failed to handle the request. Read requests can be retried unchanged.
  * @example
@@ -98,7 +98,7 @@ export interface RootMethods {
  *
  * All operations can fail with these errors, with 401 only if they need a token:
  *
- * @throws {CrewkitError} 401: The access token is missing, invalid, revoked or expired.
+ * @throws {CrewkitError} 401: The access token is missing, invalid, expired or revoked.
  * @throws {CrewkitError} 429: The rate limit is exceeded. Retry after the time in `X-RateLimit-Reset`.
  * @throws {CrewkitError} 500: The API failed to handle the request. Read requests can be retried unchanged.
  * @example

@@ -58,7 +58,7 @@ export interface paths {
          * Exchanges a device code for tokens once the user has approved the login. The tokens are returned only once. Unlike
          * in RFC 8628, the request body is JSON and contains only `device_code`.
          *
-         * Until tokens are available, or if they never will be, returns 400 with an `error` code of RFC 8628:
+         * If no tokens are available, returns 400 with an `error` code from RFC 8628:
          *
          * - `authorization_pending`: poll again after `interval` seconds.
          * - `slow_down`: increase the interval by 5 seconds.
@@ -83,7 +83,7 @@ export interface paths {
         /**
          * Refresh an access token
          *
-         * Exchanges a refresh token for a new access token and a new refresh token. No access token is needed. The old refresh token stops working. Using it again is rejected and ends the login that it belongs to, because one of the two parties that used it must have stolen it.
+         * Exchanges a refresh token for a new access token and a new refresh token. No access token is needed. The old refresh token stops working. Using it again returns 401 and ends the login that it belongs to, because one of the two parties that used it must have stolen it.
          */
         post: operations["refreshToken"];
         delete?: never;
@@ -104,7 +104,7 @@ export interface paths {
         /**
          * Revoke a refresh token
          *
-         * Ends the login that a refresh token of the current user belongs to. The refresh token and the access tokens of the login stop working. A token that is unknown, already revoked or belongs to another user has no effect and gets the same response (RFC 7009, section 2.2).
+         * Ends the login that a refresh token of the current user belongs to. The refresh token and the access tokens of the login stop working. If the token is unknown, already revoked or belongs to another user, the request has no effect and returns the same response (RFC 7009, section 2.2).
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -212,8 +212,8 @@ export interface paths {
          * Exchanges a challenge from `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's
          * user, and starts a new login.
          *
-         * - Passkeys work only on pages of `rpId`. Other clients, such as command-line tools, use the device flow, which
-         *   starts with `POST /auth/device`.
+         * - Passkeys work only on pages of the domain in the challenge's `rpId`. Other clients, such as command-line tools,
+         *   use the device flow, which starts with `POST /auth/device`.
          * - Returns the same 401 for every problem with the credential, such as an unknown passkey, a wrong signature or an
          *   old challenge. Request a new challenge to try again.
          * - Returns 422 only if the credential is malformed.
@@ -383,7 +383,7 @@ export interface paths {
         /**
          * List your sign-ins
          *
-         * Returns the current user's own sign-ins, newest first, with the method, time, IP address and client of each. Use it to notice logins by someone else. Failed attempts are not included.
+         * Returns the current user's own sign-ins, newest first, with the method, time, IP address and client of each. Use this list to notice logins by someone else. Failed attempts are not included.
          */
         get: operations["listCurrentUserActivity"];
         put?: never;
@@ -466,7 +466,7 @@ export interface paths {
         /**
          * Delete an organization
          *
-         * Deletes an organization and everything in it. This cannot be undone.
+         * Deletes an organization and everything in it. This can't be undone.
          */
         delete: operations["deleteOrganization"];
         options?: never;
@@ -496,7 +496,7 @@ export interface paths {
         /**
          * List members
          *
-         * Returns the members of the organization, sorted by name. If you set several filters, only members that match all of them are returned. If a filter value does not exist, such as an unknown `role_id`, the list is empty.
+         * Returns the members of the organization, sorted by name. Combine filters to narrow the results. An unknown `role_id` matches no members.
          */
         get: operations["listMembers"];
         put?: never;
@@ -542,8 +542,8 @@ export interface paths {
          *
          * - The organization's owner and admins can remove any member except the owner.
          * - All members, including viewers, can remove themselves to leave the organization.
-         * - The owner cannot be removed and cannot leave. Transfer ownership first.
-         * - This cannot be undone, but the member can be invited again.
+         * - The owner can't be removed and can't leave. Transfer ownership first.
+         * - This can't be undone, but the member can be invited again.
          */
         delete: operations["deleteMember"];
         options?: never;
@@ -555,7 +555,7 @@ export interface paths {
          *
          * - The new permission level applies immediately. Agents adapt to the new role at the member's next sync.
          * - Admins can also change the roles of other admins.
-         * - The owner's role cannot be changed. Transfer ownership first.
+         * - The owner's role can't be changed. Transfer ownership first.
          * - To undo the change, assign the previous role again.
          */
         patch: operations["updateMember"];
@@ -573,7 +573,7 @@ export interface paths {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The user ID of the member who becomes the new owner of the organization.
+                 * The user ID of the new owner, who must be a member of the organization.
                  *
                  * @example fb9d509c-40b0-4366-8b76-dbf71a163e5d
                  */
@@ -619,8 +619,8 @@ export interface paths {
         /**
          * Invite a user
          *
-         * Invites an email address to join the organization with a role, and sends an email with a link. The link works for 7
-         * days.
+         * Invites a user to join the organization with a role, and sends a link to the user's email address. The link works
+         * for 7 days.
          *
          * - Anyone who signs in with the invited address can accept, including with a new account.
          * - Returns 422 if the address belongs to a member or already has a pending invitation.
@@ -660,7 +660,7 @@ export interface paths {
         /**
          * Withdraw an invitation
          *
-         * Deletes an invitation with any status. Its link stops working. A user who has already accepted the invitation remains a member. This cannot be undone, but you can invite the address again.
+         * Deletes an invitation, regardless of its status. Its link stops working. A user who has already accepted the invitation remains a member. This can't be undone, but you can invite the address again.
          */
         delete: operations["deleteInvitation"];
         options?: never;
@@ -693,7 +693,7 @@ export interface paths {
         /**
          * Resend an invitation
          *
-         * Resends the invitation email with the same link, which then works for 7 days from now. An expired invitation becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email cannot be recalled, but you can still withdraw the invitation.
+         * Resends the invitation email with the same link, which then works for 7 days from now. An expired invitation becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email can't be recalled, but you can still withdraw the invitation.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -719,7 +719,7 @@ export interface paths {
         /**
          * Get an invitation
          *
-         * Returns the details of an invitation, for the page that the emailed link opens. Anyone with the link can call this without an access token. The request counts toward the rate limit of the caller's IP address. Returns 404 if the invitation was withdrawn.
+         * Returns the details of an invitation, for the page that the emailed link opens. Anyone with the link can call this operation without an access token. The request counts toward the rate limit of the caller's IP address. Returns 404 if the invitation was withdrawn.
          */
         get: operations["getInvitation"];
         put?: never;
@@ -777,7 +777,7 @@ export interface paths {
         /**
          * Decline an invitation
          *
-         * Declines an invitation to join an organization. An invitation can be accepted or declined only once. Returns 422 if the caller's email address is not the invited address. This cannot be undone, but the organization can send a new invitation.
+         * Declines an invitation to join an organization. An invitation can be accepted or declined only once. Returns 422 if the caller's email address is not the invited address. This can't be undone, but the organization can send a new invitation.
          */
         post: operations["declineInvitation"];
         delete?: never;
@@ -844,7 +844,7 @@ export interface paths {
         /**
          * Delete a role
          *
-         * Deletes a custom role. This cannot be undone. Returns 422 if the role is built in or in use. A role is in use if a member has it, or if a pending or expired invitation offers it. First assign another role to its members and withdraw those invitations.
+         * Deletes a custom role. This can't be undone. Returns 422 if the role is built in or in use. A role is in use if a member has it, or if a pending or expired invitation offers it. First assign another role to its members and withdraw those invitations.
          */
         delete: operations["deleteRole"];
         options?: never;
@@ -855,7 +855,7 @@ export interface paths {
          * Updates a custom role. Fields that you leave out keep their values.
          *
          * - Permission changes apply immediately. Agents adapt to the change at each member's next sync.
-         * - The key cannot be changed.
+         * - The key can't be changed.
          * - Returns 422 if the role is built in.
          */
         patch: operations["updateRole"];
@@ -945,7 +945,7 @@ export interface paths {
         /**
          * Get a project
          *
-         * Returns a project with up to 100 of its linked repositories. To get all of them, list the project's repositories.
+         * Returns a project with up to 100 of its linked repositories. To get all of them, use `GET /{org_id}/projects/{project_id}/repos`.
          */
         get: operations["getProject"];
         put?: never;
@@ -953,7 +953,7 @@ export interface paths {
         /**
          * Delete a project
          *
-         * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's repositories are unlinked. This cannot be undone.
+         * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's repositories are unlinked. This can't be undone.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -961,7 +961,7 @@ export interface paths {
         /**
          * Update a project
          *
-         * Updates the name or slug of a project. Fields that you leave out keep their values. The project type cannot be changed.
+         * Updates the name or slug of a project. Fields that you leave out keep their values. The project type can't be changed.
          */
         patch: operations["updateProject"];
         trace?: never;
@@ -1048,7 +1048,7 @@ export interface paths {
         /**
          * Find a repository by Git remote
          *
-         * Finds the organization's repository with a Git remote, regardless of how the remote URL is written. `data` is null if the organization has no such repository. The response is the same whether or not another organization has linked the remote.
+         * Finds the organization's repository that has a Git remote, regardless of how the remote URL is written. `data` is null if the organization has no such repository. The response is the same whether or not another organization has linked the remote.
          */
         get: operations["lookupRepository"];
         put?: never;
@@ -1082,7 +1082,7 @@ export interface paths {
         /**
          * Get a repository
          *
-         * Returns a repository that is linked to any of the organization's projects.
+         * Returns a repository, regardless of the project that it is linked to.
          */
         get: operations["getRepository"];
         put?: never;
@@ -1095,7 +1095,7 @@ export interface paths {
          * - The repository's sessions are kept, with `repository_id` set to null. Running sessions continue. The same users
          *   can see the sessions as before.
          * - The remote can be linked again, to any project.
-         * - This cannot be undone. Linking the remote again creates a new repository without those sessions.
+         * - This can't be undone. Linking the remote again creates a new repository without those sessions.
          */
         delete: operations["deleteRepository"];
         options?: never;
@@ -1814,7 +1814,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The ID of the resource, whether or not it inherits content.
+                 * The ID of the resource, which does not have to inherit content.
                  *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
@@ -1842,7 +1842,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * The ID of the resource, whether or not it inherits content.
+                 * The ID of the resource, which does not have to inherit content.
                  *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
@@ -2867,7 +2867,7 @@ export interface paths {
         /**
          * Check the health of the API
          *
-         * Confirms that the API is up and returns its release. Counts toward the rate limit of the caller's IP address.
+         * Confirms that the API is up and returns the deployed release. The request counts toward the rate limit of the caller's IP address.
          */
         get: operations["getHealth"];
         put?: never;
@@ -2896,7 +2896,7 @@ export interface components {
         DeviceDecision: DeviceDecision;
         /** The device code to exchange for tokens. */
         DeviceTokenExchange: DeviceTokenExchange;
-        /** An access token, with the refresh token that gets the next pair. */
+        /** An access token and the refresh token to get the next pair of tokens with. */
         TokenPair: TokenPair;
         /** The refresh token to exchange. */
         TokenRefresh: TokenRefresh;
@@ -2926,7 +2926,7 @@ export interface components {
         PasskeyAttestationResponse: PasskeyAttestationResponse;
         /** A new passkey as returned by a browser: the `RegistrationResponseJSON` of WebAuthn Level 3, section 5.1. Properties that browsers add are ignored. */
         PasskeyAttestation: PasskeyAttestation;
-        /** A passkey that was created by a browser and is to be registered. */
+        /** The passkey to register, as created by a browser. */
         PasskeyRegistration: PasskeyRegistration;
         /**
          * A version 4 UUID. Lowercase in responses. Requests can use uppercase letters (RFC 9562, section 4).
@@ -2970,16 +2970,16 @@ export interface components {
         UserUpdate: UserUpdate;
         /** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens. */
         Slug: Slug;
-        /** A user's permission level in an organization. An `owner` can do everything, including updating, transferring and deleting the organization. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
+        /** An `owner` can do everything in an organization, including updating, transferring and deleting it. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
         PermissionLevel: PermissionLevel;
-        /** Controls how agents work with a member. Agents explain their work as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). The client's sync adds a matching prefix to each agent's prompt. The contents that this API returns, and their hashes, do not include the prefix. More values may be added. */
+        /** Agents explain their work to the member as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). The client's sync adds a matching prefix to each agent's prompt. The contents that this API returns, and their hashes, do not include the prefix. More values may be added. */
         AgentRole: AgentRole;
         /** The current user's membership in an organization. */
         UserMembership: UserMembership;
         /** `device` is the device flow, `passkey` a passkey, and `magic_link` a link sent by email. More values may be added. */
         SignInMethod: SignInMethod;
         /**
-         * A version 4 UUID, or null if there is nothing to refer to.
+         * A version 4 UUID. Can be null.
          *
          * Format: uuid
          */
@@ -2998,9 +2998,9 @@ export interface components {
         Member: Member;
         /** The member fields to update. */
         MemberUpdate: MemberUpdate;
-        /** An invitation is `pending` until the invited user has `accepted` or `declined` it, or until it has `expired` without a response. */
+        /** An invitation is `pending` until the invited user responds, and then `accepted` or `declined`. It is `expired` if the user does not respond in time. */
         InvitationStatus: InvitationStatus;
-        /** A token that identifies an invitation in paths and in the emailed link. It consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
+        /** An invitation token consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
         InvitationToken: InvitationToken;
         /** A user. After the account is deleted, the ID remains and the name is `Deleted user`. */
         Person: Person;
@@ -3008,11 +3008,11 @@ export interface components {
         Invitation: Invitation;
         /** The recipient and role of a new invitation. */
         InvitationCreate: InvitationCreate;
-        /** A permission level that a role can grant. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. A role cannot grant `owner`, because an organization has one owner: the user who created it or received it in a transfer. */
+        /** An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. A role can't grant `owner`, because an organization has one owner: the user who created it or received it in a transfer. */
         RolePermissionLevel: RolePermissionLevel;
         /** An invitation, as anyone with its link sees it. Contains what the invited user needs to decide, and no IDs of other records. */
         InvitationPreview: InvitationPreview;
-        /** The seniority of a role's members, from 1 to 3. Built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level. */
+        /** Levels range from 1 to 3. The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level. */
         RoleLevel: RoleLevel;
         /** A role defines the permission level of its members and how agents work with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and can add custom roles. */
         Role: Role;
@@ -3028,9 +3028,9 @@ export interface components {
         ProjectCreate: ProjectCreate;
         /** The availability of a project slug in an organization. */
         ProjectSlugAvailability: ProjectSlugAvailability;
-        /** The URL of a Git remote reduced to host and path, such as `github.com/acme/checkout`. Has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
+        /** A normalized remote URL consists of host and path, such as `github.com/acme/checkout`. It has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
         NormalizedRemoteUrl: NormalizedRemoteUrl;
-        /** Sessions in the repository are visible to all members of the organization (`public`), to the user who ran them and the organization's owner and admins (`restricted`), or only to the user who ran them (`private`). All sessions count in the shared analytics, regardless of their visibility. More values may be added. */
+        /** With `public`, all members of the organization can see the sessions. With `restricted`, only the user who ran a session and the organization's owner and admins can see it. With `private`, only the user who ran a session can see it. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
         SessionVisibility: SessionVisibility;
         /** A Git repository, linked to one project. */
         Repository: Repository;
@@ -3264,7 +3264,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The access token is missing, invalid, revoked or expired. */
+        /** The access token is missing, invalid, expired or revoked. */
         Unauthorized: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3600,7 +3600,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The email address or role is invalid, or the address cannot be invited. */
+        /** The email address or role is invalid, or the address can't be invited. */
         InvitationInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3624,7 +3624,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The caller cannot accept the invitation, or it can no longer be accepted. */
+        /** The caller can't accept the invitation, or it can no longer be accepted. */
         InvitationAcceptanceRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3636,7 +3636,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The caller cannot decline the invitation, or it can no longer be declined. */
+        /** The caller can't decline the invitation, or it can no longer be declined. */
         InvitationDeclineRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4245,7 +4245,7 @@ export interface components {
          */
         MemberUserId: Uuid;
         /**
-         * The user ID of the member who becomes the new owner of the organization.
+         * The user ID of the new owner, who must be a member of the organization.
          *
          * @example fb9d509c-40b0-4366-8b76-dbf71a163e5d
          */
@@ -4269,7 +4269,7 @@ export interface components {
          */
         RoleId: Uuid;
         /**
-         * The ID of a role that no one has.
+         * The ID of a role that is not in use.
          *
          * @example 085bab0f-2011-461b-9ce4-6120d47d1ec3
          */
@@ -4353,7 +4353,7 @@ export interface components {
          */
         ResourceId: Uuid;
         /**
-         * The ID of the resource, whether or not it inherits content.
+         * The ID of the resource, which does not have to inherit content.
          *
          * @example 210877eb-f655-47e0-ba00-85042dad61b8
          */
@@ -4452,7 +4452,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * The number of requests allowed in the current window, for the limit with fewer requests remaining.
+         * The number of requests allowed in the current window. If two limits apply, the headers describe the one with fewer requests remaining.
          *
          * @example 100
          */
@@ -4946,7 +4946,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The passkeys of this page, sorted by name. */
+                        /** The passkeys on this page, sorted by name. */
                         data: Passkey[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -5187,7 +5187,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The memberships of this page, sorted by the organization's name. */
+                        /** The memberships on this page, sorted by the organization's name. */
                         data: UserMembership[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -5232,7 +5232,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** The sign-ins of this page, newest first. */
+                        /** The sign-ins on this page, newest first. */
                         data: SignIn[];
                         /** Pagination details of this page. */
                         meta: PageMeta;
@@ -5279,7 +5279,7 @@ export interface operations {
                     "application/json": {
                         /** The organizations on this page, sorted by name. */
                         data: Organization[];
-                        /** The position of this page in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -5533,7 +5533,7 @@ export interface operations {
                     "application/json": {
                         /** The members on this page, sorted by name. */
                         data: Member[];
-                        /** The position of this page in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -5697,7 +5697,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The user ID of the member who becomes the new owner of the organization.
+                 * The user ID of the new owner, who must be a member of the organization.
                  *
                  * @example fb9d509c-40b0-4366-8b76-dbf71a163e5d
                  */
@@ -5777,7 +5777,7 @@ export interface operations {
                     "application/json": {
                         /** The invitations on this page, newest first. */
                         data: Invitation[];
-                        /** The position of this page in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -6076,7 +6076,7 @@ export interface operations {
                     "application/json": {
                         /** The roles on this page, sorted by key. */
                         data: Role[];
-                        /** The position of this page in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -6188,7 +6188,7 @@ export interface operations {
                  */
                 org_id: components["parameters"]["OrgId"];
                 /**
-                 * The ID of a role that no one has.
+                 * The ID of a role that is not in use.
                  *
                  * @example 085bab0f-2011-461b-9ce4-6120d47d1ec3
                  */
@@ -6312,7 +6312,7 @@ export interface operations {
                     "application/json": {
                         /** The projects on this page, sorted by name. */
                         data: Project[];
-                        /** The position of this page in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -6564,7 +6564,7 @@ export interface operations {
             };
         };
         responses: {
-            /** The matching project, or null. */
+            /** The organization, project and repository of the remote, or null. */
             200: {
                 headers: {
                     "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6633,7 +6633,7 @@ export interface operations {
                     "application/json": {
                         /** The repositories on this page, sorted by name. */
                         data: Repository[];
-                        /** The position of this page in the list. */
+                        /** Pagination details of this page. */
                         meta: PageMeta;
                     };
                 };
@@ -8262,7 +8262,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The ID of the resource, whether or not it inherits content.
+                 * The ID of the resource, which does not have to inherit content.
                  *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
@@ -8299,7 +8299,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * The ID of the resource, whether or not it inherits content.
+                 * The ID of the resource, which does not have to inherit content.
                  *
                  * @example 210877eb-f655-47e0-ba00-85042dad61b8
                  */
@@ -10049,7 +10049,7 @@ export interface DeviceAuthorization {
 export interface ErrorResponse {
     /** A sentence that describes the problem. In the device flow, an error code from RFC 8628. */
     error: string;
-    /** The messages for each invalid field. Omitted if no field caused the error. Nested fields are named by their path, such as `model_metrics.cost_usd`. A field that the operation does not define has the message `is not recognized`, or `can't be changed` if the resource has the field but it is fixed. */
+    /** The messages for each invalid field or parameter. Omitted if none caused the error. Nested fields are named by their path, such as `model_metrics.cost_usd`. A field that the operation does not define has the message `is not recognized`, or `can't be changed` if the resource has the field but it is fixed. */
     details?: {
         [key: string]: string[];
     };
@@ -10059,7 +10059,7 @@ export interface DeviceVerification {
     /** The code that the device shows. Not case-sensitive, and the hyphen is optional (RFC 8628, section 6.1). */
     user_code: string;
     /**
-     * `approve` lets the device sign in as the current user, `deny` rejects the login. Defaults to `approve`.
+     * `approve` lets the device sign in as the current user, and `deny` rejects the login. Defaults to `approve`.
      *
      * @default approve
      */
@@ -10079,7 +10079,7 @@ export interface DeviceTokenExchange {
     /** The `device_code` returned when the device login was started. */
     device_code: string;
 }
-/** An access token, with the refresh token that gets the next pair. */
+/** An access token and the refresh token to get the next pair of tokens with. */
 export interface TokenPair {
     /** A JWT to send as a bearer token in the `Authorization` header. */
     access_token: string;
@@ -10087,7 +10087,7 @@ export interface TokenPair {
     token_type: "Bearer";
     /** The number of seconds until the access token expires (4 hours). */
     expires_in: 14400;
-    /** The token to get the next pair of tokens with. Works once, and is valid until it is used or revoked. */
+    /** The token to get the next pair of tokens with. It works once and stays valid until it is used or revoked. */
     refresh_token: string;
 }
 /** The refresh token to exchange. */
@@ -10154,7 +10154,7 @@ export interface PasskeyAuthenticatorSelection {
     residentKey: "required";
     /** The same requirement as `residentKey`, for browsers with WebAuthn Level 1. */
     requireResidentKey: true;
-    /** The passkey must verify its user with a PIN or a fingerprint, because no password is needed in addition. */
+    /** The passkey must verify its user with a PIN or a fingerprint, because the user does not enter a password. */
     userVerification: "required";
 }
 /** The options that a browser needs to create a passkey: the `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3, section 5.1.8. The properties are named as in WebAuthn. */
@@ -10212,7 +10212,7 @@ export interface PasskeyAttestation {
     /** The public key of the new passkey, with the challenge that it was created for. */
     response: PasskeyAttestationResponse;
 }
-/** A passkey that was created by a browser and is to be registered. */
+/** The passkey to register, as created by a browser. */
 export interface PasskeyRegistration {
     /**
      * A name for the passkey, chosen by the user. Defaults to `Passkey`.
@@ -10367,9 +10367,9 @@ export interface UserUpdate {
 }
 /** A short name for URLs and commands. Contains only lowercase letters, digits and single hyphens. */
 export type Slug = string;
-/** A user's permission level in an organization. An `owner` can do everything, including updating, transferring and deleting the organization. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
+/** An `owner` can do everything in an organization, including updating, transferring and deleting it. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. */
 export type PermissionLevel = "owner" | "admin" | "member" | "viewer";
-/** Controls how agents work with a member. Agents explain their work as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). The client's sync adds a matching prefix to each agent's prompt. The contents that this API returns, and their hashes, do not include the prefix. More values may be added. */
+/** Agents explain their work to the member as they go (`coaching`), agree on each step with the member (`collaborative`) or finish the work on their own (`autonomous`). The client's sync adds a matching prefix to each agent's prompt. The contents that this API returns, and their hashes, do not include the prefix. More values may be added. */
 export type AgentRole = "coaching" | "collaborative" | "autonomous" | (string & {});
 /** The current user's membership in an organization. */
 export interface UserMembership {
@@ -10379,15 +10379,15 @@ export interface UserMembership {
     organization_id: Uuid;
     /** The display name of the organization. */
     organization_name: string;
-    /** The slug of the organization, unique among all organizations. */
+    /** The slug of the organization, unique across all organizations. */
     organization_slug: Slug;
     /** The user's permission level in the organization. */
     permission_level: PermissionLevel;
     /** The ID of the user's role in the organization. */
     role_id: Uuid;
-    /** The key of this role, which identifies it in programs. */
+    /** The key of this role, which identifies the role in code. */
     role_key: Slug;
-    /** The behavior of agents when they work with the user in this organization, determined by the role. */
+    /** The agent role of the user in the organization, determined by the user's role. */
     agent_role: AgentRole;
     /** When the user joined the organization. */
     joined_at: Timestamp;
@@ -10395,7 +10395,7 @@ export interface UserMembership {
 /** `device` is the device flow, `passkey` a passkey, and `magic_link` a link sent by email. More values may be added. */
 export type SignInMethod = "device" | "passkey" | "magic_link" | (string & {});
 /**
- * A version 4 UUID, or null if there is nothing to refer to.
+ * A version 4 UUID. Can be null.
  *
  * Format: uuid
  */
@@ -10419,11 +10419,11 @@ export interface SignIn {
 }
 /** A team or company that owns projects, sessions and everything else. */
 export interface Organization {
-    /** The organization's ID, used as `org_id` in paths. */
+    /** The ID of the organization, which is `org_id` in paths. */
     id: Uuid;
-    /** The organization's display name. */
+    /** The display name of the organization. */
     name: string;
-    /** The organization's slug, unique across all organizations. */
+    /** The slug of the organization, unique across all organizations. */
     slug: Slug;
     /** The caller's permission level in the organization. */
     permission_level: PermissionLevel;
@@ -10453,13 +10453,13 @@ export interface OrganizationUpdate {
 }
 /** A user who belongs to an organization. Paths identify a member by `user_id`, not by `id`. */
 export interface Member {
-    /** The membership's ID. A user gets a new one each time they join. No path takes this ID. */
+    /** The ID of the membership. A user gets a new one each time they join. No path takes this ID. */
     id: Uuid;
     /** The ID of the organization that the user belongs to. */
     organization_id: Uuid;
-    /** The user's ID, used in paths and the same in every organization. */
+    /** The ID of the user, used in paths and the same in every organization. */
     user_id: Uuid;
-    /** The member's display name. */
+    /** The display name of the member. */
     name: string;
     /**
      * The email address that the member signs in with.
@@ -10473,7 +10473,7 @@ export interface Member {
     role_key: Slug;
     /** The permission level that the member's role grants. Always `owner` for the organization's owner. */
     permission_level: PermissionLevel;
-    /** The agent role determined by the member's role: `coaching` if coaching mode is enabled, otherwise `autonomous` at level 3 and `collaborative` at levels 1 and 2. */
+    /** The agent role of the member, determined by the member's role: `coaching` if coaching mode is enabled, otherwise `autonomous` at level 3 and `collaborative` at levels 1 and 2. */
     agent_role: AgentRole;
     /** When the member accepted the invitation or created the organization. */
     joined_at: Timestamp;
@@ -10483,9 +10483,9 @@ export interface MemberUpdate {
     /** The ID of the member's new role. Must be one of the organization's roles, which `GET /{org_id}/roles` returns. */
     role_id?: Uuid | undefined;
 }
-/** An invitation is `pending` until the invited user has `accepted` or `declined` it, or until it has `expired` without a response. */
+/** An invitation is `pending` until the invited user responds, and then `accepted` or `declined`. It is `expired` if the user does not respond in time. */
 export type InvitationStatus = "pending" | "accepted" | "declined" | "expired";
-/** A token that identifies an invitation in paths and in the emailed link. It consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
+/** An invitation token consists of `inv_` and 32 random characters that need no escaping in a URL. It is never a UUID. */
 export type InvitationToken = string;
 /** A user. After the account is deleted, the ID remains and the name is `Deleted user`. */
 export interface Person {
@@ -10496,7 +10496,7 @@ export interface Person {
 }
 /** An invitation to join an organization, as the organization's owner and admins see it. */
 export interface Invitation {
-    /** The invitation's ID. Paths identify an invitation by `token` instead. */
+    /** The ID of the invitation. Paths identify an invitation by `token` instead. */
     id: Uuid;
     /** The ID of the organization to join. */
     organization_id: Uuid;
@@ -10512,7 +10512,7 @@ export interface Invitation {
     role_id: Uuid;
     /** The key of the offered role, such as `junior`. */
     role_key: Slug;
-    /** The current status. Withdrawn invitations have no status because they are deleted. */
+    /** The current status. Withdrawn invitations are deleted, so they have no status. */
     status: InvitationStatus;
     /** The user who sent the invitation. */
     invited_by: Person;
@@ -10522,7 +10522,7 @@ export interface Invitation {
     sent_at: Timestamp;
     /** When the invitation expires, 7 days after it was last emailed. It can be accepted or declined until then. */
     expires_at: Timestamp;
-    /** When the invitation was accepted or declined. Null if it has not been answered. */
+    /** When the invitation was accepted or declined. Null if it has been neither accepted nor declined. */
     answered_at: NullableTimestamp;
 }
 /** The recipient and role of a new invitation. */
@@ -10536,11 +10536,11 @@ export interface InvitationCreate {
     /** The ID of the role that the new member will have. Must be one of the organization's roles, which `GET /{org_id}/roles` returns. */
     role_id: Uuid;
 }
-/** A permission level that a role can grant. An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. A role cannot grant `owner`, because an organization has one owner: the user who created it or received it in a transfer. */
+/** An `admin` manages members, invitations, roles, projects, repositories, resources, playbooks and experiments. A `member` can run their own sessions and view the shared analytics. A `viewer` has read-only access. A role can't grant `owner`, because an organization has one owner: the user who created it or received it in a transfer. */
 export type RolePermissionLevel = "admin" | "member" | "viewer";
 /** An invitation, as anyone with its link sees it. Contains what the invited user needs to decide, and no IDs of other records. */
 export interface InvitationPreview {
-    /** The invitation's ID. Paths identify an invitation by its token instead. */
+    /** The ID of the invitation. Paths identify an invitation by its token instead. */
     id: Uuid;
     /** The name of the organization to join. */
     organization_name: string;
@@ -10551,7 +10551,7 @@ export interface InvitationPreview {
     /** The name of the user who sent the invitation. `Deleted user` if that account has been deleted. */
     inviter_name: string;
     /**
-     * The invited email address. The user must sign in with this address to accept or decline.
+     * The invited email address. The user must be signed in with this address to accept or decline.
      *
      * Format: email
      */
@@ -10561,15 +10561,15 @@ export interface InvitationPreview {
     /** When the invitation expires. It can be accepted or declined until then. */
     expires_at: Timestamp;
 }
-/** The seniority of a role's members, from 1 to 3. Built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level. */
+/** Levels range from 1 to 3. The built-in roles have the levels 1 (`junior`), 2 (`senior`) and 3 (`admin`). The level does not grant permissions. With coaching mode off, agents are `autonomous` at level 3 and `collaborative` at levels 1 and 2. With coaching mode on, agents are `coaching` at any level. */
 export type RoleLevel = number;
 /** A role defines the permission level of its members and how agents work with them. Every organization has three built-in roles (`junior`, `senior` and `admin`) and can add custom roles. */
 export interface Role {
-    /** The role's ID, used to assign the role to members and invitations. Built-in roles have different IDs in each organization. */
+    /** The ID of the role, used to assign the role to members and invitations. Built-in roles have different IDs in each organization. */
     id: Uuid;
     /** The ID of the organization that the role belongs to. */
     organization_id: Uuid;
-    /** The role's identifier for use in code, unique in the organization. It cannot be changed after the role is created. */
+    /** The role's identifier for use in code, unique in the organization. It can't be changed after the role is created. */
     key: Slug;
     /** The seniority of the role's members. */
     level: RoleLevel;
@@ -10579,14 +10579,14 @@ export interface Role {
     permission_level: RolePermissionLevel;
     /** `true` if agents explain their work to the role's members. Their agent role is then `coaching` at any level. */
     coaching_mode_enabled: boolean;
-    /** `true` for the three roles that every organization has. Built-in roles cannot be changed or deleted. */
+    /** `true` for the three roles that every organization has. Built-in roles can't be changed or deleted. */
     built_in: boolean;
     /** When the role was created. Built-in roles are created with their organization. */
     created_at: Timestamp;
 }
 /** The fields of a new role. */
 export interface RoleCreate {
-    /** The role's identifier for use in code. Must be unique in the organization. It cannot be changed later. */
+    /** The role's identifier for use in code. Must be unique in the organization. It can't be changed later. */
     key: Slug;
     /** The role's display name. */
     custom_name: string;
@@ -10616,7 +10616,7 @@ export interface RoleUpdate {
 export type ProjectType = "repository" | "workspace";
 /** A codebase or workspace that agents work in. */
 export interface Project {
-    /** The project's ID. */
+    /** The ID of the project. */
     id: Uuid;
     /** The ID of the organization that owns the project. */
     organization_id: Uuid;
@@ -10624,7 +10624,7 @@ export interface Project {
     name: string;
     /** The project's slug, unique in the organization. */
     slug: Slug;
-    /** The kind of project. It cannot be changed after the project is created. */
+    /** The kind of project. It can't be changed after the project is created. */
     project_type: ProjectType;
     /** When the project was created. */
     created_at: Timestamp;
@@ -10638,7 +10638,7 @@ export interface ProjectCreate {
     /** The project's slug. Must be unique in the organization. */
     slug: Slug;
     /**
-     * The kind of project. Defaults to `repository`. It cannot be changed later.
+     * The kind of project. Defaults to `repository`. It can't be changed later.
      *
      * @default repository
      */
@@ -10653,13 +10653,13 @@ export interface ProjectSlugAvailability {
     /** `true` if no project in the organization uses the slug, so that a new project can use it. */
     available: boolean;
 }
-/** The URL of a Git remote reduced to host and path, such as `github.com/acme/checkout`. Has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
+/** A normalized remote URL consists of host and path, such as `github.com/acme/checkout`. It has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
 export type NormalizedRemoteUrl = string;
-/** Sessions in the repository are visible to all members of the organization (`public`), to the user who ran them and the organization's owner and admins (`restricted`), or only to the user who ran them (`private`). All sessions count in the shared analytics, regardless of their visibility. More values may be added. */
+/** With `public`, all members of the organization can see the sessions. With `restricted`, only the user who ran a session and the organization's owner and admins can see it. With `private`, only the user who ran a session can see it. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
 export type SessionVisibility = "public" | "restricted" | "private";
 /** A Git repository, linked to one project. */
 export interface Repository {
-    /** The repository's ID. */
+    /** The ID of the repository. */
     id: Uuid;
     /** The ID of the organization that owns the project. */
     organization_id: Uuid;
@@ -10678,7 +10678,7 @@ export interface Repository {
 }
 /** A project with its linked repositories. */
 export interface ProjectDetail {
-    /** The project's ID. */
+    /** The ID of the project. */
     id: Uuid;
     /** The ID of the organization that owns the project. */
     organization_id: Uuid;
@@ -10686,13 +10686,13 @@ export interface ProjectDetail {
     name: string;
     /** The project's slug, unique in the organization. */
     slug: Slug;
-    /** The kind of project. It cannot be changed after the project is created. */
+    /** The kind of project. It can't be changed after the project is created. */
     project_type: ProjectType;
     /** When the project was created. */
     created_at: Timestamp;
     /** When the name or slug last changed. */
     updated_at: Timestamp;
-    /** The linked repositories, sorted by name. If there are more than 100, only the first 100 are included, and `GET /{org_id}/projects/{project_id}/repos` returns all of them. Empty for a workspace. */
+    /** The linked repositories, sorted by name. If there are more than 100, only the first 100 are included. To get all of them, use `GET /{org_id}/projects/{project_id}/repos`. Empty for a workspace. */
     repositories: Repository[];
 }
 /** The project fields to update. Fields that you leave out keep their values. */
@@ -10720,12 +10720,12 @@ export interface ProjectResolution {
 }
 /** The Git repository to link to a project. */
 export interface RepositoryCreate {
-    /** The URL of the Git remote, which must be on a host. Responses contain the normalized URL. A remote can be linked only once in an organization, regardless of how its URL is written. */
+    /** The remote of the repository. Responses contain the normalized URL. A remote can be linked only once in an organization, regardless of how its URL is written. */
     remote_url: RemoteUrl;
     /** The repository's display name. The slug is generated from the name. */
     name: string;
     /**
-     * Controls who can see the sessions in the repository. Defaults to `public`. It cannot be changed later.
+     * Controls who can see the sessions in the repository. Defaults to `public`. It can't be changed later.
      *
      * @default public
      */

@@ -66,7 +66,7 @@ export interface AuthMethods {
    * Exchanges a device code for tokens once the user has approved the login. The tokens are returned only once. Unlike
    * in RFC 8628, the request body is JSON and contains only `device_code`.
    *
-   * Until tokens are available, or if they never will be, returns 400 with an `error` code of RFC 8628:
+   * If no tokens are available, returns 400 with an `error` code from RFC 8628:
    *
    * - `authorization_pending`: poll again after `interval` seconds.
    * - `slow_down`: increase the interval by 5 seconds.
@@ -92,7 +92,7 @@ export interface AuthMethods {
    * Refresh an access token: `POST /auth/refresh`.
    *
    * Exchanges a refresh token for a new access token and a new refresh token. No access token is needed. The old
-   * refresh token stops working. Using it again is rejected and ends the login that it belongs to, because one of the
+   * refresh token stops working. Using it again returns 401 and ends the login that it belongs to, because one of the
    * two parties that used it must have stolen it.
    *
    * Requires no access token.
@@ -115,8 +115,8 @@ export interface AuthMethods {
    * Revoke a refresh token: `POST /auth/revoke`.
    *
    * Ends the login that a refresh token of the current user belongs to. The refresh token and the access tokens of the
-   * login stop working. A token that is unknown, already revoked or belongs to another user has no effect and gets the
-   * same response (RFC 7009, section 2.2).
+   * login stop working. If the token is unknown, already revoked or belongs to another user, the request has no effect
+   * and returns the same response (RFC 7009, section 2.2).
    *
    * The client keeps its own tokens. If they belong to the revoked login, its calls fail with 401 until you call
    * `crewkit.signIn`.
@@ -166,7 +166,7 @@ export interface AuthMethods {
    * can sign in with the passkey until it is deleted. Returns 422 if the credential does not match an open challenge of
    * this user or can't be verified.
    *
-   * @param body a passkey that was created by a browser and is to be registered.
+   * @param body the passkey to register, as created by a browser.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The credential does not match an open challenge, can't be verified or is already
    * registered, or a field is invalid.
@@ -216,8 +216,8 @@ export interface AuthMethods {
    * Exchanges a challenge from `POST /auth/passkey/login/challenge`, signed by a passkey, for tokens of the passkey's
    * user, and starts a new login.
    *
-   * - Passkeys work only on pages of `rpId`. Other clients, such as command-line tools, use the device flow, which
-   *   starts with `POST /auth/device`.
+   * - Passkeys work only on pages of the domain in the challenge's `rpId`. Other clients, such as command-line tools,
+   *   use the device flow, which starts with `POST /auth/device`.
    * - Returns the same 401 for every problem with the credential, such as an unknown passkey, a wrong signature or an
    *   old challenge. Request a new challenge to try again.
    * - Returns 422 only if the credential is malformed.
@@ -385,8 +385,8 @@ export interface AuthMethods {
   /**
    * List your sign-ins: `GET /auth/activity`.
    *
-   * Returns the current user's own sign-ins, newest first, with the method, time, IP address and client of each. Use it
-   * to notice logins by someone else. Failed attempts are not included.
+   * Returns the current user's own sign-ins, newest first, with the method, time, IP address and client of each. Use
+   * this list to notice logins by someone else. Failed attempts are not included.
    *
    * @param query `page`, `per_page`.
    * @throws {CrewkitError} 400: A query parameter is out of range or is not a number.

@@ -9,7 +9,8 @@ export interface HealthMethods {
   /**
    * Check the health of the API: `GET /health`.
    *
-   * Confirms that the API is up and returns its release. Counts toward the rate limit of the caller's IP address.
+   * Confirms that the API is up and returns the deployed release. The request counts toward the rate limit of the
+   * caller's IP address.
    *
    * Requires no access token.
    *

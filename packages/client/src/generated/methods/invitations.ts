@@ -32,8 +32,8 @@ export interface OrgInvitationsMethods {
   /**
    * Invite a user: `POST /{org_id}/members/invitations`.
    *
-   * Invites an email address to join the organization with a role, and sends an email with a link. The link works for 7
-   * days.
+   * Invites a user to join the organization with a role, and sends a link to the user's email address. The link works
+   * for 7 days.
    *
    * - Anyone who signs in with the invited address can accept, including with a new account.
    * - Returns 422 if the address belongs to a member or already has a pending invitation.
@@ -47,7 +47,7 @@ export interface OrgInvitationsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The email address or role is invalid, or the address cannot be invited.
+   * @throws {CrewkitError} 422: The email address or role is invalid, or the address can't be invited.
    * @example
    * const invitation = await org.invitations.create({
    *   email: "elif@acme.example",
@@ -62,8 +62,8 @@ export interface OrgInvitationsMethods {
   /**
    * Withdraw an invitation: `DELETE /{org_id}/members/invitations/{token}`.
    *
-   * Deletes an invitation with any status. Its link stops working. A user who has already accepted the invitation
-   * remains a member. This cannot be undone, but you can invite the address again.
+   * Deletes an invitation, regardless of its status. Its link stops working. A user who has already accepted the
+   * invitation remains a member. This can't be undone, but you can invite the address again.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -81,7 +81,7 @@ export interface OrgInvitationsMethods {
    * Resend an invitation: `POST /{org_id}/members/invitations/{token}/resend`.
    *
    * Resends the invitation email with the same link, which then works for 7 days from now. An expired invitation
-   * becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email cannot be
+   * becomes pending again. Returns 422 if the invitation has already been accepted or declined. A sent email can't be
    * recalled, but you can still withdraw the invitation.
    *
    * Requires the permission level `admin` or higher.
@@ -108,8 +108,8 @@ export interface InvitationsMethods {
    * Get an invitation: `GET /invitations/{token}`.
    *
    * Returns the details of an invitation, for the page that the emailed link opens. Anyone with the link can call this
-   * without an access token. The request counts toward the rate limit of the caller's IP address. Returns 404 if the
-   * invitation was withdrawn.
+   * operation without an access token. The request counts toward the rate limit of the caller's IP address. Returns 404
+   * if the invitation was withdrawn.
    *
    * Requires no access token.
    *
@@ -131,7 +131,7 @@ export interface InvitationsMethods {
    * @param token the token of the invitation, from the link in the invitation email.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The caller cannot accept the invitation, or it can no longer be accepted.
+   * @throws {CrewkitError} 422: The caller can't accept the invitation, or it can no longer be accepted.
    * @example
    * const member = await crewkit.invitations.accept("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
    */
@@ -141,13 +141,13 @@ export interface InvitationsMethods {
    * Decline an invitation: `POST /invitations/{token}/decline`.
    *
    * Declines an invitation to join an organization. An invitation can be accepted or declined only once. Returns 422 if
-   * the caller's email address is not the invited address. This cannot be undone, but the organization can send a new
+   * the caller's email address is not the invited address. This can't be undone, but the organization can send a new
    * invitation.
    *
    * @param token the token of the invitation, from the link in the invitation email.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The caller cannot decline the invitation, or it can no longer be declined.
+   * @throws {CrewkitError} 422: The caller can't decline the invitation, or it can no longer be declined.
    * @example
    * const invitationPreview = await crewkit.invitations.decline("inv_Kx5X666IzMEE8pwxKr_rY3bp90XTkFqW");
    */

@@ -10,8 +10,8 @@ export interface OrgMembersMethods {
   /**
    * List members: `GET /{org_id}/members`.
    *
-   * Returns the members of the organization, sorted by name. If you set several filters, only members that match all of
-   * them are returned. If a filter value does not exist, such as an unknown `role_id`, the list is empty.
+   * Returns the members of the organization, sorted by name. Combine filters to narrow the results. An unknown
+   * `role_id` matches no members.
    *
    * Any member of the organization can call this.
    *
@@ -47,8 +47,8 @@ export interface OrgMembersMethods {
    *
    * - The organization's owner and admins can remove any member except the owner.
    * - All members, including viewers, can remove themselves to leave the organization.
-   * - The owner cannot be removed and cannot leave. Transfer ownership first.
-   * - This cannot be undone, but the member can be invited again.
+   * - The owner can't be removed and can't leave. Transfer ownership first.
+   * - This can't be undone, but the member can be invited again.
    *
    * Any member of the organization can call this.
    *
@@ -73,7 +73,7 @@ export interface OrgMembersMethods {
    *
    * - The new permission level applies immediately. Agents adapt to the new role at the member's next sync.
    * - Admins can also change the roles of other admins.
-   * - The owner's role cannot be changed. Transfer ownership first.
+   * - The owner's role can't be changed. Transfer ownership first.
    * - To undo the change, assign the previous role again.
    *
    * Requires the permission level `admin` or higher.
@@ -105,7 +105,7 @@ export interface OrgMembersMethods {
    *
    * Requires the permission level `owner`.
    *
-   * @param user_id the user ID of the member who becomes the new owner of the organization.
+   * @param user_id the user ID of the new owner, who must be a member of the organization.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.

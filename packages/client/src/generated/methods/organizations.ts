@@ -73,7 +73,7 @@ export interface OrganizationsMethods {
   /**
    * Delete an organization: `DELETE /organizations/{id}`.
    *
-   * Deletes an organization and everything in it. This cannot be undone.
+   * Deletes an organization and everything in it. This can't be undone.
    *
    * Requires the permission level `owner`.
    *

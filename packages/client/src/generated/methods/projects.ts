@@ -78,7 +78,8 @@ export interface OrgProjectsMethods {
   /**
    * Get a project: `GET /{org_id}/projects/{id}`.
    *
-   * Returns a project with up to 100 of its linked repositories. To get all of them, list the project's repositories.
+   * Returns a project with up to 100 of its linked repositories. To get all of them, use
+   * `GET /{org_id}/projects/{project_id}/repos`.
    *
    * Any member of the organization can call this.
    *
@@ -95,7 +96,7 @@ export interface OrgProjectsMethods {
    * Delete a project: `DELETE /{org_id}/projects/{id}`.
    *
    * Deletes a project with its sessions, its own resources and the experiments with those resources. The project's
-   * repositories are unlinked. This cannot be undone.
+   * repositories are unlinked. This can't be undone.
    *
    * Requires the permission level `admin` or higher.
    *
@@ -112,7 +113,7 @@ export interface OrgProjectsMethods {
   /**
    * Update a project: `PATCH /{org_id}/projects/{id}`.
    *
-   * Updates the name or slug of a project. Fields that you leave out keep their values. The project type cannot be
+   * Updates the name or slug of a project. Fields that you leave out keep their values. The project type can't be
    * changed.
    *
    * Requires the permission level `admin` or higher.

@@ -60,9 +60,9 @@ export interface OrgRepositoriesMethods {
   /**
    * Find a repository by Git remote: `GET /{org_id}/repos/lookup`.
    *
-   * Finds the organization's repository with a Git remote, regardless of how the remote URL is written. `data` is null
-   * if the organization has no such repository. The response is the same whether or not another organization has linked
-   * the remote.
+   * Finds the organization's repository that has a Git remote, regardless of how the remote URL is written. `data` is
+   * null if the organization has no such repository. The response is the same whether or not another organization has
+   * linked the remote.
    *
    * Any member of the organization can call this.
    *
@@ -81,7 +81,7 @@ export interface OrgRepositoriesMethods {
   /**
    * Get a repository: `GET /{org_id}/repos/{id}`.
    *
-   * Returns a repository that is linked to any of the organization's projects.
+   * Returns a repository, regardless of the project that it is linked to.
    *
    * Any member of the organization can call this.
    *
@@ -102,7 +102,7 @@ export interface OrgRepositoriesMethods {
    * - The repository's sessions are kept, with `repository_id` set to null. Running sessions continue. The same users
    *   can see the sessions as before.
    * - The remote can be linked again, to any project.
-   * - This cannot be undone. Linking the remote again creates a new repository without those sessions.
+   * - This can't be undone. Linking the remote again creates a new repository without those sessions.
    *
    * Requires the permission level `admin` or higher.
    *

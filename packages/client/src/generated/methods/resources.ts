@@ -148,7 +148,7 @@ export interface ResourcesMethods {
    * content or, if it inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing
    * above it is joined. Returns 404 if the caller cannot see the resource.
    *
-   * @param id the ID of the resource, whether or not it inherits content.
+   * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example
@@ -162,7 +162,7 @@ export interface ResourcesMethods {
    * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A
    * resource that does not inherit has a single entry. Returns 404 if the caller cannot see the resource.
    *
-   * @param id the ID of the resource, whether or not it inherits content.
+   * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
    * @example

@@ -67,13 +67,13 @@ export interface OrgRolesMethods {
   /**
    * Delete a role: `DELETE /{org_id}/roles/{id}`.
    *
-   * Deletes a custom role. This cannot be undone. Returns 422 if the role is built in or in use. A role is in use if a
+   * Deletes a custom role. This can't be undone. Returns 422 if the role is built in or in use. A role is in use if a
    * member has it, or if a pending or expired invitation offers it. First assign another role to its members and
    * withdraw those invitations.
    *
    * Requires the permission level `admin` or higher.
    *
-   * @param id the ID of a role that no one has.
+   * @param id the ID of a role that is not in use.
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
@@ -93,7 +93,7 @@ export interface OrgRolesMethods {
    * Updates a custom role. Fields that you leave out keep their values.
    *
    * - Permission changes apply immediately. Agents adapt to the change at each member's next sync.
-   * - The key cannot be changed.
+   * - The key can't be changed.
    * - Returns 422 if the role is built in.
    *
    * Requires the permission level `admin` or higher.
