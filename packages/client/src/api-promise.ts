@@ -10,7 +10,7 @@ export interface DataWithResponse<Data> {
   rateLimit: RateLimit | undefined;
 }
 
-/** The outcome of a call. `status` is a documented status, or 0 if there was no valid response of the API. */
+/** `status` is a documented status, if the deployment follows the contract, or 0 without a valid response. */
 export type Result<Data, Success extends number, Failure extends number> =
   | ({ ok: true; status: Success; error?: undefined } & DataWithResponse<Data>)
   | FailureResult<Failure | 0>;

@@ -8,7 +8,7 @@ import type { TokenStore, Tokens } from "./resilience/token-manager.ts";
 export interface FileTokenStore extends Required<TokenStore> {
   /** Absolute. */
   readonly path: string;
-  /** @throws {Error} if the file is unreadable or invalid. The message contains its path, but no tokens. */
+  /** @throws {Error} if the file is unreadable or invalid. The message has its path, but no tokens. */
   load(): Promise<Tokens | undefined>;
   /** Replaces the file atomically. */
   save(tokens: Tokens): Promise<void>;
@@ -17,10 +17,10 @@ export interface FileTokenStore extends Required<TokenStore> {
 }
 
 /**
- * Stores tokens in a file that several processes can share. They use one refresh for all.
+ * Stores tokens in a file that processes can share. One refresh serves all.
  *
- * @param path defaults to `crewkit/tokens.json` in `$XDG_CONFIG_HOME` or `~/.config`, or in `%APPDATA%` on Windows. A file
- * with the suffix `.lock` locks it during a refresh.
+ * @param path defaults to `crewkit/tokens.json` in `$XDG_CONFIG_HOME` or `~/.config`, or in `%APPDATA%` on Windows. A
+ * `.lock` file next to it exists during a refresh.
  * @example
  * const crewkit = createCrewkit({ tokens: fileTokenStore() });
  */

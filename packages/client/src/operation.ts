@@ -16,7 +16,7 @@ type UntypedBuilder = RequestBuilder<any[]>;
  * @param definition operationId, method, path and flags: `query` or `body` for the input, `public` if no token is needed,
  * and `user`, `whole` or `page` if it does not return the `data` of the body.
  * @example
- * const getCurrentUser = operation("getCurrentUser GET /auth/me user");
+ * const getCurrentUser = defineOperation("getCurrentUser GET /auth/me user");
  */
 export function defineOperation(definition: string): UntypedFunction {
   // Parsed on first use, for fast imports.

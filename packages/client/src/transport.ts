@@ -11,7 +11,7 @@ export interface TransportOptions {
 export interface Transport {
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Adds a middleware around those added before. */
+  /** Adds a middleware. It wraps those added before. */
   use(middleware: Middleware): void;
   sendRequest(request: CrewkitRequest): Promise<Response>;
 }

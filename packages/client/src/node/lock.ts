@@ -6,9 +6,9 @@ import { sleep } from "../time.ts";
 
 /** In milliseconds. */
 export interface LockTimeouts {
-  /** Must be longer than a refresh takes. */
+  /** Must exceed the duration of a refresh. */
   acquire: number;
-  /** Time without a heartbeat after which a lock can be removed. */
+  /** Maximum time without a heartbeat. */
   stale: number;
 }
 
@@ -18,9 +18,9 @@ const heartbeatInterval = 1000;
 /**
  * Runs `work` while holding a lock across processes.
  *
- * The lock file contains its owner. If the owner has exited or its heartbeat has stopped, the next process removes the
- * file while it holds a second lock, named after the owner. Otherwise two processes could find the same stale lock, and
- * one could remove the lock that the other has acquired since (see issue 121 of proper-lockfile).
+ * If the owner of a lock file has exited or its heartbeat has stopped, the next process removes the file. It holds a
+ * second lock meanwhile, named after the owner: otherwise two processes could find the same stale lock, and one could
+ * remove the lock that the other has acquired since (proper-lockfile issue 121).
  *
  * @throws {Error} if it cannot acquire the lock in time.
  */
@@ -61,7 +61,7 @@ async function linkWhenFree(candidate: string, path: string, timeouts: LockTimeo
   let unchangedFor = 0;
   while (!(await tryLink(candidate, path))) {
     const lock = await readLock(path);
-    // Counts polls, not time: a suspended machine sends no heartbeats.
+    // Counts polls, since a suspended machine sends no heartbeats.
     unchangedFor =
       lock?.owner === previous?.owner && lock?.heartbeat === previous?.heartbeat ? unchangedFor + pollInterval : 0;
     previous = lock;
@@ -94,7 +94,7 @@ async function removeLock(path: string, { owner, heartbeat }: LockState, timeout
 
 interface LockState {
   owner: string;
-  /** The modification time, in Unix milliseconds. */
+  /** In Unix milliseconds. */
   heartbeat: number;
 }
 
@@ -124,7 +124,7 @@ function ownerId(owner: string): string {
   return owner.split(/[^\w-]/).at(-1) ?? "";
 }
 
-/** Returns false for processes on other machines, which it cannot check. */
+/** Returns false for other machines, whose processes it cannot check. */
 export function hasExited(owner: string): boolean {
   const [pid, host] = owner.split(" ");
   return host === hostId() && !isRunning(Number(pid));
@@ -134,12 +134,12 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // With EPERM, the process exists but belongs to another user.
+    // The process exists, but belongs to another user.
     return error instanceof Error && "code" in error && error.code !== "ESRCH";
   }
 }
 
-// Containers can share a host name and a folder, but not process ids.
+// Containers can share a host name, but not process ids.
 function hostId(): string {
   return `${hostname()}${pidNamespace()}`;
 }

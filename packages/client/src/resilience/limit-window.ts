@@ -3,20 +3,19 @@ import { readRateLimit } from "../rate-limit.ts";
 export interface Limit {
   requests: number;
   seconds: number;
-  /** `organization` for a limit per organization. Defaults to one limit for all requests. */
+  /** `organization` for a limit per organization. Defaults to all requests. */
   scope?: string;
 }
 
-/** The current window of a limit. It starts with its first request. */
+/** Starts with its first request. */
 export interface LimitWindow extends Limit {
-  /** The configured limit. The server may allow fewer requests. */
+  /** The server may allow fewer requests. */
   configured: number;
   remaining: number;
   /** By the local clock, in Unix milliseconds. */
   endsAt: number;
   /** By the server's clock, in Unix seconds. Identifies the window. */
   reset: number;
-  /** Requests without a response yet. */
   pending: number;
   /** Ten in a new window, until a response reports the remaining requests. */
   maxPending: number;
@@ -41,8 +40,8 @@ export function canSend(window: LimitWindow): boolean {
 /**
  * Updates windows from the response headers, which report the limit with the fewest remaining requests.
  *
- * Clocks can be wrong. A reported end that does not fit the window's length is ignored, and the window lasts its full length
- * from the first response.
+ * Clocks can be wrong. If the reported end does not fit the window, the window lasts its full length from the first
+ * response.
  */
 export function updateWindows(windows: readonly LimitWindow[], response: Response): void {
   const now = Date.now();
@@ -55,7 +54,7 @@ export function updateWindows(windows: readonly LimitWindow[], response: Respons
     windows.find(({ configured, requests }) => [requests, configured].includes(limit)) ??
     windows.find(isPlausible) ??
     windows[0];
-  // A late response reports the previous window.
+  // Ignore late responses of the previous window.
   if (!window || (reset && !isLimited && reset < window.reset + Number(window.maxPending < Infinity))) return;
   for (const each of windows) {
     if (each.maxPending < Infinity) each.endsAt = now + each.seconds * 1000;

@@ -1,10 +1,10 @@
 import { hang, requestTarget, serve, type TestServer } from "./server.ts";
 import { tokenLifetime } from "./tokens.ts";
 
-/** `tokens`, a network error (`drop`), no response (`hang`), a status, or an `error`. */
+/** An `error`, a status, `tokens`, a network error (`drop`), or no response (`hang`). */
 export type PollStep = "tokens" | "drop" | "hang" | number | (string & {});
 
-/** In seconds. Defaults to 600 and 5. */
+/** In seconds. */
 export interface DeviceCodeTimes {
   expires_in?: number;
   interval?: number | undefined;
@@ -13,7 +13,7 @@ export interface DeviceCodeTimes {
 export interface DeviceServer extends TestServer {
   /** Seconds before each poll of the last login. */
   waits(): number[];
-  /** The `Authorization` headers of all other requests. */
+  /** `Authorization` headers of other requests. */
   authorizations: (string | undefined)[];
 }
 

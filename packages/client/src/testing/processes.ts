@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("share-tokens.ts", import.meta.url));
 
-/** Starts processes that share a token file. All send one request at the same time. Returns their output. */
+/** Starts processes that share a token file and call the API at the same time. Returns their output. */
 export async function callInProcesses(count: number, baseUrl: string, file: string): Promise<string[]> {
   const children = Array.from({ length: count }, () => spawnClient(baseUrl, file));
   try {

@@ -4,22 +4,19 @@ import { requestTarget, serve, type TestServer } from "./server.ts";
 
 export interface RateLimitOptions {
   requests: number;
-  /** The length of a window. */
   seconds: number;
-  /** Seconds to add to the reset header. Defaults to 0. */
+  /** Seconds to add to the reset header. */
   resetOffset?: number;
-  /** Seconds to add to the Date header; `none` omits it. Defaults to 0. */
+  /** Seconds to add to the Date header, or `none` to omit it. */
   dateOffset?: number | "none";
-  /** Send rate limit headers. Defaults to true. */
   headers?: boolean;
-  /** Response delay in milliseconds. Defaults to 0. */
+  /** In milliseconds. */
   delay?: number;
 }
 
 export interface RateLimitedServer extends TestServer {
-  /** The number of 429s. */
   rejected(): number;
-  /** The start of each window, in Unix milliseconds. */
+  /** Start times in Unix milliseconds. */
   windows: number[];
 }
 

@@ -5,7 +5,7 @@ import { tokenLifetime } from "./tokens.ts";
 
 /** A server with single-use refresh tokens. Reusing one revokes the login. */
 export interface RotatingTokenServer extends TestServer {
-  /** The access token has expired, the refresh token has not. */
+  /** Only the access token has expired. */
   readonly initialTokens: Tokens;
   readonly counts: {
     refreshes: number;

@@ -7,7 +7,7 @@ export type ReceivedRequest = Pick<CrewkitRequest, "method" | "url" | "headers" 
 export interface TestServer {
   readonly baseUrl: string;
   readonly fetch: Fetch;
-  /** The requests so far: `GET /health`. */
+  /** For example `GET /health`. */
   readonly seen: string[];
 }
 

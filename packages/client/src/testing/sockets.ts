@@ -5,9 +5,7 @@ import { basePath } from "../generated/contract.ts";
 /** A server on a free port. `await using` closes it. */
 export interface ListeningServer extends AsyncDisposable {
   readonly origin: string;
-  /** Includes the API's base path. */
   readonly baseUrl: string;
-  /** Also closes open connections. */
   close(): Promise<void>;
 }
 
@@ -32,7 +30,6 @@ export async function listen(server: Server): Promise<ListeningServer> {
 
 export function serveSocket(handle: (socket: Socket) => void): Promise<ListeningServer> {
   const server = createServer((socket) => {
-    // The client can close the connection first.
     socket.on("error", () => {});
     handle(socket);
   });

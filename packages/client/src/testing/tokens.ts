@@ -4,7 +4,6 @@ import type { TokenPair } from "@crewkit/types";
 import { basePath } from "../generated/contract.ts";
 import type { TokenStore, Tokens } from "../resilience/token-manager.ts";
 
-/** An in-memory store with accessible tokens. */
 export function memoryStore(tokens: Tokens | undefined): TokenStore & { tokens: Tokens | undefined } {
   return {
     tokens,
@@ -24,7 +23,6 @@ const expiresIn = resolve<{ const?: unknown } | { $ref: string }>(readContract()
 /** In seconds, from the contract. */
 export const tokenLifetime = Number(expiresIn.const);
 
-/** The parts of a mock that `logIn` uses. */
 interface Mock {
   fetch(url: string, init: RequestInit): Promise<Response>;
   approveDevice(userCode: string): void;
