@@ -14,9 +14,9 @@ export function methodsFiles(contract: Contract, operations: ClientOperation[]):
 }
 
 function groupFile(contract: Contract, members: ClientOperation[], operations: ClientOperation[]): string {
-  const interfaces = [...Map.groupBy(members, ({ name }) => interfaceOf(name))].map(([name, ownMembers]) => {
-    const methods = ownMembers.map((each) => `${docstring(methodDocs(contract, each), "  ")}\n${method(each)}`);
-    return `${docstring(groupDocs(contract, ownMembers, operations))}\nexport interface ${name} {\n${methods.join("\n\n")}\n}\n`;
+  const interfaces = [...Map.groupBy(members, ({ name }) => interfaceOf(name))].map(([name, interfaceMembers]) => {
+    const methods = interfaceMembers.map((each) => `${docstring(methodDocs(contract, each), "  ")}\n${method(each)}`);
+    return `${docstring(groupDocs(contract, interfaceMembers, operations))}\nexport interface ${name} {\n${methods.join("\n\n")}\n}\n`;
   });
   return `${importLines(typesOf(members)).join("\n")}\n\n${interfaces.join("\n")}`;
 }
@@ -51,9 +51,11 @@ ${groupLines(contract, org, operations)}
 }
 
 function groupLines(contract: Contract, members: ClientOperation[], all: ClientOperation[]): string {
-  const groups = [...Map.groupBy(members, ({ name }) => name.group)].map(([group, own]) => {
-    const [first] = own;
-    return first && `${docstring(groupDocs(contract, own, all), "  ")}\n  ${group}: ${interfaceOf(first.name)};`;
+  const groups = [...Map.groupBy(members, ({ name }) => name.group)].map(([group, groupMembers]) => {
+    const [first] = groupMembers;
+    return (
+      first && `${docstring(groupDocs(contract, groupMembers, all), "  ")}\n  ${group}: ${interfaceOf(first.name)};`
+    );
   });
   return groups.join("\n\n");
 }

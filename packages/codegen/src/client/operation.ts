@@ -116,11 +116,11 @@ function pathParametersOf(contract: Contract, { operationId, path, parameters }:
     const parameter = parameters.find((each) => each.in === "path" && each.name === name);
     if (!parameter) throw new Error(`${operationId} does not declare the path parameter {${name}}.`);
     const { format } = parameter.schema ? resolve(contract, parameter.schema) : {};
+    // See packages/client/src/url.ts.
     if (name.endsWith("id") !== (format === "uuid"))
-      throw new Error(`${operationId}: ${idNameRule} {${name}} does not.`);
+      throw new Error(
+        `${operationId}: UUIDs in a path, and only these, must have a name that ends in \`id\`. Rename {${name}}.`,
+      );
     return parameter;
   });
 }
-
-// See packages/client/src/url.ts.
-const idNameRule = "The names of UUIDs in a path must end in `id`, and no others.";

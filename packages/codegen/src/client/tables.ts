@@ -14,17 +14,17 @@ ${table("org", org)}
 }
 
 function table(name: string, members: ClientOperation[]): string {
-  const entries = [...Map.groupBy(members, ({ operation }) => operation.tag)].map(([tag, own]) => {
+  const entries = [...Map.groupBy(members, ({ operation }) => operation.tag)].map(([tag, groupMembers]) => {
     const { group, noun } = groupOf(tag);
-    const base = commonPath(own.map(({ operation }) => operation.path));
-    return `  ${group}: ["${noun}", "${base}", \`${definitionLines(own, base)}\`],\n`;
+    const base = commonPath(groupMembers.map(({ operation }) => operation.path));
+    return `  ${group}: ["${noun}", "${base}", \`${definitionLines(groupMembers, base)}\`],\n`;
   });
   return `export const ${name}: Record<string, GroupDefinition> = {\n${entries.join("")}};`;
 }
 
 function definitionLines(members: ClientOperation[], base: string): string {
   const byPath = [...Map.groupBy(members, ({ operation }) => operation.path.slice(base.length))];
-  return byPath.flatMap(([path, own]) => [path, ...own.map(tableEntryOf)]).join("\n");
+  return byPath.flatMap(([path, pathMembers]) => [path, ...pathMembers.map(tableEntryOf)]).join("\n");
 }
 
 /**
