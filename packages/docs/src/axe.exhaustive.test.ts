@@ -7,18 +7,18 @@ import { axeViolations, expandDetails } from "./testing/axe.ts";
 import { test } from "./testing/browser.ts";
 import { applyDisplayMode, displayModes, pageKinds } from "./testing/page-kinds.ts";
 
-describe("a page of each kind is accessible in every look", () => {
+describe("a page of each kind is accessible in every display mode", () => {
   test.for(Object.entries(pageKinds()))("%s", async ([, file], { page, visit }) => {
     await visit.open(pathToFileURL(file).href);
     await expandDetails(page);
-    for (const look of displayModes) {
-      const shown = await applyDisplayMode(page, look);
-      expect(await axeViolations(page), shown).toEqual([]);
+    for (const mode of displayModes) {
+      const label = await applyDisplayMode(page, mode);
+      expect(await axeViolations(page), label).toEqual([]);
     }
   });
 });
 
-// What surrounds the content is the same on every page; page-kinds.browser.test.ts checks it.
+// page-kinds.browser.test.ts checks the page frame, which is the same everywhere.
 describe("the content of every page is accessible", () => {
   const paths = globSync("**/*.html", { cwd: siteFolder, exclude: ["redoc"] });
 
@@ -27,7 +27,7 @@ describe("the content of every page is accessible", () => {
   test.for(paths)("%s", async (path, { fileVisit: { page } }) => {
     const html = readFileSync(join(siteFolder, path), "utf8");
     const [main = ""] = /<main.*<\/main>/s.exec(html) ?? [];
-    // In the same document: to load each page, and axe into it, would take twice as long.
+    // Loading each page, with axe, would take twice as long.
     await page.locator("main").evaluate((element, main) => {
       element.outerHTML = main;
     }, main);

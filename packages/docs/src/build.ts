@@ -11,13 +11,11 @@ import { createSite, renderSite } from "./site.ts";
 import { tryItFiles } from "./try-it/script.ts";
 
 /**
- * Builds the site into this package's `dist/`. It works from files and asks nothing of any other host: a page for each
- * operation, tag, schema and guide, each with a Markdown version; `redoc/`, everything on one page; and the contract to
- * download, `openapi.json` and `openapi.yaml`. Its sitemap names the address that the environment variable
- * CREWKIT_DOCS_URL says, by default where `pnpm start` serves it.
+ * Builds the site into this package's `dist/`. The sitemap uses the URL in the environment variable `CREWKIT_DOCS_URL`, by
+ * default the address that `pnpm start` serves.
  *
  * @returns the path of `index.html`.
- * @throws if the contract was not bundled yet. A site that was there before then stays as it was.
+ * @throws if the contract has not been bundled. An existing site is left unchanged.
  * @example
  * const page = await buildDocs();
  */
@@ -32,7 +30,7 @@ export async function buildDocs(): Promise<string> {
   return homeFile;
 }
 
-/** The files of the site by path. The same contract makes the same files. */
+/** Returns the files of the site by path. The output is deterministic. */
 export async function buildFiles(contract: Contract): Promise<Map<string, string>> {
   const content = createSite(contract);
   return new Map([
@@ -46,6 +44,5 @@ export async function buildFiles(contract: Contract): Promise<Map<string, string
 
 function requireBundle(): void {
   const missing = [contractJson, contractYaml].find((file) => !existsSync(file));
-  if (missing)
-    throw new Error(`There is no bundled contract yet (openapi/dist/${basename(missing)}). Run \`pnpm build\`.`);
+  if (missing) throw new Error(`openapi/dist/${basename(missing)} is missing. Run \`pnpm build\`.`);
 }

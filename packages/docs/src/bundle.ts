@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 
-/** How browser code is built: as classic scripts, since browsers load no modules from a file. */
+/** Build options for browser code: classic scripts, because browsers do not load modules from `file:` URLs. */
 export const bundleOptions: BuildOptions & { write: false } = {
   outdir: "assets",
   bundle: true,
@@ -11,7 +11,7 @@ export const bundleOptions: BuildOptions & { write: false } = {
   target: ["es2022", "chrome123", "firefox120", "safari17.5"],
 };
 
-/** Bundles a file with its imports. `define` replaces identifiers with code. */
+/** Bundles a file of `src/`. `define` maps identifiers to the code that replaces them. */
 export async function bundle(file: string, define: Record<string, string> = {}): Promise<string> {
   const entryPoints = [join(import.meta.dirname, file)];
   const { outputFiles } = await build({ ...bundleOptions, define, entryPoints });

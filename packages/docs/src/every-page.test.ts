@@ -9,7 +9,7 @@ describe("every page", () => {
   const paths = globSync("**/*.html", { cwd: siteFolder, exclude: ["redoc"] });
   const pages = paths.map((path) => ({ path, html: readFileSync(join(siteFolder, path), "utf8") }));
 
-  test("is at most 15 kB, compressed, with the script that it loads", () => {
+  test("is at most 15 kB compressed, including its script", () => {
     const script = gzipSize(readFileSync(join(siteFolder, "assets/site.js"), "utf8"));
     expect(pages.filter(({ html }) => gzipSize(html) + script > 15_000).map(({ path }) => path)).toEqual([]);
     expect(pages.length).toBeGreaterThan(200);
@@ -20,7 +20,7 @@ describe("every page", () => {
     expect(large.map(({ path }) => path)).toEqual([]);
   });
 
-  test("has a policy before its first script and style, by which nothing comes from elsewhere but what a form asks", () => {
+  test("has a content security policy that allows no other host except for requests", () => {
     const allowed = /^('none'|'self'|data:|'sha256-[\w+/=]+')$/;
     const open = pages.flatMap(({ path, html }) => {
       const [head = ""] = html.split(/<(?:script|style|link)/);
@@ -38,7 +38,7 @@ describe("every page", () => {
     expect(open).toEqual([]);
   });
 
-  test("names no file of another host, in its styles neither", () => {
+  test("loads no styles or images from another host", () => {
     const styles = pages.flatMap(({ path, html }) =>
       /(url\(|@import)\s*["']?(https?:)?\/\//.test(html) ? [path] : [],
     );
@@ -49,7 +49,7 @@ describe("every page", () => {
 test.each([
   ["try-it", 250_000],
   ["search", 30_000],
-])("the script %s.js is at most %i bytes, compressed", (name, size) => {
+])("%s.js is at most %i bytes compressed", (name, size) => {
   expect(gzipSize(readFileSync(join(siteFolder, `assets/${name}.js`), "utf8"))).toBeLessThan(size);
 });
 

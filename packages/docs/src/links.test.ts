@@ -7,15 +7,15 @@ import { createEntries } from "./search/entries.ts";
 import { createSite } from "./site.ts";
 import { brokenLinks, type Files, type Link, linksOf, targetOf } from "./testing/links.ts";
 
-// Where a link may lead out of the site, and why.
+// Hosts that links may lead to, each with the reason.
 const hosts: Record<string, string> = {
-  "crewkit.io": "whose API it is",
-  "datatracker.ietf.org": "standards that the API follows",
-  "www.rfc-editor.org": "the same, as published",
-  "spec.openapis.org": "what the contract is written in",
-  "json-schema.org": "what its schemas are written in",
-  "semver.org": "how its versions count",
-  "www.w3.org": "standards of the web, such as WebAuthn",
+  "crewkit.io": "the API's provider",
+  "datatracker.ietf.org": "RFCs that the API implements",
+  "www.rfc-editor.org": "RFCs that the API implements",
+  "spec.openapis.org": "OpenAPI specification",
+  "json-schema.org": "JSON Schema specification",
+  "semver.org": "versioning scheme",
+  "www.w3.org": "web standards such as WebAuthn",
 };
 
 describe("the links of the built site", () => {
@@ -28,24 +28,24 @@ describe("the links of the built site", () => {
     if (!files.has("index.html")) throw new Error("packages/docs/dist/index.html is missing. Run `pnpm build`.");
   });
 
-  test("lead to files that are there, and to places that they have", () => {
+  test("lead to existing files and fragments", () => {
     expect(brokenLinks(files)).toEqual([]);
   });
 
-  test("lead from each result of the search to a page, and to a place on it", () => {
+  test("lead from each search result to an existing page and fragment", () => {
     const links = createEntries(createSite(readContract())).map(({ path }) => ({ file: "index.html", href: path }));
-    expect(brokenLinks(files, links), "Run `pnpm build` if the site is older than the contract.").toEqual([]);
+    expect(brokenLinks(files, links), "packages/docs/dist may be out of date. Run `pnpm build`.").toEqual([]);
   });
 
-  test("lead from a Markdown version to Markdown versions", () => {
-    const isLeft = ({ file, href }: Link) => /\.(md|txt)$/.test(file) && /\.html\b/.test(href);
-    expect(linksOf(files).filter(isLeft).map(linkText)).toEqual([]);
+  test("lead from Markdown to Markdown", () => {
+    const isHtmlLink = ({ file, href }: Link) => /\.(md|txt)$/.test(file) && /\.html\b/.test(href);
+    expect(linksOf(files).filter(isHtmlLink).map(linkText)).toEqual([]);
   });
 
-  test("lead out of it only to known hosts, and safely", () => {
-    const out = linksOf(files).filter((link) => targetOf(link) === undefined && !link.href.startsWith("data:"));
+  test("lead only to known hosts, over HTTPS", () => {
+    const external = linksOf(files).filter((link) => targetOf(link) === undefined && !link.href.startsWith("data:"));
     const isKnown = ({ protocol, host }: URL) => protocol === "https:" && host in hosts;
-    expect(out.filter(({ href }) => !isKnown(new URL(href, "file:"))).map(linkText)).toEqual([]);
+    expect(external.filter(({ href }) => !isKnown(new URL(href, "file:"))).map(linkText)).toEqual([]);
   });
 
   test("lead to every page", () => {

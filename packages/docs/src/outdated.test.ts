@@ -3,21 +3,20 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { homeFile } from "./files.ts";
 import { docsAreOutdated } from "./outdated.ts";
 
-// The built site gets the times that a test needs.
 const { atime, mtime } = statSync(homeFile);
 beforeEach(() => utimesSync(homeFile, atime, new Date()));
 afterEach(() => utimesSync(homeFile, atime, mtime));
 
-test("a site that is newer than its sources is not stale", () => {
+test("a site newer than its sources is up to date", () => {
   expect(docsAreOutdated()).toBe(false);
 });
 
-test("a site that is older than its sources is stale", () => {
+test("a site older than its sources is outdated", () => {
   utimesSync(homeFile, atime, 0);
   expect(docsAreOutdated()).toBe(true);
 });
 
-test("a site that was built for another address is stale", () => {
+test("a site built for another URL is outdated", () => {
   vi.stubEnv("CREWKIT_DOCS_URL", "https://acme.example/docs/");
   expect(docsAreOutdated()).toBe(true);
 });

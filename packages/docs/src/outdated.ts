@@ -5,8 +5,8 @@ import { robotsText } from "./machine-readable/index.ts";
 import { siteUrl } from "./site-url.ts";
 
 /**
- * Whether the site has to be built: it is missing, built for another address, or older than what it is made from, or that
- * is missing.
+ * Returns whether the site has to be rebuilt: it is missing, was built for another URL, or is older than a source, or a
+ * source is missing.
  */
 export function docsAreOutdated(): boolean {
   if (!existsSync(robotsFile) || readFileSync(robotsFile, "utf8") !== robotsText(siteUrl())) return true;
@@ -17,7 +17,7 @@ export function docsAreOutdated(): boolean {
   });
 }
 
-// The sources of the pages, and of the mock inside them. After a pull they may be newer than the site.
+// Includes the mock, which the pages contain.
 function sources(): string[] {
   const files = globSync(["{.,../mock,../types,../../openapi}/src/**/*", "guides/*.md"], { cwd: packageFolder });
   const records = globSync("*.yaml", { cwd: changesFolder }).map((name) => join(changesFolder, name));

@@ -5,29 +5,29 @@ import { test } from "./testing/browser.ts";
 import { layoutShift, maxLayoutShift } from "./testing/layout-shift.ts";
 import { applyDisplayMode, pageKinds, twoDisplayModes } from "./testing/page-kinds.ts";
 
-// axe.exhaustive.test.ts looks at every page.
+// axe.exhaustive.test.ts checks every page.
 describe("a page of each kind", () => {
   const kinds = Object.entries(pageKinds());
 
-  test.for(kinds)("%s keeps still, fits and is accessible", async ([, file], { page, visit }) => {
+  test.for(kinds)("%s has no layout shift, fits the screen and is accessible", async ([, file], { page, visit }) => {
     await visit.open(pathToFileURL(file).href);
     expect(await layoutShift(page)).toBeLessThanOrEqual(maxLayoutShift);
-    // 320 px is what remains of a page that is enlarged to 400 % (WCAG 2.2, 1.4.10).
+    // 320 px is the width of a page zoomed to 400% (WCAG 2.2, 1.4.10).
     for (const width of [320, 1280, 2560]) {
       await page.setViewportSize({ width, height: 740 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBeLessThanOrEqual(width);
     }
     await expandDetails(page);
-    for (const look of twoDisplayModes) {
-      const told = await applyDisplayMode(page, look);
-      expect(await axeViolations(page), told).toEqual([]);
+    for (const mode of twoDisplayModes) {
+      const label = await applyDisplayMode(page, mode);
+      expect(await axeViolations(page), label).toEqual([]);
     }
     expect(visit.externalRequests).toEqual([]);
     expect(visit.consoleErrors).toEqual([]);
   });
 });
 
-test("the menu of a narrow screen is accessible, light and dark", async ({ page, visit, roots }) => {
+test("the navigation menu on a narrow screen is accessible in both themes", async ({ page, visit, roots }) => {
   await page.setViewportSize({ width: 360, height: 900 });
   await visit.open(`${roots.file}index.html`);
   await page.getByRole("button", { name: "Menu" }).click();
@@ -44,7 +44,7 @@ test("axe reports the violations of an inaccessible page", async ({ page }) => {
   );
 });
 
-test("a layout shift is measured", async ({ page }) => {
+test("layoutShift measures a layout shift", async ({ page }) => {
   await page.setContent("<p>Text<h1>Title</h1>");
   expect(await layoutShift(page)).toBe(0);
   await page.evaluate(() =>

@@ -1,15 +1,15 @@
 import type { Fragment } from "./components/fragment.ts";
 
 export interface Page {
-  /** Where it is, from the site's root: `reference/getSession.html`. */
+  /** Relative to the root of the site: `reference/getSession.html`. */
   path: string;
-  /** What its links lead from, where that is not its own place: `/docs/`. */
+  /** Base path for links if it differs from `path`: `/docs/`. */
   base?: string;
   title: string;
-  /** One line for search engines and lists. */
+  /** One line, for search engines. */
   description: string;
-  /** The HTML is in `<main>`. The Markdown is a file of its own, for programs: `reference/getSession.md`. */
+  /** The HTML of `<main>`, and the content of the Markdown version. */
   content: Fragment;
-  /** Which entry of the navigation it is. */
+  /** The entry to highlight in the navigation. */
   navEntry: { tag?: string; guide?: string; schemas?: boolean };
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { homeFile } from "./files.ts";
 import { type Docs, serveDocs } from "./serve.ts";
 
-describe("served docs", () => {
+describe("serveDocs", () => {
   let docs: Docs;
 
   beforeAll(async () => {
@@ -24,33 +24,33 @@ describe("served docs", () => {
     ["/index.md", "text/markdown;charset=utf-8"],
     ["/llms.txt", "text/plain;charset=utf-8"],
     ["/sitemap.xml", "xml"],
-  ])("answer %s as %s", async (path, type) => {
+  ])("serves %s as %s", async (path, type) => {
     const response = await fetch(docs.url + path);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toContain(type);
   });
 
-  test("answer with the page, byte for byte", async () => {
+  test("serves index.html unchanged", async () => {
     const served = await (await fetch(docs.url)).arrayBuffer();
     expect((await readFile(homeFile)).equals(Buffer.from(served))).toBe(true);
   });
 
-  // By hand, as fetch would resolve the dots itself.
-  test.each(["/no-such-page", "/../package.json", "/%2e%2e/package.json"])("answer %s with 404", async (path) => {
+  // fetch would resolve the dots.
+  test.each(["/no-such-page", "/../package.json", "/%2e%2e/package.json"])("returns 404 for %s", async (path) => {
     const [response] = await once(get(docs.url, { path }), "response");
     expect(response.resume().statusCode).toBe(404);
   });
 
-  test("do not move away from a port that is taken", async () => {
+  test("rejects a port that is in use", async () => {
     const port = Number(new URL(docs.url).port);
     await expect(serveDocs({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
   });
 
-  test("end at once, with a connection open, and may be ended twice", async () => {
-    const ended = await serveDocs({ port: 0 });
-    const socket = connect(Number(new URL(ended.url).port), "127.0.0.1");
+  test("closes open connections, and can be closed twice", async () => {
+    const closed = await serveDocs({ port: 0 });
+    const socket = connect(Number(new URL(closed.url).port), "127.0.0.1");
     await once(socket, "connect");
-    await Promise.all([ended.close(), ended.close(), once(socket.resume(), "close")]);
-    await expect(fetch(ended.url)).rejects.toThrow();
+    await Promise.all([closed.close(), closed.close(), once(socket.resume(), "close")]);
+    await expect(fetch(closed.url)).rejects.toThrow();
   });
 });

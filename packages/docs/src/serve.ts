@@ -6,34 +6,34 @@ import { extname } from "node:path";
 import sirv from "sirv";
 import { notFoundFile, siteFolder } from "./files.ts";
 
-/** Where to serve the docs. */
+/** Options for {@link serveDocs}. */
 export interface DocsOptions {
-  /** The TCP port; 0 takes a free one. Default 4000. */
+  /** TCP port; 0 picks a free one. Defaults to 4000. */
   port?: number;
-  /** The address to listen on. Default `127.0.0.1`: this machine alone. */
+  /** Address to listen on. Defaults to `127.0.0.1`, which accepts only local connections. */
   host?: string;
 }
 
-/** Docs that are being served. */
+/** A running docs server. */
 export interface Docs {
-  /** The address of the page, such as `http://127.0.0.1:4000`. */
+  /** For example, `http://127.0.0.1:4000`. */
   url: string;
-  /** Ends it at once, open connections included. May be called twice. */
+  /** Stops the server and closes open connections. Safe to call twice. */
   close(): Promise<void>;
 }
 
 /**
- * Serves what {@link buildDocs} built: the first page at `/`, the contract at `/openapi.json` and `/openapi.yaml`, and a
- * page that says so, with 404, for what is not there. What is built while it serves is served at the next request.
+ * Serves the site that {@link buildDocs} built. A rebuilt site is served from the next request on. Unknown paths return 404
+ * with the "Page not found" page.
  *
- * @throws with the code `EADDRINUSE` if the port is taken: it never takes another one by itself.
+ * @throws an error with the code `EADDRINUSE` if the port is in use.
  * @example
  * const docs = await serveDocs({ port: 4000 });
  * console.log(docs.url);
  * await docs.close();
  */
 export async function serveDocs({ port = 4000, host = "127.0.0.1" }: DocsOptions = {}): Promise<Docs> {
-  // `dev` reads from the disk at each request, instead of a list made at the start.
+  // `dev` reads files on each request instead of listing them at startup.
   const onNoMatch = (_: unknown, response: ServerResponse) => void sendNotFound(response);
   const server = createServer(sirv(siteFolder, { dev: true, onNoMatch, setHeaders }));
   server.listen(port, host);
@@ -42,7 +42,7 @@ export async function serveDocs({ port = 4000, host = "127.0.0.1" }: DocsOptions
   return { url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`, close: () => close(server) };
 }
 
-// Beside HTML, which says so itself, sirv leaves open that a text is UTF-8.
+// sirv declares the charset only for HTML.
 function setHeaders(response: ServerResponse, path: string): void {
   const type = textTypes[extname(path)];
   if (type) response.setHeader("Content-Type", `${type};charset=utf-8`);
@@ -51,7 +51,7 @@ function setHeaders(response: ServerResponse, path: string): void {
 const textTypes: Record<string, string> = { ".md": "text/markdown", ".txt": "text/plain", ".yaml": "text/yaml" };
 
 async function sendNotFound(response: ServerResponse): Promise<void> {
-  const page = await readFile(notFoundFile).catch(() => "There is no such page.");
+  const page = await readFile(notFoundFile).catch(() => "Page not found");
   response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(page);
 }
 

@@ -7,10 +7,10 @@ test.each([
   ["https://acme.example", "https://acme.example/"],
   ["https://acme.example/docs", "https://acme.example/docs/"],
   ["https://acme.example/docs/?from=ci#top", "https://acme.example/docs/"],
-])("CREWKIT_DOCS_URL of %j is %s", (given, address) => {
-  expect(siteUrl({ CREWKIT_DOCS_URL: given })).toBe(address);
+])("normalizes CREWKIT_DOCS_URL=%j to %s", (value, url) => {
+  expect(siteUrl({ CREWKIT_DOCS_URL: value })).toBe(url);
 });
 
-test.each(["acme.example", "/docs", "file:///docs/"])("CREWKIT_DOCS_URL may not be %s", (given) => {
-  expect(() => siteUrl({ CREWKIT_DOCS_URL: given })).toThrow(`CREWKIT_DOCS_URL must be a URL such as`);
+test.each(["acme.example", "/docs", "file:///docs/"])("rejects CREWKIT_DOCS_URL=%s", (value) => {
+  expect(() => siteUrl({ CREWKIT_DOCS_URL: value })).toThrow(`CREWKIT_DOCS_URL must be a URL such as`);
 });

@@ -5,9 +5,8 @@ import { describe, expect } from "vitest";
 import { pathOf } from "./components/links.ts";
 import { test } from "./testing/browser.ts";
 
-// serve.test.ts covers what a server adds.
 describe("the site, opened from a file", () => {
-  test("follows the system's dark theme, and remembers the theme that was chosen", async ({ page, visit, roots }) => {
+  test("follows the system's color scheme and remembers the selected theme", async ({ page, visit, roots }) => {
     await page.emulateMedia({ colorScheme: "dark" });
     await visit.open(`${roots.file}index.html`);
     expect(await lightness(page)).toBeLessThan(0.2);
@@ -20,7 +19,7 @@ describe("the site, opened from a file", () => {
     expect(await lightness(page)).toBeLessThan(0.2);
   });
 
-  test("shows samples in the language that was chosen last", async ({ page, visit, roots }) => {
+  test("shows samples in the language selected last", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/getSession.html`);
     expect(await samplesOn(page)).toEqual(["curl"]);
     await page.getByText("TypeScript fetch").click();
@@ -30,7 +29,7 @@ describe("the site, opened from a file", () => {
     expect(await page.getByRole("radio", { name: "TypeScript fetch" }).isChecked()).toBe(true);
   });
 
-  test("can be used by keyboard alone", async ({ page, visit, roots }) => {
+  test("works with the keyboard only", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/createSession.html`);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
@@ -55,7 +54,7 @@ describe("the site, opened from a file", () => {
     expect(copied).toBe(await block.locator("code").textContent());
   });
 
-  test("has a navigation menu on a narrow screen, without JavaScript too", async ({ scriptlessPage: page, roots }) => {
+  test("has a navigation menu on a narrow screen, even without JavaScript", async ({ scriptlessPage: page, roots }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`${roots.file}reference/listSessions.html`);
     const link = page.getByRole("link", { name: "Start a session" }).first();
@@ -65,7 +64,10 @@ describe("the site, opened from a file", () => {
     await page.waitForURL(`${roots.file}reference/createSession.html`);
   });
 
-  test("shows everything without JavaScript, and no control that needs it", async ({ scriptlessPage: page, roots }) => {
+  test("shows all content without JavaScript, and hides controls that need it", async ({
+    scriptlessPage: page,
+    roots,
+  }) => {
     await page.goto(`${roots.file}reference/createSession.html`);
     const operation = listOperations(readContract()).find(({ operationId }) => operationId === "createSession");
     await page.getByRole("heading", { name: operation?.summary ?? "" }).waitFor();
@@ -76,12 +78,12 @@ describe("the site, opened from a file", () => {
     for (const name of ["Try it", /Search/, /theme/]) expect(await page.getByRole("button", { name }).count()).toBe(0);
   });
 
-  test("unfolds what hides a field that is linked to", async ({ page, visit, roots }) => {
+  test("expands the sections that contain a linked field", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/getSession.html#200-data-model_metrics-cost_usd`);
     await page.locator("[id='200-data-model_metrics-cost_usd']").waitFor({ state: "visible" });
   });
 
-  test("prints everything, folded parts too, on white paper", async ({ page, visit, roots }) => {
+  test("prints all content, including collapsed sections, in the light theme", async ({ page, visit, roots }) => {
     await page.emulateMedia({ colorScheme: "dark" });
     await visit.open(`${roots.file}reference/createSession.html`);
     await page.getByRole("button", { name: "Light theme" }).click();
@@ -95,7 +97,7 @@ describe("the site, opened from a file", () => {
     expect(await samplesOn(page)).toEqual(["curl", "client", "fetch"]);
   });
 
-  test("marks the current choice when the system forces its colors", async ({ page, visit, search, roots }) => {
+  test("highlights the selected option in forced-colors mode", async ({ page, visit, search, roots }) => {
     await page.emulateMedia({ forcedColors: "active" });
     await visit.open(`${roots.file}reference/createSession.html`);
     const lines = await page
@@ -135,7 +137,7 @@ async function samplesOn(page: Page): Promise<string[]> {
   return shown.flatMap((name) => name?.replace("sample ", "") || []);
 }
 
-// Of the page's background, from 0 to 1.
+// Of the page background, from 0 to 1.
 async function lightness(page: Page): Promise<number> {
   const color = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const [red = 0, green = 0, blue = 0] = (color.match(/\d+/g) ?? []).map(Number);

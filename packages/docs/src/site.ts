@@ -6,12 +6,12 @@ import { machineReadableFiles } from "./machine-readable/index.ts";
 import { readSite, type Site } from "./model/site.ts";
 import { createPages } from "./pages/index.ts";
 
-/** All that the site is made of, for the address where it will be: what the contract and the guides say. */
-export function createSite(contract: Contract, address?: string): Site {
-  return readSite(contract, loadGuides(contract), address);
+/** Reads the contract and the guides. `url` defaults to {@link siteUrl}. */
+export function createSite(contract: Contract, url?: string): Site {
+  return readSite(contract, loadGuides(contract), url);
 }
 
-/** The pages of the site, their Markdown versions, and the files for crawlers and language models, by path. */
+/** Renders the pages, their Markdown versions, and the files for crawlers and language models, by path. */
 export function renderSite(site: Site): Map<string, string> {
   const pages = createPages(site);
   return new Map([

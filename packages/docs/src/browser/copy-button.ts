@@ -11,7 +11,7 @@ export function copyButton(block: HTMLElement, label = "Copy", className = "copy
   return button;
 }
 
-// Where the page may not write to the clipboard, the text is selected, so that a key is enough.
+// Without clipboard access, selects the text so that the user can copy it.
 async function copyText(block: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(block.textContent);

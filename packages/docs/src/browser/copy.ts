@@ -1,6 +1,6 @@
 import { copyButton } from "./copy-button.ts";
 
-// A block of code gets a button that copies it when somebody comes near: to make one for each costs as much as the page.
+// Adds copy buttons on demand: adding them to all code blocks takes as long as rendering the page.
 for (const event of ["pointerover", "focusin"]) document.addEventListener(event, addCopyButton);
 
 function addCopyButton({ target }: Event): void {

@@ -1,4 +1,4 @@
-/** An element's attributes by name: true stands without a value; what is false or undefined is left out. */
+/** Attributes by name. True adds an attribute without a value; false and undefined omit it. */
 export type Attributes = Record<string, string | boolean | undefined>;
 
 export function element<Tag extends keyof HTMLElementTagNameMap>(

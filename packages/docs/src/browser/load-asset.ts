@@ -1,9 +1,6 @@
 import { element } from "./element.ts";
 
-/**
- * Loads a file of the site's once: a style, or a script, as a classic one, since a page that is opened from a file may load
- * no modules.
- */
+/** Loads a style sheet or a classic script from `assets/`, once. */
 export function loadAsset(name: string): Promise<void> {
   loading[name] ??= new Promise((resolve, reject) => {
     const url = `${document.body.dataset.root}assets/${name}`;
@@ -11,7 +8,7 @@ export function loadAsset(name: string): Promise<void> {
       ? element("link", { rel: "stylesheet", href: url })
       : element("script", { src: url });
     tag.onload = () => resolve();
-    tag.onerror = () => reject(new Error(`assets/${name} did not load.`));
+    tag.onerror = () => reject(new Error(`assets/${name} could not be loaded.`));
     document.head.append(tag);
   });
   return loading[name];

@@ -1,10 +1,9 @@
-// What every page runs: small, and nothing that a page needs to be read. What is large is loaded when it is used.
+// The script of every page. Larger features are loaded on demand.
 import "./theme.ts";
 import "../samples/browser/language.ts";
 import "./copy.ts";
 import "../search/browser/load-search.ts";
 import "../try-it/browser/load-try-it.ts";
 
-// In a navigation that is longer than the screen, the page that one is on is shown. When the page is laid out anyway, since
-// where things are would be asked twice before.
+// Scrolls the navigation to the current page. Waits for layout to avoid a forced reflow.
 requestAnimationFrame(() => document.querySelector("#nav [aria-current]")?.scrollIntoView({ block: "nearest" }));

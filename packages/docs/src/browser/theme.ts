@@ -1,6 +1,6 @@
 import { savePreference } from "./preferences.ts";
 
-// The button names the theme that it leads to.
+// The label of the button is the theme that it switches to.
 const button = document.querySelector<HTMLButtonElement>("[data-theme-switch]");
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 

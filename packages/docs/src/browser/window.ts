@@ -1,16 +1,16 @@
 import type { SearchResult } from "../search/browser/search-index.ts";
 
-/** What the scripts that are loaded later bring along. */
+/** APIs of the scripts that are loaded on demand. */
 declare global {
   interface Window {
-    /** By assets/search.js. */
+    /** Defined by assets/search.js. */
     crewkitSearch?: {
       open(): void;
-      /** Resolves when all can be found, a moment after the script was loaded. */
+      /** Resolves when all entries are indexed. */
       ready: Promise<void>;
       find(query: string): SearchResult[];
     };
-    /** By assets/try-it.js. */
+    /** Defined by assets/try-it.js. */
     crewkitTryIt?: { open(button: HTMLElement): void };
   }
 }

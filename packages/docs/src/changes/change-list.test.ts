@@ -13,7 +13,7 @@ const files = renderedFiles();
 const page = files.get("guides/changes.html") ?? "";
 const markdown = files.get("guides/changes.md") ?? "";
 
-test("the newest version is that of the contract, and each has its place on the page and in its Markdown version", () => {
+test("lists every version in HTML and Markdown, the contract's version first", () => {
   expect(records[0]?.version).toBe(readContract().info.version);
   for (const { version } of records) {
     expect(page).toContain(`<h3 id="${version}">`);
@@ -21,27 +21,27 @@ test("the newest version is that of the contract, and each has its place on the 
   }
 });
 
-test("each operation with a major or minor change is told, and leads to its page", () => {
-  const told = records.flatMap(({ major, minor }) => [...major, ...minor]);
+test("lists operations with a major or minor change and links to their pages", () => {
+  const changes = records.flatMap(({ major, minor }) => [...major, ...minor]);
   const operations = listOperations(readContract());
-  const places = new Map(
+  const operationIds = new Map(
     operations.map(({ operationId, method, path }) => [`${method.toUpperCase()} ${path}`, operationId]),
   );
-  for (const { in: place = "" } of told) {
-    const target = places.get(place);
-    if (!target) continue;
-    expect(page).toContain(`<a href="../reference/${target}.html"><code>${place}</code></a>`);
-    expect(markdown).toContain(`\`${place}\``);
+  for (const { in: operation = "" } of changes) {
+    const id = operationIds.get(operation);
+    if (!id) continue;
+    expect(page).toContain(`<a href="../reference/${id}.html"><code>${operation}</code></a>`);
+    expect(markdown).toContain(`\`${operation}\``);
   }
 });
 
-test("of words alone there is a count and no list", () => {
+test("counts patches without listing them", () => {
   const [record] = records.filter(({ patch }) => patch.length > 0);
   expect(markdown).toContain(`, ${record?.patch.length} patch.`);
   expect(markdown).not.toContain("`x-pattern-message` added");
 });
 
-test("another guide stays as it is", () => {
+test("leaves a guide without the placeholder unchanged", () => {
   const context = createContext(createSite(readContract()), "guides/other.html");
   expect(renderWithChangeList(context, "Read `GET /a`.")).toMatchObject({ markdown: "Read `GET /a`." });
 });

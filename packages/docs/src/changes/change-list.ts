@@ -3,16 +3,16 @@ import { type Html, html } from "../components/html.ts";
 import { changesFolder } from "../files.ts";
 import { type Change, type Group, groupChanges, impacts, readRecords, type VersionRecord } from "./records.ts";
 
-/** The text of a guide, with the list of changes in place of the line `<!-- changes -->`. */
+/** Renders the text of a guide. The line `<!-- changes -->` is replaced with the list of changes. */
 export function renderWithChangeList(context: PageContext, source: string): Fragment {
   const [before = "", after] = source.split(/^<!-- changes -->$/m);
   if (after === undefined) return text(context, source);
   const records = readRecords(changesFolder);
-  const first = fragment`<section>${title(records.at(-1)?.since ?? "")}${paragraph("The first version.")}</section>`;
+  const first = fragment`<section>${title(records.at(-1)?.since ?? "")}${paragraph("First version.")}</section>`;
   return fragment`${text(context, before)}${records.map((record) => section(context, record))}${first}${text(context, after)}`;
 }
 
-// Changes that break callers are open, additions are folded, and changes of wording are only counted.
+// Breaking changes are expanded, additions are collapsed, and patches are only counted.
 function section(context: PageContext, record: VersionRecord): Fragment {
   return fragment`<section>${title(record.version)}${paragraph(countText(record))}
 ${details(context, record.major, { label: "major", isOpen: true })}
@@ -32,8 +32,8 @@ function paragraph(content: string): Fragment {
 function countText(record: VersionRecord): string {
   const counts = impacts.flatMap((impact) => (record[impact].length > 0 ? `${record[impact].length} ${impact}` : []));
   return counts.length > 0
-    ? `Since ${record.since}: ${counts.join(", ")}.`
-    : `Nothing in the contract changed since ${record.since}.`;
+    ? `Changes since ${record.since}: ${counts.join(", ")}.`
+    : `The contract has not changed since ${record.since}.`;
 }
 
 function details(context: PageContext, changes: Change[], { label, isOpen }: { label: string; isOpen: boolean }) {

@@ -4,35 +4,35 @@ import { parse } from "yaml";
 import { code } from "../components/markdown.ts";
 
 export interface Change {
-  /** The operation, the path, or the part of the contract. Undefined for the contract's root or a component. */
+  /** The operation or path. Undefined for the root of the contract or a component. */
   in?: string;
-  /** The place in it: `200 data[].note`. */
+  /** The location within the operation: `200 data[].note`. */
   at?: string;
-  /** The shared component that changed: `schemas/Session`. */
+  /** The component that changed: `schemas/Session`. */
   component?: string;
   what: string;
 }
 
-/** The semver impact of a change, the largest first (openapi/VERSIONING.md). */
+/** The semver impacts of changes, the largest first (openapi/VERSIONING.md). */
 export const impacts = ["major", "minor", "patch"] as const;
 
-/** What changed in a version of the contract, as `pnpm contract:diff --record` writes it. */
+/** The changes of one version, as written by `pnpm contract:diff --record`. */
 export type VersionRecord = { version: string; since: string } & Record<(typeof impacts)[number], Change[]>;
 
-/** Reads the records of a folder, the newest version first. */
+/** Reads the records in a folder, the newest version first. */
 export function readRecords(folder: string): VersionRecord[] {
   const records = readdirSync(folder).map((name): VersionRecord => parse(readFileSync(join(folder, name), "utf8")));
   return records.sort((one, other) => other.version.localeCompare(one.version, "en", { numeric: true }));
 }
 
-/** Changes that are told together, in Markdown. */
+/** Changes with a common title, in Markdown. */
 export interface Group {
-  /** What they share: the operation, or what was done to several. */
+  /** The operation, or the change that several operations have in common. */
   title: string;
   items: string[];
 }
 
-/** Changes as they are told: what was done to whole operations first, then what changed inside each. */
+/** Groups changes of whole operations by the kind of change, followed by changes within an operation. */
 export function groupChanges(changes: Change[]): Group[] {
   const whole = changes.filter(({ at }) => at === undefined);
   const inside = changes.filter(({ at }) => at !== undefined);
@@ -40,9 +40,9 @@ export function groupChanges(changes: Change[]): Group[] {
     ...groupBy(
       whole,
       ({ what }) => escapeMarkdown(what),
-      ({ in: place = "", what }) => (what.includes(place) ? "" : code(place)),
+      ({ in: operation = "", what }) => (what.includes(operation) ? "" : code(operation)),
     ),
-    ...groupBy(inside, ({ in: place = "" }) => code(place), itemText),
+    ...groupBy(inside, ({ in: operation = "" }) => code(operation), itemText),
   ];
 }
 
@@ -62,7 +62,7 @@ function itemText({ at = "", component = "", what }: Change): string {
   return `${code(at)}${schema ? ` of ${code(schema)}` : ""}: ${escapeMarkdown(what)}`;
 }
 
-// Outside code, what Markdown would take for a mark is none: a pattern may be full of them.
+// Escapes Markdown outside code spans. Patterns are full of special characters.
 function escapeMarkdown(what: string): string {
   return what.replace(/\.$/, "").replace(/(`[^`]*`)|([\\*_[\]<>])/g, (_, quoted, mark) => quoted ?? `\\${mark}`);
 }

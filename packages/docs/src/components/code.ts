@@ -3,8 +3,7 @@ import { createOnigurumaEngine } from "shiki/engine/oniguruma";
 import { type Html, html } from "./html.ts";
 import { tokenizeJson } from "./json-tokens.ts";
 
-// One theme of variables, whose colours for light and dark stand in tokens.css: a text is then read once, not for each. It
-// takes names in code for constants.
+// A theme of CSS variables, which tokens.css defines for light and dark. It would color variables like constants.
 const variableScopes = [
   "variable",
   "variable.other.constant",
@@ -22,17 +21,17 @@ const highlighter: HighlighterCore = await createHighlighterCore({
   langs: [import("shiki/langs/typescript.mjs"), import("shiki/langs/shellscript.mjs")],
 });
 
-/** A block of code, coloured; in a language that is not known, plain. A script puts a button beside it that copies it. */
+/** Renders a code block, highlighted if the language is known. */
 export function codeBlock(code: string, language: string): Html {
   return html`<div class="block"><pre tabindex="0"><code>${highlight(code, language)}</code></pre></div>`;
 }
 
-/** JSON as it is shown: an answer, a body. */
+/** Renders a value as a block of formatted JSON. */
 export function jsonBlock(value: unknown): Html {
   return codeBlock(JSON.stringify(value, null, 2), "json");
 }
 
-/** Code whose words have classes. One text is coloured once, however many pages show it. */
+// Cached, because several pages show the same code.
 function highlight(code: string, language: string): Html {
   const key = `${language}\n${code}`;
   const highlighted = cache.get(key) ?? tokensHtml(code, language);
@@ -52,12 +51,12 @@ function tokensHtml(code: string, language: string): Html {
   return html`${words.map((line, at) => [at > 0 ? "\n" : "", mergeTokens(line)])}`;
 }
 
-// Without a limit of time, at which a line would stay plain where the machine is busy: the same text gives the same page.
+// A time limit would make the output depend on the load of the machine.
 const highlightOptions = { theme: "css-variables", tokenizeTimeLimit: 0 };
 
 type Token = [text: string, className: string | undefined];
 
-// Neighbours of one class are one span, and what has no class is none: a page has a third of the elements then.
+// Merges adjacent tokens of one class. Pages have a third of the elements.
 function mergeTokens(words: Token[]): Html[] {
   const merged: Token[] = [];
   for (const [text, name] of words) {
@@ -74,7 +73,7 @@ function tokenHtml([text, name]: Token): Html {
 
 interface Language {
   name: string;
-  /** By what Shiki calls a word: the class that it gets. What has none is as all text. */
+  /** CSS classes by Shiki color. Other tokens are not highlighted. */
   classes: Record<string, string>;
 }
 

@@ -6,22 +6,27 @@ import { pathOf } from "./links.ts";
 import * as markdown from "./markdown.ts";
 import { renderInline } from "./prose.ts";
 
-/** A list of fields. Those inside a field are folded, except on the first level. */
-export function fieldList(context: PageContext, fields: Field[], side: Direction = "request", depth = 0): Fragment {
-  const rows = fields.map((field) => fieldRow(context, field, side, depth));
+/** Renders a list of fields. Nested fields are collapsed below the second level. */
+export function fieldList(
+  context: PageContext,
+  fields: Field[],
+  direction: Direction = "request",
+  depth = 0,
+): Fragment {
+  const rows = fields.map((field) => fieldRow(context, field, direction, depth));
   return {
     html: html`<ul class="fields">${rows.map((each) => each.html)}</ul>`,
     markdown: rows.map((each) => each.markdown).join("\n"),
   };
 }
 
-function fieldRow(context: PageContext, field: Field, side: Direction, depth: number): Fragment {
+function fieldRow(context: PageContext, field: Field, direction: Direction, depth: number): Fragment {
   const { name, anchor, description, fields } = field;
   const type = typeFragment(context, field);
-  const labels = fieldLabels(field, side);
+  const labels = fieldLabels(field, direction);
   const descriptionLine = inlineText(context, description);
   const details = fieldDetails(field);
-  const inner = fields.length > 0 ? fieldList(context, fields, side, depth + 1) : undefined;
+  const inner = fields.length > 0 ? fieldList(context, fields, direction, depth + 1) : undefined;
   const text = [
     `${"  ".repeat(depth)}- ${markdown.code(name)} (${[type.markdown, ...labels].join(", ")})`,
     description && `: ${descriptionLine.markdown}`,
@@ -35,11 +40,11 @@ function fieldRow(context: PageContext, field: Field, side: Direction, depth: nu
 }
 
 function nestedFields({ name, fields }: Field, inner: Fragment, depth: number): Html {
-  const label = `${fields.length === 1 ? "1 field" : `${fields.length} fields`} of ${name}`;
+  const label = `Fields of ${name} (${fields.length})`;
   return html`<details${depth === 0 ? html` open` : ""}><summary>${label}</summary>${inner.html}</details>`;
 }
 
-/** The type, with a link from the name of a schema to its page. */
+// The name of a schema links to its page.
 function typeFragment(context: PageContext, { type, schema }: Field): Fragment {
   const path = schema && pathOf.schema(schema);
   if (!path || path === context.path) return { html: html`${type}`, markdown: markdown.plain(type) };
@@ -52,7 +57,7 @@ function typeFragment(context: PageContext, { type, schema }: Field): Fragment {
   };
 }
 
-function detailsHtml(facts: string[]): Html {
-  const all = facts.map((fact, at) => [at > 0 ? " · " : "", renderInline(fact, () => undefined)]);
-  return all.length > 0 ? html`<p class="facts">${all}` : html``;
+function detailsHtml(details: string[]): Html {
+  const all = details.map((detail, at) => [at > 0 ? " · " : "", renderInline(detail, () => undefined)]);
+  return all.length > 0 ? html`<p class="details">${all}` : html``;
 }

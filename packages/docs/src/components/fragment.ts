@@ -5,7 +5,7 @@ import { createCodeLinker, markdownPath, relativeUrl } from "./links.ts";
 import * as markdown from "./markdown.ts";
 import { type CodeLinker, renderInline, renderMarkdown } from "./prose.ts";
 
-/** A part of a page, in the HTML and in the Markdown version of the page. */
+/** Part of a page, for its HTML and its Markdown version. */
 export interface Fragment {
   html: Html;
   markdown: string;
@@ -13,7 +13,7 @@ export interface Fragment {
 
 export interface PageContext {
   site: Site;
-  /** From the site's root. */
+  /** Relative to the root of the site. */
   path: string;
   codeLink: CodeLinker;
 }
@@ -23,10 +23,10 @@ export function createContext(site: Site, path: string): PageContext {
 }
 
 /**
- * Combines parts. The template is HTML around them. The Markdown is that of the parts, one below the other.
+ * Combines fragments. The template is HTML. The Markdown consists of the fragments' Markdown, separated by blank lines.
  *
  * @example
- * part`<section>${heading(2, "Path", "path")}${fieldList(context, fields)}</section>`;
+ * part`<section>${heading(2, "Path parameters", "path")}${fieldList(context, fields)}</section>`;
  */
 export function fragment(template: TemplateStringsArray, ...values: unknown[]): Fragment {
   const parts = values.flat().filter((value) => isFragment(value));
@@ -55,7 +55,7 @@ export function text({ codeLink }: PageContext, source: string): Fragment {
   return { html: renderMarkdown(source, codeLink), markdown: source.trim() };
 }
 
-/** A paragraph of Markdown, without the paragraph. */
+/** Renders one paragraph of Markdown without the `p` element. */
 export function inlineText({ codeLink }: PageContext, source: string): Fragment {
   return { html: renderInline(source, codeLink), markdown: markdown.oneLine(source) };
 }

@@ -2,5 +2,5 @@ import type { html } from "hono/html";
 
 export { html, raw } from "hono/html";
 
-/** A piece of HTML, in which what was put in is escaped. */
+/** HTML with escaped values. */
 export type Html = ReturnType<typeof html>;

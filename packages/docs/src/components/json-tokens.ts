@@ -1,7 +1,7 @@
-/** A piece of a JSON text: `s` is a text that stands as a value, `n` a number or one of the three words; all else has no name. */
+/** Part of a JSON text: `s` for string values; `n` for numbers, booleans and null; undefined for everything else. */
 export type JsonToken = [text: string, name: "s" | "n" | undefined];
 
-/** Takes a JSON text apart to be coloured. Its words are so few that an expression knows them. */
+/** Splits a JSON text into tokens for highlighting. */
 export function tokenizeJson(json: string): JsonToken[] {
   const words: JsonToken[] = [];
   let end = 0;
@@ -13,5 +13,5 @@ export function tokenizeJson(json: string): JsonToken[] {
   return [...words, [json.slice(end), undefined]];
 }
 
-// A text, which is a field's name where a colon follows; a number; one of the three words.
+// A string (a key if a colon follows), a number, a boolean or null.
 const values = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|true|false|null/g;

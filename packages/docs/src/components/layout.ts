@@ -6,7 +6,7 @@ import { type Html, html, raw } from "./html.ts";
 import { markdownPath, pathOf, relativeUrl } from "./links.ts";
 import { navigation } from "./navigation.ts";
 
-// Inline, since a file of its own takes a slow machine longer to request than to read again.
+// Inline, because requesting a style sheet takes longer than parsing this one again.
 const style = (await bundle("browser/site.css")).trim();
 
 export function layout(site: Site, page: Page): Html {
@@ -30,7 +30,7 @@ ${page.base ? html`<base href="${page.base}">\n` : ""}<title>${title}</title>
 <script defer src="${to("assets/site.js")}"></script>
 </head>
 <body data-root="${to("")}">
-<a class="skip" href="${page.base ? page.path : ""}#main">Skip to the content</a>
+<a class="skip" href="${page.base ? page.path : ""}#main">Skip to content</a>
 <header class="top">
 <button class="menu" type="button" popovertarget="nav">Menu</button>
 <a class="brand" href="${to(pathOf.home)}">${api}</a>
@@ -50,7 +50,7 @@ ${page.base ? "" : html`<footer><a href="${to(markdown)}">This page as Markdown<
 `;
 }
 
-/** What is on a long page, by its headings, to stand beside it where there is room; undefined for a short one. */
+// Undefined for pages other than guides, and for guides with fewer than two headings.
 function tableOfContents({ content, navEntry }: Page): Html | undefined {
   const headings =
     navEntry.guide === undefined ? [] : [...String(content.html).matchAll(/<h2 id="([^"]+)">(.*?)<\/h2>/g)];
@@ -59,13 +59,13 @@ function tableOfContents({ content, navEntry }: Page): Html | undefined {
   return html`<nav class="contents" aria-label="On this page"><ul>${rows}</ul></nav>`;
 }
 
-// Before anything is painted: which theme and which language of samples somebody chose. Without JavaScript, what needs it
-// stays hidden. In a file a base would lead to the root of the disk.
+// Runs before the first paint: shows controls that need JavaScript, and applies the saved theme and language. In a file, the
+// base path would lead to the root of the disk.
 const initScript = `(d=>{d.classList.add("js");try{for(const k of["theme","language"]){const v=localStorage.getItem("crewkit-"+k);if(v)d.dataset[k]=v}}catch{}if(location.protocol=="file:")document.querySelector("base")?.remove()})(document.documentElement)`;
 
 const cspHash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-// `connect-src` allows any host, since a form may send to a deployment; without one sent, no page asks for anything.
+// `connect-src` allows any host for requests that users send with "Try it". Pages make no other requests.
 const policy = [
   "default-src 'none'",
   `script-src 'self' ${cspHash(initScript)}`,

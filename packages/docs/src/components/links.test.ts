@@ -10,15 +10,15 @@ test.each([
   ["getHealth", "../reference/getHealth.html"],
   ["GET /{org_id}/sessions?page=2", "../reference/listSessions.html"],
   ["Session", "../schemas/Session.html"],
-])("%s leads to %s", (code, target) => {
+])("links %s to %s", (code, target) => {
   expect(links(code)).toBe(target);
 });
 
-test.each(["createSession", "POST /{org_id}/sessions", "GET /nowhere", "name"])("%s leads nowhere", (code) => {
+test.each(["createSession", "POST /{org_id}/sessions", "GET /unknown", "name"])("does not link %s", (code) => {
   expect(links(code)).toBeUndefined();
 });
 
-test("a way is relative, so that it holds for files too", () => {
+test("returns relative URLs", () => {
   expect(relativeUrl("assets/site.js", "index.html")).toBe("assets/site.js");
   expect(relativeUrl("assets/site.js", "reference/getHealth.html")).toBe("../assets/site.js");
 });

@@ -2,7 +2,7 @@ import { methodAndPath } from "../model/operation.ts";
 import type { Site } from "../model/site.ts";
 import type { CodeLinker } from "./prose.ts";
 
-/** Where the pages are. What an operation is called stays; its path and its tag may change, so no address has them. */
+/** Paths of the pages. Operations are identified by operationId, because their path and tag may change. */
 export const pathOf = {
   home: "index.html",
   operation: (operationId: string): string => `reference/${operationId}.html`,
@@ -18,12 +18,12 @@ export function markdownPath(path: string): string {
   return path.replace(/html$/, "md");
 }
 
-/** The way from one page to another, as a link of it: relative, so that it leads there from a file too. */
+/** Returns a link from one page to another. Relative links also work in files. */
 export function relativeUrl(target: string, from: string): string {
   return "../".repeat(from.split("/").length - 1) + target;
 }
 
-/** Where the words of a piece of code lead from a page: `GET /health` and `getHealth` to the operation, `Session` to the schema. */
+/** Links inline code to pages: `GET /health` and `getHealth` to the operation, `Session` to the schema. */
 export function createCodeLinker(site: Site, from: string): CodeLinker {
   return (code) => {
     const target = linkTargets(site).get(code.replace(/^([A-Z]+ [^?]*)\?.*$/, "$1"));

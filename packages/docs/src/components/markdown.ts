@@ -1,24 +1,29 @@
-/** Code within a line of Markdown, whatever it holds. */
+/** Formats text as inline code. */
 export function code(text: string): string {
   const fence = "`".repeat(longestRun(text) + 1);
   const pad = /^[` ]|[` ]$/.test(text) ? " " : "";
   return `${fence}${pad}${text}${pad}${fence}`;
 }
 
-/** A block of code, whose fence is longer than any within it. */
+/** Formats text as a fenced code block. */
 export function codeBlock(text: string, language: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
 
-/** A text that is no Markdown, such as a title, so that it reads as it is written. */
+/** Escapes plain text, such as a title. */
 export function plain(text: string): string {
   return text.replace(/[\\`*_[\]<]|&(?=#?\w+;)/g, "\\$&");
 }
 
-/** A text in Markdown as one line: within a list a second would have to be indented. */
+/** Joins the lines of a text. In a list, further lines would have to be indented. */
 export function oneLine(markdown: string): string {
   return markdown.trim().replace(/\s*\n\s*/g, " ");
+}
+
+/** Returns the first sentence of a text. A dot in code or in a number does not end a sentence. */
+export function firstSentence(markdown: string): string {
+  return markdown.trim().split(/(?<=[.!?])\s+(?=[A-Z`])/)[0] ?? "";
 }
 
 function longestRun(text: string): number {

@@ -3,7 +3,7 @@ import type { Page } from "../page.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
 
-/** The way to everything: the guides, the tags with the operations of the one that the page belongs to, the schemas. */
+/** Renders the navigation: guides, tags with the operations of the current tag, schemas and the contract. */
 export function navigation(site: Site, page: Page): Html {
   const link = (target: string, text: string) =>
     html`<a href="${relativeUrl(target, page.path)}"${target === page.path ? currentPage : ""}>${text}</a>`;
@@ -17,8 +17,8 @@ export function navigation(site: Site, page: Page): Html {
 <h2>Reference</h2>
 <ul>${site.tags.map((tag) => html`<li>${link(pathOf.tag(tag.slug), tag.name)}${operationsOf(tag)}`)}
 <li>${link(pathOf.schemas, "Schemas")}</ul>
-<h2>The contract</h2>
-<ul><li>${link("openapi.yaml", "openapi.yaml")}<li>${link("openapi.json", "openapi.json")}<li>${link(pathOf.redoc, "All on one page")}</ul>
+<h2>OpenAPI contract</h2>
+<ul><li>${link("openapi.yaml", "openapi.yaml")}<li>${link("openapi.json", "openapi.json")}<li>${link(pathOf.redoc, "Single page (Redoc)")}</ul>
 </nav>`;
 }
 

@@ -3,7 +3,7 @@ import { renderInline, renderMarkdown, slugify } from "./prose.ts";
 
 const codeLink = (code: string) => (code === "GET /health" ? "../reference/getHealth.html" : undefined);
 
-test("code that names an operation leads to it, unless it stands in a link already", () => {
+test("links inline code, except inside a link", () => {
   expect(String(renderInline("Ask `GET /health` or `GET /other`.", codeLink))).toBe(
     'Ask <a href="../reference/getHealth.html"><code>GET /health</code></a> or <code>GET /other</code>.',
   );
@@ -12,11 +12,11 @@ test("code that names an operation leads to it, unless it stands in a link alrea
   );
 });
 
-test("HTML in a text is shown, not run", () => {
+test("escapes HTML", () => {
   expect(String(renderInline("a <script> in `<b>`", codeLink))).toBe("a &lt;script&gt; in <code>&lt;b&gt;</code>");
 });
 
-test("headings can be linked to by their words", () => {
+test("gives headings an id", () => {
   expect(String(renderMarkdown("## What is `breaking`?", codeLink))).toContain('<h2 id="what-is-breaking">');
   expect(slugify("404 Not Found")).toBe("404-not-found");
 });

@@ -3,15 +3,15 @@ import { renderSequenceDiagram } from "../guides/sequence-diagram.ts";
 import { codeBlock } from "./code.ts";
 import { type Html, raw } from "./html.ts";
 
-/** What a text may lead to: a page for the words of a piece of code, such as `GET /health`; undefined for none. */
+/** Returns the link for inline code such as `GET /health`, or undefined. */
 export type CodeLinker = (code: string) => string | undefined;
 
-/** The HTML of a text in Markdown, in which code that names an operation leads to it. */
+/** Renders Markdown, with links from inline code. */
 export function renderMarkdown(markdown: string, codeLink: CodeLinker): Html {
   return raw(markdownIt.render(markdown, { codeLink }));
 }
 
-/** The same for a text in one paragraph, without the paragraph. */
+/** Like {@link renderMarkdown}, without the paragraph element. */
 export function renderInline(markdown: string, codeLink: CodeLinker): Html {
   return raw(markdownIt.renderInline(markdown, { codeLink }));
 }
@@ -34,22 +34,21 @@ markdownIt.renderer.rules.fence = (tokens, at) => {
 
 markdownIt.renderer.rules.code_block = (tokens, at) => String(codeBlock(tokens[at]?.content.trimEnd() ?? "", ""));
 
-// A guide links to the Markdown of another one. The page links to the page.
+// Guides link to Markdown files. In HTML, the links lead to pages.
 const { normalizeLink } = markdownIt;
 markdownIt.normalizeLink = (url) => normalizeLink(/^[a-z]+:/i.test(url) ? url : url.replace(/\.md(?=#|$)/, ".html"));
 
-// A heading can be linked to, by its words.
 markdownIt.renderer.rules.heading_open = (tokens, at) => {
   const { tag = "h2" } = tokens[at] ?? {};
   const id = slugify(tokens[at + 1]?.content ?? "");
   return `<${tag} id="${id}">`;
 };
 
-// A table may be wider than the screen.
+// Lets tables scroll horizontally.
 markdownIt.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table>';
 markdownIt.renderer.rules.table_close = () => "</table></div>";
 
-/** The fragment of a heading: `What is breaking` is `what-is-breaking`. */
+/** Converts a heading to a URL fragment: `What is breaking` becomes `what-is-breaking`. */
 export function slugify(heading: string): string {
   return heading
     .toLowerCase()

@@ -1,10 +1,9 @@
-import { sentences } from "../model/additions.ts";
 import { type DocOperation, methodAndPath } from "../model/operation.ts";
 import type { Guide, Site, Tag } from "../model/site.ts";
 import { type Fragment, inlineText, link, type PageContext } from "./fragment.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf } from "./links.ts";
-import { code } from "./markdown.ts";
+import { code, firstSentence } from "./markdown.ts";
 
 export function guideRow(context: PageContext, { slug, title, summary }: Guide): Fragment {
   return describedLink(context, link(context, pathOf.guide(slug), title), summary);
@@ -16,7 +15,7 @@ export function tagRow(context: PageContext, { slug, name, description }: Tag): 
 
 export function schemaRows(context: PageContext, { schemas }: Site): Fragment[] {
   return [...schemas].map(([name, { description = "" }]) =>
-    describedLink(context, link(context, pathOf.schema(name), name), sentences(description)[0] ?? ""),
+    describedLink(context, link(context, pathOf.schema(name), name), firstSentence(description)),
   );
 }
 
@@ -30,11 +29,11 @@ function describedLink(context: PageContext, name: Fragment, description: string
 
 export function operationRow(context: PageContext, operation: DocOperation): Fragment {
   const name = link(context, pathOf.operation(operation.operationId), operation.summary);
-  const call = methodAndPath(operation);
-  return { html: html`${name.html} <code>${call}</code>`, markdown: `${name.markdown}: ${code(call)}` };
+  const endpoint = methodAndPath(operation);
+  return { html: html`${name.html} <code>${endpoint}</code>`, markdown: `${name.markdown}: ${code(endpoint)}` };
 }
 
-/** The same in the list of a tag's operations, with the method set apart. */
+/** Like {@link operationRow}, with the method highlighted. */
 export function tagOperationRow(context: PageContext, operation: DocOperation): Fragment {
   const { html: name } = link(context, pathOf.operation(operation.operationId), operation.summary);
   return {

@@ -5,12 +5,12 @@ import { errorCatalog } from "./errors.ts";
 const matrix = {
   kinds: [],
   statuses: {
-    200: { name: "OK", cause: "It was done.", body: "`data`.", caller: "Go on." },
-    422: { name: "Unprocessable Content", cause: "It was refused.", body: "`error`.", caller: "Mend it." },
+    200: { name: "OK", cause: "It worked.", body: "`data`.", caller: "Continue." },
+    422: { name: "Unprocessable Content", cause: "It is invalid.", body: "`error`.", caller: "Fix it." },
   },
 };
 
-// A contract whose operations have these examples of a 422.
+/** Creates a contract whose operations have these examples of a 422. */
 function contractWith(operations: Record<string, { summary: string; value: object }[]>): Contract {
   const paths = Object.entries(operations).map(([operationId, examples]) => {
     const responses = { 422: { description: "", content: { "application/json": { examples: { ...examples } } } } };
@@ -21,7 +21,7 @@ function contractWith(operations: Record<string, { summary: string; value: objec
 
 const taken = { error: "Slug is taken", details: { slug: ["is taken"] } };
 
-test("a sentence stands once, with what it means in each place, and who says it", () => {
+test("lists a message once, with all its meanings and operations", () => {
   const text = errorCatalog(
     contractWith({
       createProject: [{ summary: "Another project has it.", value: taken }],
@@ -32,17 +32,17 @@ test("a sentence stands once, with what it means in each place, and who says it"
   const operations = ["createProject", "createOrganization", "updateOrganization"];
   const links = operations.map((name) => `[${name}](../reference/${name}.md)`).join(", ");
   expect(text).toContain(
-    `## 422 Unprocessable Content\n\nIt was refused.\n\n**The body:** \`error\`.\n\n**What to do:** Mend it.\n\n` +
+    `## 422 Unprocessable Content\n\nIt is invalid.\n\n**Body:** \`error\`.\n\n**What to do:** Fix it.\n\n` +
       `- \`Slug is taken\`\\\n  Another project has it. Another organization has it. ${links}\n`,
   );
 });
 
-test("what many say tells how many they are", () => {
+test("counts the operations of a message instead of listing many", () => {
   const many = Array.from({ length: 9 }, (_, at) => [`operation${at}`, [{ summary: "It is.", value: taken }]]);
   expect(errorCatalog(contractWith(Object.fromEntries(many)))).toContain("It is. (9 operations)");
 });
 
-test("with and without details are told apart where there are both", () => {
+test("separates messages with and without details if a status has both", () => {
   const [field, state] = [
     { summary: "It is.", value: taken },
     { summary: "It has ended.", value: { error: "Session has ended" } },
@@ -53,6 +53,6 @@ test("with and without details are told apart where there are both", () => {
   );
 });
 
-test("the errors come first, and a success has no sentences", () => {
+test("lists errors first, and successes without messages", () => {
   expect(errorCatalog(contractWith({})).match(/^## \d+/gm)).toEqual(["## 422", "## 200"]);
 });

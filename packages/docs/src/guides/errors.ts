@@ -3,8 +3,8 @@ import { pathOf } from "../components/links.ts";
 import { statusMarkdown } from "../model/status.ts";
 
 /**
- * Every status and, of the errors, every sentence that the contract's examples have, in Markdown. All of it is open, so
- * that a reader who has seen a sentence finds it on the page.
+ * Lists every status, and every error message in the contract's examples, in Markdown. Nothing is collapsed, so that
+ * readers can find a message with the browser's search.
  */
 export function errorCatalog(contract: Contract): string {
   const { "x-error-matrix": matrix } = contract;
@@ -17,7 +17,7 @@ function statusSection(contract: Contract, matrix: ErrorMatrix, status: string):
   const messages = isSuccess(status) ? [] : errorMessages(contract, status);
   const groups = [true, false].map((detailed) => messages.filter((each) => each.hasDetails === detailed));
   const [withDetails = "", without = ""] = groups.map((group) => group.map(messageRow).join("\n"));
-  // Told apart only where there are both: the heading then says which.
+  // The subheadings are needed only if the status has both kinds.
   const lists =
     withDetails && without
       ? [`### ${status} with \`details\``, withDetails, `### ${status} without \`details\``, without]
@@ -29,7 +29,7 @@ function messageRow({ error, meanings, operations }: ErrorMessage): string {
   return `- \`${error}\`\\\n  ${meanings.join(" ")} ${operationLinks(operations)}`;
 }
 
-// More would be a wall of names; which kind of operation has the status stands above.
+// A longer list is hard to read, and the status names the kinds of operations.
 const maxListedOperations = 8;
 
 function operationLinks(operations: string[]): string {
@@ -41,18 +41,18 @@ function isSuccess(status: string): boolean {
   return status < "300";
 }
 
-/** A sentence that the API says when it refuses something. */
+/** An error message of the API. */
 export interface ErrorMessage {
-  /** As it stands in `error`. */
+  /** The value of `error`. */
   error: string;
-  /** Whether `details` says which field or parameter is at fault. */
+  /** Whether the error response has `details`. */
   hasDetails: boolean;
-  /** What it means, in the contract's words; several where it means something else elsewhere. */
+  /** The distinct summaries of the examples with this message. */
   meanings: string[];
   operations: string[];
 }
 
-/** What the contract's examples of a status say: each sentence once, in the order of the alphabet. */
+/** Returns the distinct error messages in the examples of a status, in alphabetical order. */
 export function errorMessages(contract: Contract, status: string): ErrorMessage[] {
   const sentences = new Map<string, ErrorMessage>();
   for (const { operationId, error, details, summary } of errorExamples(contract, status)) {

@@ -17,36 +17,36 @@ const files = renderedFiles();
 const pageOf = (slug: string) => files.get(`guides/${slug}.html`) ?? "";
 const textOf = (slug: string) => guides.find((guide) => guide.slug === slug)?.text ?? "";
 
-test.each(guides)("the guide $slug is short, and ends with two or three pages to continue with", ({ text }) => {
+test.each(guides)("the guide $slug has at most 600 words and ends with two or three next steps", ({ text }) => {
   const words = text
     .replace(/^```.*?^```$/gms, "")
-    .replace(/^## 400 .*^## Next/ms, "")
+    .replace(/^## 400 .*^## Next steps/ms, "")
     .split(/\s+/);
   expect(words.length).toBeLessThan(600);
-  expect(text).toMatch(/\n## Next\n\n(- \[[^\n]+(\n {2}[^\n]+)*\n?){2,3}$/);
+  expect(text).toMatch(/\n## Next steps\n\n(- \[[^\n]+(\n {2}[^\n]+)*\n?){2,3}$/);
 });
 
-test("the Quickstart asks for what the packages need", () => {
+test("the Quickstart names the required versions of pnpm and Node", () => {
   const manifest = (folder: string) => JSON.parse(readFileSync(join(repositoryRoot, folder, "package.json"), "utf8"));
   const { packageManager, engines } = manifest(".");
   const pins = guides.flatMap(({ text }) => text.match(/pnpm@[\d.]+/g) ?? []);
   expect(new Set(pins)).toEqual(new Set([packageManager]));
-  const wanted = [engines, manifest("packages/client").engines].map(({ node }) => `Node ${node.replace(">=", "")} `);
-  expect(textOf("quickstart").match(/Node \d+ /g)).toEqual(wanted);
+  const expected = [engines, manifest("packages/client").engines].map(({ node }) => `Node ${node.replace(">=", "")} `);
+  expect(textOf("quickstart").match(/Node \d+ /g)).toEqual(expected);
 });
 
-test("the guide to the mock has the token of each person", () => {
+test("the mock guide lists the token of every person", () => {
   const tokens = Object.values(createMock().tokens);
   expect(textOf("testing-with-the-mock").match(/mock\.\w+\.token(?=` *\|)/g)).toEqual(tokens);
 });
 
-test("the page of errors has all statuses and sentences", () => {
+test("the Errors guide lists every status and error message", () => {
   const page = pageOf("errors");
   const shown = page.match(/<h2 id="\d+-[^>]*>\d+/g)?.map((heading) => heading.slice(-3));
   expect(shown?.sort()).toEqual(Object.keys(contract["x-error-matrix"]?.statuses ?? {}));
-  const refusals = JSON.stringify(contract.components?.responses).matchAll(/"error":"([^"]+)"/g);
-  const missing = [...refusals].filter(([, sentence = ""]) => !page.includes(`<code>${sentence}</code>`));
-  expect(missing.map(([, sentence]) => sentence)).toEqual([]);
+  const messages = JSON.stringify(contract.components?.responses).matchAll(/"error":"([^"]+)"/g);
+  const missing = [...messages].filter(([, message = ""]) => !page.includes(`<code>${message}</code>`));
+  expect(missing.map(([, message]) => message)).toEqual([]);
 });
 
 function folderWith(files: Record<string, string>): string {
@@ -56,43 +56,42 @@ function folderWith(files: Record<string, string>): string {
   return folder;
 }
 
-test("guides are sorted by their numbers, which are not part of the name", () => {
+test("sorts guides by their numbers and omits the numbers from the slugs", () => {
   const folder = folderWith({
-    "02-errors.md": "---\ntitle: Errors\nsummary: What may go wrong.\n---\n\nText.\n",
+    "02-errors.md": "---\ntitle: Errors\nsummary: Error responses.\n---\n\nText.\n",
     "01-start.md": "---\ntitle: Start\nsummary: The first call.\n---\n\n## Call\n",
   });
   expect(readGuides(folder)).toEqual([
     { slug: "start", title: "Start", summary: "The first call.", text: "## Call" },
-    { slug: "errors", title: "Errors", summary: "What may go wrong.", text: "Text." },
+    { slug: "errors", title: "Errors", summary: "Error responses.", text: "Text." },
   ]);
 });
 
-test("a guide without a title or summary is rejected, by its name", () => {
+test("rejects a guide without a title or summary", () => {
   const folder = folderWith({ "03-bare.md": "Text alone.\n" });
-  expect(() => readGuides(folder)).toThrow("guides/03-bare.md must begin with YAML");
+  expect(() => readGuides(folder)).toThrow("guides/03-bare.md must begin with front matter");
 });
 
-test("the numbers of a guide are those of the contract", () => {
+test("fills in rate limits from the contract", () => {
   const contract = structuredClone(readContract());
   contract["x-rate-limits"]?.limits.splice(0, 1, { scope: "organization", requests: 2500, seconds: 120 });
-  expect(fillPlaceholders("{{limit.organization}} per {{time.organization}}", guideVariables(contract))).toBe(
+  expect(fillPlaceholders("{{limit.organization}} per {{window.organization}}", guideVariables(contract))).toBe(
     "2,500 per 2 minutes",
   );
 });
 
-test("a single unit of time has no number: so many requests a minute", () => {
-  expect(fillPlaceholders("{{limit.address}} a {{time.address}}, {{token.life}}", guideVariables(readContract()))).toBe(
-    "100 a minute, 4 hours",
+test("omits the number of a single unit of time", () => {
+  const text = "{{limit.address}} per {{window.address}}, {{token.lifetime}}";
+  expect(fillPlaceholders(text, guideVariables(readContract()))).toBe("100 per minute, 4 hours");
+});
+
+test("reports an unknown placeholder with the guide and the known names", () => {
+  expect(() => withGuideContext("pagination", () => fillPlaceholders("{{page.mux}}", { "page.max": "100" }))).toThrow(
+    "guides/…-pagination.md: Unknown placeholder {{page.mux}}. Use one of: page.max.",
   );
 });
 
-test("an unknown fact is reported with its guide and the known facts", () => {
-  expect(() =>
-    withGuideContext("pagination", () => fillPlaceholders("{{page.lagest}}", { "page.largest": "100" })),
-  ).toThrow("guides/…-pagination.md: A guide asks for {{page.lagest}}. There are: page.largest.");
-});
-
-test("an unknown diagram is reported with its guide", () => {
+test("reports an unsupported diagram with the guide", () => {
   const guide = { slug: "extras", title: "Extras", summary: "More.", text: "```mermaid\nflowchart LR\n```" };
-  expect(() => guidePage(createSite(readContract()), guide)).toThrow("guides/…-extras.md: Of Mermaid's");
+  expect(() => guidePage(createSite(readContract()), guide)).toThrow("guides/…-extras.md: Unsupported");
 });

@@ -6,7 +6,7 @@ import { guidesFolder } from "../files.ts";
 import type { Guide } from "../model/site.ts";
 import { guideVariables } from "./variables.ts";
 
-/** The guides, with the values that the contract defines filled in. */
+/** Reads the guides and fills in the values from the contract. */
 export function loadGuides(contract: Contract): Guide[] {
   const variables = guideVariables(contract);
   return readGuides(guidesFolder).map((guide) => ({
@@ -16,9 +16,9 @@ export function loadGuides(contract: Contract): Guide[] {
 }
 
 /**
- * Reads the guides of a folder in the order of their numbers.
+ * Reads the guides in a folder in the order of their numbers.
  *
- * @throws if one does not begin with YAML that has `title` and `summary`.
+ * @throws if a guide has no front matter with `title` and `summary`.
  */
 export function readGuides(folder: string): Guide[] {
   const files = readdirSync(folder).filter((name) => name.endsWith(".md"));
@@ -26,26 +26,25 @@ export function readGuides(folder: string): Guide[] {
     const file = readFileSync(join(folder, name), "utf8");
     const [, head = "", text = ""] = /^---\n(.*?)^---\n(.*)$/ms.exec(file) ?? [];
     const { title, summary } = (parse(head) ?? {}) as Partial<Guide>;
-    if (!title || !summary)
-      throw new Error(`guides/${name} must begin with YAML between --- that has title and summary.`);
+    if (!title || !summary) throw new Error(`guides/${name} must begin with front matter that has title and summary.`);
     return { slug: name.replace(/^\d+-|\.md$/g, ""), title, summary, text: text.trim() };
   });
 }
 
 /**
- * Replaces each `{{name}}` with the fact of this name.
+ * Replaces each `{{name}}` with the variable of this name.
  *
- * @throws for an unknown name. The message lists the known ones.
+ * @throws if the name is unknown. The message lists the known names.
  */
 export function fillPlaceholders(text: string, variables: Record<string, string>): string {
   return text.replace(/\{\{(.*?)\}\}/g, (_, name: string) => {
     const value = variables[name];
     if (value !== undefined) return value;
-    throw new Error(`A guide asks for {{${name}}}. There are: ${Object.keys(variables).join(", ")}.`);
+    throw new Error(`Unknown placeholder {{${name}}}. Use one of: ${Object.keys(variables).join(", ")}.`);
   });
 }
 
-/** Names the guide in an error: `guides/…-quickstart.md: A guide asks for …`. */
+/** Prefixes errors with the name of the guide: `guides/…-quickstart.md: Unknown placeholder …`. */
 export function withGuideContext<Result>(slug: string, render: () => Result): Result {
   try {
     return render();

@@ -1,10 +1,10 @@
 import { type Html, html } from "../components/html.ts";
 
 /**
- * Draws one of Mermaid's sequence diagrams from top to bottom, narrow enough for a phone. The messages are numbered, so
- * that a text can refer to them, and are the drawing's description. Other viewers of the Markdown draw it too.
+ * Renders a Mermaid sequence diagram as SVG, narrow enough for a phone. Messages are numbered, and listed in the `desc`
+ * element.
  *
- * @throws for a line that it cannot draw.
+ * @throws if a line is not supported.
  * @example
  * drawSequence("sequenceDiagram\naccTitle: A call\nparticipant A as Client\nparticipant B as API\nA->>B: GET /health");
  */
@@ -20,7 +20,7 @@ ${rows}
 `;
 }
 
-// In the drawing's own units, which are about a pixel of a phone.
+// In SVG units, about one pixel on a phone.
 const width = 340;
 const top = 58;
 const margin = 46;
@@ -69,10 +69,10 @@ function lifelineX(at: number, count: number): number {
   return margin + (at * (width - 2 * margin)) / (count - 1);
 }
 
-// A label that is wider than its arrow stays within the drawing: a letter of 11 units is 6.6 wide in a monospaced font.
+// Keeps a label inside the diagram. A character of the monospace font is 6.6 wide at a font size of 11.
 function labelX(text: string, x: number): number {
   const half = (text.length * 6.6) / 2;
-  if (half * 2 > width) throw new Error(`"${text}" is wider than the drawing: say it in fewer letters.`);
+  if (half * 2 > width) throw new Error(`The label "${text}" is wider than the diagram. Shorten it.`);
   return Math.round(Math.min(Math.max(x, half + 4), width - half - 4));
 }
 
@@ -85,14 +85,14 @@ function describe({ participants, steps }: Sequence): string {
 
 interface Sequence {
   title: string;
-  /** Their names, by the letters that messages call them. */
+  /** Names by alias. */
   participants: Map<string, string>;
   steps: Step[];
 }
 
 type Step = Message | { kind: "loop"; text: string } | { kind: "end" };
 
-/** What one says to another; an answer is drawn with a broken line. */
+/** A message between participants. Replies have a dashed line. */
 interface Message {
   kind: "message";
   from: string;
@@ -109,7 +109,7 @@ function parseSequence(text: string): Sequence {
 
 function parseLine(sequence: Sequence, line: string): void {
   const parser = lineParsers.find(([pattern]) => pattern.test(line));
-  if (!parser) throw new Error(`Of Mermaid's sequence diagrams the guides know no line such as: ${line}`);
+  if (!parser) throw new Error(`Unsupported line in a Mermaid sequence diagram: ${line}`);
   const [pattern, apply] = parser;
   apply(sequence, pattern.exec(line)?.slice(1) ?? []);
 }

@@ -9,20 +9,19 @@ import {
 } from "../testing/snippets/index.ts";
 import { readGuideSnippets, readGuideTexts, slowGuides } from "./testing/snippets.ts";
 
-// Each guide is followed from top to bottom: what it has its reader paste and run must do what it shows.
 const guides = readGuideTexts();
 const snippets = readGuideSnippets();
 
-// What a guide shows as `console`, since no test can run it here, and why.
-const notRun: [code: RegExp, why: string][] = [
-  [/^npx --yes pnpm@\S+ (start|mock)$/, "serves until Ctrl-C; scripts/start.test.ts and servers.test.ts start them"],
-  [/^npx --yes pnpm@\S+ exec node try\.ts$/, "runs the program above it, which is run"],
-  [/^npx --yes pnpm@\S+ build\n/, "packs and installs, as scripts/packed.exhaustive.test.ts does"],
+// `console` blocks that this test cannot run, each with the reason.
+const notRun: [code: RegExp, reason: string][] = [
+  [/^npx --yes pnpm@\S+ (start|mock)$/, "runs until Ctrl-C; tested by scripts/start.test.ts and servers.test.ts"],
+  [/^npx --yes pnpm@\S+ exec node try\.ts$/, "runs the program above, which is tested"],
+  [/^npx --yes pnpm@\S+ build\n/, "packs and installs; tested by scripts/packed.exhaustive.test.ts"],
   [/staging\.example/, "needs a deployment"],
   [/--sample 10m/, "takes ten minutes"],
 ];
 
-test.each([...guides])("all that %s shows is run, printed by what is run, or excused", (_, text) => {
+test.each([...guides])("every code block of %s is run, the output of a run block, or exempt", (_, text) => {
   const blocks = readBlocks(text);
   expect(blocks.filter((block, at) => !isVerified(block, blocks[at - 1]))).toEqual([]);
 });
@@ -33,21 +32,21 @@ function isVerified(block: Block, before: Block | undefined): boolean {
   return isRun(block) || (isOutputBlock(block) && isRun(before)) || block.language === "mermaid";
 }
 
-test("nothing is excused that is not shown", () => {
+test("every exemption matches a code block", () => {
   const all = [...guides.values()].flatMap(readBlocks).filter(({ language }) => language === "console");
   expect(notRun.filter(([code]) => !all.some((block) => code.test(block.code.trim())))).toEqual([]);
 });
 
-test("the programs compile strictly", () => compileSnippets("guides", snippets));
+test("TypeScript snippets compile in strict mode", () => compileSnippets("guides", snippets));
 
-// Most of them wait for something.
+// Concurrent, because most guides wait.
 test.skipIf(!hasCurl).concurrent.for([...snippets].filter(([slug]) => !slowGuides.includes(slug)))(
-  "%s does what it shows",
+  "the snippets of %s print the output shown",
   async ([slug, list], { signal, expect }) => {
     expect(await runSnippets(`guides/${slug}`, list, signal)).toHaveLength(list.length);
   },
 );
 
-test("a guide that is slow is one of the guides", () => {
+test("every slow guide exists", () => {
   expect(slowGuides.filter((slug) => !guides.has(slug))).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { guideRow, operationRow, schemaRows, tagRow } from "../components/rows.t
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 
-/** The files for crawlers and language models, by path, without the Markdown versions of the pages. */
+/** Returns `llms.txt`, `robots.txt` and `sitemap.xml` by path. */
 export function machineReadableFiles(site: Site, pages: Page[]): Map<string, string> {
   return new Map([
     ["llms.txt", llmsText(site)],
@@ -15,16 +15,16 @@ export function machineReadableFiles(site: Site, pages: Page[]): Map<string, str
   ]);
 }
 
-/** Lets every crawler in, and names the sitemap. Crawlers read it at the root of a host only (RFC 9309). */
-export function robotsText(address: string): string {
-  return `User-agent: *\nAllow: /\n\nSitemap: ${address}sitemap.xml\n`;
+/** Allows all crawlers and names the sitemap. Crawlers read robots.txt only at the root of a host (RFC 9309). */
+export function robotsText(siteUrl: string): string {
+  return `User-agent: *\nAllow: /\n\nSitemap: ${siteUrl}sitemap.xml\n`;
 }
 
-/** The pages by the protocol of sitemaps.org. It has no times: the same contract gives the same file. */
-export function sitemapXml(address: string, pages: Pick<Page, "path">[]): string {
-  const found = pages.filter(({ path }) => path !== pathOf.notFound);
-  const urls = found.map(({ path }) => new URL(path.replace(/(^|\/)index\.html$/, "$1"), address).href);
-  // XML, and its five characters are escaped as HTML's are.
+/** Lists the pages (sitemaps.org), without dates to keep the output deterministic. */
+export function sitemapXml(siteUrl: string, pages: Pick<Page, "path">[]): string {
+  const listed = pages.filter(({ path }) => path !== pathOf.notFound);
+  const urls = listed.map(({ path }) => new URL(path.replace(/(^|\/)index\.html$/, "$1"), siteUrl).href);
+  // XML has the same five escapes as HTML.
   return String(html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${urls.map((url) => html`<url><loc>${url}</loc></url>\n`)}</urlset>
@@ -32,12 +32,12 @@ ${urls.map((url) => html`<url><loc>${url}</loc></url>\n`)}</urlset>
 }
 
 /**
- * What a language model reads first, in the form of llmstxt.org: what there is, and where. Its links are relative, as all
- * of the site's are. Schemas are "Optional", which by that form may be skipped: an operation's text has all their fields.
+ * The index for language models (llmstxt.org). Schemas are in the section "Optional", which readers may skip, because the
+ * pages of operations contain all fields.
  */
 function llmsText(site: Site): string {
   const { title, summary = "" } = site.contract.info;
-  // It is next to the first page.
+  // llms.txt is in the same folder as the home page.
   const context = createContext(site, pathOf.home);
   const row = (target: string, name: string, description: string): Fragment => {
     const linked = link(context, target, name);
@@ -46,19 +46,19 @@ function llmsText(site: Site): string {
   const parts = [
     `# ${plain(title)}`,
     `> ${plain(summary)}`,
-    "Every page of this site has a Markdown version next to it: `page.html` is `page.md`. These links lead to the Markdown versions.",
+    "Every page of this site has a Markdown version: for `page.html`, read `page.md`. The links below lead to the Markdown versions.",
     section("Guides", [
-      row(pathOf.home, title, "what holds everywhere"),
+      row(pathOf.home, title, "overview and conventions"),
       ...site.guides.map((guide) => guideRow(context, guide)),
     ]),
     section("Contract", [
-      row("openapi.yaml", "openapi.yaml", "the whole API in OpenAPI 3.1"),
-      row("openapi.json", "openapi.json", "the same as JSON"),
+      row("openapi.yaml", "openapi.yaml", "OpenAPI 3.1 description"),
+      row("openapi.json", "openapi.json", "OpenAPI 3.1 description as JSON"),
     ]),
     ...site.tags.map((tag) =>
       section(plain(tag.name), [tagRow(context, tag), ...tag.operations.map((each) => operationRow(context, each))]),
     ),
-    section("Optional", [row(pathOf.schemas, "Schemas", "all of them in a list"), ...schemaRows(context, site)]),
+    section("Optional", [row(pathOf.schemas, "Schemas", "list of all schemas"), ...schemaRows(context, site)]),
   ];
   return `${parts.join("\n\n")}\n`;
 }

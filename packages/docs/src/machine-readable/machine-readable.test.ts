@@ -12,12 +12,12 @@ const text = (path: string) => files.get(path) ?? "";
 const pages = [...files.keys()].filter((path) => path.endsWith(".html") && path !== pathOf.notFound);
 
 describe("sitemap.xml", () => {
-  test("has each page once, at the site's address", () => {
-    const wanted = pages.map((path) => address + path.replace(/index\.html$/, ""));
-    expect(locations(text("sitemap.xml")).sort()).toEqual(wanted.sort());
+  test("lists every page once, with the URL of the site", () => {
+    const expected = pages.map((path) => address + path.replace(/index\.html$/, ""));
+    expect(locations(text("sitemap.xml")).sort()).toEqual(expected.sort());
   });
 
-  test("is XML, whatever the address has", () => {
+  test("escapes the URL of the site", () => {
     expect(sitemapXml("https://acme.example/r&d/", [{ path: "index.html" }])).toContain(
       "<loc>https://acme.example/r&amp;d/</loc>",
     );
@@ -31,18 +31,18 @@ test("robots.txt names the sitemap", () => {
 describe("llms.txt", () => {
   const [head = "", ...sections] = text("llms.txt").split(/^## /m);
 
-  test("begins with a title and a summary, and has lists of links alone after that", () => {
+  test("has a title, a summary and lists of links", () => {
     expect(head).toMatch(/^# \S.*\n\n> \S.*\n\n/);
     const rows = sections.flatMap((section) => section.trim().split("\n").slice(2));
     expect(rows.filter((row) => !/^- \[[^\]]+\]\([^)]+\)(: \S.*)?$/.test(row))).toEqual([]);
   });
 
-  test("leads to the Markdown version of each page, and to the contract, once", () => {
+  test("links to the contract and the Markdown version of every page once", () => {
     const hrefs = linksOf(new Map([["llms.txt", text("llms.txt")]])).map(({ href }) => href);
     expect(hrefs.sort()).toEqual([...pages.map(markdownPath), "openapi.json", "openapi.yaml"].sort());
   });
 
-  test("may be shortened by the schemas alone", () => {
+  test("lists only schemas as optional", () => {
     const optional = sections.find((section) => section.startsWith("Optional\n")) ?? "";
     const paths = linksOf(new Map([["llms.txt", optional]])).map(({ href }) => href);
     expect(paths.filter((path) => !path.startsWith("schemas/"))).toEqual([]);

@@ -10,13 +10,13 @@ test.each<[Schema, string[]]>([
   [{ type: "integer", minimum: 0, maximum: 5 }, ["0 to 5"]],
   [{ type: "integer", minimum: 1 }, ["at least 1"]],
   [{ type: "integer", minimum: 0 }, ["at least 0"]],
-  [{ type: "array", items: {}, minItems: 1, maxItems: 50, uniqueItems: true }, ["1 to 50 items", "no item twice"]],
+  [{ type: "array", items: {}, minItems: 1, maxItems: 50, uniqueItems: true }, ["1 to 50 items", "unique items"]],
   [{ type: "string", pattern: "^[a-z]+$" }, ["matches `^[a-z]+$`"]],
   [{ type: "string", pattern: "\\S" }, ["not blank"]],
   [{ type: "string", pattern: "^x$", "x-pattern-message": "must be x" }, ["must be x: `^x$`"]],
   [{ type: "string", format: "uuid", pattern: "^[0-9a-f-]+$" }, []],
   [{ type: "string", "x-max-bytes": 1024 }, ["at most 1,024 bytes"]],
   [{ type: "object", minProperties: 1 }, ["at least one field"]],
-])("%j is told as %j", (schema, told) => {
-  expect(describeConstraints(schema)).toEqual(told);
+])("describes %j as %j", (schema, texts) => {
+  expect(describeConstraints(schema)).toEqual(texts);
 });

@@ -1,7 +1,7 @@
 import type { Schema } from "./schema.ts";
 
 /**
- * What a schema allows, in words.
+ * Describes the constraints of a schema in words. `prefix` is put before each of them.
  *
  * @example
  * boundsOf({ type: "string", minLength: 1, maxLength: 100 }); // ["1 to 100 characters"]
@@ -13,8 +13,8 @@ export function describeConstraints(schema: Schema, prefix = ""): string[] {
     describeRange(minItems, "maxItems" in schema ? maxItems : undefined, prefix, "items"),
     describeRange(minimum, maximum, prefix, ""),
     schema["x-max-bytes"] === undefined ? undefined : `${prefix}at most ${formatNumber(schema["x-max-bytes"])} bytes`,
-    uniqueItems ? `${prefix}no item twice` : undefined,
-    // What a format says already, its pattern only spells out.
+    uniqueItems ? `${prefix}unique items` : undefined,
+    // The patterns of formats only restate the format.
     pattern === undefined || kind ? undefined : `${prefix}${patternText(pattern, schema["x-pattern-message"])}`,
     schema.minProperties
       ? `${prefix}at least ${schema.minProperties === 1 ? "one field" : `${schema.minProperties} fields`}`
@@ -22,7 +22,7 @@ export function describeConstraints(schema: Schema, prefix = ""): string[] {
   ].filter((bound) => bound !== undefined);
 }
 
-// In the words that a refusal has for it, where there are any.
+// Uses the wording of the error message if there is one.
 function patternText(pattern: string, message: string | undefined): string {
   if (pattern === "\\S") return "not blank";
   return message ? `${message}: \`${pattern}\`` : `matches \`${pattern}\``;

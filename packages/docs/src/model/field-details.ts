@@ -2,42 +2,42 @@ import { code } from "../components/markdown.ts";
 import type { Field } from "./field.ts";
 
 /**
- * What a field may be and usually is, in Markdown.
+ * Describes the constraints, allowed values, default and example of a field, in Markdown.
  *
  * @example
- * factsOf(perPage); // ["1 to 100", "default `25`", "example `50`"]
+ * fieldDetails(perPage); // ["1 to 100", "default: `25`", "example: `50`"]
  */
 export function fieldDetails({
   constraints,
   allowedValues,
   isOpenEnum,
-  default: usual,
+  default: defaultValue,
   example,
   description,
 }: Field): string[] {
-  const told = allowedValues.every((value) => description.includes(`\`${value}\``));
+  const areDescribed = allowedValues.every((value) => description.includes(`\`${value}\``));
   return [
     ...constraints,
-    ...(told ? [] : [`one of ${allowedValues.map(code).join(", ")}`]),
+    ...(areDescribed ? [] : [`one of: ${allowedValues.map(code).join(", ")}`]),
     ...(isOpenEnum && !/more values may be added/i.test(description) ? ["more values may be added"] : []),
-    ...(usual === undefined ? [] : [`default ${code(JSON.stringify(usual))}`]),
-    ...(example === undefined ? [] : [`example ${code(formatExample(example))}`]),
+    ...(defaultValue === undefined ? [] : [`default: ${code(JSON.stringify(defaultValue))}`]),
+    ...(example === undefined ? [] : [`example: ${code(formatExample(example))}`]),
   ];
 }
 
-// As it is sent: a text without its quotes.
+// Omits the quotes of strings, except for the empty string.
 function formatExample(example: unknown): string {
   return typeof example === "string" && example !== "" ? example : JSON.stringify(example);
 }
 
-/** Where fields come from: a request says which it needs, an answer which may be missing. */
+/** Requests label required fields, responses label fields that may be absent. */
 export type Direction = "request" | "response";
 
-/** What sets a field apart from others, in words. */
-export function fieldLabels({ required, sunset }: Field, side: Direction): string[] {
+/** Returns the labels next to the type of a field. */
+export function fieldLabels({ required, sunset }: Field, direction: Direction): string[] {
   return [
-    ...(side === "request" && required ? ["required"] : []),
-    ...(side === "response" && required === false ? ["may be missing"] : []),
-    ...(sunset ? [`deprecated, until ${sunset}`] : []),
+    ...(direction === "request" && required ? ["required"] : []),
+    ...(direction === "response" && required === false ? ["may be absent"] : []),
+    ...(sunset ? [`deprecated, available until ${sunset}`] : []),
   ];
 }

@@ -11,13 +11,18 @@ const ref = (name: string, description?: string) => ({
 const contract = {
   components: {
     schemas: {
-      Id: { type: "string", format: "uuid", description: "An id." },
-      Level: { type: "string", enum: ["viewer", "owner"], description: "What somebody may do.", "x-open-enum": true },
+      Id: { type: "string", format: "uuid", description: "A UUID." },
+      Level: { type: "string", enum: ["viewer", "owner"], description: "A permission level.", "x-open-enum": true },
+      Slug: { type: "string", pattern: "^[a-z]+$", description: "Lowercase letters." },
       Person: {
         type: "object",
-        description: "Somebody who works here.",
+        description: "An employee.",
         required: ["id"],
-        properties: { id: ref("Id", "Their id."), level: ref("Level", "Theirs."), boss: ref("Person") },
+        properties: {
+          id: ref("Id", "The person's ID."),
+          level: ref("Level", "The person's level."),
+          boss: ref("Person"),
+        },
       },
     },
   },
@@ -25,20 +30,39 @@ const contract = {
 
 const read = (schema: object) => readField(contract, schema as Schema, { name: "it", anchor: "body-it" });
 
-test("a reference has the type of what it stands for, its own words, and what those of the schema add", () => {
-  expect(read(ref("Person", "Who did it."))).toMatchObject({
+test("reads a reference with the type of its schema and its own description", () => {
+  expect(read(ref("Person", "The author."))).toMatchObject({
     type: "Person",
     schema: "Person",
-    description: "Who did it. Somebody who works here.",
+    description: "The author.",
     fields: [
-      { name: "id", anchor: "body-it-id", required: true, type: "uuid", schema: undefined, description: "Their id." },
+      {
+        name: "id",
+        anchor: "body-it-id",
+        required: true,
+        type: "uuid",
+        schema: undefined,
+        description: "The person's ID.",
+      },
       { name: "level", required: false, allowedValues: ["viewer", "owner"], isOpenEnum: true },
       { name: "boss" },
     ],
   });
 });
 
-test("what is inside itself is named, and not opened again", () => {
+test.each([
+  ["a scalar schema's description to", ref("Slug", "The slug."), "The slug. Lowercase letters."],
+  ["nothing to a description of a format", ref("Id", "The ID."), "The ID."],
+  ["nothing to an inline description", { type: "string", description: "The kind. Fixed." }, "The kind. Fixed."],
+])("appends %s", (_, schema, description) => {
+  expect(read(schema).description).toBe(description);
+});
+
+test("uses the schema's description if a reference has none", () => {
+  expect(read(ref("Person")).description).toBe("An employee.");
+});
+
+test("does not expand a recursive reference", () => {
   const boss = read(ref("Person")).fields.find(({ name }) => name === "boss");
   expect(boss).toMatchObject({ type: "Person", fields: [] });
 });
@@ -48,15 +72,15 @@ test.each([
   [{ type: ["integer", "null"] }, "integer or null"],
   [{ type: "integer", format: "int64" }, "integer"],
   [{ oneOf: [ref("Person"), { type: "null" }] }, "Person or null"],
-  [{ type: "array", items: { type: "string" } }, "list of strings"],
-  [{ type: "array", items: ref("Person") }, "list of Person"],
-  [{ type: "array", items: ref("Id") }, "list of uuid"],
+  [{ type: "array", items: { type: "string" } }, "array of strings"],
+  [{ type: "array", items: ref("Person") }, "array of Person"],
+  [{ type: "array", items: ref("Id") }, "array of uuid"],
   [{}, "any"],
-])("%j reads as %s", (schema, type) => {
+])("describes the type of %j as %s", (schema, type) => {
   expect(read(schema).type).toBe(type);
 });
 
-test("a list says how many, and of what; a map stands under any name", () => {
+test("reads the constraints of an array and its items, and the values of a map as one field", () => {
   const list = read({
     type: "array",
     maxItems: 5,
@@ -71,11 +95,7 @@ test("a list says how many, and of what; a map stands under any name", () => {
   expect(map.fields).toMatchObject([{ name: "any name", anchor: "body-it-any", type: "integer", required: undefined }]);
 });
 
-test("what is to go says until when", () => {
+test("reads the sunset date of a deprecated field", () => {
   expect(read({ type: "string", deprecated: true, "x-sunset": "2027-06-30" }).sunset).toBe("2027-06-30");
   expect(read({ type: "string" }).sunset).toBeUndefined();
-});
-
-test("a schema that stands in its place says what it is once", () => {
-  expect(read({ type: "string", description: "Its kind. It stays." }).description).toBe("Its kind. It stays.");
 });

@@ -1,24 +1,23 @@
 import { type Contract, resolve } from "@crewkit/openapi";
 import type { OpenAPIV3_1 } from "openapi-types";
-import { additions } from "./additions.ts";
 import { describeConstraints } from "./constraints.ts";
 import { type Schema, schemaName } from "./schema.ts";
 
 type Node = Schema | OpenAPIV3_1.ReferenceObject;
 
-/** A field of a body, or a parameter, as a page shows it; those inside it included. */
+/** A property, parameter or header, with its nested properties. */
 export interface Field {
   name: string;
-  /** Where a page shows it, as a fragment: `body-model_metrics-cost_usd`. */
+  /** The URL fragment of the field on its page: `body-model_metrics-cost_usd`. */
   anchor: string;
-  /** Whether it must be sent, or is always there; undefined for what stands under any name. */
+  /** Undefined for the values of a map. */
   required: boolean | undefined;
-  /** In words: `string`, `list of strings`, `Session`, `integer or null`. */
+  /** In words: `string`, `array of strings`, `Session`, `integer or null`. */
   type: string;
   isList: boolean;
-  /** The named schema behind it, which has a page. */
+  /** The name of the schema if it has a page that the field links to. */
   schema: string | undefined;
-  /** In Markdown: what it is, then what its schema adds. */
+  /** In Markdown. */
   description: string;
   /** In words: `1 to 100 characters`. */
   constraints: string[];
@@ -27,12 +26,12 @@ export interface Field {
   isOpenEnum: boolean;
   default: unknown;
   example: unknown;
-  /** The last day, for what is to go; undefined for what stays. */
+  /** The last day on which a deprecated field is available. */
   sunset: string | undefined;
   fields: Field[];
 }
 
-/** What stands around the schema of a field: its own words, and where it is shown. */
+/** The properties of a field that are not part of its schema. */
 export interface FieldOptions {
   name: string;
   anchor: string;
@@ -42,17 +41,18 @@ export interface FieldOptions {
 }
 
 /**
- * Reads a schema as a field, with all that is inside it. A schema inside itself is named and not opened again.
+ * Reads a schema as a field, with its nested fields. A recursive reference has no nested fields.
  *
- * @throws if it refers to nothing.
+ * @param ancestors the names of the schemas that contain this one.
+ * @throws if a reference cannot be resolved.
  */
 export function readField(contract: Contract, node: Node, options: FieldOptions, ancestors: string[] = []): Field {
   const { inner, isList, nullable } = unwrap(contract, node);
   const name = "$ref" in inner ? schemaName(inner.$ref) : undefined;
   const schema: Schema = resolve(contract, inner);
   const outer: Schema = resolve(contract, node);
-  const isKnown = name !== undefined && ancestors.includes(name);
-  const said = options.description ?? ("description" in node ? (node.description ?? "") : "");
+  const isRecursive = name !== undefined && ancestors.includes(name);
+  const ownDescription = options.description ?? ("description" in node ? node.description : undefined);
   return {
     name: options.name,
     anchor: options.anchor,
@@ -60,7 +60,7 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
     type: typeText(schema, name, isList, nullable),
     isList,
     schema: hasOwnPage(schema) ? name : undefined,
-    description: [said, additions(said, meanings(node, [outer, schema]))].filter(Boolean).join(" "),
+    description: describe(ownDescription, schema === node ? {} : schema),
     constraints: [...(isList ? describeConstraints(outer) : []), ...describeConstraints(schema, isList ? "each " : "")],
     allowedValues: (schema.enum ?? (schema.const === undefined ? [] : [schema.const]))
       .filter((each) => each !== null)
@@ -68,34 +68,38 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
     isOpenEnum: schema["x-open-enum"] ?? false,
     default: outer.default ?? schema.default,
     example: options.example,
-    sunset: schema.deprecated ? (schema["x-sunset"] ?? "soon") : undefined,
-    fields: isKnown ? [] : readFields(contract, schema, options.anchor, name ? [...ancestors, name] : ancestors),
+    sunset: schema.deprecated ? (schema["x-sunset"] ?? "further notice") : undefined,
+    fields: isRecursive ? [] : readFields(contract, schema, options.anchor, name ? [...ancestors, name] : ancestors),
   };
 }
 
-// What is only text of a format or a pattern is said where it is used: its page would add nothing.
-function hasOwnPage({ properties, enum: values, additionalProperties: others }: Schema): boolean {
-  return properties !== undefined || values !== undefined || typeof others === "object";
+// Pages of formats and patterns would not add anything to the fields that use them.
+function hasOwnPage({ properties, enum: values, additionalProperties }: Schema): boolean {
+  return properties !== undefined || values !== undefined || typeof additionalProperties === "object";
 }
 
-/** The fields of an object; of a map, one that stands for any. */
+// The descriptions of scalar schemas state the rules of the value. A format implies its rules.
+function describe(own: string | undefined, schema: Schema): string {
+  const rules = hasOwnPage(schema) || schema.format ? undefined : schema.description;
+  return own ? [own, rules].filter(Boolean).join(" ") : (schema.description ?? "");
+}
+
+/** Reads the properties of an object. The values of a map are one field, `any name`. */
 export function readFields(contract: Contract, schema: Schema, anchor: string, ancestors: string[] = []): Field[] {
   const fields = Object.entries(schema.properties ?? {}).map(([name, node]) =>
     readField(contract, node, propertyOptions(schema, name, anchor), ancestors),
   );
-  const { additionalProperties: others } = schema;
-  if (typeof others !== "object") return fields;
-  return [
-    ...fields,
-    readField(contract, others, { name: "any name", anchor: `${anchor}-any`, required: undefined }, ancestors),
-  ];
+  const { additionalProperties } = schema;
+  if (typeof additionalProperties !== "object") return fields;
+  const options = { name: "any name", anchor: `${anchor}-any`, required: undefined };
+  return [...fields, readField(contract, additionalProperties, options, ancestors)];
 }
 
 function propertyOptions(schema: Schema, name: string, anchor: string): FieldOptions {
   return { name, anchor: anchor ? `${anchor}-${name}` : name, required: schema.required?.includes(name) ?? false };
 }
 
-/** Takes a list, and a choice between something and null, apart. */
+/** Unwraps arrays, and `oneOf` with null. */
 function unwrap(contract: Contract, node: Node): { inner: Node; isList: boolean; nullable: boolean } {
   const schema: Schema = resolve(contract, node);
   const choices = schema.oneOf ?? [];
@@ -114,18 +118,11 @@ function typeText(schema: Schema, name: string | undefined, isList: boolean, nul
   );
   const typeName = isObject && name ? name : names.join(" or ");
   return [
-    isList ? `list of ${plural(typeName, isObject && name !== undefined)}` : typeName,
+    isList ? `array of ${plural(typeName, isObject && name !== undefined)}` : typeName,
     ...(nullable ? ["null"] : []),
   ].join(" or ");
 }
 
 function plural(type: string, isName: boolean): string {
   return isName || type === "any" || type === "uuid" || type === "date-time" ? type : `${type}s`;
-}
-
-// What the schemas say that are referred to. A format says by itself what an id or a moment is; in words that would stand at
-// every other field.
-function meanings(node: Node, schemas: Schema[]): string {
-  const referred = [...new Set(schemas)].filter((schema) => schema !== node && (!schema.format || schema.enum));
-  return referred.flatMap(({ description }) => description ?? []).join(" ");
 }

@@ -2,10 +2,11 @@ import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import { type Field, readField, readFields } from "./field.ts";
 import { type Schema, schemaName } from "./schema.ts";
 
+/** An operation with everything that its page shows. */
 export interface DocOperation extends Operation {
-  /** The lowest permission level that may call it, such as `viewer`; undefined where none decides. */
+  /** The required permission level, such as `viewer`. Undefined if none is required. */
   permission: string | undefined;
-  /** The parameters, by where they are sent. */
+  /** The parameters by location. */
   parameterFields: Record<"path" | "query" | "header", Field[]>;
   body: Body | undefined;
   successResponses: DocResponse[];
@@ -32,15 +33,15 @@ export interface DocResponse extends Body {
   headers: Field[];
 }
 
-/** What can be called after a success: an OpenAPI link. */
+/** A link (OpenAPI 3.1) of a successful response. */
 export interface NextStep {
   operationId: string;
   description: string;
-  /** Where the values come from: `id`, and `$response.body#/data/id`. */
-  values: [name: string, from: string][];
+  /** Runtime expressions by parameter: `id` and `$response.body#/data/id`. */
+  values: [name: string, expression: string][];
 }
 
-/** The method and path of an operation: `GET /health`. */
+/** Returns the method and path of an operation: `GET /health`. */
 export function methodAndPath({ method, path }: Pick<Operation, "method" | "path">): string {
   return `${method.toUpperCase()} ${path}`;
 }
@@ -66,11 +67,11 @@ export function createDocOperation(contract: Contract, operation: Operation): Do
 }
 
 function readParameters(contract: Contract, { parameters }: Operation): DocOperation["parameterFields"] {
-  const at = (place: string) =>
+  const at = (location: string) =>
     parameters
-      .filter((parameter) => parameter.in === place)
+      .filter((parameter) => parameter.in === location)
       .map(({ name, schema = {}, required = false, description, example }) =>
-        readField(contract, schema, { name, anchor: `${place}-${name}`, required, description, example }),
+        readField(contract, schema, { name, anchor: `${location}-${name}`, required, description, example }),
       );
   return { path: at("path"), query: at("query"), header: at("header") };
 }
@@ -114,6 +115,6 @@ function readNextSteps(contract: Contract, { responses }: Operation): NextStep[]
   return links.map(({ operationId = "", description = "", parameters = {} }) => ({
     operationId,
     description,
-    values: Object.entries(parameters).map(([name, from]) => [name, String(from)]),
+    values: Object.entries(parameters).map(([name, expression]) => [name, String(expression)]),
   }));
 }

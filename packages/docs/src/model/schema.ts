@@ -1,6 +1,6 @@
 import type { OpenAPIV3_1 } from "openapi-types";
 
-/** A schema as the contract writes it, with the marks that only this contract has. */
+/** A schema of the contract, with its extension keywords. */
 export type Schema = OpenAPIV3_1.SchemaObject & {
   "x-open-enum"?: boolean;
   "x-max-bytes"?: number;
@@ -8,7 +8,7 @@ export type Schema = OpenAPIV3_1.SchemaObject & {
   "x-sunset"?: string;
 };
 
-/** The name of the schema that a reference leads to; undefined if it leads to something else. */
+/** Returns the name of the schema that a `$ref` leads to, or undefined for other references. */
 export function schemaName($ref: string): string | undefined {
   return /^#\/components\/schemas\/(.*)$/.exec($ref)?.[1];
 }

@@ -7,20 +7,20 @@ import { findUses, type Uses } from "./uses.ts";
 export interface Site {
   contract: Contract;
   tags: Tag[];
-  /** By operationId, in the contract's order. */
+  /** By operationId, in the order of the contract. */
   operations: Map<string, DocOperation>;
-  /** By name, in the order of the alphabet. */
+  /** By name, in alphabetical order. */
   schemas: Map<string, Schema>;
-  /** Who takes and who answers a schema, by its name. */
+  /** By schema name. */
   uses: Map<string, Uses>;
   guides: Guide[];
-  /** Where it will be found: `https://acme.example/docs/`. */
+  /** The public URL: `https://acme.example/docs/`. */
   url: string;
 }
 
 export interface Tag {
   name: string;
-  /** As its page is called: `sessions`. */
+  /** The file name of the page: `sessions`. */
   slug: string;
   description: string;
   operations: DocOperation[];
@@ -52,10 +52,10 @@ function readTags({ tags = [] }: Contract, operations: DocOperation[]): Tag[] {
 }
 
 export interface Guide {
-  /** The name of its page: `quickstart`. */
+  /** The file name of the page: `quickstart`. */
   slug: string;
   title: string;
-  /** One line for lists and search. */
+  /** One line, for lists and search. */
   summary: string;
   /** Markdown, without the title. */
   text: string;

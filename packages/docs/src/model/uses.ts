@@ -2,13 +2,13 @@ import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import type { Direction } from "./field-details.ts";
 import { schemaName } from "./schema.ts";
 
-/** Which operations take a named schema, and which answer it, also inside of others; errors aside. */
+/** The operationIds that use a schema in requests and in successful responses, directly or nested. */
 export interface Uses {
   requests: string[];
   responses: string[];
 }
 
-/** What only requests have says what it needs; all else, what may be missing. */
+/** Schemas that are used only in requests label required fields. Others label fields that may be absent. */
 export function directionOf({ requests, responses }: Uses): Direction {
   return requests.length > 0 && responses.length === 0 ? "request" : "response";
 }
@@ -22,9 +22,9 @@ export function findUses(contract: Contract, operations: Iterable<Operation>): M
 
     function add(side: keyof Uses, names: Set<string>): void {
       for (const name of names) {
-        const known = uses.get(name) ?? { requests: [], responses: [] };
-        known[side].push(operationId);
-        uses.set(name, known);
+        const entry = uses.get(name) ?? { requests: [], responses: [] };
+        entry[side].push(operationId);
+        uses.set(name, entry);
       }
     }
   }

@@ -35,7 +35,7 @@ ${list(
   "cards",
   site.tags.map((tag) => tagRow(context, tag)),
 )}
-<div class="everywhere">${heading(2, "What holds everywhere", "everywhere")}
+<div class="conventions">${heading(2, "Conventions", "conventions")}
 ${text(context, description.replaceAll(/^# /gm, "## "))}</div>
 </article>`,
     navEntry: {},
@@ -46,19 +46,19 @@ function hero(context: PageContext) {
   const { title, summary = "", version } = context.site.contract.info;
   const [guide] = context.site.guides;
   const request = firstRequest(context.site);
-  const firstGuideLink = guide ? html`<a class="door" href="${pathOf.guide(guide.slug)}">${guide.title}</a> ` : "";
+  const firstGuideLink = guide ? html`<a class="primary" href="${pathOf.guide(guide.slug)}">${guide.title}</a> ` : "";
   const schemas = link(context, pathOf.schemas, "Schemas").markdown;
   const about = {
-    html: html`<p class="facts">Version ${version}`,
-    markdown: `Version ${version}. The contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
+    html: html`<p class="details">Version ${version}`,
+    markdown: `Version ${version}. OpenAPI contract: [openapi.yaml](openapi.yaml), [openapi.json](openapi.json). ${schemas}.`,
   };
   return fragment`<div class="hero"><div>${heading(1, title)}<p class="lead">${inlineText(context, summary)}
-<p class="doors">${firstGuideLink}<a href="#reference">All operations</a>
+<p class="actions">${firstGuideLink}<a href="#reference">API reference</a>
 ${about}</div>
 ${request && fragment`<div>${code(request.code, "sh")}${json(request.response)}</div>`}</div>`;
 }
 
-/** The simplest request to the mock: a GET without parameters and without a token. */
+/** Finds a GET without parameters and without a token, to send to the mock. */
 function firstRequest({ contract, operations }: Site) {
   const simplest = [...operations.values()].find(
     ({ method, secured, parameters }) => method === "get" && !secured && parameters.length === 0,

@@ -16,7 +16,7 @@ test.for([
   ["served at any depth", ({ served }: { served: string }) => `${served}no/such/page`],
   ["served from a folder of a host", () => `${docs}no/such/page.html`],
 ] as const)(
-  "the page for unknown addresses has its styles and scripts, and leads to the first page, %s",
+  "the 404 page loads its styles and scripts and links to the home page, %s",
   async ([, urlIn], { page, visit, roots }) => {
     await host(page);
     await visit.open(urlIn(roots));
@@ -30,7 +30,7 @@ test.for([
 
     await page.keyboard.press("Tab");
     await page.locator(".skip").press("Enter");
-    expect(await page.locator("h1").textContent()).toBe("There is no such page");
+    expect(await page.locator("h1").textContent()).toBe("Page not found");
     await page.locator("main .lead a").click();
     await page.waitForFunction((title) => document.title === title, readContract().info.title);
 
@@ -39,7 +39,7 @@ test.for([
   },
 );
 
-/** Serves the site below `docs`, as a static host does. Its 404.html depends on the address. */
+/** Serves the site under `docs`, as a static host does. 404.html depends on the URL of the site. */
 async function host(page: Page): Promise<void> {
   const content = createSite(readContract(), docs);
   const body = String(layout(content, notFoundPage(content)));

@@ -4,20 +4,20 @@ import { pathOf } from "../components/links.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 
-/** The page that is served for unknown addresses. */
+/** The page that a server returns with 404. */
 export function notFoundPage(site: Site): Page {
   const home = link(createContext(site, pathOf.notFound), pathOf.home, site.contract.info.title);
   const lead = {
-    html: html`Search for it, or begin at ${home.html}.`,
-    markdown: `Search for it, or begin at ${home.markdown}.`,
+    html: html`Use the search, or go to the home page: ${home.html}.`,
+    markdown: `Use the search, or go to the home page: ${home.markdown}.`,
   };
   return {
     path: pathOf.notFound,
-    // It is shown at the requested address, however deep.
+    // The page is shown at any URL, so relative links need a base.
     base: new URL(site.url).pathname,
-    title: "Not found",
-    description: "There is no such page.",
-    content: fragment`<article>${heading(1, "There is no such page")}
+    title: "Page not found",
+    description: "The page does not exist.",
+    content: fragment`<article>${heading(1, "Page not found")}
 <p class="lead">${lead}</p></article>`,
     navEntry: {},
   };

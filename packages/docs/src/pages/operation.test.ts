@@ -16,22 +16,22 @@ const pages = listOperations(contract).map((operation) => ({
   $: parseHtml(files.get(pathOf.operation(operation.operationId)) ?? ""),
 }));
 
-// Reads the contract itself: what the model loses, the Markdown versions lose as well.
-describe("the page of every operation has", () => {
-  test("how it is called, and who may", () => {
+// Compares with the contract itself, not with the model that pages are rendered from.
+describe("the page of every operation shows", () => {
+  test("the method, the path and the required permission", () => {
     const lacks = findMissing((operation) => {
       const level = contract.paths?.[operation.path]?.[operation.method as "get"] as { "x-permission"?: string };
-      const who = level["x-permission"] ?? (operation.secured ? "access token" : "Anybody");
-      const call = `${operation.method.toUpperCase()} ${operation.path}`;
+      const permission = level["x-permission"] ?? (operation.secured ? "access token is accepted" : "does not need");
+      const endpoint = `${operation.method.toUpperCase()} ${operation.path}`;
       return [
-        ...missingTexts(operation.$(".call").text(), [call]),
-        ...missingTexts(operation.$(".about").text(), [who]),
+        ...missingTexts(operation.$(".call").text(), [endpoint]),
+        ...missingTexts(operation.$(".about").text(), [permission]),
       ];
     });
     expect(lacks).toEqual([]);
   });
 
-  test("each parameter, with what it must be and usually is", () => {
+  test("each parameter with its constraints, default and example", () => {
     const lacks = findMissing(({ $, parameters }) =>
       parameters.flatMap((each) =>
         missingTexts($(`[id="${each.in}-${each.name}"]`).text(), [each.name, ...parameterTexts(each)]),
@@ -40,7 +40,7 @@ describe("the page of every operation has", () => {
     expect(lacks).toEqual([]);
   });
 
-  test("each status, with its cause, what to do, and all its examples", () => {
+  test("each status with its cause, what to do, and all examples", () => {
     const lacks = findMissing(({ $, responses }) =>
       Object.entries(responses).flatMap(([status, { description, content = {} }]) => {
         const place = $(`h2[id="${status}"]`).parent().add(`details[id="${status}"]`);
@@ -59,18 +59,18 @@ describe("the page of every operation has", () => {
     expect(lacks).toEqual([]);
   });
 
-  test("an anchor for each field of its body and its answers", () => {
+  test("an anchor for each field of the request body and of successful responses", () => {
     const lacks = findMissing(({ $, requestBody, responses }) => {
       const bodies = Object.entries(responses).filter(([status]) => status < "300");
-      const wanted = [["body", requestBody] as const, ...bodies].flatMap(([anchor, body]) =>
+      const expected = [["body", requestBody] as const, ...bodies].flatMap(([anchor, body]) =>
         anchorsIn(body?.content?.["application/json"]?.schema ?? {}, anchor),
       );
-      return wanted.filter((anchor) => $(`li[id="${anchor}"]`).length !== 1);
+      return expected.filter((anchor) => $(`li[id="${anchor}"]`).length !== 1);
     });
     expect(lacks).toEqual([]);
   });
 
-  test("what comes next", () => {
+  test("links to the next operations", () => {
     const lacks = findMissing(({ $, responses }) => {
       const links = Object.values(responses).flatMap((each) => Object.values(each.links ?? {}));
       const hrefs = $(".next a")
@@ -96,13 +96,13 @@ function missingTexts(text: string, expected: string[]): string[] {
 
 function parameterTexts({ required, example, schema: node = {} }: Parameter): string[] {
   const schema: Schema = resolve(contract, node);
-  const { minimum, maximum, minLength, maxLength, default: usual, enum: values = [] } = schema;
+  const { minimum, maximum, minLength, maxLength, default: defaultValue, enum: values = [] } = schema;
   const bounds = [minimum, maximum, minLength, maxLength].filter((bound) => bound !== undefined && bound !== 0);
   return [
     ...(required ? ["required"] : []),
     ...bounds.map((bound) => Number(bound).toLocaleString("en-US")),
-    ...(usual === undefined ? [] : [`default ${JSON.stringify(usual)}`]),
-    ...(example === undefined ? [] : [`example ${typeof example === "string" ? example : JSON.stringify(example)}`]),
+    ...(defaultValue === undefined ? [] : [`default: ${JSON.stringify(defaultValue)}`]),
+    ...(example === undefined ? [] : [`example: ${typeof example === "string" ? example : JSON.stringify(example)}`]),
     ...values.filter((value) => value !== null).map(String),
   ];
 }
@@ -120,7 +120,7 @@ function examplesIn(content: NonNullable<Operation["responses"][string]["content
 
 type Node = Schema | OpenAPIV3_1.ReferenceObject;
 
-/** Where the fields of a schema must stand; one inside itself is not opened again. */
+/** Returns the expected anchors of a schema's fields. Recursive references are not expanded. */
 function anchorsIn(node: Node, anchor: string, ancestors: Node[] = []): string[] {
   const schema: Schema = resolve(contract, node);
   if (ancestors.includes(schema)) return [];

@@ -24,6 +24,7 @@ import {
   methodAndPath,
   type NextStep,
 } from "../model/operation.ts";
+import { permissionText } from "../model/permission.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 import { readSample } from "../samples/sample.ts";
@@ -48,11 +49,11 @@ ${head(context, operation)}
 ${sampleTabs(context, readSample(operation), successResponses)}
 </aside>
 <div class="body">
-${parameterSection(context, "Path", "path", parameterFields.path)}
-${parameterSection(context, "Query", "query", parameterFields.query)}
-${parameterSection(context, "Headers", "header", parameterFields.header)}
+${parameterSection(context, "Path parameters", "path", parameterFields.path)}
+${parameterSection(context, "Query parameters", "query", parameterFields.query)}
+${parameterSection(context, "Request headers", "header", parameterFields.header)}
 ${body && bodySection(context, body)}
-${successResponses.map((answer) => responseSection(context, answer))}
+${successResponses.map((response) => responseSection(context, response))}
 <section>${schemaHeading(context, "Errors", "errors", errorResponses[0]?.schema)}${errorResponses.map((error) => errorSection(context, error))}</section>
 ${nextSteps.length > 0 && nextStepsSection(context, nextSteps)}
 </div>
@@ -65,8 +66,8 @@ function head(context: PageContext, operation: DocOperation): Fragment {
   const tagLink = link(context, pathOf.tag(slug), tag);
   const permission = inlineText(context, permissionText(operation));
   const about = {
-    html: html`<dl class="about"><dt>Who may call it<dd>${permission.html}<dt>operationId<dd><code>${operationId}</code></dl>`,
-    markdown: `- Tag: ${tagLink.markdown}\n- Who may call it: ${permission.markdown}\n- operationId: ${code(operationId)}`,
+    html: html`<dl class="about"><dt>Required permission<dd>${permission.html}<dt>Operation ID<dd><code>${operationId}</code></dl>`,
+    markdown: `- Tag: ${tagLink.markdown}\n- Required permission: ${permission.markdown}\n- Operation ID: ${code(operationId)}`,
   };
   return fragment`<header>
 <p class="crumbs">${tagLink.html}
@@ -84,13 +85,13 @@ function parameterSection(context: PageContext, title: string, id: string, field
 }
 
 function bodySection(context: PageContext, { description, schema, fields, examples, required }: Body): Fragment {
-  const kind = `JSON${required ? "" : ", may be left out"}`;
-  return fragment`<section>${schemaHeading(context, "Body", "body", schema)}
-${description && text(context, description)}${{ html: html`<p class="facts">${kind}</p>`, markdown: kind }}${fieldList(context, fields)}
+  const kind = `JSON${required ? "" : ", optional"}`;
+  return fragment`<section>${schemaHeading(context, "Request body", "body", schema)}
+${description && text(context, description)}${{ html: html`<p class="details">${kind}</p>`, markdown: kind }}${fieldList(context, fields)}
 ${examples.map((example) => exampleFragment(context, example))}</section>`;
 }
 
-/** A heading with a link to the schema of the section. */
+/** A heading that links to the schema of the section. */
 function schemaHeading({ path }: PageContext, title: string, id: string, schema: string | undefined): Fragment {
   if (!schema) return heading(2, title, id);
   const target = pathOf.schema(schema);
@@ -105,10 +106,10 @@ function responseSection(
   { status, description, headers, fields, examples }: DocResponse,
 ): Fragment {
   const title = {
-    html: html`<h2 id="${status}">Answer <span class="status">${status}</span></h2>`,
-    markdown: `## Answer ${status}`,
+    html: html`<h2 id="${status}">Response <span class="status">${status}</span></h2>`,
+    markdown: `## Response ${status}`,
   };
-  const count = `${headers.length} headers`;
+  const count = `Response headers (${headers.length})`;
   const label = { html: html`<summary>${count}</summary>`, markdown: `${count}:` };
   return fragment`<section>${title}
 ${text(context, description)}${fieldList(context, fields, "response")}
@@ -137,10 +138,10 @@ function exampleFragment(context: PageContext, { summary, value }: Example): Fra
   return fragment`<details class="example">${label}${json(value)}</details>`;
 }
 
-function nextStepsSection(context: PageContext, next: NextStep[]): Fragment {
-  return fragment`<section>${heading(2, "Next", "next")}${list(
+function nextStepsSection(context: PageContext, steps: NextStep[]): Fragment {
+  return fragment`<section>${heading(2, "Next steps", "next")}${list(
     "next",
-    next.flatMap((step) => nextStepRow(context, step) ?? []),
+    steps.flatMap((step) => nextStepRow(context, step) ?? []),
   )}</section>`;
 }
 
@@ -149,23 +150,9 @@ function nextStepRow(context: PageContext, { operationId, description, values }:
   if (!target) return undefined;
   const name = link(context, pathOf.operation(operationId), target.summary);
   const descriptionLine = inlineText(context, description);
-  const parameterSources = values.map(([name, source]) => `${code(name)} is ${code(source)}`).join(", ");
+  const parameterSources = values.map(([name, expression]) => `${code(name)}: ${code(expression)}`).join(", ");
   return {
     html: html`${name.html} <code>${methodAndPath(target)}</code> ${descriptionLine.html}`,
     markdown: `${name.markdown} ${code(methodAndPath(target))}: ${descriptionLine.markdown}${parameterSources && ` (${parameterSources})`}`,
   };
 }
-
-// In Markdown.
-function permissionText({ secured, permission }: DocOperation): string {
-  if (!secured) return "Anybody: it needs no token.";
-  if (!permission) return "Whoever has an access token.";
-  return permissionTexts[permission] ?? `Whoever has the permission level \`${permission}\`.`;
-}
-
-const permissionTexts: Record<string, string> = {
-  viewer: "Everybody in the organization: permission level `viewer` and above.",
-  member: "Permission level `member` and above.",
-  admin: "Permission level `admin` and above.",
-  owner: "The organization's `owner` alone.",
-};

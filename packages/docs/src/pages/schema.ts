@@ -33,7 +33,7 @@ export function schemaPage(site: Site, name: string, schema: Schema): Page {
     content: fragment`<article><p class="crumbs">${crumbs.html}${heading(1, name)}
 ${{ html: html``, markdown: crumbs.markdown }}${text(context, field.description)}
 ${fieldList(context, fields, directionOf({ requests, responses }))}
-${usedBy(context, "Taken by", requests)}${usedBy(context, "Answered by", responses)}
+${usedBy(context, "Used in requests", requests)}${usedBy(context, "Returned by", responses)}
 </article>`,
     navEntry: { schemas: true },
   };
@@ -45,7 +45,7 @@ function usedBy(context: PageContext, title: string, operationIds: string[]): Fr
     return operation ? [operationRow(context, operation)] : [];
   });
   if (rows.length === 0) return undefined;
-  return fragment`${heading(2, title, title.toLowerCase().replace(" ", "-"))}${list("next", rows)}`;
+  return fragment`${heading(2, title, title.toLowerCase().replaceAll(" ", "-"))}${list("next", rows)}`;
 }
 
 export function schemasPage(site: Site): Page {
@@ -53,10 +53,10 @@ export function schemasPage(site: Site): Page {
   return {
     path: pathOf.schemas,
     title: "Schemas",
-    description: "What the API takes and gives, by name.",
+    description: "Schemas of request and response bodies.",
     content: fragment`<article>${heading(1, "Schemas")}<p class="lead">${inlineText(context, lead)}</p>${list("operations", schemaRows(context, site))}</article>`,
     navEntry: { schemas: true },
   };
 }
 
-const lead = "What the API takes and gives, by name. The types of `@crewkit/types` have the same names.";
+const lead = "Schemas of request and response bodies. The types in `@crewkit/types` have the same names.";

@@ -11,21 +11,21 @@ const contract = readContract();
 const schemas = contract.components?.schemas ?? {};
 const operation = (id: string) => listOperations(contract).find(({ operationId }) => operationId === id) as Operation;
 
-// On one page, since it is slow to render, and in this order: the last test judges everything before it.
-// page.exhaustive.test.ts goes through all tags, and through the served page.
+// The tests share one page, which is slow to render, and run in order: the last test checks all requests so far.
+// page.exhaustive.test.ts visits all tags, also on the served page.
 describe("the Redoc page, opened from a file", () => {
   test.beforeAll(({ fileVisit, roots }) => fileVisit.open(`${roots.file}redoc/index.html`));
 
-  test("has the contract's title, and is in English", async ({ fileVisit: { page } }) => {
+  test("has the contract's title and declares its language", async ({ fileVisit: { page } }) => {
     expect(await page.title()).toBe(contract.info.title);
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
   });
 
-  test("lists the operations of a tag in the sidebar, and describes the first", async ({ fileVisit: { page } }) => {
+  test("lists the operations of a tag in the sidebar and describes the first", async ({ fileVisit: { page } }) => {
     await visitTags(page, operationsByTag.slice(-1));
   });
 
-  test("finds an operation by its summary, and shows its response with an example", async ({ fileVisit: { page } }) => {
+  test("finds an operation by its summary and shows its response with an example", async ({ fileVisit: { page } }) => {
     const { summary, responses } = operation("getHealth");
     await page.keyboard.press("Control+k");
     await page.keyboard.insertText(summary);
@@ -35,7 +35,7 @@ describe("the Redoc page, opened from a file", () => {
     await waitUntilVisible(page.getByText('"data"'));
   });
 
-  test("describes a body and the values of an enum, and links to the next operation", async ({
+  test("describes a request body and an enum, and links to the next operation", async ({
     fileVisit: { page },
     roots,
   }) => {
@@ -53,21 +53,21 @@ describe("the Redoc page, opened from a file", () => {
     expect(page.url()).toContain(redocAnchor(next));
   });
 
-  test("explains all statuses", async ({ fileVisit: { page } }) => {
+  test("explains every status", async ({ fileVisit: { page } }) => {
     await page.getByRole("link", { name: "Statuses and errors", exact: true }).first().click();
     for (const [status, { name }] of Object.entries(contract["x-error-matrix"]?.statuses ?? {}))
       await waitUntilVisible(page.getByRole("heading", { name: `${status} ${name}` }));
   });
 
-  test("offers the contract next to it, and no button that needs another host", async ({ fileVisit: { page } }) => {
+  test("links to the contract and has no buttons that need another host", async ({ fileVisit: { page } }) => {
     await page.getByRole("link", { name: contract.info.title, exact: true }).click();
     const json = await readTarget(page.getByRole("link", { name: "openapi.json" }));
-    expect(JSON.parse(json), "The docs are older than the contract. Run `pnpm build`.").toEqual(contract);
+    expect(JSON.parse(json), "packages/docs/dist is out of date. Run `pnpm build`.").toEqual(contract);
     expect(await readTarget(page.getByRole("link", { name: "openapi.yaml" }))).toContain("openapi: 3.1");
     expect(await page.getByTestId("page-actions").first().getByRole("button").allInnerTexts()).toEqual(["Copy"]);
   });
 
-  test("requests nothing from any other host, which its policy does not allow", async ({ fileVisit }) => {
+  test("makes no requests to other hosts, and its policy forbids them", async ({ fileVisit }) => {
     expect(fileVisit.externalRequests).toEqual([]);
     expect(fileVisit.consoleErrors).toEqual([]);
     const response = await fileVisit.page.evaluate(() => fetch("https://elsewhere.invalid").then(String, String));
@@ -77,7 +77,7 @@ describe("the Redoc page, opened from a file", () => {
   });
 });
 
-// Reads the target of a link. Not by a click: from a file, Chromium shows JSON in a tab instead of downloading it.
+// Does not click, because Chromium opens JSON files in a tab instead of downloading them.
 async function readTarget(link: Locator): Promise<string> {
   return readFile(new URL(await link.evaluate((element) => (element as HTMLAnchorElement).href)), "utf8");
 }

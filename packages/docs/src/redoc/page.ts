@@ -5,11 +5,11 @@ import type { Contract } from "@crewkit/openapi";
 import { html, raw } from "../components/html.ts";
 import { prepareForRedoc } from "./prepare-contract.ts";
 
-/** The whole contract on one page, rendered by Redoc in the browser: one HTML file that requests nothing. */
+/** Renders the HTML file of the Redoc page, which contains Redoc and the contract and makes no requests. */
 export function redocPage(contract: Contract): string {
   const { title } = contract.info;
   const script = redocScript(prepareForRedoc(contract));
-  // The hidden actions send the page to a chat on another host.
+  // The hidden menu sends the page to AI chats on other hosts.
   return String(html`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -19,14 +19,14 @@ export function redocPage(contract: Contract): string {
 <title>${title}</title>
 <style>body { margin: 0 } [data-testid=page-actions] [aria-label="More actions"] { display: none }</style>
 <redoc></redoc>
-<noscript>This page needs JavaScript. <a href="../index.html">The other pages</a> work without it.</noscript>
+<noscript>This page needs JavaScript. <a href="../index.html">The multi-page reference</a> works without it.</noscript>
 <script type="module">${raw(script)}</script>
 `);
 }
 
-// Inline, since browsers load no modules from a file.
+// Inline, because browsers do not load modules from `file:` URLs.
 function redocScript(contract: Contract): string {
-  // Redoc loads its logo, which follows the words "API docs by", from its own host.
+  // Redoc loads its logo from another host.
   const bundle = readFileSync(file, "utf8").replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/logo[\w-]*\.svg/g, logo);
   const values = [contract, options].map((value) => JSON.stringify(value).replaceAll("<", "\\u003c"));
   return `${bundle.replaceAll("</script", "<\\/script")}\ninit(${values.join(", ")});`;
@@ -41,15 +41,15 @@ const logo = `data:image/svg+xml,${encodeURIComponent(
 const options = {
   disableTelemetry: true,
   downloadUrls: ["openapi.json", "openapi.yaml"].map((title) => ({ title, url: `../${title}` })),
-  // Most patterns only spell out `uuid` and `date-time`. The others are described in words.
+  // Most patterns only restate a format. Descriptions explain the others.
   hideSchemaPattern: true,
-  // The indentation shows the parent. `data.` before each name of a response only wraps the line.
+  // Indentation shows the parent already.
   hidePropertiesPrefix: true,
-  // Opens the first item of lists, `data: [{ … }]`. The default of 2 doesn't.
+  // Expands the first item of `data: [{ … }]`.
   jsonSamplesExpandLevel: 3,
 };
 
-// Nothing may be fetched. Redoc writes its styles into the page.
+// Redoc needs inline styles. Nothing may be fetched.
 function contentSecurityPolicy(script: string): string {
   const hash = createHash("sha256").update(script).digest("base64");
   return `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'`;

@@ -2,24 +2,26 @@ import type { Contract } from "@crewkit/openapi";
 import { expect, test } from "vitest";
 import { prepareForRedoc } from "./prepare-contract.ts";
 
-const level = "From the top: `platform`, then `project`.";
+const level = "`platform` applies before `project`.";
 const tier = { $ref: "#/components/schemas/Tier" };
-const thing = { $ref: "#/components/schemas/Thing" };
-const content = { "application/json": { schema: thing } };
-const links = { get: { operationId: "getThing", description: "Reads it." }, gone: { operationId: "gone" } };
-const get = { operationId: "getThing", summary: "Get a thing", tags: ["Odd things"], responses: {} };
+const item = { $ref: "#/components/schemas/Item" };
+const content = { "application/json": { schema: item } };
+const links = { get: { operationId: "getItem", description: "Get the item." }, unknown: { operationId: "unknown" } };
+const get = { operationId: "getItem", summary: "Get an item", tags: ["My items"], responses: {} };
 
-/** Makes a contract with one more schema and operation readable. */
+const permission = "**Required permission:** None. Any valid access token is accepted.";
+
+/** Prepares a contract with an additional schema and operation. */
 function prepare({ schema = {}, post = {} }: { schema?: object; post?: object }) {
   const contract = {
     info: { description: "An API." },
-    paths: { "/things": { post: { operationId: "createThing", responses: {}, ...post } }, "/things/{id}": { get } },
+    paths: { "/items": { post: { operationId: "createItem", responses: {}, ...post } }, "/items/{id}": { get } },
     components: {
       schemas: {
         Tier: { type: "string", enum: ["platform", "project"], description: level },
         Uuid: { type: "string", format: "uuid", description: "A UUID of version 4." },
         Algorithm: { type: "integer", format: "int32", enum: [-7], description: "`-7` is ES256." },
-        Thing: { type: "object", description: "What a thing needs." },
+        Item: { type: "object", description: "An item to create." },
         Tested: schema,
       },
     },
@@ -35,38 +37,41 @@ test.each([
   ["a parameter that is a list", { name: "tiers", in: "query", schema: { type: "array", items: tier } }, level],
   ["a nullable field", { oneOf: [tier, { type: "null" }] }, level],
   ["an enum with a format", { $ref: "#/components/schemas/Algorithm" }, "`-7` is ES256."],
-])("the description of %s includes that of its schema", (_, node, added) => {
-  const schema = { ...node, description: "Where it stands." };
-  expect(prepare({ schema }).schema).toEqual({ ...schema, description: `Where it stands.\n\n${added}` });
+])("adds the description of the schema to %s", (_, node, added) => {
+  const schema = { ...node, description: "The tier." };
+  expect(prepare({ schema }).schema).toEqual({ ...schema, description: `The tier.\n\n${added}` });
 });
 
 test.each([
   ["a field without a description", tier],
-  ["a field with a format", { $ref: "#/components/schemas/Uuid", description: "Its id." }],
-  ["a field that already includes it", { ...tier, description: `${level} It is fixed.` }],
-  ["an example", { description: "A thing.", example: { description: "Mine.", items: tier } }],
+  ["a field with a format", { $ref: "#/components/schemas/Uuid", description: "The ID." }],
+  ["a field that already includes it", { ...tier, description: `${level} Read-only.` }],
+  ["an example", { description: "An item.", example: { description: "Mine.", items: tier } }],
   ["a field with the name items", { properties: { description: { type: "string" }, items: tier } }],
-])("%s is unchanged", (_, schema) => {
+  ["a field with an object schema", { ...item, description: "The item." }],
+])("leaves %s unchanged", (_, schema) => {
   expect(prepare({ schema }).schema).toEqual(schema);
 });
 
-test("a request body has the description of its schema, unless it has its own", () => {
+test("uses the schema's description for a request body without one", () => {
   expect(prepare({ post: { requestBody: { content } } }).post?.requestBody).toMatchObject({
-    description: "What a thing needs.",
+    description: "An item to create.",
   });
-  const own = { description: "A thing.", content };
+  const own = { description: "An item.", content };
   expect(prepare({ post: { requestBody: own } }).post?.requestBody).toEqual(own);
 });
 
-test("the links of successful responses end the description, once each", () => {
-  const post = { description: "Creates it.", responses: { 200: { links }, 201: { links }, 409: { links } } };
+test("appends the required permission and the links of successful responses to the description", () => {
+  const post = { description: "Creates an item.", responses: { 200: { links }, 201: { links }, 409: { links } } };
   expect(prepare({ post }).post?.description).toBe(
-    "Creates it.\n\n**Next:**\n\n- [Get a thing](#/odd-things/getthing) `GET /things/{id}`: Reads it.",
+    `Creates an item.\n\n${permission}\n\n**Next steps:**\n\n- [Get an item](#/my-items/getitem) \`GET /items/{id}\`: Get the item.`,
   );
-  expect(prepare({ post: { ...post, responses: { 409: { links } } } }).post?.description).toBe("Creates it.");
+  expect(prepare({ post: { ...post, responses: { 409: { links } } } }).post?.description).toBe(
+    `Creates an item.\n\n${permission}`,
+  );
 });
 
-test("statuses are a chapter of the introduction", () => {
+test("adds a section about statuses to the introduction", () => {
   const status = { name: "Too Many Requests", cause: "Too fast.", body: "`error` alone.", caller: "Wait." };
   const kinds = [
     { kind: "every operation", has: ["operationId"], statuses: ["429"] },
@@ -76,9 +81,9 @@ test("statuses are a chapter of the introduction", () => {
   const matrix = { kinds, statuses: { 401: status, 429: status } };
   const contract = { info: { description: "An API." }, "x-error-matrix": matrix } as unknown as Contract;
   const { description } = prepareForRedoc(contract).info;
-  expect(description).toMatch(/^An API\.\n\n# Statuses and errors\n\nThese are all the statuses/);
-  expect(description).toContain("*Listed by* each operation that needs a token, and each operation with a body.");
+  expect(description).toMatch(/^An API\.\n\n# Statuses and errors\n\nOperations return the following statuses/);
+  expect(description).toContain("**Applies to:** each operation that needs a token, and each operation with a body.");
   expect(description).toContain(
-    "## 429 Too Many Requests\n\nToo fast.\n\n**The body:** `error` alone.\n\n**What to do:** Wait.\n\n*Every operation lists it.*",
+    "## 429 Too Many Requests\n\nToo fast.\n\n**Body:** `error` alone.\n\n**What to do:** Wait.\n\n**Applies to:** every operation.",
   );
 });

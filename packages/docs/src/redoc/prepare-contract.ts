@@ -1,26 +1,30 @@
 import { type Contract, type ErrorMatrix, listOperations, resolve } from "@crewkit/openapi";
-import { additions } from "../model/additions.ts";
 import { createDocOperation, type DocOperation, methodAndPath } from "../model/operation.ts";
+import { permissionText } from "../model/permission.ts";
+import type { Schema } from "../model/schema.ts";
 import { statusMarkdown } from "../model/status.ts";
 
 type Node = Record<string, unknown>;
 
-/** A copy of the contract for Redoc, with the descriptions of everything that Redoc does not show. */
+/** Copies the contract and adds what Redoc does not show to the descriptions. */
 export function prepareForRedoc(contract: Contract): Contract {
-  const readable = addSchemaDescriptions(contract, contract) as Contract;
+  const copy = addSchemaDescriptions(contract, contract) as Contract;
   const operations = listOperations(contract).map((operation) => createDocOperation(contract, operation));
   for (const operation of operations) {
-    const written = readable.paths?.[operation.path]?.[operation.method as "get"];
-    if (!written) continue;
+    const target = copy.paths?.[operation.path]?.[operation.method as "get"];
+    if (!target) continue;
     const steps = nextStepList(operation, operations);
-    if (steps) written.description = [written.description, "**Next:**", steps].join("\n\n");
+    target.description = [
+      ...(target.description ? [target.description] : []),
+      `**Required permission:** ${permissionText(operation)}`,
+      ...(steps ? ["**Next steps:**", steps] : []),
+    ].join("\n\n");
     const description = operation.body?.description || schemaDescription(contract, operation.body?.schema);
-    if (written.requestBody && description)
-      written.requestBody = { ...resolve(readable, written.requestBody), description };
+    if (target.requestBody && description) target.requestBody = { ...resolve(copy, target.requestBody), description };
   }
   const matrix = contract["x-error-matrix"];
-  if (matrix) readable.info.description = [readable.info.description, errorSection(matrix)].join("\n\n");
-  return readable;
+  if (matrix) copy.info.description = [copy.info.description, errorSection(matrix)].join("\n\n");
+  return copy;
 }
 
 export function redocAnchor({ tag, operationId }: Pick<DocOperation, "tag" | "operationId">): string {
@@ -38,10 +42,10 @@ function nextStepList({ nextSteps }: DocOperation, operations: DocOperation[]): 
 
 function errorSection(matrix: ErrorMatrix): string {
   const statuses = Object.keys(matrix.statuses).map((status) => statusMarkdown(matrix, status));
-  return ["# Statuses and errors", "These are all the statuses that an operation returns.", ...statuses].join("\n\n");
+  return ["# Statuses and errors", "Operations return the following statuses.", ...statuses].join("\n\n");
 }
 
-/** Adds the description of a referenced schema, such as the meaning of an enum's values, to one next to the reference. */
+// Redoc ignores the description of a schema if there is one next to the reference. Scalar schemas state rules in it.
 function addSchemaDescriptions(contract: Contract, node: unknown): unknown {
   if (Array.isArray(node)) return node.map((each) => addSchemaDescriptions(contract, each));
   if (!isObject(node)) return node;
@@ -49,27 +53,30 @@ function addSchemaDescriptions(contract: Contract, node: unknown): unknown {
     Object.entries(node).map(([key, value]) => [key, isData(key) ? value : addSchemaDescriptions(contract, value)]),
   );
   if (typeof node.description !== "string") return copy;
-  const added = additions(node.description, referencedDescription(contract, node));
-  return added ? { ...copy, description: `${node.description}\n\n${added}` } : copy;
+  const rules = scalarDescription(contract, node);
+  return rules && !node.description.includes(rules)
+    ? { ...copy, description: `${node.description}\n\n${rules}` }
+    : copy;
 }
 
-function referencedDescription(contract: Contract, { $ref, schema, items, oneOf }: Node): string {
-  if (typeof $ref === "string") return schemaDescription(contract, /^#\/components\/schemas\/(.*)$/.exec($ref)?.[1]);
+function scalarDescription(contract: Contract, { $ref, schema, items, oneOf }: Node): string {
+  if (typeof $ref === "string") {
+    const { type, format, enum: values, description = "" } = resolve(contract, { $ref }) as Schema;
+    return type === "object" || (format && !values) ? "" : description;
+  }
   const inner = schema ?? items ?? (Array.isArray(oneOf) ? oneOf.find((each) => each.type !== "null") : undefined);
-  return isObject(inner) ? referencedDescription(contract, inner) : "";
+  return isObject(inner) ? scalarDescription(contract, inner) : "";
 }
 
-// A format explains itself, and its description would be repeated at every id and timestamp.
 function schemaDescription(contract: Contract, name = ""): string {
-  const { format, enum: values, description = "" } = resolve(contract, contract.components?.schemas?.[name] ?? {});
-  return format && !values ? "" : description;
+  return resolve(contract, contract.components?.schemas?.[name] ?? {}).description ?? "";
 }
 
 function isObject(node: unknown): node is Node {
   return typeof node === "object" && node !== null;
 }
 
-// Values of the API, whatever their keys are.
+// Example values, not part of the contract's structure.
 function isData(key: string): boolean {
   return ["example", "examples", "default"].includes(key);
 }

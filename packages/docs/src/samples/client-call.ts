@@ -1,9 +1,9 @@
 /** How the client calls an operation. */
 export interface ClientCall {
-  /** As people write it: `org.sessions.list`. */
+  /** For example, `org.sessions.list`. */
   method: string;
-  /** Which part of the answer it gives: `data` or `user`, the items of `data` one by one, or the whole. */
+  /** The part of the response body that the method returns. `list` iterates over the items of `data`. */
   returns: "data" | "list" | "user" | "whole";
-  /** What people would call that; or its fields, taken apart: `{ message }`. */
+  /** The variable for the result, or a destructuring pattern: `{ message }`. */
   variable: string;
 }

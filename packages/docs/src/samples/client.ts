@@ -18,7 +18,7 @@ export function clientSample(sample: Sample): string {
 
 export function clientCallOf(operationId: string): ClientCall {
   const found = clientCalls[operationId];
-  if (!found) throw new Error(`src/generated/client-calls.ts has no ${operationId}. Run \`pnpm generate\`.`);
+  if (!found) throw new Error(`${operationId} is missing from src/generated/client-calls.ts. Run \`pnpm generate\`.`);
   return found;
 }
 
@@ -27,28 +27,28 @@ const width = 80;
 type MethodAndVariable = Pick<ClientCall, "method" | "variable">;
 
 function callLines(sample: Sample, { method, variable }: MethodAndVariable): string[] {
-  const { holder, values } = receiverAndArguments(sample, method);
+  const { receiver, values } = receiverAndArguments(sample, method);
   const printed = variable.replace(/^\{ (.*) \}$/, "$1");
   return [
-    holder,
+    receiver,
     formatCall(values, [`const ${variable} = await ${method}(`, ");"], width),
     `console.log(${printed});`,
   ];
 }
 
 function loopLines(sample: Sample, { method, variable }: MethodAndVariable): string[] {
-  const { holder, values } = receiverAndArguments(sample, method);
+  const { receiver, values } = receiverAndArguments(sample, method);
   const head = formatCall(values, [`for await (const ${variable} of ${method}(`, ")) {"], width);
-  return [holder, head, `  console.log(${variable});`, "}"];
+  return [receiver, head, `  console.log(${variable});`, "}"];
 }
 
-/** What holds the method, and what the method takes: an organization's id stands in `org` already. */
-function receiverAndArguments({ path, query, body }: Sample, method: string): { holder: string; values: unknown[] } {
+// `org` methods do not take the organization's ID.
+function receiverAndArguments({ path, query, body }: Sample, method: string): { receiver: string; values: unknown[] } {
   const isOrg = method.startsWith("org.");
   const values = path.map(([, value]) => value);
   const input = body ?? (Object.keys(query).length > 0 ? query : undefined);
   return {
-    holder: isOrg ? `const org = createCrewkit().org("${values[0]}");` : "const crewkit = createCrewkit();",
+    receiver: isOrg ? `const org = createCrewkit().org("${values[0]}");` : "const crewkit = createCrewkit();",
     values: [...(isOrg ? values.slice(1) : values), ...(input === undefined ? [] : [input])],
   };
 }

@@ -2,7 +2,7 @@ import { formatQuery } from "./query.ts";
 import type { Sample } from "./sample.ts";
 import { variableNames } from "./variables.ts";
 
-/** A call with curl, to paste into a POSIX shell. */
+/** Renders a request as a curl command for a POSIX shell. */
 export function curlSample(sample: Sample): string {
   const { method, secured, body } = sample;
   const values = new Map(sample.path);
@@ -18,6 +18,6 @@ export function curlSample(sample: Sample): string {
 function dataOption(body: unknown): string {
   const json = JSON.stringify(body, null, 2);
   if (variableNames(body).length === 0) return `'${json.replaceAll("'", "'\\''").replaceAll("\n", "\n  ")}'`;
-  // A here-document, in which the shell puts the variables in; whatever else it would read there is escaped.
+  // The shell expands variables in a here-document. Other special characters are escaped.
   return `@- <<END\n${json.replace(/[\\`]|\$(?![A-Z_]+")/g, "\\$&")}\nEND`;
 }

@@ -3,7 +3,7 @@ import type { Sample } from "./sample.ts";
 import { formatCall, formatLiteral } from "./typescript.ts";
 import { unquoteVariables, variableNames } from "./variables.ts";
 
-/** A call with `fetch`, as Node, Deno and Bun have it. */
+/** Renders a request with `fetch` for Node, Deno and Bun. */
 export function fetchSample({ path, query, ...sample }: Sample): string {
   const names = ["CREWKIT_API_URL", ...(sample.secured ? ["CREWKIT_TOKEN"] : []), ...variableNames(sample.body)];
   const hasQuery = Object.keys(query).length > 0;
@@ -28,11 +28,11 @@ const width = 80;
 function optionsOf({ method, secured, body }: Pick<Sample, "method" | "secured" | "body">): string[] {
   const token = secured ? [`Authorization: \`Bearer \${CREWKIT_TOKEN}\``] : [];
   const type = body === undefined ? [] : ['"Content-Type": "application/json"'];
-  const place = { width, room: width - "  body: JSON.stringify(),".length, indent: "  " };
+  const layout = { width, room: width - "  body: JSON.stringify(),".length, indent: "  " };
   return [
     ...(method === "GET" ? [] : [`  method: "${method}",`]),
     ...headersOf([...token, ...type]),
-    ...(body === undefined ? [] : [`  body: JSON.stringify(${formatLiteral(body, place)}),`]),
+    ...(body === undefined ? [] : [`  body: JSON.stringify(${formatLiteral(body, layout)}),`]),
   ];
 }
 

@@ -23,7 +23,7 @@ const sample: Sample = {
   dependsOnDate: false,
 };
 
-test("a call with curl, which the shell takes as it is", () => {
+test("renders a request with curl, quoted for the shell", () => {
   expect(curlSample(sample)).toBe(`curl "$CREWKIT_API_URL/5b1f0c3e/projects/9d3e6f1a" \\
   -X PATCH \\
   -H "Authorization: Bearer $CREWKIT_TOKEN" \\
@@ -33,7 +33,7 @@ test("a call with curl, which the shell takes as it is", () => {
   }'`);
 });
 
-test("a call with the client, as a user would write it", () => {
+test("renders a request with the client", () => {
   expect(clientSample(sample)).toBe(`import { createCrewkit } from "@crewkit/client";
 
 const org = createCrewkit().org("5b1f0c3e");
@@ -43,7 +43,7 @@ const project = await org.projects.update("9d3e6f1a", {
 console.log(project);`);
 });
 
-test("a call with fetch, which says what was wrong", () => {
+test("renders a request with fetch that throws on an error response", () => {
   expect(fetchSample(sample)).toBe(`const { CREWKIT_API_URL, CREWKIT_TOKEN } = process.env;
 const org_id = "5b1f0c3e";
 const id = "9d3e6f1a";
@@ -60,7 +60,7 @@ if (!response.ok) throw new Error(await response.text());
 console.log(await response.json());`);
 });
 
-test("what an earlier call answered is a variable", () => {
+test("uses variables for values from earlier responses", () => {
   const claim = { ...sample, operationId: "exchangeDeviceCode", template: "/auth/token", path: [], method: "POST" };
   const open = { ...claim, secured: false, body: { device_code: "$DEVICE_CODE", why: "\n$HOME\\`" } };
   expect(curlSample(open)).toBe(`curl "$CREWKIT_API_URL/auth/token" \\
@@ -76,7 +76,7 @@ END`);
   expect(fetchSample(open)).toContain("const { CREWKIT_API_URL, DEVICE_CODE } = process.env;");
 });
 
-test("a list is a loop, and a query is no more encoded than it must be", () => {
+test("renders a list as a loop and keeps the query readable", () => {
   const list = {
     ...sample,
     operationId: "listSessions",

@@ -6,7 +6,7 @@ import type { Sample } from "./sample.ts";
 export interface Language {
   language: "curl" | "client" | "fetch";
   label: string;
-  /** As code blocks name it. */
+  /** The language of the code block. */
   syntax: string;
   render(sample: Sample): string;
 }

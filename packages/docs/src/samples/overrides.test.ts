@@ -5,37 +5,40 @@ import { createSample, readSampleOverrides } from "./sample.ts";
 
 import { compare } from "./testing/compare.ts";
 import { startMockAtExampleTime, startMockAtLaterDate } from "./testing/mocks.ts";
-import { findOperation, findSample } from "./testing/rendered.ts";
+import { findOperation } from "./testing/rendered.ts";
 import { runSetup, sendSample } from "./testing/send.ts";
 import { variableNames } from "./variables.ts";
 
 const [today, later] = [await startMockAtExampleTime(), await startMockAtLaterDate()];
 afterAll(() => Promise.all([today.close(), later.close()]));
 
-// The recipes can only get shorter: what is not needed must go. run.test.ts checks that they are enough.
-describe.each(Object.entries(readSampleOverrides()))("the sample of %s", (operationId, overrides) => {
-  test.each(withoutEach(overrides))("needs its %s %j", async (_key, _item, rest) => {
-    expect(await findMismatch(today, operationId, rest), "the sample is right without it: take it out").not.toBe("");
+// Every override must be necessary. run.test.ts checks that they are sufficient.
+describe.each(Object.entries(readSampleOverrides()))("the sample overrides of %s", (operationId, overrides) => {
+  test.each(withoutEach(overrides))("need %s %j", async (_key, _item, rest) => {
+    expect(
+      await findMismatch(today, operationId, rest),
+      "The sample passes without this override. Remove it.",
+    ).not.toBe("");
   });
 
-  test("is dated, or holds on another day too", async () => {
+  test("set dependsOnDate only if the response depends on the date", async () => {
     expect(await findMismatch(later, operationId, overrides)).toSatisfy(
-      (fault) => (fault !== "") === (overrides.dependsOnDate ?? false),
+      (mismatch) => (mismatch !== "") === (overrides.dependsOnDate ?? false),
     );
   });
 
-  test("tells readers all that comes before", () => {
+  test("mention all setup steps and variables in the note", () => {
     const { before = [], note = "" } = overrides;
-    const untold = [...before.map(({ operation }) => operation), ...variableNames(overrides.body)].filter(
+    const unmentioned = [...before.map(({ operation }) => operation), ...variableNames(overrides.body)].filter(
       (name) => !note.includes(name),
     );
-    expect(untold).toEqual([]);
+    expect(unmentioned).toEqual([]);
   });
 });
 
 type Reduced = [key: string, item: unknown, rest: SampleOverrides];
 
-/** A recipe without one of its keys, or one of the items in them. */
+/** Removes each key, and each item of an array, in turn. */
 function withoutEach({ note, dependsOnDate, ...overrides }: SampleOverrides): Reduced[] {
   return Object.entries(overrides).flatMap(([key, value]): Reduced[] => {
     if (!Array.isArray(value)) return [[key, value, without(overrides, key)]];
@@ -47,11 +50,11 @@ function without(overrides: SampleOverrides, key: string): SampleOverrides {
   return Object.fromEntries(Object.entries(overrides).filter(([name]) => name !== key));
 }
 
-/** What is wrong with the answer to a sample; nothing if it is as shown. */
+/** Compares the response of the mock with the sample. Returns an empty string if they match. */
 async function findMismatch(mock: Mock, operationId: string, overrides: SampleOverrides): Promise<string> {
   const sample = createSample(findOperation(operationId), overrides);
   try {
-    const body = await sendSample(mock, sample, await runSetup(mock, sample.before, findSample));
+    const body = await sendSample(mock, sample, await runSetup(mock, sample.before));
     return compare(sample.response, body, { volatile: sample.volatile, seconds: mock === later ? Infinity : 60 }).join(
       "; ",
     );

@@ -1,9 +1,9 @@
-/** Values of a query as they are sent: lists with commas, as all of the contract's are. */
+/** Serializes query values. Arrays are comma-separated, as everywhere in the contract. */
 export function queryParameters(query: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, [value].flat().join(",")]));
 }
 
-/** A query with its `?`, encoded no more than a reader must bear; nothing for an empty one. */
+/** Formats a query string with `?`, or returns an empty string. Leaves `,`, `/`, `:` and `@` readable. */
 export function formatQuery(query: Record<string, unknown>): string {
   const text = new URLSearchParams(queryParameters(query)).toString();
   return text && `?${text.replace(/%(2C|2F|3A|40)/g, decodeURIComponent)}`;

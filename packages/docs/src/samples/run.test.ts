@@ -7,7 +7,7 @@ import type { Sample } from "./sample.ts";
 import { compare } from "./testing/compare.ts";
 import { startMockAtExampleTime, startMockAtLaterDate } from "./testing/mocks.ts";
 import { startProgramRunner } from "./testing/program-runner.ts";
-import { findSample, type RenderedSample, renderedSamples, schemaErrors } from "./testing/rendered.ts";
+import { type RenderedSample, renderedSamples, schemaErrors } from "./testing/rendered.ts";
 import { runSetup, type Variables } from "./testing/send.ts";
 
 const [today, later] = [await startMockAtExampleTime(), await startMockAtLaterDate()];
@@ -20,14 +20,14 @@ afterAll(async () => {
   await Promise.all([today.close(), later.close()]);
 });
 
-test("the contract allows each answer that is shown", () => {
-  const faults = renderedSamples.flatMap(({ operationId, sample }) =>
-    schemaErrors(sample, sample.response).map((fault) => `${operationId}: ${fault}`),
+test("every response matches its schema", () => {
+  const errors = renderedSamples.flatMap(({ operationId, sample }) =>
+    schemaErrors(sample, sample.response).map((error) => `${operationId}: ${error}`),
   );
-  expect(faults).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test("those in TypeScript compile strictly", () => {
+test("TypeScript samples compile in strict mode", () => {
   const texts = programSamples.map((rendered): [string, Snippet[]] => [
     programName(rendered),
     [{ language: "ts", code: rendered.code }],
@@ -35,21 +35,23 @@ test("those in TypeScript compile strictly", () => {
   return compileSnippets("samples", new Map(texts));
 });
 
-describe("run as it is shown, it gets the answer that is shown", () => {
+describe("returns the response shown", () => {
   test.for(renderedSamples)("$operationId $language", async (rendered, { skip }) => {
-    skip(rendered.language === "curl" && !hasCurl, "There is no curl.");
+    skip(rendered.language === "curl" && !hasCurl, "curl is not installed.");
     await expectResponse(today, rendered, { seconds: 60 });
   });
 });
 
-describe("so it does on any other day, but for moments", () => {
-  const undated = renderedSamples.filter(({ language, sample }) => language === "fetch" && !sample.dependsOnDate);
-  test.for(undated)("$operationId", (rendered) => expectResponse(later, rendered, { seconds: Infinity }));
+describe("returns the response shown, except for timestamps, on another date", () => {
+  const dateIndependent = renderedSamples.filter(
+    ({ language, sample }) => language === "fetch" && !sample.dependsOnDate,
+  );
+  test.for(dateIndependent)("$operationId", (rendered) => expectResponse(later, rendered, { seconds: Infinity }));
 });
 
 async function expectResponse(mock: Mock, rendered: RenderedSample, { seconds }: { seconds: number }): Promise<void> {
   const { operationId, sample } = rendered;
-  const variables = await runSetup(mock, sample.before, findSample);
+  const variables = await runSetup(mock, sample.before);
   const body = await runSample(rendered, { CREWKIT_API_URL: mock.url, CREWKIT_TOKEN: mock.tokens.ada, ...variables });
   const received = mock.requests().map(({ operation, status, error }) => ({ operation, status, error }));
   expect(received).toEqual([{ operation: operationId, status: Number(sample.status), error: null }]);
@@ -67,7 +69,7 @@ function programName({ operationId, language }: RenderedSample): string {
   return `${operationId}.${language}`;
 }
 
-// A sample with the client prints a part of the body, or fields of it, such as `{ message }`.
+// Client samples print part of the body, or destructured fields such as `{ message }`.
 function bodyOf({ operationId, response }: Sample, printed: unknown[][]): unknown {
   const { returns, variable } = clientCallOf(operationId);
   if (returns === "list") return { ...(response as object), data: printed.map(([item]) => item) };

@@ -6,24 +6,26 @@ import type { DocResponse } from "../model/operation.ts";
 import { type Language, languages } from "./languages.ts";
 import type { Sample } from "./sample.ts";
 
-/** An operation's samples, a language at a time, and the response. The choice of a language works without JavaScript. */
-export function sampleTabs(context: PageContext, sample: Sample, answers: DocResponse[]): Fragment {
+/** Renders an operation's samples as tabs, which work without JavaScript, and the response. */
+export function sampleTabs(context: PageContext, sample: Sample, responses: DocResponse[]): Fragment {
   const { status, response, note, volatile } = sample;
+  const { name = "" } = context.site.contract["x-error-matrix"]?.statuses[status] ?? {};
+  const title = `Response · ${status} ${name}`.trim();
   const values = volatile.map((pointer) => `\`${parsePointer(pointer).join(".")}\``).join(", ");
   return fragment`<fieldset class="samples">${{ html: html`<legend>Sample</legend>`, markdown: "## Samples" }}
 ${languages.map(({ language, label }, at) => languageTab(language, label, at === 0))}
 ${note && fragment`<p class="note">${inlineText(context, note)}</p>`}
 ${languages.map((each) => languageSample(each, sample))}
 </fieldset>
-${{ html: heading(2, `Answers ${status}`, "answer").html, markdown: `### Answers ${status}` }}
-${{ html: json(response).html, markdown: exampleReference(answers, response) ?? json(response).markdown }}${
-  values && fragment`<p class="differs">${inlineText(context, `Yours differs in ${values}.`)}</p>`
+${{ html: heading(2, title, "response").html, markdown: `### ${title}` }}
+${{ html: json(response).html, markdown: exampleReference(responses, response) ?? json(response).markdown }}${
+  values && fragment`<p class="differs">${inlineText(context, `Values such as ${values} will differ.`)}</p>`
 }`;
 }
 
-function languageTab(language: string, label: string, isChosen: boolean) {
+function languageTab(language: string, label: string, isSelected: boolean) {
   const id = `sample-${language}`;
-  return html`<input type="radio" name="language" id="${id}" value="${language}"${isChosen ? html` checked` : ""}><label for="${id}">${label}</label>`;
+  return html`<input type="radio" name="language" id="${id}" value="${language}"${isSelected ? html` checked` : ""}><label for="${id}">${label}</label>`;
 }
 
 function languageSample({ language, label, syntax, render }: Language, sample: Sample): Fragment {
@@ -34,8 +36,8 @@ function languageSample({ language, label, syntax, render }: Language, sample: S
   };
 }
 
-// In Markdown, most responses would be shown twice: they are an example of the contract, which follows.
-function exampleReference(answers: DocResponse[], answer: unknown): string | undefined {
-  const example = answers.flatMap(({ examples }) => examples).find(({ value }) => isDeepStrictEqual(value, answer));
-  return example && `As in the example below: ${example.summary}`;
+// In Markdown, most responses would appear twice, because the examples of the contract follow.
+function exampleReference(responses: DocResponse[], body: unknown): string | undefined {
+  const example = responses.flatMap(({ examples }) => examples).find(({ value }) => isDeepStrictEqual(value, body));
+  return example && `See the example below: ${example.summary}`;
 }

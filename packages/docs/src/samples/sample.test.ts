@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { DocOperation } from "../model/operation.ts";
 import { createSample } from "./sample.ts";
 
-// run.test.ts and needed.test.ts check the plan of every operation.
+// run.test.ts and overrides.test.ts check the sample of every operation.
 const operation = {
   operationId: "createProject",
   method: "post",
@@ -11,11 +11,9 @@ const operation = {
   successResponses: [{ status: "201", examples: [{ name: "repository" }, { name: "workspace" }] }],
 } as unknown as DocOperation;
 
-test("reports an example that does not exist", () => {
+test("rejects an unknown example", () => {
   expect(() => createSample(operation, { example: "filtered" })).toThrow(
-    "createProject has no example filtered: there is repository, workspace.",
+    "createProject has no example `filtered`. Use one of: repository, workspace.",
   );
-  expect(() => createSample({ ...operation, successResponses: [] })).toThrow(
-    "createProject has no example of its answer",
-  );
+  expect(() => createSample({ ...operation, successResponses: [] })).toThrow("createProject has no response example.");
 });

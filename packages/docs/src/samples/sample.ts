@@ -3,17 +3,17 @@ import { readTestRequests } from "@crewkit/openapi/node";
 import type { DocOperation, Example } from "../model/operation.ts";
 import { variableNames } from "./variables.ts";
 
-/** A call with its answer, before it is written in any language. */
+/** A request with its response, independent of the language. */
 export interface Sample {
   operationId: string;
-  /** In capitals. */
+  /** In uppercase. */
   method: string;
-  /** The template: `/{org_id}/projects`. */
+  /** The path template: `/{org_id}/projects`. */
   template: string;
-  /** The values of the path, in its order. */
+  /** The values of the path parameters, in order. */
   path: [name: string, value: string][];
   query: Record<string, unknown>;
-  /** Undefined where none is sent. */
+  /** Undefined if there is no request body. */
   body: unknown;
   secured: boolean;
   status: string;
@@ -25,9 +25,9 @@ export interface Sample {
 }
 
 /**
- * Plans an operation's sample: the contract's own examples, and over them what the recipe says.
+ * Creates an operation's sample from the contract's examples and the overrides.
  *
- * @throws if the contract has no example of the answer, or none of the name that the recipe says.
+ * @throws if the contract has no response example, or none with the name in the overrides.
  */
 export function createSample(operation: DocOperation, overrides: SampleOverrides = {}): Sample {
   const { operationId, method, path, secured, parameterFields, successResponses, body } = operation;
@@ -54,7 +54,7 @@ export function createSample(operation: DocOperation, overrides: SampleOverrides
   };
 }
 
-/** The plan of an operation's samples, with its overrides. */
+/** Creates an operation's sample with the overrides in openapi/test-requests/. */
 export function readSample(operation: DocOperation): Sample {
   overrides ??= readSampleOverrides();
   return createSample(operation, overrides[operation.operationId]);
@@ -62,7 +62,7 @@ export function readSample(operation: DocOperation): Sample {
 
 let overrides: Record<string, SampleOverrides> | undefined;
 
-/** The `sample` overrides in openapi/test-requests/, by operationId. */
+/** Reads the `sample` overrides in openapi/test-requests/, by operationId. */
 export function readSampleOverrides(): Record<string, SampleOverrides> {
   const samples = Object.entries(readTestRequests()).flatMap(([operationId, requests]) =>
     Object.entries(requests).flatMap(([key, { sample }]) =>
@@ -74,14 +74,15 @@ export function readSampleOverrides(): Record<string, SampleOverrides> {
 
 function findExample(operationId: string, examples: Example[], name: string | undefined): Example {
   const found = name === undefined ? examples[0] : examples.find((each) => each.name === name);
-  const available = examples.map((each) => each.name).join(", ") || "none";
-  if (!found) throw new Error(`${operationId} has no example ${name ?? "of its answer"}: there is ${available}.`);
-  return found;
+  if (found) return found;
+  if (name === undefined) throw new Error(`${operationId} has no response example.`);
+  const names = examples.map((each) => each.name).join(", ") || "none";
+  throw new Error(`${operationId} has no example \`${name}\`. Use one of: ${names}.`);
 }
 
-// What is made or changed has the values that were sent; those of variables nobody knows before.
-function echoedFields(answer: unknown, body: Record<string, unknown> = {}): object {
-  const data = isObject(answer) ? answer.data : undefined;
+// Created and updated resources contain the values of the request, except those of variables.
+function echoedFields(response: unknown, body: Record<string, unknown> = {}): object {
+  const data = isObject(response) ? response.data : undefined;
   if (!isObject(data)) return {};
   return {
     data: Object.fromEntries(
@@ -90,7 +91,7 @@ function echoedFields(answer: unknown, body: Record<string, unknown> = {}): obje
   };
 }
 
-// A value of JSON with another laid over it: objects are joined key by key, all else is replaced.
+// Merges objects recursively. Other values are replaced.
 function merge(base: unknown, override: unknown): unknown {
   if (!isObject(base) || !isObject(override)) return override === undefined ? base : override;
   const joined = Object.entries(override).map(([key, value]) => [key, merge(base[key], value)]);

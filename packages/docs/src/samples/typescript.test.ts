@@ -6,7 +6,7 @@ test.each([
   [{ name: "Checkout", size: {} }, 20, '{\n  name: "Checkout",\n  size: {},\n}'],
   [{ text: "---\nname: a\n---\n" }, 20, '{\n  text: "---\\nname: a\\n---\\n",\n}'],
   ["a word\n".repeat(15).trimEnd(), 80, `[\n${'  "a word",\n'.repeat(15)}].join("\\n")`],
-])("the literal of %j in %i characters", (value, firstLineWidth, text) => {
+])("formats %j in %i characters", (value, firstLineWidth, text) => {
   expect(formatLiteral(value, { width: 115, firstLineWidth })).toBe(text);
 });
 
@@ -15,6 +15,6 @@ test.each([
   [["an-id", { page: 2, per_page: 10 }], 'get("an-id", {\n  page: 2,\n  per_page: 10,\n});'],
   [[{ id: "an-id-too-long-for-this" }], 'get({\n  id: "an-id-too-long-for-this",\n});'],
   [["a-long-id", "another-long-id"], 'get(\n  "a-long-id",\n  "another-long-id",\n);'],
-])("a call with %j in 30 characters", (values, text) => {
+])("formats a call with %j in 30 characters", (values, text) => {
   expect(formatCall(values, ["get(", ");"], 30)).toBe(text);
 });

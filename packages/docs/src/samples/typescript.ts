@@ -1,17 +1,17 @@
 export interface LayoutOptions {
-  /** The widest line, in characters. */
+  /** Maximum line length in characters. */
   width: number;
-  /** What the code before it on its line leaves; by default all of the width. */
+  /** Characters available on the first line. Defaults to `width`. */
   firstLineWidth?: number;
-  /** What each of its own lines begins with. */
+  /** Indentation of the following lines. Defaults to none. */
   indent?: string;
 }
 
 /**
- * Writes a value of JSON as a TypeScript literal; what is too long for its line is broken, a property a line.
+ * Formats a JSON value as a TypeScript literal. If it does not fit on a line, each property gets its own line.
  *
  * @example
- * literal({ name: "Checkout", size: 2 }, { width: 80 }); // `{ name: "Checkout", size: 2 }`
+ * formatLiteral({ name: "Checkout", size: 2 }, { width: 80 }); // `{ name: "Checkout", size: 2 }`
  */
 export function formatLiteral(value: unknown, { width, firstLineWidth = width, indent = "" }: LayoutOptions): string {
   const line = formatInline(value);
@@ -30,10 +30,11 @@ export function formatLiteral(value: unknown, { width, firstLineWidth = width, i
 }
 
 /**
- * Writes a call on a line; or with its last value broken, if that is an object; or a value a line, where that helps.
+ * Formats a call on one line. If it does not fit, breaks the last argument if that is an object, or else puts each argument
+ * on its own line.
  *
  * @example
- * call(["an-id", { page: 2 }], ["org.sessions.list(", ");"], 80); // `org.sessions.list("an-id", { page: 2 });`
+ * formatCall(["an-id", { page: 2 }], ["org.sessions.list(", ");"], 80); // `org.sessions.list("an-id", { page: 2 });`
  */
 export function formatCall(values: unknown[], [before, after]: [string, string], width: number): string {
   const line = before + values.map(formatInline).join(", ") + after;
@@ -42,8 +43,8 @@ export function formatCall(values: unknown[], [before, after]: [string, string],
   const hugging = before + texts.join(", ") + after;
   const fits = values.length === 1 || hugging.split("\n").every((each) => each.length <= width);
   if (texts.at(-1)?.endsWith("}") && fits) return hugging;
-  const place = { width, room: width - 3, indent: "  " };
-  return [before, ...values.map((value) => `  ${formatLiteral(value, place)},`), after].join("\n");
+  const layout = { width, room: width - 3, indent: "  " };
+  return [before, ...values.map((value) => `  ${formatLiteral(value, layout)},`), after].join("\n");
 }
 
 function formatInline(value: unknown): string {

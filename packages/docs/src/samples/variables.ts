@@ -1,15 +1,15 @@
-/** The variables that a body needs: what the steps before a sample kept. */
+/** Returns the names of the variables in a body, written as `"$NAME"`. */
 export function variableNames(body: unknown): string[] {
   const found = (JSON.stringify(body) ?? "").matchAll(variablePattern);
   return [...new Set([...found].map(([, name = ""]) => name))];
 }
 
-/** TypeScript in which the texts that stand for variables are those. */
+/** Replaces `"$NAME"` in TypeScript code with the variable `NAME`. */
 export function unquoteVariables(code: string): string {
   return code.replace(variablePattern, "$1");
 }
 
-/** A text of JSON with the values of variables in it. */
+/** Replaces `"$NAME"` in JSON with the value of the variable. */
 export function fillVariables(json: string, values: Record<string, unknown>): string {
   return json.replace(variablePattern, (_, name) => JSON.stringify(values[name]));
 }

@@ -6,19 +6,25 @@ import { distinctiveWords } from "./distinctive-words.ts";
 import { type Entry, fieldEntry } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
-/** An entry for each operation, found by what it is called, where it is sent and what it is about. */
+/** Creates an entry for each operation. */
 export function operationEntries({ operations }: Site): Entry[] {
-  const told = [...operations.values()].map((operation) => ({
+  const texts = [...operations.values()].map((operation) => ({
     text: plainText(operation.description),
     title: operation.summary,
     note: methodAndPath(operation),
     path: pathOf.operation(operation.operationId),
   }));
-  const words = distinctiveWords(told, 10);
-  return told.map(({ title, note, path }, at) => ({ kind: "Operation", title, note, path, keywords: words[at] ?? "" }));
+  const words = distinctiveWords(texts, 10);
+  return texts.map(({ title, note, path }, at) => ({
+    kind: "Operation",
+    title,
+    note,
+    path,
+    keywords: words[at] ?? "",
+  }));
 }
 
-/** An entry for each parameter and each header of an answer. It leads to the first operation that has it. */
+/** Creates an entry for each parameter and response header. It leads to the first operation with it. */
 export function parameterEntries({ operations }: Site): Entry[] {
   const uses = Map.groupBy(
     [...operations.values()].flatMap(parameterUses),
@@ -35,7 +41,7 @@ export function parameterEntries({ operations }: Site): Entry[] {
   );
 }
 
-/** A parameter or header of an operation, and where the operation's page has it. */
+/** A parameter or response header of an operation. */
 interface ParameterUse {
   location: string;
   name: string;
@@ -50,14 +56,14 @@ function parameterUses({ operationId, summary, parameterFields, successResponses
   );
 }
 
-/** An entry for each named schema, and for each of its fields. What is inside a field has a schema of its own. */
+/** Creates an entry for each schema and each of its top-level fields. */
 export function schemaEntries({ contract, schemas }: Site): Entry[] {
   return [...schemas].flatMap(([name, schema]): Entry[] => {
     const { description, allowedValues, fields } = readField(contract, schema, { name, anchor: "" }, [name]);
     const path = pathOf.schema(name);
     return [
       { kind: "Schema", title: name, note: shorten(plainText(description)), path, keywords: allowedValues.join(" ") },
-      // Any field of a map has this anchor, and no name.
+      // The values of a map have no name.
       ...fields.filter(({ anchor }) => !anchor.endsWith("-any")).map((field) => fieldEntry(name, path, field.name)),
     ];
   });

@@ -1,6 +1,6 @@
 import { splitWords, toTerm } from "./terms.ts";
 
-/** What is told at length on a page, and what of its entry is shown. */
+/** The text of a page or section, with the title and note of its entry. */
 export interface SearchableText {
   text: string;
   title: string;
@@ -8,7 +8,7 @@ export interface SearchableText {
   path: string;
 }
 
-/** Of each text the words that tell it from the others, each once: neither those shown nor those of many texts. */
+/** Returns the words of each text that appear in at most `maxTexts` texts, without those of its title, note and path. */
 export function distinctiveWords(texts: SearchableText[], maxTexts: number): string[] {
   const words = texts.map(({ text }) => wordsByTerm(text));
   const counts = new Map<string, number>();
@@ -22,7 +22,7 @@ export function distinctiveWords(texts: SearchableText[], maxTexts: number): str
   });
 }
 
-/** The words of a text in small letters, one for each term. */
+/** Returns the words of a text in lowercase, one for each term. */
 function wordsByTerm(text: string): Map<string, string> {
   const words = splitWords(text).map((word) => [toTerm(word), word.toLowerCase()] as const);
   return new Map(words.flatMap(([term, word]) => (term ? [[term, word]] : [])));

@@ -5,12 +5,12 @@ import { createSite } from "../site.ts";
 import { createEntries } from "./entries.ts";
 import { packEntries, unpackEntries } from "./entry.ts";
 
-test("no two entries are the same", () => {
+test("creates no duplicate entries", () => {
   const names = entries.map(({ kind, title, note, path }) => [kind, title, note, path].join(" · "));
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
-test("all that the contract names is found", () => {
+test("creates entries for all tags, schemas, operations, parameters and properties", () => {
   const titles = new Set(entries.map(({ title }) => title));
   const { tags = [], components } = contract;
   const named = [
@@ -23,13 +23,13 @@ test("all that the contract names is found", () => {
   expect(named.filter((name) => !titles.has(name))).toEqual([]);
 });
 
-test("a sentence of one operation leads there, one of several to the guide", () => {
-  const pathOf = (sentence: string) => entries.find(({ title }) => title === sentence)?.path;
+test("links an error message to its only operation, or else to the Errors guide", () => {
+  const pathOf = (message: string) => entries.find(({ title }) => title === message)?.path;
   expect(pathOf("Experiment is not running")).toBe("reference/stopExperiment.html#422");
   expect(pathOf("Rate limit exceeded")).toBe("guides/errors.html#429-too-many-requests");
 });
 
-test("what is shown fits into a line", () => {
+test("keeps notes short enough for one line", () => {
   expect(entries.filter(({ note }) => note.length > 120).map(({ title, note }) => `${title}: ${note}`)).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { errorEntries } from "./errors.ts";
 import { guideEntries } from "./guides.ts";
 import { glossaryEntries, pageEntries } from "./pages.ts";
 
-/** All that can be found on the site. What is equally good is found in this order. */
+/** Creates all search entries. Equally good results keep this order. */
 export function createEntries(site: Site): Entry[] {
   const all = [
     operationEntries,
@@ -20,7 +20,7 @@ export function createEntries(site: Site): Entry[] {
   return all.flatMap((entriesOf) => entriesOf(site));
 }
 
-/** The script of the search. It contains the entries, since a page opened from a file cannot load data. */
+/** Bundles the script of the search. It contains the entries, because pages opened from files cannot load data. */
 export function searchScript(site: Site): Promise<string> {
   const [server] = site.contract.servers ?? [];
   return bundle("search/browser/index.ts", {

@@ -3,15 +3,15 @@ import { pathOf } from "../components/links.ts";
 export interface Entry {
   kind: Kind;
   title: string;
-  /** A line below the title: `POST /{org_id}/projects`, what a schema is, which operations a parameter belongs to. */
+  /** The line below the title, for example `POST /{org_id}/projects`. */
   note: string;
-  /** Where it is, from the site's root: `schemas/Session.html#model_metrics`. */
+  /** Relative to the root of the site: `schemas/Session.html#model_metrics`. */
   path: string;
-  /** Words by which it is found as well, and which nobody sees. */
+  /** Additional search terms, which are not shown. */
   keywords: string;
 }
 
-/** What an entry is about, as the list of what was found calls it. */
+/** The kind of an entry, shown next to its title. */
 export type Kind =
   | "Operation"
   | "Reference"
@@ -25,12 +25,12 @@ export type Kind =
   | "Field"
   | "Error";
 
-/** The entry of a schema's field, as it follows from the schema's page. */
+/** Creates the entry of a schema's field. */
 export function fieldEntry(schema: string, page: string, name: string): Entry {
   return { kind: "Field", title: name, note: schema, path: `${page}#${name}`, keywords: "" };
 }
 
-/** Entries as search.js contains them, key by key, which compresses best. The entries of fields are a line per schema. */
+/** Entries by column, which compresses best. `fields` lists the field names of each schema. */
 export type PackedEntries = Record<keyof Entry | "fields", string[]>;
 
 export function packEntries(entries: Entry[]): PackedEntries {
@@ -38,7 +38,7 @@ export function packEntries(entries: Entry[]): PackedEntries {
   const rows = fields.get(undefined) ?? [];
   const column = (cell: (entry: Entry) => string) => rows.map(cell);
   return {
-    // First, since this compresses best. That of a schema follows from its name.
+    // The path of a schema follows from its name.
     path: column(({ title, path }) => (path === pathOf.schema(title) ? "" : path)),
     kind: column(({ kind }) => kind),
     title: column(({ title }) => title),

@@ -5,29 +5,29 @@ import type { Site } from "../model/site.ts";
 import type { Entry } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
-/** An entry for each status, and for each sentence that the API says with one of an error. */
+/** Creates an entry for each status and each error message. */
 export function errorEntries(site: Site): Entry[] {
   const statuses = Object.entries(site.contract["x-error-matrix"]?.statuses ?? {});
   return statuses.flatMap(([status, { name, cause }]) => {
     const title = `${status} ${name}`;
     const path = `${pathOf.guide("errors")}#${slugify(title)}`;
-    const sentences = status < "300" ? [] : errorMessages(site.contract, status);
+    const messages = status < "300" ? [] : errorMessages(site.contract, status);
     return [
       { kind: "Status", title, note: shorten(plainText(cause)), path, keywords: "" },
-      ...sentences.map((sentence) => messageEntry(site, sentence, { status, path })),
+      ...messages.map((message) => messageEntry(site, message, { status, path })),
     ];
   });
 }
 
-// One of a single operation leads there, and one of several to the guide, which names them.
+// A message of one operation leads to the operation, others to the guide that lists them.
 function messageEntry(site: Site, { error, operations }: ErrorMessage, of: { status: string; path: string }): Entry {
   const [operationId = ""] = operations;
-  const alone = operations.length === 1 ? site.operations.get(operationId) : undefined;
+  const onlyOperation = operations.length === 1 ? site.operations.get(operationId) : undefined;
   return {
     kind: "Error",
     title: error,
-    note: `${of.status} of ${alone?.summary ?? `${operations.length} operations`}`,
-    path: alone ? `${pathOf.operation(operationId)}#${of.status}` : of.path,
+    note: `${of.status} of ${onlyOperation?.summary ?? `${operations.length} operations`}`,
+    path: onlyOperation ? `${pathOf.operation(operationId)}#${of.status}` : of.path,
     keywords: "",
   };
 }

@@ -4,7 +4,7 @@ import { distinctiveWords } from "./distinctive-words.ts";
 import type { Entry } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
-/** An entry for each tag, and for each page that is neither a tag's, an operation's, a schema's nor a guide. */
+/** Creates an entry for each tag, and for each page that is not an operation, a schema or a guide. */
 export function pageEntries(site: Site): Entry[] {
   const tags = site.tags.map(({ name, slug, description }) => ({
     kind: "Reference" as const,
@@ -24,23 +24,23 @@ function home({ contract: { info } }: Site): Entry {
 }
 
 const otherPages = [
-  { title: "Schemas", note: "What the API takes and gives, by name.", path: pathOf.schemas, keywords: "types" },
-  { title: "All on one page", note: "The reference, by Redoc.", path: pathOf.redoc, keywords: "" },
+  { title: "Schemas", note: "Schemas of request and response bodies.", path: pathOf.schemas, keywords: "types" },
+  { title: "Single page (Redoc)", note: "The whole reference on one page.", path: pathOf.redoc, keywords: "" },
   {
     title: "openapi.yaml",
-    note: "The contract, to download.",
+    note: "Download the OpenAPI contract.",
     path: "openapi.yaml",
     keywords: "spec specification swagger",
   },
   {
     title: "openapi.json",
-    note: "The contract, to download.",
+    note: "Download the OpenAPI contract.",
     path: "openapi.json",
     keywords: "spec specification swagger",
   },
 ];
 
-/** An entry for each term in the glossary table of the API description. */
+/** Creates an entry for each term in the glossary of the API description. */
 export function glossaryEntries({ contract: { info } }: Site): Entry[] {
   const [, , ...rows] = info.description?.match(/^\|.*\|$/gm) ?? [];
   return rows.map((row) => {

@@ -1,4 +1,4 @@
-/** A text in Markdown as it reads in one line. */
+/** Removes Markdown formatting and line breaks. */
 export function plainText(markdown: string): string {
   return markdown
     .replaceAll(/[`*]|\[|\]\([^)]*\)/g, "")
@@ -6,7 +6,7 @@ export function plainText(markdown: string): string {
     .trim();
 }
 
-/** The beginning of a text: its first sentence, or what of it fits into a line. */
+/** Returns the first sentence of a text, truncated at a word boundary. */
 export function shorten(text: string, maxLength = 80): string {
   const [sentence = ""] = text.split(/(?<=[.!?])\s/);
   return sentence.length <= maxLength ? sentence : `${sentence.slice(0, maxLength).replace(/\W*\s\S*$/, "")} …`;

@@ -1,6 +1,6 @@
 import { toTerm } from "./terms.ts";
 
-// What people call things for which the contract has another word, or two: what has the first is found by the others too.
+// Entries with the word on the left are also found by the words on the right.
 const synonymWords = {
   sign: "log login signin",
   login: "log sign signin",
@@ -14,7 +14,7 @@ const synonymWords = {
   terminal: "cli",
 };
 
-/** By a term, those by which it is found too. */
+/** Synonyms by term. */
 export const synonyms: Record<string, string[]> = Object.fromEntries(
   Object.entries(synonymWords).map(([word, others]) => [toTerm(word), others.split(" ").map(toTerm)]),
 );

@@ -8,7 +8,7 @@ test.each([
   ["X-RateLimit-Reset", ["X", "Rate", "Limit", "Reset"]],
   ["Slug can't be the organization's", ["Slug", "cant", "be", "the", "organization"]],
   ["42 URLs", ["42", "URLs"]],
-])("the words of %s", (text, words) => {
+])("splits %s into words", (text, words) => {
   expect(splitWords(text)).toEqual(words);
 });
 
@@ -16,15 +16,15 @@ test.each([
   ["archive", "archived", "archiving"],
   ["key", "keys", "Key"],
   ["repository", "repositories", "Repository"],
-])("%s, %s and %s are one", (...words) => {
+])("maps %s, %s and %s to one term", (...words) => {
   expect(new Set(words.flatMap(queryTerms)).size).toBe(1);
 });
 
-test("a name is found by its words, and written as one", () => {
+test("indexes a name by its words and as one word", () => {
   expect(indexTerms("listSessions per_page")).toEqual(["list", "session", "per", "pag", "listsession", "perpag"]);
 });
 
-test("what says nothing is left out, unless nothing else was asked for", () => {
+test("removes stop words from a query, unless there are no other words", () => {
   expect(queryTerms("how do I archive an experiment?")).toEqual(["archiv", "experiment"]);
   expect(queryTerms("to")).toEqual(["to"]);
 });

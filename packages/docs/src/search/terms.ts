@@ -1,27 +1,27 @@
-/** What a word is, in a name too: `listSessions` has two, and so has `/{org_id}/sessions` beside its id. */
+/** Matches the words of texts and names: `list` and `Sessions` in `listSessions`. */
 export const word: RegExp = /\p{Lu}{2,}s?(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{L}|\d+/gu;
 
 export function splitWords(text: string): string[] {
   return text.replace(/['’]s?\b/g, "").match(word) ?? [];
 }
 
-/** What a word counts as, whatever its case and its ending; undefined for one that says nothing. */
+/** Normalizes the case and ending of a word. Returns undefined for stop words. */
 export function toTerm(wordPattern: string): string | undefined {
   const lower = wordPattern.toLowerCase();
   return stopWords.has(lower) ? undefined : stem(lower);
 }
 
-/** The terms by which a text is found: of a name with several words, also the name as one, as in `listsessions`. */
+/** Returns the terms of an indexed text. Names of several words are also one term: `listsessions`. */
 export function indexTerms(text: string): string[] {
   const names = (text.match(/\w+/g) ?? []).filter((name) => splitWords(name).length > 1);
   return toTerms([...splitWords(text), ...names.map((name) => name.replaceAll("_", ""))]);
 }
 
-/** The terms of what somebody asks for; if none says anything, its words. */
+/** Returns the terms of a query, or all its words if they are all stop words. */
 export function queryTerms(query: string): string[] {
   const words = splitWords(query);
-  const telling = toTerms(words);
-  return telling.length > 0 ? telling : words.map((word) => word.toLowerCase());
+  const terms = toTerms(words);
+  return terms.length > 0 ? terms : words.map((word) => word.toLowerCase());
 }
 
 function toTerms(words: string[]): string[] {
@@ -34,7 +34,7 @@ const stopWords = new Set(
   ),
 );
 
-// By its beginning, so that `archive`, `archived` and `archiving` are one word, and `key` and `keys`. A short one stays.
+// Maps `archive`, `archived` and `archiving` to one term. Keeps at least three letters.
 function stem(word: string): string {
   return word.replace(/(?<=...)(ies|ing|ed|es|s|e|y)$/, "");
 }

@@ -2,13 +2,13 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 
 /**
- * What axe has against a page as it is now, by all of its rules: best practices and WCAG 2.2 too, whatever the impact.
+ * Checks the current state of a page with all axe rules, including best practices and WCAG 2.2.
  *
- * @param within a selector: only what is in that element.
- * @returns a line for each rule that is broken, with the elements that break it; none if all is well.
+ * @param within a CSS selector that limits the check to one element.
+ * @returns a line for each violated rule, with the elements.
  */
 export async function axeViolations(page: Page, { within }: { within?: string } = {}): Promise<string[]> {
-  // As the browser's own tools would, past the page's content security policy.
+  // `evaluate` bypasses the content security policy of the page.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(({ within, options }) => window.axe.run(within ?? document, options), {
     within,
@@ -16,18 +16,18 @@ export async function axeViolations(page: Page, { within }: { within?: string } 
   });
   return violations.map(({ id, impact, help, nodes }) => {
     const elements = nodes.map(({ target }) => target.join(" "));
-    return `${id} (${impact}): ${help}, at ${elements.slice(0, 5).join(" and ")}; ${elements.length} in all`;
+    return `${id} (${impact}): ${help}. ${elements.length} elements, for example ${elements.slice(0, 5).join(", ")}`;
   });
 }
 
-/** Opens all that is folded on a page: axe does not look into it. */
+/** Expands all collapsed sections, because axe ignores their content. */
 export async function expandDetails(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
 }
 
-// The one rule of WCAG 2.2, which is off unless one asks.
+// WCAG 2.2, off by default.
 const options: axe.RunOptions = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
 
 declare global {

@@ -1,3 +1,3 @@
-/** The parts of the build that the benchmarks time. Not published. */
+/** Parts of the build, for the benchmarks. Not published. */
 export { buildFiles } from "../build.ts";
 export { clientCalls } from "../generated/client-calls.ts";

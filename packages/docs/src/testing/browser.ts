@@ -9,9 +9,9 @@ import { newPage, type ReusablePage, reusablePage } from "./reusable-page.ts";
 import { trackPage } from "./visit.ts";
 
 const chromium = findChromium();
-if (!chromium) console.warn(`The docs' browser tests are skipped: there is no Chromium. ${installHint}`);
+if (!chromium) console.warn(`Skipping the browser tests of the docs: Chromium was not found. ${installHint}`);
 
-/** Where the site is: on the disk, and on a server. Both end with a slash. */
+/** The URLs of the site on disk and on a server, with a trailing slash. */
 interface SiteRoots {
   file: string;
   served: string;
@@ -56,8 +56,7 @@ const withBrowser = base
   .extend("search", ({ page }) => searchDialog(page));
 
 /**
- * A test in Chromium, skipped if there is none. All tests of a worker share the browser and the served site; each gets its
- * `page` as a new one would be: blank, with empty storage, 1280 by 900 pixels and light. `fileVisit` has a page that all
- * tests of a file share.
+ * A test in Chromium, skipped if Chromium was not found. The tests of a worker share the browser and the served site. `page`
+ * is blank, with empty storage, 1280 by 900 pixels and the light theme. The tests of a file share the page of `fileVisit`.
  */
 export const test = withBrowser.skipIf(!chromium) as typeof withBrowser;

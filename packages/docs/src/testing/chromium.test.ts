@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { findChromium } from "./chromium.ts";
 
-test("CHROMIUM names the Chromium to take", () => {
+test("returns the path in CHROMIUM", () => {
   expect(findChromium({ CHROMIUM: process.execPath })).toBe(process.execPath);
 });
 
-test("without a Chromium there is none", () => {
+test("returns undefined if Chromium does not exist", () => {
   expect(findChromium({ CHROMIUM: "/no/such/chromium" })).toBeUndefined();
 });
 
-test("CI must have one", () => {
+test("throws in CI if Chromium does not exist", () => {
   expect(() => findChromium({ CHROMIUM: "/no/such/chromium", CI: "true" })).toThrow("apt-get install chromium");
 });

@@ -3,25 +3,26 @@ import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
 /**
- * The path of this machine's Chromium: what the environment variable CHROMIUM names, else Debian's, else the first on
- * PATH; undefined without one.
+ * Returns the path of Chromium: the environment variable `CHROMIUM`, `/usr/bin/chromium`, or the first on `PATH`. Undefined
+ * if none exists.
  *
- * @throws without one where CI is set: there the browser tests must run.
+ * @throws if none exists and `CI` is set, where the browser tests must run.
  */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
   const onPath = (env.PATH ?? "").split(delimiter).map((directory) => join(directory, "chromium"));
   const found = (env.CHROMIUM ? [env.CHROMIUM] : ["/usr/bin/chromium", ...onPath]).find(existsSync);
   if (!found && env.CI && env.CI !== "false") {
     throw new Error(
-      `CI has no Chromium, which the browser tests need${env.CHROMIUM ? ` (CHROMIUM=${env.CHROMIUM})` : ""}. ${installHint}`,
+      `The browser tests need Chromium, which was not found${env.CHROMIUM ? ` (CHROMIUM=${env.CHROMIUM})` : ""}. ${installHint}`,
     );
   }
   return found;
 }
 
-export const installHint = "Install one (`apt-get install chromium`), or name it in the environment variable CHROMIUM.";
+export const installHint =
+  "Install it (`apt-get install chromium`), or set the environment variable CHROMIUM to its path.";
 
-/** Starts a Chromium that makes no requests of its own, so that those seen are the page's. */
+/** Starts Chromium without background requests, so that tests see only requests of the page. */
 export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,

@@ -1,4 +1,4 @@
-/** What the benchmarks measure of the site's parts. Not published. */
+/** Tools for the benchmarks. Not published. */
 export type { Browser, BrowserContextOptions, Page } from "playwright-core";
 export { siteFolder } from "../files.ts";
 export { redocAnchor } from "../redoc/prepare-contract.ts";

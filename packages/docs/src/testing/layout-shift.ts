@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 
-/** The largest layout shift score of a page: far below 0.1, which web.dev calls good, and above rounding in the browser. */
+/** The maximum layout shift score of a page. web.dev rates scores up to 0.1 as good. Allows for rounding errors. */
 export const maxLayoutShift = 0.01;
 
-/** The layout shift score of a page so far, once it has painted what is loaded. */
+/** Returns the layout shift score of a page after the next paint. */
 export function layoutShift(page: Page): Promise<number> {
   return page.evaluate(async () => {
     for (const _ of [1, 2]) await new Promise(requestAnimationFrame);

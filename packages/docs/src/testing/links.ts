@@ -3,7 +3,7 @@ import { type CheerioAPI, load } from "cheerio";
 import MarkdownIt from "markdown-it";
 import { slugify } from "../components/prose.ts";
 
-/** The files of a site, by path. What is not read for links, such as a style sheet, may be empty. */
+/** The files of a site by path. Files without links, such as style sheets, may be empty. */
 export type Files = Map<string, string>;
 
 export interface Link {
@@ -19,24 +19,24 @@ export function linksOf(files: Files): Link[] {
   );
 }
 
-/** The path that a link leads to within its site; undefined if it leads out of it. */
+/** Returns the path of a link's target, or undefined for external links. */
 export function targetOf({ file, href }: Link): string | undefined {
   if (/^([a-z][a-z+.-]*:|\/)/i.test(href)) return undefined;
   const [path] = href.split(/[?#]/);
   return path ? posix.join(posix.dirname(file), decodeURI(path)) : file;
 }
 
-/** The links to a missing file, or to a fragment that its page does not have, each as a sentence. */
+/** Describes each link to a file or fragment that does not exist. */
 export function brokenLinks(files: Files, links: Link[] = linksOf(files)): string[] {
   const ids = new Map([...parseFiles(files)].map(([path, $]) => [path, new Set(idsOf($))]));
   return links.flatMap((link) => {
     const target = targetOf(link);
     const fragment = link.href.split("#")[1];
     if (target === undefined) return [];
-    if (!files.has(target)) return `${link.file}: ${link.href} leads to no file.`;
+    if (!files.has(target)) return `${link.file}: ${link.href} does not exist.`;
     const targetIds = ids.get(target);
-    const isThere = !fragment || !targetIds || targetIds.has(decodeURIComponent(fragment));
-    return isThere ? [] : `${link.file}: ${link.href} leads to no place of ${target}.`;
+    const exists = !fragment || !targetIds || targetIds.has(decodeURIComponent(fragment));
+    return exists ? [] : `${link.file}: ${link.href} does not exist in ${target}.`;
   });
 }
 
@@ -61,10 +61,10 @@ function parseFile(path: string, text: string): [string, CheerioAPI][] {
 
 const markdownIt = new MarkdownIt();
 
-// As readers of Markdown name a heading's place.
+// The ids that Markdown viewers give to headings.
 markdownIt.renderer.rules.heading_open = (tokens, at) => `<h2 id="${slugify(tokens[at + 1]?.content ?? "")}">`;
 
-/** Parses HTML that validity.test.ts validates: four times as fast as by the standard, which repairs what is not valid. */
+/** Parses valid HTML, four times as fast as a parser that repairs invalid HTML. validity.test.ts validates the pages. */
 export function parseHtml(html: string): CheerioAPI {
   return load(html, { xml: { xmlMode: false, decodeEntities: true } });
 }

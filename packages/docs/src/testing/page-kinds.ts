@@ -3,11 +3,11 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { homeFile, notFoundFile, siteFolder } from "../files.ts";
 
-/** A page of the built site for each kind of pages, as a file by the kind's name: the heaviest, which has most of it. */
+/** Returns the largest built page of each kind, by the name of the kind. */
 export function pageKinds(): Record<string, string> {
   return {
-    "the first page": homeFile,
-    "the page for unknown addresses": notFoundFile,
+    "the home page": homeFile,
+    "the 404 page": notFoundFile,
     "a guide": largestPage("guides"),
     "a tag": largestPage("tags"),
     "an operation": largestPage("reference"),
@@ -23,7 +23,7 @@ export function pagesBySize(folder: string): string[] {
 
 function largestPage(folder: string): string {
   const file = pagesBySize(folder).find((each) => !each.endsWith("index.html"));
-  if (!file) throw new Error(`packages/docs/dist/${folder} has no page. Run \`pnpm build\`.`);
+  if (!file) throw new Error(`packages/docs/dist/${folder} has no pages. Run \`pnpm build\`.`);
   return file;
 }
 
@@ -36,7 +36,7 @@ export const displayModes: DisplayMode[] = (["light", "dark"] as const).flatMap(
   [360, 1280].map((width) => ({ colorScheme, viewport: { width, height: 900 } })),
 );
 
-/** Each theme once and each width once, since no color depends on the width. */
+/** Each theme and each width once, because colors do not depend on the width. */
 export const twoDisplayModes: DisplayMode[] = displayModes.filter(({ colorScheme, viewport }) =>
   colorScheme === "light" ? viewport.width === 360 : viewport.width === 1280,
 );

@@ -3,7 +3,7 @@ import { createSite, renderSite } from "../site.ts";
 
 let files: Map<string, string> | undefined;
 
-/** The pages of the site and their Markdown versions, made from the current sources, by path. All tests of a worker share them. */
+/** Renders the site from the current sources, once per worker. */
 export function renderedFiles(): ReadonlyMap<string, string> {
   files ??= renderSite(createSite(readContract()));
   return files;

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-/** A page for one test after the other: a new one for each would take most of the tests' time. */
+/** A page that tests share, because creating a page for each test is slow. */
 export interface ReusablePage {
   acquire(): Promise<Page>;
-  /** Ends its use. Without `reuse`, the page is closed and the next test gets a new one. */
+  /** Resets the page for the next test. Without `reuse`, closes the page. */
   release(options: { reuse: boolean }): Promise<void>;
 }
 
@@ -29,10 +29,10 @@ export function reusablePage(browser: Browser, options: BrowserContextOptions = 
 
 export async function newPage(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport, ...options });
-  // A hang fails the test in the end; a slow machine does not.
+  // Long enough for a slow machine.
   context.setDefaultTimeout(100_000);
   const page = await context.newPage();
-  // Each test loads what its page requests.
+  // Tests observe requests, so nothing may come from the cache.
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
@@ -45,13 +45,13 @@ async function reset(page: Page): Promise<void> {
   await page.bringToFront();
   await page.unrouteAll({ behavior: "ignoreErrors" });
   await context.clearPermissions();
-  // An init script would clear sooner, but now and then it also clears what the next document stores.
+  // An init script would sometimes also clear the storage of the next document.
   await page.evaluate(clearStorage).catch(() => undefined);
   await page.mouse.move(0, 0);
   await page.goto("about:blank");
 }
 
-// Runs in the page. A blank page has no storage, and throws.
+// Runs in the page. Throws on a blank page, which has no storage.
 function clearStorage(): void {
   localStorage.clear();
   sessionStorage.clear();

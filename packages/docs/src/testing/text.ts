@@ -1,12 +1,12 @@
 import { type Cheerio, type CheerioAPI, load } from "cheerio";
 import MarkdownIt from "markdown-it";
 
-/** What a page shows in `<main>`, without what `ignored` selects. */
+/** Parses the `<main>` of a page, without the elements that the selector `ignored` matches. */
 export function readHtml(html: string, ignored: string): CheerioAPI {
   const [main = ""] = /<main.*<\/main>/s.exec(html) ?? [];
   const $ = load(main);
   $(ignored).remove();
-  // Styles set these apart, where the text has no space.
+  // These are separated by styles, not by spaces.
   $("p, span").prepend(" ");
   return $;
 }
@@ -15,7 +15,7 @@ export function readMarkdown(markdown: string): CheerioAPI {
   return load(new MarkdownIt().render(markdown));
 }
 
-/** The words of each piece of text, such as a paragraph: how they are set makes no difference. */
+/** Returns the words of each block of text, without formatting. */
 export function paragraphs($: CheerioAPI): string[] {
   const body = $("body").clone();
   body.find("pre").remove();
@@ -29,7 +29,7 @@ export function codeBlocks($: CheerioAPI): string[] {
     .map((block) => $(block).text().trimEnd());
 }
 
-/** The fields of lists: how deep each stands, and what is said of it. `name` selects what an item begins with. */
+/** Returns the nesting depth and text of each field. `name` selects the first element of its list item. */
 export function fieldRows($: CheerioAPI, name: string): [depth: number, words: string][] {
   return $(`li > ${name}:first-child`)
     .toArray()

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { invalidHtml } from "./validate.ts";
 
-test("end tags may be left out where HTML lets them", () => {
+test("accepts omitted optional end tags", () => {
   expect(invalidHtml("list.html", "<ul><li><p>One<li>Two</ul>")).toEqual([]);
 });
 
@@ -9,6 +9,6 @@ test.each([
   ["<p><ul></ul></p>", "close-order"],
   ['<p style="color: red">One', "no-inline-style"],
   ["<h2>One</h2><h4>Two</h4>", "heading-level"],
-])("%s breaks %s", (html, rule) => {
+])("rejects %s (%s)", (html, rule) => {
   expect(invalidHtml("a.html", html).join()).toContain(`(${rule})`);
 });

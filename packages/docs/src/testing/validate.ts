@@ -5,20 +5,19 @@ const validator = new HtmlValidate(
     root: true,
     extends: ["html-validate:recommended"],
     rules: {
-      // HTML lets both be, and pages are smaller without the end tags.
+      // Both are valid HTML, and omitted end tags make pages smaller.
       "no-implicit-close": "off",
       "doctype-style": "off",
-      // A status is an id: `#404`.
+      // Statuses are ids: `#404`.
       "valid-id": ["error", { relaxed: true }],
-      // The navigation stands before the title, and its headings are not the first rank's.
+      // The headings of the navigation precede the title.
       "heading-level": ["error", { minInitialRank: "h2" }],
-      // What comes from the site itself needs no hash.
       "require-sri": ["error", { target: "crossorigin" }],
     },
   }),
 );
 
-/** What is wrong with a page's HTML, each as a sentence with its place. */
+/** Returns the validation errors of a page with their positions. */
 export function invalidHtml(path: string, html: string): string[] {
   const { results } = validator.validateStringSync(html, path);
   return results.flatMap(({ messages }) =>

@@ -3,11 +3,11 @@ import type { ConsoleMessage, Page, Request } from "playwright-core";
 export interface Visit {
   page: Page;
   requests: string[];
-  /** Those of any other host. */
+  /** Requests to other hosts. */
   externalRequests: string[];
-  /** Errors and warnings of its console, violations of its content security policy included. */
+  /** Errors and warnings, including violations of the content security policy. */
   consoleErrors: string[];
-  /** Opens a page of the site, and counts its host as the site's own. */
+  /** Opens a page. Requests to its host are not external. */
   open(url: string): Promise<void>;
 }
 

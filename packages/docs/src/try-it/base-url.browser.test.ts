@@ -8,40 +8,37 @@ import { test } from "../testing/browser.ts";
 import type { Visit } from "../testing/visit.ts";
 import { openForm, type TryForm } from "./testing/form.ts";
 
-describe("an operation is tried against a mock on a port", () => {
-  // What a server lets a page read depends on where the page comes from.
-  test.for(["file", "served"] as const)(
-    "with a token, which is stored nowhere, %s",
-    async (place, { visit, roots }) => {
-      const { page } = visit;
-      const { mock, send, waitForStatus, body, form, curl } = await open(
-        visit,
-        `${roots[place]}reference/listProjects.html`,
-      );
-      await send();
-      await waitForStatus("200 OK");
-      expect(await body()).toMatchObject({ data: expect.any(Array), meta: { total_count: expect.any(Number) } });
-      await form.getByText(/^Headers/).click();
-      expect(await form.getByText("x-ratelimit-remaining").isVisible()).toBe(true);
-      expect(await curl()).toContain(`curl '${mock.url}/`);
-      expect(await curl()).toContain('-H "Authorization: Bearer $CREWKIT_TOKEN"');
-      expect(await storageContents(page)).toContain(mock.url);
-      expect(await storageContents(page)).not.toContain(mock.tokens.ada);
-    },
-  );
-
-  test("a server that allows no pages is told apart from one that does not run", async ({ visit, roots }) => {
-    const { mock, send, waitForStatus } = await open(visit, `${roots.served}reference/getHealth.html`, { cors: false });
+describe("Try it, with a base URL", () => {
+  // CORS depends on the origin of the page.
+  test.for(["file", "served"] as const)("sends the token without storing it, %s", async (place, { visit, roots }) => {
+    const { page } = visit;
+    const { mock, send, waitForStatus, body, form, curl } = await open(
+      visit,
+      `${roots[place]}reference/listProjects.html`,
+    );
     await send();
-    await waitForStatus("but this page may not read it");
-    await waitForStatus(`The server must allow pages from ${new URL(roots.served).origin} (CORS)`);
-    await mock.close();
-    await send();
-    await waitForStatus("Nothing answers at http://127.0.0.1");
-    await waitForStatus("pnpm mock starts it");
+    await waitForStatus("200 OK");
+    expect(await body()).toMatchObject({ data: expect.any(Array), meta: { total_count: expect.any(Number) } });
+    await form.getByText(/^Response headers/).click();
+    expect(await form.getByText("x-ratelimit-remaining").isVisible()).toBe(true);
+    expect(await curl()).toContain(`curl '${mock.url}/`);
+    expect(await curl()).toContain('-H "Authorization: Bearer $CREWKIT_TOKEN"');
+    expect(await storageContents(page)).toContain(mock.url);
+    expect(await storageContents(page)).not.toContain(mock.tokens.ada);
   });
 
-  test("by its origin alone, and with a body", async ({ visit, roots }) => {
+  test("distinguishes CORS errors from unreachable servers", async ({ visit, roots }) => {
+    const { mock, send, waitForStatus } = await open(visit, `${roots.served}reference/getHealth.html`, { cors: false });
+    await send();
+    await waitForStatus("does not allow requests from this page");
+    await waitForStatus(`The server must allow the origin ${new URL(roots.served).origin} (CORS)`);
+    await mock.close();
+    await send();
+    await waitForStatus(/http:\/\/127\.0\.0\.1:\d+ is not reachable/);
+    await waitForStatus("Start the mock with pnpm mock");
+  });
+
+  test("adds the base path to an origin", async ({ visit, roots }) => {
     const { mock, send, waitForStatus, field } = await open(visit, `${roots.file}reference/createProject.html`);
     await field("Base URL").fill(mock.origin);
     await field("JSON").fill('{"name": "Payments", "slug": "payments"}');
@@ -50,60 +47,60 @@ describe("an operation is tried against a mock on a port", () => {
     expect(mock.requests()[0]?.request_body).toEqual({ name: "Payments", slug: "payments" });
   });
 
-  test("the response of a deployment is stored nowhere", async ({ visit, roots }) => {
+  test("does not store responses", async ({ visit, roots }) => {
     const { send, waitForStatus, body, form } = await open(visit, `${roots.file}reference/requestDeviceCode.html`);
     await send();
     await waitForStatus("200 OK");
     const { device_code } = (await body()) as { device_code: string };
     expect(await storageContents(visit.page)).not.toContain(device_code);
-    expect(await form.getByRole("heading", { name: "Next" }).isVisible()).toBe(true);
+    expect(await form.getByRole("heading", { name: "Next steps" }).isVisible()).toBe(true);
   });
 
-  test("a slow request can be canceled", async ({ visit, roots }) => {
+  test("cancels a request", async ({ visit, roots }) => {
     const { send, waitForStatus, form } = await open(visit, `${roots.file}reference/getHealth.html`, {
       latency: 600_000,
     });
     await send();
     await form.getByRole("button", { name: "Cancel" }).click();
-    await waitForStatus("You cancelled the request");
+    await waitForStatus("The request was canceled");
     expect(await form.getByRole("button", { name: "Cancel" }).isVisible()).toBe(false);
     expect(await visit.page.evaluate(() => document.activeElement?.textContent)).toBe("Send");
   });
 
-  test("an invalid base URL is reported, and nothing is sent", async ({ visit, roots }) => {
+  test("reports an invalid base URL and sends nothing", async ({ visit, roots }) => {
     const { mock, send, field, form } = await open(visit, `${roots.file}reference/getHealth.html`);
     await field("Base URL").fill("crewkit.example.com");
     await send();
-    await form.getByText("It must be a URL such as").waitFor();
+    await form.getByText("Enter a URL such as").waitFor();
     expect(mock.requests()).toEqual([]);
   });
 
-  test("an undocumented response is shown as it is, cut off if it is long", async ({ visit, roots }) => {
+  test("shows an undocumented response unchanged, truncated if it is long", async ({ visit, roots }) => {
     const { send, waitForStatus, field, form } = await open(visit, `${roots.file}reference/getHealth.html`);
     const html = `<h1>Bad gateway</h1>${"-".repeat(300_000)}`;
     await field("Base URL").fill(await startProxy(502, html));
     await send();
     await waitForStatus("502 in");
-    await waitForStatus("300.0 kB. This operation does not document it.");
-    const shown = (await form.getByLabel("The body of the answer").textContent()) ?? "";
+    await waitForStatus("300.0 kB. This status is not documented");
+    const shown = (await form.getByLabel("Response body").textContent()) ?? "";
     expect(shown).toBe(html.slice(0, 200_000));
-    expect(await form.getByText("It is longer: these are its first 200,000 characters.").isVisible()).toBe(true);
+    expect(await form.getByText("Truncated after 200,000 characters.").isVisible()).toBe(true);
   });
 });
 
-/** Opens the form of an operation's page, which sends as Ada to a mock that ends with the test. */
+/** Opens the form of an operation and enters the URL of a mock and Ada's token. */
 async function open(visit: Visit, url: string, options: StartOptions = {}): Promise<TryForm & { mock: Mock }> {
   const mock = await startMock(options);
   onTestFinished(() => mock.close());
   await visit.open(url);
   const form = await openForm(visit.page);
-  await form.field("A base URL").check();
+  await form.field("Custom base URL").check();
   await form.field("Base URL").fill(mock.url);
   if (await form.field("Token").isVisible()) await form.field("Token").fill(mock.tokens.ada);
   return { ...form, mock };
 }
 
-/** Starts a server that sends one response to every request, and ends with the test. */
+/** Starts a server that returns the same response to every request. */
 async function startProxy(status: number, body: string): Promise<string> {
   const server = createServer((_, response) => {
     response.writeHead(status, { "Access-Control-Allow-Origin": "*" }).end(body);

@@ -4,31 +4,27 @@ import { describe, expect } from "vitest";
 import { test } from "../testing/browser.ts";
 import { findForm, followNext, openForm } from "./testing/form.ts";
 
-describe("an operation is tried in its page", () => {
+describe("Try it, with the mock in the page", () => {
   test.afterEach(({ visit }) => {
     expect(visit.externalRequests).toEqual([]);
     expect(visit.consoleErrors).toEqual([]);
   });
 
-  test("the script is loaded on first use, and the form has a field for each parameter", async ({
-    page,
-    visit,
-    roots,
-  }) => {
+  test("loads the script on first use and shows a field for each parameter", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/listSessions.html`);
     const before = visit.requests.length;
     expect(await page.locator("script[src*=try-it]").count()).toBe(0);
     const { form, field } = await openForm(page);
     const loaded = visit.requests.slice(before).map((url) => url.replace(/^.*\//, ""));
     expect(loaded).toEqual(["try-it.css", "try-it.js"]);
-    await form.getByText("that may stay empty").click();
+    await form.getByText("Optional parameters").click();
     const operation = listOperations(readContract()).find(({ operationId }) => operationId === "listSessions");
     for (const { name, required, example } of operation?.parameters ?? []) {
       expect(await field(name).inputValue(), name).toBe(required ? example : "");
     }
   });
 
-  test("the keyboard is enough", async ({ page, visit, roots }) => {
+  test("works with the keyboard only", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/getHealth.html`);
     await page.getByRole("button", { name: "Try it" }).focus();
     await page.keyboard.press("Enter");
@@ -43,9 +39,9 @@ describe("an operation is tried in its page", () => {
     expect(await form.isVisible()).toBe(false);
   });
 
-  // Where the page comes from decides what the browser keeps from page to page.
+  // Browsers store state differently for files.
   test.for(["file", "served"] as const)(
-    "what one page creates, the next one reads until the mock is reset, %s",
+    "keeps created resources on the next page until the mock is reset, %s",
     async (place, { page, visit, roots }) => {
       await visit.open(`${roots[place]}reference/createProject.html`);
       const create = await openForm(page);
@@ -56,33 +52,33 @@ describe("an operation is tried in its page", () => {
 
       const read = await followNext(page, "Get a project");
       expect(await read.field("id").inputValue()).toBe(data.id);
-      expect(await read.form.getByText("From the answer of createProject.").count()).toBe(2);
+      expect(await read.form.getByText("Filled from the response of createProject.").count()).toBe(2);
       await read.send();
       await read.waitForStatus("200 OK");
       expect(await read.body()).toMatchObject({ data });
-      await read.form.getByRole("button", { name: "Reset the mock" }).click();
-      await read.waitForStatus("in the beginning");
+      await read.form.getByRole("button", { name: "Reset mock" }).click();
+      await read.waitForStatus("initial state");
       await read.send();
       await read.waitForStatus("404 Not Found");
     },
   );
 
-  test("the response depends on the user", async ({ page, visit, roots }) => {
+  test("sends the request as the selected user", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/deleteProject.html`);
     const { field, send, waitForStatus } = await openForm(page);
-    await field("As").selectOption("dana");
+    await field("User").selectOption("dana");
     await send();
     await waitForStatus("403 Forbidden");
-    await field("As").selectOption("nobody");
+    await field("User").selectOption("none");
     await send();
     await waitForStatus("401 Unauthorized");
-    await field("As").selectOption("token");
+    await field("User").selectOption("token");
     await field("Token").fill("mock.ada.token");
     await send();
     await waitForStatus("200 OK");
   });
 
-  test("the device flow passes each code on to the next operation", async ({ page, visit, roots }) => {
+  test("passes the codes of the device flow on to the next operation", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/requestDeviceCode.html`);
     const begin = await openForm(page);
     await begin.send();
@@ -96,17 +92,17 @@ describe("an operation is tried in its page", () => {
     await exchange.waitForStatus("200 OK");
   });
 
-  test("a status links to its explanation", async ({ page, visit, roots }) => {
+  test("links a status to its explanation", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/getProject.html`);
     const { field, send, waitForStatus, form } = await openForm(page);
-    await field("id").fill("nowhere");
+    await field("id").fill("unknown");
     await send();
     await waitForStatus("404 Not Found");
-    await form.getByRole("link", { name: "What 404 means here" }).click();
+    await form.getByRole("link", { name: "About this 404 response" }).click();
     await page.locator("[id='404'][open]").waitFor();
   });
 
-  test("invalid JSON is reported with its place, and can be sent anyway", async ({ page, visit, roots }) => {
+  test("reports the position of invalid JSON and can send it anyway", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/createProject.html`);
     const { field, send, waitForStatus, form } = await openForm(page);
     await field("JSON").fill('{\n  "name": Payments\n}');
@@ -114,20 +110,20 @@ describe("an operation is tried in its page", () => {
     await form.getByText(/line 2, column 11/).waitFor();
     expect(await field("JSON").getAttribute("aria-invalid")).toBe("true");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("try-body");
-    await form.getByRole("button", { name: "Send as it is" }).click();
+    await form.getByRole("button", { name: "Send anyway" }).click();
     await waitForStatus("400 Bad Request");
   });
 
-  test("a path that would lead to another operation is not sent", async ({ page, visit, roots }) => {
+  test("rejects a path parameter that would change the path", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/getProject.html`);
     const { field, send, form } = await openForm(page);
     await field("id").fill("..");
     await send();
-    await form.getByText("It can't be sent").waitFor();
+    await form.getByText("one or two dots").waitFor();
     expect(await form.getByRole("status").textContent()).toBe("");
   });
 
-  test("the request is shown as curl, without the token", async ({ page, visit, roots }) => {
+  test("shows the request as a curl command without the token", async ({ page, visit, roots }) => {
     await visit.open(`${roots.file}reference/createProject.html`);
     const { send, waitForStatus, curl, form } = await openForm(page);
     await send();
@@ -136,6 +132,6 @@ describe("an operation is tried in its page", () => {
     expect(await form.textContent()).not.toContain("mock.ada.token");
     await form.getByRole("button", { name: "Copy as curl" }).click();
     await form.getByRole("button", { name: /Copied|Press/ }).waitFor();
-    expect(await form.getByText("The same for a shell").isVisible()).toBe(true);
+    expect(await form.getByText("As a curl command").isVisible()).toBe(true);
   });
 });

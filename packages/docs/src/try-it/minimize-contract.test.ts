@@ -15,7 +15,7 @@ async function compiledMock(): Promise<WebMock> {
   return createCompiled({ contract: page, checks, ...options });
 }
 
-test("a mock answers by it as by the whole contract", async () => {
+test("a mock returns the same responses as with the whole contract", async () => {
   const [whole, small] = [createMock(options), await compiledMock()];
   for (const operation of listOperations(contract)) {
     for (const mock of [whole, small]) mock.reset();
@@ -27,14 +27,14 @@ test("a mock answers by it as by the whole contract", async () => {
   }
 });
 
-test("descriptions go, but not those of parameters, nor a field that is called so", () => {
+test("removes descriptions, except those of parameters and properties with that name", () => {
   const schema = page.components?.schemas?.Playbook;
   expect(schema).not.toHaveProperty("description");
   expect(schema?.properties).toHaveProperty("description");
   expect(page.components?.parameters?.PerPage).toHaveProperty("description");
 });
 
-test("it is less than half as large", () => {
+test("is less than half the size of the contract", () => {
   expect(JSON.stringify(page).length).toBeLessThan(JSON.stringify(contract).length / 2);
 });
 
@@ -43,9 +43,9 @@ interface Request {
   body?: unknown;
 }
 
-// Who may do it and who may not, with the contract's bodies and with none that it allows.
+// Different users, with valid and invalid bodies.
 function requestsOf(operation: Operation): Request[] {
-  const bodies = [...bodiesOf(operation), {}, { nothing: "known" }, 7];
+  const bodies = [...bodiesOf(operation), {}, { unknown: "field" }, 7];
   return [...bodies.map((body) => ({ token: "mock.ada.token", body })), { token: "mock.dana.token" }, {}];
 }
 
@@ -54,7 +54,7 @@ function bodiesOf({ requestBody }: Operation): unknown[] {
   return Object.values(examples).map((example) => resolve(contract, example).value);
 }
 
-// However long the test takes, time stands still.
+// Sets the clock so that the duration of the test does not matter.
 async function send(mock: WebMock, { method, path, parameters }: Operation, { token, body }: Request) {
   mock.clock.set(options.now);
   const filled = path.replace(/\{(\w+)\}/g, (_, name) =>

@@ -5,8 +5,8 @@ type Node = Record<string, unknown>;
 type Response = OpenAPIV3_1.ResponseObject;
 
 /**
- * The contract as the mock in a page and the form read it, a third as large: without the words that the page itself has,
- * and without what a response looks like, which nobody looks up there.
+ * Removes everything from the contract that the form and its mock do not need, about two thirds: descriptions, response
+ * headers and unused examples.
  */
 export function minimizeContract(contract: Contract): Contract {
   const page = removeDescriptions(contract) as unknown as Contract;
@@ -17,7 +17,7 @@ export function minimizeContract(contract: Contract): Contract {
   return page;
 }
 
-/** A copy without descriptions, but for those of parameters, which stand beside their fields. */
+// Keeps the descriptions of parameters, which the form shows.
 function removeDescriptions(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(removeDescriptions);
   if (typeof node !== "object" || node === null) return node;
@@ -27,12 +27,12 @@ function removeDescriptions(node: unknown): unknown {
   );
 }
 
-// A field may be called `description`; what stands there then is a schema.
+// A property may be named `description`. Its value is a schema then.
 function isDescription(key: string, value: unknown): boolean {
   return key === "description" && typeof value === "string";
 }
 
-// What stands under these keys is said to the API or by it.
+// The values of these keys are data.
 const literalKeys = new Set(["value", "example", "default", "const", "enum"]);
 
 function operationsOf(contract: Contract): OpenAPIV3_1.OperationObject[] {
@@ -42,14 +42,16 @@ function operationsOf(contract: Contract): OpenAPIV3_1.OperationObject[] {
   );
 }
 
-// Of a success, the mock looks up an example by the name that the request's has.
+// For a successful request, the mock looks up the response example with the name of the request example.
 function removeUnusedExamples({ requestBody, responses = {} }: OpenAPIV3_1.OperationObject): void {
-  const asked = Object.keys(contentOf(requestBody)?.examples ?? {});
+  const requestNames = Object.keys(contentOf(requestBody)?.examples ?? {});
   for (const [status, response] of Object.entries(responses)) {
     delete (response as Response).headers;
     const content = contentOf(response);
     if (status >= "300" || !content?.examples) continue;
-    content.examples = Object.fromEntries(Object.entries(content.examples).filter(([name]) => asked.includes(name)));
+    content.examples = Object.fromEntries(
+      Object.entries(content.examples).filter(([name]) => requestNames.includes(name)),
+    );
   }
 }
 

@@ -5,34 +5,30 @@ import type {} from "../browser/window.ts";
 import { test } from "../testing/browser.ts";
 import { openForm } from "./testing/form.ts";
 
-test("a script that does not load is reported", async ({ page, visit, roots }) => {
+test("reports that the script could not be loaded", async ({ page, visit, roots }) => {
   await page.route("**/try-it.js", (route) => route.abort());
   await visit.open(`${roots.served}reference/getHealth.html`);
   await page.getByRole("button", { name: "Try it" }).click();
-  await page.getByRole("alert").getByText("assets/try-it.js did not load.").waitFor();
+  await page.getByRole("alert").getByText("assets/try-it.js could not be loaded.").waitFor();
 });
 
-test("every operation's form, sent as it opens, gets a status that the operation documents", async ({
-  page,
-  visit,
-  roots,
-}) => {
+test("the initial form of every operation returns a documented status", async ({ page, visit, roots }) => {
   await visit.open(`${roots.file}reference/getHealth.html`);
   await openForm(page);
   const ids = listOperations(readContract()).map(({ operationId }) => operationId);
-  const told = await page.evaluate(sendEach, ids);
-  expect(Object.keys(told)).toEqual(ids);
-  for (const [id, line] of Object.entries(told)) {
-    expect(line, id).toMatch(/^[24]\d\d .* in .* What \d{3} means here$/);
-    // The examples of path parameters exist in the example data set.
+  const statusLines = await page.evaluate(sendEach, ids);
+  expect(Object.keys(statusLines)).toEqual(ids);
+  for (const [id, line] of Object.entries(statusLines)) {
+    expect(line, id).toMatch(/^[24]\d\d .* in .* About this \d{3} response$/);
+    // The examples of path parameters exist in the sample data.
     expect(line, id).not.toMatch(/^404/);
   }
   expect(visit.consoleErrors).toEqual([]);
 });
 
-// Runs in the page, next to the form that is open: opens and sends one form after the other.
+// Runs in the page. Opens and sends one form after another.
 async function sendEach(ids: string[]): Promise<Record<string, string>> {
-  const told: Record<string, string> = {};
+  const statusLines: Record<string, string> = {};
   const reset = document.querySelector<HTMLElement>(".try-reset");
   for (const id of ids) {
     reset?.click();
@@ -42,7 +38,7 @@ async function sendEach(ids: string[]): Promise<Record<string, string>> {
     article.append(button);
     document.body.append(article);
     window.crewkitTryIt?.open(button);
-    told[id] = await new Promise<string>((resolve) => {
+    statusLines[id] = await new Promise<string>((resolve) => {
       const observer = new MutationObserver(() => {
         const line = article.querySelector("[role=status]")?.textContent ?? "";
         if (!/^\d/.test(line)) return;
@@ -54,5 +50,5 @@ async function sendEach(ids: string[]): Promise<Record<string, string>> {
     });
     article.remove();
   }
-  return told;
+  return statusLines;
 }

@@ -8,15 +8,12 @@ import { readSample } from "../samples/sample.ts";
 import { variableNames } from "../samples/variables.ts";
 import { minimizeContract } from "./minimize-contract.ts";
 
-/**
- * What is loaded when somebody tries an operation, by path: the form, the mock, all that they know of the API, and how the
- * form looks.
- */
+/** Builds the script and style sheet of "Try it", with the mock and the contract, by path. */
 export async function tryItFiles(contract: Contract): Promise<Map<string, string>> {
-  // The mock reads the bundled contract, which in a fresh clone is not there when the build begins.
+  // Imported here because the mock reads the bundled contract, which does not exist yet when the first build starts.
   const { compileChecks } = await import("@crewkit/mock/compile");
   const page = minimizeContract(contract);
-  // Browsers read a large value faster as JSON than as code.
+  // Browsers parse large values faster as JSON than as code.
   const modules = {
     contract: `export default JSON.parse(${JSON.stringify(JSON.stringify(page))})`,
     checks: compileChecks(page),
@@ -34,13 +31,13 @@ install({ contract, checks, samples });`;
   return new Map(outputFiles.map(({ path, text }) => [`assets/try-it.${path.replace(/.*\./, "")}`, text]));
 }
 
-// Where the page's sample sends another body than the contract's first example, whose slug, say, the mock has already.
+// Bodies that differ from the contract's first example, which may conflict with the sample data of the mock.
 function sampleBodies(contract: Contract): Record<string, unknown> {
   const bodies = listOperations(contract).flatMap((each) => {
     const operation = createDocOperation(contract, each);
     const { body } = readSample(operation);
-    const isOther = !isDeepStrictEqual(body, operation.body?.examples[0]?.value);
-    return isOther && variableNames(body).length === 0 ? [[operation.operationId, body] as const] : [];
+    const differs = !isDeepStrictEqual(body, operation.body?.examples[0]?.value);
+    return differs && variableNames(body).length === 0 ? [[operation.operationId, body] as const] : [];
   });
   return Object.fromEntries(bodies);
 }

@@ -10,5 +10,5 @@ export function readGuideSnippets(): Map<string, Snippet[]> {
   return new Map([...readGuideTexts()].map(([slug, text]) => [slug, readSnippets(text)]));
 }
 
-/** Guides that take longer than all others together: they start commands, whose own tests start them too. */
+/** Guides that take longer than all the others together, because they start commands. */
 export const slowGuides: string[] = ["conformance", "testing-with-the-mock"];

@@ -1,26 +1,26 @@
 export interface ComparisonOptions {
-  /** JSON pointers: what is new each time. */
+  /** JSON pointers to values that differ in every run. */
   volatile: string[];
-  /** How many seconds later a moment may be. */
+  /** The maximum difference of timestamps, in seconds. */
   seconds: number;
 }
 
-/** What is wrong with an answer: a sentence each. */
-export function compare(expected: unknown, actual: unknown, rules: ComparisonOptions, at = ""): string[] {
-  if (rules.volatile.includes(at)) return compareVolatile(expected, actual, at);
+/** Compares two JSON values and describes each difference. */
+export function compare(expected: unknown, actual: unknown, options: ComparisonOptions, at = ""): string[] {
+  if (options.volatile.includes(at)) return compareVolatile(expected, actual, at);
   if (!isObject(expected) || !isObject(actual))
-    return matches(expected, actual, rules) ? [] : [`${at} ${mismatch(expected, actual)}`];
+    return matches(expected, actual, options) ? [] : [`${at} ${mismatch(expected, actual)}`];
   const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
-  return [...keys].flatMap((key) => compare(expected[key], actual[key], rules, `${at}/${key}`));
+  return [...keys].flatMap((key) => compare(expected[key], actual[key], options, `${at}/${key}`));
 }
 
 function compareVolatile(expected: unknown, actual: unknown, at: string): string[] {
-  if (expected === actual) return [`${at} is as shown: take it out of \`differs\``];
+  if (expected === actual) return [`${at} is as expected. Remove it from \`volatile\`.`];
   return typeof expected === typeof actual && expected !== undefined ? [] : [`${at} ${mismatch(expected, actual)}`];
 }
 
 function mismatch(expected: unknown, actual: unknown): string {
-  return `is shown as ${JSON.stringify(expected)}, and came as ${JSON.stringify(actual)}`;
+  return `is ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`;
 }
 
 function matches(expected: unknown, actual: unknown, { seconds }: ComparisonOptions): boolean {
@@ -30,7 +30,7 @@ function matches(expected: unknown, actual: unknown, { seconds }: ComparisonOpti
   return later > 0 && later <= seconds;
 }
 
-// Or a day.
+// Includes calendar dates.
 function isTimestamp(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(value);
 }

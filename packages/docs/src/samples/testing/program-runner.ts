@@ -6,12 +6,12 @@ import { pathToFileURL } from "node:url";
 import { repositoryRoot } from "../../testing/snippets/folder.ts";
 
 export interface ProgramRunner {
-  /** Runs one, and answers the values that it printed, line by line. */
+  /** Runs a program and returns the values passed to each `console.log`. */
   run(name: string, env: Record<string, string>): Promise<unknown[][]>;
   stop(): void;
 }
 
-/** Starts a process that runs one program after the other: to start one for each would take most of the time. */
+/** Starts a process that runs all programs, because starting a process for each is slow. */
 export async function startProgramRunner(code: Map<string, string>): Promise<ProgramRunner> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -21,7 +21,7 @@ export async function startProgramRunner(code: Map<string, string>): Promise<Pro
   return {
     async run(name, env) {
       runs += 1;
-      // Each time anew: Node would not run a module twice.
+      // The query makes Node evaluate the module again.
       child.send({ url: `${pathToFileURL(join(folder, `${name}.ts`))}?${runs}`, env });
       const [{ printed, error }] = await once(child, "message");
       if (error) throw new Error(error);
@@ -31,5 +31,5 @@ export async function startProgramRunner(code: Map<string, string>): Promise<Pro
   };
 }
 
-// Below the root, where the client is found as a user finds it.
+// In the repository, so that `@crewkit/client` resolves.
 const folder = join(repositoryRoot, "dist/samples");

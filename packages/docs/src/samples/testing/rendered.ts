@@ -33,7 +33,7 @@ export function findOperation(operationId: string): DocOperation {
   return operation;
 }
 
-/** What the contract has against an answer to a sample: a sentence each. */
+/** Validates a response body against the schema in the contract. */
 export function schemaErrors({ template, method, status }: Sample, body: unknown): string[] {
   const location = ["paths", template, method.toLowerCase(), "responses", status];
   return validate(locate(contract, [...location, "content", "application/json", "schema"]), body);

@@ -3,18 +3,17 @@ import { parsePointer, type SampleSetupStep } from "@crewkit/openapi";
 import { formatQuery } from "../query.ts";
 import type { Sample } from "../sample.ts";
 import { fillVariables } from "../variables.ts";
+import { findSample } from "./rendered.ts";
 
 export type Variables = Record<string, string>;
 
-export type FindSample = (operationId: string) => Sample;
-
-/** Brings a mock to its beginning and then to where a sample works; answers what was kept on the way. */
-export async function runSetup(mock: Mock, before: SampleSetupStep[], planFor: FindSample): Promise<Variables> {
+/** Resets a mock, runs the setup steps of a sample, and returns the variables that the steps save. */
+export async function runSetup(mock: Mock, before: SampleSetupStep[]): Promise<Variables> {
   mock.reset();
   const variables: Variables = {};
   for (const { operation, path = {}, save = {}, encode = {} } of before) {
     const response =
-      operation === "mails" ? mock.mails() : await sendSample(mock, withPath(planFor(operation), path), variables);
+      operation === "mails" ? mock.mails() : await sendSample(mock, withPath(findSample(operation), path), variables);
     for (const [name, pointer] of Object.entries(save)) variables[name] = String(valueAt(response, pointer));
     for (const [name, value] of Object.entries(encode))
       variables[name] = Buffer.from(fillVariables(JSON.stringify(value), variables)).toString("base64url");
@@ -23,15 +22,16 @@ export async function runSetup(mock: Mock, before: SampleSetupStep[], planFor: F
   return variables;
 }
 
-export async function sendSample(mock: Mock, sample: Sample, values: Variables): Promise<unknown> {
+/** Sends the request of a sample as Ada and returns the response body. */
+export async function sendSample(mock: Mock, sample: Sample, variables: Variables): Promise<unknown> {
   const path = Object.fromEntries(sample.path);
   const filled = sample.template.replace(/\{(\w+)\}/g, (_, name) => path[name] ?? "");
   const response = await fetch(mock.url + filled + formatQuery(sample.query), {
     method: sample.method,
     headers: { Authorization: `Bearer ${mock.tokens.ada}`, "Content-Type": "application/json" },
-    body: sample.body === undefined ? null : fillVariables(JSON.stringify(sample.body), values),
+    body: sample.body === undefined ? null : fillVariables(JSON.stringify(sample.body), variables),
   });
-  if (!response.ok) throw new Error(`${sample.operationId} was answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`${sample.operationId} returned ${response.status}: ${await response.text()}`);
   return response.json();
 }
 

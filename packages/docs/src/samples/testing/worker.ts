@@ -1,4 +1,4 @@
-// Runs one program after the other in a process of its own, each with an environment of its own, and tells what it printed.
+// Runs programs in a child process, each with its own environment variables, and sends back the values that they log.
 process.on("message", async ({ url, env }: { url: string; env: Record<string, string> }) => {
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, env);

@@ -4,16 +4,15 @@ import { axeViolations } from "../../testing/axe.ts";
 import { test } from "../../testing/browser.ts";
 import { applyDisplayMode, twoDisplayModes } from "../../testing/page-kinds.ts";
 
-// On the served site; search.browser.test.ts opens it from a file. Chromium reliably intercepts requests only in pages that
-// load after `route` was called, hence the reloads.
+// Tests the served site. Pages are reloaded after `route`, because Chromium intercepts requests reliably only from then on.
 describe("the search dialog", () => {
   test.beforeEach(({ visit, roots }) => visit.open(`${roots.served}reference/getSession.html`));
 
-  test("returns the focus, and keeps the last query selected", async ({ page, search }) => {
+  test("restores focus and selects the last query", async ({ page, search }) => {
     const button = page.locator("[data-search]");
     await button.click();
     await page.keyboard.type("webhooks");
-    await search.waitForStatus("Nothing found");
+    await search.waitForStatus("No results");
     await page.keyboard.press("Escape");
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press("/");
@@ -25,28 +24,28 @@ describe("the search dialog", () => {
   test("wraps around at both ends of the list", async ({ page, search }) => {
     await search.search("experiment");
     const [first, last] = [await search.options.first().textContent(), await search.options.last().textContent()];
-    for (const [key, wanted] of [
+    for (const [key, expected] of [
       ["ArrowUp", last],
       ["ArrowDown", first],
       ["End", last],
       ["Home", first],
     ] as const) {
       await page.keyboard.press(key);
-      expect(await search.activeOption()).toBe(wanted);
+      expect(await search.activeOption()).toBe(expected);
     }
     expect(await page.locator("[aria-selected=true]").count()).toBe(1);
   });
 
-  test("shows partial matches, marks the matching words, and hides the hints", async ({ page, search }) => {
+  test("shows partial matches, highlights matching words and hides the hints", async ({ page, search }) => {
     await search.search("kick member");
-    await search.waitForStatus("No page has all the words");
-    expect(await page.getByText("by name, path or status").isVisible()).toBe(false);
+    await search.waitForStatus("Showing partial matches");
+    expect(await page.getByText("by name, path, status").isVisible()).toBe(false);
     await search.input.fill("archive exp");
     const marks = search.options.first().locator("mark");
     expect(await marks.allTextContents()).toEqual(["Archive", "experiment", "experiments", "archive"]);
   });
 
-  test("opens on a slash that is not typed into a field", async ({ page, search }) => {
+  test("opens on a slash, except in a text field", async ({ page, search }) => {
     await page.locator("main").evaluate((main) => main.append(document.createElement("textarea")));
     await page.locator("main textarea").press("/");
     expect(await search.dialog.count()).toBe(0);
@@ -54,7 +53,7 @@ describe("the search dialog", () => {
     expect(await search.dialog.isVisible()).toBe(true);
   });
 
-  test("closes by its button and by a click outside", async ({ page, search }) => {
+  test("closes on its button and on a click outside", async ({ page, search }) => {
     await page.keyboard.press("/");
     await page.getByRole("button", { name: "Close" }).click();
     expect(await search.dialog.isVisible()).toBe(false);
@@ -63,7 +62,7 @@ describe("the search dialog", () => {
     expect(await search.dialog.isVisible()).toBe(false);
   });
 
-  test("stays closed if it is closed before its script has loaded", async ({ page, search }) => {
+  test("stays closed if closed before its script has loaded", async ({ page, search }) => {
     const gate = Promise.withResolvers<void>();
     await page.route("**/search.js", async (route) => {
       await gate.promise;
@@ -81,25 +80,25 @@ describe("the search dialog", () => {
     await page.route("**/search.js", (route) => route.abort());
     await page.reload();
     await page.keyboard.press("/");
-    await search.waitForStatus("did not load");
+    await search.waitForStatus("could not be loaded");
   });
 
-  test("works on the page for unknown addresses", async ({ page, search, roots }) => {
+  test("works on the 404 page", async ({ page, search, roots }) => {
     await page.goto(`${roots.served}no-such-page`);
     await search.search("list sessions");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${roots.served}reference/listSessions.html`);
   });
 
-  test("is accessible and fits, in each theme and at each width", async ({ page, search }) => {
+  test("is accessible and fits the screen in both themes and at both widths", async ({ page, search }) => {
     await page.keyboard.press("/");
     for (const query of ["", "session", "webhooks"]) {
       await search.input.fill(query);
       if (query) await search.waitForStatus(/./);
-      for (const look of twoDisplayModes) {
-        const told = `${JSON.stringify(query)}, ${await applyDisplayMode(page, look)}`;
-        expect(await axeViolations(page, { within: "dialog.search" }), told).toEqual([]);
-        expect(await search.dialog.evaluate((box) => box.scrollWidth - box.clientWidth), told).toBe(0);
+      for (const mode of twoDisplayModes) {
+        const label = `${JSON.stringify(query)}, ${await applyDisplayMode(page, mode)}`;
+        expect(await axeViolations(page, { within: "dialog.search" }), label).toEqual([]);
+        expect(await search.dialog.evaluate((box) => box.scrollWidth - box.clientWidth), label).toBe(0);
       }
     }
   });

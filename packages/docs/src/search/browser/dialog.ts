@@ -1,8 +1,6 @@
 import { element } from "../../browser/element.ts";
 
-/**
- * Opens the dialog of the search. It is part of every page's script, so that what is typed is kept while the search loads.
- */
+/** Opens the search dialog. It is part of every page's script, so that users can type while the search loads. */
 export function openDialog(): HTMLDialogElement {
   const dialog = document.querySelector<HTMLDialogElement>("dialog.search") ?? createDialog();
   if (dialog.open) return dialog;
@@ -16,7 +14,7 @@ function createDialog(): HTMLDialogElement {
   const dialog = element("dialog", { class: "search", "aria-label": "Search" });
   dialog.innerHTML = markup;
   dialog.querySelector("button")?.addEventListener("click", () => dialog.close());
-  // All of the dialog is covered by what is in it: a click on itself is one beside it.
+  // The content covers the dialog, so a click on the dialog itself is outside.
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
   dialog.addEventListener("close", () => document.documentElement.classList.remove("searching"));
   document.body.append(dialog);
@@ -31,7 +29,7 @@ const markup = `<div class="search-box">
 <p class="search-status" role="status"></p>
 <div class="search-list" id="search-list" role="listbox" aria-label="Results" hidden></div>
 <div class="search-hints">
-<p>Operations, parameters, fields, schemas, guides and errors: by name, path or status, or by what an error says.
-<p class="search-keys"><kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Enter</kbd> opens, <kbd>Ctrl</kbd> <kbd>Enter</kbd> opens a new tab, <kbd>Esc</kbd> closes
+<p>Search operations, parameters, fields, schemas, guides and errors by name, path, status or error message.
+<p class="search-keys"><kbd>↑</kbd> <kbd>↓</kbd> to select, <kbd>Enter</kbd> to open, <kbd>Ctrl</kbd> <kbd>Enter</kbd> to open in a new tab, <kbd>Esc</kbd> to close
 </div>
 </div>`;

@@ -1,22 +1,22 @@
-// The search: assets/search.js. It is loaded when somebody is about to use it.
+// assets/search.js, which is loaded on demand.
 import { type PackedEntries, unpackEntries } from "../entry.ts";
 import { attachCombobox } from "./combobox.ts";
 import { openDialog } from "./dialog.ts";
 import { createSearchIndex } from "./search-index.ts";
 
-// The build puts them here: search/entries.ts.
+// Defined by search/entries.ts in the build.
 declare const packedEntries: PackedEntries;
 declare const basePath: string;
 
-const finder = createSearchIndex(unpackEntries(packedEntries), basePath);
+const index = createSearchIndex(unpackEntries(packedEntries), basePath);
 const attached = new WeakSet<HTMLDialogElement>();
 
 window.crewkitSearch = {
-  ready: finder.ready,
-  find: (query) => finder.find(query).results,
+  ready: index.ready,
+  find: (query) => index.find(query).results,
   open() {
     const dialog = openDialog();
-    if (!attached.has(dialog)) attachCombobox(dialog, finder);
+    if (!attached.has(dialog)) attachCombobox(dialog, index);
     attached.add(dialog);
   },
 };

@@ -3,8 +3,7 @@ import { openDialog } from "./dialog.ts";
 
 const button = document.querySelector<HTMLElement>("[data-search]");
 
-// Loaded when somebody is about to search: if that fails, it is told on opening. Opened by the button, by `/`, and by
-// Ctrl+K or Cmd+K, which work in a field too.
+// Preloads the script when the button gets focus. Opening the dialog reports a failed load.
 for (const event of ["focus", "pointerenter"])
   button?.addEventListener(event, () => void loadAsset("search.js").catch(() => {}), { once: true });
 button?.addEventListener("click", open);
@@ -28,6 +27,6 @@ async function open(): Promise<void> {
     if (dialog.open) window.crewkitSearch?.open();
   } catch {
     const status = dialog.querySelector("[role=status]");
-    if (status) status.textContent = "The search did not load. Reload the page to try again.";
+    if (status) status.textContent = "The search could not be loaded. Reload the page to try again.";
   }
 }

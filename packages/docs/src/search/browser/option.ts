@@ -2,7 +2,7 @@ import { element } from "../../browser/element.ts";
 import { toTerm, word } from "../terms.ts";
 import type { SearchResult } from "./search-index.ts";
 
-/** A result as an option of the list. It is a link, so that it opens in a new tab as any link does. */
+/** Renders a result as an option. Options are links, so that they can be opened in a new tab. */
 export function createOption({ kind, title, note, path, terms }: SearchResult, at: number): HTMLAnchorElement {
   const href = `${document.body.dataset.root}${path}`;
   const isCode = /Field|Parameter|Header/.test(kind);
@@ -32,7 +32,6 @@ function codeElement(text: string, terms: string[]): HTMLElement {
   return element("code", {}, ...highlightTerms(text, terms));
 }
 
-// The words that match any of the terms are marked.
 function highlightTerms(text: string, terms: string[]): (Node | string)[] {
   const pieces: (Node | string)[] = [];
   let end = 0;

@@ -2,20 +2,19 @@ import type { Entry, Kind } from "../entry.ts";
 import { queryTerms, splitWords } from "../terms.ts";
 
 /**
- * Puts the very thing that was asked for first: of several such the weightiest, and then in the order of the site. All
- * else stays in its order.
+ * Moves entries whose name matches the query to the top, ordered by relevance, weight and position on the site.
  */
 export function rank<Found extends Entry & { id: number }>(query: string, found: Found[]): Found[] {
-  const known = new Map(found.map((each) => [each, relevance(query, each)]));
-  const close = (each: Found) => known.get(each) ?? 0;
+  const scores = new Map(found.map((each) => [each, relevance(query, each)]));
+  const score = (each: Found) => scores.get(each) ?? 0;
   return found.toSorted(
-    (one, two) => close(two) - close(one) || (close(one) && (weightOf(two) - weightOf(one) || one.id - two.id)),
+    (one, two) => score(two) - score(one) || (score(one) && (weightOf(two) - weightOf(one) || one.id - two.id)),
   );
 }
 
 /**
- * How much an entry is the very thing that was asked for: 0 if it only has the words. What has a page comes before what
- * is a line on one, and a name as it is written before one with another ending.
+ * Scores how well the name of an entry matches the query; 0 if the entry only contains the search terms. Entries with their
+ * own page score higher than fields, and exact names higher than other word forms.
  */
 function relevance(query: string, entry: Entry): number {
   if (/Field|Parameter|Header|Error/.test(entry.kind)) return isExactName(query, entry.title) ? 1 : 0;
@@ -24,12 +23,12 @@ function relevance(query: string, entry: Entry): number {
   return names.some((name) => queryTerms(name).join() === queryTerms(query).join()) ? 2 : 0;
 }
 
-// `per_page` means the parameter; `token` may mean much else.
+// Names of one word, such as `token`, are too ambiguous.
 function isExactName(query: string, name: string): boolean {
   return splitWords(name).length > 1 && name.toLowerCase() === query.toLowerCase();
 }
 
-/** How an operation is called in code; all else has its title for a name. */
+/** Returns the operationId of an operation's entry, and an empty string for other entries. */
 export function operationIdOf({ kind, path }: Entry): string {
   return kind === "Operation" ? path.replace(/^.*\/|\.html$/g, "") : "";
 }
@@ -44,7 +43,7 @@ function normalize(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\d]/gu, "");
 }
 
-/** How much an entry counts: what people look for most counts most, and a guide more than a part of it. */
+/** Returns the weight of an entry. Guides weigh more than their sections. */
 export function weightOf({ kind, path }: Entry): number {
   return kind === "Guide" && path.includes("#") ? 1.2 : weights[kind];
 }
@@ -63,7 +62,7 @@ const weights: Record<Kind, number> = {
   Field: 0.7,
 };
 
-/** Results in which the fields of one name are one, which leads to the first and names the schemas of all. */
+/** Merges fields with the same name into one result, which links to the first field and lists their schemas. */
 export function mergeFields<Found extends Entry>(results: Found[]): Found[] {
   const groups = Map.groupBy(results, ({ kind, title, path }) => (kind === "Field" ? `#${title}` : path + title));
   return [...groups.values()].flatMap((group) =>

@@ -5,9 +5,9 @@ import { createEntries } from "../entries.ts";
 import { packEntries, unpackEntries } from "../entry.ts";
 import { createSearchIndex } from "./search-index.ts";
 
-// What people type, and the page or the place that must come first.
+// Queries and the expected first result.
 test.each([
-  // An operation, by what it does.
+  // Operations by what they do.
   ["archive experiment", "reference/archiveExperiment.html"],
   ["archiving an experiment", "reference/archiveExperiment.html"],
   ["create project", "reference/createProject.html"],
@@ -35,11 +35,11 @@ test.each([
   ["whoami", "reference/getCurrentUser.html"],
   ["current user", "reference/getCurrentUser.html"],
   ["health check", "reference/getHealth.html"],
-  // By its operationId.
+  // Operations by operationId.
   ["listSessions", "reference/listSessions.html"],
   ["listsessions", "reference/listSessions.html"],
   ["list_sessions", "reference/listSessions.html"],
-  // By its call, or a call of it.
+  // Operations by path or request URL.
   ["GET /health", "reference/getHealth.html"],
   ["/{org_id}/sessions", "reference/listSessions.html"],
   ["POST /{org_id}/sessions", "reference/createSession.html"],
@@ -52,16 +52,16 @@ test.each([
   ["GET /api/v1/9b2c4a3e-6f1d-4c58-8e70-2a9d5b7f3c16/sessions/7", "reference/getSession.html"],
   ["https://api.crewkit.io/api/v1/9b2c4a3e-6f1d-4c58-8e70-2a9d5b7f3c16/sessions/", "reference/listSessions.html"],
   ["/resources/eff", "reference/listEffectiveResources.html"],
-  // With slips.
+  // Typos.
   ["archve experimnt", "reference/archiveExperiment.html"],
   ["creat project", "reference/createProject.html"],
   ["serach sessions", "reference/searchSessions.html"],
   ["trasnfer ownership", "reference/transferOwnership.html"],
   ["inivtation accept", "reference/acceptInvitation.html"],
-  // While it is typed.
+  // Incomplete words.
   ["arch exp", "reference/archiveExperiment.html"],
   ["proj", "reference/listProjects.html"],
-  // A tag, a schema, a field, a parameter, a header.
+  // Tags, schemas, fields, parameters and headers.
   ["sessions", "tags/sessions.html"],
   ["Session", "schemas/Session.html"],
   ["session", "schemas/Session.html"],
@@ -75,7 +75,7 @@ test.each([
   ["X-RateLimit-Reset", "reference/requestDeviceCode.html#200-header-X-RateLimit-Reset"],
   // A term of the glossary.
   ["tier", "index.html#glossary"],
-  // A status, and what an error says.
+  // Statuses and error messages.
   ["404", "guides/errors.html#404-not-found"],
   ["429", "guides/errors.html#429-too-many-requests"],
   ["forbidden", "guides/errors.html#403-forbidden"],
@@ -83,7 +83,7 @@ test.each([
   ["Validation failed: Slug has already been taken", "guides/errors.html#422-unprocessable-content"],
   ["experiment is not running", "reference/stopExperiment.html#422"],
   ["slow_down", "reference/exchangeDeviceCode.html#400"],
-  // A guide, or a part of it.
+  // Guides.
   ["quickstart", "guides/quickstart.html"],
   ["pagination", "guides/pagination.html"],
   ["rate limit", "guides/rate-limits.html"],
@@ -93,14 +93,14 @@ test.each([
   ["sdk", "guides/client.html"],
   ["conformance", "guides/conformance.html"],
   ["breaking change", "guides/changes.html"],
-  // The contract itself.
+  // The OpenAPI contract.
   ["openapi.json", "openapi.json"],
   ["swagger", "openapi.yaml"],
-])("%s leads to %s", async (query, path) => {
+])("ranks the result for %s first: %s", async (query, path) => {
   expect((await pathsOf(query))[0]).toBe(path);
 });
 
-// Where several pages are as good.
+// Queries with several good results.
 test.each([
   ["slug taken", "guides/errors.html#422-unprocessable-content"],
   ["login", "reference/completePasskeyLogin.html"],
@@ -110,41 +110,41 @@ test.each([
   ["cost by user", "reference/listAnalyticsByUser.html"],
   ["authentication", "guides/authentication.html"],
   ["token expired", "reference/exchangeDeviceCode.html#400"],
-])("%s leads to %s among the first three", async (query, path) => {
+])("ranks a result for %s among the first three: %s", async (query, path) => {
   expect((await pathsOf(query)).slice(0, 3)).toContain(path);
 });
 
-test("what has all the words is told from what has some", async () => {
+test("reports whether results match all words", async () => {
   expect((await find("archive experiment")).partial).toBe(false);
   expect((await find("archve experimnt")).partial).toBe(false);
   expect((await find("archive webhook")).partial).toBe(true);
   expect((await find("docker")).results).toEqual([]);
 });
 
-test("a field is one result, which names the schemas that have it", async () => {
+test("merges fields with the same name and lists their schemas", async () => {
   const fields = (await find("total_cost_usd")).results.filter(({ title }) => title === "total_cost_usd");
   expect(fields.map(({ kind, note }) => [kind, note])).toEqual([
     ["Field", expect.stringMatching(/, .* and \d+ more$/)],
   ]);
 });
 
-test("a field or a parameter is not found by what it belongs to alone", async () => {
+test("does not find fields and parameters only by their schema or operation", async () => {
   const { results } = await find("experiment");
-  const small = results.filter(({ kind }) => /Field|Parameter/.test(kind)).map(({ title }) => title);
-  expect(small).toContain("experiment_id");
-  expect(small.filter((title) => !title.includes("experiment"))).toEqual([]);
+  const titles = results.filter(({ kind }) => /Field|Parameter/.test(kind)).map(({ title }) => title);
+  expect(titles).toContain("experiment_id");
+  expect(titles.filter((title) => !title.includes("experiment"))).toEqual([]);
 });
 
 const contract = readContract();
 const entries = unpackEntries(packEntries(createEntries(createSite(contract))));
-const finder = createSearchIndex(entries, new URL(contract.servers?.[0]?.url ?? "").pathname);
+const index = createSearchIndex(entries, new URL(contract.servers?.[0]?.url ?? "").pathname);
 
 async function find(query: string) {
-  await finder.ready;
-  return finder.find(query);
+  await index.ready;
+  return index.find(query);
 }
 
-// A part of a guide is as good as its beginning.
+// Sections of a guide count as the guide.
 async function pathsOf(query: string): Promise<string[]> {
   const { results } = await find(query);
   return results.map(({ kind, path }) => (kind === "Guide" ? path.replace(/#.*/, "") : path));

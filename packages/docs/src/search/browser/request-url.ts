@@ -1,10 +1,10 @@
 import type { Entry } from "../entry.ts";
 
 /**
- * What is looked for when somebody pastes the address of a request: the call that it is one of. All else stays as it is.
+ * Replaces the URL or path of a request in a query with the path template of its operation. Returns other queries unchanged.
  *
  * @example
- * callOf("GET /api/v1/5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f/sessions?page=2", entries, "/api/v1"); // "GET /{org_id}/sessions"
+ * matchRequestUrl("GET /api/v1/5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f/sessions?page=2", entries, "/api/v1"); // "GET /{org_id}/sessions"
  */
 export function matchRequestUrl(query: string, entries: Entry[], basePath: string): string {
   const { method = "", path = "" } = requestUrl.exec(query)?.groups ?? {};
@@ -18,7 +18,7 @@ export function matchRequestUrl(query: string, entries: Entry[], basePath: strin
 
 const requestUrl = /^(?<method>[a-z]+ +)?(?:https?:\/\/[^/\s]+)?(?<path>\/[^\s?#]*[^\s?#/])/i;
 
-// An id has a digit: what has none may be a word that is not typed to its end.
+// IDs contain a digit. A segment without one may be an incomplete word.
 function matchesTemplate(template: string, path: string): boolean {
   return new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]*\\d[^/]*")}$`).test(path);
 }

@@ -5,7 +5,7 @@ import { indexTerms, queryTerms } from "../terms.ts";
 import { mergeFields, operationIdOf, rank, weightOf } from "./rank.ts";
 import { matchRequestUrl } from "./request-url.ts";
 
-/** What finds entries. Until it is ready it finds only some. */
+/** A search index. Results are incomplete until `ready` resolves. */
 export interface SearchIndex {
   ready: Promise<void>;
   find(query: string): SearchResults;
@@ -13,23 +13,23 @@ export interface SearchIndex {
 
 export interface SearchResults {
   results: SearchResult[];
-  /** Whether nothing has all the words, and these have only some. */
+  /** Whether no result matches all words, so that the results match only some. */
   partial: boolean;
 }
 
 export interface SearchResult extends Entry {
-  /** Those of its terms that match. */
+  /** The terms of the entry that match. */
   terms: string[];
 }
 
 /**
- * Makes entries findable, a part after the other, so that the page answers meanwhile. An address that begins with the
- * base path is found too.
+ * Creates a search index. Indexes entries in chunks to keep the page responsive.
  *
+ * @param basePath the base path of request URLs that users may paste.
  * @example
- * const finder = createFinder(entries);
- * await finder.ready;
- * finder.find("archve experimnt").results[0]?.path; // "reference/archiveExperiment.html"
+ * const index = createSearchIndex(entries);
+ * await index.ready;
+ * index.find("archve experimnt").results[0]?.path; // "reference/archiveExperiment.html"
  */
 export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex {
   const terms = new Set<string>();
@@ -41,10 +41,10 @@ export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex 
       { chunkSize: 40 },
     ),
     find(query) {
-      const asked = matchRequestUrl(query.trim(), entries, basePath);
+      const normalized = matchRequestUrl(query.trim(), entries, basePath);
       for (const step of steps) {
-        const found = index.search(asked, step).map(({ id, terms }) => ({ ...(entries[id] as Entry), id, terms }));
-        if (found.length > 0) return { results: mergeFields(rank(asked, found)), partial: "combineWith" in step };
+        const found = index.search(normalized, step).map(({ id, terms }) => ({ ...(entries[id] as Entry), id, terms }));
+        if (found.length > 0) return { results: mergeFields(rank(normalized, found)), partial: "combineWith" in step };
       }
       return { results: [], partial: false };
     },
@@ -73,25 +73,25 @@ function createMiniSearch(entries: Entry[], terms: Set<string>): MiniSearch<Entr
   });
 }
 
-// As it is written; then with slips; and if nothing has all the words, what has some.
+// Exact words first, then with typos, then any of the words.
 function searchPasses(terms: Set<string>): SearchOptions[] {
-  const slips: SearchOptions = {
+  const withTypos: SearchOptions = {
     processTerm: (term) => correctTransposition(term, terms),
     fuzzy: (term) => term.length > 4 && 0.2,
   };
-  return [{}, slips, { ...slips, combineWith: "OR" }];
+  return [{}, withTypos, { ...withTypos, combineWith: "OR" }];
 }
 
-// A field is not worth showing for its schema's name alone, nor a parameter for its operation's.
+// Omits fields that match only by the name of their schema, and parameters that match only by their operation.
 function isRelevant({ kind }: Entry, match: Record<string, string[]>): boolean {
   return !/Field|Parameter/.test(kind) || Object.values(match).some((fields) => fields.includes("title"));
 }
 
-// A term as it may have been meant: if it is not known, one that is, and has two neighbouring letters the other way round.
+// Corrects two swapped letters if the result is a known term.
 function correctTransposition(term: string, known: Set<string>): string {
   if (known.has(term)) return term;
-  const twisted = [...term].map((_, at) => swapLetters(term, at));
-  return twisted.find((other) => known.has(other)) ?? term;
+  const candidates = [...term].map((_, at) => swapLetters(term, at));
+  return candidates.find((candidate) => known.has(candidate)) ?? term;
 }
 
 function swapLetters(term: string, at: number): string {

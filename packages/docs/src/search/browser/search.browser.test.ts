@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { test } from "../../testing/browser.ts";
 
-// From a file; dialog.browser.test.ts uses the served site.
+// dialog.browser.test.ts tests the served site.
 describe("the search, opened from a file", () => {
   test.beforeEach(({ visit, roots }) => visit.open(`${roots.file}reference/listPasskeys.html`));
 
@@ -10,7 +10,7 @@ describe("the search, opened from a file", () => {
     expect(visit.consoleErrors).toEqual([]);
   });
 
-  test("opens a page by keyboard alone, in spite of typing errors", async ({ page, search, roots }) => {
+  test("opens a page with the keyboard only, despite typos", async ({ page, search, roots }) => {
     await search.search("archve experimnt");
     await search.waitForStatus(/^\d+ results$/);
     expect(await search.activeOption()).toContain("Archive an experiment");
@@ -21,28 +21,28 @@ describe("the search, opened from a file", () => {
     await page.waitForURL(`${roots.file}reference/archiveExperiment.html`);
   });
 
-  test("leads to a place on the same page, and closes", async ({ page, search, roots }) => {
+  test("leads to a fragment of the same page and closes", async ({ page, search, roots }) => {
     await search.search("per_page");
     await page.keyboard.press("Enter");
     await page.waitForURL(`${roots.file}reference/listPasskeys.html#query-per_page`);
     expect(await search.dialog.isVisible()).toBe(false);
   });
 
-  test("opens a result in a new tab, and stays open", async ({ page, search, roots }) => {
+  test("opens a result in a new tab and stays open", async ({ page, search, roots }) => {
     await search.search("GET /health");
     const [tab] = await Promise.all([page.context().waitForEvent("page"), page.keyboard.press("Control+Enter")]);
     await tab.waitForURL(`${roots.file}reference/getHealth.html`);
     expect(await search.dialog.isVisible()).toBe(true);
   });
 
-  test("loads its script once, on focus, and keeps what is typed meanwhile", async ({ page, search, visit }) => {
+  test("loads its script once, on focus, and keeps the input", async ({ page, search, visit }) => {
     const isScript = (url: string) => url.endsWith("/assets/search.js");
     const gate = Promise.withResolvers<void>();
     await page.route("**/search.js", async (route) => {
       await gate.promise;
       await route.continue();
     });
-    // Chromium intercepts requests only in pages that load afterwards.
+    // Chromium intercepts requests only in pages that are loaded after `route`.
     await page.reload();
     expect(visit.requests.filter(isScript)).toEqual([]);
     await Promise.all([page.waitForRequest("**/search.js"), page.locator("[data-search]").focus()]);

@@ -1,15 +1,15 @@
 import type { Locator, Page } from "playwright-core";
 
-/** The search of a page, as somebody uses it who has a keyboard. */
+/** Page object for the search dialog. */
 export interface SearchDialog {
   dialog: Locator;
   input: Locator;
   options: Locator;
-  /** Opens it by `/`, types, and waits until something was found. */
+  /** Opens the dialog with `/`, types the query and waits for a result. */
   search(query: string): Promise<void>;
-  /** Waits until its status line contains this. */
+  /** Waits until the status line contains a text. */
   waitForStatus(text: string | RegExp): Promise<void>;
-  /** The text of the option that the input names as the active one. */
+  /** Returns the text of the active option. */
   activeOption(): Promise<string | null>;
 }
 

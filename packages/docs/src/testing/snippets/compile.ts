@@ -5,10 +5,11 @@ import { binFolder, emptyFolder, repositoryRoot } from "./folder.ts";
 import type { Snippet } from "./parse.ts";
 
 /**
- * Compiles the programs among the snippets of some texts strictly, each as a module of its own.
+ * Compiles TypeScript snippets in strict mode, each as a module.
  *
- * @param name what the texts are, such as `guides`; two at a time have different ones.
- * @throws with what the compiler says.
+ * @param name a folder name such as `guides`, unique among concurrent calls.
+ * @param texts the snippets by the name of the text that contains them.
+ * @throws an error with the output of the compiler.
  */
 export async function compileSnippets(name: string, texts: Map<string, Snippet[]>): Promise<void> {
   const folder = await emptyFolder(`${name}-compiled`);

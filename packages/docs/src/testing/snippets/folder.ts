@@ -4,10 +4,9 @@ import { join } from "node:path";
 
 export const repositoryRoot: string = join(import.meta.dirname, "../../../../..");
 
-/** Where the tools and commands of our packages are, as after an installation. */
 export const binFolder: string = join(repositoryRoot, "node_modules/.bin");
 
-/** An empty folder in which snippets find our packages, as in a project that has them installed. */
+/** Creates an empty folder in the repository, so that `@crewkit/*` packages resolve. */
 export async function emptyFolder(name: string): Promise<string> {
   const folder = join(repositoryRoot, "dist/snippets", name);
   await rm(folder, { recursive: true, force: true });
@@ -15,7 +14,7 @@ export async function emptyFolder(name: string): Promise<string> {
   return folder;
 }
 
-/** Whether this machine has curl. CI must have it: there the tests run as if it were there, and fail. */
+/** Whether curl is installed. True in CI, where the tests must not be skipped. */
 export const hasCurl: boolean = spawnSync("curl", ["--version"]).status === 0 || Boolean(process.env.CI);
 
-if (!hasCurl) console.warn("The tests that paste curl lines are skipped: there is no curl. Install one to run them.");
+if (!hasCurl) console.warn("Skipping the tests that run curl: curl was not found. Install curl to run them.");

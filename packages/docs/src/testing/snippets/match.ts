@@ -1,11 +1,11 @@
 import { expect } from "vitest";
 import type { Block } from "./parse.ts";
 
-/** Expects that something printed what a text shows, in which `…` stands for whatever varies; JSON may be laid out anew. */
+/** Compares the output of a program with the output shown. `…` matches any text. The formatting of JSON is ignored. */
 export function expectOutput(printed: string, { language, code }: Block, name: string): void {
   const normalize = language === "json" ? compactJson : trim;
   if (outputPattern(normalize(code)).test(normalize(printed))) return;
-  // They differ, and so this shows where.
+  // Fails with a diff.
   expect(language === "json" ? prettyJson(printed) : trim(printed), name).toBe(trim(code));
 }
 
@@ -21,7 +21,7 @@ function trim(text: string): string {
   return text.replace(/[ \r]+$/gm, "").trim();
 }
 
-// Without the blanks between the words; those in a text stay.
+// Removes whitespace outside strings.
 function compactJson(json: string): string {
   return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
 }

@@ -1,26 +1,26 @@
 import MarkdownIt from "markdown-it";
 
 export interface Block {
-  /** As the fence says: `ts`. */
+  /** The info string of the fence: `ts`. */
   language: string;
   code: string;
 }
 
-/** A block that is run: a program, or lines for a shell. */
+/** A TypeScript program or shell commands. */
 export interface Snippet extends Block {
   language: "ts" | "sh";
-  /** What it prints, as the next block shows it. */
+  /** The next block, if it shows the output. */
   output?: Block;
 }
 
-/** The blocks of a text in Markdown, indented ones too, which have no language. */
+/** Returns the code blocks of a Markdown text, including indented blocks. */
 export function readBlocks(markdown: string): Block[] {
   const tokens = new MarkdownIt().parse(markdown, {});
   const blocks = tokens.filter(({ type }) => type === "fence" || type === "code_block");
   return blocks.map(({ info, content }) => ({ language: info, code: content }));
 }
 
-/** The snippets of a text in Markdown, each with what it shows. */
+/** Returns the TypeScript and shell blocks of a Markdown text, with their output. */
 export function readSnippets(markdown: string): Snippet[] {
   const blocks = readBlocks(markdown);
   return blocks.flatMap(({ language, code }, at) => {
@@ -30,7 +30,6 @@ export function readSnippets(markdown: string): Snippet[] {
   });
 }
 
-/** Whether a block is of a language in which answers are shown. */
 export function isOutputBlock({ language }: Block): boolean {
   return ["text", "json", "http"].includes(language);
 }

@@ -9,27 +9,30 @@ const read = (...blocks: [language: string, code: string][]) =>
 
 const run = (...blocks: [language: string, code: string][]) => runSnippets("reader", read(...blocks));
 
-test("blocks in a list, and those without a language, are seen too", () => {
+test("reads blocks in lists and blocks without a language", () => {
   expect(readBlocks("- one\n\n  ```sh\n  a\n  ```\n\ntwo\n\n    b\n").map(({ language }) => language)).toEqual([
     "sh",
     "",
   ]);
 });
 
-test("a snippet that fails is told, with what it printed", async () => {
-  await expect(run(["sh", "echo begun\nfalse\necho gone on"])).rejects.toThrow(/snippet 1 of reader failed:\nbegun\n$/);
+test("reports a failing snippet with its output", async () => {
+  await expect(run(["sh", "echo start\nfalse\necho end"])).rejects.toThrow(/snippet 1 of reader failed:\nstart\n$/);
   await expect(run(["ts", 'throw new Error("broken");'])).rejects.toThrow("broken");
 });
 
-test("a snippet that prints another thing is told", async () => {
+test("reports a snippet with different output", async () => {
   await expect(run(["sh", "echo one"], ["text", "two"])).rejects.toThrow("snippet 1 of reader");
 });
 
-test("a signal ends a snippet, and what it started", async () => {
+test("stops a snippet and its child processes when the signal is aborted", async () => {
   const controller = new AbortController();
-  const followed = runSnippets("reader-signal", read(["sh", "touch begun\nsleep 1000"]), controller.signal);
-  const rejection = expect(followed).rejects.toThrow("snippet 1 of reader-signal failed");
-  await vi.waitFor(() => expect(existsSync(`${repositoryRoot}/dist/snippets/reader-signal/begun`)).toBe(true), 50_000);
+  const result = runSnippets("reader-signal", read(["sh", "touch started\nsleep 1000"]), controller.signal);
+  const rejection = expect(result).rejects.toThrow("snippet 1 of reader-signal failed");
+  await vi.waitFor(
+    () => expect(existsSync(`${repositoryRoot}/dist/snippets/reader-signal/started`)).toBe(true),
+    50_000,
+  );
   controller.abort();
   await rejection;
 });

@@ -6,12 +6,12 @@ import { expectOutput } from "./match.ts";
 import type { Snippet } from "./parse.ts";
 
 /**
- * Does what a text says, from top to bottom, with a mock of its own: runs the programs, and pastes the lines for a shell,
- * whose variables the next lines have too. What a snippet needs to be told, such as a code to type, it is told.
+ * Runs the snippets of a text in order against a new mock. Shell variables are passed on to the next snippets. Device logins
+ * of programs are approved.
  *
- * @param signal ends what runs, such as a test's signal when it times out.
- * @returns what each snippet printed.
- * @throws if one fails, or prints another thing than the text shows.
+ * @param signal stops the running snippet, for example when a test times out.
+ * @returns the output of each snippet.
+ * @throws if a snippet fails or its output differs from the output shown.
  */
 export async function runSnippets(name: string, snippets: Snippet[], signal?: AbortSignal): Promise<string[]> {
   const folder = await emptyFolder(name);
@@ -30,7 +30,7 @@ export async function runSnippets(name: string, snippets: Snippet[], signal?: Ab
     return printed;
   } finally {
     await mock.close();
-    // All of this machine's variables stand in it.
+    // The folder contains all environment variables.
     await rm(folder, { recursive: true });
   }
 }
@@ -57,7 +57,7 @@ async function run({ language, code }: Snippet, mock: Mock, runOptions: RunOptio
   try {
     for await (const line of running.stdout) {
       lines.push(line.replaceAll(mock.origin, defaultOrigin));
-      // A program that signs in waits for its user, who reads the code.
+      // A program that signs in waits until a user approves the code.
       if (language === "ts") approveDevice(mock, line);
     }
   } catch (error) {
@@ -70,7 +70,7 @@ async function run({ language, code }: Snippet, mock: Mock, runOptions: RunOptio
   return lines.join("\n");
 }
 
-// With what it started in the background.
+// Includes background processes.
 async function killGroup(running: Subprocess): Promise<void> {
   const { pid } = await running.nodeChildProcess;
   try {
@@ -82,7 +82,7 @@ async function killGroup(running: Subprocess): Promise<void> {
 
 const commands: Record<Snippet["language"], (code: string) => [string, ...string[]]> = {
   ts: (code) => [process.execPath, "--input-type=module-typescript", "--eval", code],
-  // All variables are exported, and so listed for the next lines. npx takes longer than the commands, which are on PATH.
+  // Saves all variables for the next snippets. Replaces the slow npx, because the commands are on PATH.
   sh: (code) => [
     "sh",
     "-c",
@@ -95,7 +95,7 @@ function approveDevice(mock: Mock, line: string): void {
   if (userCode) mock.approveDevice(userCode, { user: "ada" });
 }
 
-// What the Quickstart has its reader set, and no word from npm.
+// The variables of the Quickstart, without update notices of npm.
 function environment({ url, firstCall: { token, organizationId } }: Mock, folder: string): Record<string, string> {
   return {
     CREWKIT_API_URL: url,

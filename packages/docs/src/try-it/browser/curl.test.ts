@@ -6,14 +6,14 @@ import { type PreparedRequest, prepareRequest } from "./request.ts";
 const get: PreparedRequest = { method: "GET", baseUrl: "", target: "/health", headers: {}, body: undefined };
 const baseUrl = "https://crewkit.example.com/api/v1";
 
-// What a shell gives to curl, which is a function that prints its arguments here.
+// Replaces curl with a shell function that prints its arguments.
 function curlArguments(line: string): string[] {
   const program = `curl() { printf '%s\\0' "$@"; }\n${line}`;
   const env = { CREWKIT_API_URL: baseUrl, CREWKIT_TOKEN: "a token" };
   return execFileSync("sh", ["-c", program], { env, encoding: "utf8" }).split("\0").slice(0, -1);
 }
 
-test("curl's own methods are not named, others are", () => {
+test("omits the method if it is curl's default", () => {
   expect(curlArguments(curlOf(get, baseUrl))).toEqual([`${baseUrl}/health`]);
   expect(curlArguments(curlOf({ ...get, method: "DELETE" }, baseUrl))).toEqual(["-X", "DELETE", `${baseUrl}/health`]);
   expect(curlArguments(curlOf({ ...get, method: "POST" }, baseUrl)).slice(0, 2)).toEqual(["-X", "POST"]);
@@ -24,14 +24,14 @@ test("curl's own methods are not named, others are", () => {
   ]);
 });
 
-test("the token is the shell's, and never the one that was typed", () => {
+test("uses the token of the shell instead of the token of the form", () => {
   const line = curlOf({ ...get, headers: { Authorization: "Bearer secret" } }, undefined);
   expect(line).not.toContain("secret");
   expect(curlArguments(line)).toEqual([`${baseUrl}/health`, "-H", "Authorization: Bearer a token"]);
 });
 
 test.each([`it's`, "$(id) `id` $HOME", 'a "b" \\ !', "@file", "two\nlines", "'"])(
-  "%j reaches curl as it is",
+  "passes %j to curl unchanged",
   (text) => {
     const request = prepareRequest(
       { method: "put", path: "/{id}" },

@@ -1,9 +1,9 @@
 import type { PreparedRequest } from "./request.ts";
 
 /**
- * A request as a line for the shell. The token is the shell's own `$CREWKIT_TOKEN`, whatever it was here.
+ * Formats a request as a curl command. Replaces the token with `$CREWKIT_TOKEN`.
  *
- * @param baseUrl undefined for `$CREWKIT_API_URL`.
+ * @param baseUrl if undefined, the command uses `$CREWKIT_API_URL`.
  */
 export function curlOf({ method, target, headers, body }: PreparedRequest, baseUrl: string | undefined): string {
   const url = baseUrl === undefined ? `"$CREWKIT_API_URL${target}"` : quote(baseUrl + target);
@@ -14,7 +14,7 @@ export function curlOf({ method, target, headers, body }: PreparedRequest, baseU
   ].join(" \\\n  ");
 }
 
-// curl takes GET, or POST where there is a body.
+// curl defaults to GET, or POST with a body.
 function methodOf(method: string, body: string | undefined): string {
   return method === (body === undefined ? "GET" : "POST") ? "" : `-X ${method} `;
 }
@@ -23,7 +23,7 @@ function headerOf(name: string, value: string): string {
   return name === "Authorization" ? '"Authorization: Bearer $CREWKIT_TOKEN"' : quote(`${name}: ${value}`);
 }
 
-// Within single quotes a shell changes nothing; one of them ends the text and begins it anew.
+// In single quotes, only single quotes have to be escaped.
 function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

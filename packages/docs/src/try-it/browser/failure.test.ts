@@ -4,7 +4,7 @@ import { explainFailure } from "./failure.ts";
 interface Situation {
   page?: string;
   online?: boolean;
-  /** Whether anything answers a page that asks blindly. */
+  /** Whether a request with `no-cors` succeeds. */
   reachable?: boolean;
   error?: Error;
   baseUrl?: string | undefined;
@@ -27,19 +27,16 @@ async function explanation(situation: Situation): Promise<string> {
 afterEach(() => void vi.unstubAllGlobals());
 
 test.each<[string, Situation]>([
-  ["You cancelled the request", { error: new DOMException("", "AbortError") }],
-  ["No answer came within 30 seconds", { error: new DOMException("", "TimeoutError") }],
-  ["This machine has no network", { online: false }],
-  [
-    "Nothing answers at http://127.0.0.1:4010. Is the mock running?",
-    { online: false, baseUrl: "http://127.0.0.1:4010" },
-  ],
-  ["by https may not call http://crewkit.example.com", { baseUrl: "http://crewkit.example.com" }],
-  ["Something answers at https://crewkit.example.com, but this page may not read it", { reachable: true }],
-  ["must allow pages from https://docs.example (CORS)", { reachable: true }],
-  ["must allow pages from null (CORS)", { reachable: true, page: "file:///docs/index.html" }],
-  ["Nothing answers at https://crewkit.example.com. Is the address right", {}],
+  ["The request was canceled", { error: new DOMException("", "AbortError") }],
+  ["The server did not respond within 30 seconds", { error: new DOMException("", "TimeoutError") }],
+  ["You are offline", { online: false }],
+  ["http://127.0.0.1:4010 is not reachable. Start the mock", { online: false, baseUrl: "http://127.0.0.1:4010" }],
+  ["over HTTPS cannot send requests to http://crewkit.example.com", { baseUrl: "http://crewkit.example.com" }],
+  ["https://crewkit.example.com is reachable, but does not allow requests from this page", { reachable: true }],
+  ["must allow the origin https://docs.example (CORS)", { reachable: true }],
+  ["must allow the origin null (CORS)", { reachable: true, page: "file:///docs/index.html" }],
+  ["https://crewkit.example.com is not reachable. Check the base URL", {}],
   ["The mock failed: no", { baseUrl: undefined, error: new Error("no") }],
-])("%s", async (words, situation) => {
-  expect(await explanation(situation)).toContain(words);
+])("reports: %s", async (text, situation) => {
+  expect(await explanation(situation)).toContain(text);
 });

@@ -3,17 +3,17 @@ import { createPageMock, type PageMock, type TryItData } from "./mock.ts";
 import { readTryOperation } from "./operation.ts";
 import { createTryItPanel, type Panel } from "./panel.ts";
 
-/** Lets a button below an operation open the form of it, and close it again. */
+/** Defines `window.crewkitTryIt`, which opens and closes the form of an operation. */
 export function install(api: TryItData): void {
   const panels = new Map<HTMLElement, Panel>();
   let mock: PageMock | undefined;
   window.crewkitTryIt = {
     open(button) {
       mock ??= createPageMock(api);
-      const known = panels.get(button);
-      const panel = known ?? addPanel(button, api, mock);
+      const existing = panels.get(button);
+      const panel = existing ?? addPanel(button, api, mock);
       panels.set(button, panel);
-      if (known) panel.element.hidden = !panel.element.hidden;
+      if (existing) panel.element.hidden = !panel.element.hidden;
       button.setAttribute("aria-expanded", String(!panel.element.hidden));
       panel.title.focus();
     },

@@ -13,18 +13,18 @@ test.each([
   ['["a\tb"]', "line 1, column 2"],
   ["{} {}", "line 1, column 4: {}"],
   ["NaN", "line 1, column 1: NaN"],
-  ['{"a": 1', "it ends too early"],
-  ['{"a":\n', "it ends too early"],
-  ["", "it ends too early"],
-])("%j: %s", (text, told) => {
-  expect(jsonError(text)).toContain(told);
+  ['{"a": 1', "unexpected end of input"],
+  ['{"a":\n', "unexpected end of input"],
+  ["", "unexpected end of input"],
+])("reports the error in %j: %s", (text, message) => {
+  expect(jsonError(text)).toContain(message);
 });
 
-test.each(['{"a": [1, -2.5e+3, "b\\n\\u00e9", null, true, {}]}', " [] ", '"a"', "0"])("%j is JSON", (text) => {
+test.each(['{"a": [1, -2.5e+3, "b\\n\\u00e9", null, true, {}]}', " [] ", '"a"', "0"])("accepts %j", (text) => {
   expect(jsonError(text)).toBeUndefined();
 });
 
-test("JSON is told over lines, and anything else as it is", () => {
+test("formats JSON and leaves other text unchanged", () => {
   expect(prettyPrint('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}');
   expect(prettyPrint("<html>")).toBe("<html>");
 });

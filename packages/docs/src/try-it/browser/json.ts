@@ -1,7 +1,7 @@
 import { element } from "../../browser/element.ts";
 import { tokenizeJson } from "../../components/json-tokens.ts";
 
-/** JSON as people read it, two spaces deep; what is no JSON as it is. */
+/** Formats JSON with an indentation of two spaces. Returns other text unchanged. */
 export function prettyPrint(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
@@ -10,27 +10,27 @@ export function prettyPrint(text: string): string {
   }
 }
 
-/** A JSON text, its strings and numbers coloured as the pages' own are. Of a large one nothing is: it would take long. */
+/** Highlights a JSON text, unless highlighting would take too long. */
 export function highlightJson(json: string): Node[] {
   if (json.length > 50_000) return [new Text(json)];
   return tokenizeJson(json).map(([text, name]) => (name ? element("i", { class: name }, text) : new Text(text)));
 }
 
-/** Why a text is no JSON, with the place; undefined where it is JSON. Browsers differ in what they tell of that. */
+/** Returns an error with the position if a text is not valid JSON. The messages of browsers differ. */
 export function jsonError(text: string): string | undefined {
   try {
     JSON.parse(text);
     return undefined;
   } catch {
     const rest = text.slice(validPrefixLength(text)).trimStart();
-    if (rest === "") return "This is no JSON: it ends too early.";
+    if (rest === "") return "Invalid JSON: unexpected end of input.";
     const lines = text.slice(0, text.length - rest.length).split("\n");
     const position = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
-    return `This is no JSON at ${position}: ${rest.split("\n")[0]?.slice(0, 30)}`;
+    return `Invalid JSON at ${position}: ${rest.split("\n")[0]?.slice(0, 30)}`;
   }
 }
 
-/** How far a text is JSON (RFC 8259). */
+/** Returns the length of the longest valid prefix (RFC 8259). */
 function validPrefixLength(text: string): number {
   let end = 0;
   const take = (token: RegExp): boolean => {
@@ -54,7 +54,7 @@ function validPrefixLength(text: string): number {
   return end;
 }
 
-// Each is looked for where the one before ended, with the space before it.
+// Sticky patterns, which match at the end of the previous token.
 const tokens = {
   object: /\s*\{/y,
   objectEnd: /\s*\}/y,

@@ -22,18 +22,18 @@ test.each([
   ["$request.body#/name", "a"],
   ["a value", "a value"],
   [7, 7],
-])("%s", (expression, value) => {
+])("evaluates %s", (expression, value) => {
   expect(evaluate(expression, exchange)).toEqual(value);
 });
 
-test("an answer gives the next requests what their paths and bodies need", () => {
+test("resolves the parameters and bodies of links", () => {
   const operation = readTryOperation(contract, "createProject");
-  const made = createExchange(
+  const created = createExchange(
     [{ location: "path", name: "org_id", text: "acme", isList: false }],
     "{}",
     `{"data":{"id":"${id}"}}`,
   );
-  const steps = resolveLinks(contract, operation, 201, made);
+  const steps = resolveLinks(contract, operation, 201, created);
   expect(steps.find(({ operationId }) => operationId === "getProject")).toMatchObject({
     summary: readTryOperation(contract, "getProject").summary,
     values: { org_id: "acme", id },
@@ -43,23 +43,25 @@ test("an answer gives the next requests what their paths and bodies need", () =>
   expect(next).toMatchObject({ body: { device_code: "c" } });
 });
 
-test("an answer that gives nothing has no next, and an error neither", () => {
+test("omits links whose values are missing, and links of errors", () => {
   const operation = readTryOperation(contract, "createProject");
   expect(resolveLinks(contract, operation, 201, createExchange([], "{}", "no JSON"))).toEqual([]);
   expect(resolveLinks(contract, operation, 422, exchange)).toEqual([]);
 });
 
-test("every link of the contract can be read: its example answers give all that it asks for", () => {
+test("resolves every link in the contract with the example responses", () => {
   for (const { operationId } of listOperations(contract)) {
     const operation = readTryOperation(contract, operationId);
-    const values = operation.parameterFields.map((input) => ({ ...input, text: String(input.example) }));
+    const values = operation.parameterFields.map((field) => ({ ...field, text: String(field.example) }));
     const steps = operation.successResponses.flatMap(({ status, examples }) =>
       examples.flatMap(({ value }) => {
         const exchange = createExchange(values, undefined, JSON.stringify(value));
         return resolveLinks(contract, operation, Number(status), exchange);
       }),
     );
-    const [found, wanted] = [steps, operation.nextSteps].map((all) => new Set(all.map((each) => each.operationId)));
-    expect(found, operationId).toEqual(wanted);
+    const [resolved, expected] = [steps, operation.nextSteps].map(
+      (all) => new Set(all.map((each) => each.operationId)),
+    );
+    expect(resolved, operationId).toEqual(expected);
   }
 });

@@ -3,17 +3,17 @@ import { readTryOperation } from "./operation.ts";
 import type { ParameterValue } from "./request.ts";
 import { loadState, saveState } from "./tab-state.ts";
 
-/** An operation that can be called next, by an OpenAPI link of the answer. */
+/** An OpenAPI link with the values from a response. */
 export interface ResolvedLink {
   operationId: string;
   summary: string;
-  /** What the answer gives for its parameters. */
+  /** Parameters by name. */
   values: Record<string, string>;
-  /** What it gives for its body. */
+  /** Fields of the request body. */
   body: Record<string, unknown>;
 }
 
-/** What can be called after an answer, with what the answer gives for it: a link that asks for more is none. */
+/** Resolves the links of a response. Omits links with missing values. */
 export function resolveLinks(
   contract: Contract,
   operation: Operation,
@@ -31,28 +31,28 @@ export function resolveLinks(
   });
 }
 
-// Undefined where one of them stands for nothing.
+// Undefined if any value is missing.
 function evaluateAll(expressions: unknown, exchange: Exchange): Record<string, unknown> | undefined {
   const all = Object.entries((expressions ?? {}) as Record<string, unknown>);
   const found = all.map(([name, expression]) => [name, evaluate(expression, exchange)] as const);
   return found.every(([, value]) => value !== undefined && value !== null) ? Object.fromEntries(found) : undefined;
 }
 
-/** Keeps what an answer gives for the pages of the next operations. */
+/** Saves the values of links for the forms of the next operations. */
 export function saveLinks(from: string, steps: ResolvedLink[]): void {
   const saved = steps.map(({ operationId, values, body }) => [operationId, { from, values, body }] as const);
   saveState("next", { ...loadState("next"), ...Object.fromEntries(saved) });
 }
 
-/** What a link's expression may speak of: a request's parameters by place and name, and the answer's body. */
+/** The values that runtime expressions can refer to. */
 export interface Exchange {
   request: Record<"path" | "query" | "header", Record<string, string>> & { body: unknown };
   response: { body: unknown };
 }
 
 /**
- * What an expression of a link stands for (OpenAPI 3.1, section 4.8.20.4); undefined where that is not there. A text that
- * is no expression stands for itself.
+ * Evaluates a runtime expression (OpenAPI 3.1, section 4.8.20.4). Returns undefined for missing values, and other values
+ * unchanged.
  *
  * @example
  * evaluate("$response.body#/data/id", exchange);
@@ -65,7 +65,6 @@ export function evaluate(expression: unknown, exchange: Exchange): unknown {
   return keys.reduce((value: unknown, key) => (value as Record<string, unknown> | null | undefined)?.[key], from);
 }
 
-/** A request and its answer, as the expressions of links speak of them. */
 export function createExchange(values: ParameterValue[], sent: string | undefined, received: string): Exchange {
   const at = (location: ParameterValue["location"]) =>
     Object.fromEntries(values.filter((value) => value.location === location).map(({ name, text }) => [name, text]));

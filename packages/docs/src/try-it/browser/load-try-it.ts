@@ -9,10 +9,10 @@ button?.addEventListener("click", async () => {
     await Promise.all([loadAsset("try-it.css"), loadAsset("try-it.js")]);
     window.crewkitTryIt?.open(button);
   } catch (error) {
-    const fault = `${(error as Error).message} Load this page again.`;
-    button.parentElement?.after(element("p", { role: "alert" }, fault));
+    const message = `${(error as Error).message} Reload the page to try again.`;
+    button.parentElement?.after(element("p", { role: "alert" }, message));
   }
 });
 
-// Links from one form to the next lead here.
+// Links from other forms open the form.
 if (location.hash === "#try") button?.click();

@@ -2,19 +2,19 @@ import { type CompiledChecks, createMock, type Person, type Snapshot } from "@cr
 import type { Contract } from "@crewkit/openapi";
 import { clearState, loadState, saveState } from "./tab-state.ts";
 
-/** What the form is made of: the contract, and the compiled checks of its schemas. */
+/** The data that the script contains. */
 export interface TryItData {
   contract: Contract;
   checks: CompiledChecks;
-  /** By operationId, the body of the page's sample where it is none of the contract's examples. */
+  /** Request bodies of samples that differ from the contract's examples, by operationId. */
   samples: Record<string, unknown>;
 }
 
-/** The mock in this page, which goes on from where it stood on the page before. */
+/** The mock in this page. It restores the state from the previous page. */
 export interface PageMock {
   fetch: typeof fetch;
   people(): Person[];
-  /** Lets the next page know what this mock does: whether there is room for it. */
+  /** Saves the state for the next page. Returns false if it is too large. */
   saveState(): boolean;
   reset(): void;
 }
@@ -24,10 +24,10 @@ export function createPageMock(api: TryItData): PageMock {
   const mock = createMock({ contract, checks });
   const state = loadState("mock") as Snapshot | undefined;
   try {
-    // The mock's time is this machine's, on each page.
+    // The clock of the mock follows the system clock.
     if (state) mock.restore({ ...state, now: new Date().toISOString() });
   } catch {
-    // A state that an older contract allowed is no loss.
+    // The state may be from an older contract. It is discarded.
     clearState("mock");
   }
   return {

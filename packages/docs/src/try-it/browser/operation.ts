@@ -3,14 +3,13 @@ import type { Field } from "../../model/field.ts";
 import { createDocOperation, type DocOperation } from "../../model/operation.ts";
 import type { TryItData } from "./mock.ts";
 
-/** An operation as the form needs it. */
+/** An operation with the data for its form. */
 export interface TryOperation extends Omit<DocOperation, "parameterFields"> {
   parameterFields: ParameterField[];
-  /** What may be sent as a body: that of the sample, and the contract's examples. */
+  /** Request bodies to choose from: the sample, and the contract's examples. */
   bodies: { label: string; value: unknown }[];
 }
 
-/** A parameter, with where it is sent. */
 export interface ParameterField extends Field {
   location: "path" | "query" | "header";
 }
@@ -23,10 +22,10 @@ export function readTryOperation(
   const operationLocation = listOperationLocations(contract).find(({ path, method }) => {
     return contract.paths?.[path]?.[method]?.operationId === operationId;
   });
-  if (!operationLocation) throw new Error(`The contract has no operation ${operationId}. Build the docs anew.`);
+  if (!operationLocation) throw new Error(`Unknown operation ${operationId}. Rebuild the docs.`);
   const operation = createDocOperation(contract, readOperation(contract, operationLocation));
   const { parameterFields, body } = operation;
-  const sampled = operationId in samples ? [{ label: "As in the sample.", value: samples[operationId] }] : [];
+  const sampled = operationId in samples ? [{ label: "Sample request.", value: samples[operationId] }] : [];
   const examples = body?.examples.map(({ name, summary, value }) => ({ label: summary || name, value })) ?? [];
   return {
     ...operation,

@@ -9,19 +9,19 @@ import { type PreparedRequest, prepareRequest } from "./request.ts";
 import { nextStepsView, requestView, responseView, statusLine } from "./response.ts";
 import { type HttpResponse, send } from "./send.ts";
 
-/** The parts of the form that change while it is used. */
+/** The elements of the form. */
 export interface Panel {
   element: HTMLElement;
   title: HTMLElement;
   form: HTMLFormElement;
   send: HTMLButtonElement;
-  /** Sends a body that is no JSON. */
+  /** Sends a body that is not valid JSON. */
   sendAnyway: HTMLButtonElement;
   cancel: HTMLButtonElement;
   reset: HTMLButtonElement;
-  /** One line about what came of it, which screen readers read out. */
+  /** A live region with one line about the result. */
   status: HTMLElement;
-  /** All that came of it. */
+  /** The response and the request. */
   result: HTMLElement;
 }
 
@@ -33,7 +33,7 @@ interface TryItContext {
   panel: Panel;
 }
 
-/** Makes the form of an operation, which sends what is typed and shows what comes back. */
+/** Creates the form of an operation, which sends requests and shows responses. */
 export function createTryItPanel(api: TryItData, mock: PageMock, operation: TryOperation): Panel {
   const fields = createRequestForm(api.contract, operation, mock.people());
   const panel = buildPanel(fields);
@@ -56,7 +56,7 @@ export function createTryItPanel(api: TryItData, mock: PageMock, operation: TryO
   panel.cancel.addEventListener("click", () => running?.abort());
   panel.reset.addEventListener("click", () => {
     mock.reset();
-    showStatus(panel, ["The mock is as it was in the beginning."]);
+    showStatus(panel, ["The mock was reset to its initial state."]);
   });
   return panel;
 }
@@ -66,7 +66,7 @@ async function sendRequest(work: TryItContext, controller: AbortController): Pro
   const typed = fields.read();
   const request = prepareRequest(operation, { ...typed, baseUrl: typed.baseUrl ?? apiBasePath(api.contract) });
   const fetcher = typed.baseUrl === undefined ? mock.fetch : globalThis.fetch.bind(globalThis);
-  showStatus(panel, ["Waiting for the answer…"]);
+  showStatus(panel, ["Waiting for the response…"]);
   panel.cancel.hidden = false;
   try {
     showResponse(work, typed, request, await send(request, fetcher, controller));
@@ -91,7 +91,7 @@ function showResponse(
     response.status,
     createExchange(typed.values, typed.body, response.text),
   );
-  // What a deployment answers may be a secret.
+  // Responses of deployments may contain secrets.
   if (isMock) saveLinks(operation.operationId, steps);
   const saved = !isMock || mock.saveState();
   showStatus(panel, statusLine(contract, operation, response), [
@@ -102,7 +102,7 @@ function showResponse(
   ]);
 }
 
-const stateNotSaved = "What the mock knows by now does not fit into this tab's memory: the next page begins anew.";
+const stateNotSaved = "The state of the mock is too large to save. The next page starts with the initial state.";
 
 function showStatus({ status, result }: Panel, line: (Node | string)[], more: HTMLElement[] = []): void {
   status.replaceChildren(...line);
@@ -112,9 +112,9 @@ function showStatus({ status, result }: Panel, line: (Node | string)[], more: HT
 
 function buildPanel({ elements }: RequestForm): Panel {
   const title = element("h2", { id: "try-title", tabindex: "-1" }, "Try it");
-  const sendAnyway = button("Send as it is", { hidden: true });
+  const sendAnyway = button("Send anyway", { hidden: true });
   const cancel = button("Cancel", { hidden: true });
-  const reset = button("Reset the mock", { class: "try-reset" });
+  const reset = button("Reset mock", { class: "try-reset" });
   const status = element("p", { class: "try-status", role: "status" });
   const result = element("div", { class: "try-result" });
   const send = element("button", { type: "submit", class: "try-send" }, "Send");

@@ -13,10 +13,10 @@ const value = (location: ParameterValue["location"], name: string, text: string,
   return { location, name, text, isList };
 };
 
-describe("a request", () => {
-  const operation = { method: "get", path: "/{org_id}/things/{id}" };
+describe("prepareRequest", () => {
+  const operation = { method: "get", path: "/{org_id}/items/{id}" };
 
-  test("has its path filled, its values encoded, and nothing of what stayed empty", () => {
+  test("fills the path, encodes values and omits empty values", () => {
     const values = [
       value("path", "org_id", "a/b"),
       value("path", "id", "1?#"),
@@ -27,30 +27,30 @@ describe("a request", () => {
     const { method, target, headers, body } = prepareRequest(operation, { ...draft, values });
     expect({ method, target, headers, body }).toEqual({
       method: "GET",
-      target: "/a%2Fb/things/1%3F%23?q=a%20b%26c%3Dd%2Be",
+      target: "/a%2Fb/items/1%3F%23?q=a%20b%26c%3Dd%2Be",
       headers: {},
       body: undefined,
     });
   });
 
-  test("sends a list with its commas", () => {
+  test("keeps the commas of an array", () => {
     const values = [value("query", "stacks", "node,c++,a b", true)];
     expect(prepareRequest({ method: "get", path: "/" }, { ...draft, values }).target).toBe(
       "/?stacks=node,c%2B%2B,a%20b",
     );
   });
 
-  test("has the token, and says that its body is JSON", () => {
+  test("sets Authorization and Content-Type", () => {
     const { headers } = prepareRequest({ method: "post", path: "/" }, { ...draft, values: [], token: "t", body: "{" });
     expect(headers).toEqual({ Authorization: "Bearer t", "Content-Type": "application/json" });
   });
 });
 
-test.each(["", ".", ".."])("%j in a path would make another path", (text) => {
+test.each(["", ".", ".."])("rejects the path parameter %j", (text) => {
   expect(pathError(text)).toBeDefined();
 });
 
-test.each(["a", "...", "5b1f0c3e", " "])("%j in a path is for the API to judge", (text) => {
+test.each(["a", "...", "5b1f0c3e", " "])("accepts the path parameter %j", (text) => {
   expect(pathError(text)).toBeUndefined();
 });
 
@@ -59,7 +59,7 @@ test.each([
   ["https://crewkit.example.com/", "https://crewkit.example.com/api/v1"],
   ["http://127.0.0.1:4010/api/v1/", "http://127.0.0.1:4010/api/v1"],
   ["https://crewkit.example.com/other/base", "https://crewkit.example.com/other/base"],
-])("%s is the base URL %s", (typed, url) => {
+])("normalizes the base URL %s to %s", (typed, url) => {
   expect(baseUrlError(typed)).toBeUndefined();
   expect(normalizeBaseUrl(typed, "/api/v1")).toBe(url);
 });
@@ -72,11 +72,11 @@ test.each([
   "https://a/?b",
   "https://a/#b",
   "https://u:p@a/",
-])("%j is no base URL", (typed) => {
+])("rejects the base URL %j", (typed) => {
   expect(baseUrlError(typed)).toBeDefined();
 });
 
-test("a mock on this machine is known by its host", () => {
+test("recognizes local URLs", () => {
   expect(["http://127.0.0.1:4010", "http://localhost", "http://[::1]:1"].map(isThisMachine)).toEqual([
     true,
     true,

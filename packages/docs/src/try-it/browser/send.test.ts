@@ -1,16 +1,18 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { send } from "./send.ts";
 
-// Responds with nothing until it is canceled.
-const silent: typeof fetch = (_, init) => {
+// Never responds.
+const unresponsive: typeof fetch = (_, init) => {
   return new Promise((_, reject) => init?.signal?.addEventListener("abort", () => reject(init.signal?.reason)));
 };
 
-test("a request ends after 30 seconds", async () => {
+test("times out after 30 seconds", async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const request = { method: "GET", baseUrl: "http://crewkit.test", target: "/", headers: {}, body: undefined };
-  const sent = expect(send(request, silent, new AbortController())).rejects.toMatchObject({ name: "TimeoutError" });
+  const sent = expect(send(request, unresponsive, new AbortController())).rejects.toMatchObject({
+    name: "TimeoutError",
+  });
   await vi.advanceTimersByTimeAsync(30_000);
   await sent;
 });

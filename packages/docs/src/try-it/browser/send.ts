@@ -2,27 +2,27 @@ import type { PreparedRequest } from "./request.ts";
 
 export interface HttpResponse {
   status: number;
-  /** Those that the browser lets a page see. */
+  /** The headers that the browser exposes. */
   headers: [name: string, value: string][];
   text: string;
-  /** From sending to the last byte. */
+  /** Time until the body was received. */
   milliseconds: number;
 }
 
 const timeout = 30_000;
 
 /**
- * Sends a request, and reads the whole answer.
+ * Sends a request and reads the response.
  *
- * @throws what it was cancelled with; DOMException `TimeoutError` after 30 seconds; TypeError where nothing came that the
- * page may read.
+ * @throws the abort reason if it is canceled, a DOMException `TimeoutError` after 30 seconds, or a TypeError if there is no
+ * response that the page may read.
  */
 export async function send(
   { method, baseUrl, target, headers, body }: PreparedRequest,
   fetch: typeof globalThis.fetch,
   controller: AbortController,
 ): Promise<HttpResponse> {
-  const onTimeout = () => controller.abort(new DOMException("No answer in time", "TimeoutError"));
+  const onTimeout = () => controller.abort(new DOMException("Timeout", "TimeoutError"));
   const timer = setTimeout(onTimeout, timeout);
   const start = performance.now();
   try {

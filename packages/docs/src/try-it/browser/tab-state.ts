@@ -1,24 +1,24 @@
-/** What this tab remembers until it is closed, from page to page. Never a token that somebody typed. */
+/** State that is shared by the pages in a tab until it is closed. Never contains tokens that users enter. */
 interface TabState {
-  /** The state of the mock, as a snapshot. */
+  /** A snapshot of the mock. */
   mock: unknown;
-  /** Where requests go, and as whom. */
+  /** The selected server and user. */
   target: { where: string; person: string; baseUrl: string };
-  /** What the mock's answers have told of the next request, by its operation. */
+  /** Values from responses of the mock for the next requests, by operationId. */
   next: Record<string, SavedValues>;
 }
 
-/** What an answer has told of the next request. */
+/** Values from a response for a next request. */
 export interface SavedValues {
-  /** The operation that answered. */
+  /** The operation that returned the response. */
   from: string;
-  /** Of its parameters, by name. */
+  /** Parameters by name. */
   values: Record<string, string>;
-  /** Of its body. */
+  /** Fields of the request body. */
   body: Record<string, unknown>;
 }
 
-/** What was kept; undefined for nothing, or where the browser keeps nothing for files. */
+/** Returns saved state, or undefined if there is none or the browser has no storage for `file:` URLs. */
 export function loadState<Key extends keyof TabState>(key: Key): TabState[Key] | undefined {
   try {
     return JSON.parse(sessionStorage.getItem(`crewkit-${key}`) ?? "null") ?? undefined;
@@ -27,7 +27,7 @@ export function loadState<Key extends keyof TabState>(key: Key): TabState[Key] |
   }
 }
 
-/** Keeps something, or nothing of it where it does not fit: whether it did. */
+/** Saves state. If it is too large, clears the old state and returns false. */
 export function saveState<Key extends keyof TabState>(key: Key, value: TabState[Key]): boolean {
   try {
     sessionStorage.setItem(`crewkit-${key}`, JSON.stringify(value));
@@ -42,6 +42,6 @@ export function clearState(key: keyof TabState): void {
   try {
     sessionStorage.removeItem(`crewkit-${key}`);
   } catch {
-    // Nothing is kept then.
+    // There is no storage.
   }
 }

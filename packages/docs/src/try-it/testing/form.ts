@@ -1,12 +1,12 @@
 import type { Locator, Page } from "playwright-core";
 
-/** The form of an operation's page, as somebody uses it. */
+/** Page object for the form of an operation. */
 export interface TryForm {
   form: Locator;
-  /** A field by its label: `org_id`, `As`, `JSON`. */
+  /** Finds a field by its label: `org_id`, `User`, `JSON`. */
   field(label: string): Locator;
   send(): Promise<void>;
-  /** The line that says what came of it, once it says this. */
+  /** Waits until the status line contains a text. */
   waitForStatus(text: string | RegExp): Promise<void>;
   body(): Promise<unknown>;
   curl(): Promise<string>;
@@ -17,7 +17,7 @@ export async function openForm(page: Page): Promise<TryForm> {
   return findForm(page);
 }
 
-/** The form that is open already. */
+/** Returns the form that is already open. */
 export async function findForm(page: Page): Promise<TryForm> {
   const form = page.getByRole("region", { name: "Try it" });
   await form.waitFor();
@@ -27,12 +27,12 @@ export async function findForm(page: Page): Promise<TryForm> {
     field: (label) => form.getByLabel(new RegExp(`^${label}\\b`)),
     send: () => form.getByRole("button", { name: "Send", exact: true }).click(),
     waitForStatus: (text) => status.filter({ hasText: text }).waitFor(),
-    body: async () => JSON.parse((await form.getByLabel("The body of the answer").textContent()) ?? ""),
-    curl: async () => (await form.getByLabel("The request for curl").textContent()) ?? "",
+    body: async () => JSON.parse((await form.getByLabel("Response body").textContent()) ?? ""),
+    curl: async () => (await form.getByLabel("Request as curl").textContent()) ?? "",
   };
 }
 
-/** Follows a link to a next operation, whose form is open there. */
+/** Follows a link to a next operation and returns its form, which opens automatically. */
 export async function followNext(page: Page, name: string): Promise<TryForm> {
   const link = (await findForm(page)).form.getByRole("link", { name, exact: true });
   const url = await link.evaluate((element) => (element as HTMLAnchorElement).href);

@@ -6,11 +6,11 @@ import { createFormField, type FormField } from "./form-field.ts";
 export interface BodySection {
   element: HTMLElement;
   text: FormField<HTMLTextAreaElement>;
-  /** The text as it is sent; undefined for nothing. */
+  /** Returns the request body, or undefined if it is empty. */
   read(): string | undefined;
 }
 
-/** Makes the field of the request body, with the contract's examples to choose from, and in them what is known. */
+/** Creates the field for the request body, with a choice of examples. Merges `prefilled` into each example. */
 export function createBodySection({ bodies, requestBody }: TryOperation, prefilled: object = {}): BodySection {
   const texts = bodies.map(({ value }) => JSON.stringify({ ...(value as object), ...prefilled }, null, 2));
   const area = element("textarea", { rows: String(rowCount(texts[0])), spellcheck: "false", autocapitalize: "off" });
@@ -30,14 +30,14 @@ export function createBodySection({ bodies, requestBody }: TryOperation, prefill
   area.addEventListener("input", () => text.showError());
   const rows = [...(bodies.length > 1 ? [example.element] : []), text.element];
   return {
-    element: element("fieldset", {}, element("legend", {}, "Body"), ...rows),
+    element: element("fieldset", {}, element("legend", {}, "Request body"), ...rows),
     text,
     read: () => area.value || undefined,
   };
 }
 
 function createExampleField(bodies: TryOperation["bodies"]): FormField<HTMLSelectElement> {
-  const options = bodies.map(({ label }, place) => element("option", { value: String(place) }, plain(label)));
+  const options = bodies.map(({ label }, index) => element("option", { value: String(index) }, plain(label)));
   return createFormField(element("select", {}, ...options), { id: "body-example", label: "Example", wide: true });
 }
 

@@ -4,20 +4,20 @@ import { type ParameterValue, pathError } from "../request.ts";
 import type { SavedValues } from "../tab-state.ts";
 import { createFormField, type FormField } from "./form-field.ts";
 
-/** A parameter's field. The API itself judges what is typed, but for what would make another path. */
+/** The input for a parameter. The API validates values, except path segments that would change the path. */
 export interface ParameterInput extends FormField<HTMLInputElement | HTMLSelectElement> {
   parameter: ParameterField;
   read(): ParameterValue;
 }
 
-/** Makes the field of a parameter, filled with what an answer has told, if one has. */
+/** Creates the input for a parameter, filled with a saved value if there is one. */
 export function createParameterInput(parameter: ParameterField, saved: SavedValues | undefined): ParameterInput {
   const { name, location, isList, required, description } = parameter;
   const savedValue = saved?.values[name];
   const control =
     parameter.allowedValues.length > 0 || parameter.type === "boolean" ? selectInput(parameter) : textInput(parameter);
   control.value = savedValue ?? initialValue(parameter);
-  const origin = savedValue === undefined ? [] : [" ", element("b", {}, `From the answer of ${saved?.from}.`)];
+  const origin = savedValue === undefined ? [] : [" ", element("b", {}, `Filled from the response of ${saved?.from}.`)];
   const formField = createFormField(control, {
     id: `${location}-${name}`,
     label: element("code", {}, name),
@@ -29,27 +29,27 @@ export function createParameterInput(parameter: ParameterField, saved: SavedValu
   return { ...formField, parameter, read: () => ({ name, location, isList, text: control.value }) };
 }
 
-// What is needed is there from the start; the rest stays empty.
+// Only required parameters are filled with their example.
 function initialValue({ required, example, isList }: ParameterField): string {
   if (!required || example === undefined) return "";
   return isList ? [example].flat().join() : String(example);
 }
 
-// Any text may be typed, so that one can see what the API says to it.
-function textInput({ type, default: usual }: ParameterField): HTMLInputElement {
+// Accepts invalid values too, so that users can see the API's error response.
+function textInput({ type, default: defaultValue }: ParameterField): HTMLInputElement {
   return element("input", {
     type: "text",
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
     inputmode: /^(integer|number)/.test(type) ? "decimal" : undefined,
-    placeholder: usual === undefined ? undefined : String(usual),
+    placeholder: defaultValue === undefined ? undefined : String(defaultValue),
   });
 }
 
-function selectInput({ allowedValues, required, default: usual }: ParameterField): HTMLSelectElement {
+function selectInput({ allowedValues, required, default: defaultValue }: ParameterField): HTMLSelectElement {
   const all = allowedValues.length > 0 ? allowedValues : ["true", "false"];
-  const none = usual === undefined ? "not sent" : `not sent: ${usual}`;
+  const none = defaultValue === undefined ? "Not set" : `Not set (default: ${defaultValue})`;
   return element(
     "select",
     {},
@@ -58,13 +58,13 @@ function selectInput({ allowedValues, required, default: usual }: ParameterField
   );
 }
 
-// A pattern would take more room than the field: the page spells it out below.
+// Omits patterns, which are long and shown in the reference below.
 function typeText({ type, isList, allowedValues, constraints }: ParameterField): string {
-  const kind = allowedValues.length > 0 ? [] : [isList ? `${type}, with commas` : type];
+  const kind = allowedValues.length > 0 ? [] : [isList ? `${type}, comma-separated` : type];
   return [...kind, ...constraints.filter((bound) => !bound.includes("`"))].join(", ");
 }
 
-/** A sentence in which code stands between backticks. */
+// Supports only inline code.
 function inlineMarkdown(markdown: string): (Node | string)[] {
-  return markdown.split("`").map((text, place) => (place % 2 === 1 ? element("code", {}, text) : text));
+  return markdown.split("`").map((text, index) => (index % 2 === 1 ? element("code", {}, text) : text));
 }

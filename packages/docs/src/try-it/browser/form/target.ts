@@ -12,7 +12,7 @@ export interface TargetSection {
   baseUrl: FormField;
 }
 
-/** Makes the fields that say where a request goes: the mock in this page as one of its people, or a base URL with a token. */
+/** Creates the fields that select the server: the mock in this page with one of its users, or a base URL with a token. */
 export function createTargetSection(contract: Contract, people: Person[], secured: boolean): TargetSection {
   const saved = loadState("target");
   const [mock, url] = [radioButton("mock", saved?.where !== "url"), radioButton("url", saved?.where === "url")];
@@ -29,26 +29,26 @@ export function createTargetSection(contract: Contract, people: Person[], secure
   const choices = element(
     "div",
     { class: "try-choices try-wide" },
-    element("label", {}, mock, "The mock in this page"),
-    element("label", {}, url, "A base URL"),
+    element("label", {}, mock, "Mock in this page"),
+    element("label", {}, url, "Custom base URL"),
   );
   const rows = [person, baseUrl, token].map((each) => each.element);
   return {
-    element: element("fieldset", {}, element("legend", {}, "Where"), choices, ...rows),
+    element: element("fieldset", {}, element("legend", {}, "Server"), choices, ...rows),
     baseUrl: { ...baseUrl, validate: () => (mock.checked ? undefined : baseUrl.validate()) },
     read() {
       const { value } = person.control;
       saveState("target", { where: url.checked ? "url" : "mock", person: value, baseUrl: baseUrl.control.value });
-      const known = url.checked || !secured ? undefined : people.find(({ name }) => name === value)?.token;
+      const personToken = url.checked || !secured ? undefined : people.find(({ name }) => name === value)?.token;
       return {
         baseUrl: url.checked ? normalizeBaseUrl(baseUrl.control.value, apiBasePath(contract)) : undefined,
-        token: token.element.hidden ? known : token.control.value.trim(),
+        token: token.element.hidden ? personToken : token.control.value.trim(),
       };
     },
   };
 }
 
-/** The path under which the API lives: that of the contract's first server. */
+/** Returns the base path of the API, taken from the first server of the contract. */
 export function apiBasePath({ servers }: Contract): string {
   return new URL(servers?.[0]?.url ?? "/", location.href).pathname.replace(/\/$/, "");
 }
@@ -57,19 +57,18 @@ function radioButton(value: string, checked: boolean): HTMLInputElement {
   return element("input", { type: "radio", name: "try-where", value, checked });
 }
 
-// Who asks the mock: somebody of its world, nobody, or whoever a token is of.
 function createPersonField(people: Person[], chosen: string | undefined): FormField<HTMLSelectElement> {
   const options = [
     ...people.map(({ name, role }) => [name, `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${role}`]),
-    ["token", "Whose token I type"],
-    ["nobody", "Nobody, without a token"],
+    ["token", "Other (enter a token)"],
+    ["none", "None (no token)"],
   ];
   const control = element("select", {}, ...options.map(([value, label = ""]) => element("option", { value }, label)));
   if (chosen !== undefined) control.value = chosen;
-  return createFormField(control, { id: "person", label: "As", wide: true });
+  return createFormField(control, { id: "person", label: "User", wide: true });
 }
 
-// Which deployment is asked: by default the mock on this machine.
+// Defaults to the mock server on the user's machine.
 function createBaseUrlField({ servers = [] }: Contract, typed: string | undefined): FormField<HTMLInputElement> {
   const urls = servers.map(({ url }) => url).filter((url) => URL.canParse(url));
   const list = element("datalist", { id: "try-servers" }, ...urls.map((value) => element("option", { value })));
@@ -80,7 +79,7 @@ function createBaseUrlField({ servers = [] }: Contract, typed: string | undefine
     validate: () => baseUrlError(control.value),
     label: "Base URL",
     required: true,
-    help: ["There, what you send takes effect."],
+    help: ["Requests change data on this server."],
   });
   formField.element.append(list);
   return formField;
@@ -92,6 +91,6 @@ function createTokenField(): FormField<HTMLInputElement> {
     id: "token",
     label: "Token",
     wide: true,
-    help: ["It is kept nowhere, and gone with this page."],
+    help: ["The token is not stored."],
   });
 }
