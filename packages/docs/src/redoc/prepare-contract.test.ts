@@ -9,7 +9,7 @@ const content = { "application/json": { schema: item } };
 const links = { get: { operationId: "getItem", description: "Get the item." }, unknown: { operationId: "unknown" } };
 const get = { operationId: "getItem", summary: "Get an item", tags: ["My items"], responses: {} };
 
-const permission = "**Required permission:** None. Any valid access token is accepted.";
+const permission = "**Required permission:** None. This operation does not need an access token.";
 
 /** Prepares a contract with an additional schema and operation. */
 function prepare({ schema = {}, post = {} }: { schema?: object; post?: object }) {
@@ -27,7 +27,7 @@ function prepare({ schema = {}, post = {} }: { schema?: object; post?: object })
     },
   } as unknown as Contract;
   const { components, paths } = prepareForRedoc(contract);
-  return { schema: components?.schemas?.Tested, post: paths?.["/things"]?.post };
+  return { schema: components?.schemas?.Tested, post: paths?.["/items"]?.post };
 }
 
 test.each([
