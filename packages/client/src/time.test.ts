@@ -74,11 +74,11 @@ test("does not send a call with an aborted signal", async () => {
 });
 
 test("clears the timer of an aborted sleep", async () => {
-  const ended = new AbortController();
-  const pause = sleep(60_000, ended.signal);
-  ended.abort("enough");
+  const controller = new AbortController();
+  const pause = sleep(60_000, controller.signal);
+  controller.abort("enough");
   await expect(pause).rejects.toBe("enough");
-  await expect(sleep(60_000, ended.signal)).rejects.toBe("enough");
+  await expect(sleep(60_000, controller.signal)).rejects.toBe("enough");
   expect(vi.getTimerCount()).toBe(0);
 });
 

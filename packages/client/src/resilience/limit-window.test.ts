@@ -56,11 +56,11 @@ describe("a window", () => {
     expect(canSend(window)).toBe(true);
   });
 
-  test.each([90, -90])("ends when the server's window ends if the server's clock is wrong by %i s", (off) => {
+  test.each([90, -90])("ends when the server's window ends if the server's clock is wrong by %i s", (offset) => {
     const window = minute();
     fill(window);
-    const date = new Date(start + off * 1000).toUTCString();
-    const reset = `${start / 1000 + off + 20}`;
+    const date = new Date(start + offset * 1000).toUTCString();
+    const reset = `${start / 1000 + offset + 20}`;
     const headers = {
       Date: date,
       "X-RateLimit-Limit": "100",

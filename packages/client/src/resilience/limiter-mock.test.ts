@@ -89,12 +89,12 @@ describe("a call that would have to wait", () => {
     const server = serveRateLimited({ requests: 1, seconds: 60 });
     const crewkit = createCrewkit({ ...server, token, limits: [{ requests: 1, seconds: 60 }] });
     await getItem(crewkit, acme);
-    const ended = new AbortController();
-    const waiting = getItem(crewkit, acme, { signal: ended.signal });
+    const controller = new AbortController();
+    const waiting = getItem(crewkit, acme, { signal: controller.signal });
     const start = Date.now();
     await expect(getItem(crewkit, acme, { timeout: 50_000 })).rejects.toMatchObject({ code: "rate_limited" });
     expect(Date.now() - start).toBeLessThan(5000);
-    ended.abort();
+    controller.abort();
     await expect(waiting).rejects.toThrow();
     expect(server.seen).toHaveLength(1);
   });

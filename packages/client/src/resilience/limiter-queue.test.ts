@@ -19,7 +19,7 @@ const request: PreparedRequest = {
 const timer = { callerSignal: undefined, signal: undefined, deadline: Infinity, stop() {} };
 
 /** Creates a queue with ten pending requests, so that others wait. `sent` lists those that may be sent. */
-function tenPending(requests = 100) {
+function createFullQueue(requests = 100) {
   const queue = createLimiter([{ requests, seconds: 60 }])(request);
   for (let count = 0; count < 10; count++) queue.acquire(request, timer);
   const sent: string[] = [];
@@ -31,14 +31,14 @@ function tenPending(requests = 100) {
 }
 
 test("sends 1,000 waiting requests in order", async () => {
-  const many = 1000;
+  const count = 1000;
   const queue = createLimiter([
     { requests: 1, seconds: 60 },
-    { requests: many + 1, seconds: 3600 },
+    { requests: count + 1, seconds: 3600 },
   ])(request);
   queue.acquire(request, timer);
   const sent: number[] = [];
-  const waiting = Array.from({ length: many }, async (_, number) => {
+  const waiting = Array.from({ length: count }, async (_, number) => {
     await queue.acquire(request, timer);
     sent.push(number);
     queue.release(undefined);
@@ -48,17 +48,19 @@ test("sends 1,000 waiting requests in order", async () => {
   queue.release(new Response());
   await vi.advanceTimersByTimeAsync(61_000);
   await Promise.all(waiting);
-  expect(sent).toEqual(Array.from({ length: many }, (_, number) => number));
+  expect(sent).toEqual(Array.from({ length: count }, (_, number) => number));
 });
 
 test("keeps the order after a request is aborted", async () => {
-  const { queue, send, sent } = tenPending();
-  const ended = new AbortController();
+  const { queue, send, sent } = createFullQueue();
+  const controller = new AbortController();
   const first = send("first");
-  const aborted = queue.acquire(request, startTimer({ signal: ended.signal }, {}))?.catch(() => sent.push("aborted"));
+  const aborted = queue
+    .acquire(request, startTimer({ signal: controller.signal }, {}))
+    ?.catch(() => sent.push("aborted"));
   const last = send("last");
   await vi.advanceTimersByTimeAsync(5);
-  ended.abort();
+  controller.abort();
   await vi.advanceTimersByTimeAsync(8);
   queue.release(new Response());
   await vi.advanceTimersByTimeAsync(100);
@@ -67,7 +69,7 @@ test("keeps the order after a request is aborted", async () => {
 });
 
 test("sends a new request after those that wait", async () => {
-  const { queue, send, sent } = tenPending();
+  const { queue, send, sent } = createFullQueue();
   const waiting = [send("first").then(() => send("third")), send("second")];
   queue.release(new Response());
   await vi.advanceTimersByTimeAsync(100);
@@ -76,7 +78,7 @@ test("sends a new request after those that wait", async () => {
 });
 
 test("sends a new request after those that wait for a new window", async () => {
-  const { queue, send, sent } = tenPending(11);
+  const { queue, send, sent } = createFullQueue(11);
   const waiting = [send("first"), send("second")];
   queue.release(new Response());
   await vi.advanceTimersByTimeAsync(1000);
@@ -89,12 +91,12 @@ test("sends a new request after those that wait for a new window", async () => {
 });
 
 test("sends a new request after those that wait if the last of them was aborted", async () => {
-  const { queue, send, sent } = tenPending();
-  const ended = new AbortController();
+  const { queue, send, sent } = createFullQueue();
+  const controller = new AbortController();
   const waiting = [send("first"), send("second")];
-  const aborted = queue.acquire(request, startTimer({ signal: ended.signal }, {}))?.catch(() => {});
+  const aborted = queue.acquire(request, startTimer({ signal: controller.signal }, {}))?.catch(() => {});
   await vi.advanceTimersByTimeAsync(100);
-  ended.abort();
+  controller.abort();
   await aborted;
   queue.release(new Response());
   waiting.push(send("third"));
@@ -104,15 +106,15 @@ test("sends a new request after those that wait if the last of them was aborted"
 });
 
 test("sends a new request after those that wait if a public request overtook them", async () => {
-  const { queue, send, sent } = tenPending();
-  const waiting = [send("first"), send("second"), send("open", { ...request, isPublic: true })];
+  const { queue, send, sent } = createFullQueue();
+  const waiting = [send("first"), send("second"), send("public", { ...request, isPublic: true })];
   await vi.advanceTimersByTimeAsync(100);
   queue.release(undefined);
   await vi.advanceTimersByTimeAsync(100);
-  expect(sent).toEqual(["open"]);
+  expect(sent).toEqual(["public"]);
   queue.release(new Response());
   waiting.push(send("third"));
   await vi.advanceTimersByTimeAsync(100);
   await Promise.all(waiting);
-  expect(sent).toEqual(["open", "first", "second", "third"]);
+  expect(sent).toEqual(["public", "first", "second", "third"]);
 });

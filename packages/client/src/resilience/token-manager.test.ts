@@ -98,11 +98,11 @@ test("continues a refresh for other calls after one is aborted or times out", as
   const crewkit = createCrewkit({ fetch: mock.fetch, tokens, timeout: 20 });
   mock.faults.add({ operation: "refreshToken", delay_ms: 300, before: false });
 
-  const ended = new AbortController();
-  const first = getCurrentUser(crewkit, { signal: ended.signal, timeout: 0 });
+  const controller = new AbortController();
+  const first = getCurrentUser(crewkit, { signal: controller.signal, timeout: 0 });
   const second = getCurrentUser(crewkit, { timeout: 0 });
   const third = getCurrentUser(crewkit);
-  ended.abort();
+  controller.abort();
 
   await expect(first).rejects.toMatchObject({ code: "aborted" });
   await expect(third).rejects.toMatchObject({ code: "timeout" });
