@@ -1551,8 +1551,8 @@ export interface paths {
         /**
          * Get cost breakdown
          *
-         * Returns the cost of the sessions in a range of days by outcome, by repository and by component, and the cost per
-         * successful session, including the cost of failures.
+         * Returns the cost of the sessions in a range of days by outcome, by repository and by component. Also returns the
+         * cost per successful session, including the cost of failures.
          *
          * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
          * - All sessions of the organization count, regardless of their repository's `session_visibility`.
@@ -1825,7 +1825,7 @@ export interface paths {
         /**
          * Get a resource's effective content
          *
-         * Returns the content that coding agents receive for a resource, built from current versions: the resource's own content or, if it inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing above it is joined. Returns 404 if the caller cannot see the resource.
+         * Returns the content that coding agents receive for a resource, built from current versions. This is the resource's own content or, if the resource inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing above it is joined. Returns 404 if the caller cannot see the resource.
          */
         get: operations["getEffectiveResource"];
         put?: never;
@@ -1981,8 +1981,8 @@ export interface paths {
         /**
          * Compare statistics of two versions
          *
-         * Returns usage and outcomes of an agent's sessions with two of its versions, side by side, and tests whether the
-         * difference between their success rates may be due to chance. Returns 404 if the caller cannot see the resource.
+         * Returns usage and outcomes of an agent's sessions with two of its versions, side by side. Also tests whether the
+         * difference between the success rates may be due to chance. Returns 404 if the caller cannot see the resource.
          *
          * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
          *   ended.
@@ -3172,7 +3172,7 @@ export interface components {
         PlaybookSubscriptionCreate: PlaybookSubscriptionCreate;
         /** The subject area of a convention. More values may be added. */
         ConventionCategory: ConventionCategory;
-        /** Written in kebab-case, such as `use-minitest`. */
+        /** A name in kebab-case, such as `use-minitest`. */
         ConventionKey: ConventionKey;
         /** An agent mentions the violation (`info`), asks before it continues (`warning`) or refuses to continue (`error`). */
         ChallengeSeverity: ChallengeSeverity;
@@ -11252,7 +11252,7 @@ export interface CostBreakdown {
     end_date: CalendarDate;
     /** The total cost of all sessions, in US dollars. */
     total_cost_usd: number;
-    /** The cost per successful session in US dollars, including the cost of failures: the total cost of all sessions that have an outcome, divided by the number of sessions whose outcome is `success`. Null if no session has this outcome. */
+    /** The cost per successful session in US dollars, including the cost of failures. This is the total cost of all sessions that have an outcome, divided by the number of sessions whose outcome is `success`. Null if no session has this outcome. */
     cost_per_success_usd: number | null;
     /** The cost by session outcome, highest first. */
     by_outcome: OutcomeCost[];
@@ -11905,7 +11905,7 @@ export interface PlaybookSubscriptionCreate {
 }
 /** The subject area of a convention. More values may be added. */
 export type ConventionCategory = "architecture" | "documentation" | "performance" | "security" | "style" | "testing";
-/** Written in kebab-case, such as `use-minitest`. */
+/** A name in kebab-case, such as `use-minitest`. */
 export type ConventionKey = string;
 /** An agent mentions the violation (`info`), asks before it continues (`warning`) or refuses to continue (`error`). */
 export type ChallengeSeverity = "info" | "warning" | "error";

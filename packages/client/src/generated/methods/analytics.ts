@@ -151,8 +151,8 @@ export interface OrgAnalyticsMethods {
   /**
    * Get cost breakdown: `GET /{org_id}/sessions/analytics/cost-breakdown`.
    *
-   * Returns the cost of the sessions in a range of days by outcome, by repository and by component, and the cost per
-   * successful session, including the cost of failures.
+   * Returns the cost of the sessions in a range of days by outcome, by repository and by component. Also returns the
+   * cost per successful session, including the cost of failures.
    *
    * - A session counts for the UTC day on which it started. A running session counts with the usage reported so far.
    * - All sessions of the organization count, regardless of their repository's `session_visibility`.

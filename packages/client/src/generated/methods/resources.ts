@@ -144,9 +144,9 @@ export interface ResourcesMethods {
   /**
    * Get a resource's effective content: `GET /resources/{id}/effective`.
    *
-   * Returns the content that coding agents receive for a resource, built from current versions: the resource's own
-   * content or, if it inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing
-   * above it is joined. Returns 404 if the caller cannot see the resource.
+   * Returns the content that coding agents receive for a resource, built from current versions. This is the resource's
+   * own content or, if the resource inherits, the contents of its chain joined from the top tier down. A fork ends the
+   * chain: nothing above it is joined. Returns 404 if the caller cannot see the resource.
    *
    * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -246,8 +246,8 @@ export interface ResourcesMethods {
   /**
    * Compare statistics of two versions: `GET /resources/{id}/stats/compare`.
    *
-   * Returns usage and outcomes of an agent's sessions with two of its versions, side by side, and tests whether the
-   * difference between their success rates may be due to chance. Returns 404 if the caller cannot see the resource.
+   * Returns usage and outcomes of an agent's sessions with two of its versions, side by side. Also tests whether the
+   * difference between the success rates may be due to chance. Returns 404 if the caller cannot see the resource.
    *
    * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
    *   ended.
