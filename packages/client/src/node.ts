@@ -57,13 +57,12 @@ function fileError(file: string, verb: string): (cause: Error) => never {
   };
 }
 
+const fileFormat = "a JSON object with access_token, refresh_token and optionally expires_at in Unix seconds";
+
 // JSON.parse quotes the text in its error, so it must not be the cause.
 function parseTokens(text: string, file: string): Tokens {
   const tokens = parse(text);
-  if (!isTokens(tokens))
-    throw new Error(
-      `${file} is not a valid token file. It must be a JSON object with access_token, refresh_token and optionally expires_at in Unix seconds. Delete it and sign in again.`,
-    );
+  if (!isTokens(tokens)) throw new Error(`${file} is not ${fileFormat}. Delete the file and sign in again.`);
   return tokens;
 }
 

@@ -21,9 +21,9 @@ const urlSafe = /^[\w-]+$/;
 
 /** Joins arrays with commas, writes a Date as its UTC day, and skips undefined and null. */
 export function serializeQuery(query: object | undefined | false): string {
-  let result = "";
+  let text = "";
   for (const [name, value] of Object.entries(query || {}))
     if (value != null)
-      result += `${result ? "&" : "?"}${name}=${[value].flat().map((each) => encodeURIComponent(each.toISOString?.().slice(0, 10) ?? each))}`;
-  return result;
+      text += `${text ? "&" : "?"}${name}=${[value].flat().map((each) => encodeURIComponent(each.toISOString?.().slice(0, 10) ?? each))}`;
+  return text;
 }

@@ -112,7 +112,7 @@ function hasCode(error: unknown, code: string): boolean {
 }
 
 function timeoutMessage(path: string, { acquire }: LockTimeouts): string {
-  return `${path} is still locked after ${acquire / 1000} s. Another process is signing in or refreshing its tokens. If not, delete the file.`;
+  return `${path} is still locked after ${acquire / 1000} s. Another process is signing in or refreshing its tokens. If not, delete it.`;
 }
 
 /** For example `1234 laptop 0b5e…`. */

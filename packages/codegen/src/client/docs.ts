@@ -91,18 +91,23 @@ function permissionDocs(contract: Contract, { path, method, secured }: Operation
 }
 
 function notesOn({ operation, success }: ClientOperation): string[] {
-  const note = tokenNotes[operation.operationId];
-  return [...(success.type === "TokenPair" ? [signInNote] : []), ...(note ? [note] : [])];
+  const notes = [...(success.type === "TokenPair" ? [signInNote] : []), ...(tokenNotes[operation.operationId] ?? [])];
+  return notes.length > 0 ? [notes.join(" ")] : [];
 }
 
 const signInNote = "To use the returned tokens in this client, pass them to `crewkit.signIn`.";
 
 /** The effect of operations on the client's own tokens. */
-export const tokenNotes: Readonly<Record<string, string>> = {
-  refreshToken:
-    "The client refreshes its own tokens automatically. If you pass its own refresh token here, you must pass the response to `crewkit.signIn`. Otherwise the client's next refresh reuses the token, which revokes the login.",
-  revokeToken:
-    "The client keeps its own tokens. If they belong to the revoked login, its calls fail with 401 until you call `crewkit.signIn`.",
-  logoutUser:
-    "Revokes the login of the client's own token. The client and its token store keep the tokens, so that calls fail with 401 until you call `crewkit.signIn`.",
+export const tokenNotes: Readonly<Record<string, string[]>> = {
+  refreshToken: [
+    "The client refreshes its own tokens automatically. If you pass its own refresh token here without calling",
+    "`crewkit.signIn`, the client's next refresh reuses that token, which revokes the login.",
+  ],
+  revokeToken: [
+    "The client keeps its own tokens. If they belong to the revoked login, calls fail with 401 until you call `crewkit.signIn`.",
+  ],
+  logoutUser: [
+    "Revokes the login of the client's own token. The client and its token store keep their tokens.",
+    "Calls fail with 401 until you call `crewkit.signIn`.",
+  ],
 };

@@ -27,7 +27,8 @@ function constant(clientOperation: ClientOperation): string {
     parameters,
     `) => ${resultOf(clientOperation)} =`,
   );
-  return `${docstring(functionDocs(clientOperation))}\n${head}\n  /* @__PURE__ */ ${factoryOf(clientOperation)}("${definitionOf(clientOperation)}");`;
+  const value = `/* @__PURE__ */ ${factoryOf(clientOperation)}("${definitionOf(clientOperation)}")`;
+  return `${docstring(functionDocs(clientOperation))}\n${head}\n  ${value};`;
 }
 
 function factoryOf(clientOperation: ClientOperation): "defineList" | "defineOperation" {

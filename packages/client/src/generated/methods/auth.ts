@@ -97,10 +97,9 @@ export interface AuthMethods {
    *
    * Requires no access token.
    *
-   * To use the returned tokens in this client, pass them to `crewkit.signIn`.
-   *
-   * The client refreshes its own tokens automatically. If you pass its own refresh token here, you must pass the
-   * response to `crewkit.signIn`. Otherwise the client's next refresh reuses the token, which revokes the login.
+   * To use the returned tokens in this client, pass them to `crewkit.signIn`. The client refreshes its own tokens
+   * automatically. If you pass its own refresh token here without calling `crewkit.signIn`, the client's next refresh
+   * reuses that token, which revokes the login.
    *
    * @param body the refresh token to exchange.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
@@ -118,7 +117,7 @@ export interface AuthMethods {
    * login stop working. If the token is unknown, already revoked or belongs to another user, the request has no effect
    * and returns the same response (RFC 7009, section 2.2).
    *
-   * The client keeps its own tokens. If they belong to the revoked login, its calls fail with 401 until you call
+   * The client keeps its own tokens. If they belong to the revoked login, calls fail with 401 until you call
    * `crewkit.signIn`.
    *
    * @param body the refresh token to revoke.
@@ -137,8 +136,8 @@ export interface AuthMethods {
    *
    * Ends the login that the access token belongs to. The access token and its refresh token stop working.
    *
-   * Revokes the login of the client's own token. The client and its token store keep the tokens, so that calls fail
-   * with 401 until you call `crewkit.signIn`.
+   * Revokes the login of the client's own token. The client and its token store keep their tokens. Calls fail with 401
+   * until you call `crewkit.signIn`.
    *
    * @example
    * const { message } = await crewkit.auth.logoutUser();
