@@ -17,5 +17,4 @@ export const contractJson: string = fileURLToPath(import.meta.resolve("@crewkit/
 
 export const contractYaml: string = fileURLToPath(import.meta.resolve("@crewkit/openapi/openapi.yaml"));
 
-/** The folder of change records, one file for each version of the contract. */
 export const changesFolder: string = join(dirname(contractJson), "../changes");

@@ -5,7 +5,6 @@ import { test } from "./testing/browser.ts";
 import { layoutShift, maxLayoutShift } from "./testing/layout-shift.ts";
 import { applyDisplayMode, pageKinds, twoDisplayModes } from "./testing/page-kinds.ts";
 
-// axe.exhaustive.test.ts checks every page.
 describe("a page of each kind", () => {
   const kinds = Object.entries(pageKinds());
 

@@ -10,6 +10,5 @@ export interface Page {
   description: string;
   /** The HTML of `<main>`, and the content of the Markdown version. */
   content: Fragment;
-  /** The entry to highlight in the navigation. */
   navEntry: { tag?: string; guide?: string; schemas?: boolean };
 }

@@ -35,7 +35,6 @@ describe("serveDocs", () => {
     expect((await readFile(homeFile)).equals(Buffer.from(served))).toBe(true);
   });
 
-  // fetch would resolve the dots.
   test.each(["/no-such-page", "/../package.json", "/%2e%2e/package.json"])("returns 404 for %s", async (path) => {
     const [response] = await once(get(docs.url, { path }), "response");
     expect(response.resume().statusCode).toBe(404);

@@ -3,7 +3,7 @@
  *
  * @throws if `CREWKIT_DOCS_URL` is not an HTTP or HTTPS URL.
  * @example
- * siteAddress({ CREWKIT_DOCS_URL: "https://acme.example/docs" }); // "https://acme.example/docs/"
+ * siteUrl({ CREWKIT_DOCS_URL: "https://acme.example/docs" }); // "https://acme.example/docs/"
  */
 export function siteUrl(env: NodeJS.ProcessEnv = process.env): string {
   const configured = env.CREWKIT_DOCS_URL || "http://127.0.0.1:4000/";

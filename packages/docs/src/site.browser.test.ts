@@ -137,7 +137,6 @@ async function samplesOn(page: Page): Promise<string[]> {
   return shown.flatMap((name) => name?.replace("sample ", "") || []);
 }
 
-// Of the page background, from 0 to 1.
 async function lightness(page: Page): Promise<number> {
   const color = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const [red = 0, green = 0, blue = 0] = (color.match(/\d+/g) ?? []).map(Number);

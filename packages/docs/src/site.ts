@@ -11,7 +11,6 @@ export function createSite(contract: Contract, url?: string): Site {
   return readSite(contract, loadGuides(contract), url);
 }
 
-/** Renders the pages, their Markdown versions, and the files for crawlers and language models, by path. */
 export function renderSite(site: Site): Map<string, string> {
   const pages = createPages(site);
   return new Map([

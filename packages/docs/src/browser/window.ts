@@ -1,6 +1,5 @@
 import type { SearchResult } from "../search/browser/search-index.ts";
 
-/** APIs of the scripts that are loaded on demand. */
 declare global {
   interface Window {
     /** Defined by assets/search.js. */

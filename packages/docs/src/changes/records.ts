@@ -8,18 +8,15 @@ export interface Change {
   in?: string;
   /** The location within the operation: `200 data[].note`. */
   at?: string;
-  /** The component that changed: `schemas/Session`. */
   component?: string;
   what: string;
 }
 
-/** The semver impacts of changes, the largest first (openapi/VERSIONING.md). */
 export const impacts = ["major", "minor", "patch"] as const;
 
 /** The changes of one version, as written by `pnpm contract:diff --record`. */
 export type VersionRecord = { version: string; since: string } & Record<(typeof impacts)[number], Change[]>;
 
-/** Reads the records in a folder, the newest version first. */
 export function readRecords(folder: string): VersionRecord[] {
   const records = readdirSync(folder).map((name): VersionRecord => parse(readFileSync(join(folder, name), "utf8")));
   return records.sort((one, other) => other.version.localeCompare(one.version, "en", { numeric: true }));
@@ -34,15 +31,15 @@ export interface Group {
 
 /** Groups changes of whole operations by the kind of change, followed by changes within an operation. */
 export function groupChanges(changes: Change[]): Group[] {
-  const whole = changes.filter(({ at }) => at === undefined);
-  const inside = changes.filter(({ at }) => at !== undefined);
+  const operationChanges = changes.filter(({ at }) => at === undefined);
+  const detailChanges = changes.filter(({ at }) => at !== undefined);
   return [
     ...groupBy(
-      whole,
+      operationChanges,
       ({ what }) => escapeMarkdown(what),
       ({ in: operation = "", what }) => (what.includes(operation) ? "" : code(operation)),
     ),
-    ...groupBy(inside, ({ in: operation = "" }) => code(operation), itemText),
+    ...groupBy(detailChanges, ({ in: operation = "" }) => code(operation), itemText),
   ];
 }
 
@@ -62,7 +59,6 @@ function itemText({ at = "", component = "", what }: Change): string {
   return `${code(at)}${schema ? ` of ${code(schema)}` : ""}: ${escapeMarkdown(what)}`;
 }
 
-// Escapes Markdown outside code spans. Patterns are full of special characters.
 function escapeMarkdown(what: string): string {
   return what.replace(/\.$/, "").replace(/(`[^`]*`)|([\\*_[\]<>])/g, (_, quoted, mark) => quoted ?? `\\${mark}`);
 }

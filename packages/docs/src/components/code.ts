@@ -21,17 +21,14 @@ const highlighter: HighlighterCore = await createHighlighterCore({
   langs: [import("shiki/langs/typescript.mjs"), import("shiki/langs/shellscript.mjs")],
 });
 
-/** Renders a code block, highlighted if the language is known. */
 export function codeBlock(code: string, language: string): Html {
   return html`<div class="block"><pre tabindex="0"><code>${highlight(code, language)}</code></pre></div>`;
 }
 
-/** Renders a value as a block of formatted JSON. */
 export function jsonBlock(value: unknown): Html {
   return codeBlock(JSON.stringify(value, null, 2), "json");
 }
 
-// Cached, because several pages show the same code.
 function highlight(code: string, language: string): Html {
   const key = `${language}\n${code}`;
   const highlighted = cache.get(key) ?? tokensHtml(code, language);
@@ -43,9 +40,9 @@ const cache = new Map<string, Html>();
 
 function tokensHtml(code: string, language: string): Html {
   if (language === "json") return html`${tokenizeJson(code).map(tokenHtml)}`;
-  const known = languages[language];
-  if (!known) return html`${code}`;
-  const { name, classes } = known;
+  const config = languages[language];
+  if (!config) return html`${code}`;
+  const { name, classes } = config;
   const lines = highlighter.codeToTokensBase(code, { ...highlightOptions, lang: name });
   const words = lines.map((tokens) => tokens.map(({ content, color = "" }): Token => [content, classes[color]]));
   return html`${words.map((line, at) => [at > 0 ? "\n" : "", mergeTokens(line)])}`;

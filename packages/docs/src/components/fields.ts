@@ -34,7 +34,7 @@ function fieldRow(context: PageContext, field: Field, direction: Direction, dept
     inner ? `\n${inner.markdown}` : "",
   ];
   return {
-    html: html`<li id="${anchor}"><a class="name" href="#${anchor}">${name}</a> <span>${type.html}</span>${labels.map((mark) => html` <b>${mark}</b>`)}${description ? html`<p>${descriptionLine.html}` : ""}${detailsHtml(details)}${inner && nestedFields(field, inner, depth)}`,
+    html: html`<li id="${anchor}"><a class="name" href="#${anchor}">${name}</a> <span>${type.html}</span>${labels.map((label) => html` <b>${label}</b>`)}${description ? html`<p>${descriptionLine.html}` : ""}${detailsHtml(details)}${inner && nestedFields(field, inner, depth)}`,
     markdown: text.join(""),
   };
 }
@@ -44,7 +44,6 @@ function nestedFields({ name, fields }: Field, inner: Fragment, depth: number): 
   return html`<details${depth === 0 ? html` open` : ""}><summary>${label}</summary>${inner.html}</details>`;
 }
 
-// The name of a schema links to its page.
 function typeFragment(context: PageContext, { type, schema }: Field): Fragment {
   const path = schema && pathOf.schema(schema);
   if (!path || path === context.path) return { html: html`${type}`, markdown: markdown.plain(type) };

@@ -26,7 +26,7 @@ export function createContext(site: Site, path: string): PageContext {
  * Combines fragments. The template is HTML. The Markdown consists of the fragments' Markdown, separated by blank lines.
  *
  * @example
- * part`<section>${heading(2, "Path parameters", "path")}${fieldList(context, fields)}</section>`;
+ * fragment`<section>${heading(2, "Path parameters", "path")}${fieldList(context, fields)}</section>`;
  */
 export function fragment(template: TemplateStringsArray, ...values: unknown[]): Fragment {
   const parts = values.flat().filter((value) => isFragment(value));

@@ -1,7 +1,6 @@
 /** Part of a JSON text: `s` for string values; `n` for numbers, booleans and null; undefined for everything else. */
 export type JsonToken = [text: string, name: "s" | "n" | undefined];
 
-/** Splits a JSON text into tokens for highlighting. */
 export function tokenizeJson(json: string): JsonToken[] {
   const words: JsonToken[] = [];
   let end = 0;
@@ -13,5 +12,4 @@ export function tokenizeJson(json: string): JsonToken[] {
   return [...words, [json.slice(end), undefined]];
 }
 
-// A string (a key if a colon follows), a number, a boolean or null.
 const values = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d[\d.eE+-]*|true|false|null/g;

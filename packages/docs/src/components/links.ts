@@ -34,9 +34,9 @@ export function createCodeLinker(site: Site, from: string): CodeLinker {
 const targetsBySite = new WeakMap<Site, Map<string, string>>();
 
 function linkTargets(site: Site): Map<string, string> {
-  const known = targetsBySite.get(site) ?? readTargets(site);
-  targetsBySite.set(site, known);
-  return known;
+  const targets = targetsBySite.get(site) ?? readTargets(site);
+  targetsBySite.set(site, targets);
+  return targets;
 }
 
 function readTargets({ operations, schemas }: Site): Map<string, string> {

@@ -1,22 +1,18 @@
-/** Formats text as inline code. */
 export function code(text: string): string {
   const fence = "`".repeat(longestRun(text) + 1);
   const pad = /^[` ]|[` ]$/.test(text) ? " " : "";
   return `${fence}${pad}${text}${pad}${fence}`;
 }
 
-/** Formats text as a fenced code block. */
 export function codeBlock(text: string, language: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}${language}\n${text.trimEnd()}\n${fence}`;
 }
 
-/** Escapes plain text, such as a title. */
 export function plain(text: string): string {
   return text.replace(/[\\`*_[\]<]|&(?=#?\w+;)/g, "\\$&");
 }
 
-/** Joins the lines of a text. In a list, further lines would have to be indented. */
 export function oneLine(markdown: string): string {
   return markdown.trim().replace(/\s*\n\s*/g, " ");
 }

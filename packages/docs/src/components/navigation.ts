@@ -3,7 +3,6 @@ import type { Page } from "../page.ts";
 import { type Html, html } from "./html.ts";
 import { pathOf, relativeUrl } from "./links.ts";
 
-/** Renders the navigation: guides, tags with the operations of the current tag, schemas and the contract. */
 export function navigation(site: Site, page: Page): Html {
   const link = (target: string, text: string) =>
     html`<a href="${relativeUrl(target, page.path)}"${target === page.path ? currentPage : ""}>${text}</a>`;

@@ -6,12 +6,10 @@ import { type Html, raw } from "./html.ts";
 /** Returns the link for inline code such as `GET /health`, or undefined. */
 export type CodeLinker = (code: string) => string | undefined;
 
-/** Renders Markdown, with links from inline code. */
 export function renderMarkdown(markdown: string, codeLink: CodeLinker): Html {
   return raw(markdownIt.render(markdown, { codeLink }));
 }
 
-/** Like {@link renderMarkdown}, without the paragraph element. */
 export function renderInline(markdown: string, codeLink: CodeLinker): Html {
   return raw(markdownIt.renderInline(markdown, { codeLink }));
 }
@@ -34,7 +32,6 @@ markdownIt.renderer.rules.fence = (tokens, at) => {
 
 markdownIt.renderer.rules.code_block = (tokens, at) => String(codeBlock(tokens[at]?.content.trimEnd() ?? "", ""));
 
-// Guides link to Markdown files. In HTML, the links lead to pages.
 const { normalizeLink } = markdownIt;
 markdownIt.normalizeLink = (url) => normalizeLink(/^[a-z]+:/i.test(url) ? url : url.replace(/\.md(?=#|$)/, ".html"));
 
@@ -44,7 +41,6 @@ markdownIt.renderer.rules.heading_open = (tokens, at) => {
   return `<${tag} id="${id}">`;
 };
 
-// Lets tables scroll horizontally.
 markdownIt.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table>';
 markdownIt.renderer.rules.table_close = () => "</table></div>";
 

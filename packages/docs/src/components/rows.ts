@@ -33,7 +33,6 @@ export function operationRow(context: PageContext, operation: DocOperation): Fra
   return { html: html`${name.html} <code>${endpoint}</code>`, markdown: `${name.markdown}: ${code(endpoint)}` };
 }
 
-/** Like {@link operationRow}, with the method highlighted. */
 export function tagOperationRow(context: PageContext, operation: DocOperation): Fragment {
   const { html: name } = link(context, pathOf.operation(operation.operationId), operation.summary);
   return {

@@ -10,7 +10,6 @@ const matrix = {
   },
 };
 
-/** Creates a contract whose operations have these examples of a 422. */
 function contractWith(operations: Record<string, { summary: string; value: object }[]>): Contract {
   const paths = Object.entries(operations).map(([operationId, examples]) => {
     const responses = { 422: { description: "", content: { "application/json": { examples: { ...examples } } } } };

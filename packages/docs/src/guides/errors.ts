@@ -41,27 +41,23 @@ function isSuccess(status: string): boolean {
   return status < "300";
 }
 
-/** An error message of the API. */
 export interface ErrorMessage {
-  /** The value of `error`. */
   error: string;
-  /** Whether the error response has `details`. */
   hasDetails: boolean;
-  /** The distinct summaries of the examples with this message. */
   meanings: string[];
   operations: string[];
 }
 
 /** Returns the distinct error messages in the examples of a status, in alphabetical order. */
 export function errorMessages(contract: Contract, status: string): ErrorMessage[] {
-  const sentences = new Map<string, ErrorMessage>();
+  const messages = new Map<string, ErrorMessage>();
   for (const { operationId, error, details, summary } of errorExamples(contract, status)) {
-    const known = sentences.get(error) ?? { error, hasDetails: details !== undefined, meanings: [], operations: [] };
-    sentences.set(error, known);
-    if (!known.meanings.includes(summary)) known.meanings.push(summary);
-    if (!known.operations.includes(operationId)) known.operations.push(operationId);
+    const entry = messages.get(error) ?? { error, hasDetails: details !== undefined, meanings: [], operations: [] };
+    messages.set(error, entry);
+    if (!entry.meanings.includes(summary)) entry.meanings.push(summary);
+    if (!entry.operations.includes(operationId)) entry.operations.push(operationId);
   }
-  return [...sentences.values()].sort((one, other) => (one.error < other.error ? -1 : 1));
+  return [...messages.values()].sort((one, other) => (one.error < other.error ? -1 : 1));
 }
 
 interface ErrorExample {

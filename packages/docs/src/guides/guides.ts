@@ -6,7 +6,6 @@ import { guidesFolder } from "../files.ts";
 import type { Guide } from "../model/site.ts";
 import { guideVariables } from "./variables.ts";
 
-/** Reads the guides and fills in the values from the contract. */
 export function loadGuides(contract: Contract): Guide[] {
   const variables = guideVariables(contract);
   return readGuides(guidesFolder).map((guide) => ({

@@ -20,7 +20,6 @@ ${rows}
 `;
 }
 
-// In SVG units, about one pixel on a phone.
 const width = 340;
 const top = 58;
 const margin = 46;
@@ -85,14 +84,12 @@ function describe({ participants, steps }: Sequence): string {
 
 interface Sequence {
   title: string;
-  /** Names by alias. */
   participants: Map<string, string>;
   steps: Step[];
 }
 
 type Step = Message | { kind: "loop"; text: string } | { kind: "end" };
 
-/** A message between participants. Replies have a dashed line. */
 interface Message {
   kind: "message";
   from: string;

@@ -39,7 +39,6 @@ test("every exemption matches a code block", () => {
 
 test("TypeScript snippets compile in strict mode", () => compileSnippets("guides", snippets));
 
-// Concurrent, because most guides wait.
 test.skipIf(!hasCurl).concurrent.for([...snippets].filter(([slug]) => !slowGuides.includes(slug)))(
   "the snippets of %s print the output shown",
   async ([slug, list], { signal, expect }) => {

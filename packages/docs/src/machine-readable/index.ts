@@ -6,7 +6,6 @@ import { guideRow, operationRow, schemaRows, tagRow } from "../components/rows.t
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 
-/** Returns `llms.txt`, `robots.txt` and `sitemap.xml` by path. */
 export function machineReadableFiles(site: Site, pages: Page[]): Map<string, string> {
   return new Map([
     ["llms.txt", llmsText(site)],
@@ -24,7 +23,6 @@ export function robotsText(siteUrl: string): string {
 export function sitemapXml(siteUrl: string, pages: Pick<Page, "path">[]): string {
   const listed = pages.filter(({ path }) => path !== pathOf.notFound);
   const urls = listed.map(({ path }) => new URL(path.replace(/(^|\/)index\.html$/, "$1"), siteUrl).href);
-  // XML has the same five escapes as HTML.
   return String(html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${urls.map((url) => html`<url><loc>${url}</loc></url>\n`)}</urlset>
@@ -37,7 +35,6 @@ ${urls.map((url) => html`<url><loc>${url}</loc></url>\n`)}</urlset>
  */
 function llmsText(site: Site): string {
   const { title, summary = "" } = site.contract.info;
-  // llms.txt is in the same folder as the home page.
   const context = createContext(site, pathOf.home);
   const row = (target: string, name: string, description: string): Fragment => {
     const linked = link(context, target, name);

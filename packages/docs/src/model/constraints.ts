@@ -4,7 +4,7 @@ import type { Schema } from "./schema.ts";
  * Describes the constraints of a schema in words. `prefix` is put before each of them.
  *
  * @example
- * boundsOf({ type: "string", minLength: 1, maxLength: 100 }); // ["1 to 100 characters"]
+ * describeConstraints({ type: "string", minLength: 1, maxLength: 100 }); // ["1 to 100 characters"]
  */
 export function describeConstraints(schema: Schema, prefix = ""): string[] {
   const { minLength, maxLength, minItems, maxItems, minimum, maximum, uniqueItems, pattern, format: kind } = schema;

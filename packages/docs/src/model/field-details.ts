@@ -25,7 +25,6 @@ export function fieldDetails({
   ];
 }
 
-// Omits the quotes of strings, except for the empty string.
 function formatExample(example: unknown): string {
   return typeof example === "string" && example !== "" ? example : JSON.stringify(example);
 }
@@ -33,7 +32,6 @@ function formatExample(example: unknown): string {
 /** Requests label required fields, responses label fields that may be absent. */
 export type Direction = "request" | "response";
 
-/** Returns the labels next to the type of a field. */
 export function fieldLabels({ required, sunset }: Field, direction: Direction): string[] {
   return [
     ...(direction === "request" && required ? ["required"] : []),

@@ -5,7 +5,6 @@ import { type Schema, schemaName } from "./schema.ts";
 
 type Node = Schema | OpenAPIV3_1.ReferenceObject;
 
-/** A property, parameter or header, with its nested properties. */
 export interface Field {
   name: string;
   /** The URL fragment of the field on its page: `body-model_metrics-cost_usd`. */
@@ -22,7 +21,6 @@ export interface Field {
   /** In words: `1 to 100 characters`. */
   constraints: string[];
   allowedValues: string[];
-  /** Whether the API may add values. */
   isOpenEnum: boolean;
   default: unknown;
   example: unknown;

@@ -2,11 +2,9 @@ import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import { type Field, readField, readFields } from "./field.ts";
 import { type Schema, schemaName } from "./schema.ts";
 
-/** An operation with everything that its page shows. */
 export interface DocOperation extends Operation {
   /** The required permission level, such as `viewer`. Undefined if none is required. */
   permission: string | undefined;
-  /** The parameters by location. */
   parameterFields: Record<"path" | "query" | "header", Field[]>;
   body: Body | undefined;
   successResponses: DocResponse[];
@@ -33,7 +31,6 @@ export interface DocResponse extends Body {
   headers: Field[];
 }
 
-/** A link (OpenAPI 3.1) of a successful response. */
 export interface NextStep {
   operationId: string;
   description: string;
@@ -41,7 +38,6 @@ export interface NextStep {
   values: [name: string, expression: string][];
 }
 
-/** Returns the method and path of an operation: `GET /health`. */
 export function methodAndPath({ method, path }: Pick<Operation, "method" | "path">): string {
   return `${method.toUpperCase()} ${path}`;
 }

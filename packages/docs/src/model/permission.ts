@@ -1,6 +1,5 @@
 import type { DocOperation } from "./operation.ts";
 
-/** Explains the permission that an operation requires, in Markdown. */
 export function permissionText({ secured, permission }: Pick<DocOperation, "secured" | "permission">): string {
   if (!secured) return "None. This operation does not need an access token.";
   if (!permission) return "None. Any valid access token is accepted.";

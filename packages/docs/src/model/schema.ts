@@ -1,6 +1,5 @@
 import type { OpenAPIV3_1 } from "openapi-types";
 
-/** A schema of the contract, with its extension keywords. */
 export type Schema = OpenAPIV3_1.SchemaObject & {
   "x-open-enum"?: boolean;
   "x-max-bytes"?: number;

@@ -11,7 +11,6 @@ export interface Site {
   operations: Map<string, DocOperation>;
   /** By name, in alphabetical order. */
   schemas: Map<string, Schema>;
-  /** By schema name. */
   uses: Map<string, Uses>;
   guides: Guide[];
   /** The public URL: `https://acme.example/docs/`. */

@@ -2,7 +2,6 @@ import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 import type { Direction } from "./field-details.ts";
 import { schemaName } from "./schema.ts";
 
-/** The operationIds that use a schema in requests and in successful responses, directly or nested. */
 export interface Uses {
   requests: string[];
   responses: string[];

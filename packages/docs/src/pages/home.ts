@@ -58,7 +58,6 @@ ${about}</div>
 ${request && fragment`<div>${code(request.code, "sh")}${json(request.response)}</div>`}</div>`;
 }
 
-/** Finds a GET without parameters and without a token, to send to the mock. */
 function firstRequest({ contract, operations }: Site) {
   const simplest = [...operations.values()].find(
     ({ method, secured, parameters }) => method === "get" && !secured && parameters.length === 0,

@@ -46,7 +46,7 @@ async function host(page: Page): Promise<void> {
   await page.route(`${docs}**`, (route) => {
     const name = route.request().url().slice(docs.length) || "index.html";
     const path = join(siteFolder, name);
-    const isThere = name !== "404.html" && existsSync(path);
-    return route.fulfill(isThere ? { path } : { status: 404, contentType: "text/html", body });
+    const exists = name !== "404.html" && existsSync(path);
+    return route.fulfill(exists ? { path } : { status: 404, contentType: "text/html", body });
   });
 }

@@ -4,7 +4,6 @@ import { pathOf } from "../components/links.ts";
 import type { Site } from "../model/site.ts";
 import type { Page } from "../page.ts";
 
-/** The page that a server returns with 404. */
 export function notFoundPage(site: Site): Page {
   const home = link(createContext(site, pathOf.notFound), pathOf.home, site.contract.info.title);
   const lead = {

@@ -43,15 +43,15 @@ describe("the page of every operation shows", () => {
   test("each status with its cause, what to do, and all examples", () => {
     const lacks = findMissing(({ $, responses }) =>
       Object.entries(responses).flatMap(([status, { description, content = {} }]) => {
-        const place = $(`h2[id="${status}"]`).parent().add(`details[id="${status}"]`);
+        const section = $(`h2[id="${status}"]`).parent().add(`details[id="${status}"]`);
         const caller = contract["x-error-matrix"]?.statuses[status]?.caller ?? "";
         const words = status < "300" ? [plainText(description)] : [plainText(description), plainText(caller)];
-        const blocks = place
+        const blocks = section
           .find("pre")
           .toArray()
           .map((block) => $(block).text().trimEnd());
         return [
-          ...missingTexts(place.text(), words),
+          ...missingTexts(section.text(), words),
           ...examplesIn(content).filter((example) => !blocks.includes(example)),
         ].map((text) => `${status} ${text}`);
       }),

@@ -91,7 +91,6 @@ ${description && text(context, description)}${{ html: html`<p class="details">${
 ${examples.map((example) => exampleFragment(context, example))}</section>`;
 }
 
-/** A heading that links to the schema of the section. */
 function schemaHeading({ path }: PageContext, title: string, id: string, schema: string | undefined): Fragment {
   if (!schema) return heading(2, title, id);
   const target = pathOf.schema(schema);

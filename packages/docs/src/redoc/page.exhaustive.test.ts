@@ -4,8 +4,8 @@ import { operationsByTag, visitTags } from "./testing/redoc-page.ts";
 
 test.for(["file", "served"] as const)(
   "the Redoc page lists and describes the operations of each tag, %s",
-  async (place, { page, visit, roots }) => {
-    await visit.open(`${roots[place]}redoc/index.html`);
+  async (source, { page, visit, roots }) => {
+    await visit.open(`${roots[source]}redoc/index.html`);
     await visitTags(page, operationsByTag);
     expect(visit.externalRequests).toEqual([]);
     expect(visit.consoleErrors).toEqual([]);

@@ -43,7 +43,6 @@ const options = {
   downloadUrls: ["openapi.json", "openapi.yaml"].map((title) => ({ title, url: `../${title}` })),
   // Most patterns only restate a format. Descriptions explain the others.
   hideSchemaPattern: true,
-  // Indentation shows the parent already.
   hidePropertiesPrefix: true,
   // Expands the first item of `data: [{ … }]`.
   jsonSamplesExpandLevel: 3,

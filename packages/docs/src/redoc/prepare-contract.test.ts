@@ -11,7 +11,6 @@ const get = { operationId: "getItem", summary: "Get an item", tags: ["My items"]
 
 const permission = "**Required permission:** None. This operation does not need an access token.";
 
-/** Prepares a contract with an additional schema and operation. */
 function prepare({ schema = {}, post = {} }: { schema?: object; post?: object }) {
   const contract = {
     info: { description: "An API." },

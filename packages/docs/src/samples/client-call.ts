@@ -1,6 +1,4 @@
-/** How the client calls an operation. */
 export interface ClientCall {
-  /** For example, `org.sessions.list`. */
   method: string;
   /** The part of the response body that the method returns. `list` iterates over the items of `data`. */
   returns: "data" | "list" | "user" | "whole";

@@ -2,7 +2,6 @@ import { formatQuery } from "./query.ts";
 import type { Sample } from "./sample.ts";
 import { variableNames } from "./variables.ts";
 
-/** Renders a request as a curl command for a POSIX shell. */
 export function curlSample(sample: Sample): string {
   const { method, secured, body } = sample;
   const values = new Map(sample.path);

@@ -3,7 +3,6 @@ import type { Sample } from "./sample.ts";
 import { formatCall, formatLiteral } from "./typescript.ts";
 import { unquoteVariables, variableNames } from "./variables.ts";
 
-/** Renders a request with `fetch` for Node, Deno and Bun. */
 export function fetchSample({ path, query, ...sample }: Sample): string {
   const names = ["CREWKIT_API_URL", ...(sample.secured ? ["CREWKIT_TOKEN"] : []), ...variableNames(sample.body)];
   const hasQuery = Object.keys(query).length > 0;

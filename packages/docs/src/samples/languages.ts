@@ -6,7 +6,6 @@ import type { Sample } from "./sample.ts";
 export interface Language {
   language: "curl" | "client" | "fetch";
   label: string;
-  /** The language of the code block. */
   syntax: string;
   render(sample: Sample): string;
 }

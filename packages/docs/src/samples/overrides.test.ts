@@ -38,7 +38,6 @@ describe.each(Object.entries(readSampleOverrides()))("the sample overrides of %s
 
 type Reduced = [key: string, item: unknown, rest: SampleOverrides];
 
-/** Removes each key, and each item of an array, in turn. */
 function withoutEach({ note, dependsOnDate, ...overrides }: SampleOverrides): Reduced[] {
   return Object.entries(overrides).flatMap(([key, value]): Reduced[] => {
     if (!Array.isArray(value)) return [[key, value, without(overrides, key)]];

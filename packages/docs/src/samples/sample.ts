@@ -6,14 +6,10 @@ import { variableNames } from "./variables.ts";
 /** A request with its response, independent of the language. */
 export interface Sample {
   operationId: string;
-  /** In uppercase. */
   method: string;
-  /** The path template: `/{org_id}/projects`. */
   template: string;
-  /** The values of the path parameters, in order. */
   path: [name: string, value: string][];
   query: Record<string, unknown>;
-  /** Undefined if there is no request body. */
   body: unknown;
   secured: boolean;
   status: string;
@@ -54,7 +50,6 @@ export function createSample(operation: DocOperation, overrides: SampleOverrides
   };
 }
 
-/** Creates an operation's sample with the overrides in openapi/test-requests/. */
 export function readSample(operation: DocOperation): Sample {
   overrides ??= readSampleOverrides();
   return createSample(operation, overrides[operation.operationId]);
@@ -62,7 +57,6 @@ export function readSample(operation: DocOperation): Sample {
 
 let overrides: Record<string, SampleOverrides> | undefined;
 
-/** Reads the `sample` overrides in openapi/test-requests/, by operationId. */
 export function readSampleOverrides(): Record<string, SampleOverrides> {
   const samples = Object.entries(readTestRequests()).flatMap(([operationId, requests]) =>
     Object.entries(requests).flatMap(([key, { sample }]) =>
@@ -91,7 +85,6 @@ function echoedFields(response: unknown, body: Record<string, unknown> = {}): ob
   };
 }
 
-// Merges objects recursively. Other values are replaced.
 function merge(base: unknown, override: unknown): unknown {
   if (!isObject(base) || !isObject(override)) return override === undefined ? base : override;
   const joined = Object.entries(override).map(([key, value]) => [key, merge(base[key], value)]);

@@ -6,7 +6,6 @@ import { distinctiveWords } from "./distinctive-words.ts";
 import { type Entry, fieldEntry } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
-/** Creates an entry for each operation. */
 export function operationEntries({ operations }: Site): Entry[] {
   const texts = [...operations.values()].map((operation) => ({
     text: plainText(operation.description),
@@ -41,7 +40,6 @@ export function parameterEntries({ operations }: Site): Entry[] {
   );
 }
 
-/** A parameter or response header of an operation. */
 interface ParameterUse {
   location: string;
   name: string;
@@ -56,7 +54,6 @@ function parameterUses({ operationId, summary, parameterFields, successResponses
   );
 }
 
-/** Creates an entry for each schema and each of its top-level fields. */
 export function schemaEntries({ contract, schemas }: Site): Entry[] {
   return [...schemas].flatMap(([name, schema]): Entry[] => {
     const { description, allowedValues, fields } = readField(contract, schema, { name, anchor: "" }, [name]);

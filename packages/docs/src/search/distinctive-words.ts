@@ -22,7 +22,6 @@ export function distinctiveWords(texts: SearchableText[], maxTexts: number): str
   });
 }
 
-/** Returns the words of a text in lowercase, one for each term. */
 function wordsByTerm(text: string): Map<string, string> {
   const words = splitWords(text).map((word) => [toTerm(word), word.toLowerCase()] as const);
   return new Map(words.flatMap(([term, word]) => (term ? [[term, word]] : [])));

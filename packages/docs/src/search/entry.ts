@@ -11,7 +11,6 @@ export interface Entry {
   keywords: string;
 }
 
-/** The kind of an entry, shown next to its title. */
 export type Kind =
   | "Operation"
   | "Reference"
@@ -25,7 +24,6 @@ export type Kind =
   | "Field"
   | "Error";
 
-/** Creates the entry of a schema's field. */
 export function fieldEntry(schema: string, page: string, name: string): Entry {
   return { kind: "Field", title: name, note: schema, path: `${page}#${name}`, keywords: "" };
 }

@@ -5,7 +5,6 @@ import type { Site } from "../model/site.ts";
 import type { Entry } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
-/** Creates an entry for each status and each error message. */
 export function errorEntries(site: Site): Entry[] {
   const statuses = Object.entries(site.contract["x-error-matrix"]?.statuses ?? {});
   return statuses.flatMap(([status, { name, cause }]) => {

@@ -6,7 +6,6 @@ import { distinctiveWords, type SearchableText } from "./distinctive-words.ts";
 import type { Entry } from "./entry.ts";
 import { plainText } from "./plain-text.ts";
 
-/** Creates an entry for each guide and each of its sections. Statuses have their own entries. */
 export function guideEntries({ contract, guides }: Site): Entry[] {
   const statuses = Object.keys(contract["x-error-matrix"]?.statuses ?? {});
   const omitted = [...statuses.map((status) => `${status} `), "Next steps"];
@@ -17,7 +16,6 @@ export function guideEntries({ contract, guides }: Site): Entry[] {
   return sections.map(({ title, note, path }, at) => ({ kind: "Guide", title, note, path, keywords: words[at] ?? "" }));
 }
 
-/** Splits a guide into its introduction and the sections below each heading. */
 function guideSections({ slug, title, summary, text }: Guide): SearchableText[] {
   const path = pathOf.guide(slug);
   const sections: SearchableText[] = [{ title, note: plainText(summary), path, text: "" }];

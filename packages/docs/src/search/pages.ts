@@ -4,7 +4,6 @@ import { distinctiveWords } from "./distinctive-words.ts";
 import type { Entry } from "./entry.ts";
 import { plainText, shorten } from "./plain-text.ts";
 
-/** Creates an entry for each tag, and for each page that is not an operation, a schema or a guide. */
 export function pageEntries(site: Site): Entry[] {
   const tags = site.tags.map(({ name, slug, description }) => ({
     kind: "Reference" as const,

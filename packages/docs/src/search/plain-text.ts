@@ -1,4 +1,3 @@
-/** Removes Markdown formatting and line breaks. */
 export function plainText(markdown: string): string {
   return markdown
     .replaceAll(/[`*]|\[|\]\([^)]*\)/g, "")
@@ -6,7 +5,6 @@ export function plainText(markdown: string): string {
     .trim();
 }
 
-/** Returns the first sentence of a text, truncated at a word boundary. */
 export function shorten(text: string, maxLength = 80): string {
   const [sentence = ""] = text.split(/(?<=[.!?])\s/);
   return sentence.length <= maxLength ? sentence : `${sentence.slice(0, maxLength).replace(/\W*\s\S*$/, "")} …`;

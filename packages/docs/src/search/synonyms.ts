@@ -6,7 +6,6 @@ const synonymWords = {
   login: "log sign signin",
   logout: "sign signout",
   me: "who whoami current",
-  somebody: "user member",
   delete: "remove",
   repository: "repo",
   client: "sdk",
@@ -14,7 +13,6 @@ const synonymWords = {
   terminal: "cli",
 };
 
-/** Synonyms by term. */
 export const synonyms: Record<string, string[]> = Object.fromEntries(
   Object.entries(synonymWords).map(([word, others]) => [toTerm(word), others.split(" ").map(toTerm)]),
 );

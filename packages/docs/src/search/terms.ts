@@ -1,13 +1,13 @@
 /** Matches the words of texts and names: `list` and `Sessions` in `listSessions`. */
-export const word: RegExp = /\p{Lu}{2,}s?(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{L}|\d+/gu;
+export const wordPattern: RegExp = /\p{Lu}{2,}s?(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{L}|\d+/gu;
 
 export function splitWords(text: string): string[] {
-  return text.replace(/['’]s?\b/g, "").match(word) ?? [];
+  return text.replace(/['’]s?\b/g, "").match(wordPattern) ?? [];
 }
 
 /** Normalizes the case and ending of a word. Returns undefined for stop words. */
-export function toTerm(wordPattern: string): string | undefined {
-  const lower = wordPattern.toLowerCase();
+export function toTerm(word: string): string | undefined {
+  const lower = word.toLowerCase();
   return stopWords.has(lower) ? undefined : stem(lower);
 }
 

@@ -27,7 +27,6 @@ export async function expandDetails(page: Page): Promise<void> {
   });
 }
 
-// WCAG 2.2, off by default.
 const options: axe.RunOptions = { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } };
 
 declare global {

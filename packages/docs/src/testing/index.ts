@@ -1,4 +1,3 @@
-/** Tools for the benchmarks. Not published. */
 export type { Browser, BrowserContextOptions, Page } from "playwright-core";
 export { siteFolder } from "../files.ts";
 export { redocAnchor } from "../redoc/prepare-contract.ts";

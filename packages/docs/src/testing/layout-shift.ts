@@ -3,7 +3,6 @@ import type { Page } from "playwright-core";
 /** The maximum layout shift score of a page. web.dev rates scores up to 0.1 as good. Allows for rounding errors. */
 export const maxLayoutShift = 0.01;
 
-/** Returns the layout shift score of a page after the next paint. */
 export function layoutShift(page: Page): Promise<number> {
   return page.evaluate(async () => {
     for (const _ of [1, 2]) await new Promise(requestAnimationFrame);

@@ -26,7 +26,6 @@ export function targetOf({ file, href }: Link): string | undefined {
   return path ? posix.join(posix.dirname(file), decodeURI(path)) : file;
 }
 
-/** Describes each link to a file or fragment that does not exist. */
 export function brokenLinks(files: Files, links: Link[] = linksOf(files)): string[] {
   const ids = new Map([...parseFiles(files)].map(([path, $]) => [path, new Set(idsOf($))]));
   return links.flatMap((link) => {

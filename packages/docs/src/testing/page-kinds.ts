@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { homeFile, notFoundFile, siteFolder } from "../files.ts";
 
-/** Returns the largest built page of each kind, by the name of the kind. */
 export function pageKinds(): Record<string, string> {
   return {
     "the home page": homeFile,

@@ -3,7 +3,6 @@ import { createSite, renderSite } from "../site.ts";
 
 let files: Map<string, string> | undefined;
 
-/** Renders the site from the current sources, once per worker. */
 export function renderedFiles(): ReadonlyMap<string, string> {
   files ??= renderSite(createSite(readContract()));
   return files;

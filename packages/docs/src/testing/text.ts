@@ -15,7 +15,6 @@ export function readMarkdown(markdown: string): CheerioAPI {
   return load(new MarkdownIt().render(markdown));
 }
 
-/** Returns the words of each block of text, without formatting. */
 export function paragraphs($: CheerioAPI): string[] {
   const body = $("body").clone();
   body.find("pre").remove();

@@ -8,7 +8,6 @@ const validator = new HtmlValidate(
       // Both are valid HTML, and omitted end tags make pages smaller.
       "no-implicit-close": "off",
       "doctype-style": "off",
-      // Statuses are ids: `#404`.
       "valid-id": ["error", { relaxed: true }],
       // The headings of the navigation precede the title.
       "heading-level": ["error", { minInitialRank: "h2" }],
@@ -17,7 +16,6 @@ const validator = new HtmlValidate(
   }),
 );
 
-/** Returns the validation errors of a page with their positions. */
 export function invalidHtml(path: string, html: string): string[] {
   const { results } = validator.validateStringSync(html, path);
   return results.flatMap(({ messages }) =>

@@ -3,7 +3,6 @@ import type { ConsoleMessage, Page, Request } from "playwright-core";
 export interface Visit {
   page: Page;
   requests: string[];
-  /** Requests to other hosts. */
   externalRequests: string[];
   /** Errors and warnings, including violations of the content security policy. */
   consoleErrors: string[];

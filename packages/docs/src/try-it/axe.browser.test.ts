@@ -41,7 +41,6 @@ test("the form is accessible and fits the screen in every state", async ({ page,
   }
 });
 
-// In pixels.
 function overflow(page: Page): Promise<number> {
   return page.locator(".try-it").evaluate((form) => form.scrollWidth - form.clientWidth);
 }

@@ -10,11 +10,11 @@ import { openForm, type TryForm } from "./testing/form.ts";
 
 describe("Try it, with a base URL", () => {
   // CORS depends on the origin of the page.
-  test.for(["file", "served"] as const)("sends the token without storing it, %s", async (place, { visit, roots }) => {
+  test.for(["file", "served"] as const)("sends the token without storing it, %s", async (source, { visit, roots }) => {
     const { page } = visit;
     const { mock, send, waitForStatus, body, form, curl } = await open(
       visit,
-      `${roots[place]}reference/listProjects.html`,
+      `${roots[source]}reference/listProjects.html`,
     );
     await send();
     await waitForStatus("200 OK");
@@ -88,7 +88,6 @@ describe("Try it, with a base URL", () => {
   });
 });
 
-/** Opens the form of an operation and enters the URL of a mock and Ada's token. */
 async function open(visit: Visit, url: string, options: StartOptions = {}): Promise<TryForm & { mock: Mock }> {
   const mock = await startMock(options);
   onTestFinished(() => mock.close());
@@ -100,7 +99,6 @@ async function open(visit: Visit, url: string, options: StartOptions = {}): Prom
   return { ...form, mock };
 }
 
-/** Starts a server that returns the same response to every request. */
 async function startProxy(status: number, body: string): Promise<string> {
   const server = createServer((_, response) => {
     response.writeHead(status, { "Access-Control-Allow-Origin": "*" }).end(body);

@@ -42,8 +42,8 @@ describe("Try it, with the mock in the page", () => {
   // Browsers store state differently for files.
   test.for(["file", "served"] as const)(
     "keeps created resources on the next page until the mock is reset, %s",
-    async (place, { page, visit, roots }) => {
-      await visit.open(`${roots[place]}reference/createProject.html`);
+    async (source, { page, visit, roots }) => {
+      await visit.open(`${roots[source]}reference/createProject.html`);
       const create = await openForm(page);
       await create.field("JSON").fill('{"name": "Payments", "slug": "payments"}');
       await create.send();

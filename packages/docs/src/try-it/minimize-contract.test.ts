@@ -16,12 +16,12 @@ async function compiledMock(): Promise<WebMock> {
 }
 
 test("a mock returns the same responses as with the whole contract", async () => {
-  const [whole, small] = [createMock(options), await compiledMock()];
+  const [full, minimized] = [createMock(options), await compiledMock()];
   for (const operation of listOperations(contract)) {
-    for (const mock of [whole, small]) mock.reset();
+    for (const mock of [full, minimized]) mock.reset();
     for (const request of requestsOf(operation)) {
-      expect(await send(small, operation, request), operation.operationId).toEqual(
-        await send(whole, operation, request),
+      expect(await send(minimized, operation, request), operation.operationId).toEqual(
+        await send(full, operation, request),
       );
     }
   }
@@ -43,7 +43,6 @@ interface Request {
   body?: unknown;
 }
 
-// Different users, with valid and invalid bodies.
 function requestsOf(operation: Operation): Request[] {
   const bodies = [...bodiesOf(operation), {}, { unknown: "field" }, 7];
   return [...bodies.map((body) => ({ token: "mock.ada.token", body })), { token: "mock.dana.token" }, {}];

@@ -21,9 +21,9 @@ export function minimizeContract(contract: Contract): Contract {
 function removeDescriptions(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(removeDescriptions);
   if (typeof node !== "object" || node === null) return node;
-  const kept = Object.entries(node).filter(([key, value]) => !isDescription(key, value) || "in" in node);
+  const entries = Object.entries(node).filter(([key, value]) => !isDescription(key, value) || "in" in node);
   return Object.fromEntries(
-    kept.map(([key, value]) => [key, literalKeys.has(key) ? value : removeDescriptions(value)]),
+    entries.map(([key, value]) => [key, literalKeys.has(key) ? value : removeDescriptions(value)]),
   );
 }
 

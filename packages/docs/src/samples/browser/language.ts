@@ -1,6 +1,5 @@
 import { savePreference } from "../../browser/preferences.ts";
 
-// Applies the selected language to the samples on every page.
 for (const radio of document.querySelectorAll<HTMLInputElement>("input[name=language]")) {
   radio.addEventListener("change", () => savePreference("language", radio.value));
   radio.checked ||= radio.value === document.documentElement.dataset.language;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { compare } from "./compare.ts";
 
-const shown = { data: { id: "a", made_at: "2026-11-20T14:00:00Z", tags: ["x"] } };
+const expected = { data: { id: "a", made_at: "2026-11-20T14:00:00Z", tags: ["x"] } };
 const options = { volatile: [], seconds: 60 };
 
 test.each([
@@ -14,12 +14,12 @@ test.each([
   ["a timestamp after the limit", { made_at: "2026-11-20T14:01:01Z" }, [expect.stringContaining("/data/made_at")]],
   ["a timestamp within the limit", { made_at: "2026-11-20T14:00:02Z" }, []],
 ])("compares %s", (_, change, mismatches) => {
-  expect(compare(shown, { data: { ...shown.data, ...change } }, options)).toEqual(mismatches);
+  expect(compare(expected, { data: { ...expected.data, ...change } }, options)).toEqual(mismatches);
 });
 
 test("expects volatile values to differ and to have the same type", () => {
   const volatileId = { volatile: ["/data/id"], seconds: 60 };
-  expect(compare(shown, { data: { ...shown.data, id: "b" } }, volatileId)).toEqual([]);
-  expect(compare(shown, shown, volatileId)).toEqual(["/data/id is as expected. Remove it from `volatile`."]);
-  expect(compare(shown, { data: { ...shown.data, id: 1 } }, volatileId)).toEqual(['/data/id is 1, expected "a"']);
+  expect(compare(expected, { data: { ...expected.data, id: "b" } }, volatileId)).toEqual([]);
+  expect(compare(expected, expected, volatileId)).toEqual(["/data/id is as expected. Remove it from `volatile`."]);
+  expect(compare(expected, { data: { ...expected.data, id: 1 } }, volatileId)).toEqual(['/data/id is 1, expected "a"']);
 });

@@ -5,7 +5,6 @@ export interface ComparisonOptions {
   seconds: number;
 }
 
-/** Compares two JSON values and describes each difference. */
 export function compare(expected: unknown, actual: unknown, options: ComparisonOptions, at = ""): string[] {
   if (options.volatile.includes(at)) return compareVolatile(expected, actual, at);
   if (!isObject(expected) || !isObject(actual))
@@ -30,7 +29,6 @@ function matches(expected: unknown, actual: unknown, { seconds }: ComparisonOpti
   return later > 0 && later <= seconds;
 }
 
-// Includes calendar dates.
 function isTimestamp(value: unknown): value is string {
   return typeof value === "string" && /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(value);
 }

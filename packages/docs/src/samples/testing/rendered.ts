@@ -33,7 +33,6 @@ export function findOperation(operationId: string): DocOperation {
   return operation;
 }
 
-/** Validates a response body against the schema in the contract. */
 export function schemaErrors({ template, method, status }: Sample, body: unknown): string[] {
   const location = ["paths", template, method.toLowerCase(), "responses", status];
   return validate(locate(contract, [...location, "content", "application/json", "schema"]), body);

@@ -37,7 +37,6 @@ function activeOption({ list }: DialogElements): HTMLElement | undefined {
   return list.querySelector<HTMLElement>("[aria-selected=true]") ?? undefined;
 }
 
-/** Makes an option active. The focus stays in the input. */
 function activate(elements: DialogElements, option: Element | undefined): void {
   activeOption(elements)?.removeAttribute("aria-selected");
   option?.setAttribute("aria-selected", "true");
@@ -58,7 +57,6 @@ function moveSelection(elements: DialogElements, key: string): boolean {
 
 const maxResults = 20;
 
-/** Shows the results for the current input. The first result is active. */
 function showResults(elements: DialogElements, index: SearchIndex): void {
   const { input, list, status, hints } = elements;
   const query = input.value.trim();

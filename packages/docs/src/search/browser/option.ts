@@ -1,8 +1,7 @@
 import { element } from "../../browser/element.ts";
-import { toTerm, word } from "../terms.ts";
+import { toTerm, wordPattern } from "../terms.ts";
 import type { SearchResult } from "./search-index.ts";
 
-/** Renders a result as an option. Options are links, so that they can be opened in a new tab. */
 export function createOption({ kind, title, note, path, terms }: SearchResult, at: number): HTMLAnchorElement {
   const href = `${document.body.dataset.root}${path}`;
   const isCode = /Field|Parameter|Header/.test(kind);
@@ -35,7 +34,7 @@ function codeElement(text: string, terms: string[]): HTMLElement {
 function highlightTerms(text: string, terms: string[]): (Node | string)[] {
   const pieces: (Node | string)[] = [];
   let end = 0;
-  for (const { 0: found, index } of text.matchAll(word)) {
+  for (const { 0: found, index } of text.matchAll(wordPattern)) {
     if (!terms.includes(toTerm(found) ?? "")) continue;
     pieces.push(text.slice(end, index), element("mark", {}, found));
     end = index + found.length;

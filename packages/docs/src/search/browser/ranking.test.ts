@@ -5,9 +5,7 @@ import { createEntries } from "../entries.ts";
 import { packEntries, unpackEntries } from "../entry.ts";
 import { createSearchIndex } from "./search-index.ts";
 
-// Queries and the expected first result.
 test.each([
-  // Operations by what they do.
   ["archive experiment", "reference/archiveExperiment.html"],
   ["archiving an experiment", "reference/archiveExperiment.html"],
   ["create project", "reference/createProject.html"],
@@ -35,11 +33,9 @@ test.each([
   ["whoami", "reference/getCurrentUser.html"],
   ["current user", "reference/getCurrentUser.html"],
   ["health check", "reference/getHealth.html"],
-  // Operations by operationId.
   ["listSessions", "reference/listSessions.html"],
   ["listsessions", "reference/listSessions.html"],
   ["list_sessions", "reference/listSessions.html"],
-  // Operations by path or request URL.
   ["GET /health", "reference/getHealth.html"],
   ["/{org_id}/sessions", "reference/listSessions.html"],
   ["POST /{org_id}/sessions", "reference/createSession.html"],
@@ -52,16 +48,13 @@ test.each([
   ["GET /api/v1/9b2c4a3e-6f1d-4c58-8e70-2a9d5b7f3c16/sessions/7", "reference/getSession.html"],
   ["https://api.crewkit.io/api/v1/9b2c4a3e-6f1d-4c58-8e70-2a9d5b7f3c16/sessions/", "reference/listSessions.html"],
   ["/resources/eff", "reference/listEffectiveResources.html"],
-  // Typos.
   ["archve experimnt", "reference/archiveExperiment.html"],
   ["creat project", "reference/createProject.html"],
   ["serach sessions", "reference/searchSessions.html"],
   ["trasnfer ownership", "reference/transferOwnership.html"],
   ["inivtation accept", "reference/acceptInvitation.html"],
-  // Incomplete words.
   ["arch exp", "reference/archiveExperiment.html"],
   ["proj", "reference/listProjects.html"],
-  // Tags, schemas, fields, parameters and headers.
   ["sessions", "tags/sessions.html"],
   ["Session", "schemas/Session.html"],
   ["session", "schemas/Session.html"],
@@ -75,7 +68,6 @@ test.each([
   ["X-RateLimit-Reset", "reference/requestDeviceCode.html#200-header-X-RateLimit-Reset"],
   // A term of the glossary.
   ["tier", "index.html#glossary"],
-  // Statuses and error messages.
   ["404", "guides/errors.html#404-not-found"],
   ["429", "guides/errors.html#429-too-many-requests"],
   ["forbidden", "guides/errors.html#403-forbidden"],
@@ -83,7 +75,6 @@ test.each([
   ["Validation failed: Slug has already been taken", "guides/errors.html#422-unprocessable-content"],
   ["experiment is not running", "reference/stopExperiment.html#422"],
   ["slow_down", "reference/exchangeDeviceCode.html#400"],
-  // Guides.
   ["quickstart", "guides/quickstart.html"],
   ["pagination", "guides/pagination.html"],
   ["rate limit", "guides/rate-limits.html"],
@@ -93,14 +84,12 @@ test.each([
   ["sdk", "guides/client.html"],
   ["conformance", "guides/conformance.html"],
   ["breaking change", "guides/changes.html"],
-  // The OpenAPI contract.
   ["openapi.json", "openapi.json"],
   ["swagger", "openapi.yaml"],
 ])("ranks the result for %s first: %s", async (query, path) => {
   expect((await pathsOf(query))[0]).toBe(path);
 });
 
-// Queries with several good results.
 test.each([
   ["slug taken", "guides/errors.html#422-unprocessable-content"],
   ["login", "reference/completePasskeyLogin.html"],

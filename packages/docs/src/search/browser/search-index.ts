@@ -18,7 +18,6 @@ export interface SearchResults {
 }
 
 export interface SearchResult extends Entry {
-  /** The terms of the entry that match. */
   terms: string[];
 }
 
@@ -73,7 +72,6 @@ function createMiniSearch(entries: Entry[], terms: Set<string>): MiniSearch<Entr
   });
 }
 
-// Exact words first, then with typos, then any of the words.
 function searchPasses(terms: Set<string>): SearchOptions[] {
   const withTypos: SearchOptions = {
     processTerm: (term) => correctTransposition(term, terms),

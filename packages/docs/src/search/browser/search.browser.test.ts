@@ -1,7 +1,6 @@
 import { describe, expect } from "vitest";
 import { test } from "../../testing/browser.ts";
 
-// dialog.browser.test.ts tests the served site.
 describe("the search, opened from a file", () => {
   test.beforeEach(({ visit, roots }) => visit.open(`${roots.file}reference/listPasskeys.html`));
 

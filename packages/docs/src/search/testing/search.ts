@@ -1,15 +1,11 @@
 import type { Locator, Page } from "playwright-core";
 
-/** Page object for the search dialog. */
 export interface SearchDialog {
   dialog: Locator;
   input: Locator;
   options: Locator;
-  /** Opens the dialog with `/`, types the query and waits for a result. */
   search(query: string): Promise<void>;
-  /** Waits until the status line contains a text. */
   waitForStatus(text: string | RegExp): Promise<void>;
-  /** Returns the text of the active option. */
   activeOption(): Promise<string | null>;
 }
 

@@ -5,12 +5,11 @@ import type { Block } from "./parse.ts";
 export function expectOutput(printed: string, { language, code }: Block, name: string): void {
   const normalize = language === "json" ? compactJson : trim;
   if (outputPattern(normalize(code)).test(normalize(printed))) return;
-  // Fails with a diff.
   expect(language === "json" ? prettyJson(printed) : trim(printed), name).toBe(trim(code));
 }
 
-function outputPattern(shown: string): RegExp {
-  return new RegExp(`^${shown.split("…").map(escapeRegExp).join(".*?")}$`, "s");
+function outputPattern(expected: string): RegExp {
+  return new RegExp(`^${expected.split("…").map(escapeRegExp).join(".*?")}$`, "s");
 }
 
 function escapeRegExp(text: string): string {
@@ -21,7 +20,6 @@ function trim(text: string): string {
   return text.replace(/[ \r]+$/gm, "").trim();
 }
 
-// Removes whitespace outside strings.
 function compactJson(json: string): string {
   return json.replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
 }

@@ -1,26 +1,22 @@
 import MarkdownIt from "markdown-it";
 
 export interface Block {
-  /** The info string of the fence: `ts`. */
   language: string;
   code: string;
 }
 
-/** A TypeScript program or shell commands. */
 export interface Snippet extends Block {
   language: "ts" | "sh";
   /** The next block, if it shows the output. */
   output?: Block;
 }
 
-/** Returns the code blocks of a Markdown text, including indented blocks. */
 export function readBlocks(markdown: string): Block[] {
   const tokens = new MarkdownIt().parse(markdown, {});
   const blocks = tokens.filter(({ type }) => type === "fence" || type === "code_block");
   return blocks.map(({ info, content }) => ({ language: info, code: content }));
 }
 
-/** Returns the TypeScript and shell blocks of a Markdown text, with their output. */
 export function readSnippets(markdown: string): Snippet[] {
   const blocks = readBlocks(markdown);
   return blocks.flatMap(({ language, code }, at) => {

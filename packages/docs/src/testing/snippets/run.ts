@@ -30,7 +30,6 @@ export async function runSnippets(name: string, snippets: Snippet[], signal?: Ab
     return printed;
   } finally {
     await mock.close();
-    // The folder contains all environment variables.
     await rm(folder, { recursive: true });
   }
 }
@@ -70,7 +69,6 @@ async function run({ language, code }: Snippet, mock: Mock, runOptions: RunOptio
   return lines.join("\n");
 }
 
-// Includes background processes.
 async function killGroup(running: Subprocess): Promise<void> {
   const { pid } = await running.nodeChildProcess;
   try {

@@ -1,7 +1,6 @@
 import { element } from "../../browser/element.ts";
 import { tokenizeJson } from "../../components/json-tokens.ts";
 
-/** Formats JSON with an indentation of two spaces. Returns other text unchanged. */
 export function prettyPrint(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
@@ -30,7 +29,6 @@ export function jsonError(text: string): string | undefined {
   }
 }
 
-/** Returns the length of the longest valid prefix (RFC 8259). */
 function validPrefixLength(text: string): number {
   let end = 0;
   const take = (token: RegExp): boolean => {

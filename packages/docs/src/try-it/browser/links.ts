@@ -7,9 +7,7 @@ import { loadState, saveState } from "./tab-state.ts";
 export interface ResolvedLink {
   operationId: string;
   summary: string;
-  /** Parameters by name. */
   values: Record<string, string>;
-  /** Fields of the request body. */
   body: Record<string, unknown>;
 }
 
@@ -38,7 +36,6 @@ function evaluateAll(expressions: unknown, exchange: Exchange): Record<string, u
   return found.every(([, value]) => value !== undefined && value !== null) ? Object.fromEntries(found) : undefined;
 }
 
-/** Saves the values of links for the forms of the next operations. */
 export function saveLinks(from: string, steps: ResolvedLink[]): void {
   const saved = steps.map(({ operationId, values, body }) => [operationId, { from, values, body }] as const);
   saveState("next", { ...loadState("next"), ...Object.fromEntries(saved) });

@@ -2,7 +2,6 @@ import { type CompiledChecks, createMock, type Person, type Snapshot } from "@cr
 import type { Contract } from "@crewkit/openapi";
 import { clearState, loadState, saveState } from "./tab-state.ts";
 
-/** The data that the script contains. */
 export interface TryItData {
   contract: Contract;
   checks: CompiledChecks;

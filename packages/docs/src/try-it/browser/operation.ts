@@ -3,7 +3,6 @@ import type { Field } from "../../model/field.ts";
 import { createDocOperation, type DocOperation } from "../../model/operation.ts";
 import type { TryItData } from "./mock.ts";
 
-/** An operation with the data for its form. */
 export interface TryOperation extends Omit<DocOperation, "parameterFields"> {
   parameterFields: ParameterField[];
   /** Request bodies to choose from: the sample, and the contract's examples. */

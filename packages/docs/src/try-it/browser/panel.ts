@@ -9,7 +9,6 @@ import { type PreparedRequest, prepareRequest } from "./request.ts";
 import { nextStepsView, requestView, responseView, statusLine } from "./response.ts";
 import { type HttpResponse, send } from "./send.ts";
 
-/** The elements of the form. */
 export interface Panel {
   element: HTMLElement;
   title: HTMLElement;
@@ -21,7 +20,6 @@ export interface Panel {
   reset: HTMLButtonElement;
   /** A live region with one line about the result. */
   status: HTMLElement;
-  /** The response and the request. */
   result: HTMLElement;
 }
 
@@ -29,22 +27,21 @@ interface TryItContext {
   api: TryItData;
   mock: PageMock;
   operation: TryOperation;
-  fields: RequestForm;
+  requestForm: RequestForm;
   panel: Panel;
 }
 
-/** Creates the form of an operation, which sends requests and shows responses. */
 export function createTryItPanel(api: TryItData, mock: PageMock, operation: TryOperation): Panel {
-  const fields = createRequestForm(api.contract, operation, mock.people());
-  const panel = buildPanel(fields);
-  const work = { api, mock, operation, fields, panel };
+  const requestForm = createRequestForm(api.contract, operation, mock.people());
+  const panel = buildPanel(requestForm);
+  const context = { api, mock, operation, requestForm, panel };
   let running: AbortController | undefined;
 
-  async function submit(anyBody: boolean): Promise<void> {
-    panel.sendAnyway.hidden = anyBody || fields.validateBody() === undefined;
-    if (running || !fields.validate({ anyBody })) return;
+  async function submit(allowInvalidBody: boolean): Promise<void> {
+    panel.sendAnyway.hidden = allowInvalidBody || requestForm.validateBody() === undefined;
+    if (running || !requestForm.validate({ allowInvalidBody })) return;
     running = new AbortController();
-    await sendRequest(work, running);
+    await sendRequest(context, running);
     running = undefined;
   }
 
@@ -61,17 +58,20 @@ export function createTryItPanel(api: TryItData, mock: PageMock, operation: TryO
   return panel;
 }
 
-async function sendRequest(work: TryItContext, controller: AbortController): Promise<void> {
-  const { api, mock, operation, fields, panel } = work;
-  const typed = fields.read();
-  const request = prepareRequest(operation, { ...typed, baseUrl: typed.baseUrl ?? apiBasePath(api.contract) });
-  const fetcher = typed.baseUrl === undefined ? mock.fetch : globalThis.fetch.bind(globalThis);
+async function sendRequest(context: TryItContext, controller: AbortController): Promise<void> {
+  const { api, mock, operation, requestForm, panel } = context;
+  const formValues = requestForm.read();
+  const request = prepareRequest(operation, {
+    ...formValues,
+    baseUrl: formValues.baseUrl ?? apiBasePath(api.contract),
+  });
+  const fetcher = formValues.baseUrl === undefined ? mock.fetch : globalThis.fetch.bind(globalThis);
   showStatus(panel, ["Waiting for the response…"]);
   panel.cancel.hidden = false;
   try {
-    showResponse(work, typed, request, await send(request, fetcher, controller));
+    showResponse(context, formValues, request, await send(request, fetcher, controller));
   } catch (error) {
-    showStatus(panel, [await explainFailure(error, typed.baseUrl)], requestView(request, typed.baseUrl));
+    showStatus(panel, [await explainFailure(error, formValues.baseUrl)], requestView(request, formValues.baseUrl));
   }
   if (document.activeElement === panel.cancel) panel.send.focus();
   panel.cancel.hidden = true;
@@ -79,24 +79,24 @@ async function sendRequest(work: TryItContext, controller: AbortController): Pro
 
 function showResponse(
   { api, mock, operation, panel }: TryItContext,
-  typed: FormValues,
+  formValues: FormValues,
   request: PreparedRequest,
   response: HttpResponse,
 ): void {
   const { contract } = api;
-  const isMock = typed.baseUrl === undefined;
+  const isMock = formValues.baseUrl === undefined;
   const steps = resolveLinks(
     contract,
     operation,
     response.status,
-    createExchange(typed.values, typed.body, response.text),
+    createExchange(formValues.values, formValues.body, response.text),
   );
   // Responses of deployments may contain secrets.
   if (isMock) saveLinks(operation.operationId, steps);
   const saved = !isMock || mock.saveState();
   showStatus(panel, statusLine(contract, operation, response), [
     ...responseView(response),
-    ...requestView(request, typed.baseUrl),
+    ...requestView(request, formValues.baseUrl),
     ...nextStepsView(steps, isMock),
     ...(saved ? [] : [element("p", { class: "try-quiet" }, stateNotSaved)]),
   ]);

@@ -6,7 +6,6 @@ export interface ParameterValue extends Pick<ParameterField, "name" | "location"
 }
 
 export interface RequestDraft {
-  /** Without a trailing slash. */
   baseUrl: string;
   values: ParameterValue[];
   token: string | undefined;
@@ -17,7 +16,6 @@ export interface RequestDraft {
 export interface PreparedRequest {
   method: string;
   baseUrl: string;
-  /** The path and query, relative to the base URL. */
   target: string;
   headers: Record<string, string>;
   body: string | undefined;

@@ -20,7 +20,6 @@ export function statusLine(contract: Contract, { responses }: TryOperation, resp
   ];
 }
 
-// Expands the section if it is collapsed.
 function explanationLink(status: number): HTMLElement {
   const link = element("a", { href: `#${status}` }, `About this ${status} response`);
   link.addEventListener("click", () => {
@@ -40,7 +39,6 @@ function formatSize(size: number): string {
 
 const maxShownCharacters = 200_000;
 
-/** Renders the body and the collapsed headers of a response. */
 export function responseView({ text, headers }: HttpResponse): HTMLElement[] {
   const body = prettyPrint(text);
   const shown = body.slice(0, maxShownCharacters);

@@ -2,7 +2,6 @@ import type { PreparedRequest } from "./request.ts";
 
 export interface HttpResponse {
   status: number;
-  /** The headers that the browser exposes. */
   headers: [name: string, value: string][];
   text: string;
   /** Time until the body was received. */

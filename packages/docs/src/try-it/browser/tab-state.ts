@@ -1,20 +1,14 @@
 /** State that is shared by the pages in a tab until it is closed. Never contains tokens that users enter. */
 interface TabState {
-  /** A snapshot of the mock. */
   mock: unknown;
-  /** The selected server and user. */
   target: { where: string; person: string; baseUrl: string };
   /** Values from responses of the mock for the next requests, by operationId. */
   next: Record<string, SavedValues>;
 }
 
-/** Values from a response for a next request. */
 export interface SavedValues {
-  /** The operation that returned the response. */
   from: string;
-  /** Parameters by name. */
   values: Record<string, string>;
-  /** Fields of the request body. */
   body: Record<string, unknown>;
 }
 
@@ -41,7 +35,5 @@ export function saveState<Key extends keyof TabState>(key: Key, value: TabState[
 export function clearState(key: keyof TabState): void {
   try {
     sessionStorage.removeItem(`crewkit-${key}`);
-  } catch {
-    // There is no storage.
-  }
+  } catch {}
 }

@@ -1,12 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 
-/** Page object for the form of an operation. */
 export interface TryForm {
   form: Locator;
-  /** Finds a field by its label: `org_id`, `User`, `JSON`. */
   field(label: string): Locator;
   send(): Promise<void>;
-  /** Waits until the status line contains a text. */
   waitForStatus(text: string | RegExp): Promise<void>;
   body(): Promise<unknown>;
   curl(): Promise<string>;
@@ -17,7 +14,6 @@ export async function openForm(page: Page): Promise<TryForm> {
   return findForm(page);
 }
 
-/** Returns the form that is already open. */
 export async function findForm(page: Page): Promise<TryForm> {
   const form = page.getByRole("region", { name: "Try it" });
   await form.waitFor();

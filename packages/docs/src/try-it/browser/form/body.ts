@@ -10,7 +10,6 @@ export interface BodySection {
   read(): string | undefined;
 }
 
-/** Creates the field for the request body, with a choice of examples. Merges `prefilled` into each example. */
 export function createBodySection({ bodies, requestBody }: TryOperation, prefilled: object = {}): BodySection {
   const texts = bodies.map(({ value }) => JSON.stringify({ ...(value as object), ...prefilled }, null, 2));
   const area = element("textarea", { rows: String(rowCount(texts[0])), spellcheck: "false", autocapitalize: "off" });

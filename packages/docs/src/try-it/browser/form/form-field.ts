@@ -10,19 +10,15 @@ export interface FormField<Control extends HTMLElement = HTMLElement> {
 }
 
 export interface FormFieldOptions {
-  /** The element's id without the prefix `try-`. */
   id: string;
   label: Node | string;
-  /** A description of the type. */
   type?: string;
   required?: boolean | undefined;
   wide?: boolean;
-  /** Text below the field. */
   help?: (Node | string)[];
   validate?: () => string | undefined;
 }
 
-/** Creates a field with a label, a control, a help text and an error message. */
 export function createFormField<Control extends HTMLElement>(
   control: Control,
   options: FormFieldOptions,

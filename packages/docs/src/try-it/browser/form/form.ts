@@ -8,19 +8,17 @@ import { createBodySection } from "./body.ts";
 import { createParameterInput, type ParameterInput } from "./parameter.ts";
 import { createTargetSection } from "./target.ts";
 
-/** The values of the form. The base URL is undefined for the mock in this page. */
 export type FormValues = Omit<RequestDraft, "baseUrl"> & { baseUrl: string | undefined };
 
 export interface RequestForm {
   elements: HTMLElement[];
   /** Shows errors, focuses the first invalid field, and returns whether the request can be sent. */
-  validate(options: { anyBody: boolean }): boolean;
+  validate(options: { allowInvalidBody: boolean }): boolean;
   read(): FormValues;
   /** Returns the error if the body is not valid JSON. Users may send it anyway to see the API's response. */
   validateBody(): string | undefined;
 }
 
-/** Creates the form, filled with values saved from earlier responses. */
 export function createRequestForm(contract: Contract, operation: TryOperation, people: Person[]): RequestForm {
   const { operationId, parameterFields, requestBody, secured } = operation;
   const saved = loadState("next")?.[operationId];
@@ -30,9 +28,9 @@ export function createRequestForm(contract: Contract, operation: TryOperation, p
   return {
     elements: [target.element, ...groupByLocation(rows), ...(body ? [body.element] : [])],
     validateBody: () => body?.text.validate(),
-    validate({ anyBody }) {
+    validate({ allowInvalidBody }) {
       const results = [target.baseUrl, ...rows, ...(body ? [body.text] : [])].map((row) => {
-        return { row, error: anyBody && row === body?.text ? undefined : row.validate() };
+        return { row, error: allowInvalidBody && row === body?.text ? undefined : row.validate() };
       });
       for (const { row, error } of results) row.showError(error);
       const first = results.find(({ error }) => error !== undefined);

@@ -10,7 +10,6 @@ export interface ParameterInput extends FormField<HTMLInputElement | HTMLSelectE
   read(): ParameterValue;
 }
 
-/** Creates the input for a parameter, filled with a saved value if there is one. */
 export function createParameterInput(parameter: ParameterField, saved: SavedValues | undefined): ParameterInput {
   const { name, location, isList, required, description } = parameter;
   const savedValue = saved?.values[name];
@@ -64,7 +63,6 @@ function typeText({ type, isList, allowedValues, constraints }: ParameterField):
   return [...kind, ...constraints.filter((bound) => !bound.includes("`"))].join(", ");
 }
 
-// Supports only inline code.
 function inlineMarkdown(markdown: string): (Node | string)[] {
   return markdown.split("`").map((text, index) => (index % 2 === 1 ? element("code", {}, text) : text));
 }
