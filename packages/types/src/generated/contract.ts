@@ -1231,7 +1231,7 @@ export interface paths {
         /**
          * Get a session
          *
-         * Returns a session. Returns 404 if the session does not exist or the caller cannot see it.
+         * Returns a session. Returns 404 if the session does not exist or the caller can't see it.
          */
         get: operations["getSession"];
         put?: never;
@@ -1325,7 +1325,7 @@ export interface paths {
          *   session, and writes its summary.
          * - Only the session's user and the organization's owner and admins can compact the session. If the repository is
          *   `private`, only the session's user can; everyone else gets a 404.
-         * - Compacting cannot be undone. Returns 422 if the session has already ended.
+         * - Compacting can't be undone. Returns 422 if the session has already ended.
          */
         post: operations["compactSession"];
         delete?: never;
@@ -1357,7 +1357,7 @@ export interface paths {
         /**
          * Get session hierarchy
          *
-         * Returns the run that a session belongs to, with its conversations and their tasks. Each conversation of a run is a session. Each task is work that a conversation delegated to a subagent. Returns 404 if the session does not exist or the caller cannot see it.
+         * Returns the run that a session belongs to, with its conversations and their tasks. Each conversation of a run is a session. Each task is work that a conversation delegated to a subagent. Returns 404 if the session does not exist or the caller can't see it.
          */
         get: operations["getSessionHierarchy"];
         put?: never;
@@ -1689,7 +1689,7 @@ export interface paths {
         /**
          * Create a resource
          *
-         * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is not published at first. Resources cannot be deleted individually. A resource is deleted with its project or organization, together with the experiments on its versions.
+         * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is not published at first. Resources can't be deleted individually. A resource is deleted with its project or organization, together with the experiments on its versions.
          */
         post: operations["createResource"];
         delete?: never;
@@ -1784,7 +1784,7 @@ export interface paths {
         /**
          * Get a resource
          *
-         * Returns a resource with its own current content. Any signed-in user can see a published platform resource. Only crewkit staff can see an unpublished one. All members of an organization can see its resources and those of its projects. Returns 404 if the caller cannot see the resource.
+         * Returns a resource with its own current content. Any signed-in user can see a published platform resource. Only crewkit staff can see an unpublished one. All members of an organization can see its resources and those of its projects. Returns 404 if the caller can't see the resource.
          */
         get: operations["getResource"];
         put?: never;
@@ -1796,7 +1796,7 @@ export interface paths {
          * Update a resource
          *
          * Updates a resource's description or content. Omitted fields are unchanged. The type, name, organization and project
-         * cannot be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
+         * can't be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
          * staff can update platform resources.
          *
          * - New content creates a version, which becomes the current one. Its number is one above the highest so far.
@@ -1825,7 +1825,7 @@ export interface paths {
         /**
          * Get a resource's effective content
          *
-         * Returns the content that coding agents receive for a resource, built from current versions. This is the resource's own content or, if the resource inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing above it is joined. Returns 404 if the caller cannot see the resource.
+         * Returns the content that coding agents receive for a resource, built from current versions. This is the resource's own content or, if the resource inherits, the contents of its chain joined from the top tier down. A fork ends the chain: nothing above it is joined. Returns 404 if the caller can't see the resource.
          */
         get: operations["getEffectiveResource"];
         put?: never;
@@ -1853,7 +1853,7 @@ export interface paths {
         /**
          * Get a resource's content by tier
          *
-         * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A resource that does not inherit has a single entry. Returns 404 if the caller cannot see the resource.
+         * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A resource that does not inherit has a single entry. Returns 404 if the caller can't see the resource.
          */
         get: operations["getTieredResource"];
         put?: never;
@@ -1920,7 +1920,7 @@ export interface paths {
         /**
          * Publish a resource
          *
-         * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and fork it. Later versions do not need to be published. Publishing cannot be undone. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
+         * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and fork it. Later versions do not need to be published. Publishing can't be undone. The caller needs the required permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
          */
         post: operations["publishResource"];
         delete?: never;
@@ -1947,7 +1947,7 @@ export interface paths {
          * Get resource statistics
          *
          * Returns the number, usage and outcomes of the sessions that an agent has led, across all of its versions. Returns
-         * 404 if the caller cannot see the resource.
+         * 404 if the caller can't see the resource.
          *
          * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
          *   ended.
@@ -1982,7 +1982,7 @@ export interface paths {
          * Compare statistics of two versions
          *
          * Returns usage and outcomes of an agent's sessions with two of its versions, side by side. Also tests whether the
-         * difference between the success rates may be due to chance. Returns 404 if the caller cannot see the resource.
+         * difference between the success rates may be due to chance. Returns 404 if the caller can't see the resource.
          *
          * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
          *   ended.
@@ -2016,7 +2016,7 @@ export interface paths {
         /**
          * List resource versions
          *
-         * Returns the versions of a resource without their contents, highest number first. The resource's `current_version_hash` identifies the version in use. Returns 404 if the caller cannot see the resource.
+         * Returns the versions of a resource without their contents, highest number first. The resource's `current_version_hash` identifies the version in use. Returns 404 if the caller can't see the resource.
          */
         get: operations["listResourceVersions"];
         put?: never;
@@ -2044,7 +2044,7 @@ export interface paths {
         /**
          * Check if an upgrade is available
          *
-         * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone resources have none either. Returns 404 if the caller cannot see the resource.
+         * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone resources have none either. Returns 404 if the caller can't see the resource.
          */
         get: operations["checkResourceUpgrade"];
         put?: never;
@@ -2134,7 +2134,7 @@ export interface paths {
         /**
          * Get a resource version
          *
-         * Returns a version of a resource with its content, identified by the hash of the content. A version never changes. Returns 404 if the caller cannot see the resource.
+         * Returns a version of a resource with its content, identified by the hash of the content. A version never changes. Returns 404 if the caller can't see the resource.
          */
         get: operations["getResourceVersion"];
         put?: never;
@@ -2174,7 +2174,7 @@ export interface paths {
         /**
          * Get a diff of two versions
          *
-         * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource can be compared, in either direction. Returns 404 if the caller cannot see the resource.
+         * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource can be compared, in either direction. Returns 404 if the caller can't see the resource.
          */
         get: operations["diffResourceVersions"];
         put?: never;
@@ -2421,7 +2421,7 @@ export interface paths {
         /**
          * List conventions
          *
-         * Returns the conventions of a playbook, sorted by category and key. Conventions of the playbook that it extends are not included. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller cannot see the playbook.
+         * Returns the conventions of a playbook, sorted by category and key. Conventions of the playbook that it extends are not included. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller can't see the playbook.
          */
         get: operations["listConventions"];
         put?: never;
@@ -2458,7 +2458,7 @@ export interface paths {
         /**
          * List effective conventions
          *
-         * Returns the effective conventions of a playbook, sorted by category and key: its own conventions and those of the playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own completely overrides the extended playbook's, and `overrides_convention_id` identifies the overridden convention. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller cannot see the playbook.
+         * Returns the effective conventions of a playbook, sorted by category and key: its own conventions and those of the playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own completely overrides the extended playbook's, and `overrides_convention_id` identifies the overridden convention. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks. Returns 404 if the caller can't see the playbook.
          */
         get: operations["listEffectiveConventions"];
         put?: never;
@@ -2490,7 +2490,7 @@ export interface paths {
          *
          * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
          * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
-         * cannot be withdrawn.
+         * can't be withdrawn.
          *
          * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
          * the required permission in any organization is enough.
@@ -2525,7 +2525,7 @@ export interface paths {
          * `GET /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns
          * the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
          *
-         * - Entries that cannot be added are skipped, and the response gives the reason. All other entries are created.
+         * - Entries that can't be added are skipped, and the response gives the reason. All other entries are created.
          * - Existing conventions of the playbook never change. An entry with the key of an inherited convention overrides that
          *   convention.
          * - A playbook can have at most 200 conventions. Further entries are skipped.
@@ -2564,7 +2564,7 @@ export interface paths {
         /**
          * Delete a convention
          *
-         * Deletes a convention from a playbook, together with the challenges to it. If the convention replaced one of the extended playbook, that one is effective again. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion cannot be undone.
+         * Deletes a convention from a playbook, together with the challenges to it. If the convention replaced one of the extended playbook, that one is effective again. The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion can't be undone.
          */
         delete: operations["deleteConvention"];
         options?: never;
@@ -2660,7 +2660,7 @@ export interface paths {
         /**
          * Delete an experiment
          *
-         * Deletes an experiment and its metrics. The sessions of the experiment remain, but no longer belong to an experiment. A version that the experiment deployed remains the current version. Deleting an experiment cannot be undone. Returns 422 if the experiment is running; stop it first.
+         * Deletes an experiment and its metrics. The sessions of the experiment remain, but no longer belong to an experiment. A version that the experiment deployed remains the current version. Deleting an experiment can't be undone. Returns 422 if the experiment is running; stop it first.
          */
         delete: operations["deleteExperiment"];
         options?: never;
@@ -2668,7 +2668,7 @@ export interface paths {
         /**
          * Update an experiment
          *
-         * Updates the name, versions or traffic split of a draft. Omitted fields are unchanged. The resource cannot be changed. Returns 422 if the experiment has been started, so that its metrics stay meaningful.
+         * Updates the name, versions or traffic split of a draft. Omitted fields are unchanged. The resource can't be changed. Returns 422 if the experiment has been started, so that its metrics stay meaningful.
          */
         patch: operations["updateExperiment"];
         trace?: never;
@@ -2704,7 +2704,7 @@ export interface paths {
          * - `traffic_split` percent of the users get the variant. A user always gets the same arm.
          * - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the same
          *   one.
-         * - A started experiment cannot become a draft again. It can only be stopped.
+         * - A started experiment can't become a draft again. It can only be stopped.
          * - Returns 422 if the experiment is not a draft.
          */
         post: operations["startExperiment"];
@@ -2739,7 +2739,7 @@ export interface paths {
         /**
          * Stop an experiment
          *
-         * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again. Running sessions continue with the version of their arm and still count. Stopping cannot be undone. Returns 422 if the experiment is not running.
+         * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again. Running sessions continue with the version of their arm and still count. Stopping can't be undone. Returns 422 if the experiment is not running.
          */
         post: operations["stopExperiment"];
         delete?: never;
@@ -2773,7 +2773,7 @@ export interface paths {
         /**
          * Archive an experiment
          *
-         * Archives a completed experiment without deploying an arm. The resource keeps its current version. You can still read the experiment and its metrics. Archiving cannot be undone. Returns 422 if the experiment is not completed, or has already been deployed or archived.
+         * Archives a completed experiment without deploying an arm. The resource keeps its current version. You can still read the experiment and its metrics. Archiving can't be undone. Returns 422 if the experiment is not completed, or has already been deployed or archived.
          */
         post: operations["archiveExperiment"];
         delete?: never;
@@ -2812,7 +2812,7 @@ export interface paths {
          *
          * - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
          * - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
-         * - The experiment stays `deployed`, which cannot be undone. You can still roll back the resource to any of its
+         * - The experiment stays `deployed`, which can't be undone. You can still roll back the resource to any of its
          *   versions.
          * - Returns 422 if the experiment is not completed, or has already been deployed or archived.
          */
@@ -2846,7 +2846,7 @@ export interface paths {
         /**
          * Get experiment metrics
          *
-         * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are available at any time, also for a draft, which has no sessions. The metrics count all sessions of the experiment, including sessions that the caller cannot see.
+         * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are available at any time, also for a draft, which has no sessions. The metrics count all sessions of the experiment, including sessions that the caller can't see.
          */
         get: operations["getExperimentMetrics"];
         put?: never;
@@ -3030,7 +3030,7 @@ export interface components {
         ProjectSlugAvailability: ProjectSlugAvailability;
         /** A normalized remote URL consists of host and path, such as `github.com/acme/checkout`. It has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
         NormalizedRemoteUrl: NormalizedRemoteUrl;
-        /** With `public`, all members of the organization can see the sessions. With `restricted`, only the user who ran a session and the organization's owner and admins can see it. With `private`, only the user who ran a session can see it. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
+        /** With `public`, all members of the organization can see the sessions in the repository. With `restricted`, only the user who ran a session and the organization's owner and admins can see it. With `private`, only the user who ran a session can see it. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
         SessionVisibility: SessionVisibility;
         /** A Git repository, linked to one project. */
         Repository: Repository;
@@ -3336,7 +3336,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The user already has the maximum number of passkeys. */
+        /** The user already has 20 passkeys, which is the maximum. */
         PasskeyLimitReached: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3348,7 +3348,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The credential does not match an open challenge, can't be verified or is already registered, or a field is invalid. */
+        /** The credential does not match an open challenge, can't be verified or is already registered, a field is invalid, or the user already has 20 passkeys. */
         PasskeyRegistrationInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3756,7 +3756,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The remote, repository or project cannot be used for the session, or another field is invalid. */
+        /** The remote, repository or project can't be used for the session, or another field is invalid. */
         SessionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3936,7 +3936,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The resource cannot be forked into this organization or project, or a field is invalid. */
+        /** The resource can't be forked into this organization or project, or a field is invalid. */
         ResourceForkInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -3948,7 +3948,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The resource is already published or cannot be published. */
+        /** The resource is already published or can't be published. */
         ResourcePublishRejected: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4020,7 +4020,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The playbook is missing from the request, or the organization cannot subscribe to it. */
+        /** The playbook is missing from the request, or the organization can't subscribe to it. */
         PlaybookSubscriptionInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -4068,7 +4068,7 @@ export interface components {
                 "application/json": ErrorResponse;
             };
         };
-        /** The text cannot be imported. */
+        /** The text can't be imported. */
         ConventionImportInvalid: {
             headers: {
                 "X-RateLimit-Limit": components["headers"]["RateLimitLimit"];
@@ -6699,7 +6699,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * The URL of the Git remote to find.
+                 * The Git remote to find.
                  *
                  * @example git@github.com:acme/checkout-api.git
                  */
@@ -10655,7 +10655,7 @@ export interface ProjectSlugAvailability {
 }
 /** A normalized remote URL consists of host and path, such as `github.com/acme/checkout`. It has no scheme, user, password, `.git` suffix or trailing slash. The host is in lowercase and includes the port if there is one. */
 export type NormalizedRemoteUrl = string;
-/** With `public`, all members of the organization can see the sessions. With `restricted`, only the user who ran a session and the organization's owner and admins can see it. With `private`, only the user who ran a session can see it. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
+/** With `public`, all members of the organization can see the sessions in the repository. With `restricted`, only the user who ran a session and the organization's owner and admins can see it. With `private`, only the user who ran a session can see it. All sessions are included in the shared analytics, regardless of their visibility. More values may be added. */
 export type SessionVisibility = "public" | "restricted" | "private";
 /** A Git repository, linked to one project. */
 export interface Repository {
@@ -10760,7 +10760,7 @@ export interface Session {
     id: Uuid;
     /** The run that the session belongs to, shared with the sessions that it was compacted from or into. */
     run_id: Uuid;
-    /** The thread that the session belongs to. The API assigns the thread; clients cannot set it. A new session joins the thread of the same user's newest session in the same repository and component, if that session was active in the last 7 days. Otherwise, or if the session has no repository or no component, it starts a new thread. All sessions of a run have the same thread. */
+    /** The thread that the session belongs to. The API assigns the thread; clients can't set it. A new session joins the thread of the same user's newest session in the same repository and component, if that session was active in the last 7 days. Otherwise, or if the session has no repository or no component, it starts a new thread. All sessions of a run have the same thread. */
     thread_id: Uuid;
     /** The organization that the session belongs to. */
     organization_id: Uuid;

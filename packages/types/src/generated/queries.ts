@@ -203,7 +203,7 @@ export interface ListRepositoriesQuery {
 /** The query of `GET /{org_id}/repos/lookup`. */
 export interface LookupRepositoryQuery {
     /**
-     * The URL of the Git remote to find.
+     * The Git remote to find.
      *
      * @example git@github.com:acme/checkout-api.git
      */

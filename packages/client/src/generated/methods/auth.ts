@@ -152,7 +152,7 @@ export interface AuthMethods {
    * body. The challenge works once, only for this user, and expires after 5 minutes. Returns 422 if the user already
    * has 20 passkeys, which is the maximum.
    *
-   * @throws {CrewkitError} 422: The user already has the maximum number of passkeys.
+   * @throws {CrewkitError} 422: The user already has 20 passkeys, which is the maximum.
    * @example
    * const passkeyCreationOptions = await crewkit.auth.requestPasskeyRegistration();
    */
@@ -168,7 +168,7 @@ export interface AuthMethods {
    * @param body the passkey to register, as created by a browser.
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 422: The credential does not match an open challenge, can't be verified or is already
-   * registered, or a field is invalid.
+   * registered, a field is invalid, or the user already has 20 passkeys.
    * @example
    * const passkey = await crewkit.auth.completePasskeyRegistration({
    *   name: "Phone",

@@ -29,7 +29,7 @@ export interface ConventionsMethods {
    *
    * Returns the conventions of a playbook, sorted by category and key. Conventions of the playbook that it extends are
    * not included. Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its
-   * playbooks. Returns 404 if the caller cannot see the playbook.
+   * playbooks. Returns 404 if the caller can't see the playbook.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
@@ -85,7 +85,7 @@ export interface ConventionsMethods {
    * playbook that it extends, each with its origin. If both have a convention with the same key, the playbook's own
    * completely overrides the extended playbook's, and `overrides_convention_id` identifies the overridden convention.
    * Any signed-in user can see crewkit's own playbooks, and all members of an organization can see its playbooks.
-   * Returns 404 if the caller cannot see the playbook.
+   * Returns 404 if the caller can't see the playbook.
    *
    * @param playbook_id the ID of a playbook that belongs to crewkit or to one of the caller's organizations.
    * @param query `page`, `per_page`.
@@ -106,7 +106,7 @@ export interface ConventionsMethods {
    *
    * Creates a challenge to a convention that is effective in a playbook, either its own or an inherited one, with the
    * reason for the objection. The challenge stays open until it is settled. The convention does not change. A challenge
-   * cannot be withdrawn.
+   * can't be withdrawn.
    *
    * The caller needs the required permission in the organization that owns the playbook. For crewkit's own playbooks,
    * the required permission in any organization is enough.
@@ -138,7 +138,7 @@ export interface ConventionsMethods {
    * `GET /{org_id}/playbooks/for_sync` returns. The caller needs the required permission in the organization that owns
    * the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff.
    *
-   * - Entries that cannot be added are skipped, and the response gives the reason. All other entries are created.
+   * - Entries that can't be added are skipped, and the response gives the reason. All other entries are created.
    * - Existing conventions of the playbook never change. An entry with the key of an inherited convention overrides
    *   that convention.
    * - A playbook can have at most 200 conventions. Further entries are skipped.
@@ -151,7 +151,7 @@ export interface ConventionsMethods {
    * @throws {CrewkitError} 400: The request body is not valid JSON, or the request is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The text cannot be imported.
+   * @throws {CrewkitError} 422: The text can't be imported.
    * @example
    * const conventionImportResult = await crewkit.conventions.import("0a6aa06b-80f6-4736-9f1d-c7595f07812b", {
    *   markdown: [
@@ -181,7 +181,7 @@ export interface ConventionsMethods {
    *
    * Deletes a convention from a playbook, together with the challenges to it. If the convention replaced one of the
    * extended playbook, that one is effective again. The caller needs the required permission in the organization that
-   * owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion cannot be
+   * owns the playbook. For crewkit's own playbooks, returns 403 unless the caller is crewkit staff. Deletion can't be
    * undone.
    *
    * Requires the permission level `admin` or higher.

@@ -81,7 +81,7 @@ export interface OrgExperimentsMethods {
    * Delete an experiment: `DELETE /{org_id}/experiments/{id}`.
    *
    * Deletes an experiment and its metrics. The sessions of the experiment remain, but no longer belong to an
-   * experiment. A version that the experiment deployed remains the current version. Deleting an experiment cannot be
+   * experiment. A version that the experiment deployed remains the current version. Deleting an experiment can't be
    * undone. Returns 422 if the experiment is running; stop it first.
    *
    * Requires the permission level `admin` or higher.
@@ -103,7 +103,7 @@ export interface OrgExperimentsMethods {
   /**
    * Update an experiment: `PATCH /{org_id}/experiments/{id}`.
    *
-   * Updates the name, versions or traffic split of a draft. Omitted fields are unchanged. The resource cannot be
+   * Updates the name, versions or traffic split of a draft. Omitted fields are unchanged. The resource can't be
    * changed. Returns 422 if the experiment has been started, so that its metrics stay meaningful.
    *
    * Requires the permission level `admin` or higher.
@@ -136,7 +136,7 @@ export interface OrgExperimentsMethods {
    * - `traffic_split` percent of the users get the variant. A user always gets the same arm.
    * - Several experiments with the same agent can run at once. Each user takes part in only one of them, always the
    *   same one.
-   * - A started experiment cannot become a draft again. It can only be stopped.
+   * - A started experiment can't become a draft again. It can only be stopped.
    * - Returns 422 if the experiment is not a draft.
    *
    * Requires the permission level `admin` or higher.
@@ -156,7 +156,7 @@ export interface OrgExperimentsMethods {
    * Stop an experiment: `POST /{org_id}/experiments/{id}/stop`.
    *
    * Stops a running experiment and marks it as completed. New sessions use the current version of the agent again.
-   * Running sessions continue with the version of their arm and still count. Stopping cannot be undone. Returns 422 if
+   * Running sessions continue with the version of their arm and still count. Stopping can't be undone. Returns 422 if
    * the experiment is not running.
    *
    * Requires the permission level `admin` or higher.
@@ -176,7 +176,7 @@ export interface OrgExperimentsMethods {
    * Archive an experiment: `POST /{org_id}/experiments/{id}/archive`.
    *
    * Archives a completed experiment without deploying an arm. The resource keeps its current version. You can still
-   * read the experiment and its metrics. Archiving cannot be undone. Returns 422 if the experiment is not completed, or
+   * read the experiment and its metrics. Archiving can't be undone. Returns 422 if the experiment is not completed, or
    * has already been deployed or archived.
    *
    * Requires the permission level `admin` or higher.
@@ -200,7 +200,7 @@ export interface OrgExperimentsMethods {
    *
    * - To decide which arm is better, see `GET /{org_id}/experiments/{id}/metrics`.
    * - Stop a running experiment with `POST /{org_id}/experiments/{id}/stop` first.
-   * - The experiment stays `deployed`, which cannot be undone. You can still roll back the resource to any of its
+   * - The experiment stays `deployed`, which can't be undone. You can still roll back the resource to any of its
    *   versions.
    * - Returns 422 if the experiment is not completed, or has already been deployed or archived.
    *
@@ -228,7 +228,7 @@ export interface OrgExperimentsMethods {
    *
    * Returns the metrics of both arms so far, and whether their success rates differ by more than chance. Metrics are
    * available at any time, also for a draft, which has no sessions. The metrics count all sessions of the experiment,
-   * including sessions that the caller cannot see.
+   * including sessions that the caller can't see.
    *
    * Any member of the organization can call this.
    *

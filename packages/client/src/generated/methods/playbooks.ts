@@ -99,7 +99,7 @@ export interface OrgPlaybooksMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The playbook is missing from the request, or the organization cannot subscribe to it.
+   * @throws {CrewkitError} 422: The playbook is missing from the request, or the organization can't subscribe to it.
    * @example
    * const playbookSubscription = await org.playbooks.createSubscription({
    *   playbook_id: "0a6aa06b-80f6-4736-9f1d-c7595f07812b",

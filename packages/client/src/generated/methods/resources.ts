@@ -87,7 +87,7 @@ export interface ResourcesMethods {
    *
    * Returns a resource with its own current content. Any signed-in user can see a published platform resource. Only
    * crewkit staff can see an unpublished one. All members of an organization can see its resources and those of its
-   * projects. Returns 404 if the caller cannot see the resource.
+   * projects. Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -101,8 +101,8 @@ export interface ResourcesMethods {
    * Update a resource: `PATCH /resources/{id}`.
    *
    * Updates a resource's description or content. Omitted fields are unchanged. The type, name, organization and project
-   * cannot be changed. The caller needs the required permission in the organization that owns the resource. Only
-   * crewkit staff can update platform resources.
+   * can't be changed. The caller needs the required permission in the organization that owns the resource. Only crewkit
+   * staff can update platform resources.
    *
    * - New content creates a version, which becomes the current one. Its number is one above the highest so far.
    * - Unchanged content does not create a version.
@@ -146,7 +146,7 @@ export interface ResourcesMethods {
    *
    * Returns the content that coding agents receive for a resource, built from current versions. This is the resource's
    * own content or, if the resource inherits, the contents of its chain joined from the top tier down. A fork ends the
-   * chain: nothing above it is joined. Returns 404 if the caller cannot see the resource.
+   * chain: nothing above it is joined. Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -160,7 +160,7 @@ export interface ResourcesMethods {
    * Get a resource's content by tier: `GET /resources/{id}/tiered`.
    *
    * Returns the contents that a resource's effective content is joined from, separately, from the top tier down. A
-   * resource that does not inherit has a single entry. Returns 404 if the caller cannot see the resource.
+   * resource that does not inherit has a single entry. Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource, which does not have to inherit content.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -192,7 +192,7 @@ export interface ResourcesMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The resource cannot be forked into this organization or project, or a field is invalid.
+   * @throws {CrewkitError} 422: The resource can't be forked into this organization or project, or a field is invalid.
    * @example
    * const resource = await crewkit.resources.fork("a0a8957d-5c64-4742-86a4-e6c09ac2d71b", {
    *   organization_id: "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f",
@@ -208,7 +208,7 @@ export interface ResourcesMethods {
    * Publish a resource: `POST /resources/{id}/publish`.
    *
    * Makes a resource available to the tiers below. From then on, they receive it in syncs and can inherit from it and
-   * fork it. Later versions do not need to be published. Publishing cannot be undone. The caller needs the required
+   * fork it. Later versions do not need to be published. Publishing can't be undone. The caller needs the required
    * permission in the organization that owns the resource. Only crewkit staff can publish platform resources.
    *
    * Requires the permission level `admin` or higher.
@@ -217,7 +217,7 @@ export interface ResourcesMethods {
    * @throws {CrewkitError} 400: The request path is malformed.
    * @throws {CrewkitError} 403: The caller does not have the required permission.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The resource is already published or cannot be published.
+   * @throws {CrewkitError} 422: The resource is already published or can't be published.
    * @example
    * const resource = await crewkit.resources.publish("640d64eb-6248-4461-96b6-6b1d470c57de");
    */
@@ -227,7 +227,7 @@ export interface ResourcesMethods {
    * Get resource statistics: `GET /resources/{id}/stats`.
    *
    * Returns the number, usage and outcomes of the sessions that an agent has led, across all of its versions. Returns
-   * 404 if the caller cannot see the resource.
+   * 404 if the caller can't see the resource.
    *
    * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
    *   ended.
@@ -247,7 +247,7 @@ export interface ResourcesMethods {
    * Compare statistics of two versions: `GET /resources/{id}/stats/compare`.
    *
    * Returns usage and outcomes of an agent's sessions with two of its versions, side by side. Also tests whether the
-   * difference between the success rates may be due to chance. Returns 404 if the caller cannot see the resource.
+   * difference between the success rates may be due to chance. Returns 404 if the caller can't see the resource.
    *
    * - A session counts for the agent that led it and for the version in its `agent_version_hash`, once the session has
    *   ended.
@@ -307,7 +307,7 @@ export interface OrgResourcesMethods {
    *
    * Creates a resource and its first version, for the whole organization or for one of its projects. If `parent_id` is
    * set, the resource inherits: agents receive the parent's content followed by the resource's own. The resource is not
-   * published at first. Resources cannot be deleted individually. A resource is deleted with its project or
+   * published at first. Resources can't be deleted individually. A resource is deleted with its project or
    * organization, together with the experiments on its versions.
    *
    * Requires the permission level `admin` or higher.

@@ -56,7 +56,7 @@ export interface OrgSessionsMethods {
    * @throws {CrewkitError} 403: The caller is not a member of the organization, or the caller's permission level is too
    * low.
    * @throws {CrewkitError} 404: An ID in the path is malformed or does not match a resource that the caller can see.
-   * @throws {CrewkitError} 422: The remote, repository or project cannot be used for the session, or another field is
+   * @throws {CrewkitError} 422: The remote, repository or project can't be used for the session, or another field is
    * invalid.
    * @example
    * const session = await org.sessions.create({
@@ -118,7 +118,7 @@ export interface OrgSessionsMethods {
   /**
    * Get a session: `GET /{org_id}/sessions/{id}`.
    *
-   * Returns a session. Returns 404 if the session does not exist or the caller cannot see it.
+   * Returns a session. Returns 404 if the session does not exist or the caller can't see it.
    *
    * Any member of the organization can call this.
    *
@@ -206,7 +206,7 @@ export interface OrgSessionsMethods {
    *   session, and writes its summary.
    * - Only the session's user and the organization's owner and admins can compact the session. If the repository is
    *   `private`, only the session's user can; everyone else gets a 404.
-   * - Compacting cannot be undone. Returns 422 if the session has already ended.
+   * - Compacting can't be undone. Returns 422 if the session has already ended.
    *
    * Requires the permission level `member` or higher.
    *
@@ -226,7 +226,7 @@ export interface OrgSessionsMethods {
    *
    * Returns the run that a session belongs to, with its conversations and their tasks. Each conversation of a run is a
    * session. Each task is work that a conversation delegated to a subagent. Returns 404 if the session does not exist
-   * or the caller cannot see it.
+   * or the caller can't see it.
    *
    * Any member of the organization can call this.
    *

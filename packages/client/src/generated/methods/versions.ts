@@ -23,7 +23,7 @@ export interface VersionsMethods {
    * List resource versions: `GET /resources/{id}/versions`.
    *
    * Returns the versions of a resource without their contents, highest number first. The resource's
-   * `current_version_hash` identifies the version in use. Returns 404 if the caller cannot see the resource.
+   * `current_version_hash` identifies the version in use. Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource.
    * @param query `page`, `per_page`.
@@ -44,7 +44,7 @@ export interface VersionsMethods {
    *
    * Returns whether the current version of a fork's parent is newer than the version that was copied by the fork or by
    * its last upgrade. Resources that inherit follow their parent automatically and have no upgrades. Standalone
-   * resources have none either. Returns 404 if the caller cannot see the resource.
+   * resources have none either. Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource. Only forked resources can have an upgrade.
    * @throws {CrewkitError} 400: The request path is malformed.
@@ -105,7 +105,7 @@ export interface VersionsMethods {
    * Get a resource version: `GET /resources/{id}/versions/{hash}`.
    *
    * Returns a version of a resource with its content, identified by the hash of the content. A version never changes.
-   * Returns 404 if the caller cannot see the resource.
+   * Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource.
    * @param hash the content hash of the version.
@@ -127,7 +127,7 @@ export interface VersionsMethods {
    * Get a diff of two versions: `GET /resources/{id}/diff/{from_hash}/{to_hash}`.
    *
    * Returns the changes from one version of a resource to another, as a unified diff. Any two versions of the resource
-   * can be compared, in either direction. Returns 404 if the caller cannot see the resource.
+   * can be compared, in either direction. Returns 404 if the caller can't see the resource.
    *
    * @param id the ID of the resource.
    * @param from_hash the content hash of the version to compare from.
