@@ -65,7 +65,7 @@ async function poll(
     const { data, error } = await exchangeDeviceCode(connection, { device_code }, { signal, retries: 0 }).result();
     if (data) return data;
     const { code, reason, status } = error;
-    // Only the API can end the login.
+    // Temporary errors do not end the login.
     if (reason === "slow_down") seconds += 5;
     else if (/network|timeout|rate_limited/.test(code) || status > 428) seconds *= 2;
     else if (reason !== "authorization_pending") throw error;

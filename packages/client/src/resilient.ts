@@ -13,7 +13,10 @@ export interface CrewkitOptions extends ConnectionOptions {
   limits?: readonly Limit[] | undefined;
   /** Applies when a rate limit is exceeded. Defaults to `wait`. */
   whenExhausted?: "wait" | "throw" | undefined;
-  /** Maximum number of retries. Five times as many after a 429. Defaults to 2. */
+  /**
+   * Maximum retries of a GET or DELETE after a network error or 5xx. Defaults to 2. After a 429, any request is retried
+   * up to five times as often.
+   */
   retries?: number | undefined;
 }
 

@@ -13,6 +13,7 @@ export interface Transport {
   readonly baseUrl: string;
   /** Adds a middleware. It wraps those added before. */
   use(middleware: Middleware): void;
+  /** Sends a request through the middlewares. */
   sendRequest(request: CrewkitRequest): Promise<Response>;
 }
 

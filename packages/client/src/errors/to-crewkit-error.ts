@@ -11,7 +11,7 @@ export function toCrewkitError(
   // A signal's reason can be a CrewkitError, too.
   const known = cause instanceof CrewkitError && cause !== signal?.reason ? cause : undefined;
   if (known?.operation === operation) return known;
-  // Keep the status of a failed refresh that tells to sign in again or to retry later.
+  // Keeps the status of a failed refresh if the user must sign in again or can retry later.
   const refreshError = code === "auth" ? known : undefined;
   const status = refreshError && (refreshError.status === 401 || refreshError.status > 428) ? refreshError.status : 0;
   if (refreshError?.code === "rate_limited") code = "rate_limited";

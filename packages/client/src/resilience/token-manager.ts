@@ -50,7 +50,7 @@ export function createTokenManager(connection: Connection, tokenStore: TokenStor
   }
 
   async function refresh(rejected: OptionalToken, locked = false): Promise<OptionalToken> {
-    // Another process may have refreshed them.
+    // Another process may have refreshed the tokens.
     const stored = await store.load();
     if (stored?.refresh_token !== lastRefreshToken) {
       current = stored;
