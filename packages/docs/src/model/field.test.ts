@@ -54,6 +54,11 @@ test.each([
   ["a scalar schema's description to", ref("Slug", "The slug."), "The slug. Lowercase letters."],
   ["nothing to a description of a format", ref("Id", "The ID."), "The ID."],
   ["nothing to an inline description", { type: "string", description: "The kind. Fixed." }, "The kind. Fixed."],
+  [
+    "nothing about inline items",
+    { type: "array", description: "The tags.", items: { type: "string", description: "A tag." } },
+    "The tags.",
+  ],
 ])("appends %s", (_, schema, description) => {
   expect(read(schema).description).toBe(description);
 });

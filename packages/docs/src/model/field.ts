@@ -58,7 +58,7 @@ export function readField(contract: Contract, node: Node, options: FieldOptions,
     type: typeText(schema, name, isList, nullable),
     isList,
     schema: hasOwnPage(schema) ? name : undefined,
-    description: describe(ownDescription, schema === node ? {} : schema),
+    description: describe(ownDescription, schema, name !== undefined),
     constraints: [...(isList ? describeConstraints(outer) : []), ...describeConstraints(schema, isList ? "each " : "")],
     allowedValues: (schema.enum ?? (schema.const === undefined ? [] : [schema.const]))
       .filter((each) => each !== null)
@@ -76,9 +76,9 @@ function hasOwnPage({ properties, enum: values, additionalProperties }: Schema):
   return properties !== undefined || values !== undefined || typeof additionalProperties === "object";
 }
 
-// The descriptions of scalar schemas state the rules of the value. A format implies its rules.
-function describe(own: string | undefined, schema: Schema): string {
-  const rules = hasOwnPage(schema) || schema.format ? undefined : schema.description;
+// The descriptions of named scalar schemas state the rules of the value. A format implies its rules.
+function describe(own: string | undefined, schema: Schema, isNamed: boolean): string {
+  const rules = !isNamed || hasOwnPage(schema) || schema.format ? undefined : schema.description;
   return own ? [own, rules].filter(Boolean).join(" ") : (schema.description ?? "");
 }
 

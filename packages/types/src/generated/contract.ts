@@ -3050,7 +3050,7 @@ export interface components {
         NullableContentHash: NullableContentHash;
         /** `control` is the version in use, and `variant` is the version being tested. */
         AssignedArm: AssignedArm;
-        /** Determined by an analysis after the session ends. Null until the analysis is done. More values may be added. */
+        /** The outcome of a session, determined by an analysis after the session ends. Null until the analysis is done. More values may be added. */
         SessionOutcome: SessionOutcome;
         /** Token and cost totals since the session started. */
         ModelMetrics: ModelMetrics;
@@ -10735,7 +10735,7 @@ export interface RepositoryCreate {
 export type NullableContentHash = string | null;
 /** `control` is the version in use, and `variant` is the version being tested. */
 export type AssignedArm = "control" | "variant" | null;
-/** Determined by an analysis after the session ends. Null until the analysis is done. More values may be added. */
+/** The outcome of a session, determined by an analysis after the session ends. Null until the analysis is done. More values may be added. */
 export type SessionOutcome = "success" | "failure" | "abandoned" | null | (string & {});
 /** Token and cost totals since the session started. */
 export interface ModelMetrics {
@@ -10782,7 +10782,7 @@ export interface Session {
     user: Person;
     /** A summary of the work, reported when the session ended. For a compacted session, written by the analysis. Null while the session is running, or if it ended without a summary. */
     summary: string | null;
-    /** The outcome of the session. */
+    /** The outcome of the session. Null while the session is running, and until the analysis after its end is done. */
     outcome: SessionOutcome;
     /**
      * The number of message exchanges between the user and the agent.
@@ -10822,7 +10822,7 @@ export interface SessionThread {
     repository_id: NullableUuid;
     /** The summary of the latest session that has one. Null if no session has a summary. */
     summary: string | null;
-    /** The outcome of the latest session. */
+    /** The outcome of the latest session. Null while that session is running, and until the analysis after its end is done. */
     outcome: SessionOutcome;
     /**
      * The number of sessions in the thread.
@@ -10933,7 +10933,7 @@ export interface SessionConversation {
     agent_name: string | null;
     /** A summary of the work, reported when the conversation ended. For a compacted conversation, written by the analysis. Null while the conversation is running, or if it ended without a summary. */
     summary: string | null;
-    /** The outcome of the conversation. */
+    /** The outcome of the conversation. Null while the conversation is running, and until the analysis after its end is done. */
     outcome: SessionOutcome;
     /**
      * The number of message exchanges between the user and the agent.
@@ -12172,11 +12172,11 @@ export interface ExperimentArmMetrics {
     total_sessions: number;
     /** The percentage of judged sessions (sessions that have an `outcome`) whose outcome is `success`, rounded to one decimal. Null if no session has an outcome. */
     success_rate: number | null;
-    /** The mean `cost_usd` of ended sessions, in US dollars, rounded to four decimals. */
+    /** The mean `cost_usd` of ended sessions, in US dollars, rounded to four decimals. Null if no session has ended. */
     avg_cost: number | null;
-    /** The mean `total_turns` of ended sessions, rounded to one decimal. */
+    /** The mean `total_turns` of ended sessions, rounded to one decimal. Null if no session has ended. */
     avg_turns: number | null;
-    /** The 95th percentile of the `cost_usd` of ended sessions, in US dollars, rounded to four decimals. Computed by the nearest-rank method: of n costs in ascending order, the cost at position 0.95 × n, rounded up. */
+    /** The 95th percentile of the `cost_usd` of ended sessions, in US dollars, rounded to four decimals. Computed by the nearest-rank method: of n costs in ascending order, the cost at position 0.95 × n, rounded up. Null if no session has ended. */
     p95_cost: number | null;
 }
 /** The result of a two-sided Fisher's exact test of whether the success rates of the two arms differ by more than chance. The test compares judged sessions whose outcome is `success` with all other judged sessions. It is also valid for small numbers of sessions. */
@@ -12196,7 +12196,7 @@ export interface ExperimentMetrics {
     control: ExperimentArmMetrics;
     /** Metrics of the sessions in the variant arm. */
     variant: ExperimentArmMetrics;
-    /** The statistical significance of the difference between the two success rates. */
+    /** The statistical significance of the difference between the two success rates, by a two-sided Fisher's exact test on the judged sessions of both arms. */
     significance: ExperimentSignificance;
 }
 /** The state of the deployment that sent the response. */
