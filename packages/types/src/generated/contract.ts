@@ -11393,9 +11393,9 @@ export interface Resource {
 }
 /** The fields of a new resource. Optional fields that are null are treated as omitted. */
 export interface ResourceCreate {
-    /** The kind of resource. Cannot be changed later. */
+    /** The kind of resource. Can't be changed later. */
     resource_type: ResourceType;
-    /** The name of the resource. Must be unique among resources of the same type in the organization or project. An inheriting resource must have the name of its parent. Cannot be changed later. */
+    /** The name of the resource. Must be unique among resources of the same type in the organization or project. An inheriting resource must have the name of its parent. Can't be changed later. */
     name: Slug;
     /** The purpose of the resource, in a sentence for people and agents. Null by default. */
     description?: string | null | undefined;
