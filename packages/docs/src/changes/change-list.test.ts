@@ -37,7 +37,7 @@ test("lists operations with a major or minor change and links to their pages", (
 
 test("counts patches without listing them", () => {
   const [record] = records.filter(({ patch }) => patch.length > 0);
-  expect(markdown).toContain(`, ${record?.patch.length} patch.`);
+  expect(markdown).toContain(`${record?.patch.length.toLocaleString("en-US")} patch.`);
   expect(markdown).not.toContain("`x-pattern-message` added");
 });
 

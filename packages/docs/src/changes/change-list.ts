@@ -30,16 +30,20 @@ function paragraph(content: string): Fragment {
 }
 
 function countText(record: VersionRecord): string {
-  const counts = impacts.flatMap((impact) => (record[impact].length > 0 ? `${record[impact].length} ${impact}` : []));
+  const counts = impacts.flatMap((impact) =>
+    record[impact].length > 0 ? `${format(record[impact].length)} ${impact}` : [],
+  );
   return counts.length > 0
     ? `Changes since ${record.since}: ${counts.join(", ")}.`
     : `The contract has not changed since ${record.since}.`;
 }
 
+const { format } = new Intl.NumberFormat("en-US");
+
 function details(context: PageContext, changes: Change[], { label, isOpen }: { label: string; isOpen: boolean }) {
   if (changes.length === 0) return undefined;
   const rows = groupChanges(changes).map((group) => row(context, group));
-  const count = `${changes.length} ${label}`;
+  const count = `${format(changes.length)} ${label} ${changes.length === 1 ? "change" : "changes"}`;
   const summary = { html: html`<summary>${count}</summary>`, markdown: `${count}:` };
   const list = {
     html: html`<ul>${rows.map((each) => each.html)}</ul>`,

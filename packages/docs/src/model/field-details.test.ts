@@ -9,6 +9,10 @@ test("lists constraints, then the default and an example", () => {
   expect(fieldDetails(perPage)).toEqual(["1 to 100", "default: `25`", "example: `50`"]);
 });
 
+test("omits the default if the description mentions it", () => {
+  expect(fieldDetails({ ...field, default: 25, description: "Defaults to 25." })).toEqual([]);
+});
+
 test("shows string examples without quotes, except an empty string", () => {
   expect(fieldDetails({ ...field, example: "Acme" })).toEqual(["example: `Acme`"]);
   expect(fieldDetails({ ...field, example: "" })).toEqual(['example: `""`']);

@@ -20,7 +20,9 @@ export function fieldDetails({
     ...constraints,
     ...(areDescribed ? [] : [`one of: ${allowedValues.map(code).join(", ")}`]),
     ...(isOpenEnum && !/more values may be added/i.test(description) ? ["more values may be added"] : []),
-    ...(defaultValue === undefined ? [] : [`default: ${code(JSON.stringify(defaultValue))}`]),
+    ...(defaultValue === undefined || description.includes("Defaults to")
+      ? []
+      : [`default: ${code(JSON.stringify(defaultValue))}`]),
     ...(example === undefined ? [] : [`example: ${code(formatExample(example))}`]),
   ];
 }

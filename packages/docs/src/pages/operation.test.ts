@@ -101,7 +101,7 @@ function parameterTexts({ required, example, schema: node = {} }: Parameter): st
   return [
     ...(required ? ["required"] : []),
     ...bounds.map((bound) => Number(bound).toLocaleString("en-US")),
-    ...(defaultValue === undefined ? [] : [`default: ${JSON.stringify(defaultValue)}`]),
+    ...(defaultValue === undefined ? [] : [String(defaultValue)]),
     ...(example === undefined ? [] : [`example: ${typeof example === "string" ? example : JSON.stringify(example)}`]),
     ...values.filter((value) => value !== null).map(String),
   ];

@@ -85,7 +85,7 @@ function parameterSection(context: PageContext, title: string, id: string, field
 }
 
 function bodySection(context: PageContext, { description, schema, fields, examples, required }: Body): Fragment {
-  const kind = `JSON${required ? "" : ", optional"}`;
+  const kind = `Content type: application/json${required ? "" : ", optional"}`;
   return fragment`<section>${schemaHeading(context, "Request body", "body", schema)}
 ${description && text(context, description)}${{ html: html`<p class="details">${kind}</p>`, markdown: kind }}${fieldList(context, fields)}
 ${examples.map((example) => exampleFragment(context, example))}</section>`;

@@ -24,7 +24,8 @@ export function schemaPage(site: Site, name: string, schema: Schema): Page {
   const context = createContext(site, path);
   const field = readField(site.contract, schema, { name, anchor: "" }, [name]);
   const { requests, responses } = site.uses.get(name) ?? { requests: [], responses: [] };
-  const fields = field.fields.length > 0 ? field.fields : [{ ...field, anchor: "value", description: "" }];
+  const fields =
+    field.fields.length > 0 ? field.fields : [{ ...field, anchor: "value", description: "", required: undefined }];
   const crumbs = link(context, pathOf.schemas, "Schemas");
   return {
     path,

@@ -33,12 +33,19 @@ export function parameterEntries({ operations }: Site): Entry[] {
     all.slice(0, 1).map(({ location, name, path, summary }) => ({
       kind: location === "response" ? "Header" : "Parameter",
       title: name,
-      note: `in the ${location} of ${all.length === 1 ? summary : `${all.length} operations`}`,
+      note: `${labels[location]} of ${all.length === 1 ? summary : `${all.length} operations`}`,
       path,
       keywords: "",
     })),
   );
 }
+
+const labels: Record<string, string> = {
+  path: "Path parameter",
+  query: "Query parameter",
+  header: "Request header",
+  response: "Response header",
+};
 
 interface ParameterUse {
   location: string;

@@ -25,7 +25,7 @@ function messageEntry(site: Site, { error, operations }: ErrorMessage, of: { sta
   return {
     kind: "Error",
     title: error,
-    note: `${of.status} of ${onlyOperation?.summary ?? `${operations.length} operations`}`,
+    note: `${of.status} from ${onlyOperation?.summary ?? `${operations.length} operations`}`,
     path: onlyOperation ? `${pathOf.operation(operationId)}#${of.status}` : of.path,
     keywords: "",
   };
