@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { type NewFiles, placeholder } from "./files.ts";
 
 /**
- * Makes the files of a new lint rule. They pass the tests as they are, so that each edit shows what it changes.
+ * Creates the files of a lint rule. The generated rule passes the tests.
  *
- * @throws if the id is not in kebab-case, or is taken.
+ * @throws if the id is not in kebab-case or already exists.
  */
 export function ruleFiles(root: string, id: string): NewFiles {
-  if (!/^[a-z]+(-[a-z0-9]+)*$/.test(id)) throw new Error(`${id}: the id of a rule is in kebab-case: no-plural-tags.`);
+  if (!/^[a-z]+(-[a-z0-9]+)*$/.test(id))
+    throw new Error(`${id}: a rule id must be in kebab-case, such as no-plural-tags.`);
   const folder = `packages/lint/src/rules/${id}`;
   if (existsSync(join(root, folder))) throw new Error(`${folder} already exists.`);
   return {
@@ -17,9 +18,9 @@ export function ruleFiles(root: string, id: string): NewFiles {
       [`${folder}/rule.md`, document(id)],
     ]),
     next: [
-      `Check first whether a stock or configurable rule of Redocly's does: packages/lint/redocly.yaml.`,
+      "Check if a built-in or configurable rule of Redocly is enough: packages/lint/redocly.yaml.",
       `${folder}/rule.ts: replace the check, which only looks for "${placeholder}" in summaries.`,
-      `${folder}/rule.md: explain the rule, and change its example and message.`,
+      `${folder}/rule.md: explain the rule, and update its example and message.`,
       "Run `pnpm exec vitest run packages/lint`, then `pnpm lint`.",
     ],
   };
@@ -29,9 +30,9 @@ const code = `import type { Rule } from "../../contract.ts";
 
 /** ${placeholder} what the rule requires. */
 export const rule: Rule = ({ operations, report }) => {
-  for (const { name, place } of operations) {
-    if (!place.text("summary").startsWith("${placeholder}")) continue;
-    report(\`The summary of \\\`\${name}\\\` is not filled in. Write one.\`, place.get("summary").at);
+  for (const { name, node } of operations) {
+    if (!node.text("summary").startsWith("${placeholder}")) continue;
+    report(\`The summary of \\\`\${name}\\\` is a placeholder. Write a summary.\`, node.get("summary").location);
   }
 };
 `;
@@ -40,7 +41,7 @@ const document = (id: string) => `# ${id}
 
 ${placeholder} what the rule requires.
 
-**Why.** ${placeholder} what goes wrong without it.
+**Why:** ${placeholder} what goes wrong without it.
 
 \`\`\`diff
  paths:
@@ -56,7 +57,7 @@ ${placeholder} what the rule requires.
 
 Reported at \`/paths/~1sessions/get/summary\`:
 
-    The summary of \`listSessions\` is not filled in. Write one.
+    The summary of \`listSessions\` is a placeholder. Write a summary.
 
-**To fix it,** ${placeholder} what to write.
+**How to fix:** ${placeholder} what to write.
 `;

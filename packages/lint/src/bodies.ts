@@ -1,49 +1,50 @@
-import { type Operation, responsesOf } from "./operations.ts";
-import { firstTime, type Place } from "./place.ts";
+import { createFirstUseFilter, type Node } from "./node.ts";
+import { listResponses, type Operation } from "./operations.ts";
 
-/** One content of a request or a response. */
+/** A media type of a request body or a response. */
 export interface Body {
   readonly operation: Operation;
-  /** The status that it comes with, or `request`. */
-  readonly use: string;
+  /** `request`, or the status code of the response. */
+  readonly part: string;
   /** For messages: "response 200 of `listSessions`". */
   readonly title: string;
-  /** Its media type. */
-  readonly place: Place;
-  readonly schema: Place;
-  /** Whether it stands in a shared component, not in the operation. */
+  readonly mediaType: Node;
+  readonly schema: Node;
+  /** True if a `$ref` to a shared component contains the body. */
   readonly isShared: boolean;
 }
 
-/** Every body of the operations, each once, with its first use. */
-export function bodiesOf(operations: readonly Operation[]): Body[] {
-  const isNew = firstTime();
-  return operations.flatMap(bodiesOfOne).filter(({ place }) => isNew(place));
+/** Lists the bodies of all operations. A shared body is included once, with the first operation that uses it. */
+export function listBodies(operations: readonly Operation[]): Body[] {
+  const isNew = createFirstUseFilter();
+  return operations.flatMap(operationBodies).filter(({ mediaType }) => isNew(mediaType));
 }
 
-function bodiesOfOne(operation: Operation): Body[] {
-  const { name, place } = operation;
-  const request = { status: "request", place: place.get("requestBody") };
-  return [request, ...responsesOf(operation)].flatMap(({ status: use, place: holder }) => {
-    const title = use === "request" ? `the body of \`${name}\`` : `response ${use} of \`${name}\``;
-    const contents = holder.get("content").below.filter(({ isThere }) => isThere);
-    const isShared = holder.ref !== undefined;
-    return contents.map((place) => ({ operation, use, title, place, schema: place.get("schema"), isShared }));
+function operationBodies(operation: Operation): Body[] {
+  const { name } = operation;
+  const request = { status: "request", node: operation.node.get("requestBody") };
+  return [request, ...listResponses(operation)].flatMap(({ status: part, node }) => {
+    const title = part === "request" ? `the request body of \`${name}\`` : `response ${part} of \`${name}\``;
+    const mediaTypes = node.get("content").children.filter(({ exists }) => exists);
+    const isShared = node.ref !== undefined;
+    return mediaTypes.map((mediaType) => {
+      return { operation, part, title, mediaType, schema: mediaType.get("schema"), isShared };
+    });
   });
 }
 
-export function isRequest({ use }: Body): boolean {
-  return use === "request";
+export function isRequest({ part }: Body): boolean {
+  return part === "request";
 }
 
-/** Whether it answers a success. */
-export function isAnswer({ use }: Body): boolean {
-  return use.startsWith("2");
+/** True for the body of a 2xx response. */
+export function isSuccess({ part }: Body): boolean {
+  return part.startsWith("2");
 }
 
-/** The values that a body's examples show, each where it is written. */
-export function examplesOf({ place }: Body): Place[] {
-  const named = place.get("examples").below.filter((example) => example.has("value"));
+/** The values of a body's `example` and `examples`. */
+export function exampleValues({ mediaType }: Body): Node[] {
+  const named = mediaType.get("examples").children.filter((example) => example.has("value"));
   const values = named.map((example) => example.get("value"));
-  return place.has("example") ? [place.get("example"), ...values] : values;
+  return mediaType.has("example") ? [mediaType.get("example"), ...values] : values;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answering, configuredRules, lintFiles, withRules } from "./testing.ts";
+import { configuredRules, createRuleConfig, documentReturning, lintFiles } from "./testing.ts";
 
 const ref = (path: string) => ({ $ref: `#/components/${path}` });
 const paths = (path: string, operation: object = {}) => ({ paths: { [path]: { get: operation } } });
@@ -18,29 +18,30 @@ const responses = (status: number, response: object) => ({
 const json = (mediaType: object) => ({ "application/json": mediaType });
 const example = { example: 1 };
 const production = { url: "https://a/api/v1", description: "Production." };
-const [open, told] = [{ "x-open-enum": true }, { description: "A. More values may be added." }];
+const open = { "x-open-enum": true };
+const described = { description: "A. More values may be added." };
 
-// For each rule, a document that satisfies it, one that violates it, and the place that is reported.
-const examples: Record<string, [satisfying: object, violating: object, pointer: string]> = {
-  "production-first": [
+// For each rule: a valid document, an invalid document and the pointer of the problem.
+const examples: Record<string, [valid: object, invalid: object, pointer: string]> = {
+  "production-server-first": [
     servers(production, { ...production, description: "The mock." }),
     servers({ ...production, description: "The mock." }, production),
     "/servers/0/description",
   ],
   "base-path": [servers(production), servers(production, { url: "https://b/api/v1/" }), "/servers/1/url"],
-  "filled-in": [
+  "no-placeholders": [
     paths("/a", { summary: "List sessions" }),
     paths("/a", { summary: "FILL IN: a verb and a noun" }),
     "/paths/~1a/get/summary",
   ],
-  "filled-in-example": [
-    answering({ examples: { a: { summary: "A session.", value: 1 } } }),
-    answering({ examples: { a: { summary: "FILL IN: what the example shows", value: 1 } } }),
+  "no-example-placeholders": [
+    documentReturning({ examples: { a: { summary: "A session.", value: 1 } } }),
+    documentReturning({ examples: { a: { summary: "FILL IN: what the example shows", value: 1 } } }),
     "/paths/~1a/get/responses/200/content/application~1json/examples/a/summary",
   ],
-  "filled-in-schema": [
+  "no-schema-placeholders": [
     schema({ description: "A session." }),
-    schema({ description: "FILL IN: what it is" }),
+    schema({ description: "FILL IN: what one instance is" }),
     "/components/schemas/A/description",
   ],
   "path-style": [paths("/a-b/{user_id}/c_d"), paths("/a/{userId}"), "/paths/~1a~1{userId}"],
@@ -67,7 +68,11 @@ const examples: Record<string, [satisfying: object, violating: object, pointer: 
     paths("/a", { requestBody: { content: { ...json(example), "text/plain": example } } }),
     "/paths/~1a/get/requestBody/content/text~1plain",
   ],
-  "content-example": [answering(example), answering({}), "/paths/~1a/get/responses/200/content/application~1json"],
+  "content-example": [
+    documentReturning(example),
+    documentReturning({}),
+    "/paths/~1a/get/responses/200/content/application~1json",
+  ],
   "parameter-example": [parameter(example), parameter({}), "/paths/~1a/get/parameters/0"],
   "request-body-inline": [
     paths("/a", { requestBody: { content: json(example) } }),
@@ -95,21 +100,24 @@ const examples: Record<string, [satisfying: object, violating: object, pointer: 
     "/paths/~1a/get/parameters/0/name",
   ],
   "open-enum-marked": [
-    schema({ ...open, ...told }),
-    schema({ ...told, "x-open-enum": false }),
+    schema({ ...open, ...described }),
+    schema({ ...described, "x-open-enum": false }),
     "/components/schemas/A/x-open-enum",
   ],
-  "open-enum-described": [schema({ ...open, ...told }), schema(open), "/components/schemas/A/description"],
+  "open-enum-described": [schema({ ...open, ...described }), schema(open), "/components/schemas/A/description"],
 };
 
 test("each rule of redocly.yaml has an example", () => {
   expect(Object.keys(examples).map((id) => `rule/${id}`)).toEqual(Object.keys(configuredRules));
 });
 
-test.each(Object.entries(examples))("%s", async (id, [satisfying, violating, pointer]) => {
-  const config = await withRules(configuredRules);
-  expect(await lintFiles({ "openapi.yaml": satisfying }, config)).toEqual([]);
-  expect(await lintFiles({ "openapi.yaml": violating }, config)).toContainEqual(
-    expect.objectContaining({ rule: `rule/${id}`, pointer }),
-  );
-});
+test.each(Object.entries(examples))(
+  "accepts a valid and reports an invalid document for %s",
+  async (id, [valid, invalid, pointer]) => {
+    const config = await createRuleConfig(configuredRules);
+    expect(await lintFiles({ "openapi.yaml": valid }, config)).toEqual([]);
+    expect(await lintFiles({ "openapi.yaml": invalid }, config)).toContainEqual(
+      expect.objectContaining({ rule: `rule/${id}`, pointer }),
+    );
+  },
+);

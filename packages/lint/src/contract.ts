@@ -1,52 +1,51 @@
 import type { Location, Oas3Visitor, UserContext } from "@redocly/openapi-core";
-import { type Operation, operationsOf } from "./operations.ts";
-import { isMap, Place } from "./place.ts";
+import { isMap, Node } from "./node.ts";
+import { listOperations, type Operation } from "./operations.ts";
 
-/** The document under judgement. */
+/** The document that a rule checks. */
 export interface Contract {
-  readonly root: Place;
-  /** Those of `paths`, in its order. Callbacks and webhooks are not among them: somebody else answers those. */
+  readonly root: Node;
+  /** The operations of `paths`, in document order. Callbacks and webhooks are excluded: other servers implement them. */
   readonly operations: readonly Operation[];
-  /** All of these kinds, wherever they stand; what is shared comes once, as its first user sees it. */
-  every(...kinds: readonly Kind[]): Place[];
-  /** Reports a problem at a key of the source. */
-  report(message: string, at: Location): void;
+  /** Returns all nodes of these kinds. A shared component is included once, as its first reference sees it. */
+  nodes(...kinds: readonly Kind[]): Node[];
+  report(message: string, location: Location): void;
 }
 
-/** What is wrong, as a part of a sentence, and where. */
-export interface Fault {
+/** A problem as the end of a sentence, with its location. */
+export interface Problem {
   readonly text: string;
-  readonly at: Location;
+  readonly location: Location;
 }
 
-/** Judges the whole document at once. */
+/** Checks the whole document. */
 export type Rule<Options = unknown> = (contract: Contract, options: Options) => void;
 
-/** The names are Redocly's; `SchemaProperties` is what stands under `properties`. */
+/** Redocly's names of node types. `SchemaProperties` is the value of `properties`. */
 export type Kind =
   | ("Tag" | "Operation" | "Parameter" | "Header" | "Response" | "MediaType")
   | ("Link" | "Example" | "Schema" | "SchemaProperties");
 
-/** The visitor that Redocly runs for a rule: it walks the document once, and lets the rule judge at the end. */
-export function judging(judge: (contract: Contract) => void): Oas3Visitor {
+/** Creates a Redocly visitor that collects the nodes of a document and then runs a check. */
+export function createVisitor(check: (contract: Contract) => void): Oas3Visitor {
   const visits: UserContext[] = [];
-  const visit = (_: unknown, ctx: UserContext) => void visits.push(ctx);
-  const every: Contract["every"] = (...asked) =>
+  const visit = (_: unknown, context: UserContext) => void visits.push(context);
+  const nodes: Contract["nodes"] = (...kinds) =>
     visits
-      .filter(({ type }) => asked.some((kind) => kind === type.name))
-      .map((ctx) => new Place(ctx.rawNode, ctx.rawLocation, ctx))
-      .filter(({ node }) => isMap(node));
-  const kinds: Record<Kind, typeof visit> = {
+      .filter(({ type }) => kinds.some((kind) => kind === type.name))
+      .map((context) => new Node(context.rawNode, context.rawLocation, context))
+      .filter(({ value }) => isMap(value));
+  const visitors: Record<Kind, typeof visit> = {
     ...{ Tag: visit, Operation: visit, Parameter: visit, Header: visit, Response: visit, MediaType: visit },
     ...{ Link: visit, Example: visit, Schema: visit, SchemaProperties: visit },
   };
   return {
-    ...kinds,
+    ...visitors,
     Root: {
-      leave(node: unknown, ctx: UserContext) {
-        const root = new Place(node, ctx.location, ctx);
-        const report: Contract["report"] = (message, at) => ctx.report({ message, location: at.key() });
-        judge({ root, operations: operationsOf(root), every, report });
+      leave(value: unknown, context: UserContext) {
+        const root = new Node(value, context.location, context);
+        const report: Contract["report"] = (message, at) => context.report({ message, location: at.key() });
+        check({ root, operations: listOperations(root), nodes, report });
       },
     },
   };

@@ -1,39 +1,40 @@
 import type { Location } from "@redocly/openapi-core";
 import type { Contract } from "./contract.ts";
-import { nesting } from "./nesting.ts";
-import type { Place } from "./place.ts";
-import { view } from "./schemas.ts";
+import type { Node } from "./node.ts";
+import { createAncestorLookup } from "./schema-tree.ts";
+import { effectiveSchema } from "./schemas.ts";
 
-/** A property, or a parameter in a path or a query: something with a name, and with a schema as a reader sees it. */
+/** A property of a schema, or a path or query parameter. */
 export interface Field {
   readonly name: string;
   /** For messages: "The property `id`". */
   readonly title: string;
-  readonly at: Location;
-  readonly schema: Place;
+  readonly location: Location;
+  readonly schema: Node;
 }
 
-/** Every field, where it is written; not those of schemas that another standard defines (`x-foreign`). */
-export function fieldsOf({ every }: Contract): Field[] {
-  const around = nesting(every("Schema"));
-  const written = every("SchemaProperties").filter((properties) => !around(properties).some(isForeign));
-  const fields = [...every("Parameter").flatMap(parameterOf), ...written.flatMap(propertiesOf)];
+/** Lists all fields except those of schemas that another standard defines (`x-foreign`). */
+export function listFields({ nodes }: Contract): Field[] {
+  const ancestorsOf = createAncestorLookup(nodes("Schema"));
+  const own = nodes("SchemaProperties").filter((properties) => !ancestorsOf(properties).some(isForeign));
+  const fields = [...nodes("Parameter").flatMap(parameterField), ...own.flatMap(propertyFields)];
   return fields.filter(({ schema }) => !isForeign(schema));
 }
 
-function isForeign(schema: Place): boolean {
+function isForeign(schema: Node): boolean {
   return schema.has("x-foreign");
 }
 
-function propertiesOf(properties: Place): Field[] {
+function propertyFields(properties: Node): Field[] {
   return properties.entries().map(([name, schema]) => {
-    return { name, title: `The property \`${name}\``, at: schema.writtenAt, schema: view(schema) };
+    const title = `The property \`${name}\``;
+    return { name, title, location: schema.refLocation, schema: effectiveSchema(schema) };
   });
 }
 
-function parameterOf(parameter: Place): Field[] {
+function parameterField(parameter: Node): Field[] {
   const [kind, name] = [parameter.text("in"), parameter.text("name")];
   if (kind !== "path" && kind !== "query") return [];
   const title = `The ${kind} parameter \`${name}\``;
-  return [{ name, title, at: parameter.at, schema: view(parameter.get("schema")) }];
+  return [{ name, title, location: parameter.location, schema: effectiveSchema(parameter.get("schema")) }];
 }

@@ -1,35 +1,35 @@
 import { rules } from "./plugin.ts";
-import { contractOf, exampleOf } from "./testing.ts";
+import { loadContract, readExample } from "./testing.ts";
 
 const replacements = [null, 0, "x", [null], {}, { $ref: "#/nowhere" }];
 
 /**
- * Runs all rules on invalid copies of a rule's example. In each copy, one value is of another type or a broken
- * reference, as in a document that someone is still writing.
+ * Runs all rules on invalid copies of a rule's example. Each copy has one value of another type or one broken
+ * reference, as in an unfinished document.
  *
- * @param step Which copies to take: 1 takes all, 7 takes every seventh, with another kind of value each time.
- * @returns the errors that the rules throw.
+ * @param step 1 uses all copies, 7 uses every seventh.
+ * @returns the errors thrown by rules.
  */
 export async function errorsOnInvalidCopies(id: string, step: number): Promise<string[]> {
   const errors: string[] = [];
-  for (const [index, copy] of [...copiesOf(exampleOf(id).satisfying)].entries()) {
+  for (const [index, copy] of [...copiesOf(readExample(id).valid)].entries()) {
     if (index % step === 0) errors.push(...(await errorsOn(copy as object)));
   }
   return errors;
 }
 
-function* copiesOf(node: unknown, put = (copy: unknown) => copy): Generator<unknown> {
+function* copiesOf(node: unknown, replaceRoot = (copy: unknown) => copy): Generator<unknown> {
   if (typeof node !== "object" || node === null) return;
   for (const [key, value] of Object.entries(node)) {
     const replace = (copy: unknown) =>
-      put(Array.isArray(node) ? node.with(Number(key), copy) : { ...node, [key]: copy });
+      replaceRoot(Array.isArray(node) ? node.with(Number(key), copy) : { ...node, [key]: copy });
     yield* replacements.map(replace);
     yield* copiesOf(value, replace);
   }
 }
 
 async function errorsOn(document: object): Promise<string[]> {
-  const contract = { ...(await contractOf(document)), report: () => {} };
+  const contract = { ...(await loadContract(document)), report: () => {} };
   return [...rules].flatMap(([id, rule]) => {
     try {
       rule(contract, { operations: ["getA"], unlisted: ["role_id"] });

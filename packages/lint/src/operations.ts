@@ -1,82 +1,80 @@
-import type { Place } from "./place.ts";
+import type { Node } from "./node.ts";
 import { branches, property, typesOf } from "./schemas.ts";
 
 export interface Operation {
-  /** Its operationId, or where it has none its method and path. */
+  /** The operationId, or the method and path if there is none. */
   readonly name: string;
-  /** In lower case. */
+  /** In lowercase. */
   readonly method: string;
   readonly path: string;
-  readonly place: Place;
-  /** The item of its path, which can have parameters and more for it. */
-  readonly item: Place;
+  readonly node: Node;
+  readonly pathItem: Node;
 }
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
 
-export function operationsOf(root: Place): Operation[] {
+export function listOperations(root: Node): Operation[] {
   const items = root.get("paths").entries();
-  return items.flatMap(([path, item]) =>
+  return items.flatMap(([path, pathItem]) =>
     methods.flatMap((method) => {
-      const place = item.get(method);
-      const name = place.text("operationId") || `${method.toUpperCase()} ${path}`;
-      return place.isThere ? [{ name, method, path, place, item }] : [];
+      const node = pathItem.get(method);
+      const name = node.text("operationId") || `${method.toUpperCase()} ${path}`;
+      return node.exists ? [{ name, method, path, node, pathItem }] : [];
     }),
   );
 }
 
-/** The parameters of an operation and of its path; its own replaces the path's of the same name and place. */
-export function parametersOf({ item, place }: Pick<Operation, "item" | "place">): Place[] {
-  const declared = [...item.get("parameters").items(), ...place.get("parameters").items()];
-  const named = declared.filter((parameter) => parameter.isThere);
-  return [...new Map(named.map((each) => [`${each.text("in")} ${each.text("name")}`, each])).values()];
+/** The parameters of an operation and its path item. The operation overrides parameters with the same name and `in`. */
+export function listParameters({ pathItem, node }: Pick<Operation, "pathItem" | "node">): Node[] {
+  const declared = [...pathItem.get("parameters").items(), ...node.get("parameters").items()];
+  const existing = declared.filter((parameter) => parameter.exists);
+  return [...new Map(existing.map((each) => [`${each.text("in")} ${each.text("name")}`, each])).values()];
 }
 
 export interface Response {
-  /** Can be `default` too. */
+  /** A status code, a range such as `2XX`, or `default`. */
   readonly status: string;
   /** For messages: "Response 200 of `listSessions`". */
   readonly title: string;
-  readonly place: Place;
+  readonly node: Node;
 }
 
-export function responsesOf({ name, place }: Operation): Response[] {
-  const responses = place.get("responses").entries();
-  const own = responses.filter(([status]) => !status.startsWith("x-"));
-  return own.map(([status, place]) => ({ status, title: `Response ${status} of \`${name}\``, place }));
+export function listResponses({ name, node }: Operation): Response[] {
+  const responses = node.get("responses").entries();
+  const documented = responses.filter(([status]) => !status.startsWith("x-"));
+  return documented.map(([status, node]) => ({ status, title: `Response ${status} of \`${name}\``, node }));
 }
 
-export function successesOf(operation: Operation): Response[] {
-  return responsesOf(operation).filter(({ status }) => status.startsWith("2"));
+export function successResponses(operation: Operation): Response[] {
+  return listResponses(operation).filter(({ status }) => status.startsWith("2"));
 }
 
-/** The schema of what a request body or a response holds as JSON. */
-export function schemaOf(holder: Place): Place {
-  return holder.get("content", "application/json", "schema");
+/** The JSON schema of a request body or a response. */
+export function jsonSchema(body: Node): Node {
+  return body.get("content", "application/json", "schema");
 }
 
-/** Whether a schema of an answer is a list's: an array under `data`. */
-export function isList(schema: Place): boolean {
+/** True if a response schema is a list: its `data` can be an array. */
+export function isListSchema(schema: Node): boolean {
   return branches(property(schema, "data")).some((branch) => typesOf(branch).includes("array"));
 }
 
-/** Whether an operation answers with a list. */
-export function answersList(operation: Operation): boolean {
-  return successesOf(operation).some(({ place }) => isList(schemaOf(place)));
+export function returnsList(operation: Operation): boolean {
+  return successResponses(operation).some(({ node }) => isListSchema(jsonSchema(node)));
 }
 
-/** Whether an operation goes without a token: its `security` is `[]`. */
-export function isOpen({ place }: Operation): boolean {
-  const { node } = place.get("security");
-  return Array.isArray(node) && node.length === 0;
+/** True if an operation needs no token (`security: []`). */
+export function isPublic({ node }: Operation): boolean {
+  const { value } = node.get("security");
+  return Array.isArray(value) && value.length === 0;
 }
 
-/** The first of its tags, which is to be the only one; empty where it has none. */
-export function tagOf({ place }: Operation): string {
-  return place.get("tags").text("0");
+/** The first tag, or an empty string. */
+export function firstTag({ node }: Operation): string {
+  return node.get("tags").text("0");
 }
 
-/** The folder in which the paths of a tag stand, and its examples and schemas. */
-export function folderOf(tag: string): string {
+/** The folder name of a tag's paths, schemas and examples. */
+export function tagFolder(tag: string): string {
   return tag.toLowerCase().replaceAll(" ", "-");
 }

@@ -5,21 +5,21 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { rules } from "./plugin.ts";
-import { complete, configuredRules, exampleOf, lintFiles, withRules } from "./testing.ts";
+import { completeDocument, configuredRules, createRuleConfig, lintFiles, readExample } from "./testing.ts";
 
 const ids = [...rules.keys()];
 
 describe.each(ids)("%s", (id) => {
-  const { text, violating, satisfying } = exampleOf(id);
+  const { text, invalid, valid } = readExample(id);
   const lint = async (document: object) =>
-    lintFiles({ "openapi.yaml": document }, await withRules({ struct: "error", [`crewkit/${id}`]: "error" }));
+    lintFiles({ "openapi.yaml": document }, await createRuleConfig({ struct: "error", [`crewkit/${id}`]: "error" }));
 
   test("accepts the example", async () => {
-    expect(await lint(satisfying)).toEqual([]);
+    expect(await lint(valid)).toEqual([]);
   });
 
-  test("reports the change in the example as rule.md says", async () => {
-    const [problem, ...more] = await lint(violating);
+  test("reports the message and pointer in rule.md", async () => {
+    const [problem, ...more] = await lint(invalid);
     expect(more).toEqual([]);
     expect(problem?.rule).toBe(`crewkit/${id}`);
     expect(text).toContain(`\n\nReported at \`${problem?.pointer}\`:\n\n    ${problem?.message}\n\n`);
@@ -31,22 +31,22 @@ describe.each(ids)("%s", (id) => {
   });
 });
 
-test("every message says how to fix the problem", () => {
-  const reported = ids.map((id) => / {4}(.+)\n\n\*\*To fix it/.exec(exampleOf(id).text)?.[1]);
+test("every message includes a fix", () => {
+  const reported = ids.map((id) => / {4}(.+)\n\n\*\*How to fix/.exec(readExample(id).text)?.[1]);
   const configured = Object.entries(configuredRules).flatMap(
     ([, rule]) => (rule as { message?: string }).message ?? [],
   );
   const fix =
-    /(\. |, or |: )`?(Add|Begin|Call|Count|End|Fix|Give|Let|Make|Move|Name|Put|Refer|Remove|Rename|Say|Take|To|Write)\b/i;
+    /(\. |, or |: )`?(Add|Allow|Begin|Call|End|Fix|Give|Make|Move|Name|Put|Refer|Remove|Rename|To|Use|Write)\b/i;
   for (const message of [...reported, ...configured]) expect(message).toMatch(fix);
 });
 
-test("the CLI, which has its own version of the core, runs all rules", async ({ signal }) => {
+test("runs all rules in the Redocly CLI, which has its own version of the core", async ({ signal }) => {
   const folder = mkdtempSync(join(tmpdir(), "lint-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const files = ids.map((id) => join(folder, `${id}.json`));
   for (const [i, id] of ids.entries()) {
-    writeFileSync(files[i] ?? "", JSON.stringify(complete(exampleOf(id).violating)));
+    writeFileSync(files[i] ?? "", JSON.stringify(completeDocument(readExample(id).invalid)));
   }
   const redocly = fileURLToPath(new URL("../../../node_modules/@redocly/cli/bin/cli.js", import.meta.url));
   const config = fileURLToPath(new URL("../redocly.yaml", import.meta.url));

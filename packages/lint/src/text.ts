@@ -1,5 +1,5 @@
-/** Names in a message: `a`, `b` and `c`. */
-export function quoted(names: readonly string[], last: "and" | "or" = "and"): string {
-  const all = names.map((name) => `\`${name}\``);
-  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} ${last} ${all.at(-1)}`;
+/** Formats names for a message: "`a`, `b` and `c`". */
+export function quoteList(names: readonly string[], last: "and" | "or" = "and"): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} ${last} ${quoted.at(-1)}`;
 }

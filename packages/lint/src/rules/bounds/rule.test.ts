@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { answered, answering, judge, taken, taking } from "../../testing.ts";
-import { isBounded } from "./rule.ts";
+import { documentAccepting, documentReturning, requestMediaType, responseMediaType, runRule } from "../../testing.ts";
+import { limitsLength } from "./rule.ts";
 
 const id = "bounds";
 const list = { type: "array", items: { type: "boolean" } };
@@ -13,11 +13,11 @@ test.each([
   { type: "string", format: "email", maxLength: 254 },
   { type: "integer", minimum: 0 },
   { type: "number", exclusiveMinimum: 0 },
-  { type: "number", description: "The change, negative where it fell." },
+  { type: "number", description: "The change, negative if it fell." },
   { type: "boolean" },
   list,
 ])("accepts %j", async (schema) => {
-  expect(await judge(id, answering({ schema }))).toEqual([]);
+  expect(await runRule(id, documentReturning({ schema }))).toEqual([]);
 });
 
 test.each([
@@ -27,7 +27,7 @@ test.each([
   { type: "integer", maximum: 0 },
   { type: ["number", "null"] },
 ])("reports %j", async (schema) => {
-  expect(await judge(id, answering({ schema }))).toEqual([`${answered}/schema`]);
+  expect(await runRule(id, documentReturning({ schema }))).toEqual([`${responseMediaType}/schema`]);
 });
 
 test.each([
@@ -38,25 +38,34 @@ test.each([
   ["^a{2,}$", false],
   ["^a|b$", false],
   [undefined, false],
-])("a pattern like %j is bounded: %s", (pattern, bounded) => {
-  expect(isBounded(pattern)).toBe(bounded);
+])("limitsLength(%j) is %s", (pattern, expected) => {
+  expect(limitsLength(pattern)).toBe(expected);
 });
 
-test("lists need a bound under `data`, in requests at any depth, and in parameters", async () => {
+test("reports unbounded lists in `data`, in requests at any depth and in parameters", async () => {
   const data = { type: "object", properties: { data: list } };
   const deep = { type: "object", properties: { a: { type: "object", properties: { names: list } } } };
   const parameters = [{ name: "a", in: "query", schema: list }];
-  expect(await judge(id, answering({ schema: data }))).toEqual([`${answered}/schema/properties/data`]);
-  expect(await judge(id, taking({ schema: data }))).toEqual([`${taken}/schema/properties/data`]);
-  expect(await judge(id, taking({ schema: deep }))).toEqual([`${taken}/schema/properties/a/properties/names`]);
-  expect(await judge(id, answering({}, { parameters }))).toEqual(["/paths/~1a/get/parameters/0/schema"]);
-  expect(await judge(id, answering({ schema: deep }))).toEqual([]);
+  expect(await runRule(id, documentReturning({ schema: data }))).toEqual([
+    `${responseMediaType}/schema/properties/data`,
+  ]);
+  expect(await runRule(id, documentAccepting({ schema: data }))).toEqual([
+    `${requestMediaType}/schema/properties/data`,
+  ]);
+  expect(await runRule(id, documentAccepting({ schema: deep }))).toEqual([
+    `${requestMediaType}/schema/properties/a/properties/names`,
+  ]);
+  expect(await runRule(id, documentReturning({}, { parameters }))).toEqual(["/paths/~1a/get/parameters/0/schema"]);
+  expect(await runRule(id, documentReturning({ schema: deep }))).toEqual([]);
 });
 
-test("reports a shared schema once, in its place", async () => {
+test("reports a shared schema once, at its definition", async () => {
   const schema = { $ref: "#/components/schemas/Name" };
   const components = { schemas: { Name: { type: "string" } } };
   expect(
-    await judge(id, { ...taking({ schema: { type: "object", properties: { a: schema, b: schema } } }), components }),
+    await runRule(id, {
+      ...documentAccepting({ schema: { type: "object", properties: { a: schema, b: schema } } }),
+      components,
+    }),
   ).toEqual(["/components/schemas/Name"]);
 });

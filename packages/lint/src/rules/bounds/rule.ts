@@ -1,54 +1,57 @@
-import { bodiesOf, isRequest } from "../../bodies.ts";
+import { isRequest, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
-import { reach } from "../../nesting.ts";
-import { firstTime, type Place } from "../../place.ts";
-import { isSigned, nameOf, typesOf } from "../../schemas.ts";
+import { createFirstUseFilter, type Node } from "../../node.ts";
+import { reachableSchemas } from "../../schema-tree.ts";
+import { allowsNegative, schemaLabel, typesOf } from "../../schemas.ts";
 
-/** Every string, number and list that a program has to make room for says how large it may be. */
-export const rule: Rule = ({ operations, every, report }) => {
-  const requests = bodiesOf(operations).filter(isRequest);
+/** Strings, numbers and lists have bounds. */
+export const rule: Rule = ({ operations, nodes, report }) => {
+  const requests = listBodies(operations).filter(isRequest);
   const lists = [
-    ...reach(requests.map(({ schema }) => schema)).values(),
-    ...every("Parameter").map((parameter) => parameter.get("schema")),
-    ...every("SchemaProperties").map((properties) => properties.get("data")),
+    ...reachableSchemas(requests.map(({ schema }) => schema)).values(),
+    ...nodes("Parameter").map((parameter) => parameter.get("schema")),
+    ...nodes("SchemaProperties").map((properties) => properties.get("data")),
   ];
-  const isNew = firstTime();
-  const judge = (schema: Place, types: readonly string[]) => {
-    const unbound = typesOf(schema).find((type) => types.includes(type) && !bounded[type]?.(schema));
-    if (!unbound || !isNew(schema)) return;
-    report(`The ${unbound} ${nameOf(schema)} has no bound. Add ${bounds[unbound]}.`, schema.at);
+  const isNew = createFirstUseFilter();
+  const check = (schema: Node, types: readonly string[]) => {
+    const unbounded = typesOf(schema).find((type) => types.includes(type) && !isBounded[type]?.(schema));
+    if (!unbounded || !isNew(schema)) return;
+    report(`The ${unbounded} ${schemaLabel(schema)} has no bound. Add ${fixes[unbounded]}.`, schema.location);
   };
 
-  for (const schema of lists) judge(schema, ["array"]);
-  for (const schema of every("Schema")) judge(schema, ["integer", "number", "string"]);
+  for (const schema of lists) check(schema, ["array"]);
+  for (const schema of nodes("Schema")) check(schema, ["integer", "number", "string"]);
 };
 
-const has = (schema: Place, ...keys: string[]) => keys.some((key) => schema.has(key));
-const number = (schema: Place) => has(schema, "enum", "const", "minimum", "exclusiveMinimum") || isSigned(schema);
-const fixed = new Set<unknown>(["date-time", "date", "uuid"]);
+const has = (schema: Node, ...keys: string[]) => keys.some((key) => schema.has(key));
+const isBoundedNumber = (schema: Node) =>
+  has(schema, "enum", "const", "minimum", "exclusiveMinimum") || allowsNegative(schema);
+const fixedLengthFormats = new Set<unknown>(["date-time", "date", "uuid"]);
 
-const bounded: Record<string, (schema: Place) => boolean> = {
+const isBounded: Record<string, (schema: Node) => boolean> = {
   array: (schema) => has(schema, "maxItems"),
-  integer: number,
-  number,
+  integer: isBoundedNumber,
+  number: isBoundedNumber,
   string: (schema) =>
-    has(schema, "enum", "const", "maxLength") || fixed.has(schema.map.format) || isBounded(schema.map.pattern),
+    has(schema, "enum", "const", "maxLength") ||
+    fixedLengthFormats.has(schema.object.format) ||
+    limitsLength(schema.object.pattern),
 };
 
-const orSigned = "`minimum`, or say in its description what a negative one means";
-const bounds: Record<string, string> = {
+const numberFix = "`minimum`, or explain in the description what a negative value means";
+const fixes: Record<string, string> = {
   array: "`maxItems`",
-  integer: orSigned,
-  number: orSigned,
+  integer: numberFix,
+  number: numberFix,
   string: "`maxLength`",
 };
 
 /**
- * Whether a pattern alone bounds a text: anchored at both ends, without `*`, `+`, `{n,}`. One with `|` is taken for
- * unbounded, since its anchors may belong to one branch only; a maxLength beside it settles that.
+ * True if a pattern limits the length of a string: it has `^` and `$`, and no `*`, `+`, `{n,}` or `|`. Alternatives are
+ * rejected because the anchors may belong to only one of them.
  */
-export function isBounded(pattern: unknown): boolean {
+export function limitsLength(pattern: unknown): boolean {
   if (typeof pattern !== "string") return false;
-  const bare = pattern.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "x");
-  return /^\^.*\$$/.test(bare) && !/[*+|]|\{\d*,\}/.test(bare);
+  const simplified = pattern.replace(/\\./g, "x").replace(/\[[^\]]*\]/g, "x");
+  return /^\^.*\$$/.test(simplified) && !/[*+|]|\{\d*,\}/.test(simplified);
 }

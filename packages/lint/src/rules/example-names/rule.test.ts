@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { answered, answering, judge, judgeFiles, problemsOf, taking } from "../../testing.ts";
+import {
+  documentAccepting,
+  documentReturning,
+  responseMediaType,
+  ruleProblems,
+  runRule,
+  runRuleOnFiles,
+} from "../../testing.ts";
 
 const id = "example-names";
 const $ref = "../../components/examples/a.yaml#/getA.200.some";
@@ -12,23 +19,23 @@ test.each([
   [{ examples: { some: { value: 1 } } }, "/examples/some"],
   [{ example: 1 }, "/example"],
 ])("reports %j", async (mediaType, pointer) => {
-  expect(await judge(id, answering(mediaType))).toEqual([`${answered}${pointer}`]);
+  expect(await runRule(id, documentReturning(mediaType))).toEqual([`${responseMediaType}${pointer}`]);
 });
 
 test("accepts an example in the file of its name", async () => {
-  expect(await judge(id, answering({ examples: { some: { $ref } } }))).toEqual([]);
+  expect(await runRule(id, documentReturning({ examples: { some: { $ref } } }))).toEqual([]);
 });
 
 test("reports a wrong reference in the operation, not in the file", async () => {
   const files = {
-    "openapi.yaml": answering({ examples: { some: { $ref: "other.yaml" } } }),
+    "openapi.yaml": documentReturning({ examples: { some: { $ref: "other.yaml" } } }),
     "other.yaml": { value: 1 },
   };
-  expect(await judgeFiles(id, files)).toEqual([`${answered}/examples/some`]);
+  expect(await runRuleOnFiles(id, files)).toEqual([`${responseMediaType}/examples/some`]);
 });
 
-test("suggests the file, with `request` for a request body and hyphens in the tag's folder", async () => {
-  const document = taking({ examples: { some: { value: 1 } } }, { tags: ["Playbook subscriptions"] });
-  const [problem] = await problemsOf(id, document);
+test("suggests the file of the tag, with `request` for a request body", async () => {
+  const document = documentAccepting({ examples: { some: { value: 1 } } }, { tags: ["Playbook subscriptions"] });
+  const [problem] = await ruleProblems(id, document);
   expect(problem?.message).toContain("components/examples/playbook-subscriptions.yaml#/endA.request.some");
 });

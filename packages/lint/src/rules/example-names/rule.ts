@@ -1,34 +1,34 @@
-import { type Body, bodiesOf } from "../../bodies.ts";
+import { type Body, listBodies } from "../../bodies.ts";
 import type { Rule } from "../../contract.ts";
-import { folderOf, tagOf } from "../../operations.ts";
-import type { Place } from "../../place.ts";
+import type { Node } from "../../node.ts";
+import { firstTag, tagFolder } from "../../operations.ts";
 
-/** The example of an operation is a key, named after its place, in the file of its tag; shared errors have theirs inline. */
+/** An operation refers to its examples by operationId, status and name, in the file of its tag. */
 export const rule: Rule = ({ operations, report }) => {
-  for (const body of bodiesOf(operations).filter(({ isShared }) => !isShared)) {
-    if (body.place.has("example")) {
+  for (const body of listBodies(operations).filter(({ isShared }) => !isShared)) {
+    if (body.mediaType.has("example")) {
       const message = `An example of ${body.title} has no name. Write it under \`examples\`: ${line(body, "<name>")}.`;
-      report(message, body.place.get("example").at);
+      report(message, body.mediaType.get("example").location);
     }
-    for (const [name, example] of body.place.get("examples").entries()) {
-      const fault = faultOf(body, name, example);
-      if (fault) report(`The example \`${name}\` of ${body.title} ${fault}`, example.writtenAt);
+    for (const [name, example] of body.mediaType.get("examples").entries()) {
+      const problem = findProblem(body, name, example);
+      if (problem) report(`The example \`${name}\` of ${body.title} ${problem}`, example.refLocation);
     }
   }
 };
 
-function faultOf(body: Body, name: string, { ref }: Place): string | undefined {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return "is not named in camelCase. Rename it, in openapi/world/examples/ too.";
+function findProblem(body: Body, name: string, { ref }: Node): string | undefined {
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return "is not in camelCase. Rename it, in openapi/world/examples/ too.";
   if (ref?.endsWith(target(body, name))) return undefined;
-  const is = ref === undefined ? "is written in the operation" : "is taken from another place";
-  return `${is}. Write ${line(body, name)}, and what it holds in openapi/world/examples/.`;
+  const problem = ref === undefined ? "is written inline" : "refers to an unexpected location";
+  return `${problem}. Write ${line(body, name)}, and put its source in openapi/world/examples/.`;
 }
 
 function line(body: Body, name: string): string {
   return `\`${name}: { $ref: ../..${target(body, name)} }\``;
 }
 
-function target({ operation, use }: Body, name: string): string {
-  const file = folderOf(tagOf(operation) || "<tag>");
-  return `/components/examples/${file}.yaml#/${operation.name}.${use}.${name}`;
+function target({ operation, part }: Body, name: string): string {
+  const file = tagFolder(firstTag(operation) || "<tag>");
+  return `/components/examples/${file}.yaml#/${operation.name}.${part}.${name}`;
 }

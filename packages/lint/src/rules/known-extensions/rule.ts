@@ -1,25 +1,29 @@
-import type { Contract, Fault, Rule } from "../../contract.ts";
-import type { Place } from "../../place.ts";
-import { quoted } from "../../text.ts";
-import { type Known, ofOperations, ofSchemas } from "./known.ts";
+import type { Contract, Problem, Rule } from "../../contract.ts";
+import type { Node } from "../../node.ts";
+import { quoteList } from "../../text.ts";
+import { type KnownExtensions, operationExtensions, schemaExtensions } from "./extensions.ts";
 
-/** The `x-` keys of operations and schemas are those that something reads, with values that it understands. */
+/** Operations and schemas have only known extensions, with valid values. */
 export const rule: Rule = (contract) => {
-  const { operations, every, report } = contract;
-  for (const { name, place } of operations) {
-    for (const { text, at } of faultsOf(place, ofOperations, contract)) report(`\`${name}\`: ${text}`, at);
+  const { operations, nodes, report } = contract;
+  for (const { name, node } of operations) {
+    for (const { text, location } of findProblems(node, operationExtensions, contract))
+      report(`\`${name}\`: ${text}`, location);
   }
-  for (const schema of every("Schema")) {
-    for (const { text, at } of faultsOf(schema, ofSchemas, contract)) report(`A schema: ${text}`, at);
+  for (const schema of nodes("Schema")) {
+    for (const { text, location } of findProblems(schema, schemaExtensions, contract))
+      report(`A schema: ${text}`, location);
   }
 };
 
-function faultsOf(owner: Place, known: Known, contract: Contract): Fault[] {
+function findProblems(owner: Node, known: KnownExtensions, contract: Contract): Problem[] {
   const extensions = owner.entries().filter(([key]) => key.startsWith("x-"));
-  return extensions.flatMap(([key, { node, writtenAt: at }]) => {
+  return extensions.flatMap(([key, { value, refLocation: location }]) => {
     const extension = known.get(key);
-    const unknown = `nothing reads \`${key}\` here. Write ${quoted([...known.keys()], "or")}, or remove it.`;
-    if (!extension) return [{ text: unknown, at }];
-    return extension.holds(node, owner, contract) ? [] : [{ text: `\`${key}\` must ${extension.must}.`, at }];
+    const unknown = `unknown extension \`${key}\`. Write ${quoteList([...known.keys()], "or")}, or remove it.`;
+    if (!extension) return [{ text: unknown, location }];
+    return extension.isValid(value, owner, contract)
+      ? []
+      : [{ text: `\`${key}\` must ${extension.requirement}.`, location }];
   });
 }

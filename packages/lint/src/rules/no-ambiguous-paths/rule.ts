@@ -1,17 +1,17 @@
 import type { Rule } from "../../contract.ts";
-import { message } from "./message.ts";
+import { collisionMessage } from "./message.ts";
 import { pathParameters } from "./parameters.ts";
 import { collide, parseTemplate, type Template } from "./template.ts";
 
-/** No URL may match two paths. Redocly's rule of this name looks at no schemas, so it takes `members` for a UUID. */
+/** No URL matches two paths. Unlike Redocly's rule of this name, this rule considers the schemas of parameters. */
 export const rule: Rule = ({ root, operations, report }) => {
   const paths = root.get("paths");
-  const templates = paths.entries().map(([path, item]) => {
+  const templates = paths.entries().map(([path, pathItem]) => {
     const own = operations.filter((operation) => operation.path === path);
-    return parseTemplate(path, pathParameters(item, own));
+    return parseTemplate(path, pathParameters(pathItem, own));
   });
   for (const [earlier, later] of collisions(templates)) {
-    report(message(earlier, later), paths.get(later.path).writtenAt);
+    report(collisionMessage(earlier, later), paths.get(later.path).refLocation);
   }
 };
 

@@ -1,16 +1,16 @@
 import type { Accepts } from "./parameters.ts";
 
-/** A path as the contract writes it, split at its slashes. */
+/** A path template, split into segments. */
 export interface Template {
   readonly path: string;
   readonly segments: readonly Segment[];
 }
 
-/** A literal (`members`), a parameter (`{id}`) or a mixture (`{id}.json`). */
+/** A literal (`members`), a parameter (`{id}`) or both (`{id}.json`). */
 export interface Segment {
   readonly text: string;
   readonly parameters: readonly string[];
-  /** Whether a text in a URL can stand here. */
+  /** True if the segment matches a text of a URL. */
   readonly accepts: Accepts;
   readonly prefix: string;
   readonly suffix: string;
@@ -20,51 +20,51 @@ export function parseTemplate(path: string, parameter: (name: string) => Accepts
   return { path, segments: path.split("/").map((text) => parseSegment(text, parameter)) };
 }
 
-/** Whether one URL can match both. */
+/** True if a URL can match both templates. */
 export function collide(a: Template, b: Template): boolean {
-  return a.segments.length === b.segments.length && a.segments.every((segment, i) => meet(segment, b.segments[i]));
+  return a.segments.length === b.segments.length && a.segments.every((segment, i) => overlap(segment, b.segments[i]));
 }
 
 export function isLiteral(segment: Segment): boolean {
   return segment.parameters.length === 0;
 }
 
-function meet(a: Segment, b: Segment | undefined): boolean {
+function overlap(a: Segment, b: Segment | undefined): boolean {
   if (!b) return false;
   if (isLiteral(b)) return a.accepts(b.text);
   if (isLiteral(a)) return b.accepts(a.text);
-  // Two schemas can't be compared in general: only what is written around the parameters tells them apart.
-  return either(a.prefix, b.prefix, "startsWith") && either(a.suffix, b.suffix, "endsWith");
+  // Two schemas cannot be compared in general, so only the text around the parameters counts.
+  return isAffix(a.prefix, b.prefix, "startsWith") && isAffix(a.suffix, b.suffix, "endsWith");
 }
 
-function either(a: string, b: string, test: "startsWith" | "endsWith"): boolean {
+function isAffix(a: string, b: string, test: "startsWith" | "endsWith"): boolean {
   return a[test](b) || b[test](a);
 }
 
 function parseSegment(text: string, parameter: (name: string) => Accepts): Segment {
-  const pieces = text.split(/\{([^}]*)\}/);
-  const parameters = pieces.filter((_, i) => i % 2 === 1);
+  const parts = text.split(/\{([^}]*)\}/);
+  const parameters = parts.filter((_, i) => i % 2 === 1);
   return {
     text,
     parameters,
-    accepts: accepts(pieces, parameter),
-    prefix: pieces[0] ?? "",
-    suffix: pieces.at(-1) ?? "",
+    accepts: createMatcher(parts, parameter),
+    prefix: parts[0] ?? "",
+    suffix: parts.at(-1) ?? "",
   };
 }
 
-function accepts(pieces: readonly string[], parameter: (name: string) => Accepts): Accepts {
-  const [literal, name, ...more] = pieces;
+function createMatcher(parts: readonly string[], parameter: (name: string) => Accepts): Accepts {
+  const [literal, name, ...rest] = parts;
   if (name === undefined) return (text) => text === literal;
-  const shape = new RegExp(`^${pieces.map((piece, i) => (i % 2 === 1 ? "(.+)" : quote(piece))).join("")}$`);
-  // Two parameters can share a text in many ways, so there the shape alone decides.
-  const holds = more.length > 1 ? () => true : parameter(name);
+  const pattern = new RegExp(`^${parts.map((part, i) => (i % 2 === 1 ? "(.+)" : escapeRegExp(part))).join("")}$`);
+  // Two parameters can divide a text in many ways, so their schemas are ignored.
+  const acceptsValue = rest.length > 1 ? () => true : parameter(name);
   return (text) => {
-    const held = shape.exec(text)?.[1];
-    return held !== undefined && holds(held);
+    const value = pattern.exec(text)?.[1];
+    return value !== undefined && acceptsValue(value);
   };
 }
 
-function quote(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judge } from "../../testing.ts";
+import { runRule } from "../../testing.ts";
 
 const [list, single] = [{ type: "array", items: {} }, { type: "object" }];
 
@@ -14,7 +14,7 @@ test.each([
   ["patch", "updateSession", single],
   ["delete", "logoutUser", single],
   ["get", "getP95Cost", single],
-])("a %s can be called %s", async (method, name, data) => {
+])("accepts a %s named %s", async (method, name, data) => {
   expect(await lint(method, name, data)).toEqual([]);
 });
 
@@ -32,16 +32,16 @@ test.each([
   ["put", "updateSession", single],
   ["get", "listSession", single],
   ["get", "getSessions", list],
-])("reports a %s called %s", async (method, name, data) => {
+])("reports a %s named %s", async (method, name, data) => {
   expect(await lint(method, name, data)).toEqual([`/paths/~1a/${method}/operationId`]);
 });
 
-test("leaves an operation without a name to a stock rule", async () => {
+test("ignores an operation without an operationId", async () => {
   expect(await lint("get", undefined, single)).toEqual([]);
 });
 
 function lint(method: string, operationId: string | undefined, data: object): Promise<string[]> {
   const schema = { type: "object", properties: { data } };
   const responses = { 200: { description: "A", content: { "application/json": { schema } } } };
-  return judge("operation-id", { paths: { "/a": { [method]: { operationId, responses } } } });
+  return runRule("operation-id", { paths: { "/a": { [method]: { operationId, responses } } } });
 }

@@ -1,36 +1,38 @@
 import type { Rule } from "../../contract.ts";
-import { answersList, type Operation } from "../../operations.ts";
-import { quoted } from "../../text.ts";
+import { type Operation, returnsList } from "../../operations.ts";
+import { quoteList } from "../../text.ts";
 
-/** An operation is named by a verb and a noun; the verb agrees with its method, and with whether it answers a list. */
+/** An operationId is a verb and a noun. The verb matches the HTTP method and the response: `list…` for lists. */
 export const rule: Rule = ({ operations, report }) => {
-  for (const operation of operations.filter(({ place }) => place.text("operationId"))) {
-    const fault = faultOf(operation);
-    if (fault) report(fault, operation.place.get("operationId").at);
+  for (const operation of operations.filter(({ node }) => node.text("operationId"))) {
+    const problem = findProblem(operation);
+    if (problem) report(problem, operation.node.get("operationId").location);
   }
 };
 
-function faultOf(operation: Operation): string | undefined {
+function findProblem(operation: Operation): string | undefined {
   const { name, method } = operation;
   const [, verb = "", noun = ""] = /^([a-z]+)((?:[A-Z][a-z0-9]*)+)$/.exec(name) ?? [];
-  if (!verb) return `\`${name}\` is no verb and noun in camelCase. Write it like \`listSessions\`.`;
+  if (!verb) return `\`${name}\` is not a verb and a noun in camelCase. Write it like \`listSessions\`.`;
   const allowed = verbs[method] ?? [];
-  if (allowed.length === 0)
-    return `\`${name}\` is a ${method.toUpperCase()}, which this API does not use. Choose another method.`;
+  if (allowed.length === 0) {
+    return `\`${name}\` uses ${method.toUpperCase()}, which this API does not allow. Give it another method.`;
+  }
   if (!allowed.includes(verb)) return wrongVerb(name, verb, method, allowed);
-  const isList = answersList(operation);
-  if (verb === listVerbs[0] && !isList)
-    return `\`${name}\` answers no list (an array under \`data\`). Call it \`get${noun}\`.`;
-  if (isList && !listVerbs.includes(verb)) return `\`${name}\` answers a list. Call it \`${listVerbs[0]}${noun}\`.`;
+  const isList = returnsList(operation);
+  if (verb === "list" && !isList) {
+    return `\`${name}\` does not return a list (an array in \`data\`). Call it \`get${noun}\`.`;
+  }
+  if (isList && !listVerbs.includes(verb)) return `\`${name}\` returns a list. Call it \`list${noun}\`.`;
   return undefined;
 }
 
 function wrongVerb(name: string, verb: string, method: string, allowed: readonly string[]): string {
-  const of = `a ${method.toUpperCase()} does not begin with \`${verb}\``;
-  return `\`${name}\`: ${of}. Begin with ${quoted(allowed, "or")}, or add the verb to \`verbs\` of the rule.`;
+  const problem = `the verb \`${verb}\` is not allowed for ${method.toUpperCase()}`;
+  return `\`${name}\`: ${problem}. Begin with ${quoteList(allowed, "or")}, or add the verb to \`verbs\` of the rule.`;
 }
 
-/** The verbs with which the name of an operation begins, by its method. Add one when an operation needs it. */
+/** The verbs by HTTP method. Extend the list if an operation needs another verb. */
 const verbs: Readonly<Record<string, readonly string[]>> = {
   get: ["get", "list", "search", "lookup", "check", "compare", "diff"],
   post: [
@@ -44,5 +46,5 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   delete: ["delete", "logout"],
 };
 
-/** The verbs of a list; the first is its alone. */
+/** The verbs of operations that return a list. `search` may also return a single resource. */
 const listVerbs: readonly string[] = ["list", "search"];

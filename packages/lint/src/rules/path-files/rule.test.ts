@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { judge, judgeFiles, problemsOf } from "../../testing.ts";
+import { ruleProblems, runRule, runRuleOnFiles } from "../../testing.ts";
 
 const id = "path-files";
 const tags = ["A", "B", "Agent roles"].map((name) => ({ name }));
 
-test("an operation has the tag of its folder; an undeclared tag is another rule's", async () => {
+test("reports an operation with the tag of another folder, but ignores undeclared tags", async () => {
   expect(await lint("paths/a/x@{id}.yaml", "A")).toEqual([]);
   expect(await lint("paths/a/x@{id}.yaml", "C")).toEqual([]);
   expect(await lint("paths/a/x@{id}.yaml", "B")).toEqual(["paths/a/x@{id}.yaml#/get/tags"]);
@@ -18,14 +18,14 @@ test.each(["paths/a/x.yaml", "paths/a/x@{id}.yml", "a/x@{id}.yaml", "paths/a/b/x
   },
 );
 
-test("suggests the file of a path that is written in place", async () => {
+test("suggests the file of an inline path", async () => {
   const get = { operationId: "getX", tags: ["A"], responses: { 200: { description: "X" } } };
   const document = { tags, paths: { "/x/{id}": { get } } };
-  expect(await judge(id, document)).toEqual(["/paths/~1x~1{id}"]);
-  expect((await problemsOf(id, document))[0]?.message).toContain("`$ref: paths/a/x@{id}.yaml`");
+  expect(await runRule(id, document)).toEqual(["/paths/~1x~1{id}"]);
+  expect((await ruleProblems(id, document))[0]?.message).toContain("`$ref: paths/a/x@{id}.yaml`");
 });
 
 function lint(file: string, tag: string): Promise<string[]> {
   const get = { operationId: "getX", tags: [tag], responses: { 200: { description: "X" } } };
-  return judgeFiles(id, { "openapi.yaml": { tags, paths: { "/x/{id}": { $ref: file } } }, [file]: { get } });
+  return runRuleOnFiles(id, { "openapi.yaml": { tags, paths: { "/x/{id}": { $ref: file } } }, [file]: { get } });
 }

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { judge } from "../../testing.ts";
+import { runRule } from "../../testing.ts";
 
 const header = { schema: { type: "integer" } };
 const full = { description: "Done.", headers: { "X-Limit": header, "X-Reset": header } };
 const bare = { description: "Done." };
 const limits = { "x-rate-limits": { headers: { limit: "X-Limit", reset: "X-Reset" } } };
 const operation = (responses: object, more: object = {}) => ({ get: { operationId: "getA", responses, ...more } });
-const lint = (document: object) => judge("rate-limit-headers", { ...limits, ...document });
+const lint = (document: object) => runRule("rate-limit-headers", { ...limits, ...document });
 
-test("reports a response without a header, or without all of them, once", async () => {
+test("reports a response without one or all of the headers once", async () => {
   const { "X-Limit": limit } = full.headers;
   const responses = { 200: full, 404: bare, 500: { ...bare, headers: { "X-Limit": limit } } };
   expect(await lint({ paths: { "/a": operation(responses) } })).toEqual([
@@ -17,7 +17,7 @@ test("reports a response without a header, or without all of them, once", async 
   ]);
 });
 
-test("compares names without their case, as HTTP does", async () => {
+test("ignores the case of header names", async () => {
   const lower = { ...bare, headers: { "x-limit": header, "X-RESET": header } };
   expect(await lint({ paths: { "/a": operation({ 200: lower }) } })).toEqual([]);
 });
@@ -30,7 +30,7 @@ test("reports a shared response once, and ignores an unused one", async () => {
   ]);
 });
 
-test("ignores callbacks and webhooks, which other servers answer", async () => {
+test("ignores callbacks and webhooks", async () => {
   const theirs = operation({ 200: bare });
   const paths = { "/a": operation({ 200: full }, { callbacks: { done: { "/b": theirs } } }) };
   expect(await lint({ paths, webhooks: { done: theirs } })).toEqual([]);

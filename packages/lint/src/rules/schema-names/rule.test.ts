@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { answering, judge, judgeFiles, taken, taking } from "../../testing.ts";
-import { faultOf } from "./rule.ts";
+import { documentAccepting, documentReturning, requestMediaType, runRule, runRuleOnFiles } from "../../testing.ts";
+import { findProblem } from "./rule.ts";
 
 const id = "schema-names";
 
 test.each(["Session", "SessionTask", "ErrorResponse", "OAuth2Token"])("accepts the name %s", (name) => {
-  expect(faultOf(name)).toBeUndefined();
+  expect(findProblem(name)).toBeUndefined();
 });
 
 test.each([
@@ -20,7 +20,7 @@ test.each([
   "Promise",
   "Response",
 ])("rejects the name %s", (name) => {
-  expect(faultOf(name)).toBeTypeOf("string");
+  expect(findProblem(name)).toBeTypeOf("string");
 });
 
 test.each([
@@ -28,20 +28,23 @@ test.each([
   ["updateSession", "SessionCreate", false],
   ["updateSession", "SessionUpdate", true],
   ["endSession", "Session", true],
-])("`%s` can take a `%s`: %s", async (operationId, name, ok) => {
-  const document = taking({ schema: { $ref: `#/components/schemas/${name}` } }, { operationId });
+])("`%s` accepts a body `%s`: %s", async (operationId, name, ok) => {
+  const document = documentAccepting({ schema: { $ref: `#/components/schemas/${name}` } }, { operationId });
   const components = { schemas: { [name]: { type: "object" } } };
-  expect(await judge(id, { ...document, components })).toEqual(ok ? [] : [`${taken}/schema`]);
+  expect(await runRule(id, { ...document, components })).toEqual(ok ? [] : [`${requestMediaType}/schema`]);
 });
 
-test("accepts any schema in the response of an operation that creates", async () => {
-  const document = answering({ schema: { $ref: "#/components/schemas/Session" } }, { operationId: "createSession" });
-  expect(await judge(id, { ...document, components: { schemas: { Session: { type: "object" } } } })).toEqual([]);
+test("accepts any schema in a create response", async () => {
+  const document = documentReturning(
+    { schema: { $ref: "#/components/schemas/Session" } },
+    { operationId: "createSession" },
+  );
+  expect(await runRule(id, { ...document, components: { schemas: { Session: { type: "object" } } } })).toEqual([]);
 });
 
-test("reports an inline schema in the request of an operation that creates", async () => {
-  const document = taking({ schema: { type: "object" } }, { operationId: "createSession" });
-  expect(await judge(id, document)).toEqual([`${taken}/schema`]);
+test("reports an inline schema in a create request", async () => {
+  const document = documentAccepting({ schema: { type: "object" } }, { operationId: "createSession" });
+  expect(await runRule(id, document)).toEqual([`${requestMediaType}/schema`]);
 });
 
 test.each([
@@ -49,8 +52,8 @@ test.each([
   ["components/schemas/Session.yaml", false],
   ["schemas/sessions/Session.yaml", false],
   ["components/schemas/sessions/session.yaml", false],
-])("the file of a schema can be %s: %s", async (file, ok) => {
-  const document = answering({ schema: { $ref: `./${file}` } });
-  const found = await judgeFiles(id, { "openapi.yaml": document, [file]: { type: "object" } });
+])("schema file %s is valid: %s", async (file, ok) => {
+  const document = documentReturning({ schema: { $ref: `./${file}` } });
+  const found = await runRuleOnFiles(id, { "openapi.yaml": document, [file]: { type: "object" } });
   expect(found).toEqual(ok ? [] : [`${file}#/`]);
 });

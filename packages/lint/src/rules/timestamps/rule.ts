@@ -1,23 +1,23 @@
 import type { Rule } from "../../contract.ts";
-import { fieldsOf } from "../../fields.ts";
-import type { Place } from "../../place.ts";
+import { listFields } from "../../fields.ts";
+import type { Node } from "../../node.ts";
 
-/** `*_at` is a moment in UTC, `*_date` a day, and no other name is a moment. */
+/** `*_at` is a timestamp in UTC, `*_date` is a date, and no other field is a timestamp. */
 export const rule: Rule = (contract) => {
-  for (const { name, title, schema, at } of fieldsOf(contract)) {
-    const fault = faultOf(name, schema.map);
-    if (fault) contract.report(`${title} ${fault}`, at);
+  for (const { name, title, schema, location } of listFields(contract)) {
+    const problem = findProblem(name, schema.object);
+    if (problem) contract.report(`${title} ${problem}`, location);
   }
 };
 
-function faultOf(name: string, { format, pattern }: Place["map"]): string | undefined {
-  const moment = format === "date-time";
+function findProblem(name: string, { format, pattern }: Node["object"]): string | undefined {
+  const isTimestamp = format === "date-time";
   if (name.endsWith("_at")) {
-    if (!moment) return "is no moment. Write `$ref: <the shared Timestamp schema>`, or end its name otherwise.";
-    if (!String(pattern).endsWith("Z$")) return "may be in any time zone. Add a `pattern` that ends in `Z$`, for UTC.";
-  } else if (moment) {
-    return `is a moment, but not named like one. Name it \`${name.replace(/_(date|time|on)$/, "")}_at\`.`;
+    if (!isTimestamp) return "is not a timestamp. Write `$ref: <the shared Timestamp schema>`, or rename it.";
+    if (!String(pattern).endsWith("Z$")) return "allows any time zone. Add a `pattern` that ends with `Z$`, for UTC.";
+  } else if (isTimestamp) {
+    return `is a timestamp, but its name does not end with \`_at\`. Name it \`${name.replace(/_(date|time|on)$/, "")}_at\`.`;
   }
-  if (name.endsWith("_date") && format !== "date") return "is no day. Write `format: date`, or end its name otherwise.";
+  if (name.endsWith("_date") && format !== "date") return "is not a date. Write `format: date`, or rename it.";
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answered, answering, problemsOf } from "../../testing.ts";
+import { documentReturning, responseMediaType, ruleProblems } from "../../testing.ts";
 
 const amount = { type: "number", minimum: 0 };
 const count = { type: "integer", format: "int64", minimum: 0 };
@@ -9,7 +9,7 @@ test.each([
   ["p95_cost", { ...count, description: "In US dollars." }, ["`type: number`"]],
   ["cost_usd", { ...amount, type: ["number", "string"], description: "In US dollars." }, ["`type: number`"]],
   ["total_cost_usd", { ...amount, description: "In US dollars." }, []],
-  ["cost_difference_usd", { type: "number", description: "In US dollars; negative where it fell." }, []],
+  ["cost_difference_usd", { type: "number", description: "In US dollars; negative if it fell." }, []],
   ["cost_breakdown", { type: "string" }, []],
   ["duration_seconds", { ...count, type: "integer" }, []],
   ["duration_seconds", { type: ["number", "null"], minimum: -1 }, ["`minimum: 0`"]],
@@ -20,11 +20,11 @@ test.each([
   ["total_sessions", { ...count, type: ["integer", "null"] }, []],
   ["total_count", {}, ["`type: integer`", "`minimum: 0`", "`format: int64`"]],
   ["access_tokens", { type: "array" }, []],
-])("`%s` as %j lacks %j", async (name, schema, lacking) => {
-  const document = answering({ schema: { type: "object", properties: { [name]: schema } } });
-  const pointer = `${answered}/schema/properties/${name}`;
-  const message = expect.stringContaining(lacking.join(", "));
-  expect(await problemsOf("units", document)).toEqual(
-    lacking.length > 0 ? [{ rule: "crewkit/units", pointer, message }] : [],
+])("for `%s` with %j, reports %j", async (name, schema, missing) => {
+  const document = documentReturning({ schema: { type: "object", properties: { [name]: schema } } });
+  const pointer = `${responseMediaType}/schema/properties/${name}`;
+  const message = expect.stringContaining(missing.join(", "));
+  expect(await ruleProblems("units", document)).toEqual(
+    missing.length > 0 ? [{ rule: "crewkit/units", pointer, message }] : [],
   );
 });

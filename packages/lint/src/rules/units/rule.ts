@@ -1,53 +1,60 @@
 import type { Rule } from "../../contract.ts";
-import { fieldsOf } from "../../fields.ts";
-import type { Place } from "../../place.ts";
-import { isSigned, typesOf } from "../../schemas.ts";
+import { listFields } from "../../fields.ts";
+import type { Node } from "../../node.ts";
+import { allowsNegative, typesOf } from "../../schemas.ts";
 
-/** A number whose name tells its unit has the type, the bounds and the words that go with it. */
+/** A number whose name contains a unit has the type, bounds and description of that unit. */
 export const rule: Rule = (contract) => {
-  for (const { name, title, schema, at } of fieldsOf(contract)) {
+  for (const { name, title, schema, location } of listFields(contract)) {
     const unit = units.find((unit) => unit.name.test(name));
     if (!unit || typesOf(schema).some((type) => type === "object" || type === "array")) continue;
-    const missing = missingOf(schema, unit);
-    if (missing.length > 0) contract.report(`${title} is ${unit.is}, by its name. Write ${missing.join(", ")}.`, at);
+    const missing = findMissing(schema, unit);
+    if (missing.length > 0) contract.report(`${title} must be ${unit.label}. Write ${missing.join(", ")}.`, location);
   }
 };
 
-function missingOf(schema: Place, { types, minimum, maximum, format, says }: Unit): string[] {
-  const { minimum: lower, maximum: upper, format: written, description } = schema.map;
-  const allowed = typesOf(schema);
-  const fits = allowed.length > 0 && allowed.every((type) => types.includes(type));
-  const least = isSigned(schema) || (typeof lower === "number" && lower >= minimum);
-  const most = maximum === undefined || (typeof upper === "number" && upper <= maximum);
-  const told = says === undefined || String(description).includes(says);
+function findMissing(schema: Node, { types, minimum, maximum, format, requiredText }: Unit): string[] {
+  const { minimum: lower, maximum: upper, format: actualFormat, description } = schema.object;
+  const actualTypes = typesOf(schema);
+  const hasType = actualTypes.length > 0 && actualTypes.every((type) => types.includes(type));
+  const hasMinimum = allowsNegative(schema) || (typeof lower === "number" && lower >= minimum);
+  const hasMaximum = maximum === undefined || (typeof upper === "number" && upper <= maximum);
+  const hasText = requiredText === undefined || String(description).includes(requiredText);
   return [
-    fits ? [] : [`\`type: ${types[0]}\``],
-    least ? [] : [`\`minimum: ${minimum}\``],
-    most ? [] : [`\`maximum: ${maximum}\``],
-    format === undefined || written === format ? [] : [`\`format: ${format}\``],
-    told ? [] : [`"${says}" in its description`],
+    hasType ? [] : [`\`type: ${types[0]}\``],
+    hasMinimum ? [] : [`\`minimum: ${minimum}\``],
+    hasMaximum ? [] : [`\`maximum: ${maximum}\``],
+    format === undefined || actualFormat === format ? [] : [`\`format: ${format}\``],
+    hasText ? [] : [`"${requiredText}" in its description`],
   ].flat();
 }
 
-/** What a number's name tells of it. The first line whose name fits counts. */
 interface Unit {
   readonly name: RegExp;
-  readonly is: string;
+  /** For messages: follows "must be". */
+  readonly label: string;
   readonly types: readonly string[];
   readonly minimum: number;
   readonly maximum?: number;
   readonly format?: string;
-  /** A word that the description must have. */
-  readonly says?: string;
+  /** Text that the description must contain. */
+  readonly requiredText?: string;
 }
 
 const number = ["number"];
 const integer = ["integer"];
 
+/** The first unit whose `name` matches applies. */
 const units: readonly Unit[] = [
-  { name: /_usd$|(^|_)cost(_per_\w+)?$/, is: "an amount of money", types: number, minimum: 0, says: "US dollars" },
-  { name: /_seconds$/, is: "a duration", types: ["integer", "number"], minimum: 0 },
-  { name: /_rate$/, is: "a rate", types: number, minimum: 0, maximum: 100, says: "percent" },
-  { name: /^(avg|average)_/, is: "an average", types: number, minimum: 0 },
-  { name: /^total_|_tokens$|_count$/, is: "a count", types: integer, minimum: 0, format: "int64" },
+  {
+    name: /_usd$|(^|_)cost(_per_\w+)?$/,
+    label: "an amount of money",
+    types: number,
+    minimum: 0,
+    requiredText: "US dollars",
+  },
+  { name: /_seconds$/, label: "a duration", types: ["integer", "number"], minimum: 0 },
+  { name: /_rate$/, label: "a rate", types: number, minimum: 0, maximum: 100, requiredText: "percent" },
+  { name: /^(avg|average)_/, label: "an average", types: number, minimum: 0 },
+  { name: /^total_|_tokens$|_count$/, label: "a count", types: integer, minimum: 0, format: "int64" },
 ];

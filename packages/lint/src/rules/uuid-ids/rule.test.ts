@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { answered, answering, judge } from "../../testing.ts";
+import { documentReturning, responseMediaType, runRule } from "../../testing.ts";
 
 const id = "uuid-ids";
 const pattern = "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$";
@@ -9,7 +9,7 @@ const components = { schemas: { Uuid: uuid } };
 
 test.each([
   ["id", ref],
-  ["user_id", { ...ref, description: "Who ran it." }],
+  ["user_id", { ...ref, description: "The user who ran the session." }],
   ["user_id", { ...uuid, type: ["string", "null"] }],
   ["user_id", { oneOf: [{ type: "null" }, ref] }],
   ["user_ids", { type: "array", items: ref }],
@@ -17,8 +17,8 @@ test.each([
   ["rp", { type: "object", "x-foreign": "WebAuthn", properties: { id: { type: "string" } } }],
   ["valid", { type: "boolean" }],
   ["grid", { type: "string" }],
-])("`%s` can be %j", async (name, schema) => {
-  expect(await judge(id, { ...property(name, schema), components })).toEqual([]);
+])("accepts `%s` with %j", async (name, schema) => {
+  expect(await runRule(id, { ...property(name, schema), components })).toEqual([]);
 });
 
 test.each([
@@ -30,40 +30,40 @@ test.each([
   ["user_id", { ...uuid, pattern: "(" }],
   ["user_ids", ref],
   ["user_ids", { type: "array", items: { type: "string" } }],
-])("reports `%s` as %j", async (name, schema) => {
+])("reports `%s` with %j", async (name, schema) => {
   const document = { ...property(name, schema), components };
-  expect(await judge(id, document)).toEqual([`${answered}/schema/properties/${name}`]);
+  expect(await runRule(id, document)).toEqual([`${responseMediaType}/schema/properties/${name}`]);
 });
 
 test("reports a shared schema once", async () => {
   const schema = { type: "object", properties: { id: ref, user_id: ref } };
   const parameters = [{ name: "org_id", in: "path", required: true, schema: ref }];
   const loose = { schemas: { Uuid: { type: "string", format: "uuid" } } };
-  expect(await judge(id, { ...answering({ schema }, { parameters }), components: loose })).toEqual([
+  expect(await runRule(id, { ...documentReturning({ schema }, { parameters }), components: loose })).toEqual([
     "/components/schemas/Uuid",
   ]);
 });
 
-test("checks what a foreign schema references, unless it is foreign too", async () => {
+test("checks what a foreign schema references, unless it has its own `x-foreign`", async () => {
   const rp = { type: "object", "x-foreign": "WebAuthn", properties: { user: { $ref: "#/components/schemas/User" } } };
   const User = { type: "object", properties: { id: { type: "string" } } };
-  expect(await judge(id, { ...property("rp", rp), components: { schemas: { User } } })).toEqual([
+  expect(await runRule(id, { ...property("rp", rp), components: { schemas: { User } } })).toEqual([
     "/components/schemas/User/properties/id",
   ]);
 });
 
 test("checks parameters in paths and queries, but not in headers", async () => {
-  const parameters = ["path", "query", "header"].map((place) => ({
+  const parameters = ["path", "query", "header"].map((location) => ({
     name: "x_id",
-    in: place,
+    in: location,
     schema: { type: "string" },
   }));
-  expect(await judge(id, answering({}, { parameters }))).toEqual([
+  expect(await runRule(id, documentReturning({}, { parameters }))).toEqual([
     "/paths/~1a/get/parameters/0",
     "/paths/~1a/get/parameters/1",
   ]);
 });
 
 function property(name: string, schema: object): object {
-  return answering({ schema: { type: "object", properties: { [name]: schema } } });
+  return documentReturning({ schema: { type: "object", properties: { [name]: schema } } });
 }

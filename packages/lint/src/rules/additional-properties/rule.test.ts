@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { documentAccepting, documentReturning, requestMediaType, responseMediaType, runRule } from "../../testing.ts";
+
+const id = "additional-properties";
+const open = { type: "object", properties: { a: { type: "string" } } };
+const closed = { ...open, additionalProperties: false };
+const map = { type: "object", additionalProperties: { type: "string" } };
+
+test.each([closed, map, { ...open, "x-foreign": "WebAuthn", properties: { inner: open } }])(
+  "accepts a request of %j",
+  async (schema) => {
+    expect(await runRule(id, documentAccepting({ schema }))).toEqual([]);
+  },
+);
+
+test.each([
+  [open, ""],
+  [{ type: ["object", "null"] }, ""],
+  [{ ...open, additionalProperties: true }, ""],
+  [{ type: "array", items: open }, "/items"],
+  [{ ...closed, properties: { inner: { oneOf: [open, { type: "null" }] } } }, "/properties/inner/oneOf/0"],
+])("reports a request of %j", async (schema, pointer) => {
+  expect(await runRule(id, documentAccepting({ schema }))).toEqual([`${requestMediaType}/schema${pointer}`]);
+});
+
+test("reports a closed object in a response, at any depth", async () => {
+  const schema = { type: "object", properties: { data: closed } };
+  expect(await runRule(id, documentReturning({ schema }))).toEqual([`${responseMediaType}/schema/properties/data`]);
+});
+
+test("reports an object that is used in requests and responses, but not a map", async () => {
+  const schema = { $ref: "#/components/schemas/Shared" };
+  const both = (Shared: object) => {
+    const [get, post] = [documentReturning({ schema }), documentAccepting({ schema })] as { paths: { "/a": object } }[];
+    return { paths: { "/a": { ...get?.paths["/a"], ...post?.paths["/a"] } }, components: { schemas: { Shared } } };
+  };
+  expect(await runRule(id, both(open))).toEqual(["/components/schemas/Shared"]);
+  expect(await runRule(id, both(closed))).toEqual(["/components/schemas/Shared"]);
+  expect(await runRule(id, both(map))).toEqual([]);
+});
+
+test("accepts a recursive schema", async () => {
+  const Loop = { ...closed, properties: { next: { $ref: "#/components/schemas/Loop" } } };
+  const document = documentAccepting({ schema: { $ref: "#/components/schemas/Loop" } });
+  expect(await runRule(id, { ...document, components: { schemas: { Loop } } })).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { isRequest, listBodies } from "../../bodies.ts";
+import type { Rule } from "../../contract.ts";
+import type { Node } from "../../node.ts";
+import { reachableSchemas } from "../../schema-tree.ts";
+import { schemaLabel, typesOf } from "../../schemas.ts";
+
+/** Objects in requests reject unknown properties, objects in responses allow them, and no object is used in both. */
+export const rule: Rule = ({ operations, report }) => {
+  const bodies = listBodies(operations);
+  const requests = reachableSchemas(bodies.filter(isRequest).map(({ schema }) => schema));
+  const responses = reachableSchemas(bodies.filter((body) => !isRequest(body)).map(({ schema }) => schema));
+  for (const [pointer, schema] of new Map([...requests, ...responses])) {
+    const problem = findProblem(schema, requests.has(pointer), responses.has(pointer));
+    if (problem) report(`The object ${schemaLabel(schema)} ${problem}`, schema.location);
+  }
+};
+
+function findProblem(schema: Node, inRequest: boolean, inResponse: boolean): string | undefined {
+  const { properties, additionalProperties: additional } = schema.object;
+  if (!properties && !typesOf(schema).includes("object")) return undefined;
+  if (inRequest && inResponse && properties) {
+    return "is used in requests and in responses. Make two schemas: only the one for requests rejects unknown properties.";
+  }
+  if (inRequest && (additional === undefined || additional === true)) {
+    return "allows unknown properties in requests. Add `additionalProperties: false`, or a schema for the values of a map.";
+  }
+  if (inResponse && additional === false) {
+    return "rejects unknown properties, so no property could be added to the response. Remove `additionalProperties: false`.";
+  }
+  return undefined;
+}

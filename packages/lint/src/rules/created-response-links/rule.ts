@@ -1,0 +1,32 @@
+import type { Rule } from "../../contract.ts";
+import type { Operation } from "../../operations.ts";
+
+/** A 201 response links to a GET operation of the created resource, or to any operation if there is no such GET. */
+export const rule: Rule = ({ operations, report }) => {
+  for (const operation of operations) {
+    const response = operation.node.get("responses", "201");
+    if (!response.exists) continue;
+    const links = response.get("links").entries();
+    const targets = links.map(([, link]) => operations.find(({ name }) => name === link.text("operationId")));
+    const readers = operations.filter((other) => reads(other, operation));
+    if (targets.some((target) => target?.method === "get") || (readers.length === 0 && links.length > 0)) continue;
+    report(message(operation.name, suggestReader(readers, operation)), response.get("links").location);
+  }
+};
+
+/** True for a GET of the collection's path or a path below it. */
+function reads({ method, path }: Operation, { path: collection }: Operation): boolean {
+  return method === "get" && (path === collection || path.startsWith(`${collection}/`));
+}
+
+/** Prefers the operation that returns a single resource. */
+function suggestReader(readers: readonly Operation[], { path: collection }: Operation): string | undefined {
+  const single = readers.find(({ path }) => /^\/\{[^/]+\}$/.test(path.slice(collection.length)));
+  return (single ?? readers[0])?.name;
+}
+
+function message(name: string, reader: string | undefined): string {
+  if (!reader) return `Response 201 of \`${name}\` has no links. Add a link to the next operation.`;
+  const line = `\`${reader}: { operationId: ${reader}, … }\``;
+  return `Response 201 of \`${name}\` has no link to a GET operation of the created resource. Add to its \`links\`: ${line}.`;
+}

@@ -1,0 +1,29 @@
+import { exampleValues, listBodies } from "../../bodies.ts";
+import type { Rule } from "../../contract.ts";
+
+/** The `data` and `meta` of a list example are consistent. */
+export const rule: Rule = ({ operations, report }) => {
+  for (const body of listBodies(operations)) {
+    for (const example of exampleValues(body)) {
+      const [data, meta] = [example.get("data"), example.get("meta")];
+      const problem = Array.isArray(data.value) ? findProblem(data.value.length, meta.object) : undefined;
+      if (problem) report(`An example of ${body.title} ${problem}`, meta.location);
+    }
+  }
+};
+
+type Meta = Partial<Record<"current_page" | "total_pages" | "total_count", unknown>>;
+
+function findProblem(items: number, { current_page: page, total_pages: pages, total_count: count }: Meta) {
+  if (typeof page !== "number" || typeof pages !== "number" || typeof count !== "number") return undefined;
+  if (page < 1) return `has page number ${page}. Write \`current_page: 1\` for the first page.`;
+  if ((pages === 0) !== (count === 0)) {
+    return `has ${count} items on ${pages} pages. Write \`total_pages: ${count && 1}\`, or fix \`total_count\`.`;
+  }
+  if (items > count) return `contains ${items} items of ${count}. Write \`total_count: ${items}\` or more.`;
+  if (pages === 1 && page === 1 && items < count) {
+    return `contains ${items} items of ${count} on its only page. Add the others, or write \`total_count: ${items}\`.`;
+  }
+  if (page > pages && items > 0) return `contains items on page ${page} of ${pages}. Write \`current_page: ${pages}\`.`;
+  return undefined;
+}

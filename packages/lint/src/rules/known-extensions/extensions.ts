@@ -1,0 +1,68 @@
+import type { Contract } from "../../contract.ts";
+import type { Node } from "../../node.ts";
+import { jsonSchema } from "../../operations.ts";
+import { property } from "../../schemas.ts";
+
+/** A specification extension of this contract. */
+interface Extension {
+  /** For messages: follows "must". */
+  readonly requirement: string;
+  isValid(value: unknown, owner: Node, contract: Contract): boolean;
+}
+
+export type KnownExtensions = ReadonlyMap<string, Extension>;
+
+const isText = (value: unknown) => typeof value === "string" && value.trim() !== "";
+const text: Extension = { requirement: "be a text", isValid: isText };
+
+const sentence: Extension = {
+  requirement: "be a sentence that ends with a full stop",
+  isValid: (value) => typeof value === "string" && /^\p{Lu}.*\.$/su.test(value),
+};
+
+export const operationExtensions: KnownExtensions = createMap({
+  // The lowest permission level in the organization that the operation requires.
+  "x-permission": {
+    requirement: "be a value of the schema `PermissionLevel`",
+    isValid: (value, _, contract) => levels(contract).includes(value),
+  },
+  // The property of the request body that is a credential. A wrong credential returns 401.
+  "x-credential": {
+    requirement: "name a property of the request body",
+    isValid: (value, operation) =>
+      property(jsonSchema(operation.get("requestBody")), String(value)).value !== undefined,
+  },
+  // The state in which the operation returns 422.
+  "x-refused-when": sentence,
+});
+
+export const schemaExtensions: KnownExtensions = createMap({
+  // The standard that defines this response without an envelope.
+  "x-unwrapped": text,
+  "x-open-enum": {
+    requirement: "be true next to an `enum`",
+    isValid: (value, schema) => value === true && schema.has("enum"),
+  },
+  // The standard that defines this schema.
+  "x-foreign": text,
+  // The error message for a value that does not match the pattern.
+  "x-pattern-message": {
+    requirement: "be a text next to a `pattern`",
+    isValid: (value, schema) => isText(value) && schema.has("pattern"),
+  },
+  // The maximum length in UTF-8 bytes, where `maxLength` counts characters.
+  "x-max-bytes": {
+    requirement: "be a whole number next to `maxLength`",
+    isValid: (value, schema) => Number.isInteger(value) && schema.has("maxLength"),
+  },
+});
+
+function createMap(extensions: Record<string, Extension>): KnownExtensions {
+  return new Map(Object.entries(extensions));
+}
+
+function levels({ nodes }: Contract): unknown[] {
+  const schema = nodes("Schema").find(({ componentName, key }) => (componentName ?? key) === "PermissionLevel");
+  const values = schema?.get("enum").items() ?? [];
+  return values.map(({ value }) => value);
+}

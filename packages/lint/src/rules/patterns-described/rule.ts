@@ -1,0 +1,23 @@
+import { isRequest, listBodies } from "../../bodies.ts";
+import type { Rule } from "../../contract.ts";
+import type { Node } from "../../node.ts";
+import { listParameters } from "../../operations.ts";
+import { reachableSchemas } from "../../schema-tree.ts";
+import { schemaLabel } from "../../schemas.ts";
+
+/** A pattern in a request has an error message for people. */
+export const rule: Rule = ({ operations, report }) => {
+  const bodies = listBodies(operations).filter(isRequest);
+  const queries = operations.flatMap(listParameters).filter((parameter) => parameter.text("in") === "query");
+  const schemas = [...bodies.map(({ schema }) => schema), ...queries.map((parameter) => parameter.get("schema"))];
+  for (const schema of reachableSchemas(schemas).values()) {
+    if (needsMessage(schema)) report(`The pattern of ${schemaLabel(schema)} has no message. ${fix}`, schema.location);
+  }
+};
+
+const fix = "Add `x-pattern-message: must …`, which continues a sentence that begins with the name of the field.";
+
+// Formats have their own messages, and `\S` means "not blank".
+function needsMessage({ object: { pattern, format, "x-pattern-message": message } }: Node): boolean {
+  return pattern !== undefined && pattern !== "\\S" && format === undefined && message === undefined;
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { documentReturning, responseMediaType, runRule } from "../../testing.ts";
+
+const id = "schema-composition";
+const text = { type: "string" };
+const nothing = { type: "null" };
+const inside = (inner: object) => ({ type: "object", properties: { inner } });
+const list = (items: object) => ({ type: "array", items });
+
+test.each([
+  { oneOf: [text, nothing] },
+  { oneOf: [nothing, text] },
+  { oneOf: [text, { type: "integer" }], discriminator: { propertyName: "kind" } },
+  inside(inside(inside(text))),
+])("accepts %j", async (schema) => {
+  expect(await runRule(id, documentReturning({ schema }))).toEqual([]);
+});
+
+test.each([
+  [{ oneOf: [text, { type: "integer" }, nothing] }, ""],
+  [{ oneOf: [text] }, ""],
+  [{ allOf: [text] }, ""],
+  [{ anyOf: [text, nothing] }, ""],
+  [{ not: text }, ""],
+  [inside(inside(inside(inside(text)))), "/properties/inner".repeat(3)],
+  [inside(list(inside(list(inside(inside(text)))))), `${"/properties/inner/items".repeat(2)}/properties/inner`],
+])("reports %j", async (schema, pointer) => {
+  expect(await runRule(id, documentReturning({ schema }))).toEqual([`${responseMediaType}/schema${pointer}`]);
+});
+
+test("starts a shared schema at the first level", async () => {
+  const components = { schemas: { Deep: inside(inside(inside(text))) } };
+  const schema = inside(inside(inside({ $ref: "#/components/schemas/Deep" })));
+  expect(await runRule(id, { ...documentReturning({ schema }), components })).toEqual([]);
+});

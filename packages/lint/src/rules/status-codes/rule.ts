@@ -1,0 +1,95 @@
+import type { Rule } from "../../contract.ts";
+import type { Node } from "../../node.ts";
+import { listResponses, type Operation } from "../../operations.ts";
+import { quoteList } from "../../text.ts";
+import { featureNames, getFeature } from "./features.ts";
+
+/** Every operation documents one success and the errors that `x-error-matrix` requires, and no other status codes. */
+export const rule: Rule = ({ root, operations, report }) => {
+  const matrix = root.get("x-error-matrix");
+  const [kinds, successes] = [readKinds(matrix), successStatuses(matrix)];
+  if (kinds.length === 0) report(noMatrix, root.get(matrix.exists ? "x-error-matrix" : "openapi").refLocation);
+
+  for (const { value, location } of kinds.flatMap(({ has }) => has)) {
+    if (!getFeature(String(value))) report(unknownFeature(String(value)), location);
+  }
+
+  const appliesTo = (operation: Operation) => (kind: Kind) =>
+    kind.has.some(({ value }) => getFeature(String(value))?.(operation, root));
+
+  for (const operation of kinds.length > 0 ? operations : []) {
+    const responses = listResponses(operation);
+    const documented = responses.map(({ status }) => status);
+    const required = requiredStatuses(kinds.filter(appliesTo(operation)));
+    const { location } = operation.node.get("responses");
+
+    for (const [status, kind] of required) {
+      if (!documented.includes(status)) report(missing(operation.name, status, kind), location);
+    }
+    for (const { status, node } of responses) {
+      if (required.has(status) || successes.includes(status)) continue;
+      const candidates = kinds.filter(({ statuses }) => statuses.includes(status));
+      report(unexpected(operation.name, status, candidates), node.refLocation);
+    }
+    const found = documented.filter((status) => successes.includes(status));
+    if (found.length !== 1) report(notOneSuccess(operation.name, found, successes), location);
+  }
+};
+
+/** The first kind that requires each status. */
+function requiredStatuses(kinds: readonly Kind[]): Map<string, Kind> {
+  return new Map(kinds.toReversed().flatMap((kind) => kind.statuses.map((status) => [status, kind] as const)));
+}
+
+/** A kind of operation with the features that identify it and the status codes that it requires. */
+interface Kind {
+  readonly name: string;
+  readonly has: readonly Node[];
+  readonly statuses: readonly string[];
+}
+
+function readKinds(matrix: Node): Kind[] {
+  const kinds = matrix.get("kinds").items();
+  return kinds.map((kind) => ({
+    name: kind.text("kind"),
+    has: kind.get("has").items(),
+    statuses: kind
+      .get("statuses")
+      .items()
+      .map(({ value }) => String(value)),
+  }));
+}
+
+function successStatuses(matrix: Node): string[] {
+  return matrix
+    .get("statuses")
+    .keys()
+    .filter((status) => status.startsWith("2"));
+}
+
+const noMatrix =
+  "The document has no error matrix. " +
+  "Add at the root: `x-error-matrix: { kinds: [{ kind: …, has: […], statuses: […] }], statuses: { … } }`.";
+
+function unknownFeature(name: string): string {
+  return `\`${name}\` is not a feature of operations. Write ${quoteList(featureNames, "or")}, or a key that begins with \`x-\`.`;
+}
+
+function missing(operation: string, status: string, { name }: Kind): string {
+  const line = `\`"${status}": { $ref: <the error's component> }\``;
+  return `\`${operation}\` does not document ${status}, which \`x-error-matrix\` requires for ${name}. Add to its \`responses\`: ${line}.`;
+}
+
+function unexpected(operation: string, status: string, candidates: readonly Kind[]): string {
+  const kinds = candidates.map(({ name, has }) => {
+    const features = has.map(({ value }) => String(value));
+    return `${name} (${quoteList(features, "or")})`;
+  });
+  const alternative = kinds.length > 0 ? `, or make it ${kinds.join(", or ")}` : "";
+  return `\`${operation}\` documents ${status}, which \`x-error-matrix\` does not require. Remove the response${alternative}.`;
+}
+
+function notOneSuccess(operation: string, found: readonly string[], successes: readonly string[]): string {
+  if (found.length === 0) return `\`${operation}\` documents no success. Add one of ${successes.join(", ")}.`;
+  return `\`${operation}\` documents ${found.join(" and ")}. Keep one of them: an operation has one success status.`;
+}

@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import { ruleProblems, runRule } from "../../testing.ts";
+
+const text = { type: "string" };
+const thing = {
+  type: "object",
+  properties: {
+    id: text,
+    "a/b": text,
+    "c~d": text,
+    tags: { type: "array", items: { type: "object", properties: { name: text } } },
+    parent: { oneOf: [{ $ref: "#/components/schemas/Thing" }, { type: "null" }] },
+    counts: { type: "object", additionalProperties: text },
+  },
+};
+
+test.each([
+  "$response.body",
+  "$response.body#/data/id",
+  "$response.body#/data/a~1b",
+  "$response.body#/data/tags/0/name",
+  "$response.body#/data/parent/parent/id",
+  "$response.body#/data/counts/anything",
+  "$response.header.X-NEXT",
+  "$response.body#/data/c~0d",
+  "$request.path.org_id",
+  "$request.query.q",
+  "$request.body#/name",
+  "$url",
+  "https://crewkit.io/{$response.body#/data/id}",
+  "a constant",
+  7,
+])("accepts %s", async (value) => {
+  expect(await problems({ parameters: { id: value } })).toEqual([]);
+});
+
+test.each([
+  "$response.body#/data/idd",
+  "$response.body#/id",
+  "$response.body#/data/tags/name",
+  "$response.body#/data/id/0",
+  "$response.body.data.id",
+  "$response.path.id",
+  "$response.header.X-Other",
+  "$request.path.q",
+  "$request.query.p",
+  "$request.body#/nam",
+  "$statuscode",
+  "$request.pathid",
+  "$request.path/org_id.x",
+  "$response.body/#/data/id",
+  "/{$response.body#/x}/{$response.body#/data/id}",
+])("reports %s", async (value) => {
+  expect(await problems({ parameters: { id: value } })).toEqual(["/parameters/id"]);
+});
+
+test("suggests the names that exist", async () => {
+  const message = async (id: string) => (await ruleProblems("valid-links", link({ parameters: { id } })))[0]?.message;
+  expect(await message("$request.query.p")).toContain("`q` or `r`");
+  expect(await message("$response.header.X-Other")).toContain("`X-Next`");
+  expect(await message("$response.body#/data/idd")).toContain("`#/data` of the response body has no `idd`");
+});
+
+test("reports missing path parameters and unknown parameters", async () => {
+  expect(await problems({ parameters: { nothing: 1 } })).toEqual(["/parameters/nothing", "/parameters"]);
+  expect(await problems({ parameters: { "path.id": 1, "query.dry": 1 } })).toEqual([]);
+  expect(await problems({ parameters: { id: 1, "path.dry": 1 } })).toEqual(["/parameters/path.dry"]);
+});
+
+test("suggests the request parameter of the same name", async () => {
+  const [problem] = await ruleProblems("valid-links", link({ operationId: "createThing" }));
+  expect(problem?.message).toContain("`org_id: $request.path.org_id`");
+});
+
+test("reports body properties that the target does not accept", async () => {
+  const parameters = { id: 1 };
+  expect(await problems({ parameters, requestBody: { title: "$response.body#/data/id" } })).toEqual([]);
+  expect(await problems({ parameters, requestBody: { titel: 1, title: "$response.body#/x" } })).toEqual([
+    "/requestBody/titel",
+    "/requestBody/title",
+  ]);
+  expect(await problems({ operationId: "getHealth", requestBody: {} })).toEqual(["/requestBody"]);
+});
+
+test("reports an unknown operationId and operationRef", async () => {
+  expect(await problems({ operationId: "updateThin" })).toEqual(["/operationId"]);
+  expect(await problems({ operationRef: "#/paths/~1health/get", operationId: undefined })).toEqual(["/operationRef"]);
+});
+
+test("reports a shared link once", async () => {
+  const a = { $ref: "#/components/links/Nowhere" };
+  const responses = { 200: { ...ok, links: { a } }, 201: { ...ok, links: { a } } };
+  const components = { links: { Nowhere: { operationId: "getNothing" } } };
+  expect(await runRule("valid-links", { paths: { "/a": { get: { responses } } }, components })).toHaveLength(1);
+});
+
+/** The pointers of the problems, below the link. */
+async function problems(own: object): Promise<string[]> {
+  const found = await runRule("valid-links", link(own));
+  return found.map((pointer) => pointer.replace("/paths/~1{org_id}~1things/post/responses/201/links/next", ""));
+}
+
+function link(own: object): object {
+  const parameter = (name: string, location: string) => ({
+    name,
+    in: location,
+    required: location === "path",
+    schema: text,
+  });
+  const body = (properties: object) => ({
+    content: { "application/json": { schema: { type: "object", properties } } },
+  });
+  const data = { $ref: "#/components/schemas/Thing" };
+  const created = {
+    ...ok,
+    ...body({ data }),
+    headers: { "X-Next": { schema: text } },
+    links: { next: { operationId: "updateThing", ...own } },
+  };
+  const post = {
+    operationId: "createThing",
+    parameters: [parameter("q", "query"), parameter("r", "query")],
+    requestBody: body({ name: text }),
+    responses: { 201: created },
+  };
+  const patch = {
+    operationId: "updateThing",
+    parameters: [parameter("dry", "query")],
+    requestBody: body({ title: text }),
+    responses: { 200: ok },
+  };
+  const paths = {
+    "/{org_id}/things": { parameters: [parameter("org_id", "path")], post },
+    "/things/{id}": { parameters: [parameter("id", "path")], patch },
+    "/health": { get: { operationId: "getHealth", responses: { 200: ok } } },
+  };
+  return { paths, components: { schemas: { Thing: thing } } };
+}
+
+const ok = { description: "Done." };
