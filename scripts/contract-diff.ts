@@ -1,4 +1,4 @@
-import { compareContract, comparisonText, recordFiles, WrongRef } from "@crewkit/diff";
+import { compareContract, formatComparison, InvalidRefError, recordFiles } from "@crewkit/diff";
 import { command, main } from "./steps/command.ts";
 import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";
@@ -22,7 +22,7 @@ const { to, record, all, json } = program.opts<{ to?: string; record?: true; all
 
 await main(async () => {
   await (record ? write() : print()).catch((error: unknown) => {
-    if (error instanceof WrongRef) program.error(`error: ${error.message}`);
+    if (error instanceof InvalidRefError) program.error(`error: ${error.message}`);
     throw error;
   });
 });
@@ -34,7 +34,9 @@ async function write(): Promise<void> {
 async function print(): Promise<void> {
   const comparison = await compareContract(root, ref, to);
   console.log(
-    json ? JSON.stringify({ passed: !comparison.complaint, ...comparison }, null, 2) : comparisonText(comparison, all),
+    json
+      ? JSON.stringify({ passed: !comparison.violation, ...comparison }, null, 2)
+      : formatComparison(comparison, all),
   );
-  if (comparison.complaint) process.exitCode = 1;
+  if (comparison.violation) process.exitCode = 1;
 }

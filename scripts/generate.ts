@@ -1,6 +1,6 @@
 import { bundle } from "./steps/bundle.ts";
 import { command, main } from "./steps/command.ts";
-import { draftExamples, makeExamples } from "./steps/examples.ts";
+import { draftExamples, generateExamples } from "./steps/examples.ts";
 import { filesAfterBundle } from "./steps/generated.ts";
 import { writeFiles } from "./steps/output.ts";
 import { step } from "./steps/progress.ts";
@@ -14,7 +14,7 @@ command(
 await main(async () => {
   await writeFiles(root, draftExamples());
   await bundleAndWrite();
-  const { files, problems } = await step("Ask the mock for the examples", makeExamples);
+  const { files, problems } = await step("Ask the mock for the examples", generateExamples);
   if (await writeFiles(root, files)) await bundleAndWrite();
   if (problems.length > 0) throw new Error(problems.join("\n"));
 });

@@ -1,4 +1,4 @@
-import { bundling, lintTasks } from "./steps/checks.ts";
+import { bundleTask, lintTasks } from "./steps/checks.ts";
 import { command, main } from "./steps/command.ts";
 import { runTasks } from "./steps/tasks.ts";
 
@@ -8,6 +8,6 @@ command(
 ).parse();
 
 await main(async () => {
-  const { failed } = await runTasks([bundling, ...lintTasks]);
+  const { failed } = await runTasks([bundleTask, ...lintTasks]);
   if (failed > 0) process.exitCode = 1;
 });

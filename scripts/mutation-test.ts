@@ -20,7 +20,7 @@ const { count, seed, list, record, all } = command(
   .opts<{ count: number; seed: number; list?: string; record?: string; all?: true }>();
 
 /** After so many milliseconds a stage is stopped, and counts as failed. */
-const longest = 15 * 60_000;
+const stageTimeout = 15 * 60_000;
 
 process.once("SIGINT", () => process.exit(130));
 
@@ -30,7 +30,7 @@ await main(async () => {
   const mutants: SourceMutant[] = list ? JSON.parse(readFileSync(list, "utf8")) : listMutants({ count, seed });
   const outcomes: (SourceMutant & { outcome: Outcome })[] = [];
   for (const mutant of mutants) {
-    const outcome = await tryMutant(mutant);
+    const outcome = await testMutant(mutant);
     outcomes.push({ ...mutant, outcome });
     console.log(`${outcome.padEnd(8)} ${mutant.file}:${mutant.line}  ${mutant.from} → ${mutant.to}`);
     if (record) writeFileSync(record, JSON.stringify(outcomes, null, 1));
@@ -41,7 +41,7 @@ await main(async () => {
 /** `gone`: the place is no longer in the source. */
 type Outcome = "killed" | "survived" | "gone";
 
-async function tryMutant(mutant: SourceMutant): Promise<Outcome> {
+async function testMutant(mutant: SourceMutant): Promise<Outcome> {
   const path = join(root, mutant.file);
   const text = readFileSync(path, "utf8");
   const mutated = applyMutant(mutant, text);
@@ -78,7 +78,7 @@ async function passes([name, ...args]: Stage): Promise<boolean> {
   const child = spawn(name, args, { cwd: root, stdio: "ignore", detached: true });
   const kill = () => process.kill(-(child.pid ?? 0), "SIGKILL");
   process.once("exit", kill);
-  const timer = setTimeout(kill, longest);
+  const timer = setTimeout(kill, stageTimeout);
   const [code] = await once(child, "exit");
   clearTimeout(timer);
   process.off("exit", kill);

@@ -1,4 +1,4 @@
-import { type NewFiles, save } from "./new/files.ts";
+import { type NewFiles, writeNewFiles } from "./new/files.ts";
 import { operationFiles } from "./new/operation.ts";
 import { ruleFiles } from "./new/rule.ts";
 import { schemaFiles } from "./new/schema.ts";
@@ -37,7 +37,7 @@ program.parse();
 function write(make: () => NewFiles): Promise<void> {
   return main(async () => {
     const made = make();
-    await save(root, made);
+    await writeNewFiles(root, made);
     console.log(`\nNext:\n${made.next.map((step, index) => `${index + 1}. ${step}`).join("\n")}`);
   });
 }

@@ -1,19 +1,21 @@
 import { serveDocs } from "@crewkit/docs";
 import { buildDocsIfStale } from "./steps/build.ts";
-import { command, main, untilInterrupted } from "./steps/command.ts";
-import { host, onPort, toPort } from "./steps/port.ts";
+import { closeOnSignal, command, main } from "./steps/command.ts";
+import { host, parsePort, startOnPort } from "./steps/port.ts";
 
-const { port: asked } = command(
+const { port: requestedPort } = command(
   "pnpm site",
   "Builds the docs if they are stale, for the address in CREWKIT_DOCS_URL, and serves them until Ctrl-C.",
 )
-  .option("--port <number>", "the port (default: 4000, or the next free one)", toPort)
+  .option("--port <number>", "the port (default: 4000, or the next free one)", parsePort)
   .parse()
   .opts<{ port?: number }>();
 
 await main(async () => {
   await buildDocsIfStale();
-  const docs = await onPort({ name: "docs", usual: 4000, asked, flag: "--port" }, (port) => serveDocs({ port, host }));
-  untilInterrupted(docs);
+  const docs = await startOnPort({ name: "docs", defaultPort: 4000, requestedPort, flag: "--port" }, (port) =>
+    serveDocs({ port, host }),
+  );
+  closeOnSignal(docs);
   console.log(`Docs          ${docs.url}`);
 });

@@ -1,27 +1,27 @@
 import { serveDocs } from "@crewkit/docs";
 import { buildDocsIfStale } from "./steps/build.ts";
-import { command, main, untilInterrupted } from "./steps/command.ts";
-import { host, onPort, toPort } from "./steps/port.ts";
+import { closeOnSignal, command, main } from "./steps/command.ts";
+import { host, parsePort, startOnPort } from "./steps/port.ts";
 
 const { docsPort, mockPort } = command(
   "pnpm start",
   "Builds what is stale, and serves the docs and the mock until Ctrl-C.",
 )
-  .option("--docs-port <number>", "the port of the docs (default: 4000, or the next free one)", toPort)
-  .option("--mock-port <number>", "the port of the mock (default: 4010, or the next free one)", toPort)
+  .option("--docs-port <number>", "the port of the docs (default: 4000, or the next free one)", parsePort)
+  .option("--mock-port <number>", "the port of the mock (default: 4010, or the next free one)", parsePort)
   .parse()
   .opts<{ docsPort?: number; mockPort?: number }>();
 
-const docsWish = { name: "docs", usual: 4000, asked: docsPort, flag: "--docs-port" };
-const mockWish = { name: "mock", usual: 4010, asked: mockPort, flag: "--mock-port" };
+const docsOptions = { name: "docs", defaultPort: 4000, requestedPort: docsPort, flag: "--docs-port" };
+const mockOptions = { name: "mock", defaultPort: 4010, requestedPort: mockPort, flag: "--mock-port" };
 
 await main(async () => {
   await buildDocsIfStale();
   // It reads the bundle, which is there now.
   const { startMock } = await import("@crewkit/mock");
-  const docs = await onPort(docsWish, (port) => serveDocs({ port, host }));
-  const mock = await onPort(mockWish, (port) => startMock({ port, host }));
-  untilInterrupted(docs, mock);
+  const docs = await startOnPort(docsOptions, (port) => serveDocs({ port, host }));
+  const mock = await startOnPort(mockOptions, (port) => startMock({ port, host }));
+  closeOnSignal(docs, mock);
   const { token, organizationId, curl } = mock.firstCall;
   console.log(`
 Docs          ${docs.url}

@@ -1,12 +1,12 @@
 import { buildDocs, docsAreOutdated } from "@crewkit/docs";
 import { compile } from "./steps/build.ts";
 import { changedFiles, relatedFiles } from "./steps/changed.ts";
-import { bundling, lintTasks } from "./steps/checks.ts";
+import { clearCache } from "./steps/check-cache.ts";
+import { bundleTask, lintTasks } from "./steps/checks.ts";
 import { command, main } from "./steps/command.ts";
 import { earlierRecordsTask, gateTasks } from "./steps/gates.ts";
 import { seconds } from "./steps/progress.ts";
 import { runTasks, type Task } from "./steps/tasks.ts";
-import { forgetPassed } from "./steps/unchanged.ts";
 import { runVitest, type TestFile, type TestProject, type TestReport } from "./steps/vitest.ts";
 
 const { all = false, changed } = command(
@@ -24,7 +24,7 @@ const types: Task = { name: "types (tsc)", run: () => compile().then(() => undef
 
 const docs: Task = {
   name: "docs build",
-  after: [bundling.name],
+  after: [bundleTask.name],
   async run() {
     if (!all && !docsAreOutdated()) return "unchanged since it passed";
     await buildDocs();
@@ -32,7 +32,7 @@ const docs: Task = {
   },
 };
 
-function testing(name: string, project: TestProject): Task {
+function testTask(name: string, project: TestProject): Task {
   return {
     name,
     // The exhaustive tests pack the compiled packages.
@@ -48,16 +48,16 @@ function testing(name: string, project: TestProject): Task {
 }
 
 const tests = [
-  testing("tests in a browser", "browser"),
-  testing("tests", "unit"),
-  ...(all ? [testing("exhaustive tests", "exhaustive")] : []),
+  testTask("tests in a browser", "browser"),
+  testTask("tests", "unit"),
+  ...(all ? [testTask("exhaustive tests", "exhaustive")] : []),
 ];
 
 await main(async () => {
   const began = performance.now();
-  if (all) await forgetPassed();
+  if (all) await clearCache();
   const gates = [...gateTasks, ...(all ? [earlierRecordsTask] : [])];
-  const checks = await runTasks([bundling, types, docs, ...tests, ...gates, ...lintTasks]);
+  const checks = await runTasks([bundleTask, types, docs, ...tests, ...gates, ...lintTasks]);
   printSlowest(reports.flatMap(({ files }) => files));
   const count = (key: "passed" | "failed" | "skipped") =>
     reports.reduce((sum, report) => sum + report[key], checks[key]);

@@ -1,7 +1,7 @@
 import { command, main } from "./steps/command.ts";
 import { writeFiles } from "./steps/output.ts";
 import { root } from "./steps/project.ts";
-import { versionFiles, WrongVersion } from "./steps/version.ts";
+import { InvalidVersionError, versionFiles } from "./steps/version.ts";
 
 const program = command("pnpm version:set", "Sets the version of the contract and of all packages.")
   .argument("<version>", "a semantic version, higher than the current one: 0.7.0")
@@ -23,7 +23,7 @@ function filesOf(version: string) {
   try {
     return versionFiles(root, version);
   } catch (error) {
-    if (error instanceof WrongVersion) program.error(`error: ${error.message}`);
+    if (error instanceof InvalidVersionError) program.error(`error: ${error.message}`);
     throw error;
   }
 }

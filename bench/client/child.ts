@@ -27,20 +27,20 @@ export function load<Module>(path: string): Promise<Module> {
 }
 
 // A complete response without any other cost: no network, and the request is not read.
-let answer = sample.answers.get;
+let sampleResponse = sample.responses.get;
 
 /** The `fetch` that every client gets. */
 export async function fetchStub(): Promise<Response> {
-  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+  return new Response(sampleResponse.body, { status: sampleResponse.status, headers: sampleResponse.headers });
 }
 
 /** Replies to each task of the parent with the CPU time of a call, in microseconds. */
 export function serve(calls: Calls): void {
   process.on("message", async ({ kind, count }: Task) => {
-    answer = sample.answers[kind];
+    sampleResponse = sample.responses[kind];
     const call = calls[kind];
     // A client that fails fast would win.
-    const { data } = JSON.parse(answer.body);
+    const { data } = JSON.parse(sampleResponse.body);
     if (!JSON.stringify(await call()).includes(data.id)) throw new Error("The client did not return the response.");
     const before = process.cpuUsage();
     for (let each = 0; each < count; each++) await call();

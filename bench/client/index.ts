@@ -5,11 +5,11 @@ import { pack } from "../tools/pack.ts";
 import type { Suite } from "../tools/suite.ts";
 import { bundleMetrics } from "./bundle.ts";
 import { completionMetrics } from "./completion.ts";
+import { concurrencyMetrics } from "./concurrency.ts";
 import { cpuMetrics } from "./cpu.ts";
 import { importMetrics } from "./import.ts";
 import { generatePeers } from "./peers.ts";
-import { makeSample } from "./sample.ts";
-import { stormMetrics } from "./storms.ts";
+import { createSample } from "./sample.ts";
 import { typeMetrics } from "./types.ts";
 
 /** Compares the published client with openapi-fetch, hey-api, Redocly's generated client, Octokit and OpenAI's SDK. */
@@ -17,13 +17,13 @@ export const suite: Suite = async ({ folder, quick }) => {
   const contract = readContract();
   await pack(folder, ["@crewkit/client", "@crewkit/types"], ["@octokit/core", "openai"]);
   await generatePeers(folder);
-  await writeFile(join(folder, "sample.json"), JSON.stringify(makeSample(contract)));
+  await writeFile(join(folder, "sample.json"), JSON.stringify(createSample(contract)));
   return [
     ...(await bundleMetrics(folder)),
     ...(await cpuMetrics(folder, quick ? { generations: 2, rounds: 10 } : { generations: 5, rounds: 20 })),
     ...importMetrics(folder, quick ? 5 : 15),
     ...typeMetrics(folder, contract),
     ...completionMetrics(folder, quick ? 5 : 15),
-    ...(await stormMetrics()),
+    ...(await concurrencyMetrics()),
   ];
 };

@@ -9,8 +9,8 @@ export interface Program {
 }
 
 /** The peers whose types come from the contract. The SDKs have other types or none. */
-export type Typed = Exclude<Peer, Sdk>;
-type Sdk = "octokit" | "openai";
+export type TypedPeer = Exclude<Peer, SdkPeer>;
+type SdkPeer = "octokit" | "openai";
 
 const ids = `const [org_id, id] = ["5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f", "0e6c1f2a-3b4d-4c5e-8f60-718293a4b5c6"];`;
 const body = `{ name: "Checkout", slug: "checkout" }`;
@@ -20,7 +20,7 @@ export const oneOperation = `import { connect, listSessions } from "@crewkit/cli
 for await (const session of listSessions(connect(), org_id)) console.log(session.id);`;
 
 /** By client. A program is in the folder of the run, next to the generated clients. */
-export const programs: Record<"crewkit" | Typed, Program> & Record<Sdk, Pick<Program, "connect" | "list">> = {
+export const programs: Record<"crewkit" | TypedPeer, Program> & Record<SdkPeer, Pick<Program, "connect" | "list">> = {
   crewkit: {
     connect: `import { createCrewkit } from "@crewkit/client"; ${ids}
       const org = createCrewkit({ token: "t" }).org(org_id);`,

@@ -10,10 +10,10 @@ export interface Sample {
   org_id: string;
   id: string;
   project: { name: string; slug: string };
-  answers: Record<"get" | "post", Answer>;
+  responses: Record<"get" | "post", SampleResponse>;
 }
 
-interface Answer {
+interface SampleResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
@@ -23,7 +23,7 @@ interface Answer {
 const limit = 1_000_000_000;
 
 /** Makes it of the contract. @throws if that has other examples now. */
-export function makeSample(contract: Contract): Sample {
+export function createSample(contract: Contract): Sample {
   const { org_id = "", id = "" } = exampleIds(contract, "getSession");
   return {
     baseUrl: "https://crewkit.test/api/v1",
@@ -32,7 +32,7 @@ export function makeSample(contract: Contract): Sample {
     org_id,
     id,
     project: example(contract, "createProject.request.repository") as Sample["project"],
-    answers: {
+    responses: {
       get: { status: 200, headers, body: JSON.stringify(example(contract, "getSession.200.ended")) },
       post: { status: 201, headers, body: JSON.stringify(example(contract, "createProject.201.repository")) },
     },

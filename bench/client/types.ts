@@ -1,10 +1,10 @@
 import { type Contract, listOperations } from "@crewkit/openapi";
 import type { Metric } from "../tools/metrics.ts";
+import { createProgram } from "./all-operations.ts";
 import { Editor } from "./editor.ts";
-import { everyCall } from "./every-call.ts";
-import { type Program, programs, type Typed } from "./programs.ts";
+import { type Program, programs, type TypedPeer } from "./programs.ts";
 
-const typed = ["openapi-fetch", "hey-api", "redocly"] as const satisfies Typed[];
+const typed = ["openapi-fetch", "hey-api", "redocly"] as const satisfies TypedPeer[];
 const kinds = ["get", "create", "list"] as const;
 
 /** The types that TypeScript instantiates for a program with one call, and with more calls up to one per operation. */
@@ -32,10 +32,10 @@ export function typeMetrics(folder: string, contract: Contract): Metric[] {
 
 // A quarter with operations of all kinds, and all. The cost of the import is subtracted.
 function growthMetrics(count: (source: string) => number, contract: Contract): Metric[] {
-  const base = count(everyCall(contract, []));
+  const base = count(createProgram(contract, []));
   const [all, quarter] = [1, 4].map((step) => {
     const operations = listOperations(contract).filter((_, at) => at % step === 0);
-    const added = count(everyCall(contract, operations)) - base;
+    const added = count(createProgram(contract, operations)) - base;
     // A call that costs nothing has no growth either.
     return { added, each: Math.max(1, added / operations.length) };
   });

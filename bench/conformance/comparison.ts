@@ -3,7 +3,7 @@ import { createSpecModel, isKilled, listMutants, type Mutant, startMutantRunner 
 import type { Contract } from "@crewkit/openapi";
 import { readWorkflows } from "@crewkit/openapi/node";
 import { table } from "../tools/metrics.ts";
-import type { CreatePeer, Heard, Peer } from "./peer.ts";
+import type { CreatePeer, Exchange, Peer } from "./peer.ts";
 
 /** The result of a comparison. */
 export interface Comparison {
@@ -23,7 +23,7 @@ const ours = "this suite";
 
 /** Lets the suite and its peers look for the same mutants; `every` nth of them. */
 export async function compare(contract: Contract, plan: Plan, target: Target, every: number): Promise<Comparison> {
-  const heard: Heard[] = [];
+  const heard: Exchange[] = [];
   const runner = await startMutantRunner({
     contract,
     plan,
@@ -41,7 +41,7 @@ export async function compare(contract: Contract, plan: Plan, target: Target, ev
   const suite = { name: ours, alarms: new Set<string>() };
   const trials: Trial[] = [];
   const missed: string[] = [];
-  const record = async <T>(run: () => Promise<T>): Promise<[T, Heard[]]> => {
+  const record = async <T>(run: () => Promise<T>): Promise<[T, Exchange[]]> => {
     heard.length = 0;
     return [await run(), [...heard]];
   };

@@ -1,15 +1,15 @@
 import type { Mutant, MutantRunner, ProxiedRequest, ProxiedResponse, SpecModel } from "@crewkit/conformance/testing";
 
 /** A request and its answer, as the suite saw them. */
-export interface Heard {
+export interface Exchange {
   passing: ProxiedRequest;
   passed: ProxiedResponse;
 }
 
 /** The requests and responses of a mutant, and of the correct server in the same part of a run. */
 interface Traffic {
-  mutant: Heard[];
-  correct: Heard[];
+  mutant: Exchange[];
+  correct: Exchange[];
 }
 
 /** A tool that may find a mutant. */
@@ -29,16 +29,16 @@ export type CreatePeer = (options: PeerOptions) => Promise<Peer>;
 export interface PeerOptions {
   spec: SpecModel;
   runner: MutantRunner;
-  heard: Heard[];
+  heard: Exchange[];
 }
 
 /**
  * Makes a peer of a tool that reports failures of responses. It finds a mutant if it reports a failure that it does not report
  * of the correct server. Failures of the correct server are false alarms.
  */
-export function listener(name: string, complain: (heard: Heard) => Promise<string[]>): Peer {
+export function createValidatorPeer(name: string, complain: (heard: Exchange) => Promise<string[]>): Peer {
   const alarms = new Set<string>();
-  async function failures(all: Heard[]): Promise<string[]> {
+  async function failures(all: Exchange[]): Promise<string[]> {
     const found: string[] = [];
     for (const each of all) found.push(...(await complain(each)).map((text) => `${each.passing.operationId}: ${text}`));
     return found;

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@crewkit/docs/testing";
-import { lookFor, type Observed, observe } from "./observe.ts";
-import type { Wanted } from "./wanted.ts";
+import { type Observed, observe, observeVisibility } from "./observe.ts";
+import type { OperationView } from "./operation-view.ts";
 
 /** How a page came up on a slow machine. */
 export interface Load extends Observed {
@@ -10,18 +10,18 @@ export interface Load extends Observed {
 }
 
 /** Opens a page twice without a cache, with the CPU slowed down four times. */
-export async function load(browser: Browser, origin: string, wanted: Wanted): Promise<Load> {
-  const observed = await opened(browser, origin, async (page) => {
+export async function load(browser: Browser, origin: string, wanted: OperationView): Promise<Load> {
+  const observed = await withSlowPage(browser, origin, async (page) => {
     await page.addInitScript(observe);
     await page.goto(origin + wanted.path, { waitUntil: "load" });
     // Seldom, since a look in each frame would make the frames longer.
-    await page.waitForFunction(isThere, wanted, { timeout: 60_000, polling: 500 });
+    await page.waitForFunction(isLoaded, wanted, { timeout: 60_000, polling: 500 });
     // Scripts may still add elements or move others.
     await page.waitForTimeout(500);
     return { elements: await page.locator("*").count(), ...(await page.evaluate(() => window.observed)) };
   });
-  const visible = await opened(browser, origin, async (page) => {
-    await page.addInitScript(lookFor, wanted);
+  const visible = await withSlowPage(browser, origin, async (page) => {
+    await page.addInitScript(observeVisibility, wanted);
     await page.goto(origin + wanted.path, { waitUntil: "load" });
     const found = await page.waitForFunction(() => window.visibleAt, undefined, { timeout: 60_000 });
     return (await found.jsonValue()) ?? 0;
@@ -29,16 +29,16 @@ export async function load(browser: Browser, origin: string, wanted: Wanted): Pr
   return { ...observed, visible };
 }
 
-function isThere({ heading, summary, more }: Wanted): boolean {
+function isLoaded({ heading, summary, otherSelector }: OperationView): boolean {
   const headings = [...document.querySelectorAll(heading)];
-  return headings.some((each) => each.textContent.includes(summary)) && document.querySelector(more) !== null;
+  return headings.some((each) => each.textContent.includes(summary)) && document.querySelector(otherSelector) !== null;
 }
 
-async function opened<T>(browser: Browser, origin: string, use: (page: Page) => Promise<T>): Promise<T> {
+async function withSlowPage<T>(browser: Browser, origin: string, use: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
     const page = await context.newPage();
-    await slow(page, origin);
+    await slowDown(page, origin);
     return await use(page);
   } finally {
     await context.close();
@@ -46,7 +46,7 @@ async function opened<T>(browser: Browser, origin: string, use: (page: Page) => 
 }
 
 /** Slows a page down in the process of this origin, without a cache. */
-export async function slow(page: Page, origin: string): Promise<void> {
+export async function slowDown(page: Page, origin: string): Promise<void> {
   await page.goto(`${origin}/robots.txt`);
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");

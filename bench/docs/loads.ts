@@ -3,7 +3,7 @@ import type { Operation } from "@crewkit/openapi";
 import type { Metric } from "../tools/metrics.ts";
 import { median } from "../tools/quantile.ts";
 import { type Load, load } from "./load.ts";
-import { onOurs, onRedoc } from "./wanted.ts";
+import { ourView, redocView } from "./operation-view.ts";
 
 /** Measures the load of an operation by its link, on our site and on Redoc's page in turns. */
 export async function loadMetrics(
@@ -14,8 +14,8 @@ export async function loadMetrics(
 ): Promise<Metric[]> {
   const [ours, redoc]: [Load[], Load[]] = [[], []];
   for (let run = 0; run < runs; run++) {
-    ours.push(await load(browser, origin, onOurs(operation)));
-    redoc.push(await load(browser, origin, onRedoc(operation)));
+    ours.push(await load(browser, origin, ourView(operation)));
+    redoc.push(await load(browser, origin, redocView(operation)));
   }
   const metric = (name: string, unit: string, key: keyof Load, pick = median): Metric => ({
     name: `${name} (${operation.operationId})`,

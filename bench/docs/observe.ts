@@ -1,4 +1,4 @@
-import type { Wanted } from "./wanted.ts";
+import type { OperationView } from "./operation-view.ts";
 
 /** Measurements of a page load. */
 export interface Observed {
@@ -31,11 +31,11 @@ export function observe(): void {
  * Checks in each frame whether an operation is visible, and writes the time into `window.visibleAt`. The check makes each frame
  * longer, so nothing else is measured in this load.
  */
-export function lookFor({ heading, summary, more }: Wanted): void {
+export function observeVisibility({ heading, summary, otherSelector }: OperationView): void {
   const isThere = () => {
     const found = [...document.querySelectorAll(heading)].find((each) => each.textContent.includes(summary));
     const { top = -1, bottom = 0 } = found?.getBoundingClientRect() ?? {};
-    return bottom > 0 && top >= 0 && top < innerHeight && document.querySelector(more) !== null;
+    return bottom > 0 && top >= 0 && top < innerHeight && document.querySelector(otherSelector) !== null;
   };
   // A frame is painted when the next one begins.
   const note = () => {

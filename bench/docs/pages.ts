@@ -14,9 +14,9 @@ import type { Metric } from "../tools/metrics.ts";
 import { elementsMetric } from "./elements.ts";
 
 /** Observations of some pages. */
-interface Seen {
+interface PageObservations {
   /** The URLs that they asked of other hosts. */
-  foreign: string[];
+  externalRequests: string[];
   /** The layout shift of each page. */
   shifts: number[];
   /** The violations that axe finds. */
@@ -26,9 +26,9 @@ interface Seen {
 /** Measures a page of each kind, and Redoc's. Prints the violations that axe finds. */
 export async function pageMetrics(browser: Browser, origin: string): Promise<Metric[]> {
   const paths = Object.values(pageKinds()).map((file) => `/${relative(siteFolder, file)}`);
-  const ours = await see(browser, origin, paths, displayModes);
-  const redoc = await see(browser, origin, ["/redoc/index.html"], displayModes.slice(1, 2));
-  const metric = (name: string, count: (seen: Seen) => number, atMost = 0): Metric => ({
+  const ours = await inspectPages(browser, origin, paths, displayModes);
+  const redoc = await inspectPages(browser, origin, ["/redoc/index.html"], displayModes.slice(1, 2));
+  const metric = (name: string, count: (seen: PageObservations) => number, atMost = 0): Metric => ({
     name: `${name}, ${paths.length} kinds of pages, ${displayModes.length} ways each`,
     value: count(ours),
     atMost,
@@ -37,26 +37,31 @@ export async function pageMetrics(browser: Browser, origin: string): Promise<Met
   for (const violation of ours.violations) console.log(violation);
   return [
     await elementsMetric(browser, origin),
-    metric("requests to other hosts", ({ foreign }) => foreign.length),
+    metric("requests to other hosts", ({ externalRequests }) => externalRequests.length),
     metric("layout shift, the largest", ({ shifts }) => Math.max(...shifts), maxLayoutShift),
     metric("axe violations", ({ violations }) => violations.length),
   ];
 }
 
-async function see(browser: Browser, origin: string, paths: string[], ways: BrowserContextOptions[]): Promise<Seen> {
-  const seen: Seen = { foreign: [], shifts: [], violations: [] };
+async function inspectPages(
+  browser: Browser,
+  origin: string,
+  paths: string[],
+  ways: BrowserContextOptions[],
+): Promise<PageObservations> {
+  const seen: PageObservations = { externalRequests: [], shifts: [], violations: [] };
   for (const way of ways) {
     const page = await browser.newPage(way);
     page.on("request", (request) => {
       const url = request.url();
-      if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) seen.foreign.push(url);
+      if (!url.startsWith(origin) && !/^(data|blob):/.test(url)) seen.externalRequests.push(url);
     });
     for (const path of paths) {
       await page.goto(origin + path, { waitUntil: "networkidle" });
       seen.shifts.push(await layoutShift(page));
       await expandDetails(page);
-      const told = `${path}, ${way.colorScheme}, ${way.viewport?.width} px`;
-      seen.violations.push(...(await axeViolations(page)).map((line) => `${told}: ${line}`));
+      const label = `${path}, ${way.colorScheme}, ${way.viewport?.width} px`;
+      seen.violations.push(...(await axeViolations(page)).map((line) => `${label}: ${line}`));
     }
     await page.close();
   }

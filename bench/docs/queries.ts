@@ -3,13 +3,20 @@ import { type Contract, listOperations } from "@crewkit/openapi";
 /** About a hundred queries as people type them: summaries, names, paths, prefixes and typos. */
 export function queries(contract: Contract): string[] {
   return listOperations(contract).map(({ operationId, path, summary }, at) => {
-    const kinds = [summary, operationId, path, slip(summary), summary.slice(0, 1 + (at % 8)), slip(operationId)];
+    const kinds = [
+      summary,
+      operationId,
+      path,
+      swapLetters(summary),
+      summary.slice(0, 1 + (at % 8)),
+      swapLetters(operationId),
+    ];
     return kinds[at % kinds.length] ?? summary;
   });
 }
 
 // Two letters in the middle change places, as they do under quick fingers.
-function slip(text: string): string {
+function swapLetters(text: string): string {
   const middle = Math.floor(text.length / 2);
   const [one = "", other = ""] = text.slice(middle, middle + 2);
   return text.slice(0, middle) + other + one + text.slice(middle + 2);

@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import { type Browser, type Page, siteFolder } from "@crewkit/docs/testing";
 import type { Metric } from "../tools/metrics.ts";
 import { quantile } from "../tools/quantile.ts";
-import { slow } from "./load.ts";
+import { slowDown } from "./load.ts";
 import { weigh } from "./weight.ts";
 
 /** The size of what the search loads on focus, and the time of a query, on a served page and on one from a file. */
@@ -25,7 +25,7 @@ export async function searchMetrics(browser: Browser, origin: string, queries: s
 }
 
 async function search(page: Page, url: string, queries: string[]): Promise<{ loaded: number; times: number[] }> {
-  await slow(page, url);
+  await slowDown(page, url);
   await page.goto(`${url}/index.html`, { waitUntil: "networkidle" });
   const weight = weigh(page);
   await page.locator("[data-search]").focus();

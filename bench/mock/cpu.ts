@@ -1,13 +1,13 @@
 import { round, table } from "../tools/metrics.ts";
-import { type Gun, shoot } from "./load.ts";
+import { type RequestFactory, sendRequests } from "./load.ts";
 import { type Kind, kinds } from "./requests.ts";
 import { type BenchServer, type ServerName, serverNames, startServer } from "./server.ts";
 
 /** What is measured, and how often. */
 export interface Setup {
   /** The number of operations of the contract. */
-  own: number;
-  guns: Record<Kind, Gun>;
+  operations: number;
+  requests: Record<Kind, RequestFactory>;
   /** The published mock's `index.js`. */
   entry: string;
   /** The file of the contract with a number of operations. */
@@ -25,16 +25,16 @@ export interface Effort {
 type Costs = Record<Kind, number>;
 
 /** Measures the servers one after the other, each with contracts of all sizes. */
-export async function measureAll({ own, guns, entry, contractOf, effort }: Setup) {
+export async function measureAll({ operations, requests, entry, contractOf, effort }: Setup) {
   const all: [ServerName, number, Costs][] = [];
   for (const name of serverNames) {
     // The cost of bare node:http does not depend on the contract.
-    for (const size of name === "bare" ? [own] : [10, 100, own, 1000]) {
+    for (const size of name === "bare" ? [operations] : [10, 100, operations, 1000]) {
       const server = await startServer(name, contractOf(size), entry);
       // The list has 25 entries.
-      await shoot(server.port, guns["POST, validated"], 30);
+      await sendRequests(server.port, requests["POST, validated"], 30);
       const costs = {} as Costs;
-      for (const kind of kinds) costs[kind] = await leastCost(server, guns[kind], effort);
+      for (const kind of kinds) costs[kind] = await minCost(server, requests[kind], effort);
       all.push([name, size, costs]);
       server.close();
     }
@@ -54,15 +54,19 @@ export function formatCosts(all: [ServerName, number, Costs][]): string {
 }
 
 // The minimum of some rounds: noise from other processes only adds.
-async function leastCost(server: BenchServer, gun: Gun, { rounds, requests }: Effort): Promise<number> {
-  const count = affordable(await server.costOf(gun, 50), requests);
-  await shoot(server.port, gun, count);
+async function minCost(
+  server: BenchServer,
+  createRequest: RequestFactory,
+  { rounds, requests }: Effort,
+): Promise<number> {
+  const count = limitRequests(await server.costOf(createRequest, 50), requests);
+  await sendRequests(server.port, createRequest, count);
   const costs: number[] = [];
-  for (let each = 0; each < rounds; each++) costs.push(await server.costOf(gun, count));
+  for (let each = 0; each < rounds; each++) costs.push(await server.costOf(createRequest, count));
   return Math.min(...costs);
 }
 
 // A slow server gets fewer requests, so that its measurement takes as long as those of its peers (200 µs before warm-up).
-function affordable(cost: number, most: number): number {
-  return Math.max(50, Math.min(most, Math.round((most * 200) / cost)));
+function limitRequests(cost: number, bounds: number): number {
+  return Math.max(50, Math.min(bounds, Math.round((bounds * 200) / cost)));
 }

@@ -9,20 +9,20 @@ import { formatCosts, measureAll } from "./cpu.ts";
 import { manyMetrics } from "./many.ts";
 import { memoryMetrics } from "./memory.ts";
 import { ratioMetrics } from "./ratios.ts";
-import { guns } from "./requests.ts";
+import { requestFactories } from "./requests.ts";
 import { startMetrics } from "./start.ts";
 
 /** Compares the published mock with bare node:http, Prism, Scalar and openapi-backend. */
 export const suite: Suite = async ({ folder, quick }) => {
   const contract = readContract();
-  const own = listOperations(contract).length;
+  const operations = listOperations(contract).length;
   await pack(folder, ["@crewkit/mock", "@crewkit/openapi", "@crewkit/types"]);
   const mock = join(folder, "node_modules/@crewkit/mock/dist");
-  for (const size of [10, 100, own, 1000])
+  for (const size of [10, 100, operations, 1000])
     await writeFile(join(folder, `${size}.json`), JSON.stringify(resize(contract, size)));
   const setup = {
-    own,
-    guns: guns(contract),
+    operations,
+    requests: requestFactories(contract),
     entry: join(mock, "index.js"),
     contractOf: (size: number) => join(folder, `${size}.json`),
     effort: quick ? { rounds: 2, requests: 2000 } : { rounds: 5, requests: 5000 },
@@ -31,8 +31,8 @@ export const suite: Suite = async ({ folder, quick }) => {
   const command = join(mock, "cli.js");
   return [
     ...(await ratioMetrics(setup)),
-    ...(await startMetrics(command, own, quick ? 3 : 10)),
-    ...(await memoryMetrics(command, setup.guns)),
+    ...(await startMetrics(command, operations, quick ? 3 : 10)),
+    ...(await memoryMetrics(command, setup.requests)),
     ...(await manyMetrics(setup.entry)),
   ];
 };

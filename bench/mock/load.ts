@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 
 /** A request to measure. */
-export interface Shot {
+export interface RequestOptions {
   method: string;
   path: string;
   headers: Record<string, string>;
@@ -9,14 +9,14 @@ export interface Shot {
 }
 
 /** Makes the next request; each may differ from the last. */
-export type Gun = () => Shot;
+export type RequestFactory = () => RequestOptions;
 
 /** Sends a number of requests over ten keep-alive connections. @throws if one does not succeed. */
-export async function shoot(port: number, gun: Gun, count: number): Promise<void> {
+export async function sendRequests(port: number, createRequest: RequestFactory, count: number): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   let left = count;
   const run = async () => {
-    while (left-- > 0) await send(port, agent, gun());
+    while (left-- > 0) await send(port, agent, createRequest());
   };
   await Promise.all(Array.from({ length: connections }, run));
   agent.destroy();
@@ -25,11 +25,11 @@ export async function shoot(port: number, gun: Gun, count: number): Promise<void
 const connections = 10;
 
 /** Sends one request and reads the answer to its end. */
-export function send(port: number, agent: Agent | undefined, { body, ...shot }: Shot): Promise<void> {
+export function send(port: number, agent: Agent | undefined, { body, ...options }: RequestOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    const sent = request({ port, host: "127.0.0.1", ...(agent && { agent }), ...shot }, (response) => {
+    const sent = request({ port, host: "127.0.0.1", ...(agent && { agent }), ...options }, (response) => {
       const { statusCode = 0 } = response;
-      if (statusCode >= 300) reject(new Error(`${shot.method} ${shot.path} was answered with ${statusCode}.`));
+      if (statusCode >= 300) reject(new Error(`${options.method} ${options.path} was answered with ${statusCode}.`));
       response.resume().on("end", resolve);
     });
     sent.on("error", reject).end(body);

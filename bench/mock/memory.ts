@@ -1,17 +1,17 @@
 import type { Metric } from "../tools/metrics.ts";
 import { startCli } from "./cli.ts";
-import { type Gun, shoot } from "./load.ts";
+import { type RequestFactory, sendRequests } from "./load.ts";
 import type { Kind } from "./requests.ts";
 
 const megabyte = 1_000_000;
 
 /** The memory of the mock's process after 100,000 requests of all kinds, and its growth in the second half. */
-export async function memoryMetrics(command: string, guns: Record<Kind, Gun>): Promise<Metric[]> {
+export async function memoryMetrics(command: string, requests: Record<Kind, RequestFactory>): Promise<Metric[]> {
   const cli = await startCli(command, "--limits", "off");
-  const gun = mixed(guns);
-  await shoot(cli.port, gun, 50_000);
+  const createRequest = mixed(requests);
+  await sendRequests(cli.port, createRequest, 50_000);
   const half = cli.memory();
-  await shoot(cli.port, gun, 50_000);
+  await sendRequests(cli.port, createRequest, 50_000);
   const whole = cli.memory();
   await cli.close();
   return [
@@ -22,11 +22,11 @@ export async function memoryMetrics(command: string, guns: Record<Kind, Gun>): P
 
 // Of 20 requests one creates a project, three list and the others read. The store keeps projects up to its limit, so some
 // growth is expected.
-function mixed(gun: Record<Kind, Gun>): Gun {
+function mixed(createRequest: Record<Kind, RequestFactory>): RequestFactory {
   let count = 0;
   return () => {
     count += 1;
-    if (count % 20 === 0) return gun["POST, validated"]();
-    return count % 5 === 0 ? gun["list of 25"]() : gun["GET one"]();
+    if (count % 20 === 0) return createRequest["POST, validated"]();
+    return count % 5 === 0 ? createRequest["list of 25"]() : createRequest["GET one"]();
   };
 }

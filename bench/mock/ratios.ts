@@ -1,34 +1,34 @@
 import type { Metric } from "../tools/metrics.ts";
 import { median } from "../tools/quantile.ts";
 import type { Effort, Setup } from "./cpu.ts";
-import { type Gun, shoot } from "./load.ts";
+import { type RequestFactory, sendRequests } from "./load.ts";
 import { type Kind, kinds } from "./requests.ts";
 import { type BenchServer, startServer } from "./server.ts";
 
-const most: Record<Kind, number> = { "GET one": 2, "POST, validated": 3, "list of 25": 5 };
+const bounds: Record<Kind, number> = { "GET one": 2, "POST, validated": 3, "list of 25": 5 };
 
 /** The cost of a request to the mock compared with bare node:http, and its growth with the contract. */
-export async function ratioMetrics({ own, guns, entry, contractOf, effort }: Setup): Promise<Metric[]> {
+export async function ratioMetrics({ operations, requests, entry, contractOf, effort }: Setup): Promise<Metric[]> {
   const servers: BenchServer[] = [];
   const start = async (name: "bare" | "mock" | "prism", size: number) => {
     const server = await startServer(name, contractOf(size), entry);
     servers.push(server);
-    await shoot(server.port, guns["POST, validated"], 30);
+    await sendRequests(server.port, requests["POST, validated"], 30);
     return server;
   };
-  const bare = await start("bare", own);
-  const mock = await start("mock", own);
+  const bare = await start("bare", operations);
+  const mock = await start("mock", operations);
   const small = await start("mock", 10);
   const metrics: Metric[] = [];
   for (const kind of kinds) {
-    const value = await ratio(mock, bare, guns[kind], effort);
-    metrics.push({ name: `${kind}, over bare node:http`, value, unit: "x", atMost: most[kind] });
+    const value = await ratio(mock, bare, requests[kind], effort);
+    metrics.push({ name: `${kind}, over bare node:http`, value, unit: "x", atMost: bounds[kind] });
   }
   for (const size of [100, 1000]) {
-    const value = await ratio(await start("mock", size), small, guns["GET one"], effort);
+    const value = await ratio(await start("mock", size), small, requests["GET one"], effort);
     metrics.push({ name: `GET one, growth from 10 to ${size} operations`, value, unit: "x", atMost: 1.2 });
   }
-  const value = await ratio(mock, await start("prism", own), guns["GET one"], { rounds: 1, requests: 4000 });
+  const value = await ratio(mock, await start("prism", operations), requests["GET one"], { rounds: 1, requests: 4000 });
   metrics.push({ name: "GET one, over Prism", value, unit: "x", atMost: 0.05 });
   for (const server of servers) server.close();
   return metrics;
@@ -38,12 +38,17 @@ export async function ratioMetrics({ own, guns, entry, contractOf, effort }: Set
 const warmUp = 10_000;
 
 // In turns, and the median of many: noise from other processes affects both alike.
-async function ratio(one: BenchServer, other: BenchServer, gun: Gun, effort: Effort): Promise<number> {
-  for (const server of [one, other]) await shoot(server.port, gun, warmUp);
+async function ratio(
+  one: BenchServer,
+  other: BenchServer,
+  createRequest: RequestFactory,
+  effort: Effort,
+): Promise<number> {
+  for (const server of [one, other]) await sendRequests(server.port, createRequest, warmUp);
   const ratios: number[] = [];
   for (let each = 0; each < 3 * effort.rounds; each++) {
-    const cost = await one.costOf(gun, effort.requests / 2);
-    ratios.push(cost / (await other.costOf(gun, effort.requests / 2)));
+    const cost = await one.costOf(createRequest, effort.requests / 2);
+    ratios.push(cost / (await other.costOf(createRequest, effort.requests / 2)));
   }
   return median(ratios);
 }

@@ -1,6 +1,6 @@
 import type { Contract } from "@crewkit/openapi";
 import { exampleIds } from "../tools/contracts.ts";
-import type { Gun } from "./load.ts";
+import type { RequestFactory } from "./load.ts";
 
 /** The kinds of requests that are compared. */
 export const kinds = ["GET one", "list of 25", "POST, validated"] as const;
@@ -8,7 +8,7 @@ export const kinds = ["GET one", "list of 25", "POST, validated"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Makes requests of each kind. Each project that is created has its own slug. */
-export function guns(contract: Contract): Record<Kind, Gun> {
+export function requestFactories(contract: Contract): Record<Kind, RequestFactory> {
   const { org_id, id } = exampleIds(contract, "getProject");
   const projects = `/api/v1/${org_id}/projects`;
   const headers = { Authorization: "Bearer mock.ada.token" };

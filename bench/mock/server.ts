@@ -1,5 +1,5 @@
 import { type Program, startProgram } from "../tools/program.ts";
-import { type Gun, shoot } from "./load.ts";
+import { type RequestFactory, sendRequests } from "./load.ts";
 
 /** The servers that are compared, by the names of the files in `servers/`. */
 export const serverNames = ["bare", "mock", "prism", "scalar", "openapi-backend"] as const;
@@ -10,7 +10,7 @@ export type ServerName = (typeof serverNames)[number];
 export interface BenchServer extends Pick<Program, "close"> {
   port: number;
   /** Sends a number of requests. Returns the CPU time of each, in microseconds. */
-  costOf(gun: Gun, count: number): Promise<number>;
+  costOf(createRequest: RequestFactory, count: number): Promise<number>;
 }
 
 /** Starts a server of a contract, given as a JSON file. `entry` is the published mock. */
@@ -20,9 +20,9 @@ export async function startServer(name: ServerName, contract: string, entry: str
   return {
     port,
     close: program.close,
-    async costOf(gun, count) {
+    async costOf(createRequest, count) {
       const before = await program.ask<number>({});
-      await shoot(port, gun, count);
+      await sendRequests(port, createRequest, count);
       return ((await program.ask<number>({})) - before) / count;
     },
   };

@@ -8,13 +8,13 @@ export interface Metric {
   /** The upper bound as a multiple of the first peer's value. */
   atMostOfPeer?: number;
   /** A known shortfall: the value that is accepted until the bound is met. */
-  until?: number;
+  knownShortfall?: number;
   peers?: Record<string, number>;
 }
 
 /** The metrics that exceed their bounds, or their known shortfalls. NaN exceeds any bound. */
 export function exceeded(metrics: Metric[]): Metric[] {
-  return metrics.filter((metric) => (metric.until === undefined ? !isMet(metric) : !isKnown(metric)));
+  return metrics.filter((metric) => (metric.knownShortfall === undefined ? !isMet(metric) : !isKnown(metric)));
 }
 
 /** Formats metrics with a column for each peer and, if there is only one, for the ratio to it. */
@@ -51,7 +51,7 @@ function isMet({ value, atMost = Number.POSITIVE_INFINITY, atMostOfPeer, peers =
 }
 
 function isKnown(metric: Metric): boolean {
-  return !isMet(metric) && metric.value <= (metric.until ?? 0);
+  return !isMet(metric) && metric.value <= (metric.knownShortfall ?? 0);
 }
 
 function boundOf({ atMost, atMostOfPeer }: Metric): string {

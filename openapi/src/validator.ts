@@ -17,7 +17,7 @@ export type Validate = (pointer: string, value: unknown) => string[];
  *
  * @throws if the contract has no such schema.
  */
-export type FindErrors = (schema: string | object, value: unknown) => ValidationError[];
+export type ErrorFinder = (schema: string | object, value: unknown) => ValidationError[];
 
 /** A place of a value that breaks a keyword of a schema. */
 export interface ValidationError {
@@ -47,7 +47,7 @@ export function describeError({ pointer, message }: ValidationError): string {
 }
 
 /** Makes what finds faults over the whole contract; each schema is compiled when it is first asked for. */
-export function createErrorFinder(contract: Contract): FindErrors {
+export function createErrorFinder(contract: Contract): ErrorFinder {
   // Strict mode would refuse the keywords that OpenAPI adds; a format that is not known allows everything.
   // To validate each schema takes ten times as long as to compile it; that is the linter's work.
   const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true, verbose: true, logger: false });

@@ -16,7 +16,7 @@ export function folderOf(tag: string): string {
 }
 
 /** Writes the files and prints their paths. */
-export async function save(root: string, { files }: NewFiles): Promise<void> {
+export async function writeNewFiles(root: string, { files }: NewFiles): Promise<void> {
   for (const [path, text] of files) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);

@@ -5,8 +5,8 @@ import { type NewOperation, operationFiles } from "./operation.ts";
 
 const pin = { operationId: "pinSession", method: "post", path: "/{org_id}/sessions/{id}/pin", like: "endSession" };
 
-function make(wanted: NewOperation) {
-  const { files, next } = operationFiles(root, wanted);
+function make(options: NewOperation) {
+  const { files, next } = operationFiles(root, options);
   const read = (file: string) => files.get(file) ?? "";
   return { files: [...files.keys()].sort(), next, read, parsed: (file: string) => parse(read(file)) };
 }
@@ -67,7 +67,7 @@ describe("a new operation", () => {
     [{ ...pin, path: "sessions/pin" }, "a path looks like"],
     [{ ...pin, like: "endSesion" }, "unknown operation"],
     [{ ...pin, tag: "Agents" }, "no folder"],
-  ])("is rejected with the mistake: %j", (wanted, message) => {
-    expect(() => operationFiles(root, wanted)).toThrow(message);
+  ])("is rejected with the mistake: %j", (options, message) => {
+    expect(() => operationFiles(root, options)).toThrow(message);
   });
 });

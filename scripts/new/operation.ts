@@ -2,8 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { entriesOf } from "./entries.ts";
 import { folderOf, type NewFiles, placeholder } from "./files.ts";
-import { beginning, mostSimilar, type Neighbor, readNeighbors, shape } from "./neighbors.ts";
 import { createPathParameters } from "./parameters.ts";
+import {
+  commonPrefix,
+  commonSegments,
+  mostSimilar,
+  readSourceOperations,
+  type SourceOperation,
+} from "./source-operations.ts";
 
 type Read = (file: string) => string;
 
@@ -28,18 +34,20 @@ export interface NewOperation {
  *
  * @throws if the operation or the method of the path exists, or if `like` does not.
  */
-export function operationFiles(root: string, wanted: NewOperation): NewFiles {
-  const { operationId, method, path } = wanted;
-  checkForm(wanted);
-  const all = readNeighbors(root);
+export function operationFiles(root: string, options: NewOperation): NewFiles {
+  const { operationId, method, path } = options;
+  validateOptions(options);
+  const all = readSourceOperations(root);
   const taken = all.find((one) => one.operationId === operationId || (one.path === path && one.method === method));
   if (taken) throw new Error(`${taken.operationId} (${taken.method} ${taken.path}) already exists in ${taken.file}.`);
   const sameMethod = all.filter((one) => one.method === method);
-  const like = wanted.like ? all.find((one) => one.operationId === wanted.like) : mostSimilar(sameMethod, path, shape);
-  if (!like) throw new Error(`--like ${wanted.like}: unknown operation.`);
+  const like = options.like
+    ? all.find((one) => one.operationId === options.like)
+    : mostSimilar(sameMethod, path, commonSegments);
+  if (!like) throw new Error(`--like ${options.like}: unknown operation.`);
 
-  const { tag } = wanted;
-  const sibling = mostSimilar(tag ? all.filter((one) => one.folder === folderOf(tag)) : all, path, beginning);
+  const { tag } = options;
+  const sibling = mostSimilar(tag ? all.filter((one) => one.folder === folderOf(tag)) : all, path, commonPrefix);
   if (!sibling) throw new Error(`--tag ${tag}: there is no folder of that name in openapi/paths.`);
   const { folder } = sibling;
   const isNewPath = sibling.path !== path;
@@ -53,7 +61,7 @@ export function operationFiles(root: string, wanted: NewOperation): NewFiles {
     entriesOf(read(`openapi/${kind}/${like.folder}.yaml`), isOf).map((text) => copyOf(text, like, operationId));
 
   const files = new Map([
-    [file, pathItem(read, wanted, like, sibling)],
+    [file, pathItem(read, options, like, sibling)],
     [examples, [read(examples), ...copies("world/examples")].join("")],
     [handler, renamed(read(`packages/mock/src/handlers/${like.folder}/${like.operationId}.ts`), like, operationId)],
   ]);
@@ -77,7 +85,7 @@ export function operationFiles(root: string, wanted: NewOperation): NewFiles {
   };
 }
 
-function checkForm({ operationId, method, path }: NewOperation): void {
+function validateOptions({ operationId, method, path }: NewOperation): void {
   if (!/^[a-z]+[A-Z]\w*$/.test(operationId))
     throw new Error(`${operationId}: an operationId is a verb and a noun in camelCase.`);
   if (!methods.includes(method)) throw new Error(`${method}: unknown method.`);
@@ -85,25 +93,30 @@ function checkForm({ operationId, method, path }: NewOperation): void {
     throw new Error(`${path}: a path looks like '/{org_id}/sessions/{id}/pin'. Quote it.`);
 }
 
-function pathItem(read: Read, wanted: NewOperation, like: Neighbor, sibling: Neighbor): string {
+function pathItem(read: Read, options: NewOperation, like: SourceOperation, sibling: SourceOperation): string {
   const shared = read("openapi/components/parameters.yaml");
   const parameters = createPathParameters(
     shared,
     [sibling, like].map(({ file }) => read(file)),
   );
-  const text = parameters.without(operationText(read, wanted, like, sibling));
-  if (sibling.path !== wanted.path) {
-    const list = parameters.missing(wanted.path, "", "  ");
+  const text = parameters.without(operationText(read, options, like, sibling));
+  if (sibling.path !== options.path) {
+    const list = parameters.missing(options.path, "", "  ");
     return `${list && `parameters:\n${list}`}${text}`;
   }
   const item = read(sibling.file);
   const [ofAll = ""] = entriesOf(item, (key) => key === "parameters");
-  const list = parameters.missing(wanted.path, ofAll, "    ");
+  const list = parameters.missing(options.path, ofAll, "    ");
   const place = /^ {2}parameters:\n/m.test(text) ? /^ {2}parameters:\n/m : /^(?= {2}(requestBody|responses):)/m;
   return item + (list ? text.replace(place, `  parameters:\n${list}`) : text);
 }
 
-function operationText(read: Read, { operationId, method }: NewOperation, like: Neighbor, sibling: Neighbor): string {
+function operationText(
+  read: Read,
+  { operationId, method }: NewOperation,
+  like: SourceOperation,
+  sibling: SourceOperation,
+): string {
   const tags = (file: string) => /^ {2}tags: .*$/m.exec(read(file))?.[0] ?? "";
   const [text = ""] = entriesOf(read(like.file), (key) => key === like.method);
   return renamed(text, like, operationId)
@@ -118,20 +131,20 @@ function operationText(read: Read, { operationId, method }: NewOperation, like: 
     .replace(/^ {6}links:\n( {8}.*\n)*/gm, "");
 }
 
-function copyOf(text: string, like: Neighbor, operationId: string): string {
+function copyOf(text: string, like: SourceOperation, operationId: string): string {
   return text
     .replace(like.operationId, operationId)
     .replace(/^ {2}summary: .*(\n {4}.*)*$/m, `  summary: "${placeholder} what the example shows"`)
     .replaceAll(/ &\w+/g, "");
 }
 
-function withPath(text: string, path: string, sibling: Neighbor, file: string): string {
+function withPath(text: string, path: string, sibling: SourceOperation, file: string): string {
   const lines = text.split("\n");
   const after = lines.indexOf(`  ${sibling.path}:`) + 2;
   return lines.toSpliced(after, 0, `  ${path}:`, `    $ref: ${file.replace("openapi/", "")}`).join("\n");
 }
 
-function renamed(text: string, { operationId: from }: Neighbor, to: string): string {
+function renamed(text: string, { operationId: from }: SourceOperation, to: string): string {
   return text.replaceAll(new RegExp(`\\b${from}\\b`, "g"), to);
 }
 

@@ -13,6 +13,6 @@ test.each([
   [{ name: "sessionPin", tag: "Sessions" }, "PascalCase"],
   [{ name: "SessionPin", tag: "Pins" }, "--tag Pins"],
   [{ name: "Session", tag: "Sessions" }, "already exists"],
-])("%j is rejected with the mistake", (wanted, message) => {
-  expect(() => schemaFiles(root, wanted)).toThrow(message);
+])("%j is rejected with the mistake", (options, message) => {
+  expect(() => schemaFiles(root, options)).toThrow(message);
 });

@@ -2,10 +2,10 @@ import { existsSync, globSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import { hashFiles } from "./check-cache.ts";
 import { root } from "./project.ts";
 import { readTestRequests } from "./test-requests.ts";
 import { tool } from "./tool.ts";
-import { hashFiles } from "./unchanged.ts";
 import { readWorld, readYaml } from "./world.ts";
 
 const folder = join(root, "openapi");

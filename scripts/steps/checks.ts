@@ -1,17 +1,17 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { bundle, bundleIsStale } from "./bundle.ts";
+import { type CachedCheck, runIfChanged } from "./check-cache.ts";
 import { root } from "./project.ts";
 import type { Task } from "./tasks.ts";
 import { tool } from "./tool.ts";
-import { type Cached, unlessUnchanged } from "./unchanged.ts";
 
 const contract = ["openapi/**/*.yaml", "{.,packages/lint}/redocly.yaml", "{openapi,packages/lint}/src/**/*.ts"];
 const code = ["**/*.{ts,js,json,jsonc}"];
 const documents = ["**/*.{css,html,md,yaml}"];
 
 /** Bundles the contract if it changed. Fails if a reference cannot be resolved. */
-export const bundling: Task = {
+export const bundleTask: Task = {
   name: "contract bundles",
   async run() {
     if (!(await bundleIsStale())) return "unchanged since it passed";
@@ -21,17 +21,21 @@ export const bundling: Task = {
 };
 
 const contractLint = cached(
-  { name: "contract (Redocly)", inputs: contract, run: () => tool("redocly", ["lint", "crewkit"]).catch(improve) },
-  bundling,
+  {
+    name: "contract (Redocly)",
+    inputs: contract,
+    run: () => tool("redocly", ["lint", "crewkit"]).catch(rethrowWithSource),
+  },
+  bundleTask,
 );
 
-/** All linters; {@link bundling} comes before them. Each check of the contract would repeat what the one before it reports. */
+/** All linters; {@link bundleTask} comes before them. Each check of the contract would repeat what the one before it reports. */
 export const lintTasks: Task[] = [
   contractLint,
   cached({
     name: "workflows (Redocly)",
     inputs: contract,
-    run: () => tool("redocly", lintWorkflows()).catch(improve),
+    run: () => tool("redocly", lintWorkflows()).catch(rethrowWithSource),
   }),
   cached(
     {
@@ -44,24 +48,25 @@ export const lintTasks: Task[] = [
   cached({
     name: "code (Biome)",
     inputs: [...code, ...documents],
-    run: (changed) => tool("biome", ["check", "--error-on-warnings", "--no-errors-on-unmatched", ...toCheck(changed)]),
+    run: (changed) =>
+      tool("biome", ["check", "--error-on-warnings", "--no-errors-on-unmatched", ...filesToCheck(changed)]),
   }),
   cached({ name: "dead code (knip)", inputs: code, run: () => tool("knip", ["--cache"]) }),
 ];
 
 /** A task that is skipped if its inputs have not changed. */
-function cached(check: Cached, ...after: Task[]): Task {
-  return { name: check.name, after: after.map(({ name }) => name), run: () => unlessUnchanged(check) };
+function cached(check: CachedCheck, ...after: Task[]): Task {
+  return { name: check.name, after: after.map(({ name }) => name), run: () => runIfChanged(check) };
 }
 
 /** The files for Biome to check. None means all: what it says of one may depend on a configuration or a deleted file. */
-function toCheck(changed: readonly string[] = []): string[] {
+function filesToCheck(changed: readonly string[] = []): string[] {
   const isApart = (path: string) => !/\.jsonc?$/.test(path) && existsSync(join(root, path));
   return changed.every(isApart) ? [...changed] : [];
 }
 
 /** Names the source of generated examples, and leaves out the advice to ignore problems, which this contract never does. */
-function improve({ message }: Error): never {
+function rethrowWithSource({ message }: Error): never {
   const sourced = message.replace(/openapi\/components\/examples\/([\w-]+\.yaml)(:\d+)+/g, "openapi/world/examples/$1");
   throw new Error(sourced.replace(/^run `redocly lint --generate-ignore-file`.*\n/m, ""));
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, type MockInstance, test, vi } from "vitest";
 import { command, main } from "./command.ts";
-import { toPort } from "./port.ts";
+import { parsePort } from "./port.ts";
 
 const listeners = process.stdout.listeners("error");
 let exit: MockInstance;
@@ -21,7 +21,7 @@ afterEach(() => {
   for (const listener of added) process.stdout.off("error", listener as () => void);
 });
 
-const site = () => command("pnpm site", "Serves the docs.").option("--port <number>", "the port", toPort);
+const site = () => command("pnpm site", "Serves the docs.").option("--port <number>", "the port", parsePort);
 
 test("--help prints the options and exits with 0", () => {
   expect(() => site().parse(["--help"], { from: "user" })).toThrow("exit 0");

@@ -25,7 +25,7 @@ export async function main(work: () => Promise<void>): Promise<void> {
 }
 
 /** Closes servers at Ctrl-C or a SIGTERM, and ends with 0 then. */
-export function untilInterrupted(...servers: { close(): Promise<unknown> }[]): void {
+export function closeOnSignal(...servers: { close(): Promise<unknown> }[]): void {
   const stop = () => Promise.all(servers.map((server) => server.close())).then(() => process.exit(0));
   // Not `once`: pnpm passes on a Ctrl-C that has reached us already, and the second must not kill us.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readContract } from "@crewkit/openapi/node";
 import { parse, stringify } from "yaml";
-import { createFindProblems } from "./examples/problems.ts";
-import { createAsk } from "./examples/responses.ts";
-import { type ExampleSource, isAsked, placeOf, readExampleSources } from "./examples/sources.ts";
+import { createExampleChecker } from "./examples/problems.ts";
+import { createExampleFetcher } from "./examples/responses.ts";
+import { type ExampleSource, formatLocation, isGenerated, readExampleSources } from "./examples/sources.ts";
 import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
 import { readWorld } from "./world.ts";
 
@@ -22,22 +22,22 @@ export interface Examples {
  * request that the mock responds to with it. An example without a response keeps its committed value. (A `$ref` inside a
  * `value` would not be resolved by anyone, see OpenAPI 3.1, section 4.8.19, so each file contains whole values.)
  */
-export async function makeExamples(): Promise<Examples> {
+export async function generateExamples(): Promise<Examples> {
   const contract = readContract();
   const world = readWorld();
-  const find = createFindProblems(contract, world);
+  const find = createExampleChecker(contract, world);
   const sources = readExampleSources();
   const values = committedValues(sources);
-  const problems = find.inWorld();
+  const problems = find.checkWorld();
   // Mistakes in the world would show again in each example.
   if (problems.length > 0) return { files: toFiles(sources, values), problems };
-  const ask = await createAsk(contract, String(world.clock?.examples?.now));
+  const ask = await createExampleFetcher(contract, String(world.clock?.examples?.now));
   for (const source of sources) {
     try {
-      if (isAsked(source)) values.set(source.name, override(await ask(source), source.value));
-      problems.push(...find.inExample(source, values.get(source.name)));
+      if (isGenerated(source)) values.set(source.name, override(await ask(source), source.value));
+      problems.push(...find.checkExample(source, values.get(source.name)));
     } catch (error) {
-      problems.push(`${placeOf(source)}: ${(error as Error).message}`);
+      problems.push(`${formatLocation(source)}: ${(error as Error).message}`);
     }
   }
   return { files: toFiles(sources, values), problems };
@@ -72,7 +72,7 @@ function committedValues(sources: ExampleSource[]): Map<string, unknown> {
   const tags = [...new Set(sources.map(({ tag }) => tag))];
   const committed = Object.assign({}, ...tags.map((tag) => readCommitted(join(root, examplesFolder, `${tag}.yaml`))));
   return new Map(
-    sources.map((source) => [source.name, isAsked(source) ? committed[source.name]?.value : source.value]),
+    sources.map((source) => [source.name, isGenerated(source) ? committed[source.name]?.value : source.value]),
   );
 }
 

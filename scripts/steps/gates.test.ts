@@ -1,42 +1,42 @@
-import { clone, hasGit, makeRepository, smallContract } from "@crewkit/diff/testing";
+import { clone, createRepository, hasGit, smallContract } from "@crewkit/diff/testing";
 import { test as anyTest, expect } from "vitest";
-import { changesAreAllowed, changesAreRecorded, earlierChangesAreRecorded, expectReadiness } from "./gates.ts";
-import { Skipped } from "./tasks.ts";
+import { checkBreakingChanges, checkEarlierRecords, checkReadiness, checkRecord } from "./gates.ts";
+import { SkipError } from "./tasks.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
 test("a breaking change fails and lists what changed", async () => {
-  const repository = await makeRepository(smallContract);
+  const repository = await createRepository(smallContract);
   await repository.edit("openapi/paths/health.yaml", "getHealth", "readHealth");
   await repository.commit();
-  await expect(changesAreAllowed(repository.folder)).rejects.toThrow(
+  await expect(checkBreakingChanges(repository.folder)).rejects.toThrow(
     /the commit before.*\n\nmajor\n {2}openapi\/paths\/health.yaml:2 {2}GET \/health: .*\n\n.*version 0.2.0/,
   );
 });
 
 test("is skipped without an older contract, and says how to fetch it", async () => {
-  const repository = await makeRepository(smallContract);
-  await expect(changesAreAllowed(repository.folder)).rejects.toThrow(Skipped);
-  await expect(changesAreRecorded(repository.folder)).rejects.toThrow(Skipped);
+  const repository = await createRepository(smallContract);
+  await expect(checkBreakingChanges(repository.folder)).rejects.toThrow(SkipError);
+  await expect(checkRecord(repository.folder)).rejects.toThrow(SkipError);
   await repository.commit();
   const shallow = await clone(repository, "--depth=1");
-  const failure = await changesAreAllowed(shallow.folder).catch((error: unknown) => error);
-  expect(failure).toBeInstanceOf(Skipped);
+  const failure = await checkBreakingChanges(shallow.folder).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(SkipError);
   expect(failure).toHaveProperty("message", expect.stringContaining("git fetch --unshallow"));
   await repository.write("openapi/changes/0.1.0.yaml", `commit: ${"0".repeat(40)}\n`);
-  await expect(changesAreRecorded(repository.folder)).rejects.toThrow(Skipped);
+  await expect(checkRecord(repository.folder)).rejects.toThrow(SkipError);
 });
 
 test("a version without an up-to-date record fails and names the command", async () => {
-  const repository = await makeRepository(smallContract);
+  const repository = await createRepository(smallContract);
   await repository.edit("openapi/openapi.yaml", "version: 0.1.0", "version: 0.2.0");
-  await expect(changesAreRecorded(repository.folder)).rejects.toThrow(
+  await expect(checkRecord(repository.folder)).rejects.toThrow(
     /openapi\/changes\/0.2.0.yaml is missing.*\n.*pnpm contract:diff --record/,
   );
 });
 
 test("only the records of earlier versions are compared between two versions", async () => {
-  const repository = await makeRepository(smallContract);
+  const repository = await createRepository(smallContract);
   const first = await repository.head();
   await repository.edit("openapi/openapi.yaml", "version: 0.1.0", "version: 0.2.0");
   await repository.commit();
@@ -47,14 +47,14 @@ test("only the records of earlier versions are compared between two versions", a
     `${record("0.2.0", "0.1.0", first)}patch: [{ what: Nothing. }]\n`,
   );
   await repository.write("openapi/changes/0.3.0.yaml", `commit: ${second}\n`);
-  await expect(earlierChangesAreRecorded(repository.folder)).rejects.toThrow(
+  await expect(checkEarlierRecords(repository.folder)).rejects.toThrow(
     /^openapi\/changes\/0.2.0.yaml:7 .*"patch: \[{ what: Nothing. }]".*\n.*$/,
   );
 });
 
 anyTest("agent readiness may vary, but not drop far", () => {
-  expect(() => expectReadiness(85)).not.toThrow();
-  expect(() => expectReadiness(84.9)).toThrow(/84.9.*pnpm contract:report/);
+  expect(() => checkReadiness(85)).not.toThrow();
+  expect(() => checkReadiness(84.9)).toThrow(/84.9.*pnpm contract:report/);
 });
 
 function record(version: string, since: string, commit: string): string {

@@ -2,8 +2,8 @@ import { globSync } from "node:fs";
 import { join } from "node:path";
 import { generateCode, generateHandlers } from "@crewkit/codegen";
 import { readContract } from "@crewkit/openapi/node";
-import { makeExamples } from "./examples.ts";
-import { differences } from "./output.ts";
+import { generateExamples } from "./examples.ts";
+import { findDifferences } from "./output.ts";
 import { type GeneratedFiles, generatedBanner, root } from "./project.ts";
 
 /** The generated files that depend on the bundle. (The bundle itself depends on the examples.) */
@@ -18,8 +18,8 @@ export async function filesAfterBundle(): Promise<GeneratedFiles> {
 
 /** Lists the mistakes in the examples, and the generated files that differ from what the contract generates now. */
 export async function staleFiles(): Promise<string[]> {
-  const { files, problems } = await makeExamples();
-  return [...problems, ...(await differences(root, new Map([...files, ...(await filesAfterBundle())])))];
+  const { files, problems } = await generateExamples();
+  return [...problems, ...(await findDifferences(root, new Map([...files, ...(await filesAfterBundle())])))];
 }
 
 function withBanner(path: string, source: string, text: string): [string, string] {

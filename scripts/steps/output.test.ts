@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, type MockInstance, test, vi } from "vitest";
-import { differences, writeFiles } from "./output.ts";
+import { findDifferences, writeFiles } from "./output.ts";
 
 const base = await mkdtemp(join(tmpdir(), "output-"));
 afterAll(() => rm(base, { recursive: true }));
@@ -24,12 +24,12 @@ beforeEach(async () => {
 test("does not write a file again that is up to date", async () => {
   expect(await writeFiles(base, files)).toBe(false);
   expect(log).not.toHaveBeenCalled();
-  expect(await differences(base, files)).toEqual([]);
+  expect(await findDifferences(base, files)).toEqual([]);
 });
 
 test("reports a changed file with its line, the actual and the expected text", async () => {
   await writeFile(join(base, example), "# @generated\nsummary: Down.\n");
-  const [difference, ...others] = await differences(base, files);
+  const [difference, ...others] = await findDifferences(base, files);
   expect(difference).toMatch(/^openapi\S+health\.yaml:2 .*"summary: Down\.".*"summary: Up\."/);
   expect(others).toEqual([]);
 });
@@ -37,7 +37,7 @@ test("reports a changed file with its line, the actual and the expected text", a
 test("reports an extra line and a missing file", async () => {
   await writeFile(join(base, example), "# @generated\nsummary: Up.\n\nvalue: 1");
   await rm(join(base, types));
-  expect(await differences(base, files)).toEqual([
+  expect(await findDifferences(base, files)).toEqual([
     expect.stringContaining(`${example}:4 `),
     expect.stringContaining(`${types} is missing`),
   ]);
@@ -46,9 +46,9 @@ test("reports an extra line and a missing file", async () => {
 test("reports a file that is no longer generated, and deletes it", async () => {
   const stray = "openapi/components/examples/illness.yaml";
   await writeFile(join(base, stray), "");
-  expect(await differences(base, files)).toEqual([expect.stringContaining(stray)]);
+  expect(await findDifferences(base, files)).toEqual([expect.stringContaining(stray)]);
   expect(await writeFiles(base, files)).toBe(true);
   expect(log).toHaveBeenCalledWith(expect.stringContaining(stray));
-  expect(await differences(base, files)).toEqual([]);
+  expect(await findDifferences(base, files)).toEqual([]);
   expect(await readFile(join(base, example), "utf8")).toBe(files.get(example));
 });

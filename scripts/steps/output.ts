@@ -18,7 +18,7 @@ export async function writeFiles(base: string, files: GeneratedFiles): Promise<b
     console.log(`wrote ${path}`);
     changed = true;
   }
-  for (const path of await strayFiles(base, files)) {
+  for (const path of await obsoleteFiles(base, files)) {
     await rm(join(base, path));
     console.log(`deleted ${path}`);
     changed = true;
@@ -27,28 +27,28 @@ export async function writeFiles(base: string, files: GeneratedFiles): Promise<b
 }
 
 /** Says where the files of a folder differ from what they should be: a sentence a file, none if all is fresh. */
-export async function differences(base: string, files: GeneratedFiles): Promise<string[]> {
+export async function findDifferences(base: string, files: GeneratedFiles): Promise<string[]> {
   const stale = [...files].map(async ([path, text]) => difference(path, await read(base, path), text));
-  const stray = (await strayFiles(base, files)).map((path) => `${path} is no longer made of anything.`);
+  const stray = (await obsoleteFiles(base, files)).map((path) => `${path} is no longer made of anything.`);
   return [...(await Promise.all(stale)), ...stray].filter((sentence) => sentence !== undefined);
 }
 
 function difference(path: string, is: string | undefined, should: string): string | undefined {
   if (is === should) return undefined;
   if (is === undefined) return `${path} is missing.`;
-  const [lines, wanted] = [is.split("\n"), should.split("\n")];
-  const at = wanted.findIndex((line, index) => line !== lines[index]);
-  const line = at === -1 ? wanted.length : at;
-  const [came = "", made = ""] = [lines[line]?.trim(), wanted[line]?.trim()];
+  const [lines, options] = [is.split("\n"), should.split("\n")];
+  const at = options.findIndex((line, index) => line !== lines[index]);
+  const line = at === -1 ? options.length : at;
+  const [came = "", made = ""] = [lines[line]?.trim(), options[line]?.trim()];
   return `${path}:${line + 1} says "${came}" where the contract makes "${made}".`;
 }
 
 // Folders that hold generated files alone.
-const ownFolders = [examplesFolder, "packages/client/src/generated"];
+const generatedFolders = [examplesFolder, "packages/client/src/generated"];
 
 // A folder in which none of the files stands is not theirs to tidy.
-async function strayFiles(base: string, files: GeneratedFiles): Promise<string[]> {
-  const folders = ownFolders.filter((folder) => [...files.keys()].some((path) => path.startsWith(`${folder}/`)));
+async function obsoleteFiles(base: string, files: GeneratedFiles): Promise<string[]> {
+  const folders = generatedFolders.filter((folder) => [...files.keys()].some((path) => path.startsWith(`${folder}/`)));
   const found = await Promise.all(folders.map((folder) => listFiles(base, folder)));
   return found.flat().filter((path) => !files.has(path));
 }

@@ -2,13 +2,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { host, onPort, toPort } from "./port.ts";
+import { host, parsePort, startOnPort } from "./port.ts";
 
 const mock = { name: "mock", flag: "--mock-port" };
 
 test("names the port and the flag if the requested port is taken", async () => {
   const taken = await listen(0);
-  await expect(onPort({ ...mock, usual: 1, asked: taken }, listen)).rejects.toThrow(
+  await expect(startOnPort({ ...mock, defaultPort: 1, requestedPort: taken }, listen)).rejects.toThrow(
     new RegExp(`\\b${taken}\\b.*--mock-port`),
   );
 });
@@ -16,7 +16,7 @@ test("names the port and the flag if the requested port is taken", async () => {
 test("takes the next free port by default, and prints both", async () => {
   const log = vi.spyOn(console, "log").mockReturnValue();
   const taken = await takePort();
-  const port = await onPort({ ...mock, usual: taken, asked: undefined }, async (port) => port);
+  const port = await startOnPort({ ...mock, defaultPort: taken, requestedPort: undefined }, async (port) => port);
   expect(port).toBeGreaterThan(taken);
   expect(port).toBeLessThan(taken + 10);
   expect(log).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(new RegExp(`\\b${taken}\\b.*\\b${port}\\b.*mock`)));
@@ -24,12 +24,14 @@ test("takes the next free port by default, and prints both", async () => {
 
 test("passes other errors on", async () => {
   const failure = new Error("Out of memory");
-  await expect(onPort({ ...mock, usual: 1, asked: 0 }, () => Promise.reject(failure))).rejects.toBe(failure);
+  await expect(startOnPort({ ...mock, defaultPort: 1, requestedPort: 0 }, () => Promise.reject(failure))).rejects.toBe(
+    failure,
+  );
 });
 
 test("reads a port from text", () => {
-  expect(["0", "4010", "65535"].map(toPort)).toEqual([0, 4010, 65535]);
-  for (const text of ["http", "", "-1", "1.5", "65536"]) expect(() => toPort(text)).toThrow("0 to 65535");
+  expect(["0", "4010", "65535"].map(parsePort)).toEqual([0, 4010, 65535]);
+  for (const text of ["http", "", "-1", "1.5", "65536"]) expect(() => parsePort(text)).toThrow("0 to 65535");
 });
 
 /** Occupies a port that is followed by others. */

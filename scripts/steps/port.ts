@@ -5,11 +5,11 @@ import getPort, { portNumbers } from "get-port";
 export const host = "127.0.0.1";
 
 /** A server's port: which it is by default, and which a flag asked for. */
-export interface PortWish {
+export interface PortOptions {
   /** What is served, as people read it: `mock`. */
   name: string;
-  usual: number;
-  asked: number | undefined;
+  defaultPort: number;
+  requestedPort: number | undefined;
   /** The flag that asks for another. */
   flag: string;
 }
@@ -20,12 +20,13 @@ export interface PortWish {
  *
  * @throws if the port that was asked for is taken, with what to do.
  */
-export async function onPort<T>(
-  { name, usual, asked, flag }: PortWish,
+export async function startOnPort<T>(
+  { name, defaultPort, requestedPort, flag }: PortOptions,
   start: (port: number) => Promise<T>,
 ): Promise<T> {
-  const port = asked ?? (await getPort({ host, port: portNumbers(usual, usual + 9) }));
-  if (asked === undefined && port !== usual) console.log(`Port ${usual} is taken; using ${port} for the ${name}.`);
+  const port = requestedPort ?? (await getPort({ host, port: portNumbers(defaultPort, defaultPort + 9) }));
+  if (requestedPort === undefined && port !== defaultPort)
+    console.log(`Port ${defaultPort} is taken; using ${port} for the ${name}.`);
   try {
     return await start(port);
   } catch (error) {
@@ -35,7 +36,7 @@ export async function onPort<T>(
 }
 
 /** Reads a port from the command line. */
-export function toPort(value: string): number {
+export function parsePort(value: string): number {
   const port = Number(value);
   if (!/^\d+$/.test(value) || port > 65535)
     throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");

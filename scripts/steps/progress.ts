@@ -18,7 +18,7 @@ export function seconds(milliseconds: number): string {
 }
 
 /** The last line of a terminal, with the names of what is running. */
-export interface Running {
+export interface ProgressLine {
   add(name: string): void;
   remove(name: string): void;
   /** Clears the line, so that something else can be printed. */
@@ -27,7 +27,7 @@ export interface Running {
 }
 
 /** Shows on a terminal what is running, and for how long; a pipe stays quiet. */
-export function showRunning(): Running {
+export function showRunning(): ProgressLine {
   const names = new Set<string>();
   const start = performance.now();
   const { stdout } = process;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { runTasks, Skipped, type Task } from "./tasks.ts";
+import { runTasks, SkipError, type Task } from "./tasks.ts";
 
 let lines: string[];
 beforeEach(() => {
@@ -15,7 +15,7 @@ const fails = async () => {
 
 test("counts what passed, failed and was skipped, and prints a line for each", async () => {
   const skips = async () => {
-    throw new Skipped("There is no git.");
+    throw new SkipError("There is no git.");
   };
   const tasks: Task[] = [
     { name: "types", run: passes },

@@ -10,13 +10,13 @@ export interface Task {
   /**
    * Returns a remark for the task's line, such as the number of tests.
    *
-   * @throws if it fails. The message says what failed, where, and how to fix it. {@link Skipped} if it cannot run here.
+   * @throws if it fails. The message says what failed, where, and how to fix it. {@link SkipError} if it cannot run here.
    */
   run(): Promise<string | undefined>;
 }
 
 /** Thrown by a task that cannot run here. The message says why. */
-export class Skipped extends Error {
+export class SkipError extends Error {
   override name = "Skipped";
 }
 
@@ -51,7 +51,7 @@ export async function runTasks(tasks: readonly Task[]): Promise<Counts> {
         return report(`✓ ${name}${remark ? `: ${remark}` : ""}  ${time()}`, true);
       } catch (error) {
         const { message } = error as Error;
-        const skipped = error instanceof Skipped;
+        const skipped = error instanceof SkipError;
         counts[skipped ? "skipped" : "failed"] += 1;
         return report(skipped ? `– ${name}: skipped. ${message}` : `✗ ${name}  ${time()}\n${message}\n`);
       } finally {

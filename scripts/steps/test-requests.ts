@@ -15,13 +15,13 @@ const openapi = join(root, "openapi");
 export function readTestRequests(
   folder: string = join(openapi, "test-requests"),
 ): Record<string, OperationTestRequests> {
-  const findFaults = createErrorFinder(readYaml(join(openapi, "test-requests.schema.yaml")) as Contract);
+  const findErrors = createErrorFinder(readYaml(join(openapi, "test-requests.schema.yaml")) as Contract);
   const files = readdirSync(folder).sort();
   return Object.assign({}, ...files.map((name) => readFile(join(folder, name))));
 
   function readFile(file: string): object {
     const testRequests = readYaml(file) as object;
-    const [fault] = findFaults("", testRequests);
+    const [fault] = findErrors("", testRequests);
     if (fault) throw new Error(`${relative(root, file)}: ${describe(fault)}.`);
     return testRequests;
   }

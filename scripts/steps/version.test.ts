@@ -6,7 +6,7 @@ import { inc } from "semver";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { writeFiles } from "./output.ts";
 import { root } from "./project.ts";
-import { versionFiles, WrongVersion } from "./version.ts";
+import { InvalidVersionError, versionFiles } from "./version.ts";
 
 const { version: current } = readContract().info;
 const next = inc(current, "minor") ?? "";
@@ -40,5 +40,5 @@ test("all versions are the same before", () => {
 });
 
 test.each(["0.7", "v0.7.0", "latest", "0.0.1", current])("rejects %s", (version) => {
-  expect(() => versionFiles(folder, version)).toThrow(WrongVersion);
+  expect(() => versionFiles(folder, version)).toThrow(InvalidVersionError);
 });

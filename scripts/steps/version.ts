@@ -5,22 +5,23 @@ import { parse } from "yaml";
 import type { GeneratedFiles } from "./project.ts";
 
 /** Thrown for a version that cannot come next. */
-export class WrongVersion extends Error {
-  override name = "WrongVersion";
+export class InvalidVersionError extends Error {
+  override name = "InvalidVersionError";
 }
 
 /**
  * The files that have the project's version, with the next one: the contract, the package.json of each published package and
  * the heading of CHANGELOG.md.
  *
- * @throws {WrongVersion}
+ * @throws {InvalidVersionError}
  */
 export function versionFiles(folder: string, version: string, date = new Date()): GeneratedFiles {
   const read = (path: string) => readFileSync(join(folder, path), "utf8");
   const contract = "openapi/openapi.yaml";
   const current: string = parse(read(contract)).info.version;
-  if (valid(version) !== version) throw new WrongVersion(`'${version}' is not a version. Write it like 1.2.3.`);
-  if (!gt(version, current)) throw new WrongVersion(`${version} must be higher than the current version, ${current}.`);
+  if (valid(version) !== version) throw new InvalidVersionError(`'${version}' is not a version. Write it like 1.2.3.`);
+  if (!gt(version, current))
+    throw new InvalidVersionError(`${version} must be higher than the current version, ${current}.`);
   const manifests = globSync("{openapi,packages/*}/package.json", { cwd: folder }).filter(
     (path) => JSON.parse(read(path)).version !== undefined,
   );

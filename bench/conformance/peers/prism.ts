@@ -4,14 +4,14 @@ import type { AddressInfo } from "node:net";
 import { type ProxiedResponse, parseJson } from "@crewkit/conformance/testing";
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpRequest } from "@stoplight/prism-http";
 import { silentLogger } from "../../tools/prism.ts";
-import { listener, type Peer, type PeerOptions } from "../peer.ts";
+import { createValidatorPeer, type Peer, type PeerOptions } from "../peer.ts";
 
 /** Prism's proxy before a server that replays the responses that the suite received. */
 export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
-  let answer: ProxiedResponse = { status: 200, headers: {}, body: "" };
+  let replayed: ProxiedResponse = { status: 200, headers: {}, body: "" };
   const upstream = createServer((request, response) => {
     request.resume();
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+    response.writeHead(replayed.status, replayed.headers).end(replayed.body);
   });
   upstream.listen(0, "127.0.0.1");
   await once(upstream, "listening");
@@ -28,8 +28,8 @@ export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
   const prism = createInstance(config, { logger: silentLogger });
   const operations = await getHttpOperationsFromSpec({ ...spec.contract });
 
-  const peer = listener("prism proxy", async ({ passing, passed }) => {
-    answer = passed;
+  const peer = createValidatorPeer("prism proxy", async ({ passing, passed }) => {
+    replayed = passed;
     const [path = "", search] = passing.target.split("?");
     const request: IHttpRequest = {
       method: passing.method.toLowerCase() as IHttpRequest["method"],

@@ -7,12 +7,12 @@ import {
   type SpecModel,
 } from "@crewkit/conformance/testing";
 import spawn from "nano-spawn";
-import type { Heard, Peer, PeerOptions } from "../peer.ts";
+import type { Exchange, Peer, PeerOptions } from "../peer.ts";
 
 /** Redocly Respect with the project's workflows: it finds a mutant if one of them fails. */
 export async function createPeer({ spec, runner, heard }: PeerOptions): Promise<Peer> {
   const alarms = new Set<string>();
-  const usual = new Map<string, Heard[]>();
+  const usual = new Map<string, Exchange[]>();
   const commands = respectArguments(runner.url);
   for (const [file, command] of commands) {
     await runner.use();
@@ -45,7 +45,7 @@ async function passes(command: string[]): Promise<boolean> {
 }
 
 // Whether a mutant responds differently, or forwards other requests, if the same requests come in the same order.
-async function changes({ handle }: Mutant, all: Heard[], spec: SpecModel): Promise<boolean> {
+async function changes({ handle }: Mutant, all: Exchange[], spec: SpecModel): Promise<boolean> {
   const context = { ...spec, memory: new Map<string, string>() };
   for (const { passing, passed } of all) {
     let isOther = false;
@@ -53,8 +53,8 @@ async function changes({ handle }: Mutant, all: Heard[], spec: SpecModel): Promi
       isOther ||= asked !== passing;
       return passed;
     };
-    const answer = await handle(passing, forward, context);
-    if (isOther || JSON.stringify(answer) !== JSON.stringify(passed)) return true;
+    const response = await handle(passing, forward, context);
+    if (isOther || JSON.stringify(response) !== JSON.stringify(passed)) return true;
   }
   return false;
 }

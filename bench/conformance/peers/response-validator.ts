@@ -1,7 +1,7 @@
 import { parseJson } from "@crewkit/conformance/testing";
 import type { Operation } from "@crewkit/openapi";
 import validator, { type OpenAPIResponseValidatorArgs } from "openapi-response-validator";
-import { listener, type Peer, type PeerOptions } from "../peer.ts";
+import { createValidatorPeer, type Peer, type PeerOptions } from "../peer.ts";
 
 // It is a CommonJS module, with its class under "default".
 const { default: ResponseValidator } = validator;
@@ -23,7 +23,7 @@ export async function createPeer({ spec }: PeerOptions): Promise<Peer> {
     return made;
   }
 
-  return listener("openapi-response-validator", async ({ passing, passed: { status, body } }) => {
+  return createValidatorPeer("openapi-response-validator", async ({ passing, passed: { status, body } }) => {
     const operation = operations.get(passing.operationId ?? "");
     if (!operation) return [];
     const { message, errors = [] } = validatorOf(operation).validateResponse(String(status), parseJson(body)) ?? {};

@@ -20,17 +20,17 @@ const list = JSON.stringify({
 await serve(
   createServer((request, response) => {
     if (request.method !== "POST") {
-      answer(200, request.url?.includes("per_page") ? list : one);
+      send(200, request.url?.includes("per_page") ? list : one);
       return;
     }
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       JSON.parse(Buffer.concat(chunks).toString());
-      answer(201, one);
+      send(201, one);
     });
 
-    function answer(status: number, body: string): void {
+    function send(status: number, body: string): void {
       const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) };
       response.writeHead(status, headers).end(body);
     }

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import type { Contract } from "@crewkit/openapi";
 
 /** Reads the contract that this process serves: the JSON file that its first argument names. */
-export function givenContract(): Contract {
+export function readServedContract(): Contract {
   return JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));
 }
 

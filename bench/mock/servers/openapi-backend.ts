@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import formats from "ajv-formats";
 import { type Context, OpenAPIBackend } from "openapi-backend";
-import { givenContract, readBody, serve } from "./child.ts";
+import { readBody, readServedContract, serve } from "./child.ts";
 
-const contract = givenContract();
+const contract = readServedContract();
 const schemes = Object.keys(contract.components?.securitySchemes ?? {});
 
 const api = new OpenAPIBackend({

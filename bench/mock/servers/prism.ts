@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, type IHttpRequest } from "@stoplight/prism-http";
 import { silentLogger } from "../../tools/prism.ts";
-import { givenContract, readBody, serve } from "./child.ts";
+import { readBody, readServedContract, serve } from "./child.ts";
 
 // Prism's core with the options of its own CLI.
 const config: IHttpConfig = {
@@ -13,7 +13,7 @@ const config: IHttpConfig = {
   validateResponse: true,
   mock: { dynamic: false },
 };
-const operations = await getHttpOperationsFromSpec(givenContract());
+const operations = await getHttpOperationsFromSpec(readServedContract());
 const prism = createInstance(config, { logger: silentLogger });
 
 await serve(

@@ -1,10 +1,10 @@
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { createMockServer } from "@scalar/mock-server";
-import { givenContract, serve } from "./child.ts";
+import { readServedContract, serve } from "./child.ts";
 
 // It serves below no base path.
-const app = await createMockServer({ document: { ...givenContract(), servers: [] } });
+const app = await createMockServer({ document: { ...readServedContract(), servers: [] } });
 await serve(
   createAdaptorServer({
     fetch: (request) => app.fetch(new Request(request.url.replace("/api/v1", ""), request)),

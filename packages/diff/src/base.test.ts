@@ -1,13 +1,13 @@
 import { test as anyTest, expect, onTestFinished, vi } from "vitest";
 import { findBase } from "./base.ts";
-import { clone, hasGit, makeRepository, temporaryFolder } from "./testing/repository.ts";
+import { clone, createRepository, hasGit, temporaryFolder } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
 const contract = { "openapi/openapi.yaml": "openapi: 3.1.0\n" };
 
 test("on main, the base is the previous commit", async () => {
-  const repository = await makeRepository(contract);
+  const repository = await createRepository(contract);
   const base = { name: "the commit before", commit: await repository.head() };
   await repository.commit();
   expect(await findBase(repository.folder)).toEqual(base);
@@ -20,7 +20,7 @@ test("on main, the base is the previous commit", async () => {
 });
 
 test("on a branch, the base is the commit at which it left main", async () => {
-  const repository = await makeRepository(contract);
+  const repository = await createRepository(contract);
   const first = await repository.head();
   await repository.git("switch", "--quiet", "--create=work");
   expect(await findBase(repository.folder)).toEqual({ name: "main", commit: first });
@@ -37,7 +37,7 @@ test("on a branch, the base is the commit at which it left main", async () => {
 });
 
 test("the latest release is the base, on main and on a branch", async () => {
-  const repository = await makeRepository(contract);
+  const repository = await createRepository(contract);
   await repository.git("tag", "v0.1.0");
   await repository.commit();
   await repository.git("tag", "v0.2.0");
@@ -50,7 +50,7 @@ test("the latest release is the base, on main and on a branch", async () => {
 });
 
 test("a requested ref is the base, or a usage error", async () => {
-  const repository = await makeRepository({ "README.md": "Soon." });
+  const repository = await createRepository({ "README.md": "Soon." });
   await repository.write("openapi/openapi.yaml", "openapi: 3.1.0\n");
   await repository.commit();
   expect(await findBase(repository.folder, "HEAD")).toEqual({ name: "HEAD", commit: await repository.head() });
@@ -61,7 +61,7 @@ test("a requested ref is the base, or a usage error", async () => {
 });
 
 test("a shallow clone says how to fetch the rest, on main and on a branch", async () => {
-  const repository = await makeRepository(contract);
+  const repository = await createRepository(contract);
   await repository.git("switch", "--quiet", "--create=work");
   await repository.commit();
   const ofBranch = await clone(repository, "--depth=1", "--branch=work");
@@ -76,10 +76,10 @@ test("a shallow clone says how to fetch the rest, on main and on a branch", asyn
 });
 
 test("says why there is nothing to compare with", async () => {
-  const first = await makeRepository(contract);
+  const first = await createRepository(contract);
   await expect(findBase(first.folder)).rejects.toMatchObject(nothing(/first commit/));
   await expect(findBase(await temporaryFolder())).rejects.toThrow("no git repository");
-  const young = await makeRepository({ "README.md": "Soon." });
+  const young = await createRepository({ "README.md": "Soon." });
   await young.write("openapi/openapi.yaml", "openapi: 3.1.0\n");
   await young.commit();
   await expect(findBase(young.folder)).rejects.toThrow(/openapi\/openapi.yaml in the commit before \(\w{7}\)/);
@@ -89,5 +89,5 @@ test("says why there is nothing to compare with", async () => {
   await expect(findBase(young.folder)).rejects.toThrow("git is not installed");
 });
 
-const wrongRef = (message: RegExp) => ({ name: "WrongRef", message: expect.stringMatching(message) });
-const nothing = (message: RegExp) => ({ name: "NothingToCompare", message: expect.stringMatching(message) });
+const wrongRef = (message: RegExp) => ({ name: "InvalidRefError", message: expect.stringMatching(message) });
+const nothing = (message: RegExp) => ({ name: "NoBaseError", message: expect.stringMatching(message) });

@@ -5,12 +5,12 @@ export type Impact = "major" | "minor" | "patch";
 export const impacts: readonly Impact[] = ["major", "minor", "patch"];
 
 /** Sorts by impact, the most severe first. */
-export function byImpact(one: { impact: Impact }, other: { impact: Impact }): number {
+export function compareImpacts(one: { impact: Impact }, other: { impact: Impact }): number {
   return impacts.indexOf(one.impact) - impacts.indexOf(other.impact);
 }
 
 /** A location on one side of the comparison. */
-export interface Place {
+export interface SourceLocation {
   /** Relative to `openapi/`. */
   file: string;
   /** A JSON pointer within that file, with its `#`. */
@@ -21,7 +21,7 @@ export interface Place {
 }
 
 /** A change as Redocly reports it. */
-export interface RawChange {
+export interface RedoclyChange {
   /** A JSON pointer from the root of the contract, through all references. For a shared component, its first use. */
   path: string;
   /** OpenAPI's name for the node that changed: `Operation`, `Schema`. */
@@ -32,9 +32,9 @@ export interface RawChange {
   impact: Impact;
   verdicts: { ruleId: string; impact: Impact; message: string }[];
   /** Before the change; absent if it was added. */
-  base?: Place;
+  base?: SourceLocation;
   /** After the change; absent if it was removed. */
-  revision?: Place;
+  revision?: SourceLocation;
 }
 
 /** A change with its final impact. */

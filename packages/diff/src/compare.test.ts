@@ -1,9 +1,9 @@
 import { test as anyTest, expect } from "vitest";
 import type { Change } from "./change.ts";
 import { compareContract } from "./compare.ts";
-import { comparisonText } from "./print.ts";
+import { formatComparison } from "./print.ts";
 import { smallContract } from "./testing/contract.ts";
-import { hasGit, makeRepository } from "./testing/repository.ts";
+import { createRepository, hasGit } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
@@ -13,7 +13,7 @@ const thing = "openapi/paths/things@{id}.yaml";
 const schema = (name: string) => `openapi/components/schemas/${name}.yaml`;
 
 test("rates breaking changes as major, by Redocly's rules and by our own", async () => {
-  const repository = await makeRepository(smallContract);
+  const repository = await createRepository(smallContract);
   await repository.edit(thing, "deleteThing", "removeThing");
   await repository.edit(thing, smallContract[thing]?.slice(smallContract[thing].indexOf("get:")) as string, "");
   await repository.edit(things, "maximum: 100", "maximum: 50");
@@ -57,12 +57,12 @@ test("rates breaking changes as major, by Redocly's rules and by our own", async
   expect(messageOf("permission-raised")).toMatch(/viewer.*admin/);
   expect(messageOf("renamed-path")).toMatch(/{id}.*{thing_id}/);
   expect(messageOf("schema-names")).toContain("Outcome");
-  expect(comparison).toMatchObject({ from: "0.1.0", to: "0.2.0", required: "0.2.0", complaint: undefined });
-  expect(comparisonText(comparison)).toContain("  HEAD:openapi/components/schemas/Thing.yaml:7  ");
+  expect(comparison).toMatchObject({ from: "0.1.0", to: "0.2.0", required: "0.2.0", violation: undefined });
+  expect(formatComparison(comparison)).toContain("  HEAD:openapi/components/schemas/Thing.yaml:7  ");
 });
 
 test("rates additions as minor, including new values of open enums, and needs no new version", async () => {
-  const repository = await makeRepository(smallContract);
+  const repository = await createRepository(smallContract);
   await repository.edit(schema("Thing"), "  name:\n", "  note:\n    type: string\n  name:\n");
   await repository.edit(schema("Thing"), "[open, closed, lost]", "[open, closed]");
   await repository.edit(schema("ThingCreate"), "  size:\n", "  note:\n    type: string\n  size:\n");
@@ -80,8 +80,8 @@ test("rates additions as minor, including new values of open enums, and needs no
     "widened GET /things 200 data[].state",
     "widened POST /things body size",
   ]);
-  expect(comparison).toMatchObject({ from: "0.1.0", to: "0.1.0", required: "0.1.1", complaint: undefined });
-  const text = comparisonText(comparison);
+  expect(comparison).toMatchObject({ from: "0.1.0", to: "0.1.0", required: "0.1.1", violation: undefined });
+  const text = formatComparison(comparison);
   expect(text).toMatch(/HEAD \(\w{7}, version 0.1.0\): 0 major, 6 minor, 0 patch\n/);
   expect(text).toContain("  openapi/components/schemas/Outcome.yaml:2  ");
 });

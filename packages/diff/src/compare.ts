@@ -1,15 +1,15 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Base, findBase } from "./base.ts";
-import { byImpact, type Change } from "./change.ts";
-import { correct } from "./corrections.ts";
-import { withContractOf } from "./git.ts";
-import { type Judgement, judge } from "./policy.ts";
-import { reader } from "./reader.ts";
+import { type Change, compareImpacts } from "./change.ts";
+import { correctImpacts } from "./corrections.ts";
+import { withContractAt } from "./git.ts";
+import { checkRelease, type PolicyResult } from "./policy.ts";
+import { createReader } from "./reader.ts";
 import { listChanges } from "./redocly.ts";
 
 /** The changes of the contract since a base, and whether the policy allows them. */
-export interface Comparison extends Judgement {
+export interface Comparison extends PolicyResult {
   base: Base;
   /** `info.version` of both sides. */
   from: string;
@@ -25,8 +25,8 @@ export interface Comparison extends Judgement {
  * @param ref the older side. Default: the last release tag; else the commit at which the branch left main; on main, the
  * previous commit.
  * @param to the newer side. Default: the files as they are now.
- * @throws {WrongRef} if a ref does not exist or has no contract.
- * @throws {NothingToCompare} if there is no default base.
+ * @throws {InvalidRefError} if a ref does not exist or has no contract.
+ * @throws {NoBaseError} if there is no default base.
  * @example
  * const { changes, complaint } = await compareContract(process.cwd(), "v0.5.0");
  * for (const { impact, subject, message } of changes) console.log(impact, subject, message);
@@ -35,17 +35,23 @@ export async function compareContract(repository: string, ref?: string, to?: str
   const base = await findBase(repository, ref);
   const changelog = await readFile(join(repository, "CHANGELOG.md"), "utf8").catch(() => "");
   const compare = async (after: string): Promise<Comparison> => {
-    const { from, to, changes } = await withContractOf(repository, base.commit, (before) => listAll(before, after));
-    return { base, from, to, changes, ...judge({ impact: changes[0]?.impact, from, to, changelog }) };
+    const { from, to, changes } = await withContractAt(repository, base.commit, (before) =>
+      listAllChanges(before, after),
+    );
+    return { base, from, to, changes, ...checkRelease({ impact: changes[0]?.impact, from, to, changelog }) };
   };
   if (to === undefined) return compare(join(repository, "openapi"));
-  return withContractOf(repository, (await findBase(repository, to)).commit, compare);
+  return withContractAt(repository, (await findBase(repository, to)).commit, compare);
 }
 
-async function listAll(before: string, after: string): Promise<Pick<Comparison, "from" | "to" | "changes">> {
+async function listAllChanges(before: string, after: string): Promise<Pick<Comparison, "from" | "to" | "changes">> {
   const { from, to, changes } = await listChanges(before, after);
-  const sides = { before: reader(before), after: reader(after) };
-  return { from, to, changes: [...correct(changes, sides), ...(await removedSchemas(before, after))].sort(byImpact) };
+  const sides = { before: createReader(before), after: createReader(after) };
+  return {
+    from,
+    to,
+    changes: [...correctImpacts(changes, sides), ...(await removedSchemas(before, after))].sort(compareImpacts),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Impact, RawChange } from "./change.ts";
-import { correct, type Sides } from "./corrections.ts";
+import type { Impact, RedoclyChange } from "./change.ts";
+import { correctImpacts, type Sides } from "./corrections.ts";
 
 const sunset = { property: "x-sunset" };
 const permission = { property: "x-permission" };
@@ -11,7 +11,7 @@ const security = { typeName: "SecurityRequirementList", kind: "removed" } as con
 const levels = ["owner", "admin", "member", "viewer"];
 
 // compare.test.ts has the changes that are corrected as a rule; these are the exceptions.
-test.each<[name: string, change: Partial<RawChange>, was: unknown, is: unknown, impact: Impact]>([
+test.each<[name: string, change: Partial<RedoclyChange>, was: unknown, is: unknown, impact: Impact]>([
   ["not open-enum: not marked", enumGained("Closed.yaml"), ["a"], ["a", "b"], "major"],
   ["not open-enum: a value went too", enumGained("Open.yaml", "enum-values-removed"), ["a"], ["b"], "major"],
   ["not widened: another order", { property: "enum" }, ["a", "b"], ["b", "a"], "patch"],
@@ -31,14 +31,14 @@ test.each<[name: string, change: Partial<RawChange>, was: unknown, is: unknown, 
   ["not short-notice: more time", sunset, "2020-01-31", "2020-02-01", "patch"],
 ])("%s", (_name, change, was, is, impact) => {
   const place = { file: "paths/a.yaml", pointer: "#/get", line: 1, ...change.base };
-  const [corrected] = correct(
+  const [corrected] = correctImpacts(
     [{ ...modified, ...change, base: { ...place, value: was }, revision: { ...place, value: is } }],
     sides,
   );
   expect(corrected?.impact).toBe(impact);
 });
 
-const modified: RawChange = {
+const modified: RedoclyChange = {
   path: "#/paths/~1a/get",
   typeName: "Schema",
   kind: "modified",
@@ -51,7 +51,7 @@ const sides: Sides = {
   after: (file) => (file === "openapi.yaml" ? [{ token: [] }] : levels),
 };
 
-function enumGained(file: string, ...others: string[]): Partial<RawChange> {
+function enumGained(file: string, ...others: string[]): Partial<RedoclyChange> {
   const verdicts = ["enum-values-added", ...others].map(
     (ruleId) => ({ ruleId, impact: "major", message: "." }) as const,
   );

@@ -1,6 +1,6 @@
-import { byImpact, type Change, type Impact, type RawChange } from "./change.ts";
-import { describe, subjectOf } from "./describe.ts";
-import { type Reader, withNames } from "./reader.ts";
+import { type Change, compareImpacts, type Impact, type RedoclyChange } from "./change.ts";
+import { describeChange, formatSubject } from "./describe.ts";
+import { type Reader, replaceIndexes } from "./reader.ts";
 
 /** The two sides of the comparison. */
 export interface Sides {
@@ -9,21 +9,21 @@ export interface Sides {
 }
 
 /** Corrects how Redocly rates a kind of change; undefined for all other changes. */
-type Correction = (change: RawChange, sides: Sides) => { impact: Impact; message?: string } | undefined;
+type Correction = (change: RedoclyChange, sides: Sides) => { impact: Impact; message?: string } | undefined;
 
 /** The changes with their final impact: the most severe of the corrections that apply, or else Redocly's. */
-export function correct(changes: RawChange[], sides: Sides): Change[] {
+export function correctImpacts(changes: RedoclyChange[], sides: Sides): Change[] {
   return changes.map((change) => {
     const verdicts = Object.entries(corrections).flatMap(([rule, correction]) => {
       const corrected = correction(change, sides);
       return corrected ? [{ rule, ...corrected }] : [];
     });
-    const [worst] = verdicts.sort(byImpact);
+    const [worst] = verdicts.sort(compareImpacts);
     const { rule, impact, message } = worst ?? { rule: change.verdicts[0]?.ruleId, impact: change.impact };
     const { file, line } = change.revision ?? change.base ?? { file: "openapi.yaml", line: 1 };
     const side = change.revision ? "after" : "before";
-    const subject = subjectOf(withNames(change.path, sides[side]));
-    return { impact, rule, message: message ?? describe(change), subject, side, file, line };
+    const subject = formatSubject(replaceIndexes(change.path, sides[side]));
+    return { impact, rule, message: message ?? describeChange(change), subject, side, file, line };
   });
 }
 

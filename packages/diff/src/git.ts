@@ -7,7 +7,7 @@ import { parse } from "yaml";
 /**
  * Runs git in a folder and returns its output; undefined if it fails.
  *
- * @throws {NothingToCompare} if git is not installed.
+ * @throws {NoBaseError} if git is not installed.
  */
 export async function git(folder: string, ...args: string[]): Promise<string | undefined> {
   try {
@@ -17,7 +17,7 @@ export async function git(folder: string, ...args: string[]): Promise<string | u
   } catch (error) {
     if (!(error instanceof SubprocessError)) throw error;
     if ((error.cause as NodeJS.ErrnoException | undefined)?.code !== "ENOENT") return undefined;
-    throw new NothingToCompare("git is not installed. Install it to compare the contract with an older version.");
+    throw new NoBaseError("git is not installed. Install it to compare the contract with an older version.");
   }
 }
 
@@ -29,17 +29,17 @@ export const noHookEnvironment: Record<string, string | undefined> = {
 };
 
 /** No older contract is within reach. The message says why, and what to do. */
-export class NothingToCompare extends Error {
-  override name = "NothingToCompare";
+export class NoBaseError extends Error {
+  override name = "NoBaseError";
 }
 
 /** The requested ref does not exist, or has no contract. */
-export class WrongRef extends Error {
-  override name = "WrongRef";
+export class InvalidRefError extends Error {
+  override name = "InvalidRefError";
 }
 
 /** The commit of a ref; undefined if there is no such ref. */
-export function commitOf(folder: string, ref: string): Promise<string | undefined> {
+export function resolveCommit(folder: string, ref: string): Promise<string | undefined> {
   return git(folder, "rev-parse", "--quiet", "--verify", "--end-of-options", `${ref}^{commit}`);
 }
 
@@ -49,10 +49,10 @@ export async function isShallow(folder: string): Promise<boolean> {
 }
 
 /** How to complete a shallow clone. */
-export const deepen = "Run `git fetch --unshallow --tags`, or in CI check out with `fetch-depth: 0`.";
+export const unshallowHint = "Run `git fetch --unshallow --tags`, or in CI check out with `fetch-depth: 0`.";
 
 /** `info.version` of the contract in a folder: of its file as it is now, or of a commit; undefined if there is none. */
-export async function versionAt(folder: string, commit?: string): Promise<string | undefined> {
+export async function readVersion(folder: string, commit?: string): Promise<string | undefined> {
   const text = commit
     ? await git(folder, "show", `${commit}:./openapi/openapi.yaml`)
     : await readFile(join(folder, "openapi/openapi.yaml"), "utf8").catch(() => undefined);
@@ -60,7 +60,7 @@ export async function versionAt(folder: string, commit?: string): Promise<string
 }
 
 /** Writes the contract of a commit into a temporary folder, and removes it after the work. */
-export async function withContractOf<T>(
+export async function withContractAt<T>(
   repository: string,
   commit: string,
   work: (folder: string) => Promise<T>,

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Change } from "./change.ts";
-import { subjectOf } from "./describe.ts";
-import { comparisonText } from "./print.ts";
+import { formatSubject } from "./describe.ts";
+import { formatComparison } from "./print.ts";
 
 const base = { name: "v0.1.0", commit: "0123456789" };
-const passed = { from: "0.1.0", to: "0.1.0", required: "0.1.1", complaint: undefined };
+const passed = { from: "0.1.0", to: "0.1.0", required: "0.1.1", violation: undefined };
 const patch: Change = {
   impact: "patch",
   rule: undefined,
@@ -18,16 +18,16 @@ const patch: Change = {
 test("truncates a long list, except with --all or of major changes", () => {
   const changes = Array.from({ length: 25 }, () => patch);
   const lines = (text: string) => text.split("\n").filter((line) => line.startsWith("  openapi/"));
-  const text = comparisonText({ base, changes, ...passed });
+  const text = formatComparison({ base, changes, ...passed });
   expect(lines(text)).toHaveLength(20);
   expect(text).toMatch(/\n {2}….*\b5\b.*--all/);
-  expect(lines(comparisonText({ base, changes, ...passed }, true))).toHaveLength(25);
+  expect(lines(formatComparison({ base, changes, ...passed }, true))).toHaveLength(25);
   const major = changes.map((change) => ({ ...change, impact: "major" }) as const);
-  expect(lines(comparisonText({ base, changes: major, ...passed }))).toHaveLength(25);
+  expect(lines(formatComparison({ base, changes: major, ...passed }))).toHaveLength(25);
 });
 
 test("names the base and says that nothing changed", () => {
-  const text = comparisonText({ base, changes: [], ...passed, required: undefined });
+  const text = formatComparison({ base, changes: [], ...passed, required: undefined });
   expect(text).toMatch(/^.*v0\.1\.0 \(0123456, version 0\.1\.0\): no change\n/);
 });
 
@@ -38,5 +38,5 @@ test.each([
   ],
   ["#/servers/0", "servers 0"],
 ])("the subject of %s is %s", (path, subject) => {
-  expect(subjectOf(path)).toBe(subject);
+  expect(formatSubject(path)).toBe(subject);
 });

@@ -2,24 +2,24 @@ import { type Change, impacts } from "./change.ts";
 import type { Comparison } from "./compare.ts";
 
 // Applies to minor changes and patches. Major changes are all shown.
-const shown = 20;
+const maxListed = 20;
 
 /**
  * Formats a comparison for people: the changes by impact, each with its location, and the version that they require.
  *
  * @param all whether to list every minor change and patch.
  */
-export function comparisonText({ base, from, to, changes, required, complaint }: Comparison, all = false): string {
+export function formatComparison({ base, from, to, changes, required, violation }: Comparison, all = false): string {
   const versions = from === to ? `version ${from}` : `version ${from}, now ${to}`;
   const heading = `Against ${base.name} (${base.commit.slice(0, 7)}, ${versions}): ${count(changes)}`;
   const groups = impacts.flatMap((impact) => {
     const group = changes.filter((change) => change.impact === impact);
-    const lines = all || impact === "major" ? group : group.slice(0, shown);
+    const lines = all || impact === "major" ? group : group.slice(0, maxListed);
     const more = group.length - lines.length;
     const tail = more > 0 ? [`  … and ${more} more (--all shows them)`] : [];
     return group.length > 0 ? [["", impact, ...table(lines, base.name), ...tail].join("\n")] : [];
   });
-  return [heading, ...groups, "", complaint ?? verdict({ to, required })].join("\n");
+  return [heading, ...groups, "", violation ?? formatResult({ to, required })].join("\n");
 }
 
 function count(changes: Change[]): string {
@@ -28,17 +28,17 @@ function count(changes: Change[]): string {
 }
 
 function table(changes: Change[], base: string): string[] {
-  const rows = changes.map((change) => [placeOf(change, base), `${change.subject}: ${change.message}`] as const);
+  const rows = changes.map((change) => [formatLocation(change, base), `${change.subject}: ${change.message}`] as const);
   const width = Math.max(...rows.map(([place]) => place.length));
   return rows.map(([place, text]) => `  ${place.padEnd(width)}  ${text}`);
 }
 
 // A removed node is only in the older contract. Its location is written as in git.
-function placeOf({ side, file, line }: Change, base: string): string {
+function formatLocation({ side, file, line }: Change, base: string): string {
   return `${side === "before" ? `${base.replaceAll(" ", "-")}:` : ""}openapi/${file}:${line}`;
 }
 
-function verdict({ to, required }: Pick<Comparison, "to" | "required">): string {
+function formatResult({ to, required }: Pick<Comparison, "to" | "required">): string {
   if (required === undefined) return "Nothing calls for another version.";
   return `Allowed. The next release is ${required} or later; info.version says ${to}.`;
 }

@@ -1,6 +1,6 @@
 import { parsePointer } from "@crewkit/openapi";
 import { expect, test } from "vitest";
-import { type Reader, withNames } from "./reader.ts";
+import { type Reader, replaceIndexes } from "./reader.ts";
 
 const files: Record<string, unknown> = {
   "openapi.yaml": {
@@ -27,5 +27,5 @@ test.each([
   ["#/paths/~1things/get/parameters/2/schema", "#/paths/~1things/get/parameters/2/schema"],
   ["#/paths/~1things/get/responses/200/links/next", "#/paths/~1things/get/responses/200/links/next"],
 ])("%s is identified as %s", (path, name) => {
-  expect(withNames(path, read)).toBe(name);
+  expect(replaceIndexes(path, read)).toBe(name);
 });

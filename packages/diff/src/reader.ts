@@ -7,7 +7,7 @@ import { parse } from "yaml";
 export type Reader = (file: string, pointer: string) => unknown;
 
 /** Reads the files of one side of the comparison, each of them once. */
-export function reader(folder: string): Reader {
+export function createReader(folder: string): Reader {
   const documents = new Map<string, unknown>();
   return (file, pointer) => {
     if (!documents.has(file)) documents.set(file, read(join(folder, file)));
@@ -27,7 +27,7 @@ function read(path: string): unknown {
 }
 
 /** Replaces the indexes of parameters and tags in a pointer by their names. */
-export function withNames(path: string, read: Reader): string {
+export function replaceIndexes(path: string, read: Reader): string {
   const keys = parsePointer(path);
   const names = keys.map((key, at) => (lists.has(keys[at - 1] ?? "") ? nameOf(keys.slice(0, at + 1), read) : key));
   return `#${formatPointer(names)}`;

@@ -2,7 +2,7 @@ import { test as anyTest, expect } from "vitest";
 import { parse } from "yaml";
 import { findRange, recordFiles } from "./records.ts";
 import { smallContract } from "./testing/contract.ts";
-import { hasGit, makeRepository, type Repository } from "./testing/repository.ts";
+import { createRepository, hasGit, type Repository } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
@@ -61,7 +61,7 @@ test("a record ends at the tag of its version", async () => {
 
 /** A repository whose files, not committed, are those of another version of the small contract. */
 async function makeNext(): Promise<{ repository: Repository; before: string }> {
-  const repository = await makeRepository({ ...smallContract });
+  const repository = await createRepository({ ...smallContract });
   const before = await repository.head();
   await repository.edit(openapi, "version: 0.1.0", "version: 0.2.0");
   await repository.edit(openapi, "servers:", "x-max-body-bytes: 100\nservers:");

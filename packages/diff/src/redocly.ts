@@ -1,13 +1,13 @@
 import { join, relative, resolve } from "node:path";
 import { formatPointer } from "@crewkit/openapi";
 import spawn, { SubprocessError } from "nano-spawn";
-import type { Place, RawChange } from "./change.ts";
+import type { RedoclyChange, SourceLocation } from "./change.ts";
 
 /** The changes between two contracts, and `info.version` of both. */
 export interface Difference {
   from: string;
   to: string;
-  changes: RawChange[];
+  changes: RedoclyChange[];
 }
 
 /**
@@ -24,15 +24,15 @@ export async function listChanges(before: string, after: string): Promise<Differ
     to: infoVersions.revision,
     changes: splitPathItems(changes.filter((change) => !isVersion(change))).map(({ base, revision, ...change }) => ({
       ...change,
-      ...(base && { base: relativeTo(before, base) }),
-      ...(revision && { revision: relativeTo(after, revision) }),
+      ...(base && { base: withRelativePath(before, base) }),
+      ...(revision && { revision: withRelativePath(after, revision) }),
     })),
   };
 }
 
 interface Report {
   infoVersions: { base: string; revision: string };
-  changes: RawChange[];
+  changes: RedoclyChange[];
 }
 
 const options = [`--config=${join(import.meta.dirname, "redocly.yaml")}`, "--format=json", "--fail-on=none"];
@@ -50,17 +50,17 @@ async function runRedocly(files: string[]): Promise<Report> {
 }
 
 // The changes decide about the version, so it is not one of them.
-function isVersion({ typeName, property }: RawChange): boolean {
+function isVersion({ typeName, property }: RedoclyChange): boolean {
   return typeName === "Info" && property === "version";
 }
 
 // Redocly's paths are relative to its working directory.
-function relativeTo(folder: string, place: Place): Place {
+function withRelativePath(folder: string, place: SourceLocation): SourceLocation {
   return { ...place, file: relative(folder, resolve(import.meta.dirname, place.file)).replaceAll("\\", "/") };
 }
 
 /** Reports an added or removed path as its operations, which is what callers know. */
-function splitPathItems(changes: RawChange[]): RawChange[] {
+function splitPathItems(changes: RedoclyChange[]): RedoclyChange[] {
   return changes.flatMap((change) => {
     const item = change.revision?.value ?? change.base?.value;
     if (change.typeName !== "PathItem" || change.property !== undefined || !item) return [change];

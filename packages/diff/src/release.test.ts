@@ -1,52 +1,55 @@
 import { test as anyTest, expect } from "vitest";
-import { releaseBefore } from "./release.ts";
-import { clone, hasGit, makeRepository, type Repository } from "./testing/repository.ts";
+import { previousRelease } from "./release.ts";
+import { clone, createRepository, hasGit, type Repository } from "./testing/repository.ts";
 
 const test = anyTest.skipIf(!hasGit);
 
 const contract = { "openapi/openapi.yaml": "info:\n  version: 0.1.0\n" };
 
 test("the release before is the commit before the one that raised the version", async () => {
-  const repository = await makeRepository(contract);
+  const repository = await createRepository(contract);
   await repository.commit("Add something");
   const last = await repository.head();
   await raise(repository, "0.1.0", "0.2.0");
-  expect(await releaseBefore(repository.folder, "0.2.0"), "not committed yet").toEqual({ name: "0.1.0", commit: last });
+  expect(await previousRelease(repository.folder, "0.2.0"), "not committed yet").toEqual({
+    name: "0.1.0",
+    commit: last,
+  });
   await repository.commit("Raise the version");
   await repository.write("openapi/openapi.yaml", "info:\n  version: 0.2.0\n  title: Small\n");
   await repository.commit("Name it");
-  expect(await releaseBefore(repository.folder, "0.2.0")).toEqual({ name: "0.1.0", commit: last });
+  expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "0.1.0", commit: last });
 });
 
 test("on a branch that raised the version, it is the commit at which the branch left main", async () => {
-  const repository = await makeRepository(contract);
+  const repository = await createRepository(contract);
   const left = await repository.head();
   await repository.git("switch", "--quiet", "--create=work");
   await repository.commit("Add something");
   await raise(repository, "0.1.0", "0.2.0");
   await repository.commit("Raise the version");
-  expect(await releaseBefore(repository.folder, "0.2.0")).toEqual({ name: "main", commit: left });
+  expect(await previousRelease(repository.folder, "0.2.0")).toEqual({ name: "main", commit: left });
 });
 
 test("with release tags, it is the highest version below", async () => {
-  const repository = await makeRepository(contract);
+  const repository = await createRepository(contract);
   for (const tag of ["v0.9.0", "v0.10.0", "v0.11.0", "very-good"]) {
     await repository.commit(tag);
     await repository.git("tag", tag);
   }
   const commit = await repository.git("rev-parse", "v0.10.0");
-  expect(await releaseBefore(repository.folder, "0.11.0")).toEqual({ name: "v0.10.0", commit });
+  expect(await previousRelease(repository.folder, "0.11.0")).toEqual({ name: "v0.10.0", commit });
 });
 
 test("the first version has none, and a shallow clone says how to fetch it", async () => {
-  const repository = await makeRepository(contract);
-  await expect(releaseBefore(repository.folder, "0.1.0")).rejects.toMatchObject({
-    name: "NothingToCompare",
+  const repository = await createRepository(contract);
+  await expect(previousRelease(repository.folder, "0.1.0")).rejects.toMatchObject({
+    name: "NoBaseError",
     message: expect.stringMatching(/0\.1\.0\.$/),
   });
   await repository.commit();
   const shallow = await clone(repository, "--depth=1");
-  await expect(releaseBefore(shallow.folder, "0.1.0")).rejects.toThrow("--unshallow");
+  await expect(previousRelease(shallow.folder, "0.1.0")).rejects.toThrow("--unshallow");
 });
 
 async function raise(repository: Repository, from: string, to: string): Promise<void> {

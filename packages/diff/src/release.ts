@@ -1,49 +1,49 @@
 import { lt, rsort, valid } from "semver";
-import { type Base, onBranch } from "./base.ts";
-import { commitOf, deepen, git, isShallow, NothingToCompare, versionAt } from "./git.ts";
+import { type Base, branchPoint } from "./base.ts";
+import { git, isShallow, NoBaseError, readVersion, resolveCommit, unshallowHint } from "./git.ts";
 
 /**
  * Finds the release before a version: the highest tag below it; else the commit at which the branch that raised the
  * version left main; else the commit before the one that raised it.
  *
  * @param at the commit to look back from. Default: the one that is checked out.
- * @throws {NothingToCompare} if there is no earlier release.
+ * @throws {NoBaseError} if there is no earlier release.
  */
-export async function releaseBefore(folder: string, version: string, at?: string): Promise<Base> {
+export async function previousRelease(folder: string, version: string, at?: string): Promise<Base> {
   const base =
-    (await tagBelow(folder, version, at)) ??
-    (at === undefined ? await startOfBranch(folder, version) : undefined) ??
-    (await beforeRaise(folder, version, at));
+    (await highestTagBelow(folder, version, at)) ??
+    (at === undefined ? await branchBase(folder, version) : undefined) ??
+    (await beforeVersionChange(folder, version, at));
   if (base) return base;
-  const shallow = (await isShallow(folder)) ? ` as far as this shallow clone knows. ${deepen}` : ".";
-  throw new NothingToCompare(`Nothing came before version ${version}${shallow}`);
+  const shallow = (await isShallow(folder)) ? ` as far as this shallow clone knows. ${unshallowHint}` : ".";
+  throw new NoBaseError(`Nothing came before version ${version}${shallow}`);
 }
 
 /** The commit of a version's tag; undefined before its release. */
-export function releaseOf(folder: string, version: string): Promise<string | undefined> {
-  return commitOf(folder, `refs/tags/v${version}`);
+export function releaseCommit(folder: string, version: string): Promise<string | undefined> {
+  return resolveCommit(folder, `refs/tags/v${version}`);
 }
 
-async function tagBelow(folder: string, version: string, at = "HEAD"): Promise<Base | undefined> {
+async function highestTagBelow(folder: string, version: string, at = "HEAD"): Promise<Base | undefined> {
   const tags = (await git(folder, "tag", `--merged=${at}`, "--list", "v[0-9]*"))?.split("\n") ?? [];
   const [name] = rsort(tags.filter((tag) => valid(tag) && lt(tag, version)));
-  const commit = name && (await commitOf(folder, name));
+  const commit = name && (await resolveCommit(folder, name));
   return name && commit ? { name, commit } : undefined;
 }
 
-async function startOfBranch(folder: string, version: string): Promise<Base | undefined> {
-  const base = await onBranch(folder);
-  return base && (await versionAt(folder, base.commit)) !== version ? base : undefined;
+async function branchBase(folder: string, version: string): Promise<Base | undefined> {
+  const base = await branchPoint(folder);
+  return base && (await readVersion(folder, base.commit)) !== version ? base : undefined;
 }
 
 // Of the commits that changed the file, newest first, those down to the raise have the version already.
-async function beforeRaise(folder: string, version: string, at = "HEAD"): Promise<Base | undefined> {
+async function beforeVersionChange(folder: string, version: string, at = "HEAD"): Promise<Base | undefined> {
   const list = await git(folder, "rev-list", "--first-parent", at, "--", "./openapi/openapi.yaml");
   let raise: string | undefined;
   for (const commit of list?.split("\n").filter(Boolean) ?? []) {
-    const before = await versionAt(folder, commit);
+    const before = await readVersion(folder, commit);
     if (before !== version) {
-      const base = await commitOf(folder, raise ? `${raise}^` : at);
+      const base = await resolveCommit(folder, raise ? `${raise}^` : at);
       return base && before ? { name: before, commit: base } : undefined;
     }
     raise = commit;

@@ -1,7 +1,7 @@
 import type { Contract } from "@crewkit/openapi";
 import { expect, test } from "vitest";
 import type { World } from "../world.ts";
-import { createFindProblems } from "./problems.ts";
+import { createExampleChecker } from "./problems.ts";
 import type { ExampleSource } from "./sources.ts";
 
 const [home, shop, nobody] = ["a", "b", "c"].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`);
@@ -37,7 +37,7 @@ test.each([
   ],
   [{ parrots: { polly: {} } }, "openapi/world/parrots.yaml, polly: Add the schema of this file's entries"],
 ])("finds the mistake in %j", (changed: World, problem) => {
-  expect(find(changed).inWorld()).toEqual([expect.stringContaining(problem)]);
+  expect(find(changed).checkWorld()).toEqual([expect.stringContaining(problem)]);
 });
 
 test.each([
@@ -57,16 +57,16 @@ test.each([
 
 test("finds keys that an entry cannot have", () => {
   const source = { name: "putA.200.some", tag: "letters", summary: "", request: { querry: {} }, body: {} };
-  expect(find().inExample(source as object as ExampleSource, {})).toEqual([
+  expect(find().checkExample(source as object as ExampleSource, {})).toEqual([
     "openapi/world/examples/letters.yaml, putA.200.some: Unknown key body.",
     "openapi/world/examples/letters.yaml, putA.200.some: Unknown key querry.",
   ]);
 });
 
 function find(changed: World = {}) {
-  return createFindProblems(contract, { ...world, ...changed });
+  return createExampleChecker(contract, { ...world, ...changed });
 }
 
 function inExample(name: string, value: unknown): string[] {
-  return find().inExample({ name, tag: "letters", summary: "" }, value);
+  return find().checkExample({ name, tag: "letters", summary: "" }, value);
 }

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { type Contract, listOperations, locate } from "@crewkit/openapi";
 import { createValidator } from "@crewkit/openapi/validator";
 import type { World } from "../world.ts";
-import { type ExampleSource, placeOf } from "./sources.ts";
+import { type ExampleSource, formatLocation } from "./sources.ts";
 
 /** Finds mistakes in the example world and in the examples: a sentence each, which begins with the place to edit. */
-export interface FindProblems {
-  inWorld(): string[];
-  inExample(source: ExampleSource, value: unknown): string[];
+export interface ExampleChecker {
+  checkWorld(): string[];
+  checkExample(source: ExampleSource, value: unknown): string[];
 }
 
 /** The schema of the entries of each file of the world; null for entries that are no resources of the API. */
@@ -37,7 +37,7 @@ const schemas: Record<string, string | null> = {
 };
 
 /** Makes the checks of a world and its examples against a contract. */
-export function createFindProblems(contract: Contract, world: World): FindProblems {
+export function createExampleChecker(contract: Contract, world: World): ExampleChecker {
   const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
   const validate = createValidator(contract);
   const entries = Object.entries(world).flatMap(([file, some]) =>
@@ -47,8 +47,9 @@ export function createFindProblems(contract: Contract, world: World): FindProble
   const known = new Set(entries.flatMap(({ entry }) => [entry.id, entry.run_id, entry.thread_id]));
 
   return {
-    inWorld: () => entries.flatMap(({ file, entry, at }) => problemsOf(file, entry).map((text) => `${at}: ${text}`)),
-    inExample: (source, value) => problemsOfExample(source, value).map((text) => `${placeOf(source)}: ${text}`),
+    checkWorld: () => entries.flatMap(({ file, entry, at }) => problemsOf(file, entry).map((text) => `${at}: ${text}`)),
+    checkExample: (source, value) =>
+      problemsOfExample(source, value).map((text) => `${formatLocation(source)}: ${text}`),
   };
 
   function problemsOf(file: string, entry: World[string][string]): string[] {
@@ -57,7 +58,7 @@ export function createFindProblems(contract: Contract, world: World): FindProble
     const first = entries.find((other) => other.file !== "ceremonies" && other.entry.id === entry.id);
     return [
       ...(schema === null ? [] : validate(`/components/schemas/${schema}`, entry)),
-      ...mistakesIn(entry),
+      ...findInvalidValues(entry),
       ...(file !== "ceremonies" && entry.id && first?.entry !== entry ? [`id is that of ${first?.at}.`] : []),
     ];
   }
@@ -73,15 +74,15 @@ export function createFindProblems(contract: Contract, world: World): FindProble
     }
     const above = use === "request" ? ["requestBody"] : ["responses", use];
     const keys = ["paths", operation.path, operation.method, ...above, "content", "application/json", "schema"];
-    return [...validate(locate(contract, keys), value), ...mistakesIn(value)];
+    return [...validate(locate(contract, keys), value), ...findInvalidValues(value)];
   }
 
   /** Ids that nothing has and hashes of other contents, however deep. */
-  function mistakesIn(node: unknown): string[] {
+  function findInvalidValues(node: unknown): string[] {
     if (node === null || typeof node !== "object") return [];
     return Object.entries(node).flatMap(([key, value]) => {
       if (isId(key, value) && !known.has(value)) return [`${key} is ${value}, which nothing in the world has.`];
-      if (!hashKeys.includes(key) || !("content" in node)) return mistakesIn(value);
+      if (!hashKeys.includes(key) || !("content" in node)) return findInvalidValues(value);
       const hash = createHash("sha256").update(String(node.content)).digest("hex");
       return value === hash ? [] : [`${key} must be the SHA-256 of the content: ${hash}`];
     });

@@ -1,9 +1,9 @@
 import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
-import { createAsk } from "./responses.ts";
+import { createExampleFetcher } from "./responses.ts";
 import type { ExampleSource } from "./sources.ts";
 
-const send = await createAsk(readContract(), "2026-11-20T14:00:00Z");
+const send = await createExampleFetcher(readContract(), "2026-11-20T14:00:00Z");
 const ask = (name: string, more: Partial<ExampleSource> = {}) => send({ name, tag: "any", summary: "", ...more });
 
 // The committed examples prove the rest.

@@ -3,25 +3,25 @@ import { type Contract, listOperations, type Operation, resolve } from "@crewkit
 import type { ExampleRequest, ExampleSource } from "./sources.ts";
 
 /** Sends the request of an example to a mock, and returns the body of the response. */
-export type Ask = (source: ExampleSource) => Promise<unknown>;
+export type FetchExample = (source: ExampleSource) => Promise<unknown>;
 
 /**
  * Prepares to ask the mock for the values of examples, each from its initial state.
  *
  * @param now the moment of every request.
  */
-export async function createAsk(contract: Contract, now: string): Promise<Ask> {
+export async function createExampleFetcher(contract: Contract, now: string): Promise<FetchExample> {
   const mock = await startMock(contract, now);
   const operations = new Map(listOperations(contract).map((operation) => [operation.operationId, operation]));
 
-  return async function ask(source) {
+  return async function fetchExample(source) {
     const [operationId = "", status, name = ""] = source.name.split(".");
     const { before = [], request } = source;
     mock.reset();
     for (const { operation, ...request } of before) await send(operation, request);
     const response = await send(operationId, request, name);
     // The mock's clock goes on. If a second has passed since the reset, a moment in the response may differ.
-    if (mock.clock.now() !== now) return ask(source);
+    if (mock.clock.now() !== now) return fetchExample(source);
     const body = (await response.json()) as { error?: string };
     if (String(response.status) === status) return body;
     throw new Error(`The mock responds with ${response.status}: ${JSON.stringify(body)}`);

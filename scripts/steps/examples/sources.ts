@@ -39,11 +39,11 @@ export function readExampleSources(): ExampleSource[] {
 }
 
 /** Whether the mock's response is the value of an example. */
-export function isAsked({ value, request }: ExampleSource): boolean {
+export function isGenerated({ value, request }: ExampleSource): boolean {
   return request !== undefined || value === undefined;
 }
 
 /** The place to edit an example, for messages: the file and the key in it. */
-export function placeOf({ tag, name }: ExampleSource): string {
+export function formatLocation({ tag, name }: ExampleSource): string {
   return `${relative(root, join(worldFolder, "examples", tag))}.yaml, ${name}`;
 }

@@ -1,5 +1,5 @@
 import { type Contract, listOperations, type Operation, type Response } from "@crewkit/openapi";
-import { createErrorFinder, describeError, type FindErrors, type Validate } from "@crewkit/openapi/validator";
+import { createErrorFinder, describeError, type ErrorFinder, type Validate } from "@crewkit/openapi/validator";
 import { parseWorkflows, type Workflow } from "../arazzo/document.ts";
 import type { ApiFacts } from "../plan/facts.ts";
 
@@ -13,7 +13,7 @@ export interface SpecModel<Known extends ApiFacts = ApiFacts> {
   /** The workflows to go, checked. */
   workflows: readonly Workflow[];
   /** The same, with what a message tells of a fault. */
-  findErrors: FindErrors;
+  findErrors: ErrorFinder;
   /**
    * An operation by its id.
    *

@@ -1,2 +1,2 @@
 export { smallContract } from "./contract.ts";
-export { clone, hasGit, makeRepository } from "./repository.ts";
+export { clone, createRepository, hasGit } from "./repository.ts";

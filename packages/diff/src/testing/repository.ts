@@ -25,7 +25,7 @@ export interface Repository {
 }
 
 /** Makes a repository with some files on its branch main, all of them committed; it is gone after the test. */
-export async function makeRepository(files: Record<string, string>): Promise<Repository> {
+export async function createRepository(files: Record<string, string>): Promise<Repository> {
   const folder = await temporaryFolder();
   const repository = open(folder);
   await repository.git("init", "--quiet", "--template=", "--initial-branch=main");

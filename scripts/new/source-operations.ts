@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 
 /** An operation in the contract's sources. */
-export interface Neighbor {
+export interface SourceOperation {
   operationId: string;
   method: string;
   path: string;
@@ -14,7 +14,7 @@ export interface Neighbor {
 }
 
 /** The operations of the contract. They come from the sources, since a bundle can be missing or stale. */
-export function readNeighbors(root: string): Neighbor[] {
+export function readSourceOperations(root: string): SourceOperation[] {
   const files = globSync("openapi/paths/*/*.yaml", { cwd: root }).sort();
   return files.flatMap((file) => {
     const [, , folder = "", name = ""] = file.split("/");
@@ -28,22 +28,22 @@ export function readNeighbors(root: string): Neighbor[] {
 
 /** The operation whose path is the most similar to another path, by a measure of two paths' segments. */
 export function mostSimilar(
-  all: readonly Neighbor[],
+  all: readonly SourceOperation[],
   path: string,
   similarity: (a: string[], b: string[]) => number,
-): Neighbor | undefined {
-  const score = (one: Neighbor) => similarity(one.path.split("/"), path.split("/"));
+): SourceOperation | undefined {
+  const score = (one: SourceOperation) => similarity(one.path.split("/"), path.split("/"));
   return all.toSorted((a, b) => score(b) - score(a))[0];
 }
 
 /** How many segments two paths have in common from the beginning on. Of equal ones, similar lengths are better. */
-export function beginning(a: string[], b: string[]): number {
+export function commonPrefix(a: string[], b: string[]): number {
   const differs = a.findIndex((segment, index) => segment !== b[index]);
   return (differs === -1 ? a.length : differs) - Math.abs(a.length - b.length) / 10;
 }
 
 /** How many segments two paths have in common from both ends. Each segment that one has more counts against it. */
-export function shape(a: string[], b: string[]): number {
-  const end = beginning(a.toReversed(), b.toReversed());
-  return beginning(a, b) + end - Math.abs(a.length - b.length);
+export function commonSegments(a: string[], b: string[]): number {
+  const end = commonPrefix(a.toReversed(), b.toReversed());
+  return commonPrefix(a, b) + end - Math.abs(a.length - b.length);
 }

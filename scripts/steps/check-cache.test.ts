@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { forgetPassed, unlessUnchanged } from "./unchanged.ts";
+import { clearCache, runIfChanged } from "./check-cache.ts";
 
 let folder: string;
 const run = vi.fn<(changed: readonly string[] | undefined) => Promise<void>>();
-const check = () => unlessUnchanged({ name: "a check", inputs: ["**/*.yaml"], run }, folder);
+const check = () => runIfChanged({ name: "a check", inputs: ["**/*.yaml"], run }, folder);
 const write = (name: string, text: string) => writeFile(join(folder, name), text);
 
 beforeEach(async () => {
@@ -44,7 +44,7 @@ test("runs it again after it failed", async () => {
 
 test("runs it again after forgetPassed", async () => {
   await check();
-  await forgetPassed(folder);
+  await clearCache(folder);
   await check();
   expect(run).toHaveBeenCalledTimes(2);
 });

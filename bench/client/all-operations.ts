@@ -1,7 +1,7 @@
 import { type Contract, type Operation, resolve } from "@crewkit/openapi";
 
 /** A program that calls operations of `/ops`, each as the contract's own examples call it. */
-export function everyCall(contract: Contract, operations: Operation[]): string {
+export function createProgram(contract: Contract, operations: Operation[]): string {
   const names = operations.map(({ operationId }) => operationId);
   const calls = operations.map((operation) => callOf(contract, operation));
   return `import { connect, ${names.join(", ")} } from "@crewkit/client/ops"; const connection = connect();

@@ -2,7 +2,7 @@ import type { paths } from "@crewkit/types";
 import { Octokit } from "@octokit/core";
 import OpenAI from "openai";
 import createClient from "openapi-fetch";
-import { type Connect, id, org_id, token } from "./storms.ts";
+import { type Connect, id, org_id, token } from "./concurrency.ts";
 
 /** The peers that need no generated code, with their default options. */
 export const peers: Record<"openapi-fetch" | "octokit" | "openai", Connect> = {

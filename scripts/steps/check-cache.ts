@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { root } from "./project.ts";
 
 /** A check whose result depends on nothing but some files. */
-export interface Cached {
+export interface CachedCheck {
   name: string;
   /** The files, as glob patterns. */
   inputs: readonly string[];
@@ -13,19 +13,19 @@ export interface Cached {
   run(changed: readonly string[] | undefined): Promise<unknown>;
 }
 
-const memory = "node_modules/.cache/passed";
+const cacheFolder = "node_modules/.cache/passed";
 
 /** Makes every check run again. */
-export async function forgetPassed(folder: string = root): Promise<void> {
-  await rm(join(folder, memory), { recursive: true, force: true });
+export async function clearCache(folder: string = root): Promise<void> {
+  await rm(join(folder, cacheFolder), { recursive: true, force: true });
 }
 
 /** Runs a check unless its inputs are those with which it last passed in this folder. */
-export async function unlessUnchanged(
-  { name, inputs, run }: Cached,
+export async function runIfChanged(
+  { name, inputs, run }: CachedCheck,
   folder: string = root,
 ): Promise<string | undefined> {
-  const file = join(folder, memory, `${name.replace(/\W+/g, "-")}.json`);
+  const file = join(folder, cacheFolder, `${name.replace(/\W+/g, "-")}.json`);
   const before: Record<string, string> | undefined = await readFile(file, "utf8").then(JSON.parse, () => undefined);
   const now = await hashFiles(folder, [...inputs, ...common]);
   const changed =

@@ -12,12 +12,12 @@ export const id = "0b9d2c7a-5e31-4c8f-a6d4-1f7e3b2c9d80";
 const limit = { requests: 20, seconds: 2 };
 
 /** The outcome of many calls at once: to a server that allows fewer, and with an expired token. */
-export async function stormMetrics(): Promise<Metric[]> {
+export async function concurrencyMetrics(): Promise<Metric[]> {
   // By a variable, so that a type check without the peers passes.
-  const peersFile = "./storm-peers.ts";
+  const peersFile = "./concurrency-peers.ts";
   const { peers: theirs }: { peers: Record<string, Connect> } = await import(peersFile);
-  const [told, ours, ...others] = await Promise.all(
-    [crewkit({ limits: [limit] }), crewkit(), ...Object.values(theirs)].map(limitStorm),
+  const [configured, unconfigured, ...others] = await Promise.all(
+    [crewkit({ limits: [limit] }), crewkit(), ...Object.values(theirs)].map(measureRateLimit),
   );
   const peers = (key: keyof Outcome) =>
     Object.fromEntries(Object.keys(theirs).map((name, index) => [name, others[index]?.[key] ?? Number.NaN]));
@@ -29,14 +29,17 @@ export async function stormMetrics(): Promise<Metric[]> {
   });
   const name = "60 calls at once, 20 per 2 s";
   const expired = "100 calls at once, expired token, 401s over 2.5 s, no limits";
-  const { refreshes, failed } = await tokenStorm();
+  const { refreshes, failed } = await measureTokenRefresh();
   return [
     metric(expired, "refreshes", refreshes, 1),
     metric(expired, "failed", failed),
-    metric(`${name}: failed`, "calls", told?.failed),
-    metric(`${name}: 429s seen`, "answers", told?.refused),
-    { ...metric(`${name}, limit not given: failed`, "calls", ours?.failed), peers: peers("failed") },
-    { ...metric(`${name}, limit not given: 429s seen`, "answers", ours?.refused), peers: peers("refused") },
+    metric(`${name}: failed`, "calls", configured?.failed),
+    metric(`${name}: 429s seen`, "responses", configured?.rateLimited),
+    { ...metric(`${name}, limits not configured: failed`, "calls", unconfigured?.failed), peers: peers("failed") },
+    {
+      ...metric(`${name}, limits not configured: 429s seen`, "responses", unconfigured?.rateLimited),
+      peers: peers("rateLimited"),
+    },
   ];
 }
 
@@ -50,17 +53,17 @@ function crewkit(options: Pick<CrewkitOptions, "limits"> = {}): Connect {
 /** The calls that failed, and those that the server rejected with 429. */
 interface Outcome {
   failed: number;
-  refused: number;
+  rateLimited: number;
 }
 
-async function limitStorm(connect: Connect): Promise<Outcome> {
+async function measureRateLimit(connect: Connect): Promise<Outcome> {
   await using server = await listenHttp(serveRateLimited(limit));
   const failed = await countFailures(60, connect(server.baseUrl));
-  return { failed, refused: server.rejected() };
+  return { failed, rateLimited: server.rejected() };
 }
 
 /** The refresh tokens of this server work once. A second use ends the login. */
-async function tokenStorm(): Promise<{ refreshes: number; failed: number }> {
+async function measureTokenRefresh(): Promise<{ refreshes: number; failed: number }> {
   await using server = await listenHttp(serveRotatingTokens({ spread: 2500 }));
   const tokens = { load: () => server.initialTokens, save: () => {} };
   const { auth } = createCrewkit({ baseUrl: server.baseUrl, tokens, limits: [] });
