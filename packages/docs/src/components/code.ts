@@ -3,7 +3,7 @@ import { createOnigurumaEngine } from "shiki/engine/oniguruma";
 import { type Html, html } from "./html.ts";
 import { tokenizeJson } from "./json-tokens.ts";
 
-// A theme of CSS variables, which tokens.css defines for light and dark. It would color variables like constants.
+// Keeps variables unhighlighted. The theme would color them like constants.
 const variableScopes = [
   "variable",
   "variable.other.constant",
@@ -44,8 +44,8 @@ function tokensHtml(code: string, language: string): Html {
   if (!config) return html`${code}`;
   const { name, classes } = config;
   const lines = highlighter.codeToTokensBase(code, { ...highlightOptions, lang: name });
-  const words = lines.map((tokens) => tokens.map(({ content, color = "" }): Token => [content, classes[color]]));
-  return html`${words.map((line, at) => [at > 0 ? "\n" : "", mergeTokens(line)])}`;
+  const tokenLines = lines.map((line) => line.map(({ content, color = "" }): Token => [content, classes[color]]));
+  return html`${tokenLines.map((line, at) => [at > 0 ? "\n" : "", mergeTokens(line)])}`;
 }
 
 // A time limit would make the output depend on the load of the machine.
@@ -53,10 +53,10 @@ const highlightOptions = { theme: "css-variables", tokenizeTimeLimit: 0 };
 
 type Token = [text: string, className: string | undefined];
 
-// Merges adjacent tokens of one class. Pages have a third of the elements.
-function mergeTokens(words: Token[]): Html[] {
+// Adjacent tokens of one class share an element, which reduces the elements of a page to a third.
+function mergeTokens(tokens: Token[]): Html[] {
   const merged: Token[] = [];
-  for (const [text, name] of words) {
+  for (const [text, name] of tokens) {
     const last = merged.at(-1);
     if (last && (last[1] === name || text.trim() === "")) last[0] += text;
     else merged.push([text, name]);

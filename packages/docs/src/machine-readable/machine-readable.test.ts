@@ -6,14 +6,14 @@ import { createSite, renderSite } from "../site.ts";
 import { linksOf } from "../testing/links.ts";
 import { sitemapXml } from "./index.ts";
 
-const address = "https://acme.example/docs/";
-const files = renderSite(createSite(readContract(), address));
+const siteUrl = "https://acme.example/docs/";
+const files = renderSite(createSite(readContract(), siteUrl));
 const text = (path: string) => files.get(path) ?? "";
 const pages = [...files.keys()].filter((path) => path.endsWith(".html") && path !== pathOf.notFound);
 
 describe("sitemap.xml", () => {
   test("lists every page once, with the URL of the site", () => {
-    const expected = pages.map((path) => address + path.replace(/index\.html$/, ""));
+    const expected = pages.map((path) => siteUrl + path.replace(/index\.html$/, ""));
     expect(locations(text("sitemap.xml")).sort()).toEqual(expected.sort());
   });
 
@@ -25,7 +25,7 @@ describe("sitemap.xml", () => {
 });
 
 test("robots.txt names the sitemap", () => {
-  expect(text("robots.txt")).toContain(`\nSitemap: ${address}sitemap.xml\n`);
+  expect(text("robots.txt")).toContain(`\nSitemap: ${siteUrl}sitemap.xml\n`);
 });
 
 describe("llms.txt", () => {

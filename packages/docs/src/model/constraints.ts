@@ -7,7 +7,17 @@ import type { Schema } from "./schema.ts";
  * describeConstraints({ type: "string", minLength: 1, maxLength: 100 }); // ["1 to 100 characters"]
  */
 export function describeConstraints(schema: Schema, prefix = ""): string[] {
-  const { minLength, maxLength, minItems, maxItems, minimum, maximum, uniqueItems, pattern, format: kind } = schema;
+  const {
+    minLength,
+    maxLength,
+    minItems,
+    maxItems,
+    minimum,
+    maximum,
+    uniqueItems,
+    pattern,
+    format: schemaFormat,
+  } = schema;
   return [
     describeRange(minLength, maxLength, prefix, "characters"),
     describeRange(minItems, "maxItems" in schema ? maxItems : undefined, prefix, "items"),
@@ -15,11 +25,11 @@ export function describeConstraints(schema: Schema, prefix = ""): string[] {
     schema["x-max-bytes"] === undefined ? undefined : `${prefix}at most ${formatNumber(schema["x-max-bytes"])} bytes`,
     uniqueItems ? `${prefix}unique items` : undefined,
     // The patterns of formats only restate the format.
-    pattern === undefined || kind ? undefined : `${prefix}${patternText(pattern, schema["x-pattern-message"])}`,
+    pattern === undefined || schemaFormat ? undefined : `${prefix}${patternText(pattern, schema["x-pattern-message"])}`,
     schema.minProperties
       ? `${prefix}at least ${schema.minProperties === 1 ? "one field" : `${schema.minProperties} fields`}`
       : undefined,
-  ].filter((bound) => bound !== undefined);
+  ].filter((text) => text !== undefined);
 }
 
 // Uses the wording of the error message if there is one.

@@ -33,7 +33,7 @@ export interface SearchResult extends Entry {
 export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex {
   const terms = new Set<string>();
   const index = createMiniSearch(entries, terms);
-  const steps = searchPasses(terms);
+  const passes = searchPasses(terms);
   return {
     ready: index.addAllAsync(
       entries.map((entry, id) => ({ ...entry, id })),
@@ -41,9 +41,9 @@ export function createSearchIndex(entries: Entry[], basePath = ""): SearchIndex 
     ),
     find(query) {
       const normalized = matchRequestUrl(query.trim(), entries, basePath);
-      for (const step of steps) {
-        const found = index.search(normalized, step).map(({ id, terms }) => ({ ...(entries[id] as Entry), id, terms }));
-        if (found.length > 0) return { results: mergeFields(rank(normalized, found)), partial: "combineWith" in step };
+      for (const pass of passes) {
+        const found = index.search(normalized, pass).map(({ id, terms }) => ({ ...(entries[id] as Entry), id, terms }));
+        if (found.length > 0) return { results: mergeFields(rank(normalized, found)), partial: "combineWith" in pass };
       }
       return { results: [], partial: false };
     },
