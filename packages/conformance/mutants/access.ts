@@ -64,7 +64,7 @@ export const behaviors: Mutants = {
   "getProject > 401 > a garbled token": {
     "token-garbled-accepted": ["Any token is taken.", when(hasToken, resend(as("ada")))],
   },
-  "getProject > 401 > a token that was revoked": {
+  "getProject > 401 > a revoked token": {
     "token-revoked-accepted": ["A token that was revoked is taken.", when(hasOwnToken, resend(as("ada")))],
   },
   "listProjects > 401 > no token": {

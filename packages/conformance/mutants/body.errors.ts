@@ -38,7 +38,7 @@ export const behaviors: Mutants = {
       { request: (request) => (parseJson(request.body) === undefined ? { ...request, body: "{}" } : request) },
     ],
   },
-  "createProject > 422 > a list for a body": {
+  "createProject > 422 > an array instead of an object": {
     "list-for-body-fails": [
       "A list in the place of an object lets the server fail.",
       when((_, { body }) => body.startsWith("["), respondWith(500)),

@@ -14,7 +14,7 @@ export const behaviors: Mutants = {
       { request: changeText("/name", (name) => (name.length > 100 ? name : name.slice(0, 60))) },
     ],
   },
-  "createProject > 201 > with a body made from the schema": {
+  "createProject > 201 > with a generated body": {
     "non-ascii-lost": [
       "What is not ASCII becomes a question mark.",
       { request: changeText("/name", (name) => name.replace(/[^ -~]/gu, "?")) },

@@ -6,7 +6,7 @@ export const responses: Mutants = {
     "details-missing": ["A wrong body is refused without details.", dropField("/details")],
     "details-of-another-field": ["The details name another field.", setField("/details", { slug: ["is invalid"] })],
   },
-  "listProjects > 400 > query per_page: no number": {
+  "listProjects > 400 > query per_page: not a number": {
     "details-of-query-missing": ["A wrong query is refused without details.", dropField("/details")],
   },
   "updateSession > 422 > body model_metrics.": {

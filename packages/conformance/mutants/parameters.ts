@@ -23,7 +23,7 @@ export const behaviors: Mutants = {
       },
     ],
   },
-  "listProjects > 400 > query page: given twice": {
+  "listProjects > 400 > query page: repeated": {
     "query-repeated-accepted": [
       "Of a parameter that is given twice the last one counts.",
       { request: changeQuery((query) => query.set("page", query.getAll("page").at(-1) ?? "1")) },
@@ -35,7 +35,7 @@ export const behaviors: Mutants = {
       { request: setQuery("per_page", (size) => (Number(size) > 100 ? "100" : size)) },
     ],
   },
-  "listProjects > 400 > query per_page: no number": {
+  "listProjects > 400 > query per_page: not a number": {
     "query-not-checked": [
       "A number of items that is none is ignored.",
       {

@@ -3,16 +3,17 @@ import { outsiderStatus } from "../spec/error-statuses.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-/** Who asks: nobody, with a token that is worth nothing, with too little permission, from elsewhere. */
+/** Requests without a token, with an invalid or revoked token, with too low a role, and from an outsider. */
 export const access: TestCaseGenerator = (operation, options) =>
   operation.secured
     ? [...tokenCases(options), ...permissionCases(operation, options), ...outsiderCases(operation, options)]
     : unsecuredCases(operation, options);
 
-// What needs no token does not judge one either: a client that always sends its old one could never renew it.
+// An unsecured operation must ignore tokens: otherwise a client that always sends its expired one could never refresh
+// it.
 function unsecuredCases(operation: Operation, { spec }: GeneratorOptions): TestCaseParts[] {
   if (spec.plan.errorStatuses.token === undefined || acceptsToken(operation, spec)) return [];
-  const label = "a garbled token, though it needs none";
+  const label = "a garbled token, although none is required";
   return [{ label, status: successOf(operation), edits: [{ in: "token", token: "garbled" }] }];
 }
 
@@ -22,7 +23,7 @@ function tokenCases({ spec: { plan } }: GeneratorOptions): TestCaseParts[] {
     { ...unauthenticated, label: "no token", edits: [{ in: "token", token: null }] },
     { ...unauthenticated, label: "a garbled token", edits: [{ in: "token", token: "garbled" }] },
     ...(plan.revokedToken
-      ? [{ ...unauthenticated, label: "a token that was revoked", edits: [{ in: "revoked token" } as const] }]
+      ? [{ ...unauthenticated, label: "a revoked token", edits: [{ in: "revoked token" } as const] }]
       : []),
   ];
 }
@@ -46,7 +47,7 @@ function outsiderCases(operation: Operation, { spec }: GeneratorOptions): TestCa
   return [{ label: "as an outsider", status, edits: [{ in: "as", actor }], errorKind: "outsider" }];
 }
 
-// Where a requirement is empty among others (`[{}, …]`), a token is taken, and may be refused.
+// An empty requirement among others (`[{}, …]`) makes the token optional, but an invalid one may be rejected.
 function acceptsToken({ path, method }: Operation, { contract }: SpecModel): boolean {
   const security: { security?: unknown[] } = Object(contract.paths?.[path])[method] ?? {};
   return (security.security ?? contract.security ?? []).length > 0;

@@ -1,7 +1,7 @@
 import { bodySchema, validateBody } from "../schema/body.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-/** A body that is no JSON, none at all where one is needed, or JSON of another type than an object. */
+/** Bodies that are not valid JSON, and bodies whose root violates the schema: empty, an array or a string. */
 export const body: TestCaseGenerator = (operation, { spec }) => {
   const { malformed, body: status } = spec.plan.errorStatuses;
   if (!bodySchema(spec, operation)) return [];
@@ -18,11 +18,11 @@ export const body: TestCaseGenerator = (operation, { spec }) => {
 
 const malformedTexts: [label: string, text: string][] = [
   ["malformed JSON", "{"],
-  ["a text that is no JSON", "name=value"],
+  ["text that is not JSON", "name=value"],
 ];
 
 const wholeBodies: [label: string, value: unknown][] = [
   ["an empty body", {}],
-  ["a list for a body", []],
-  ["a text for a body", "text"],
+  ["an array instead of an object", []],
+  ["a string instead of an object", "text"],
 ];

@@ -11,13 +11,13 @@ import { isObject, without, withValue } from "../values/json.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 import type { Edit } from "./test-case.ts";
 
-/** A body with one field at fault: a required one missing, a type, format, enum or bound broken, one that is unknown. */
+/** Bodies with one invalid field: missing, unknown, or violating its type, format, enum or bounds. */
 export const fields: TestCaseGenerator = (operation, { spec, seed }) => {
   const { body: status } = spec.plan.errorStatuses;
   const schema = bodySchema(spec, operation);
   if (!schema || !documents(operation, status)) return [];
   const generateBody = createBodyGenerator(spec, operation, seed);
-  // A body of one kind can't be made of one of another by a single field.
+  // A body of one branch cannot become one of another by replacing a single field.
   const toEdit = branchesOf(spec, schema).length > 1 ? replaceBody : replaceTopField;
   const context = { generateBody, toEdit, spec };
   const locations = listSchemaLocations(spec, schema);
@@ -85,13 +85,13 @@ type ToEdit = (location: readonly string[], changed: unknown) => Edit;
 
 const replaceBody: ToEdit = (_, value) => ({ in: "body", at: [], value });
 
-// The whole of the field at the top is put in: the body of the request may have nothing there.
+// Replace the whole top-level field: the request's own body may not have the parents of a nested one.
 const replaceTopField: ToEdit = ([field = ""], changed) => {
   const value = isObject(changed) ? changed[field] : undefined;
   return value === undefined ? { in: "body", at: [field], remove: true } : { in: "body", at: [field], value };
 };
 
-// A schema may allow what one keyword of it seems to forbid.
+// Another branch of the schema may allow what one keyword forbids.
 function isInvalid(
   spec: SpecModel,
   operation: Operation,

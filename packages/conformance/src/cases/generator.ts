@@ -5,20 +5,23 @@ import type { TestCase } from "./test-case.ts";
 
 export interface GeneratorOptions {
   spec: SpecModel<Plan>;
-  /** Where random values come from: the same seed gives the same cases. */
+  /** Seed of random values. The same seed generates the same test cases. */
   seed: number;
 }
 
 export interface TestCaseParts extends Partial<Omit<TestCase, "name" | "operation" | "status" | "kind">> {
-  /** Undefined where the plan knows of none. */
+  /** Undefined if the plan defines no status for this error. */
   status: number | undefined;
-  /** The rest of its name. */
+  /** The last part of the test case's name. */
   label: string;
 }
 
 export type TestCaseGenerator = (operation: Operation, options: GeneratorOptions) => TestCaseParts[];
 
-/** Completes the cases of a kind. By default a case is the request that succeeds, and needs things of its own if it does. */
+/**
+ * Adds the defaults of a kind: a test case starts from the successful request, and uses its own resource if it
+ * succeeds.
+ */
 export function completeTestCases(
   operation: Operation,
   kind: string,
@@ -33,7 +36,7 @@ export function completeTestCases(
   });
 }
 
-// An error that an operation does not document is not asked for, unless the plan has a recipe for it.
+// Skip errors that the operation does not document, unless the plan has a request for them.
 function isDocumented(operation: Operation, status: number, { base }: Partial<TestCase>): boolean {
   return isSuccess(status) || base !== undefined || documents(operation, status);
 }

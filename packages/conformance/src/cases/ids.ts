@@ -5,10 +5,7 @@ import { unknownStatus } from "../spec/error-statuses.ts";
 import { successOf } from "../spec/model.ts";
 import type { GeneratorOptions, TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-/**
- * Each id in the path: one that names nothing, one without the form of an id, and a path that does not decode. UUIDs
- * are taken with capitals too.
- */
+/** Path parameters with unknown, malformed and undecodable ids, and with uppercase UUIDs. */
 export const ids: TestCaseGenerator = (operation, options) => {
   const inPath = operation.parameters.filter((parameter) => parameter.in === "path");
   return [
@@ -34,17 +31,17 @@ function invalidIds(operation: Operation, parameter: Parameter, { spec, seed }: 
     ...(isValidText(spec, parameter, malformed)
       ? []
       : [{ ...pathCase("malformed", malformed), status: malformedPath, errorKind: "malformedPath" } as const]),
-    { ...pathCase("does not decode", "%zz"), status: undecodable, errorKind: "undecodable" },
+    { ...pathCase("invalid percent-encoding", "%zz"), status: undecodable, errorKind: "undecodable" },
   ];
 }
 
-// In requests the case of a UUID does not matter (RFC 9562, section 4).
+// UUIDs in requests are case-insensitive (RFC 9562, section 4).
 function uppercaseUuids(operation: Operation, inPath: Parameter[], { spec }: GeneratorOptions): TestCaseParts[] {
   const isUuid = (parameter: Parameter) =>
     schemaOf(spec, parameter.schema).format === "uuid" && isValidText(spec, parameter, exampleUuid);
   const names = inPath.filter(isUuid).map(({ name }) => name);
   if (names.length === 0) return [];
-  return [{ label: "UUIDs in capitals", status: successOf(operation), edits: [{ in: "path", capitals: names }] }];
+  return [{ label: "uppercase UUIDs", status: successOf(operation), edits: [{ in: "path", capitals: names }] }];
 }
 
 const exampleUuid = "F47AC10B-58CC-4372-A567-0E02B2C3D479";

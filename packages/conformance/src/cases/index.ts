@@ -13,7 +13,7 @@ import { state } from "./state.ts";
 import { success } from "./success.ts";
 import type { TestCase } from "./test-case.ts";
 
-// In the order in which they run: what everything else stands on comes first.
+// In execution order: cases that others depend on come first.
 const generators: Record<string, TestCaseGenerator> = {
   success,
   state,
@@ -26,7 +26,7 @@ const generators: Record<string, TestCaseGenerator> = {
   "server-errors": serverErrors,
 };
 
-/** All cases of a contract, operation by operation. Nothing is sent: they can be counted, chosen from and repeated. */
+/** Lists all test cases of a contract, operation by operation. Sends no requests. */
 export function listTestCases(options: GeneratorOptions): TestCase[] {
   const cases = options.spec.operations.flatMap((operation) => listOperationTestCases(operation, options));
   return [...groupBy(cases, ({ name }) => name).values()].flatMap(numberDuplicates);
@@ -43,7 +43,7 @@ export function listOperationTestCases(operation: Operation, options: GeneratorO
   ];
 }
 
-// Several bodies may be broken at the same place, each of another of the schemas that are allowed there.
+// Different branches of a schema may yield the same name.
 function numberDuplicates(duplicates: TestCase[]): TestCase[] {
   return duplicates.map((each, index) => (index === 0 ? each : { ...each, name: `${each.name} (${index + 1})` }));
 }

@@ -8,10 +8,7 @@ import { boundaryValuesOf, invalidValuesOf } from "../schema/variations.ts";
 import { type SpecModel, successOf } from "../spec/model.ts";
 import type { TestCaseGenerator, TestCaseParts } from "./generator.ts";
 
-/**
- * Each parameter in a query or header: at its bounds, beyond, of another type or form, given twice; and left out where
- * it is needed.
- */
+/** Query and header parameters: missing, repeated, invalid, and at their bounds. */
 export const parameters: TestCaseGenerator = (operation, { spec }) =>
   operation.parameters
     .filter((parameter) => parameter.in === "query" || parameter.in === "header")
@@ -42,8 +39,8 @@ function repeatedValues(parameter: Parameter, spec: SpecModel): TestCaseParts[] 
   const text = String(exampleValueFor(spec, parameter));
   const otherValue = findOtherText(text, parameter, spec);
   const variants: [description: string, values: string[]][] = [
-    ["given twice", [text, text]],
-    ...(otherValue === undefined ? [] : [["given with two values", [text, otherValue]] as [string, string[]]]),
+    ["repeated", [text, text]],
+    ...(otherValue === undefined ? [] : [["repeated with two values", [text, otherValue]] as [string, string[]]]),
   ];
   return variants.map(([description, values]) =>
     toTestCase(parameter, { description, values, status, errorKind: "repeated" }),
@@ -95,25 +92,25 @@ function toTestCase(
   };
 }
 
-// What a header can carry (RFC 9110, section 5.5): printable ASCII, and something.
+// Header values are non-empty printable ASCII (RFC 9110, section 5.5).
 function canSend(parameter: Parameter, text: string): boolean {
   return parameter.in !== "header" || /^[!-~]([ -~]*[!-~])?$/.test(text);
 }
 
-// A parameter is text: of what breaks a schema, what is still another value when it is written as one.
+// Parameters are sent as text, so only use values that are still invalid as text.
 function invalidTexts(schema: Schema): [description: string, text: string][] {
   const types = typesOf(schema);
   const byType: [string, string][] = types.some((type) => type === "integer" || type === "number")
     ? [
-        ["no number", "many"],
-        ["a number and more", "1x"],
+        ["not a number", "many"],
+        ["a number with trailing text", "1x"],
         ["empty", ""],
       ]
     : types.includes("boolean")
       ? [["neither true nor false", "maybe"]]
       : [];
   const others = invalidValuesOf(schema).filter(
-    ({ description, value }) => !description.includes("in the place of") && typeof value !== "object",
+    ({ description, value }) => !description.includes("instead of") && typeof value !== "object",
   );
   return [...byType, ...others.map(({ description, value }): [string, string] => [description, String(value)])];
 }

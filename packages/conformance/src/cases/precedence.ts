@@ -4,9 +4,10 @@ import type { TestCaseParts } from "./generator.ts";
 import type { Edit, TestCase } from "./test-case.ts";
 
 /**
- * Requests with two faults, of which the plan says which is refused: a viewer who may not create hears that, and not
- * what is wrong with the body. They are made of an operation's cases with one; each fault stands beside the next one in
- * the plan's precedence.
+ * Requests with two errors. The plan's precedence decides which one is reported: a viewer who may not create a project
+ * must
+ * get a permission error, not errors about the body. Combines each error with the next one in the precedence that has
+ * another status.
  */
 export function listPrecedence(
   operation: Operation,
@@ -21,7 +22,7 @@ export function listPrecedence(
   });
 }
 
-// Which of two is refused shows where the statuses differ; and a request has one path, one body and one who asks.
+// The reported error is only visible if the statuses differ. A request has one path, one body and one caller.
 function canCombine(first: TestCase, second: TestCase): boolean {
   return (
     first.status !== second.status &&

@@ -3,14 +3,15 @@ import { completeTestCases, type TestCaseParts } from "./generator.ts";
 import type { TestCase } from "./test-case.ts";
 
 /**
- * Each operation × documented status, asked for by its status: all that a server without a memory can show. `default`
- * and classes of statuses (`4XX`) can't be asked for.
+ * Each documented status of each operation, requested with a `Prefer` header. For targets without state. Leaves out
+ * `default`
+ * and status classes (`4XX`), which cannot be requested.
  */
 export function listPreferredTestCases(spec: SpecModel): TestCase[] {
   return spec.operations.flatMap((operation) => {
     const keys = Object.keys(operation.responses).filter((key) => /^\d+$/.test(key));
     const cases = keys.map((key): TestCaseParts => {
-      return { label: "asked for by its status", status: Number(key), capability: "prefer", isolated: false };
+      return { label: "requested by status", status: Number(key), capability: "prefer", isolated: false };
     });
     return completeTestCases(operation, "preferred", cases, spec);
   });

@@ -1,7 +1,7 @@
 import type { TestCaseGenerator } from "./generator.ts";
 
-/** What can happen to every request: the API fails, or the limit is used up. */
+/** Server errors and exceeded rate limits, which can happen to every request. */
 export const serverErrors: TestCaseGenerator = (_, { spec }) => [
-  { label: "the API fails", status: 500, capability: "injectError" },
-  { label: "the limit is used up", status: spec.plan.errorStatuses.limit, capability: "exhaustLimit" },
+  { label: "server error", status: 500, capability: "injectError" },
+  { label: "rate limit exceeded", status: spec.plan.errorStatuses.limit, capability: "exhaustLimit" },
 ];

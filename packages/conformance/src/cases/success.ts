@@ -6,7 +6,7 @@ import { isObject, without } from "../values/json.ts";
 import type { TestCaseGenerator } from "./generator.ts";
 import type { Edit } from "./test-case.ts";
 
-/** The request that succeeds, as the examples have it; and with bodies made from the schema. */
+/** The successful request, with its example body and with generated bodies. */
 export const success: TestCaseGenerator = (operation, { spec }) => {
   const status = successOf(operation);
   const exampleCase = { label: "as in the example", status };
@@ -16,7 +16,7 @@ export const success: TestCaseGenerator = (operation, { spec }) => {
   const { notGenerated = [], unique = [] } = spec.plan.operations?.[operation.operationId] ?? {};
   const fixed = [...notGenerated, ...unique];
   if (names.every((name) => fixed.includes(name))) return [exampleCase];
-  // The fields that are kept are the recipe's: it need not have those that may be left out.
+  // Fixed fields come from the plan's request, which may leave out the optional ones.
   const optional = fixed.filter((name) => !schema.required?.includes(name));
   const isValid = (body: unknown) => validateBody(spec, operation, body).length === 0;
   const valid = filterValues(
@@ -25,14 +25,14 @@ export const success: TestCaseGenerator = (operation, { spec }) => {
   );
   const generatedFields = names.filter((name) => !fixed.includes(name));
   const generated = valid.map((body) => toEdits(body, generatedFields));
-  return [exampleCase, { label: "with a body made from the schema", status, generated }];
+  return [exampleCase, { label: "with a generated body", status, generated }];
 };
 
 function withoutFields(body: unknown, names: string[]): unknown {
   return names.reduce((rest, name) => without(rest, [name]), body);
 }
 
-// What makes a body of another: the fields that it has, and none of those that it has not.
+// Edits that turn another body into this one: set its fields, and remove the others.
 function toEdits(body: unknown, names: string[]): Edit[] {
   if (!isObject(body)) return [];
   return names.map((name) =>

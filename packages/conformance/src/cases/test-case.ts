@@ -2,26 +2,29 @@ import type { Operation } from "@crewkit/openapi";
 import type { Arbitrary } from "fast-check";
 import type { ErrorStatuses } from "../plan/facts.ts";
 
-/** A request by name, and the answer that the contract and the plan promise. Data: nothing is sent to make it. */
+/** A request and the response that the contract and the plan promise for it. Creating one sends nothing. */
 export interface TestCase {
-  /** `createProject > 422 > body name: missing`. */
+  /** Such as `createProject > 422 > body name: missing`. */
   name: string;
   operation: Operation;
   status: number;
-  /** The kind: the name of the file that made it. */
+  /** The name of the file that generates it. */
   kind: string;
-  /** Whose recipe the request begins with; `success` unless the state is to refuse it. */
+  /** The plan's request to start from: the successful one, or one that is rejected because of the state. */
   base: { status: number; name?: string | undefined } | "success";
-  /** Whether it needs things of its own, because it changes them. */
+  /** True if the request changes resources, so that it needs its own. */
   isolated: boolean;
   edits: readonly Edit[];
-  /** Makes more edits at random, from the run's seed; each is tried, and a failure is shrunk to what is at fault. */
+  /**
+   * Generates further edits from the run's seed. All of them are tried, and a failure is shrunk to the fields that
+   * cause it.
+   */
   generated?: Arbitrary<readonly Edit[]>;
-  /** What is wrong with the request, where one thing is. */
+  /** The error in the request, if there is exactly one. */
   errorKind?: keyof ErrorStatuses | undefined;
-  /** The field or parameter that the error must name. */
+  /** The path of the field, or the parameter, that the error response must name. */
   errorField?: readonly string[] | undefined;
-  /** What the target must be able to do. */
+  /** A capability that the target must have. */
   capability?: "injectError" | "exhaustLimit" | "prefer";
 }
 
@@ -30,12 +33,11 @@ export type Edit =
   | { in: "body"; at: readonly string[]; remove: true }
   | { in: "query"; name: string; values: readonly string[] }
   | { in: "path"; name: string; value: string }
-  /** The ids as they are, with capitals. */
+  /** Writes the ids in uppercase. */
   | { in: "path"; capitals: readonly string[] }
   | { in: "raw"; text: string; mediaType?: string }
-  /** null: left out. */
+  /** Null leaves the header out. */
   | { in: "header"; name: string; value: string | null }
   | { in: "as"; actor: string }
   | { in: "token"; token: string | null }
-  /** A token that was good once. */
   | { in: "revoked token" };

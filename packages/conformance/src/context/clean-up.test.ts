@@ -8,7 +8,6 @@ import { setupFailed } from "./skip.ts";
 const spec = specOf(contractOf({ paths: { "/": { get: { operationId: "look", responses: {} } } } }));
 const { request } = exchangeOf(spec, "look", {});
 
-// Fails so many times.
 function failing(times: number, error: Error): CleanUp {
   let count = 0;
   return async () => {
@@ -16,23 +15,26 @@ function failing(times: number, error: Error): CleanUp {
   };
 }
 
-const lost = new NoResponseError(request, "no answer");
+const lost = new NoResponseError(request, "no response");
 const broken = setupFailed("look", responseOf({ status: 502, text: "bad gateway" }));
 const rejected = setupFailed("look", responseOf({ status: 403, text: "no" }));
 
-test("the last comes first", async () => {
+test("runs clean-up steps in reverse order", async () => {
   const done: number[] = [];
   await cleanUp([1, 2, 3].map((number) => async () => done.push(number)));
   expect(done).toEqual([3, 2, 1]);
 });
 
-test("what may pass is tried three times, and what is refused once", async () => {
+test("retries transient failures twice, and rejected requests not at all", async () => {
   expect(await cleanUp([failing(2, lost), failing(2, broken)], [0, 0])).toEqual([]);
-  expect(await cleanUp([failing(3, broken)], [0, 0])).toEqual(["It needs look, which answered 502: bad gateway"]);
-  expect(await cleanUp([failing(1, rejected)], [0, 0])).toEqual(["It needs look, which answered 403: no"]);
+  expect(await cleanUp([failing(3, broken)], [0, 0])).toEqual(["Needs look, which returned 502: bad gateway"]);
+  expect(await cleanUp([failing(1, rejected)], [0, 0])).toEqual(["Needs look, which returned 403: no"]);
 });
 
-test("where nobody answers any more, it is given up", async () => {
+test("gives up when the target stops responding", async () => {
   const all = Array.from({ length: 10 }, () => failing(99, lost));
-  expect(await cleanUp(all, [0])).toEqual(["no answer", "no answer", "no answer", "7 more, since nobody answers."]);
+  expect(await cleanUp(all, [0])).toEqual([
+    ...Array(3).fill("no response"),
+    "Skipped 7 more clean-up steps: the target does not respond.",
+  ]);
 });

@@ -4,14 +4,15 @@ import { isTransient } from "./skip.ts";
 
 export type CleanUp = () => Promise<unknown>;
 
-// So many without an answer, one after the other, and the rest is not tried.
+// Skip the rest after this many steps in a row without a response.
 const maxNoResponses = 3;
 
 /**
- * Does what is to be done at the end, the last first, and answers what went wrong. What may pass is tried three times,
- * since nobody else cleans up.
+ * Runs clean-up steps in reverse order and returns the messages of those that failed. Transient failures are retried,
+ * since
+ * nothing else cleans up.
  *
- * @param pauses milliseconds before each further attempt.
+ * @param pauses milliseconds before each retry.
  */
 export async function cleanUp(
   cleanups: readonly CleanUp[],
@@ -25,7 +26,7 @@ export async function cleanUp(
     noResponseStreak = error instanceof NoResponseError ? noResponseStreak + 1 : 0;
     if (error !== undefined) failures.push(error instanceof Error ? error.message : String(error));
     if (noResponseStreak === maxNoResponses && remaining.length > 0)
-      return [...failures, `${remaining.length} more, since nobody answers.`];
+      return [...failures, `Skipped ${remaining.length} more clean-up steps: the target does not respond.`];
   }
   return failures;
 }

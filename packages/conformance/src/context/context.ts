@@ -7,56 +7,66 @@ import type { SpecModel } from "../spec/model.ts";
 import type { Capabilities, Target } from "../targets/target.ts";
 import type { CleanUp } from "./clean-up.ts";
 
-/** What is alive on the target: who acts, what was made, and how to make more. Recipes and walks work with it. */
+/** The state of a run: its actors, the resources that it created, and functions to send requests and create more. */
 export interface RunContext {
   spec: SpecModel;
   target: Target;
   capabilities: Capabilities;
-  /** Sets the names of this run apart from those of others: part of each that `unique` makes. */
+  /** Part of every name that `unique` generates, so that runs do not collide. */
   runId: string;
   /**
-   * Sends the request that succeeds, with parts of the caller's own, and answers the body.
+   * Sends the successful request of an operation, with overrides, and returns the parsed body.
    *
-   * @throws Unreached if the answer is no success.
+   * @throws SkipError if the response is not a success.
    */
   call(operationId: string, overrides?: RequestOverrides): Promise<unknown>;
-  /** The same, and the text (or number) at a JSON pointer of the body: `world.textAt("createRole", "/data/id")`. */
+  /**
+   * Like `call`, but returns the text or number at a JSON pointer of the body: `callForText("createRole", "/data/id")`.
+   */
   callForText(operationId: string, pointer: string, overrides?: RequestOverrides): Promise<string>;
-  /** As `textAt`, but sent once in a run: for what nobody changes. */
+  /** Like `callForText`, but sent only once per run. For values that no test changes. */
   callOnceForText(operationId: string, pointer: string): Promise<string>;
-  /** The ids that lead to a thing, in the order of its path, such as `/{org_id}/projects/{id}`; `fresh`: a new one. */
+  /**
+   * The ids of a resource in path order, for a path such as `/{org_id}/projects/{id}`. `isolated`: a new resource, if
+   * possible.
+   */
   resourceIds(path: string, isolated?: boolean): Promise<string[]>;
   /**
-   * The ids of a new thing, also where the target is given one to work with.
+   * The ids of a new resource, even if the target provides one to work in.
    *
-   * @throws Unreached if nothing makes one.
+   * @throws SkipError if no resource can be created.
    */
   newResourceIds(path: string): Promise<string[]>;
-  /** The same, made once in a run, by the contract's links where they lead to one: it has nothing of the first. */
+  /**
+   * The ids of a second resource, created once per run, through the contract's links if possible. Unrelated to the
+   * first.
+   */
   secondResourceIds(path: string): Promise<string[]>;
-  /** The world of the stranger, on the same target: who acts there is the stranger, and what is made there is theirs. */
+  /**
+   * The context in which the outsider is the first actor, on the same target. Resources created there are the
+   * outsider's.
+   */
   outsiderContext(): Promise<RunContext>;
-  /** In the stranger's world: the one of the actors, who may have to make what a stranger can only use. */
+  /** In the outsider's context: the actors' context, for setup that an outsider cannot do. */
   actorContext?: RunContext;
-  /** The request of a case, before its edits; `recipe` "none": with what is given alone. */
+  /** The request of a test case before its edits. `base` "none" uses only the overrides. */
   createDraft(
     operation: Operation,
     expectation?: { base?: TestCase["base"] | "none"; isolated?: boolean; overrides?: RequestOverrides },
   ): Promise<RequestDraft>;
-  /** Writes a draft down and sends it. */
   send(draft: RequestDraft): Promise<Exchange>;
-  /** The same, however few requests are left. */
+  /** Like `send`, but does not wait for the rate limit. */
   sendNow(draft: RequestDraft): Promise<Exchange>;
-  /** Waits until so many requests may be sent in a row: for who can't wait between them. */
+  /** Waits until this many requests can be sent without waiting in between. */
   reserve(requests: number): Promise<void>;
-  /** Lets so many seconds pass, by the target's own power or by waiting. */
+  /** Lets seconds pass, by advancing the target's clock or by waiting. */
   advanceTime(seconds: number): Promise<void>;
-  /** The target's time, as far as it is known, in seconds since 1970. */
+  /** The target's time, as far as known, in seconds since 1970. */
   now(): number;
-  /** A text that nothing has been named with, of lower-case letters, digits and hyphens. */
+  /** A name that was not used before, of lowercase letters, digits and hyphens. */
   unique(stem: string): string;
-  /** Remembers what is to be done at the end, last first. */
+  /** Adds a step to run at the end, in reverse order. */
   onCleanUp(cleanUp: CleanUp): void;
-  /** Does it. Answers what went wrong. */
+  /** Runs the clean-up steps and returns the messages of those that failed. */
   cleanUp(): Promise<string[]>;
 }

@@ -16,7 +16,7 @@ import { memoize } from "./memoize.ts";
 import { createResourceProvider } from "./resources.ts";
 import { missingToken, missingValue, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
-/** Opens the world of a run. `nonce` sets its names apart from those of other runs. */
+/** Creates the context of a run. `runId` distinguishes its names from those of other runs. */
 export function createRunContext(
   spec: SpecModel<Plan>,
   target: Target,
@@ -32,7 +32,7 @@ export function createRunContext(
     send: (request: HttpRequest) => Promise<HttpResponse>,
     draft: RequestDraft,
   ): Promise<Exchange> {
-    // Whatever a case, a walk or the plan wants: nothing that may write leaves for a target that is only read.
+    // The last safeguard: never send a request that may write to a read-only target.
     if (!target.writes && mayWrite(draft.operation, spec.plan)) throw writesNotAllowed();
     const request = serializeRequest(draft, credentials(draft));
     const completedExchange = { request, response: await send(request) };
@@ -97,17 +97,18 @@ function readText(operationId: string, body: unknown, pointer: string): string {
 }
 
 /**
- * Opens the world of the plan's stranger: there the stranger is the one who may do most, our own first actor is a
- * stranger, and what the target is given to work with, such as a tenant, is made anew.
+ * Creates the outsider's context. The outsider is its first actor, the plan's first actor is its outsider, and the
+ * resources
+ * that the target provides, such as a tenant, are created anew.
  *
- * @throws Unreached if there is no stranger, or none with a token.
+ * @throws SkipError if the plan has no outsider, or the target no token for one.
  */
 async function createOutsiderContext(context: RunContext, open: (target: Target) => RunContext): Promise<RunContext> {
   const { spec, target, onCleanUp } = context;
   const { resources, ...rest } = target;
   const { outsider } = spec.plan;
   const token = outsider === undefined ? undefined : target.tokens[outsider];
-  if (outsider === undefined) throw new SkipError(`The plan "${spec.plan.name}" names no stranger.`);
+  if (outsider === undefined) throw new SkipError(`The plan "${spec.plan.name}" has no outsider.`);
   if (token === undefined) throw missingToken(outsider);
   const [topActor = ""] = spec.plan.actors;
   const tokens = {
@@ -131,7 +132,7 @@ function createDrafts(context: RunContext, plan: Plan): RunContext["createDraft"
   const [topActor = ""] = plan.actors;
 
   return async (operation, { base = "success", isolated = false, overrides } = {}) => {
-    // Where nothing is remembered there is no state to bring about: the contract's examples do.
+    // A stateless target needs no state: use the contract's examples.
     const operationPlan = context.target.stateless ? undefined : plan.operations?.[operation.operationId];
     const source = base === "none" ? undefined : findRequestSource(operationPlan ?? {}, base);
     const planned = typeof source === "function" ? await source(context, isolated) : (source ?? {});
@@ -153,13 +154,13 @@ function createDrafts(context: RunContext, plan: Plan): RunContext["createDraft"
     const names = parameterNames(operation.path);
     if (context.target.stateless) return { ...examplePath(spec, operation), ...overrides };
     if (names.every((name) => overrides[name] !== undefined)) return overrides;
-    // What a request only reads, another may read too.
+    // Requests that only read can share a resource.
     const ids = await context.resourceIds(resourcePathFor(operation, plan), isolated && mayWrite(operation, plan));
     return Object.fromEntries(names.map((name, index) => [name, overrides[name] ?? ids[index] ?? ""]));
   }
 }
 
-// A thing in the state that an operation needs stands in the plan under the operation's own path.
+// The plan can define a resource in the state that an operation needs under the operation's own path.
 function resourcePathFor({ path }: Operation, { resourceTypes }: Plan): string {
   return resourceTypes?.[pathPatternOf(path)] ? path : resourcePathOf(path);
 }

@@ -1,9 +1,6 @@
 import { isTransient } from "./skip.ts";
 
-/**
- * Answers what was made by a key, or makes it: once for all who ask, whether that goes well or not. But what may go well
- * the next time is tried again by the next one.
- */
+/** Returns the cached promise of a key, or creates it. Failures are cached as well, except transient ones. */
 export function memoize<T>(cache: Map<string, Promise<T>>, key: string, create: () => Promise<T>): Promise<T> {
   const cached = cache.get(key);
   if (cached) return cached;

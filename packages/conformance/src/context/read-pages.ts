@@ -10,13 +10,13 @@ import { SkipError, setupFailed } from "./skip.ts";
 
 export interface ListContent {
   items: Item[];
-  /** Whether it has no more. */
+  /** True if the list has no further items. */
   complete: boolean;
-  /** How many it says that it has; undefined where it does not. */
+  /** The total that the API reports; undefined if it reports none. */
   total: number | undefined;
 }
 
-/** The request for one page of a list, counted from 1. */
+/** The request for a page of a list. Pages count from 1. */
 export function pageOf(
   draft: RequestDraft,
   { kind, page, size }: Paging,
@@ -27,19 +27,19 @@ export function pageOf(
   return { ...draft, query: { ...draft.query, [page]: position, [size]: length } };
 }
 
-/** The first page of a list, as large as the contract allows. */
+/** The first page of a list, in the largest size that the contract allows. */
 export function firstPage(draft: RequestDraft, spec: SpecModel): RequestDraft {
   const { paging } = spec.plan;
   return paging ? pageOf(draft, paging, 1, largestPage(draft.operation, spec)) : draft;
 }
 
-/** The most items that a page of a list may have: all, where no query parameter limits them. */
+/** The maximum page size. Infinite if no query parameter limits it. */
 export function largestPage({ parameters }: Operation, spec: SpecModel): number {
   const size = parameters.find((each) => each.in === "query" && each.name === spec.plan.paging?.size);
   return size ? (schemaOf(spec, size.schema).maximum ?? 100) : Number.POSITIVE_INFINITY;
 }
 
-/** Reads a list from its first page on, in the largest pages; no more than so many. */
+/** Reads a list from its first page, in the largest page size, up to a number of pages. */
 export async function readPages(
   draft: RequestDraft,
   spec: SpecModel,
@@ -61,9 +61,9 @@ export async function readPages(
 }
 
 /**
- * The items of a list, for who needs them and does not judge them.
+ * Reads all items of a list, without checking the responses.
  *
- * @throws Unreached if an answer is no success, or the list has more than ten of its largest pages.
+ * @throws SkipError if a response is not a success, or the list has more than ten of its largest pages.
  */
 export async function readAll(
   context: RunContext,
@@ -78,5 +78,5 @@ export async function readAll(
     return parseResponse(draft, response);
   });
   if (complete) return items;
-  throw new SkipError(`${operationId} has more than ${items.length} items, which are too many to read them all.`);
+  throw new SkipError(`${operationId} has more than ${items.length} items, too many to read all of them.`);
 }

@@ -11,7 +11,7 @@ import type { RunContext } from "./context.ts";
 import { memoize } from "./memoize.ts";
 import { missingValue, SkipError, setupFailed, writesNotAllowed } from "./skip.ts";
 
-/** Makes what answers the ids of things: those given for the target, made by the plan or by a creation, or found. */
+/** Provides the ids of resources: provided by the target, created by the plan or through the contract, or found. */
 export function createResourceProvider(
   context: RunContext,
   plan: Plan,
@@ -48,7 +48,7 @@ export function createResourceProvider(
     );
   }
 
-  // What the plan makes may be one for the whole run, such as a tenant.
+  // The plan may create a resource only once per run, such as a tenant.
   async function createNew(pathPattern: string, creators: (() => Promise<string[]> | undefined)[]): Promise<string[]> {
     if (!target.writes) throw writesNotAllowed();
     for (const create of creators) {
@@ -56,7 +56,7 @@ export function createResourceProvider(
       if (ids && isNew(pathPattern, ids)) return ids;
     }
     throw new SkipError(
-      `No link of a creation leads to another ${pathPattern}, and the plan does not say how to make one.`,
+      `No link of the contract leads to another ${pathPattern}. Add a \`create\` to the plan's resourceTypes.`,
     );
   }
 
@@ -93,10 +93,10 @@ async function createWithProducer(context: RunContext, { operation, ids }: Produ
 }
 
 /**
- * The ids of a thing that a request made.
+ * The ids of a resource that a request created.
  *
  * @param expressions the runtime expressions that links use for ids (OpenAPI 3.1, section 4.8.20.4).
- * @throws Unreached if there is none where an expression points to.
+ * @throws SkipError if there is no value at an expression.
  */
 export function readIds(expressions: readonly string[], response: ParsedResponse): string[] {
   return expressions.map((expression) => {
@@ -107,7 +107,7 @@ export function readIds(expressions: readonly string[], response: ParsedResponse
   });
 }
 
-// The first item of the list that the thing is in.
+// The first item of the list that contains the resource.
 async function find(context: RunContext, path: string): Promise<string[]> {
   const { spec } = context;
   const parent = parentOf(path);
@@ -115,13 +115,13 @@ async function find(context: RunContext, path: string): Promise<string[]> {
     (each) => pathPatternOf(each.path) === pathPatternOf(parent) && isList(each, context),
   );
   if (!list)
-    throw new SkipError(`No list of the contract leads to ${path}, and the plan does not say how to find one.`);
+    throw new SkipError(`No list of the contract leads to ${path}. Add a \`find\` to the plan's resourceTypes.`);
   const draft = await context.createDraft(list);
   const { response } = await context.send(draft);
   const [item] = itemsIn(parseJson(response.text), spec.plan.paging);
   const name = parameterNames(path).at(-1) ?? "";
   const id = item?.[spec.plan.resourceTypes?.[pathPatternOf(path)]?.id ?? name] ?? item?.id;
-  if (typeof id !== "string" && typeof id !== "number") throw new SkipError(`${list.operationId} has nothing to show.`);
+  if (typeof id !== "string" && typeof id !== "number") throw new SkipError(`${list.operationId} returns no items.`);
   const parentIds = parameterNames(list.path).map((each) => draft.path[each] ?? "");
   return [...parentIds, String(id)];
 }

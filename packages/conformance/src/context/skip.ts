@@ -1,35 +1,35 @@
 import { type HttpResponse, NoResponseError } from "../http/exchange.ts";
 
-/** Why something could not be tried: no fault of the answer that is being judged. */
+/** The reason why a test cannot run. Not a failure of the response. */
 export class SkipError extends Error {
   override name = "SkipError";
 }
 
-/** A request that may write is not sent to a target that is only read. */
 export function writesNotAllowed(): SkipError {
-  return new SkipError("It writes, which needs --allow-writes.");
+  return new SkipError("Needs write access: pass --allow-writes.");
 }
 
-/** Somebody is to ask, and has no token. */
 export function missingToken(actor: string): SkipError {
-  return new SkipError(`There is no token of ${actor}. Give one with --token-of ${actor}=TOKEN.`);
+  return new SkipError(`Needs a token for ${actor}: pass --token-of ${actor}=TOKEN.`);
 }
 
-// Something that is needed was not given, for a reason that may be gone a moment later.
+// A failed setup step that may succeed if it is retried.
 class TransientSkipError extends SkipError {}
 
-/** An operation that makes things ready was refused, or failed. */
+/** A setup request failed. */
 export function setupFailed(operationId: string, { status, text }: Pick<HttpResponse, "status" | "text">): SkipError {
-  const message = `It needs ${operationId}, which answered ${status}: ${text.slice(0, 200)}`;
+  const message = `Needs ${operationId}, which returned ${status}: ${text.slice(0, 200)}`;
   return status >= 500 ? new TransientSkipError(message) : new SkipError(message);
 }
 
-/** Whether what was thrown may not be thrown the next time: no answer came, or the server failed. */
+/** True if a retry may succeed: there was no response, or the server failed. */
 export function isTransient(error: unknown): boolean {
   return error instanceof NoResponseError || error instanceof TransientSkipError;
 }
 
-/** An operation that makes things ready answered nothing where an id must stand. */
+/** The response to a setup request lacks an id. */
 export function missingValue(operationId: string, location: string): SkipError {
-  return new SkipError(`It needs ${operationId}, whose answer has no id at ${location}: see what is said of it.`);
+  return new SkipError(
+    `Needs an id from ${operationId}, but its response has none at ${location}. See the results of ${operationId}.`,
+  );
 }

@@ -1,88 +1,88 @@
 import type { Contract, Operation } from "@crewkit/openapi";
 
-/** What is so of an API, and no contract can say: the part of a plan that sends nothing. */
+/** Facts about an API that its contract cannot express: the declarative part of a plan. */
 export interface ApiFacts {
-  /** Of the API, for reports. */
+  /** Name of the API, for reports. */
   name: string;
-  /** Who sends requests: from the one who may do most to the one who may do least. `--token` is the first one's. */
+  /** The users that send requests, from most to least privileged. `--token` belongs to the first. */
   actors: readonly string[];
-  /** Somebody with an account and nothing else: whatever the actors have is another's to them. */
+  /** A user with an account but without access to the actors' resources. */
   outsider?: string;
-  /** The headers that carry a token. */
+  /** Returns the headers that carry a token. */
   authorize(token: string): Record<string, string>;
-  /** The least actor who may call an operation; undefined where it asks for no level. */
+  /** The least privileged actor that may call an operation; undefined if the operation requires no level. */
   permission?(operation: Operation, contract: Contract): string | undefined;
   errorStatuses: ErrorStatuses;
-  /** In which order a request is judged: of two faults, it is refused for the one that stands first here. */
+  /** The order in which a request is validated: of two errors, the one listed first is reported. */
   precedence?: readonly (keyof ErrorStatuses)[];
-  /** Where an error names the fields that it is about, and by which name. */
+  /** Where and how an error response names the invalid fields. */
   errorDetails?: ErrorDetails;
   paging?: Paging;
-  /** The headers that tell of a rate limit: requests in all, requests left, and when that ends (Unix time, seconds). */
+  /** Rate limit headers: total requests, remaining requests, and the end of the window (Unix time in seconds). */
   limits?: { limit: string; remaining: string; reset: string; rules?(contract: Contract): LimitRule[] };
-  /** What is known of lists, by operationId. */
+  /** Facts about lists, by operationId. */
   lists?: Record<string, ListFacts>;
-  /** Operations that tell whether a value is free, by operationId. */
+  /** Operations that check whether a value is available, by operationId. */
   availability?: Record<string, AvailabilityRule>;
-  /** Names of fields that move with every change of a thing, such as `updated_at`, wherever they stand. */
+  /** Names of fields, at any depth, that change with every update of a resource, such as `updated_at`. */
   updatedFields?: readonly string[];
-  /** Names of fields that move by themselves, such as the time that is left, wherever they stand. */
+  /** Names of fields, at any depth, that change by themselves, such as the remaining time. */
   volatileFields?: readonly string[];
-  /** What is known of things, by the path that leads to one. */
+  /** Facts about resource types, by path pattern. */
   resourceTypes?: Record<string, ResourceTypeFacts>;
-  /** What is known of operations, by operationId. */
+  /** Facts about operations, by operationId. */
   operations?: Record<string, OperationFacts>;
 }
 
-/** How an error names the fields that it is about. */
 export interface ErrorDetails {
   /** JSON pointer to an object whose keys are the names, or to a list. */
   pointer: string;
-  /** JSON pointer to the name in an item, where it is a list of objects: `/pointer`, as RFC 9457 has it. */
+  /** JSON pointer to the name within an item, for a list of objects: `/pointer` in RFC 9457. */
   item?: string;
-  /** The name of a field, or of a parameter, by the keys that lead to it. */
+  /** Returns the name of a field or parameter for its path. */
   name(path: readonly string[]): string;
 }
 
-/** Which status refuses what. What is left out is not tried. */
+/** The status code of each kind of error. Errors without a status are not tested. */
 export interface ErrorStatuses {
-  /** A body that is no JSON. */
+  /** The body is not valid JSON. */
   malformed?: number;
-  /** A body that the contract's schema forbids. */
+  /** The body violates the contract's schema. */
   body?: number;
-  /** A body with a value that another thing has, in a field of which no two have the same. Default: as `body`. */
+  /** A unique field has a value that another resource has. Defaults to `body`. */
   taken?: number;
-  /** A query parameter that is missing or forbidden by its schema. */
+  /** A query parameter is missing or violates its schema. */
   query?: number;
-  /** A query parameter that is given twice, and is no list. */
+  /** A query parameter that is not a list is repeated. */
   repeated?: number;
-  /** A header parameter that is missing or forbidden by its schema. */
+  /** A header parameter is missing or violates its schema. */
   header?: number;
-  /** An id that names nothing. */
+  /** The id does not exist. */
   path?: number;
-  /** An id that has not the form of one. */
+  /** The id is malformed. */
   malformedPath?: number;
-  /** A path that does not decode (`%zz`). */
+  /** The path has invalid percent-encoding (`%zz`). */
   undecodable?: number;
-  /** No token, or one that is worth nothing. */
+  /** The token is missing, invalid or revoked. */
   token?: number;
-  /** An actor below the level that the operation asks for. */
+  /** The actor is below the level that the operation requires. */
   permission?: number;
-  /** Somebody else's thing, by the beginning of the path with `{}` for each id; the longest one that fits decides. */
+  /** The resource belongs to another user. By path prefix, with `{}` for each id; the longest matching prefix wins. */
   outsider?: Record<string, number | undefined>;
-  /** More requests than the limit allows. */
+  /** The rate limit is exceeded. */
   limit?: number;
 }
 
 /**
- * How lists are asked for and answered. The strings that begin with a slash are JSON pointers (RFC 6901) into the
- * answer, and the empty one is all of it; other strings are headers of the answer.
+ * How lists are paginated. Strings that start with a slash are JSON pointers (RFC 6901) into the response body, the
+ * empty
+ * string is the whole body, and other strings are response headers.
  */
 export interface Paging {
-  /** The query parameter for the page (from 1) or for the offset (from 0). */
+  /** The query parameter of the page (from 1) or the offset (from 0). */
   page: string;
   kind: "page" | "offset";
-  /** The query parameter for the number of items. */
+  /** The query parameter of the page size. */
   size: string;
   items: string;
   totalItems?: string;
@@ -90,13 +90,13 @@ export interface Paging {
   currentPage?: string;
 }
 
-/** Parts of a request, in the place of what the contract's examples give. */
+/** Parts of a request that replace those of the contract's examples. */
 export interface RequestOverrides {
-  /** Who asks: an actor or the stranger. */
+  /** The caller: an actor or the outsider. */
   as?: string;
-  /** A token in the place of the actor's; null: none. */
+  /** Replaces the actor's token. Null sends no token. */
   token?: string | null;
-  /** The path's parameters, by name. */
+  /** Path parameters by name. */
   path?: Record<string, string>;
   query?: Record<string, unknown>;
   headers?: Record<string, string>;
@@ -104,80 +104,78 @@ export interface RequestOverrides {
 }
 
 /**
- * What must stand at a place of an answer: a value, or what makes it of the answer and of the body that was sent;
- * undefined where anything may stand there.
+ * The expected value at a pointer of a response: a value, or a function that computes it from the response and the
+ * request
+ * body. Undefined allows any value.
  */
 export type ExpectedField = string | number | boolean | null | ((response: unknown, sent: unknown) => unknown);
 
-/** What is so of an operation, and no contract can say. */
+/** Facts about an operation that the contract cannot express. */
 export interface OperationFacts {
-  /** Fields of the body, or query parameters, that name something that exists: the generator leaves them alone. */
+  /** Body fields or query parameters that refer to existing resources, so that their values are never generated. */
   notGenerated?: readonly string[];
-  /** Fields of the body of which no two things have the same value. */
+  /** Body fields whose value only one resource can have. */
   unique?: readonly string[];
-  /** Of the unique ones: those whose value stays taken when the thing is gone. */
+  /** Unique fields whose value stays taken after the resource is deleted. */
   reserved?: readonly string[];
-  /** Other ways to write a value of the body or the query that mean the same, by the name of the field or parameter. */
+  /** Equivalent spellings of a value, by the name of the body field or query parameter. */
   spellings?: Record<string, (value: string) => readonly string[]>;
-  /** What an answer of success must have, by JSON pointers (RFC 6901) into it. */
+  /** Expected values in a successful response, by JSON pointer (RFC 6901). */
   expected?: Record<string, ExpectedField>;
-  /** True where the request can be sent twice, and the second one changes nothing (RFC 9110, section 9.2.2). */
+  /** True if sending the request twice has the same effect as sending it once (RFC 9110, section 9.2.2). */
   idempotent?: boolean;
-  /** Fields of the body that the API rewrites, so that its answer does not show them as they were sent. */
+  /** Body fields that the API normalizes, so that the response does not return them as sent. */
   normalized?: readonly string[];
-  /** Fields of the answer that change with it beside those that were sent, such as a status. */
+  /** Response fields that change in addition to those that were sent, such as a status. */
   updated?: readonly string[];
-  /** In which order it is judged, where that is not the plan's. */
+  /** Overrides the plan's precedence. */
   precedence?: ApiFacts["precedence"];
-  /** True where what it makes below a thing is still there when the thing is deleted. */
+  /** True if the resources it creates below another resource remain when that resource is deleted. */
   outlives?: boolean;
-  /** True where a request of another method than GET changes nothing, so that a read-only run may send it. */
+  /** True if a request other than a GET has no side effects, so that a read-only run may send it. */
   readOnly?: boolean;
-  /** Why a documented status can't be provoked, by status. */
+  /** The reason why a documented status cannot be tested, by status. */
   unreachable?: Record<number, string>;
 }
 
-/** What is known of a list. */
 export interface ListFacts {
   /**
-   * How it is sorted: JSON pointers (RFC 6901) into its items, the first one first, with a `-` before what goes down:
+   * The sort order: JSON pointers (RFC 6901) into the items, most significant first, with a `-` before descending ones:
    * `["-/started_at", "/id"]`.
    */
   order?: readonly string[];
-  /** Whether whoever may ask for it sees the same. */
+  /** True if every actor that may read the list sees the same items. */
   sameForAll?: boolean;
 }
 
-/** What is known of a kind of thing. */
 export interface ResourceTypeFacts {
-  /** By which field an item of the list tells its id. Default: the one that is named as the parameter, or `id`. */
+  /** The field of a list item that has its id. Defaults to the field with the name of the path parameter, then `id`. */
   id?: string;
 }
 
-/** So many requests in so many seconds. */
+/** A rate limit: a number of requests per number of seconds. */
 export interface LimitRule {
-  /** What is limited, for reports: `address`. */
+  /** The scope of the limit, for reports: `address`. */
   scope: string;
   requests: number;
   seconds: number;
-  /** The operation with which the suite uses it up: a cheap one that changes nothing. */
+  /** The operation that is called to exhaust the limit: cheap and without side effects. */
   operation: string;
-  /** Which operations' requests it counts. Default: all. */
+  /** True for the operations whose requests count. Defaults to all. */
   counts?(operation: Operation): boolean;
-  /** A request that is refused, and counts all the same. */
+  /** A request that is rejected but still counts. */
   rejectedRequest?: { operation: string; overrides: RequestOverrides };
-  /** A request of somebody else, which counts too where there is their token. */
+  /** A request of another actor, which also counts. Skipped if the actor has no token. */
   otherActorRequest?: { operation: string; overrides: RequestOverrides & { as: string } };
 }
 
-/** What tells whether a value is free, such as a name of which no two things have the same. */
+/** An operation that checks whether a value is available, such as a unique name. */
 export interface AvailabilityRule {
-  /** The query parameter that has the value. */
+  /** The query parameter of the value. */
   parameter: string;
-  /** JSON pointer (RFC 6901) to what the answer tells: true where it is free, false where it is taken. */
+  /** JSON pointer (RFC 6901) to the result: true if the value is available, false if it is taken. */
   pointer: string;
-  /** The operation whose things have such values. */
+  /** The operation that creates resources with such values, and the field of its body. */
   create: string;
-  /** The field of its body. */
   field: string;
 }

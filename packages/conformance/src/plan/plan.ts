@@ -7,67 +7,69 @@ import type { CredentialRule, Filter, ListRule } from "./rules.ts";
 export type * from "./facts.ts";
 
 /**
- * What no contract states, and a suite must know of an API: who may act and with which headers, which status refuses
- * what, how its pages are asked for, and how a state is reached. All else the engine reads in the contract.
+ * Everything a test suite must know about an API that its contract does not state: users and tokens, the status code of
+ * each
+ * kind of error, pagination, and how to reach the states that operations need. Everything else comes from the contract.
  */
 export interface Plan extends ApiFacts {
-  /** How lists are sorted and get longer, by operationId. */
+  /** Sort orders of lists, and how to add items, by operationId. */
   lists?: Record<string, ListRule>;
-  /** What query parameters do to a list, by operationId and name. Where items have a field of that name, that is it. */
+  /** The effect of query parameters on a list, by operationId and name. Defaults to the item field of the same name. */
   filters?: Record<string, Record<string, Filter>>;
-  /** How a login is renewed and ended. */
+  /** How tokens are refreshed and revoked. */
   credential?: CredentialRule;
-  /** What the workflows are given (Arazzo 1.0.1, `inputs`), by workflowId. */
+  /** Inputs of workflows (Arazzo 1.0.1, `inputs`), by workflowId. */
   workflows?: Record<string, (context: RunContext) => Promise<Record<string, unknown>>>;
-  /** Gets a token that was good once and is worth nothing any more. */
+  /** Returns a token that was valid once and has been revoked. */
   revokedToken?(context: RunContext): Promise<string>;
-  /** Makes or finds things of the stranger's; answers texts by which they are known wherever they show, such as ids. */
+  /** Creates or finds resources of the outsider. Returns strings that identify them in any response, such as ids. */
   outsiderIds?(context: RunContext): Promise<string[]>;
-  /** Hears of each request that succeeded, to remember with `world.atEnd` what it made and somebody must remove. */
+  /** Called after each successful request, to register clean-up steps with `context.onCleanUp`. */
   onSuccess?(exchange: Exchange, context: RunContext): void;
-  /** What this API promises and no contract can say, by operationId and a name: walks of the plan's own. */
+  /** Custom scenarios for promises that no contract can express, by operationId and name. */
   scenarios?: Record<string, Record<string, CustomScenario>>;
   /**
-   * How things are made or found, by the path that leads to one with `{}` for each id: `/{}/projects/{}`. One in the
-   * state that an operation needs stands under the operation's own path: `/{}/orders/{}/cancel`.
+   * How to create or find resources, by path pattern with `{}` for each id: `/{}/projects/{}`. A resource in the state
+   * that an
+   * operation needs is defined under the operation's own path: `/{}/orders/{}/cancel`.
    */
   resourceTypes?: Record<string, ResourceType>;
-  /** What an operation needs, by operationId. What is left out is made from the contract's examples. */
+  /** Requests of operations, by operationId. By default they are built from the contract's examples. */
   operations?: Record<string, OperationPlan>;
 }
 
-/** How to get the ids of a thing, in the order of its path. A run that may write works with what it made. */
+/** How to get the ids of a resource, in path order. A run that may write works with resources it created. */
 export interface ResourceType extends ResourceTypeFacts {
-  /** Makes another one; where one serves a whole run, such as a tenant, the same again. */
+  /** Creates another one. May return the same one for the whole run, such as a tenant. */
   create?(context: RunContext): Promise<string[]>;
-  /** Finds one, without writing. */
+  /** Finds one without writing. */
   find?(context: RunContext): Promise<string[]>;
 }
 
 /**
- * Parts of a request, or what makes them after it has brought the API into a state. `fresh` tells whether the request
- * will change what it names, so that it needs a thing of its own.
+ * Overrides of a request, or a function that returns them after it has prepared the state of the API. `isolated` is
+ * true if
+ * the request will change its resource, so that it needs its own.
  */
 export type RequestSource =
   | RequestOverrides
   | ((context: RunContext, isolated: boolean) => RequestOverrides | Promise<RequestOverrides>);
 
-/** Sends requests in a row, and complains where their answers don't fit together. */
+/** Sends several requests in sequence and reports a failure if the responses do not fit together. */
 export type CustomScenario = (steps: ScenarioSteps) => Promise<void>;
 
-/** What the engine can't know of an operation. */
 export interface OperationPlan extends OperationFacts {
-  /** The request that succeeds. */
+  /** The successful request. */
   success?: RequestSource;
-  /** Requests that are refused for the state that they meet, by status, and by a name where there are several. */
+  /** Requests that are rejected because of the state, by status, and by name if a status has several. */
   errors?: Record<number, RequestSource | Record<string, RequestSource>>;
 }
 
 /**
- * Types a plan, and answers it as it is.
+ * Returns a plan unchanged, with its type checked.
  *
  * @example
- * export default definePlan({ name: "Library", actors: ["librarian"], authorize: (key) => ({ "X-Key": key }), errorStatuses: {} });
+ *   export default definePlan({ name: "Library", actors: ["librarian"], authorize: (key) => ({ "X-Key": key }), errorStatuses: {} });
  */
 export function definePlan(plan: Plan): Plan {
   return plan;

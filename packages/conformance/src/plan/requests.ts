@@ -1,10 +1,10 @@
 import type { TestCase } from "../cases/test-case.ts";
 import type { OperationPlan, RequestOverrides, RequestSource } from "./plan.ts";
 
-/** A request that the state refuses, as a plan has it. */
+/** A request of the plan that is rejected because of the state. */
 export interface ErrorRequest {
   status: number;
-  /** Where a status has several. */
+  /** Set if a status has several. */
   name?: string;
   source: RequestSource;
 }
@@ -17,7 +17,7 @@ export function listErrorRequests({ errors = {} }: OperationPlan): ErrorRequest[
   });
 }
 
-/** The recipe that a case begins with; undefined where the plan has none. */
+/** The request that a test case starts from; undefined if the plan has none. */
 export function findRequestSource(plan: OperationPlan, base: TestCase["base"]): RequestSource | undefined {
   if (base === "success") return plan.success;
   return listErrorRequests(plan).find(({ status, name }) => status === base.status && name === base.name)?.source;

@@ -2,38 +2,39 @@ import type { RunContext } from "../context/context.ts";
 import type { RequestDraft } from "../http/draft.ts";
 import type { ListFacts, RequestOverrides } from "./facts.ts";
 
-/** What is known of a list, and how it gets longer. */
+/** Facts about a list, and how to add items. */
 export interface ListRule extends ListFacts {
-  /** Parts of the request, for a run that may write: where the list is long enough, made for it. */
+  /** In a run that may write: returns overrides of the request for a list that is long enough, and creates it. */
   populatedList?(context: RunContext): Promise<RequestOverrides>;
-  /** Makes another item; the draft is of the request for the list. Without it: the operation that creates. */
+  /** Adds an item; `draft` is the request for the list. Defaults to the operation that creates its resources. */
   addItem?(context: RunContext, draft: RequestDraft): Promise<unknown>;
-  /** Makes items such that of any two filters each keeps some that the other does not, and some are kept by both. */
+  /** Adds items such that each of any two filters matches items that the other does not, and some items match both. */
   addDistinctItems?(context: RunContext): Promise<unknown>;
 }
 
-/** How a query parameter narrows a list, where the items have no field of its name. */
+/** How a query parameter filters a list whose items have no field of its name. */
 export interface ItemFilter {
-  /** Values to try; the items of the whole list are given. */
+  /** Values to try, given all items of the list. */
   values(items: readonly Item[], context: RunContext): string[] | Promise<string[]>;
-  /** Reads what it needs, and answers which items of the whole list a value keeps. */
+  /** Reads whatever it needs, and returns a predicate: does an item of the list match a value? */
   matches(context: RunContext): ItemPredicate | Promise<ItemPredicate>;
   /**
-   * Reads what items are made of, and answers the parts of one, where an item is kept for one of its parts: then `keeps`
-   * judges those. Of several filters, one part must be kept by all.
+   * Set if an item matches when one of its parts does: returns the parts of an item, which `matches` is called with.
+   * With
+   * several filters, the same part must match all of them.
    */
   parts?(context: RunContext): Promise<(item: Item) => readonly Item[]>;
-  /** Reads the whole list, where the parameter is required. */
+  /** Reads the whole list, if the parameter is required. */
   allItems?(context: RunContext): Promise<Item[]>;
-  /** The JSON pointer to what tells an item from others. Default `/id`. */
+  /** JSON pointer to the value that identifies an item. Defaults to `/id`. */
   key?: string;
 }
 
-/** How a query parameter narrows what an answer's figures count. */
+/** How a query parameter narrows the total of a response. */
 export interface SumFilter {
-  /** What adds up, in the body of an answer. */
+  /** Reads the total from a response body. */
   total(body: unknown): number;
-  /** Values for the query that count everything, and values that each count a part of it and together all. */
+  /** Query parameters that count everything, and query parameters that each count a part and together everything. */
   parts(context: RunContext): Promise<Partition>;
 }
 
@@ -41,36 +42,35 @@ export interface SumFilter {
 export interface Partition {
   whole: Record<string, string>;
   parts: Record<string, string>[];
-  /** How much of the figure belongs to no part. Default 0. */
+  /** The amount that belongs to none of the parts. Defaults to 0. */
   remainder?: number;
 }
 
-/** An item of a list. */
 export type Item = Record<string, unknown>;
-/** Whether a value of the parameter keeps an item. */
 type ItemPredicate = (item: Item, value: string) => boolean;
-/** What a query parameter does; a text says why it is no filter. */
+/** A string is the reason why the parameter is not a filter. */
 export type Filter = ItemFilter | SumFilter | string;
 
-/** How a login is renewed (RFC 6749, section 6) and ended (RFC 7009). */
+/** How tokens are refreshed (RFC 6749, section 6) and revoked (RFC 7009). */
 export interface CredentialRule {
-  /** Logs somebody in anew, and answers their tokens. */
+  /** Starts a new login and returns its tokens. */
   logIn(context: RunContext): Promise<Tokens>;
-  /** The operation that renews, and JSON pointers (RFC 6901) to the token in its body and the tokens in its answer. */
+  /**
+   * The operation that refreshes, and JSON pointers (RFC 6901) to the token in its request body and to the new tokens.
+   */
   refresh: { operation: string; tokenPointer: string; access: string; refresh: string };
-  /** An operation that any access token may call, and which changes nothing. */
+  /** An operation that any access token may call, without side effects. */
   probe: string;
-  /** The operations that end a login; `sent` points to the refresh token in the body, where it has one. */
+  /** The operations that end a login. `tokenPointer` points to the refresh token in the request body, if it has one. */
   logOut: readonly { operation: string; tokenPointer?: string }[];
-  /** Seconds for which an access token lives. */
+  /** Lifetime of an access token in seconds. */
   tokenLifetime: number;
-  /** Whether an access token lives out its time when it is renewed: requests may be on their way with it. */
+  /** True if an access token stays valid after a refresh, because requests with it may still be in flight. */
   oldTokenStaysValid: boolean;
-  /** Whether a refresh token that is used twice ends the whole login (RFC 9700, section 4.14.2). */
+  /** True if reusing a refresh token revokes the whole login (RFC 9700, section 4.14.2). */
   reuseRevokesLogin: boolean;
 }
 
-/** The tokens of a login. */
 export interface Tokens {
   access: string;
   refresh: string;

@@ -5,12 +5,11 @@ import crewkit from "../plans/crewkit/index.ts";
 import { startMockTarget } from "../plans/crewkit/mock.ts";
 import type { Selection } from "./tasks.ts";
 
-// contract.test.ts does the same for a run that writes.
+// contract.test.ts covers runs that write.
 test("estimates the number of requests of a run that only reads", async () => {
   const mock = await startMockTarget({ limits: false });
   onTestFinished(mock.close);
   const target = { ...mock, writes: false, capabilities: {} };
-  // Without its limits nothing waits.
   const { limits: _, ...plan } = crewkit;
   let estimate = 0;
   const onStart = ({ loads }: Selection) => {

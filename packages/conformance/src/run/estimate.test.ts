@@ -8,11 +8,11 @@ const target = urlTarget({ url: "https://notes.example" });
 const runSpeed = { contract, plan, target };
 const minute = 60_000;
 
-test("a rate decides where there is one", () => {
+test("limits the duration by the rate option", () => {
   expect(estimateFor(600, { ...runSpeed, rate: 60 })).toEqual({ milliseconds: 10 * minute, limitedBy: "rate" });
 });
 
-test("the API's limits do, where they are slower", () => {
+test("limits the duration by the API's rate limits if they are slower", () => {
   const limited = withLimits([
     { requests: 100, seconds: 60 },
     { requests: 1000, seconds: 3600 },
@@ -22,12 +22,12 @@ test("the API's limits do, where they are slower", () => {
   expect(estimateFor(2001, limited)).toEqual({ milliseconds: 120 * minute, limitedBy: "limits" });
 });
 
-test("a limit counts only what it is told to", () => {
+test("counts only the requests of a limit's operations", () => {
   const limited = withLimits([{ requests: 1, seconds: 60, counts: ({ path }) => path !== "/health" }]);
   expect(estimateFor(100, limited)).toMatchObject({ limitedBy: "latency" });
 });
 
-test("a target that lets time pass is held up by no limit", () => {
+test("ignores rate limits if the clock can be advanced", () => {
   const targetWithClock = { ...target, capabilities: { async advanceClock() {} } };
   expect(estimateFor(1000, { ...withLimits([{ requests: 1, seconds: 60 }]), target: targetWithClock })).toMatchObject({
     limitedBy: "latency",

@@ -2,13 +2,11 @@ import { listOperations } from "@crewkit/openapi";
 import type { RunOptions } from "./options.ts";
 import type { Task } from "./tasks.ts";
 
-// A request and its answer, in milliseconds: a mock on this machine, and a deployment somewhere.
+// Milliseconds per request, for a local mock and a remote deployment.
 const [localLatency, remoteLatency] = [1.2, 80];
 
-/** How fast a run may go, and how fast it is answered. */
 export type RunSpeed = Pick<RunOptions, "contract" | "plan" | "target" | "rate">;
 
-/** How long something takes, and what holds it up the most. */
 export interface Duration {
   milliseconds: number;
   limitedBy: "latency" | "rate" | "limits";
@@ -16,7 +14,7 @@ export interface Duration {
 
 export type RequestLoad = Pick<Task, "operationId" | "requests">;
 
-/** Estimates how long loads take: as long as the slowest of the rate, the API's limits and its answers. */
+/** Estimates the duration of requests: that of the slowest of the rate option, the API's limits and its latency. */
 export function createEstimator(runSpeed: RunSpeed): (loads: Iterable<RequestLoad>) => Duration {
   const limitingFactors = listLimitingFactors(runSpeed);
   return (loads) => {
@@ -29,7 +27,6 @@ export function createEstimator(runSpeed: RunSpeed): (loads: Iterable<RequestLoa
   };
 }
 
-// What holds a run up: which requests, and how long so many of them take.
 interface LimitingFactor {
   limitedBy: Duration["limitedBy"];
   counts(operationId: string): boolean;
@@ -44,7 +41,6 @@ function listLimitingFactors({ contract, plan, target, rate }: RunSpeed): Limiti
     rate === undefined
       ? []
       : [{ limitedBy: "rate", counts: all, durationOf: (requests) => (requests / rate) * 60_000 }];
-  // With a clock of its own, a target's limits hold up nobody.
   const rules = target.capabilities.advanceClock ? [] : (plan.limits?.rules?.(contract) ?? []);
   const limits = rules.map(({ requests: allowed, seconds, counts = all }): LimitingFactor => {
     const counted = listOperations(contract).filter((operation) => counts(operation));

@@ -4,35 +4,33 @@ import type { Result } from "../report/result.ts";
 import type { Target } from "../targets/target.ts";
 import type { Selection } from "./tasks.ts";
 
-/** What to run, and against what. */
 export interface RunOptions {
   contract: Contract;
   plan: Plan;
   target: Target;
-  /** Where random values come from. Default 1. */
+  /** Seed of random values. Defaults to 1. */
   seed?: number | undefined;
-  /** Only cases and walks whose name has one of these in it. */
+  /** Run only test cases and scenarios whose name contains one of these. */
   only?: readonly string[] | undefined;
-  /** A choice by seed that takes about so many milliseconds, spread over operations and kinds. */
+  /** Run a random sample that takes about this many milliseconds, spread over operations and kinds. */
   sample?: number | undefined;
-  /** Whether an answer may have only what the contract declares. Default false. */
+  /** True to report undeclared fields in responses. Defaults to false. */
   closed?: boolean | undefined;
-  /** Requests a minute at most. */
+  /** Maximum requests per minute. */
   rate?: number | undefined;
-  /** Milliseconds until the end of an answer. Default 10,000. */
+  /** Timeout of a request in milliseconds. Defaults to 10,000. */
   timeout?: number | undefined;
-  /** Whether the first failure ends the run. Default false. */
+  /** True to stop at the first failure. Defaults to false. */
   bail?: boolean | undefined;
-  /** Names of cases and walks that may fail for now: one that passes, or that there is not, is a problem. */
+  /** Names of test cases and scenarios that may fail. A name that passes or does not exist is reported as a problem. */
   expectedFailures?: readonly string[] | undefined;
-  /** Arazzo documents, parsed: each workflow of theirs is a walk. */
+  /** Parsed Arazzo documents. Each workflow becomes a scenario. */
   workflows?: readonly unknown[];
-  /** Ends the run: what was made is cleaned up, what was done is reported. */
+  /** Stops the run. It still cleans up and reports the results so far. */
   signal?: AbortSignal;
-  /** Hears what will be tried, before the first of it is. What it throws ends the run. */
+  /** Called with the selection before the first request. Throw to cancel the run. */
   onStart?(selection: Selection): void;
-  /** Hears of each result as it comes. */
   onResult?(result: Result): void;
-  /** Hears of each wait for the API's limit, in seconds, as it begins. */
+  /** Called with the seconds of each wait for a rate limit, before the wait. */
   onWait?(seconds: number): void;
 }

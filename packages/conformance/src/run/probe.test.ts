@@ -13,25 +13,25 @@ async function messageFor(intercept?: Intercept, { token, timeout }: { token?: s
   return error ? error.message.replace(notes.url, "") : "";
 }
 
-test("a good target is fit for a run", async () => {
+test("accepts a target that implements the contract", async () => {
   expect(await messageFor()).toBe("");
 });
 
-test("what hangs, what answers pages, what sends elsewhere and what is another API is told in a line", async () => {
+test("rejects a target that times out, serves HTML, redirects or is another API", async () => {
   expect(await messageFor(() => true, { timeout: 50 })).toMatch(/^GET \/health .* in 50 ms\. /);
   const response = (status: number, headers: Record<string, string>): Intercept => {
     return (_, response) => Boolean(response.writeHead(status, headers).end("<html>"));
   };
   expect(await messageFor(response(200, { "Content-Type": "text/html" }))).toBe(
-    "GET /health answered 200 with text/html, and so does the rest: is this the base URL of the API?",
+    "GET /health returned 200 with text/html. Check that the URL is the base URL of the API.",
   );
   expect(await messageFor(response(301, { Location: "https://notes.example/" }))).toBe(
-    "GET /health answered 301 and sends to https://notes.example/. Give the URL that it leads to.",
+    "GET /health returned 301 and redirects to https://notes.example/. Pass the final URL.",
   );
-  expect(await messageFor(response(404, { "Content-Type": "application/json" }))).toContain("is this the base URL");
+  expect(await messageFor(response(404, { "Content-Type": "application/json" }))).toContain("the base URL");
 });
 
-test("one operation that answers a page is for the run to find", async () => {
+test("accepts a target if only one operation serves HTML", async () => {
   expect(
     await messageFor(
       ({ url }, response) =>
@@ -40,8 +40,8 @@ test("one operation that answers a page is for the run to find", async () => {
   ).toBe("");
 });
 
-test("a token that is refused", async () => {
+test("rejects an invalid token", async () => {
   expect(await messageFor(undefined, { token: "wrong-token" })).toBe(
-    "The token of writer is refused: GET /notes answered 401. Give a good one with --token.",
+    "The token of writer was rejected: GET /notes returned 401. Pass a valid token with --token.",
   );
 });

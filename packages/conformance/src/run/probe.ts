@@ -6,16 +6,15 @@ import { createSend } from "../http/send.ts";
 import { createSpecModel, documentedKey, mayWrite, type SpecModel } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
 
-/** A target at which no run makes sense; the message says why in a line, and what to do. */
+/** A target that cannot be tested. The message names the reason and the fix. */
 export class UnusableTargetError extends Error {
   override name = "UnusableTargetError";
 }
 
 /**
- * Asks a target for two or three things that every API answers, before a run: is it there, is it this API, does it
- * know the first actor's token?
+ * Checks with a few GET requests that a target is reachable, implements this API and accepts the first actor's token.
  *
- * @throws Unusable if not.
+ * @throws UnusableTargetError if not.
  */
 export async function probe({ contract, plan, target, timeout }: RunOptions): Promise<void> {
   const spec = createSpecModel(contract, plan);
@@ -36,7 +35,7 @@ interface ProbeResponse {
   response: HttpResponse;
 }
 
-// Without parameters, so that nothing need be known: two that anybody may ask for, and two for who has a token.
+// Operations that need no parameters: two without a token, and two with one.
 function chooseOperations({ operations, plan }: SpecModel, tokens: Record<string, string>): Operation[] {
   const parameterless = operations.filter(
     (each) => each.method === "get" && !mayWrite(each, plan) && hasNoParameters(each),
@@ -51,7 +50,7 @@ function hasNoParameters({ path, parameters }: Operation): boolean {
 }
 
 function throwUnusable(error: unknown): never {
-  if (error instanceof NoResponseError) throw new UnusableTargetError(`${error.message} Nothing was tried.`);
+  if (error instanceof NoResponseError) throw new UnusableTargetError(`${error.message} No tests were run.`);
   throw error;
 }
 
@@ -65,11 +64,11 @@ function checkResponses(responses: ProbeResponse[], { plan }: SpecModel, url: st
   const [firstRejected] = rejected;
   if (firstRejected && rejected.length === secured.length)
     throw new UnusableTargetError(
-      `The token of ${plan.actors[0]} is refused: GET ${firstRejected.operation.path} answered ${firstRejected.response.status}. Give a good one with --token.`,
+      `The token of ${plan.actors[0]} was rejected: GET ${firstRejected.operation.path} returned ${firstRejected.response.status}. Pass a valid token with --token.`,
     );
 }
 
-// What this API can't have answered: a page, a redirect, or a status that it does not document.
+// An HTML page, or a status that the operation does not document.
 function isUnexpected(operation: Operation, { status, headers }: HttpResponse): boolean {
   const isPage = headers.get("Content-Type")?.toLowerCase().includes("html") ?? false;
   return isPage || documentedKey(operation, status) === undefined;
@@ -79,7 +78,7 @@ function describeUnexpected({ operation, response }: ProbeResponse, url: string)
   const requestLine = `GET ${url.replace(/\/+$/, "")}${operation.path}`;
   const location = response.headers.get("Location");
   if (response.status >= 300 && response.status < 400 && location)
-    return `${requestLine} answered ${response.status} and sends to ${location}. Give the URL that it leads to.`;
+    return `${requestLine} returned ${response.status} and redirects to ${location}. Pass the final URL.`;
   const type = response.headers.get("Content-Type") ?? "no media type";
-  return `${requestLine} answered ${response.status} with ${type}, and so does the rest: is this the base URL of the API?`;
+  return `${requestLine} returned ${response.status} with ${type}. Check that the URL is the base URL of the API.`;
 }

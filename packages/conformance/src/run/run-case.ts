@@ -10,7 +10,6 @@ import type { Result } from "../report/result.ts";
 import { mayWrite } from "../spec/model.ts";
 import { runTest, type TestEnvironment } from "./run-test.ts";
 
-// So many bodies are made from the schema for a case.
 const generatedBodies = 4;
 
 export function runCase(testCase: TestCase, environment: TestEnvironment): Promise<Result> {
@@ -40,7 +39,7 @@ async function sendTestCase(
   const reason = unreachable?.[status];
   if (reason !== undefined && testCase.kind !== "success" && testCase.capability !== "prefer")
     throw new SkipError(reason);
-  // Not even one that is to be refused; and told before anything is made ready for it.
+  // Checked before any setup, and also for requests that must be rejected.
   if (!context.target.writes && mayWrite(operation, context.spec.plan)) throw writesNotAllowed();
   const draft = applyEdits(await context.createDraft(operation, { base, isolated }), [...testCase.edits, ...more]);
   const usesRevokedToken = testCase.edits.some((edit) => edit.in === "revoked token");
@@ -52,7 +51,7 @@ async function sendTestCase(
 }
 
 function preferHeaders(status: number, { capabilities }: RunContext): Record<string, string> {
-  if (!capabilities.prefer) throw new SkipError("This target can't be asked for a status.");
+  if (!capabilities.prefer) throw new SkipError("This target cannot return a status on request.");
   return capabilities.prefer(status);
 }
 
@@ -62,20 +61,22 @@ async function prepareTarget(
 ): Promise<void> {
   const { injectError, advanceClock } = context.capabilities;
   if (capability === "injectError") {
-    if (!injectError) throw new SkipError("This target can't be made to fail.");
+    if (!injectError) throw new SkipError("This target cannot inject server errors.");
     await injectError(operation.operationId, status);
   }
   if (capability === "exhaustLimit") {
-    if (!advanceClock) throw new SkipError("The suite keeps to the limits of this target.");
+    if (!advanceClock)
+      throw new SkipError("Needs to advance the clock after exceeding the limit, which this target does not support.");
     const reads = context.spec.operations.filter((each) => each.method === "get" && !each.path.includes("{"));
     const cheapOperation = reads.find((each) => !each.secured) ?? reads[0];
-    if (!cheapOperation) throw new SkipError("The contract has no operation that is cheap enough to use up a limit.");
+    if (!cheapOperation)
+      throw new SkipError("The contract has no GET operation without path parameters to exceed a limit with.");
     const { request } = await context.sendNow(await context.createDraft(cheapOperation));
     await rateLimiter.exhaustLimit(request);
   }
 }
 
-// Each body that the arbitrary makes is one request; what fails is shrunk to the fields that are at fault.
+// Each generated body is one request. fast-check shrinks a failure to the fields that cause it.
 async function sendGenerated(
   testCase: TestCase,
   arbitrary: NonNullable<TestCase["generated"]>,
@@ -83,7 +84,7 @@ async function sendGenerated(
 ): Promise<CheckedExchange> {
   let failed: CheckedExchange | undefined;
   let last: CheckedExchange = { failures: [] };
-  // What is no fault of the answer ends it: fast-check would shrink it.
+  // Errors other than failed checks stop the run: fast-check would try to shrink them.
   let stopped: unknown;
   const property = fc.asyncProperty(arbitrary, async (edits) => {
     if (stopped !== undefined) return true;

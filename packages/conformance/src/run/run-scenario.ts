@@ -11,7 +11,6 @@ import { groupBy } from "../values/group.ts";
 import { valueAt } from "../values/json.ts";
 import { runTest, type TestEnvironment, type TestLog } from "./run-test.ts";
 
-/** Goes a walk and tells what was wrong on the way. */
 export async function runScenario(
   { name, operationId, kind, writes, run }: Scenario,
   environment: TestEnvironment,
@@ -25,13 +24,13 @@ export async function runScenario(
   return { ...result, failures: mergeSimilar(result.failures) };
 }
 
-// A walk may find the same on each of twenty pages: what is wanted there is alike, but for numbers.
+// A scenario may find the same failure on each of 20 pages. Merge failures whose expectations differ only in numbers.
 function mergeSimilar(failures: readonly Failure[]): Failure[] {
   const similar = groupBy(failures, ({ check, message }) => `${check}: ${requirementIn(message).replace(/\d+/g, "")}`);
   return [...similar.values()].flatMap(([first, ...others]) => {
     if (!first) return [];
-    const expected = others.length > 0 ? ` (And ${others.length} more like it.)` : "";
-    return [{ ...first, message: `${first.message}${expected}` }];
+    const suffix = others.length > 0 ? ` (And ${others.length} similar failures.)` : "";
+    return [{ ...first, message: `${first.message}${suffix}` }];
   });
 }
 
@@ -39,7 +38,7 @@ function requirementIn(message: string): string {
   return message.replace(/, but .*/s, "");
 }
 
-// A step that failed: what comes after it would only complain of the same.
+// Ends a scenario after a failed step, since later steps would fail for the same reason.
 class StepFailedError extends Error {}
 
 function createScenarioSteps({ context, checkContext }: TestEnvironment, log: TestLog, kind: string): ScenarioSteps {

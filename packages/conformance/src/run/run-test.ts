@@ -16,14 +16,14 @@ export interface TestEnvironment {
 
 export interface TestLog {
   failures: Failure[];
-  /** The newest. */
+  /** The last one. */
   exchange?: Exchange;
 }
 
 /**
- * Tries a case or a walk. What breaks it off is a part of the result: the run goes on.
+ * Runs a test case or scenario. Errors become part of the result, so that the run continues.
  *
- * @throws Interrupted
+ * @throws InterruptedError
  */
 export async function runTest(subject: TestInfo, run: (log: TestLog) => Promise<void>): Promise<Result> {
   const startedAt = performance.now();
@@ -41,7 +41,6 @@ export async function runTest(subject: TestInfo, run: (log: TestLog) => Promise<
   };
 }
 
-/** How something ended that did not come to its end. */
 interface TestError {
   failure?: Failure;
   reason?: string;
@@ -53,7 +52,7 @@ function toTestError(error: unknown): TestError {
   if (error instanceof SkipError) return { reason: error.message };
   if (error instanceof NoResponseError)
     return { failure: { check: "no-response", message: error.message }, request: error.request };
-  // A recipe that can't make anything of an answer does not end the run.
+  // A bug in the plan must not end the run.
   const description = error instanceof Error ? error.stack?.split("\n", 2).join("") : error;
-  return { failure: { check: "plan", message: `What is done for it threw ${description}.` } };
+  return { failure: { check: "plan", message: `The plan or the engine threw ${description}.` } };
 }

@@ -10,7 +10,7 @@ const brokenList: Intercept = ({ method, url }, response) => {
   return true;
 };
 
-test("a good server passes in all; the report says of what, by what, and how long", async () => {
+test("passes a correct server and reports the target, contract, plan and seed", async () => {
   const { report, requests } = await run({ seed: 7 });
   expect(report.counts).toMatchObject({ failed: 0, skipped: 0, notRun: 0 });
   expect(report).toMatchObject({
@@ -23,49 +23,49 @@ test("a good server passes in all; the report says of what, by what, and how lon
   expect(new Date(report.startedAt).toISOString()).toBe(report.startedAt);
 });
 
-test("`bail` ends at the first failure, and what is left is counted", async () => {
+test("stops at the first failure with `bail` and counts the rest as not run", async () => {
   const { report } = await run({ bail: true }, brokenList);
   expect(report.counts.failed).toBe(1);
   expect(report.counts.notRun).toBeGreaterThan(0);
-  expect(report.stopped).toBe("It was to end at the first failure: listNotes > 200 > as in the example.");
+  expect(report.stopped).toBe("Stopped at the first failure: listNotes > 200 > as in the example.");
 });
 
-test("a target that is only read gets no request that may write, not even one that would be refused", async () => {
-  // Nor does the plan's own preparation.
+test("sends no write requests to a read-only target, not even invalid ones", async () => {
+  // Not even in the plan's own setup.
   const outsiderIds: Plan["outsiderIds"] = async (context) => [await context.callForText("writeNote", "/id")];
   const { report, requests } = await run({ plan: { ...plan, outsiderIds }, writes: false });
   expect(requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
-  expect(report.skipped[0]?.reason).toBe("It writes, which needs --allow-writes.");
+  expect(report.skipped[0]?.reason).toBe("Needs write access: pass --allow-writes.");
   expect(
     report.results.filter(({ operationId }) => operationId === "writeNote").map(({ outcome }) => outcome),
   ).not.toContain("passed");
 });
 
-test("where only one operation gives no answer, the rest of its cases is left out after five", async () => {
+test("skips an operation after five requests without a response", async () => {
   const { report } = await run({}, ({ method }, response) => (method === "POST" ? Boolean(response.destroy()) : false));
   const written = report.results.filter(({ operationId }) => operationId === "writeNote");
   expect(written.filter(({ outcome }) => outcome === "failed")).toHaveLength(5);
-  expect(written.at(-1)?.reason).toBe("writeNote gave no answer 5 times in a row: the rest of its cases was left out.");
+  expect(written.at(-1)?.reason).toBe(
+    "writeNote did not respond 5 times in a row. The rest of its tests were skipped.",
+  );
   expect(report.stopped).toBeUndefined();
 });
 
-test("where nothing answers any more, the run ends and reports what was done", async () => {
+test("stops and reports the results so far when the target stops responding", async () => {
   let count = 0;
   const { report } = await run({}, (_, response) => (++count > 3 ? Boolean(response.destroy()) : false));
-  expect(report.stopped).toMatch(
-    /^\d+ in a row got no answer; the last: (GET|POST) http.* got no answer that can be read: .*closed/,
-  );
+  expect(report.stopped).toMatch(/^\d+ requests in a row got no response. The last one: (GET|POST) http.*closed/);
   expect(report.counts.passed).toBe(3);
 });
 
-test("at a signal it ends, waits for nobody, cleans up and reports what was done", async () => {
+test("stops at a signal without waiting for the rate, and reports the results so far", async () => {
   const controller = new AbortController();
   const { report } = await run({ rate: 1, signal: controller.signal, onResult: () => controller.abort() });
-  expect(report.stopped).toBe("It was interrupted.");
+  expect(report.stopped).toBe("The run was interrupted.");
   expect(report.results).toHaveLength(1);
 });
 
-test("what could not be cleaned up is told", async () => {
+test("reports resources that could not be removed", async () => {
   const { report } = await run({
     plan: {
       ...plan,
@@ -78,30 +78,30 @@ test("what could not be cleaned up is told", async () => {
   expect(report.leftovers).toEqual(["The note is stuck."]);
 });
 
-test("a recipe that throws fails its case, and not the run", async () => {
+test("fails only the test case if its request in the plan throws", async () => {
   const success = () => {
-    throw new TypeError("no such thing");
+    throw new TypeError("no such note");
   };
   const { report } = await run({ plan: { ...plan, operations: { listNotes: { success } } } });
   const [first] = report.results.filter(({ operationId }) => operationId === "listNotes");
-  expect(first?.failures[0]?.message).toContain("TypeError: no such thing");
+  expect(first?.failures[0]?.message).toContain("TypeError: no such note");
   expect(report.counts.passed).toBeGreaterThan(0);
 });
 
-test("expected failures are none; one that passes, and a name that nothing has, are problems", async () => {
+test("does not count expected failures, and reports outdated ones as problems", async () => {
   const all = await run({}, brokenList);
   const names = all.report.results.filter(({ outcome }) => outcome === "failed").map(({ name }) => name);
   const expected = await run({ expectedFailures: names }, brokenList);
   expect(expected.report.counts).toMatchObject({ failed: 0, expected: names.length });
   expect(expected.report.problems).toEqual([]);
-  const mended = await run({ expectedFailures: ["listNotes > 200 > as in the example", "nothing"] });
-  expect(mended.report.problems).toEqual([
+  const fixed = await run({ expectedFailures: ["listNotes > 200 > as in the example", "nothing"] });
+  expect(fixed.report.problems).toEqual([
     '"listNotes > 200 > as in the example" is expected to fail, but passes: take it out of the expected failures.',
     'No case or walk has the name "nothing": take it out of the expected failures.',
   ]);
 });
 
-test("no token stands in a report", async () => {
+test("redacts tokens in the report", async () => {
   const { report } = await run({}, ({ headers }, response) => {
     response.writeHead(500).end(`Bad token: ${headers["x-token"]}`);
     return true;
@@ -113,7 +113,7 @@ test("no token stands in a report", async () => {
   expect(text).toContain('"X-Token":"garbled"');
 });
 
-test("a run that reached nothing is no good one", async () => {
+test("fails a run that reached nothing", async () => {
   const { report } = await run({ writes: false, only: ["writeNote > 201"] });
   expect(report.counts).toMatchObject({ passed: 0, failed: 0 });
   expect([report.problems, hasPassed(report)]).toEqual([

@@ -15,9 +15,9 @@ import { prepareSuite, type Suite } from "./suite.ts";
 import type { Task } from "./tasks.ts";
 
 /**
- * Runs the suite, and reports what came of each case and walk.
+ * Runs the test suite and returns the report.
  *
- * @param suite pass the same one to repeated runs: preparing it takes about as long as some hundred requests.
+ * @param suite reuse a suite for repeated runs: preparing one takes about as long as a few hundred requests.
  * @example
  * const { counts, results } = await runConformance({ contract: readContract(), plan, target });
  */
@@ -36,7 +36,7 @@ export async function runConformance(options: RunOptions, suite: Suite = prepare
     rateLimiter,
     `c${seed.toString(36)}${Date.now().toString(36).slice(-5)}`,
   );
-  // To a target that remembers nothing, nothing is anybody's.
+  // A stateless target has no resources that belong to a user.
   const stateful = !target.stateless;
   const outsiderIds = new Set(stateful ? await plan.outsiderIds?.(context).catch(() => []) : []);
   const checkContext: CheckContext = { ...spec, outsiderIds, closed, stateful };
@@ -75,8 +75,8 @@ async function runTasks(
   const results: Result[] = [];
   for (const task of tasks) {
     const result = stopCondition.skippedResult(task) ?? (await run(task, environment).catch(ignoreInterruption));
-    // What was under way when the run was interrupted says nothing.
-    if (!result || signal?.aborted) return { results, stopped: "It was interrupted." };
+    // The result of an interrupted test means nothing.
+    if (!result || signal?.aborted) return { results, stopped: "The run was interrupted." };
     const description = trimResult(redactTokens(result, target.tokens, plan));
     results.push(description);
     onResult?.(description);
@@ -90,7 +90,7 @@ function ignoreInterruption(error: unknown): undefined {
   if (!(error instanceof InterruptedError)) throw error;
 }
 
-// What passed needs no proof: with it, the memory would grow with every answer.
+// Drop the exchanges of passed tests, which would fill the memory.
 function trimResult(result: Result): Result {
   const { exchange, ...rest } = result;
   if (result.outcome !== "failed" || !exchange) return rest;
@@ -98,13 +98,14 @@ function trimResult(result: Result): Result {
   return { ...rest, exchange: { ...exchange, response: { ...response, text: response.text.slice(0, 4000) } } };
 }
 
-/** Runs items, and those that a bad line spoiled once more. */
 type RunTask = (task: Task, environment: TestEnvironment) => Promise<Result>;
 
 /**
- * Runs items. Where one got no answer or a gateway's, it is run once more, so that a report can tell an unsteady line
- * from a departure: what failed stays failed, and says what came the second time; what was only not reached is tried
- * anew. An operation for which the second time is no better is not tried twice any more.
+ * Runs tasks, and retries a task once if it got no response or a gateway error, to distinguish an unstable connection
+ * from a
+ * contract violation. A failed task stays failed and includes the outcome of the retry; a skipped task is replaced by
+ * it. An
+ * operation whose retry fails is not retried again.
  */
 function createTaskRunner(connection: ConnectionMonitor): RunTask {
   const notRetried = new Set<string>();

@@ -11,7 +11,6 @@ const tasks = ["list", "get", "make"].flatMap((operationId) =>
   ),
 );
 
-// Room for so many requests.
 function capacityFor(requests: number): SampleOptions["fits"] {
   let left = requests;
   return (task) => {
@@ -21,19 +20,19 @@ function capacityFor(requests: number): SampleOptions["fits"] {
   };
 }
 
-test("a sample keeps to the room that it has, and has something of each operation and kind", () => {
+test("stays within the limit and covers each operation and kind", () => {
   const chosen = sampleTasks(tasks, { fits: capacityFor(36), seed: 1 });
   expect(chosen).toHaveLength(18);
   expect(new Set(chosen.map(({ operationId, kind }) => `${operationId} ${kind}`)).size).toBe(9);
 });
 
-test("where there is room for one of each operation, it is one that succeeds", () => {
+test("prefers success cases if there is room for only one per operation", () => {
   const chosen = sampleTasks(tasks, { fits: capacityFor(6), seed: 5 });
   expect(new Set(chosen.map(({ operationId }) => operationId)).size).toBe(3);
   expect(chosen.map(({ kind }) => kind)).toEqual(["success", "success", "success"]);
 });
 
-test("the same seed chooses the same, another seed others; the order stays", () => {
+test("selects by seed and keeps the order", () => {
   const names = (seed: number) => sampleTasks(tasks, { fits: capacityFor(40), seed }).map(({ name }) => name);
   expect(names(1)).toEqual(names(1));
   expect(names(1)).not.toEqual(names(2));
@@ -41,6 +40,6 @@ test("the same seed chooses the same, another seed others; the order stays", () 
   expect(positions).toEqual(positions.toSorted((a, b) => a - b));
 });
 
-test("where there is room for all, all are chosen", () => {
+test("selects everything if there is room", () => {
   expect(sampleTasks(tasks, { fits: () => true, seed: 1 })).toEqual(tasks);
 });

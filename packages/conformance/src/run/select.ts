@@ -4,16 +4,15 @@ import { createEstimator, type RequestLoad } from "./estimate.ts";
 import type { RunOptions } from "./options.ts";
 import { isAllowed, type Selection, type Task } from "./tasks.ts";
 
-// What a sample's items take more than is reckoned, since few share what is made ready for them.
+// Tests in a sample need more requests than estimated, because few share their setup.
 const sampleFactor = 1.4;
 
-/** Chooses what a run is to try: by a part of the names, and by the time that there is. */
+/** Selects tests by name and by available time. */
 export function select(all: readonly Task[], options: RunOptions): Selection {
   const { only = [], sample: milliseconds, seed = 1, target } = options;
   const named = only.length === 0 ? all : all.filter(({ name }) => only.some((part) => name.includes(part)));
   const allowed = named.filter((task) => isAllowed(task, target));
   if (milliseconds === undefined) return { all, chosen: named, loads: allowed };
-  // A sample has no room for what can't be reached.
   const chosen = sampleTasks(allowed, { fits: fitsInto(milliseconds, options), seed });
   return { all, chosen, loads: chosen.map(withReserve) };
 }
@@ -36,15 +35,15 @@ function withReserve({ operationId, requests }: Task): RequestLoad {
   return { operationId, requests: requests * sampleFactor };
 }
 
-/** What a sample may take, and where its choice comes from. */
 export interface SampleOptions {
   fits(task: Task): boolean;
   seed: number;
 }
 
 /**
- * A choice of what there is room for, spread over operations and kinds: the operations give one in turn, each time one
- * of another kind, and at first one that succeeds. The same seed chooses the same; the order stays.
+ * Selects as many tasks as fit, round-robin over operations and, within an operation, over kinds, success cases first.
+ * The
+ * selection depends only on the seed, and keeps the order.
  */
 export function sampleTasks(tasks: readonly Task[], { fits, seed }: SampleOptions): Task[] {
   const operations = groupBy(shuffle(tasks, seed), ({ operationId }) => operationId);
@@ -62,7 +61,7 @@ function byKind(tasks: Task[]): Task[] {
   );
 }
 
-// One of each list, then the next one of each.
+// Takes the first item of each list, then the second of each.
 function interleave<T>(lists: readonly (readonly T[])[]): T[] {
   const rounds = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: rounds }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1))).flat();

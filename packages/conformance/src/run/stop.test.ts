@@ -14,7 +14,6 @@ function stopCondition(silent = 0) {
   );
 }
 
-// What came of the first operation, the second and so on: a token that was refused, or not.
 function resultOf(operation: number, outcome: Result["outcome"], status = 200): Result {
   const operationId = `operation${operation}`;
   const about = { name: `${operationId} > ${status}`, operationId, status, kind: "success", milliseconds: 1 };
@@ -22,19 +21,17 @@ function resultOf(operation: number, outcome: Result["outcome"], status = 200): 
   return { ...about, outcome, failures: [], ...(outcome === "failed" && { exchange }) };
 }
 
-test("a token that all operations refuse has expired; what is to be refused says nothing", () => {
+test("stops when all operations reject the token, not counting expected rejections", () => {
   const { stopReason } = stopCondition();
   for (const operation of [1, 1, 2, 2, 3]) {
     expect(stopReason(resultOf(operation, "failed"))).toBeUndefined();
     expect(stopReason(resultOf(operation, "passed", 400))).toBeUndefined();
     expect(stopReason(resultOf(operation, "passed", 401))).toBeUndefined();
   }
-  expect(stopReason(resultOf(4, "failed"))).toMatch(
-    /^The token of writer was good at the beginning and is refused by now/,
-  );
+  expect(stopReason(resultOf(4, "failed"))).toMatch(/^The token of writer has expired/);
 });
 
-test("an operation that refuses a good token is a departure, and so are some now and then", () => {
+test("continues if a single operation, or some requests, reject a valid token", () => {
   const { stopReason } = stopCondition();
   for (let count = 0; count < 60; count++) expect(stopReason(resultOf(1, "failed"))).toBeUndefined();
   const other = stopCondition();

@@ -5,21 +5,19 @@ import { isSuccess } from "../spec/model.ts";
 import type { RunOptions } from "./options.ts";
 import type { Task } from "./tasks.ts";
 
-/** So many in a row that got no answer are enough. */
 const maxNoResponses = 5;
 
-/** When a run ends early, and what it leaves out. */
 export interface StopCondition {
-  /** What comes of an item that need not be tried any more; undefined for one that is to be tried. */
+  /** The result of a task that must not run; undefined if it must. */
   skippedResult(task: Task): Result | undefined;
-  /** Why the run ends after a result; undefined if it goes on. */
+  /** The reason to stop after a result; undefined to continue. */
   stopReason(result: Result): string | undefined;
 }
 
 /**
- * Ends a run at its first failure, if that is wanted; where the target has gone: 5 requests in a row without an answer,
- * of more than one operation; and where the token is not good any more. Where only one operation gives no answer, the
- * rest of its cases is left out.
+ * Stops a run at the first failure if requested, when the target stops responding (5 requests in a row, of more than
+ * one
+ * operation), and when the token has expired. If only one operation does not respond, skips the rest of its tests.
  */
 export function createStopCondition(
   { bail = false, expectedFailures = [], plan }: Pick<RunOptions, "bail" | "expectedFailures" | "plan">,
@@ -31,14 +29,14 @@ export function createStopCondition(
 
   function stopReason(result: Result): string | undefined {
     if (bail && result.outcome === "failed" && !expectedFailures.includes(result.name))
-      return `It was to end at the first failure: ${result.name}.`;
+      return `Stopped at the first failure: ${result.name}.`;
     if (isTokenExpired(result))
-      return `The token of ${plan.actors[0]} was good at the beginning and is refused by now: give one that lives longer, or try less with --sample or --only.`;
+      return `The token of ${plan.actors[0]} has expired during the run. Pass one with a longer lifetime, or run fewer tests with --sample or --only.`;
     if (result.outcome === "skipped") return undefined;
     const [noResponse] = result.failures.filter(({ check }) => check === "no-response");
     streak = noResponse ? [...streak, result] : [];
     if (connection.noResponseStreak() >= maxNoResponses && operationsOf(streak).size > 1)
-      return `${connection.noResponseStreak()} in a row got no answer; the last: ${noResponse?.message}`;
+      return `${connection.noResponseStreak()} requests in a row got no response. The last one: ${noResponse?.message}`;
     const last = operationsOf(streak.slice(-maxNoResponses));
     if (streak.length >= maxNoResponses && last.size === 1) silentOperations.add(result.operationId);
     return undefined;
@@ -48,7 +46,7 @@ export function createStopCondition(
     stopReason,
     skippedResult({ name, operationId, kind, status }) {
       if (!silentOperations.has(operationId)) return undefined;
-      const reason = `${operationId} gave no answer ${maxNoResponses} times in a row: the rest of its cases was left out.`;
+      const reason = `${operationId} did not respond ${maxNoResponses} times in a row. The rest of its tests were skipped.`;
       return { name, operationId, kind, status, outcome: "skipped", failures: [], reason, milliseconds: 0 };
     },
   };
@@ -58,15 +56,16 @@ function operationsOf(results: readonly Result[]): Set<string> {
   return new Set(results.map(({ operationId }) => operationId));
 }
 
-// So many in a row, of so many operations, that should have gone well and were refused as nobody's: one operation that
-// refuses good tokens is a departure, and all of them a token that has expired.
+// A token has expired if this many successful requests in a row are rejected, of this many operations. A single
+// operation
+// that rejects valid tokens is a contract violation.
 const [minRejections, minOperations] = [6, 4];
 
 function createTokenMonitor({ errorStatuses: { token: rejected } }: Plan): (result: Result) => boolean {
   let streak: Result[] = [];
   return (result) => {
     const { outcome, status, exchange } = result;
-    // What is to be refused says nothing: it may be for another reason, before anybody looks at the token.
+    // A request that must be rejected may be rejected before its token is validated.
     const isExpectedSuccess = outcome !== "skipped" && (status === undefined || isSuccess(status));
     if (rejected === undefined || !isExpectedSuccess) return false;
     streak = exchange?.response.status === rejected ? [...streak, result] : [];

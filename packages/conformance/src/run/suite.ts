@@ -6,11 +6,11 @@ import { listTasks, type Task } from "./tasks.ts";
 /** The parsed contract and all its test cases and scenarios. */
 export interface Suite {
   spec: SpecModel<Plan>;
-  /** In the order in which they run. */
+  /** In execution order. */
   tasks: readonly Task[];
 }
 
-/** Prepares a suite. Repeated runs with the same contract, plan, workflows, seed and kind of target can share it. */
+/** Prepares a suite. Runs with the same contract, plan, workflows, seed and kind of target can share it. */
 export function prepareSuite(options: Pick<RunOptions, "contract" | "plan" | "target" | "workflows" | "seed">): Suite {
   const { contract, plan, target, workflows, seed = 1 } = options;
   const spec = createSpecModel(contract, plan, workflows);

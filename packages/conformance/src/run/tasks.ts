@@ -13,15 +13,15 @@ import { runCase } from "./run-case.ts";
 import { runScenario } from "./run-scenario.ts";
 import type { TestEnvironment } from "./run-test.ts";
 
-/** A case or a walk, as a run sees it. */
+/** A test case or scenario of a run. */
 export interface Task extends TestInfo {
-  /** How many requests it takes, about. */
+  /** An estimate. */
   requests: number;
   requires: Requirements;
   run(environment: TestEnvironment): Promise<Result>;
 }
 
-/** What a task needs of a target, as far as that is known before anything is sent. */
+/** Requirements that are known before the first request. */
 interface Requirements {
   writes?: boolean;
   capability?: TestCase["capability"] | undefined;
@@ -31,11 +31,11 @@ interface Requirements {
 export interface Selection {
   all: readonly Task[];
   chosen: readonly Task[];
-  /** The requests that what was chosen takes, about, without what is known not to be reached. */
+  /** The estimated requests of the tests that the target allows. */
   loads: readonly Pick<Task, "operationId" | "requests">[];
 }
 
-/** All that can be tried at a target, in the order in which it runs. Nothing is sent. */
+/** Lists all tests for a target in execution order. Sends no requests. */
 export function listTasks({
   spec,
   seed,
@@ -44,7 +44,7 @@ export function listTasks({
   const toTask = (each: TestCase) => caseTask(each, spec);
   if (target.stateless) return listPreferredTestCases(spec).map(toTask);
   const cases = listTestCases({ spec, seed });
-  // What uses up a limit would hold up whatever comes after it.
+  // Last, because an exhausted limit delays the tests that follow.
   const [exhausting, others] = [cases.filter(exhaustsLimit), cases.filter((each) => !exhaustsLimit(each))];
   const requestsByKind = listScenarios(spec).map((scenario) => scenarioTask(scenario, spec, target));
   return [...others.map(toTask), ...requestsByKind, ...exhausting.map(toTask)];
@@ -54,7 +54,6 @@ function exhaustsLimit({ capability }: TestCase): boolean {
   return capability === "exhaustLimit";
 }
 
-/** Whether a target allows a task, as far as that is known before anything is sent. */
 export function isAllowed({ requires }: Task, { writes, capabilities, tokens }: Target): boolean {
   if (requires.writes && !writes) return false;
   if (requires.capability === "injectError" && !capabilities.injectError) return false;
@@ -73,7 +72,6 @@ function caseTask(testCase: TestCase, { plan }: SpecModel): Task {
   };
 }
 
-// Unless a case says otherwise, who may do most.
 function actorsFor({ secured }: Operation, { actors }: Plan): readonly string[] {
   return secured ? actors.slice(0, 1) : [];
 }
@@ -91,19 +89,19 @@ function scenarioTask(
   };
 }
 
-// About how many requests a case takes, by what runs took: one that changes something makes a thing for it first.
+// Estimated from past runs. A request that changes a resource creates one first.
 function estimateCaseRequests({ isolated, generated, capability, kind }: TestCase): number {
   if (capability === "exhaustLimit") return 12;
   const once = isolated || kind === "state" ? 2 : 1;
   return generated ? 4 * once : once;
 }
 
-// About how many requests a walk of a kind takes at a target, by what runs took.
+// Estimated from past runs.
 function estimateScenarioRequests(
   kind: string,
   { writes, capabilities }: Pick<Target, "writes" | "capabilities">,
 ): number {
-  // A limit is used up only where time can be made to pass.
+  // Limits are only exhausted if the clock can be advanced.
   if (kind === "limits") return capabilities.advanceClock ? 550 : 3;
   return (writes ? undefined : readOnlyRequestsByKind[kind]) ?? requestsByKind[kind] ?? 8;
 }
@@ -132,5 +130,5 @@ const requestsByKind: Record<string, number> = {
   },
 };
 
-// Where nothing is made, lists are short.
+// Read-only runs find shorter lists.
 const readOnlyRequestsByKind: Record<string, number> = { pagination: 11, filters: 10, custom: 3, links: 2, order: 2 };

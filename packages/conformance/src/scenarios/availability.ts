@@ -5,7 +5,7 @@ import { idsIn, withIds } from "../spec/paths.ts";
 import { isObject, valueAt } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
-/** What tells whether a value is free tells the truth: before a thing takes it, and afterwards. */
+/** A check for an available value returns true before a resource takes the value, and false afterwards. */
 export const availability: ScenarioGenerator = (spec) =>
   Object.entries(spec.plan.availability ?? {}).map(([operationId, rule]) => ({
     operation: spec.operation(operationId),
@@ -21,16 +21,20 @@ async function checkAvailability(
   const { parameter, pointer, create, field } = rule;
   const creation = await context.createDraft(context.spec.operation(create), { isolated: true });
   const value = isObject(creation.body) ? creation.body[field] : undefined;
-  if (value === undefined) throw new SkipError(`${create} is not sent with ${field}, which the plan says is taken.`);
+  if (value === undefined)
+    throw new SkipError(`The request of ${create} has no ${field}, which the plan's availability rule names.`);
   const path = withIds(operation.path, idsIn(creation.operation.path, creation.path));
   const expectAvailable = async (expected: boolean, when: string) => {
     const { body } = await send(
       await context.createDraft(operation, { overrides: { path, query: { [parameter]: value } } }),
     );
     const actual = valueAt(body, pointer);
-    expect(actual === expected, `${pointer} of ${parameter}=${value} must be ${expected} ${when}, but is ${actual}.`);
+    expect(
+      actual === expected,
+      `Expected ${pointer} of ${parameter}=${value} to be ${expected} ${when}, but received ${actual}.`,
+    );
   };
-  await expectAvailable(true, "as long as nothing has it");
+  await expectAvailable(true, "before it is taken");
   await send(creation);
-  await expectAvailable(false, `after ${create} with it`);
+  await expectAvailable(false, `after ${create}`);
 }

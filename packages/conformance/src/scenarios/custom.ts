@@ -1,6 +1,5 @@
 import type { ScenarioGenerator } from "./generator.ts";
 
-/** What the plan tells of its API alone. */
 export const custom: ScenarioGenerator = (spec) =>
   Object.entries(spec.plan.scenarios ?? {}).flatMap(([operationId, custom]) =>
     Object.entries(custom).map(([variant, run]) => ({ operation: spec.operation(operationId), variant, run })),

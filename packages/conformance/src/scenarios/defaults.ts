@@ -5,7 +5,7 @@ import { isObject } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
-/** A query parameter that is left out is the same as its default given. */
+/** Omitting a query parameter has the same effect as passing its default. */
 export const defaults: ScenarioGenerator = (spec) =>
   spec.operations.flatMap((operation) => {
     const parameters = operation.parameters.filter(
@@ -25,13 +25,13 @@ async function checkDefaults(operation: Operation, parameters: Parameter[], step
     const { name } = parameter;
     const value = defaultOf(parameter, context.spec);
     const explicit = await send({ ...draft, query: { ...others, [name]: value } });
-    const message = `Without ${name} the answer must be that of its default, ${name}=${value}`;
+    const message = `Expected the same response without ${name} as with its default ${value}`;
     expectSame(steps, [explicit.body, implicit.body], message);
   }
 }
 
 function defaultOf({ schema }: Parameter, spec: SpecModel): unknown {
-  // A default may stand beside the reference (JSON Schema 2020-12, section 8.2.3.1).
+  // A default may be next to a `$ref` (JSON Schema 2020-12, section 8.2.3.1).
   const localDefault = isObject(schema) ? schema.default : undefined;
   return localDefault ?? schemaOf(spec, schema).default;
 }

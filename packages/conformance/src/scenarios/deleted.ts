@@ -8,8 +8,9 @@ import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { listResourceRequests, type ResourceRequest } from "./tools/uses.ts";
 
 /**
- * Use after free (RESTler, Atlidakis, Godefroid and Polishchuk 2019): what was deleted is not there any more, nor what
- * was made below it, for no operation; and it can't be deleted again.
+ * Use after free (RESTler, Atlidakis, Godefroid and Polishchuk 2019): no operation finds a deleted resource or the
+ * resources
+ * created below it, and it cannot be deleted again.
  */
 export const deleted: ScenarioGenerator = (spec) =>
   spec.operations
@@ -24,7 +25,7 @@ async function checkDeleted(remove: Operation, steps: ScenarioSteps): Promise<vo
     ...(await listChildUses(remove, ids, steps)),
   ];
   await expectExists(remove, ids, steps);
-  // What was read may be kept somewhere, and must go as well.
+  // Read first, so that cached responses are also detected.
   for (const { draft } of resourceRequests.filter(({ draft }) => draft.operation.method === "get"))
     await steps.sendAnyStatus(draft);
   await send(await context.createDraft(remove, { overrides: { path: withIds(remove.path, ids) } }));
@@ -34,7 +35,7 @@ async function checkDeleted(remove: Operation, steps: ScenarioSteps): Promise<vo
   }
 }
 
-// What was never there would be gone as well.
+// A resource that never existed would also not be found.
 async function expectExists({ path }: Operation, ids: string[], { context, send }: ScenarioSteps): Promise<void> {
   const get = context.spec.operations.find(
     (each) => each.method === "get" && pathPatternOf(each.path) === pathPatternOf(path),

@@ -11,10 +11,7 @@ import { checkFilter, checkFilterPair } from "./tools/filter-items.ts";
 import { checkPartition, checkPartitionPair } from "./tools/filter-sums.ts";
 import { listPagedLists, type PagedList } from "./tools/lists.ts";
 
-/**
- * A query parameter that narrows an answer keeps just what it asks for: all of it, and nothing else. Two of them keep
- * what both ask for.
- */
+/** A filter returns all matching items and no others. Two filters return the items that match both. */
 export const filters: ScenarioGenerator = (spec) => {
   const lists = new Map(listPagedLists(spec).map((list) => [list.operation, list]));
   return spec.operations
@@ -42,7 +39,7 @@ function listFilterScenarios(
   const sums = parameters.flatMap(({ filter, ...all }) =>
     typeof filter === "object" && "total" in filter ? [{ ...all, filter }] : [],
   );
-  // Those that make the same parts, such as the first and the last day of a time, are one filter.
+  // Filters with the same parts, such as a start and an end date, count as one.
   const distinctSums = sums.filter((sum) => sums.find((item) => item.filter.parts === sum.filter.parts) === sum);
   const items = parameters.flatMap(({ filter, ...all }) =>
     list && typeof filter === "object" && "matches" in filter
@@ -73,7 +70,8 @@ function pairsOf<T>(all: readonly T[]): [T, T][] {
   return all.flatMap((first, index) => all.slice(index + 1).map((second): [T, T] => [first, second]));
 }
 
-// What the plan says of a parameter, or the field of its name; a text where it is no filter; undefined where none knows.
+// The plan's filter, or one by the field of the same name. A string if the parameter is not a filter, undefined if
+// unknown.
 function filterOf(
   operation: Operation,
   parameter: Parameter,
@@ -83,12 +81,11 @@ function filterOf(
   const { name, required } = parameter;
   const planned: Filter | undefined = spec.plan.filters?.[operation.operationId]?.[name];
   if (planned !== undefined) return planned;
-  if (!list) return "It is no list, and the plan knows of no figure.";
-  if (required) return "It has to be given.";
+  if (!list) return "The response is not a list, and the plan defines no total.";
+  if (required) return "The parameter is required.";
   return name in itemProperties(list, spec) ? byName(name) : undefined;
 }
 
-// The items that have the value of the parameter in the field of its name.
 function byName(name: string): ItemFilter {
   return {
     values: (items) => [...new Set(items.map((item) => textOf(item[name])).filter((text) => text !== undefined))],
@@ -100,7 +97,6 @@ function textOf(value: unknown): string | undefined {
   return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
 }
 
-// The fields of a list's items, by name, as the contract has them.
 function itemProperties({ operation, paging }: PagedList, spec: SpecModel): Record<string, object> {
   const [media] = Object.values(operation.responses[successOf(operation)]?.content ?? {});
   const list = parsePointer(paging.items).reduce<Schema>(
@@ -111,7 +107,7 @@ function itemProperties({ operation, paging }: PagedList, spec: SpecModel): Reco
   return Object.assign({}, ...branches.map(({ properties }) => properties));
 }
 
-// A field of an item may show what the parameter does not take, such as a longer text.
+// An item's field may have values that the parameter does not allow, such as a longer text.
 function allowedValuesOnly(filter: ItemFilter, parameter: Parameter, spec: SpecModel): ItemFilter {
   return {
     ...filter,
@@ -124,6 +120,6 @@ function allowedValuesOnly(filter: ItemFilter, parameter: Parameter, spec: SpecM
 
 function missingFilter({ operationId }: Operation, { name }: Parameter): FilterScenario {
   const planKey = `filters: { ${operationId}: { ${name}: … } }`;
-  const reason = `The items have no field ${name}, and the plan does not say what it keeps: ${planKey}.`;
+  const reason = `The items have no field ${name}, and the plan defines no filter for it. Add ${planKey}.`;
   return { variant: name, run: () => Promise.reject(new SkipError(reason)) };
 }

@@ -5,12 +5,12 @@ import type { Scenario } from "./scenario.ts";
 
 export type { ScenarioSteps } from "./scenario.ts";
 
-/** What a walk has of its own. By default it writes if its operation does. */
+/** Writes by default if its operation does. */
 export interface ScenarioParts extends Pick<Scenario, "as" | "run">, Partial<Pick<Scenario, "writes">> {
   operation: Operation;
-  /** What its name begins with. Default: the operation. */
+  /** The first part of the name. Defaults to the operationId. */
   subject?: string;
-  /** The rest of its name, after the kind. */
+  /** The last part of the name, after the kind. */
   variant?: string;
 }
 

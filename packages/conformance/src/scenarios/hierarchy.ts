@@ -7,7 +7,7 @@ import { parameterNames, parentOf, pathPatternOf, resourcePathOf, withIds } from
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { readList } from "./tools/lists.ts";
 
-/** A child is not there under another parent (RESTler's resource hierarchy), though the caller may see both. */
+/** A child is not found under another parent (RESTler's resource hierarchy), even if the caller can access both. */
 export const hierarchy: ScenarioGenerator = (spec) =>
   spec.operations
     .filter((operation) => documents(operation, spec.plan.errorStatuses.path))
@@ -20,7 +20,7 @@ export const hierarchy: ScenarioGenerator = (spec) =>
       })),
     );
 
-// The paths that lead to the things above the last one of a path; between them a segment may stand for no thing.
+// The paths of the resources above the last one. Skips segments that are not a resource.
 function listParents(path: string, { operations }: SpecModel): string[] {
   const paths = [...path.matchAll(/\}/g)].map(({ index }) => path.slice(0, index + 1));
   const isResource = (path: string) =>
@@ -38,13 +38,13 @@ async function checkHierarchy(operation: Operation, parent: string, steps: Scena
   };
   const draft = (await isListed(initialDraft, otherParent, steps)) ? await createOther() : initialDraft;
   if (await isListed(draft, otherParent, steps))
-    throw new SkipError(`What was made for ${operation.operationId} is in both parents.`);
+    throw new SkipError(`The resource of ${operation.operationId} belongs to both parents.`);
   const [topActor = ""] = context.spec.plan.actors;
   const movedDraft = { ...draft, as: topActor, path: { ...draft.path, ...otherParent } };
   await send(movedDraft, await expectedStatus(movedDraft, steps));
 }
 
-// A person can be in two teams, and a content in two files: then the child is the other parent's as well.
+// Some resources, such as members of teams, belong to several parents.
 async function isListed(
   { operation, path }: RequestDraft,
   otherParent: Record<string, string>,
@@ -61,7 +61,7 @@ async function isListed(
   return items.some((item) => Object.values(item).some((value) => String(value) === id));
 }
 
-// Where who asks may not do this in the other parent, whatever is there is refused for that.
+// If the caller lacks the permission under the other parent, every id there is rejected with that status.
 async function expectedStatus(movedDraft: RequestDraft, { context }: ScenarioSteps): Promise<number | undefined> {
   const { path, permission } = context.spec.plan.errorStatuses;
   const child = childParameter(movedDraft.operation);

@@ -2,7 +2,10 @@ import type { Operation } from "@crewkit/openapi";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
-/** What is idempotent by its method (RFC 9110, section 9.2.2), or by the plan, is answered the same the second time. */
+/**
+ * An operation that is idempotent by its method (RFC 9110, section 9.2.2) or by the plan returns the same response
+ * twice.
+ */
 export const idempotent: ScenarioGenerator = (spec) =>
   spec.operations
     .filter(({ method, operationId }) => spec.plan.operations?.[operationId]?.idempotent ?? method === "put")
@@ -13,7 +16,12 @@ async function checkIdempotent(operation: Operation, steps: ScenarioSteps): Prom
   const draft = await context.createDraft(operation, { isolated: true });
   const [first, second] = [await send(draft), await send(draft)];
   const { updatedFields = [] } = context.spec.plan;
-  expectSame(steps, [first.body, second.body], `${operation.operationId}, sent twice, must answer the same`, {
-    ignoredFields: updatedFields,
-  });
+  expectSame(
+    steps,
+    [first.body, second.body],
+    `Expected the same response when ${operation.operationId} is sent twice`,
+    {
+      ignoredFields: updatedFields,
+    },
+  );
 }

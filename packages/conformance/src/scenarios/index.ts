@@ -23,7 +23,7 @@ import { unique } from "./unique.ts";
 import { visibility } from "./visibility.ts";
 import { workflows } from "./workflows.ts";
 
-// In the order in which they are gone: what lets hours pass comes last.
+// In execution order: scenarios that advance the clock by hours come last.
 const generators: Record<string, ScenarioGenerator> = {
   lifecycle,
   deleted,
@@ -47,7 +47,7 @@ const generators: Record<string, ScenarioGenerator> = {
   limits,
 };
 
-/** All walks of a contract. Nothing is sent to make them. */
+/** Lists all scenarios of a contract. Sends no requests. */
 export function listScenarios(spec: SpecModel<Plan>): Scenario[] {
   return Object.entries(generators).flatMap(([kind, generate]) =>
     generate(spec).map(({ operation, variant, subject = operation.operationId, ...parts }) => ({

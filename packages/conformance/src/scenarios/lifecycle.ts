@@ -10,8 +10,8 @@ import { readList as readPages } from "./tools/lists.ts";
 import { updateAll } from "./tools/update.ts";
 
 /**
- * The life of a thing: it is read as it was made, listed once, changed in what is changed and in nothing else, and when
- * it is deleted it is not listed any more.
+ * A created resource can be read, appears in its list once, changes only in the updated fields, and leaves the list
+ * when deleted.
  */
 export const lifecycle: ScenarioGenerator = (spec) =>
   listCreatedFamilies(spec).map((family) => ({
@@ -33,16 +33,16 @@ async function checkLifecycle(family: ResourceFamily, steps: ScenarioSteps): Pro
   const before = await readList();
   const created = readCreated(family, await send(draft), context.spec);
   const read = { ...created, value: await expectRead(family, created, steps) };
-  expectListed(read, { list: await readList(), total: before && before.total + 1, when: "made" }, steps);
+  expectListed(read, { list: await readList(), total: before && before.total + 1, when: "created" }, steps);
   const changed = { ...created, value: await updateAll(family, read, steps) };
   const listed = await readList();
-  expectListed(changed, { list: listed, when: "changed" }, steps);
+  expectListed(changed, { list: listed, when: "updated" }, steps);
   if (!remove) return;
   await send(await context.createDraft(remove, { overrides: { path: withIds(remove.path, created.ids) } }));
   expectUnlisted(created, { list: await readList(), total: listed && listed.total - 1, when: "deleted" }, steps);
 }
 
-// That it is answered as it was sent, a check of every answer tells.
+// A check of every response compares it with the request.
 function readCreated(
   { create, ids: expressions, idField }: ResourceFamily,
   response: ParsedResponse,
@@ -51,12 +51,12 @@ function readCreated(
   const ids = readIds(expressions, response);
   const id = ids.at(-1) ?? "";
   const { normalized = [] } = plan.operations?.[create.operationId] ?? {};
-  // A creation may answer nothing but where the thing is: then it must be read as it was sent.
+  // If the response has no body, compare what was sent with what is read.
   const sent = Object.entries(Object(response.draft.body)).filter(([name]) => !normalized.includes(name));
   return { ids, idField, id, value: findResource(response.body, idField, id) ?? Object.fromEntries(sent) };
 }
 
-// Answers the thing with what only its read shows.
+// Returns the resource, including fields that only the read returns.
 async function expectRead(
   { get }: ResourceFamily,
   created: CreatedResource,
@@ -66,11 +66,13 @@ async function expectRead(
   if (!get) return created.value;
   const { body } = await send(await context.createDraft(get, { overrides: { path: withIds(get.path, created.ids) } }));
   const read = findResource(body, created.idField, created.id);
-  expectSame(steps, [created.value, read], `${get.operationId} must show what was made`, { closed: false });
+  expectSame(steps, [created.value, read], `Expected ${get.operationId} to return the created resource`, {
+    closed: false,
+  });
   return { ...read, ...created.value };
 }
 
-/** A whole list; the total is the number of items where the API tells none. */
+/** The total is the number of items if the API reports none. */
 interface ListSnapshot {
   name: string;
   items: unknown[];
@@ -91,9 +93,9 @@ function expectListed(
   const { list, when } = expectation;
   if (!list) return;
   const found = list.items.filter((item) => hasId(item, idField, id));
-  const name = `${list.name} must list what was ${when}, ${idField} ${id},`;
-  steps.expect(found.length === 1, `${name} once, but lists it ${found.length} times.`);
-  for (const item of found) expectSame(steps, [value, item], `${name} as it is`, { closed: false });
+  const name = `Expected ${list.name} to list the ${when} resource with ${idField} ${id}`;
+  steps.expect(found.length === 1, `${name} once, but received it ${found.length} times.`);
+  for (const item of found) expectSame(steps, [value, item], `${name} unchanged`, { closed: false });
   expectTotal(expectation, steps.expect);
 }
 
@@ -105,11 +107,14 @@ function expectUnlisted(
   const { list, when } = expectation;
   if (!list) return;
   const isListed = list.items.some((item) => hasId(item, idField, id));
-  expect(!isListed, `${list.name} must not list what was ${when}, ${idField} ${id}, but does.`);
+  expect(!isListed, `Expected ${list.name} not to list the ${when} resource with ${idField} ${id}.`);
   expectTotal(expectation, expect);
 }
 
 function expectTotal({ list, total, when }: ListExpectation, expect: ScenarioSteps["expect"]): void {
   if (!list || total === undefined) return;
-  expect(list.total === total, `${list.name} must count ${total} when one was ${when}, but counts ${list.total}.`);
+  expect(
+    list.total === total,
+    `Expected a total of ${total} in ${list.name} after one was ${when}, but received ${list.total}.`,
+  );
 }

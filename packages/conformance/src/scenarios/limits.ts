@@ -3,7 +3,7 @@ import type { RequestDraft } from "../http/draft.ts";
 import type { LimitRule } from "../plan/facts.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
-/** The headers of each limit count down to the end of a window, whatever is asked, and then from the beginning. */
+/** Rate limit headers count down with every request until the window ends, and start over in the next one. */
 export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {
   const rules = plan.limits?.rules?.(contract) ?? [];
   return rules.map((rule) => ({
@@ -14,7 +14,7 @@ export const limits: ScenarioGenerator = ({ plan, contract, operation }) => {
   }));
 };
 
-// Others may ask too, and the limit is theirs as well: it is looked at, and not used up.
+// Other users may share the limit, so it is only observed and not exhausted.
 async function observeLimit(rule: LimitRule, rules: LimitRule[], steps: ScenarioSteps): Promise<void> {
   const draft = await steps.context.createDraft(steps.context.spec.operation(rule.operation));
   let before = await readWindow(draft, steps);
@@ -24,7 +24,7 @@ async function observeLimit(rule: LimitRule, rules: LimitRule[], steps: Scenario
     const isSame = before.reset === next.reset && before.limit === next.limit;
     steps.expect(
       !isSame || next.remaining < before.remaining,
-      `The requests left must become fewer within a window, but ${before.remaining} became ${next.remaining}.`,
+      `Expected fewer than ${before.remaining} remaining requests, but received ${next.remaining}.`,
     );
     before = next;
   }
@@ -33,13 +33,13 @@ async function observeLimit(rule: LimitRule, rules: LimitRule[], steps: Scenario
 async function exhaustLimit(rule: LimitRule, rules: LimitRule[], steps: ScenarioSteps): Promise<void> {
   const drafts = await createDrafts(rule, steps);
   const [accepted] = drafts;
-  // A window that nobody has asked in begins with the next request.
+  // A new window starts with the next request.
   await steps.context.advanceTime(rule.seconds + 1);
   const windows = await countRequests(rule.requests, rules, drafts, steps);
   const [first, last] = [windows[0], windows.at(-1)];
   if (!first || !last) {
-    const message = `${rule.requests} requests of ${rule.operation} were sent, and no answer told of ${rule.requests}`;
-    steps.expect(false, `The headers must tell of the limit of the ${rule.scope} before it is used up: ${message}.`);
+    const message = `none of ${rule.requests} responses of ${rule.operation} had it`;
+    steps.expect(false, `Expected the headers to report the limit of the ${rule.scope}, but ${message}.`);
     return;
   }
   expectKnownLimit(first, rules, steps);
@@ -49,7 +49,7 @@ async function exhaustLimit(rule: LimitRule, rules: LimitRule[], steps: Scenario
   await sendInNewWindow(rule, accepted, steps);
 }
 
-// A request that is taken, one that is refused, and one of somebody else. All of them count.
+// A successful request, a rejected one, and one of another actor. All of them count.
 async function createDrafts(
   { operation, rejectedRequest, otherActorRequest }: LimitRule,
   { context }: ScenarioSteps,
@@ -66,8 +66,8 @@ async function createDrafts(
   ];
 }
 
-// Sends as many as are allowed; answers what was told of this limit. One of another scope that is tighter meanwhile
-// is waited for.
+// Sends as many requests as the limit allows, and returns its windows. Waits if a limit of another scope is exceeded
+// first.
 async function countRequests(
   requests: number,
   rules: readonly LimitRule[],
@@ -76,15 +76,15 @@ async function countRequests(
 ): Promise<RateLimitWindow[]> {
   const windows: RateLimitWindow[] = [];
   for (let sent = 1; sent <= requests; sent++) {
-    // Of requests that are the same only the first ones are judged.
+    // Check only the first few responses: the rest are the same.
     const draft = sent === 2 ? rejected : sent === 3 ? otherActor : accepted;
     const window = await readWindow(draft, steps, sent <= 4);
     if (window.limit === requests) windows.push(window);
     else if (window.remaining <= 1) await waitForReset(window, rules, steps);
     const remaining = requests - sent;
     if (window.limit !== requests || window.remaining === remaining) continue;
-    steps.expect(false, `After ${sent} requests ${remaining} must be left, but the headers tell ${window.remaining}.`);
-    throw new SkipError("The headers do not count, so that the rest can't be tried.");
+    steps.expect(false, `Expected ${remaining} remaining requests after ${sent}, but received ${window.remaining}.`);
+    throw new SkipError("The headers do not count requests, so the limit cannot be tested.");
   }
   return windows;
 }
@@ -95,36 +95,38 @@ async function sendBeyondLimit(draft: RequestDraft, last: RateLimitWindow, steps
   const { status } = await steps.sendAnyStatus(draft, { now: true, label: `${operationId}, beyond the limit` });
   steps.expect(
     expected === undefined || status === expected,
-    `Beyond the limit the status must be ${expected}, but is ${status}.`,
+    `Expected status ${expected} beyond the limit, but received ${status}.`,
   );
   const window = await readWindow(draft, steps);
-  steps.expect(window.remaining === 0, `Beyond the limit 0 must be left, but the headers tell ${window.remaining}.`);
+  steps.expect(
+    window.remaining === 0,
+    `Expected 0 remaining requests beyond the limit, but received ${window.remaining}.`,
+  );
   expectSameEnd(last, window, steps);
 }
 
 async function sendInNewWindow({ requests }: LimitRule, draft: RequestDraft, steps: ScenarioSteps): Promise<void> {
   const { limit, remaining } = await readWindow(draft, steps);
-  // One of another scope may be tighter by now.
+  // The headers may describe a limit of another scope.
   const expected = limit === requests ? requests - 1 : undefined;
   const isNew = expected === undefined ? remaining > 0 : remaining === expected;
-  steps.expect(isNew, `A new window must begin with ${expected ?? "some"} left, but has ${remaining}.`);
+  steps.expect(isNew, `Expected ${expected ?? "some"} remaining requests in a new window, but received ${remaining}.`);
 }
 
-/** What an answer tells of a limit. */
 interface RateLimitWindow {
   limit: number;
   remaining: number;
-  /** When it ends, in seconds since 1970. */
+  /** End of the window, in seconds since 1970. */
   reset: number;
-  /** When the answer came, by the target's clock, in seconds since 1970. */
+  /** Time of the response by the target's clock, in seconds since 1970. */
   now: number;
 }
 
 /**
- * Sends a draft, however few requests are left, and reads what the answer tells.
+ * Sends a draft without waiting for the limit, and reads the headers.
  *
- * @param isJudged whether the answer is held against the contract too; default true.
- * @throws Unreached, after a complaint, if a header is missing or no whole number.
+ * @param isChecked true to run the checks on the response. Defaults to true.
+ * @throws SkipError, after reporting a failure, if a header is missing or not an integer.
  */
 async function readWindow(draft: RequestDraft, steps: ScenarioSteps, isChecked = true): Promise<RateLimitWindow> {
   const { context } = steps;
@@ -138,19 +140,19 @@ async function readWindow(draft: RequestDraft, steps: ScenarioSteps, isChecked =
   };
   const [limit, remaining, reset] = [read(limits?.limit), read(limits?.remaining), read(limits?.reset)];
   if (Number.isNaN(limit + remaining + reset)) {
-    steps.expect(false, `${draft.operation.operationId}: the headers must tell of a limit in whole numbers.`);
-    throw new SkipError("The headers of the limit can't be read.");
+    steps.expect(false, `${draft.operation.operationId}: Expected integers in the rate limit headers.`);
+    throw new SkipError("The rate limit headers cannot be read.");
   }
   return { limit, remaining, reset, now: serverTime(headers, steps) };
 }
 
-// Its own clock may be set otherwise than ours. One that we move shows nowhere else than in what we moved.
+// The target's clock may differ from ours. An advanced clock does not show in the Date header.
 function serverTime(headers: Headers, { context }: ScenarioSteps): number {
-  const message = Date.parse(headers.get("Date") ?? "") / 1000;
-  return context.capabilities.advanceClock || Number.isNaN(message) ? context.now() : message;
+  const date = Date.parse(headers.get("Date") ?? "") / 1000;
+  return context.capabilities.advanceClock || Number.isNaN(date) ? context.now() : date;
 }
 
-// Complains unless the limit is one of the plan's, and the window ends within its seconds.
+// Expects a limit of the plan, and a window that ends within its seconds.
 function expectKnownLimit(
   { limit, reset, now }: RateLimitWindow,
   rules: readonly LimitRule[],
@@ -158,22 +160,22 @@ function expectKnownLimit(
 ): void {
   const rule = rules.find(({ requests }) => requests === limit);
   const known = rules.map(({ requests, scope }) => `${requests} (${scope})`).join(" or ");
-  expect(rule !== undefined, `The limit must be ${known}, but is ${limit}.`);
+  expect(rule !== undefined, `Expected a limit of ${known}, but received ${limit}.`);
   if (!rule) return;
-  // The end may be rounded up, and the answer takes a moment.
+  // Allow for rounding and latency.
   const remaining = reset - now;
   const isNear = remaining > -2 && remaining < rule.seconds + 2;
   expect(
     isNear,
-    `The window of ${limit} must end within ${rule.seconds} seconds, but ends in ${Math.round(remaining)}.`,
+    `Expected the window of ${limit} to end within ${rule.seconds} s, but it ends in ${Math.round(remaining)} s.`,
   );
 }
 
 function expectSameEnd(before: RateLimitWindow, { reset }: RateLimitWindow, { expect }: ScenarioSteps): void {
-  expect(before.reset === reset, `The end of a window must not move, but went from ${before.reset} to ${reset}.`);
+  expect(before.reset === reset, `Expected the window to end at ${before.reset}, but received ${reset}.`);
 }
 
-// Lets the time pass until a window is over, but no longer than the longest of the rules says.
+// Waits for the end of a window, but no longer than the longest rule allows.
 async function waitForReset(
   { reset }: RateLimitWindow,
   rules: readonly LimitRule[],

@@ -10,7 +10,10 @@ import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
 type Link = Exclude<NonNullable<ReturnType<typeof documentedResponse>>["links"], undefined>[string];
 
-/** What an answer links to (OpenAPI 3.1, section 4.8.20) is there, under the values that the link's expressions give. */
+/**
+ * The links of a response (OpenAPI 3.1, section 4.8.20) lead to existing resources, with the values of their
+ * expressions.
+ */
 export const links: ScenarioGenerator = (spec) =>
   spec.operations.flatMap((operation) =>
     linksOf(operation, spec).map((link) => ({
@@ -23,7 +26,7 @@ export const links: ScenarioGenerator = (spec) =>
 
 interface ReadLink {
   name: string;
-  /** undefined where the contract has no operation `to`: the link leads nowhere. */
+  /** Undefined if the contract has no such operation. */
   target: Operation | undefined;
   operationId: string;
   parameters: Record<string, unknown>;
@@ -41,23 +44,23 @@ function linksOf(operation: Operation, spec: SpecModel): ReadLink[] {
 
 async function followLink(operation: Operation, link: ReadLink, steps: ScenarioSteps): Promise<void> {
   const { target } = link;
-  steps.expect(target !== undefined, `The contract has no operation ${link.operationId}: mend the link ${link.name}.`);
+  steps.expect(target !== undefined, `The contract has no operation ${link.operationId}. Fix the link ${link.name}.`);
   if (!target) return;
   const source = await steps.sendAnyStatus(await steps.context.createDraft(operation, { isolated: true }));
-  // That it must succeed is a case of its own.
+  // A separate test case checks that it succeeds.
   if (!isSuccess(source.status))
-    throw new SkipError(`It needs ${operation.operationId}, which answered ${source.status}.`);
+    throw new SkipError(`Needs ${operation.operationId}, which returned ${source.status}.`);
   const draft = await createLinkedDraft(target, link, source, steps);
   const response = await steps.sendAnyStatus(draft);
   const { spec } = steps.context;
   const { path, token } = spec.plan.errorStatuses;
-  // A state may forbid a write. That the thing is not there, or not the caller's to know, may not be.
+  // The state may forbid a write, but the resource must exist and be accessible to the caller.
   const isExpected =
     isSuccess(response.status) || (mayWrite(target, spec.plan) && ![path, token].includes(response.status));
   const values = formatValue({ ...draft.path, ...draft.query });
   steps.expect(
     isExpected,
-    `The link to ${link.operationId} must lead there, but with ${values} the status is ${response.status}.`,
+    `Expected the link to ${link.operationId} to lead there, but received ${response.status} with ${values}.`,
   );
 }
 
@@ -74,7 +77,7 @@ async function createLinkedDraft(
       values.filter(([name]) => target.parameters.some((each) => each.in === location && each.name === name)),
     );
   const { as, token } = source.draft;
-  // Who was answered goes on. Where the plan gives the target a token of its own, a source without one leaves it.
+  // The same caller follows the link. If the source sent no token, keep the one that the plan gives the target.
   const caller: RequestOverrides = { as, ...(token !== undefined && token !== null && { token }) };
   const parts = { ...caller, path: parametersIn("path"), query: parametersIn("query") };
   const draft = await context.createDraft(target, { isolated: true, overrides: parts });
@@ -88,7 +91,7 @@ function evaluate(value: unknown, response: ParsedResponse): unknown {
     if (!text.startsWith("$")) return text;
     const found = readExpression(text, response);
     if (found === undefined || found === null)
-      throw new SkipError(`The answer of ${response.draft.operation.operationId} has nothing at ${text} this time.`);
+      throw new SkipError(`The response of ${response.draft.operation.operationId} has no value at ${text}.`);
     return found;
   });
 }

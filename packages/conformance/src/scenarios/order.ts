@@ -5,17 +5,17 @@ import { valueAt } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { draftPopulatedList, keyOf, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
 
-/** A list comes in the order that the plan tells, and in the same one when it is read again. */
+/** A list has the order that the plan defines, and the same order when it is read again. */
 export const order: ScenarioGenerator = (spec) =>
   listPagedLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkOrder(list, steps) }));
 
 async function checkOrder(list: PagedList, steps: ScenarioSteps): Promise<void> {
   const draft = await draftPopulatedList(list, steps);
   const { items } = await readList(draft, steps);
-  if (items.length < 2) throw new SkipError("The list has fewer than two items, and nothing makes more.");
+  if (items.length < 2) throw new SkipError("The list has fewer than two items, and no more can be created.");
   const again = await readList(draft, steps);
   const isSame = items.map(keyOf).join() === again.items.map(keyOf).join();
-  steps.expect(isSame, "The list must have the same order when it is read again, but has another.");
+  steps.expect(isSame, "Expected the same order when the list is read again.");
   const order = list.rule?.order ?? [];
   for (const [index, item] of items.entries()) {
     const before = items[index - 1];
@@ -24,7 +24,7 @@ async function checkOrder(list: PagedList, steps: ScenarioSteps): Promise<void> 
   }
 }
 
-// Compares by the first pointer at which two items differ.
+// Compares by the first pointer whose values differ.
 function describeMisplaced(before: Item, after: Item, order: readonly string[]): string | undefined {
   for (const each of order) {
     const descending = each.startsWith("-");
@@ -32,12 +32,12 @@ function describeMisplaced(before: Item, after: Item, order: readonly string[]):
     const [a, b] = [valueAt(before, pointer), valueAt(after, pointer)];
     if (a === b) continue;
     if (descending ? isBefore(b, a) : isBefore(a, b)) return undefined;
-    return `${pointer} must go ${descending ? "down" : "up"} (${order.join(", ")}), but ${formatValue(a)} stands before ${formatValue(b)}`;
+    return `expected ${descending ? "descending" : "ascending"} ${pointer} (${order.join(", ")}), but received ${formatValue(a)} before ${formatValue(b)}`;
   }
   return undefined;
 }
 
-// What can't be compared, such as null, is in no wrong order.
+// Values that cannot be compared, such as null, are in order.
 function isBefore(a: unknown, b: unknown): boolean {
   if (typeof a === "number" && typeof b === "number") return a < b;
   return typeof a !== "string" || typeof b !== "string" || a < b;

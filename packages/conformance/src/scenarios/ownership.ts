@@ -14,8 +14,9 @@ import { readList } from "./tools/lists.ts";
 import { listResourceRequests } from "./tools/uses.ts";
 
 /**
- * What is one user's is another's for nothing (RESTler's user namespace): a stranger can't use, see or change the
- * actors' things, nor they the stranger's, which are in none of their lists.
+ * Users cannot access each other's resources (RESTler's user namespace): an outsider cannot read, use or change the
+ * actors'
+ * resources, nor the reverse, and lists do not contain them.
  */
 export const ownership: ScenarioGenerator = (spec) =>
   spec.plan.outsider === undefined ? [] : listCreatedFamilies(spec).flatMap((family) => scenariosOf(family, spec));
@@ -48,15 +49,17 @@ function scenariosOf(family: ResourceFamily, spec: SpecModel): ScenarioParts[] {
   ];
 }
 
-// What the plan does not call anybody's, such as a shelf that all may look at, is hidden from nobody.
+// Types of resources without an outsider status in the plan, such as public ones, belong to no user.
 function expectOwned({ pathPattern }: ResourceFamily, spec: SpecModel): void {
   if (listOperationsOn(spec, pathPattern).some((each) => documents(each, outsiderStatus(each, spec)))) return;
   const planKey = `errorStatuses: { outsider: { "${pathPattern}": … } }`;
-  throw new SkipError(`The plan does not say what refuses another's ${pathPattern}, if it is anybody's: ${planKey}.`);
+  throw new SkipError(
+    `The plan defines no status for another user's ${pathPattern}. Add ${planKey} if these belong to users.`,
+  );
 }
 
 interface UnauthorizedAccess {
-  /** The world of whose the thing is. */
+  /** The context of the resource's owner. */
   owner: RunContext;
   ids: string[];
   as: string;
@@ -83,17 +86,17 @@ async function expectHidden(
     const leaked = findLeakedText(before, await send(applyEdits(draft, [{ in: "as", actor: as }]), status));
     expect(
       leaked === undefined,
-      `${draft.operation.operationId} shows "${truncate(leaked ?? "")}" of another's thing to the ${as}.`,
+      `Expected ${draft.operation.operationId} to hide another user's resource from ${as}, but received "${truncate(leaked ?? "")}".`,
     );
   }
-  expectSame(steps, [before, await read()], `What the ${as} asked for must not change another's thing`);
+  expectSame(steps, [before, await read()], `Expected requests of ${as} not to change another user's resource`);
 }
 
-// A text of the thing that an answer has, and the request had not.
+// A text of the resource that is in the response, but was not in the request.
 function findLeakedText(resource: unknown, { draft, body }: ParsedResponse): string | undefined {
   const sent = JSON.stringify([draft.path, draft.query, draft.body]);
   const responseText = JSON.stringify(body) ?? "";
-  // Short texts, such as the values of an enum, show nothing.
+  // Short texts, such as enum values, may occur by chance.
   return textsIn(resource).find((text) => text.length > 8 && responseText.includes(text) && !sent.includes(text));
 }
 
@@ -106,5 +109,5 @@ async function expectUnlisted({ list, idField }: ResourceFamily, ids: string[], 
   if (!list) return;
   const { items } = await readList(await steps.context.createDraft(list), steps, 100);
   const isListed = items.some((item) => hasId(item, idField, ids.at(-1)));
-  steps.expect(!isListed, `${list.operationId} lists ${ids.at(-1)}, which is another's.`);
+  steps.expect(!isListed, `Expected ${list.operationId} not to list ${ids.at(-1)} of another user.`);
 }

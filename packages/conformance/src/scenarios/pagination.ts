@@ -7,16 +7,16 @@ import { formatList, formatValue, truncate } from "../values/format.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { draftPopulatedList, keyOf, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
 
-/** Pages partition a list: together they are the whole, in its order, and their totals agree. */
+/** The pages of a list add up to the whole list, in its order and with consistent totals. */
 export const pagination: ScenarioGenerator = (spec) =>
   listPagedLists(spec).map((list) => ({ operation: list.operation, run: (steps) => checkPages(list, steps) }));
 
 async function checkPages(list: PagedList, steps: ScenarioSteps): Promise<void> {
   const draft = await draftPopulatedList(list, steps);
   const { items, complete } = await readList(draft, steps);
-  if (items.length < 2) throw new SkipError("The list has fewer than two items, and nothing makes more.");
+  if (items.length < 2) throw new SkipError("The list has fewer than two items, and no more can be created.");
   const duplicate = items.find((item, index) => items.findIndex((each) => keyOf(each) === keyOf(item)) < index);
-  steps.expect(!duplicate, `No item may stand in the list twice, but ${duplicate && truncate(keyOf(duplicate))} does.`);
+  steps.expect(!duplicate, `Expected each item once, but received ${duplicate && truncate(keyOf(duplicate))} twice.`);
   const content: PopulatedList = { list, draft, items, complete };
   for (const size of [...new Set([1, 2, largestPage(list.operation, steps.context.spec)])]) {
     const first = await readPage(content, 1, size, steps);
@@ -28,11 +28,11 @@ interface PopulatedList {
   list: PagedList;
   draft: RequestDraft;
   items: Item[];
-  /** Whether `items` are all of the list. */
+  /** True if `items` is the whole list. */
   complete: boolean;
 }
 
-// Some pages, the last one, and the one beyond.
+// The first pages, the last one, and the one after it.
 function pagesAfterFirst(first: ParsedResponse, { list, items }: PopulatedList, size: number): number[] {
   const { totalItems } = list.paging;
   const total = totalItems === undefined ? items.length : readPaging(totalItems, first);
@@ -49,16 +49,16 @@ async function readPage(
 ): Promise<ParsedResponse> {
   const { list, draft, items, complete } = content;
   const response = await steps.send(pageOf(draft, list.paging, page, size));
-  const label = `Page ${page} of ${size} each`;
+  const label = `page ${page} with size ${size}`;
   const read = itemsIn(response.body, list.paging);
   const start = (page - 1) * size;
-  steps.expect(read.length <= size, `${label} must have no more than ${size} items, but has ${read.length}.`);
+  steps.expect(read.length <= size, `Expected at most ${size} items on ${label}, but received ${read.length}.`);
   if (complete || start + size <= items.length) {
     const expected = items.slice(start, start + size).map(keyOf);
     const actual = read.map(keyOf);
     steps.expect(
       expected.join() === actual.join(),
-      `${label} must have items ${start + 1} to ${start + size} of the list, but has ${formatList(actual) || "none"}, not ${formatList(expected) || "none"}.`,
+      `Expected items ${start + 1} to ${start + size} on ${label}, but received ${formatList(actual) || "none"} instead of ${formatList(expected) || "none"}.`,
     );
   }
   expectTotals(content, response, { page, size }, steps);
@@ -86,7 +86,7 @@ function expectTotals(
     const actual = readPaging(location, response);
     steps.expect(
       actual === value,
-      `${location} of page ${page} of ${size} each must be ${value}, but is ${formatValue(actual)}.`,
+      `Expected ${location} of page ${page} with size ${size} to be ${value}, but received ${formatValue(actual)}.`,
     );
   }
 }

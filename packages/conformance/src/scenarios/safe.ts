@@ -4,7 +4,7 @@ import { idsIn, pathPatternOf, resourcePathOf, withIds } from "../spec/paths.ts"
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
-/** A read is safe (RFC 9110, section 9.2.1): asked twice it answers the same, and what it reads stays as it is. */
+/** A read is safe (RFC 9110, section 9.2.1): it returns the same response twice and does not change its resource. */
 export const safe: ScenarioGenerator = (spec) =>
   spec.operations
     .filter((operation) => !mayWrite(operation, spec.plan))
@@ -23,7 +23,11 @@ async function checkSafe(operation: Operation, steps: ScenarioSteps): Promise<vo
     get && (await send(await context.createDraft(get, { overrides: { path: withIds(get.path, ids) } }))).body;
   const before = await read();
   const [first, second] = [await send(draft), await send(draft)];
-  expectSame(steps, [first.body, second.body], `${operation.operationId}, asked twice, must answer the same`);
-  const message = `${operation.operationId} must change nothing in the answer of ${get?.operationId}`;
+  expectSame(
+    steps,
+    [first.body, second.body],
+    `Expected the same response when ${operation.operationId} is sent twice`,
+  );
+  const message = `Expected ${operation.operationId} not to change the response of ${get?.operationId}`;
   expectSame(steps, [before, await read()], message);
 }

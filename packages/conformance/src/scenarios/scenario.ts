@@ -3,44 +3,41 @@ import type { RunContext } from "../context/context.ts";
 import type { ParsedResponse, RequestDraft } from "../http/draft.ts";
 import type { RequestOverrides } from "../plan/facts.ts";
 
-/** Requests in a row, whose answers must fit together. Data until it is gone: `go` sends. */
+/** Several requests in sequence whose responses must fit together. Sends nothing until `run`. */
 export interface Scenario {
-  /** `createProject > lifecycle`. */
+  /** Such as `createProject > lifecycle`. */
   name: string;
-  /** The operation that it is about. */
   operationId: string;
-  /** The kind: the name of the file that made it. */
+  /** The name of the file that generates it. */
   kind: string;
-  /** Whether it changes something. */
   writes: boolean;
-  /** Who acts in it beside the one who may do most: whose tokens it needs. */
+  /** The actors whose tokens it needs, in addition to the first. */
   as?: readonly string[];
   run(steps: ScenarioSteps): Promise<void>;
 }
 
-/** How a walk goes: each answer is judged on its own too. */
+/** Functions for the steps of a scenario. All responses are checked. */
 export interface ScenarioSteps {
   context: RunContext;
   /**
-   * Sends a draft and answers what came, read as JSON. Ends the walk if the status is not the wanted one.
+   * Sends a draft and returns the parsed response. Ends the scenario if the status is not the expected one.
    *
-   * @param wish the status that must come, or more that is wanted; default: the operation's success.
+   * @param expectation the expected status or response. Defaults to the operation's success status.
    */
   send(draft: RequestDraft, expectation?: number | Expectation): Promise<ParsedResponse>;
-  /** Sends a draft and answers what came, whichever of the documented statuses it has. */
+  /** Sends a draft and returns the parsed response with any documented status. */
   sendAnyStatus(draft: RequestDraft, options?: SendAnyOptions): Promise<ParsedResponse>;
-  /** Sends an operation's request that succeeds, with parts of the walk's own. */
+  /** Sends the successful request of an operation, with overrides. */
   call(operationId: string, overrides?: RequestOverrides, status?: number): Promise<ParsedResponse>;
-  /** The same, and what stands at a JSON pointer of the body. */
+  /** Like `call`, but returns the value at a JSON pointer of the body. */
   callAndRead(operationId: string, pointer: string, overrides?: RequestOverrides): Promise<unknown>;
-  /** Complains with the message unless the condition holds. The walk goes on. */
+  /** Reports the message as a failure unless the condition holds, and continues. */
   expect(condition: boolean, message: string): void;
 }
 
-/** How a draft is sent. */
 export interface SendAnyOptions {
-  /** However few requests are left. */
+  /** True to send without waiting for the rate limit. */
   now?: boolean;
-  /** What complaints begin with; default: the operation. */
+  /** The start of failure messages. Defaults to the operationId. */
   label?: string;
 }

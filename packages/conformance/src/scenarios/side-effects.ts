@@ -14,7 +14,7 @@ import { isObject, readBody } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
-/** A request that is refused changes nothing (RESTler's resource leak): what can be read before is the same after. */
+/** A rejected request has no side effects (RESTler's resource leak): reads return the same before and after. */
 export const sideEffects: ScenarioGenerator = (spec) =>
   spec.operations
     .filter((operation) => mayWrite(operation, spec.plan) && listReaders(operation, spec).length > 0)
@@ -41,7 +41,6 @@ interface RejectedRequest {
   draft: RequestDraft;
 }
 
-// `usual` tells where the things are that must stay as they are.
 async function expectNoSideEffects(
   draft: RequestDraft,
   attempts: readonly RejectedRequest[],
@@ -49,27 +48,27 @@ async function expectNoSideEffects(
 ): Promise<void> {
   const { send, context } = steps;
   const read = await createReader(draft, context);
-  // A time that is set anew in the second in which it was set could not be told from the old one.
+  // Advance the clock, so that a timestamp set again is visible with a resolution of one second.
   await context.capabilities.advanceClock?.(2);
   let before = await read();
-  if (Object.keys(before).length === 0) throw new SkipError("Nothing that can be read shows what it changes.");
+  if (Object.keys(before).length === 0) throw new SkipError("No read shows the changes of this operation.");
   for (const { testCaseName, status, draft } of attempts) {
     await send(draft, status);
     const after = await read();
-    expectSame(steps, [before, after], `"${testCaseName}" was refused with ${status}, and must change nothing`);
+    expectSame(steps, [before, after], `Expected no changes after "${testCaseName}"`);
     before = after;
   }
 }
 
-// As many right fields as one body can have: beside them one is broken.
+// A body with as many valid fields as possible, next to the invalid one.
 function completeBody(operation: Operation, body: unknown, spec: SpecModel): unknown {
   const complete = Object.assign({}, ...exampleBodies(spec, operation).filter(isObject), body);
   return isObject(body) && validateBody(spec, operation, complete).length === 0 ? complete : body;
 }
 
-// Of the cases that are refused, a few for each reason: who asks, an id, a body that can't be read, a broken field.
+// Selects a few error cases of each kind: access, ids, malformed bodies and invalid fields.
 function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): TestCase[] {
-  // A spent token would have to be got first; one that is garbled is refused for the same reason.
+  // A revoked token would need a login first. A garbled one is rejected for the same reason.
   const usesRevokedToken = (edit: Edit) => edit.in === "revoked token";
   const rejected = cases.filter(
     ({ status, capability, edits }) => !isSuccess(status) && !capability && !edits.some(usesRevokedToken),
@@ -79,7 +78,7 @@ function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): T
     isObject(body) && Object.keys(body).some((name) => name !== each.errorField?.[0]);
   const invalidFields = ofKind("fields").filter(changesOtherField);
   const byField = new Map(invalidFields.map((each) => [each.errorField?.[0], each]));
-  // Each actor below the level, the stranger, and the last of the ids.
+  // Each actor without permission, the outsider, and the last id.
   return [
     ...ofKind("access"),
     ...ofKind("ids").slice(-2),
@@ -88,7 +87,7 @@ function chooseErrorCases(cases: readonly TestCase[], { body }: RequestDraft): T
   ];
 }
 
-// The reads that show what an operation changes: of the things and collections on its path, and of what it makes.
+// The reads of resources and lists on an operation's path, and of the list that it adds to.
 function listReaders({ path, operationId }: Operation, spec: SpecModel): Operation[] {
   const pathPattern = pathPatternOf(path);
   const createdList = listResourceFamilies(spec).find(({ create }) => create.operationId === operationId)?.list;
@@ -97,10 +96,7 @@ function listReaders({ path, operationId }: Operation, spec: SpecModel): Operati
   return [...new Set([...spec.operations.filter(isOnPath), ...(createdList ? [createdList] : [])])];
 }
 
-/**
- * Finds the reads that show what a request would change and that who asks may send; answers what reads them all, by
- * operationId.
- */
+/** Returns a function that sends the reads which show a request's changes and which its caller may send. */
 async function createReader(draft: RequestDraft, context: RunContext): Promise<() => Promise<Record<string, unknown>>> {
   const ids = idsIn(draft.operation.path, draft.path);
   const drafts: RequestDraft[] = [];
@@ -122,7 +118,7 @@ async function readResponse(draft: RequestDraft, { send, spec }: RunContext): Pr
   if (!isSuccess(status)) return { [operationId]: { status } };
   const body = readBody(text);
   const { totalItems = "" } = spec.plan.paging ?? {};
-  // A page does not show all of its list. How many there are may stand beside the body.
+  // A page shows only part of the list, so also compare the total if it is in a header.
   const total = isHeader(totalItems) ? headers.get(totalItems) : null;
   return { [operationId]: body, ...(total !== null && { [`${operationId} ${totalItems}`]: total }) };
 }

@@ -6,7 +6,7 @@ import { isObject, valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 
-/** A value that is written otherwise and means the same does the same; where it is unique, it is taken as well. */
+/** Equivalent spellings of a value have the same effect, and those of a unique value count as taken. */
 export const spellings: ScenarioGenerator = (spec) =>
   spec.operations.flatMap((operation) =>
     Object.entries(spec.plan.operations?.[operation.operationId]?.spellings ?? {}).map(([name, spell]) => ({
@@ -30,14 +30,13 @@ async function checkSpellings(spelling: Spelling, steps: ScenarioSteps): Promise
   return isUnique ? expectTaken(spelling, steps) : expectSuccess(spelling, steps);
 }
 
-// What only reads answers the same.
 async function expectSameResponse({ operation, name, spell }: Spelling, steps: ScenarioSteps): Promise<void> {
   const { context, send } = steps;
   const draft = await context.createDraft(operation);
   const response = await send(draft);
   for (const value of spell(textIn(draft, name))) {
     const { body } = await send(withText(draft, name, value));
-    expectSame(steps, [response.body, body], `With ${name} as ${value} the answer must be the same`);
+    expectSame(steps, [response.body, body], `Expected the same response with ${name}=${value}`);
   }
 }
 
@@ -50,7 +49,7 @@ async function expectTaken({ operation, name, spell }: Spelling, { context, send
     await send(withText(second, name, value), { errorField: [name], status });
 }
 
-// What changes something needs something anew for each spelling.
+// A request that changes a resource needs a new one for each spelling.
 async function expectSuccess({ operation, name, spell }: Spelling, { context, send }: ScenarioSteps): Promise<void> {
   const count = spell(textIn(await context.createDraft(operation), name)).length;
   for (let index = 0; index < count; index++) {
@@ -65,7 +64,7 @@ function isParameter({ operation }: RequestDraft, name: string): boolean {
 
 function textIn(draft: RequestDraft, name: string): string {
   const value = isParameter(draft, name) ? draft.query[name] : isObject(draft.body) && valueAt(draft.body, `/${name}`);
-  if (typeof value !== "string") throw new SkipError(`${draft.operation.operationId} is not sent with ${name}.`);
+  if (typeof value !== "string") throw new SkipError(`${draft.operation.operationId} has no ${name} in its request.`);
   return value;
 }
 

@@ -4,7 +4,7 @@ import type { CredentialRule, Tokens } from "../plan/rules.ts";
 import { valueAt, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioParts, ScenarioSteps } from "./generator.ts";
 
-/** A login is renewed by a token that works once, and ends when it is told to, or when its time is over. */
+/** Refresh tokens work once, and a login ends by logging out or when its lifetime is over. */
 export const tokens: ScenarioGenerator = ({ operation, plan: { credential: rule, errorStatuses } }) => {
   const errorStatus = errorStatuses.token;
   if (!rule || errorStatus === undefined) return [];
@@ -29,8 +29,8 @@ async function checkRotation({ logIn, refresh, probe, rule, steps }: Login): Pro
   const pair = await logIn();
   await probe(pair);
   const next = await refresh(pair);
-  steps.expect(next.refresh !== pair.refresh, "A renewal must give a new refresh token, but gave the same.");
-  steps.expect(next.access !== pair.access, "A renewal must give a new access token, but gave the same.");
+  steps.expect(next.refresh !== pair.refresh, "Expected a new refresh token, but received the same.");
+  steps.expect(next.access !== pair.access, "Expected a new access token, but received the same.");
   await probe(next);
   if (rule.oldTokenStaysValid) await probe(pair);
   await probe(await refresh(next));
@@ -60,9 +60,10 @@ async function checkRevocation(
 }
 
 async function checkExpiration({ logIn, refresh, probe, rule, errorStatus, steps: { context } }: Login): Promise<void> {
-  if (!context.capabilities.advanceClock) throw new SkipError("Nobody waits until a token has expired.");
+  if (!context.capabilities.advanceClock)
+    throw new SkipError("Needs to advance the clock until a token expires, which this target does not support.");
   const pair = await logIn();
-  // Half a minute is kept for what else takes time.
+  // Leave 30 seconds for the requests.
   await context.advanceTime(rule.tokenLifetime - 30);
   await probe(pair);
   await context.advanceTime(31);

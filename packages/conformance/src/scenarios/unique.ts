@@ -8,8 +8,9 @@ import { isObject, withValue } from "../values/json.ts";
 import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 
 /**
- * No two things have the same value in a field of which the plan says so: who would make a second one, or change one to
- * it, is refused, and told which field is at fault; until the first one is gone.
+ * A second resource with a unique value is rejected with an error that names the field, as is changing one to that
+ * value,
+ * until the first one is deleted.
  */
 export const unique: ScenarioGenerator = (spec) =>
   Object.entries(spec.plan.operations ?? {}).flatMap(([operationId, { unique = [] }]) =>
@@ -24,8 +25,10 @@ async function checkUnique(operation: Operation, field: string, { context, send 
   const first = await context.createDraft(creationOf(operation, context.spec), { isolated: true });
   const value = isObject(first.body) ? first.body[field] : undefined;
   if (status === undefined || value === undefined)
-    throw new SkipError(`${first.operation.operationId} is not sent with ${field}, or nothing refuses a body.`);
-  // A value may be unique among the things of one parent alone.
+    throw new SkipError(
+      `Needs ${field} in the request of ${first.operation.operationId}, and a status for invalid bodies in the plan.`,
+    );
+  // A value may be unique only within its parent.
   const parent = first.operation === operation ? { path: first.path } : {};
   const second = await context.createDraft(operation, { isolated: true, overrides: parent });
   const created = await send(first);
@@ -39,7 +42,7 @@ async function checkUnique(operation: Operation, field: string, { context, send 
   await send(duplicate);
 }
 
-// What makes a thing that has the value already: for a change, what makes things of that kind.
+// The operation that creates a resource with the value first. For an update, the one that creates the resource type.
 function creationOf(operation: Operation, spec: SpecModel): Operation {
   return listResourceFamilies(spec).find(({ update }) => update === operation)?.create ?? operation;
 }

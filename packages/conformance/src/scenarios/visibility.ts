@@ -2,7 +2,7 @@ import type { ScenarioGenerator, ScenarioSteps } from "./generator.ts";
 import { expectSame } from "./tools/differences.ts";
 import { fillList, listPagedLists, type PagedList, readList } from "./tools/lists.ts";
 
-/** Whoever may ask for a list sees the same as the first actor, where the plan says so: no less, and no more. */
+/** All actors that may read a list see the same items, if the plan says so. */
 export const visibility: ScenarioGenerator = (spec) =>
   listPagedLists(spec)
     .filter(({ rule }) => rule?.sameForAll)
@@ -22,5 +22,5 @@ async function checkVisibility(list: PagedList, actor: string, steps: ScenarioSt
   const draft = await steps.context.createDraft(list.operation);
   await fillList(list, draft, steps);
   const responses = [await readList(draft, steps), await readList({ ...draft, as: actor }, steps)] as const;
-  expectSame(steps, responses, `As ${actor} the list must be as it is for ${draft.as}`);
+  expectSame(steps, responses, `Expected the same list as ${actor} and as ${draft.as}`);
 }

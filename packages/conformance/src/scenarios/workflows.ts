@@ -3,7 +3,6 @@ import { SkipError } from "../context/skip.ts";
 import { mayWrite } from "../spec/model.ts";
 import type { ScenarioGenerator } from "./generator.ts";
 
-/** The workflows of the Arazzo documents, with what the plan gives them. */
 export const workflows: ScenarioGenerator = (spec) =>
   spec.workflows.map((workflow) => ({
     subject: workflow.workflowId,
@@ -15,9 +14,9 @@ export const workflows: ScenarioGenerator = (spec) =>
       const missing = required.filter((name) => inputs[name] === undefined);
       if (missing.length > 0)
         throw new SkipError(
-          `The plan does not give the workflow its ${missing.join(", ")}: workflows: { ${workflowId}: … }.`,
+          `The workflow needs ${missing.join(", ")}. Add workflows: { ${workflowId}: … } to the plan.`,
         );
-      // A limit that is waited for in the middle would pass the time that a step counts on.
+      // Waiting for a limit in the middle could exceed the time that a step allows.
       await steps.context.reserve(2 * workflow.steps.length);
       await runWorkflow(workflow, inputs, steps);
     },

@@ -8,12 +8,12 @@ import { arbitraryString, word } from "./strings.ts";
 
 type SchemaSource = Pick<SpecModel, "contract">;
 
-// Below this, what may be left out is left out: a schema may hold itself.
+// Schemas may be recursive, so leave out optional parts from this depth on.
 const maxDepth = 4;
 
 const generated = new WeakMap<Schema, Map<number, Arbitrary<unknown>>>();
 
-/** Makes values that a schema allows, as fast-check can shrink and repeat them. */
+/** Generates values that a schema allows. */
 export function arbitraryOf(source: SchemaSource, node: unknown, depth = 0): Arbitrary<unknown> {
   const schema = schemaOf(source, node);
   const cached = generated.get(schema) ?? new Map<number, Arbitrary<unknown>>();
@@ -59,7 +59,7 @@ function arbitraryList(schema: Schema, source: SchemaSource, depth: number): Arb
   const maxRest = Math.max(0, Math.min(maxItems - before, depth >= maxDepth || prefixItems ? 0 : 3));
   const bounds = { minLength, maxLength: Math.max(minLength, maxRest) };
   const item = arbitraryOf(source, items, depth + 1);
-  // Equal objects are equal items (2020-12 validation, section 6.4.3).
+  // Equal objects are not unique (2020-12 validation, section 6.4.3).
   const selector = (value: unknown) => JSON.stringify(value);
   const rest = uniqueItems ? fc.uniqueArray(item, { ...bounds, selector }) : fc.array(item, bounds);
   return before === 0 ? rest : fc.tuple(first, rest).map(([one, otherSchema]) => [...one, ...otherSchema]);

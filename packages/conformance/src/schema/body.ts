@@ -7,26 +7,25 @@ import { arbitraryOf } from "./arbitrary.ts";
 import { branchesOf, listExamples, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 
-/** The schema of an operation's JSON body; undefined where it has none. */
 export function bodySchema(spec: SpecModel, operation: Operation): Schema | undefined {
   const mediaType = jsonMediaType(operation);
   return mediaType === undefined ? undefined : schemaOf(spec, operation.requestBody?.content[mediaType]?.schema);
 }
 
-/** The names of the fields that an operation's JSON body may have, of all of its kinds. */
+/** The names of all fields of an operation's JSON body, in any branch. */
 export function bodyFields(spec: SpecModel, operation: Operation): string[] {
   const schema = bodySchema(spec, operation);
   const kinds = schema ? branchesOf(spec, schema) : [];
   return [...new Set(kinds.flatMap(({ properties = {} }) => Object.keys(properties)))];
 }
 
-/** Where the schema of an operation's JSON body stands in the contract; undefined where it has none. */
+/** JSON pointer to the body schema in the contract. */
 export function bodyPointer({ contract }: SpecModel, operation: Operation): string | undefined {
   const mediaType = jsonMediaType(operation);
   if (mediaType === undefined || !operation.requestBody?.content[mediaType]?.schema) return undefined;
   const location = ["paths", operation.path, operation.method, "requestBody", "content", mediaType, "schema"];
   const pointer = locate(contract, location);
-  // The named schema tells more than the place that refers to it.
+  // Prefer the pointer of a named schema over that of the reference to it.
   const schema = valueAt(contract, pointer);
   const keys = Object.keys(Object(schema));
   return isObject(schema) && typeof schema.$ref === "string" && keys.length === 1 ? schema.$ref.slice(1) : pointer;
@@ -42,7 +41,7 @@ export function exampleBodies(spec: SpecModel, operation: Operation): unknown[] 
   return media ? listExamples(spec, media) : [];
 }
 
-/** A right body: the first that the contract shows, or one made from the schema; undefined where there is no body. */
+/** A valid body: the first example of the contract, or a generated one. Undefined if the operation has no body. */
 export function bodyFor(spec: SpecModel, operation: Operation): unknown {
   const [example] = exampleBodies(spec, operation);
   if (example !== undefined || bodyPointer(spec, operation) === undefined) return example;
@@ -50,10 +49,10 @@ export function bodyFor(spec: SpecModel, operation: Operation): unknown {
   return generated.find((body) => validateBody(spec, operation, body).length === 0);
 }
 
-/** Finds a right body that has what a place stands in, so that what is put there is its only fault. */
+/** Finds a valid body that has the parent of a location, so that a value set there is the only error. */
 export type BodyGenerator = (location: readonly string[]) => unknown;
 
-/** Looks among the examples of an operation's body first, then among bodies made from its schema. */
+/** Prefers examples, then generated bodies, and bodies that have a value at the location. */
 export function createBodyGenerator(spec: SpecModel, operation: Operation, seed: number): BodyGenerator {
   const examples = exampleBodies(spec, operation).filter((body) => validateBody(spec, operation, body).length === 0);
   let generated: unknown[] | undefined;

@@ -4,22 +4,22 @@ import { isObject } from "../values/json.ts";
 import { branchesOf, schemaOf } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 
-/** The fields that a schema names, all branches of it together that may be meant. */
+/** The names of the fields that any applicable branch of a schema declares. */
 export function declaredNames(spec: SpecModel, node: unknown, value: unknown): Set<string> {
   return new Set(branchesFor(spec, node, value).flatMap(({ properties = {} }) => Object.keys(properties)));
 }
 
 export interface NestedValue {
-  /** JSON pointer (RFC 6901) to it. */
   pointer: string;
   value: unknown;
-  /** What the contract says of its place; undefined if nothing. */
+  /** Undefined if the contract does not describe the value. */
   schema: unknown;
 }
 
 /**
- * The values in a value, down to the last of them that a schema of their place describes. What a map holds is
- * described; what is in an object of any form is passed over.
+ * Lists the values in a value that a schema describes, at any depth. Describes the values of a map, but not those of an
+ * object
+ * of any form.
  */
 export function nestedValues(spec: SpecModel, node: unknown, value: unknown, pointer = ""): NestedValue[] {
   if (!isObject(value)) return [];
@@ -35,7 +35,7 @@ export function nestedValues(spec: SpecModel, node: unknown, value: unknown, poi
   });
 }
 
-// Of `oneOf` and `anyOf`, those that the value keeps; all, where it keeps none: that is for another check to tell.
+// The branches that the value matches; all if it matches none, which another check reports.
 function branchesFor(spec: SpecModel, node: unknown, value: unknown): Schema[] {
   const schema = schemaOf(spec, node);
   const branches = branchesOf(spec, schema);
@@ -44,7 +44,7 @@ function branchesFor(spec: SpecModel, node: unknown, value: unknown): Schema[] {
   return matching.length > 0 ? matching : branches;
 }
 
-// By its type and constants, which tell branches apart. A branch as it is merged has no place in the contract.
+// Distinguishes branches by type and constants only: a merged branch has no pointer to validate against.
 function mayMatch(spec: SpecModel, { type, properties = {} }: Schema, value: Record<string, unknown>): boolean {
   const allowedTypes = type === undefined ? ["object", "array"] : [type].flat();
   if (!allowedTypes.includes(Array.isArray(value) ? "array" : "object")) return false;
@@ -55,7 +55,7 @@ function mayMatch(spec: SpecModel, { type, properties = {} }: Schema, value: Rec
   });
 }
 
-// Fields that the schema does not name are meant to be there: it is a map, or an object of any form.
+// True for maps and for objects of any form.
 function allowsUndeclared(branches: Schema[]): boolean {
   const isFree = branches.every(
     ({ properties = {}, patternProperties = {}, additionalProperties }) =>

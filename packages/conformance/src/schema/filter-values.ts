@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
 
 /**
- * Only the values that fit; where hardly any does, those of `otherwise`, or all. fast-check's own filter would look for
- * one for ever.
+ * Filters an arbitrary. Uses the fallback if 50 samples contain no match, because fast-check's own filter would never
+ * end.
  */
 export function filterValues<T>(
   arbitrary: Arbitrary<T>,

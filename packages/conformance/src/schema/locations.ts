@@ -3,17 +3,14 @@ import { branchesOf, schemaOf } from "./resolve.ts";
 import { type Schema, typesOf } from "./schema.ts";
 
 export interface SchemaLocation {
-  /** Keys from the top: `["files", "0", "name"]`. */
+  /** The keys from the root: `["files", "0", "name"]`. */
   path: string[];
   schema: Schema;
-  /** The object that it stands in must have it. */
+  /** True if the parent object requires it. */
   required: boolean;
 }
 
-/**
- * All places of a body, from its schema: properties, those of objects in them, and of the first item of lists. Of
- * schemas of which one is to be kept, each gives its own.
- */
+/** Lists all locations of a body's schema: properties at any depth, and the first item of arrays, in all branches. */
 export function listSchemaLocations(spec: Pick<SpecModel, "contract">, node: unknown): SchemaLocation[] {
   const locations = listAt(spec, node, [], []);
   return [...new Map(locations.map((location) => [JSON.stringify(location), location])).values()];
@@ -32,12 +29,12 @@ function listInBranch(
   seen: Schema[],
 ): SchemaLocation[] {
   const { properties = {}, required = [] } = schema;
-  const own = Object.entries(properties).flatMap(([name, each]) => [
+  const fields = Object.entries(properties).flatMap(([name, each]) => [
     { path: [...path, name], schema: schemaOf(spec, each), required: required.includes(name) },
     ...listAt(spec, each, [...path, name], seen),
   ]);
-  if (!typesOf(schema).includes("array")) return own;
+  if (!typesOf(schema).includes("array")) return fields;
   const item = schemaOf(spec, schema.items);
   const first = [...path, "0"];
-  return [...own, { path: first, schema: item, required: false }, ...listAt(spec, item, first, seen)];
+  return [...fields, { path: first, schema: item, required: false }, ...listAt(spec, item, first, seen)];
 }

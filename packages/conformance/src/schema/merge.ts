@@ -1,6 +1,6 @@
 import type { Schema } from "./schema.ts";
 
-/** One schema that allows what both allow: what `allOf` means, and keywords beside a `$ref`. */
+/** Returns one schema that allows what both allow: the meaning of `allOf`, and of keywords next to a `$ref`. */
 export function merge(a: Schema, b: Schema): Schema {
   const known = new Map<string, unknown>(Object.entries(a));
   for (const [key, y] of Object.entries(b)) {
@@ -40,15 +40,14 @@ const joins: Record<string, Join> = {
 };
 
 function common(x: unknown[], y: unknown[]): unknown[] {
-  const otherSchema = y.map((value) => JSON.stringify(value));
-  return x.filter((value) => otherSchema.includes(JSON.stringify(value)));
+  const others = y.map((value) => JSON.stringify(value));
+  return x.filter((value) => others.includes(JSON.stringify(value)));
 }
 
-// A whole number is a number.
 function joinTypes(x: unknown, y: unknown): unknown {
-  const [left, valid] = lists(x, y);
+  const [left, right] = lists(x, y);
   const widen = (types: unknown[]) => (types.includes("number") ? [...types, "integer"] : types);
-  const types = [...new Set(common(widen(left), widen(valid)))];
+  const types = [...new Set(common(widen(left), widen(right)))];
   return types.includes("number") ? types.filter((type) => type !== "integer") : types;
 }
 
@@ -59,8 +58,7 @@ function joinProperties(x: unknown, y: unknown): unknown {
   return known;
 }
 
-// One of the first and one of the second.
 function joinBranches(x: unknown, y: unknown): unknown {
-  const [left, valid] = lists(x, y);
-  return left.flatMap((one) => valid.map((otherSchema) => both(one, otherSchema)));
+  const [left, right] = lists(x, y);
+  return left.flatMap((one) => right.map((other) => both(one, other)));
 }

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from "fast-check";
 import { filterValues } from "./filter-values.ts";
 import type { Schema } from "./schema.ts";
 
-// What the formats of OpenAPI's registry hold; beyond the safe integers JSON has no exact ones.
+// Ranges of OpenAPI's number formats. JSON integers are exact only within the safe integers.
 const maxByFormat: Record<string, number> = { int8: 127, int16: 32_767, int32: 2_147_483_647 };
 const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
 
@@ -10,14 +10,13 @@ export function arbitraryNumber(schema: Schema, whole: boolean): Arbitrary<numbe
   const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = schema;
   const [lower, upper] = [Math.max(minimum, exclusiveMinimum), Math.min(maximum, exclusiveMaximum)];
   const limit = maxByFormat[schema.format ?? ""] ?? MAX_SAFE_INTEGER;
-  // A few hundred on each side of what is given, so that a number is written as people do.
+  // Stay within 2,000 of a bound, or within 1,000 of zero, to generate ordinary numbers.
   const min = lower > -Infinity ? lower : Math.max(-limit, Math.min(-1000, upper - 2000));
   const max = upper < Infinity ? upper : Math.min(limit, Math.max(1000, lower + 2000));
   const [minExcluded, maxExcluded] = [min === exclusiveMinimum, max === exclusiveMaximum];
   const double = () => fc.double({ min, max, minExcluded, maxExcluded, noNaN: true }).map((value) => value + 0);
   const step = schema.multipleOf ?? (whole ? 1 : 0.01);
   const [from, to] = [Math.ceil(min / step), Math.floor(max / step)];
-  // No step lies between the bounds; numbers do.
   if (from > to) return double();
   const counts = fc.integer({ min: Math.max(from, MIN_SAFE_INTEGER), max: Math.min(to, MAX_SAFE_INTEGER) });
   const isAllowed = (value: number) =>
@@ -32,7 +31,7 @@ export function arbitraryNumber(schema: Schema, whole: boolean): Arbitrary<numbe
   );
 }
 
-// 7 × 0.01 is 0.07000000000000001 to a computer.
+// 7 × 0.01 is 0.07000000000000001 in floating point.
 function roundTo(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(12));
 }

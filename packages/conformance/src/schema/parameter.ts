@@ -6,12 +6,14 @@ import { arbitraryOf } from "./arbitrary.ts";
 import { listExamples, schemaOf } from "./resolve.ts";
 import { typesOf } from "./schema.ts";
 
-/** Whether a parameter's schema allows a text, read as {@link readText} does; true where the contract has none. */
+/** True if the parameter's schema allows a text, or if it has no schema. */
 export function isValidText(spec: SpecModel, { schema }: Pick<Parameter, "schema">, text: string): boolean {
   return schema === undefined || spec.findErrors(schema, parseText(spec, schema, text)).length === 0;
 }
 
-/** What a text in a header, query or path means by its schema (OpenAPI 3.1, section 4.8.12.2: style `simple`). */
+/**
+ * Parses the text of a header, query or path parameter by its schema (OpenAPI 3.1, section 4.8.12.2: style `simple`).
+ */
 export function parseText(spec: Pick<SpecModel, "contract">, node: unknown, text: string): unknown {
   const schema = schemaOf(spec, node);
   const types = typesOf(schema);
@@ -22,16 +24,16 @@ export function parseText(spec: Pick<SpecModel, "contract">, node: unknown, text
   return text;
 }
 
-/** A value that a parameter may have: its example, that of its schema, or one made from the schema. */
 export function exampleValueFor(spec: SpecModel, parameter: Parameter): unknown {
-  const [overrides] = listExamples(spec, parameter);
-  if (overrides !== undefined) return overrides;
+  const [example] = listExamples(spec, parameter);
+  if (example !== undefined) return example;
   return fc.sample(arbitraryOf(spec, parameter.schema), { seed: 1, numRuns: 1 })[0];
 }
 
 /**
- * A value of a path's parameter that hardly any thing has for its id: the longest of some, or a large number; undefined
- * where there are only few.
+ * An id that most likely does not exist: the longest of several generated ones, or a large number. Undefined for a type
+ * with
+ * few values.
  */
 export function unknownId(spec: SpecModel, parameter: Parameter, seed: number): string | undefined {
   const schema = schemaOf(spec, parameter.schema);

@@ -8,7 +8,7 @@ type SchemaSource = Pick<SpecModel, "contract">;
 
 const schemaCache = new WeakMap<object, Schema>();
 
-/** The schema that a node is or refers to, with what stands beside the reference, and with its `allOf` as one. */
+/** Resolves a schema: follows its `$ref`, and merges sibling keywords and `allOf`. */
 export function schemaOf(source: SchemaSource, node: unknown): Schema {
   if (typeof node !== "object" || node === null) return {};
   const cached = schemaCache.get(node) ?? flatten(source, node);
@@ -22,13 +22,13 @@ function flatten(source: SchemaSource, node: object): Schema {
     const whole = schemaOf(source, resolve<object>(source.contract, { $ref }));
     return Object.keys(siblings).length === 0 ? whole : merge(whole, siblings);
   }
-  const { allOf, ...own }: Schema = node;
-  return (allOf ?? []).map((each) => schemaOf(source, each)).reduce(merge, own);
+  const { allOf, ...siblings }: Schema = node;
+  return (allOf ?? []).map((each) => schemaOf(source, each)).reduce(merge, siblings);
 }
 
 const branchCache = new WeakMap<Schema, Schema[]>();
 
-/** The schemas of which a value keeps one, each with what all of them share; the schema itself if it has no such. */
+/** The branches of `oneOf` and `anyOf`, each merged with the shared keywords. The schema itself if it has none. */
 export function branchesOf(source: SchemaSource, schema: Schema): Schema[] {
   const cached = branchCache.get(schema) ?? splitBranches(source, schema);
   branchCache.set(schema, cached);
@@ -46,7 +46,7 @@ function splitBranches(source: SchemaSource, schema: Schema): Schema[] {
   return whole.flatMap((each) => branchesOf(source, each));
 }
 
-// The value by which a discriminator tells a branch (OpenAPI 3.1, section 4.8.25); the schema need not say it.
+// The discriminator value of a branch (OpenAPI 3.1, section 4.8.25), which the branch need not declare.
 function discriminatorSchema(branch: unknown, discriminator: Schema["discriminator"]): Schema {
   const reference = isObject(branch) && branch.$ref;
   if (!discriminator || typeof reference !== "string") return {};
@@ -57,14 +57,11 @@ function discriminatorSchema(branch: unknown, discriminator: Schema["discriminat
   return { properties: { [propertyName]: { const: name } } };
 }
 
-/** What the contract can show of a parameter's values, or of a media type's bodies. */
 type ExampleSource = Pick<Parameter, "example" | "examples"> & { schema?: object };
 
-/** The values that the contract shows: examples, those of the schema, and its default. */
+/** The examples of a parameter or media type, and the examples and default of its schema. */
 export function listExamples({ contract }: SchemaSource, source: ExampleSource): unknown[] {
-  const discriminatorSchema = Object.values(source.examples ?? {}).map((example) => resolve(contract, example).value);
+  const namedExamples = Object.values(source.examples ?? {}).map((example) => resolve(contract, example).value);
   const { example, examples = [], default: defaultValue } = schemaOf({ contract }, source.schema);
-  return [...discriminatorSchema, source.example, ...examples, example, defaultValue].filter(
-    (value) => value !== undefined,
-  );
+  return [...namedExamples, source.example, ...examples, example, defaultValue].filter((value) => value !== undefined);
 }

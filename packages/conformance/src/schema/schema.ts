@@ -1,4 +1,4 @@
-/** The keywords of JSON Schema 2020-12 that values are made from, and OpenAPI's `discriminator`. */
+/** The supported keywords of JSON Schema 2020-12, and OpenAPI's `discriminator`. */
 export interface Schema {
   type?: string | string[];
   enum?: unknown[];
@@ -32,7 +32,7 @@ export interface Schema {
   examples?: unknown[];
 }
 
-/** The types that a schema allows; what it does not say is told from its keywords. */
+/** The types that a schema allows, inferred from its keywords if it has no `type`. */
 export function typesOf({ type, properties, items, enum: values, ...rest }: Schema): string[] {
   if (type !== undefined) return [type].flat();
   if (properties || rest.required || typeof rest.additionalProperties === "object") return ["object"];

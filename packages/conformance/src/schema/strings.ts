@@ -35,13 +35,13 @@ export function arbitraryString(schema: Schema): Arbitrary<string> {
   if (formatArbitrary) return filterValues(formatArbitrary, (text) => hasValidLength(text, schema));
   const maxChars = Math.max(minLength, Math.min(maxLength, 60));
   if (maxChars === 0) return fc.constant("");
-  // With a letter in front, so that it is not blank; some words of other scripts and some signs.
+  // Start with a letter, so that the text is not blank. Includes other scripts and symbols.
   const rest = { minLength: Math.max(0, minLength - 1), maxLength: Math.max(0, maxChars - 1) };
   const text = fc.string({ unit: "grapheme", ...rest });
   return fc.tuple(word, text).map(([first, more]) => clampLength(`${first[0]}${more}`.trimEnd(), minLength, maxChars));
 }
 
-// A pattern says nothing of lengths: what it makes is brought to one that fits.
+// Patterns rarely limit the length, so adjust generated texts to it.
 function matchingPattern(
   pattern: string,
   schema: Schema,
@@ -60,7 +60,7 @@ function adjustLength(text: string, { minLength = 0, maxLength = Infinity }: Sch
   return [text, text.padEnd(minLength, text.slice(-1)), repeated, text.slice(0, maxLength)];
 }
 
-// JSON Schema counts characters, not UTF-16 units (2020-12 validation, section 6.3).
+// JSON Schema counts characters, not UTF-16 code units (2020-12 validation, section 6.3).
 function hasValidLength(text: string, { minLength = 0, maxLength = Infinity }: Schema): boolean {
   const { length } = [...text];
   return length >= minLength && length <= maxLength;

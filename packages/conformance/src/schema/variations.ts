@@ -1,18 +1,18 @@
 import { type Schema, typesOf } from "./schema.ts";
 
-/** A value for a place, and description it does to the schema there, in words. */
+/** A value to test, and how it relates to the schema. */
 export interface Variation {
   description: string;
   value: unknown;
 }
 
-/** Characters of a text, or items of a list, that a case holds at most: half a megabyte is no strain, more is. */
+/** Maximum size of a value: characters of a text or items of a list. */
 export const maxSize = { characters: 600_000, items: 1000 };
 
 /**
- * Values that break each keyword of a schema, one at a time: its types, format, enum, pattern and bounds.
+ * Values that each violate one keyword of a schema: its type, format, enum, pattern or bounds.
  *
- * @param item a right item, where the schema is of a list
+ * @param item a valid item, for the schema of a list
  */
 export function invalidValuesOf(schema: Schema, item: unknown = null): Variation[] {
   return [
@@ -25,10 +25,10 @@ export function invalidValuesOf(schema: Schema, item: unknown = null): Variation
 }
 
 const samples: Record<string, Variation> = {
-  string: { description: "a text", value: "text" },
+  string: { description: "a string", value: "text" },
   number: { description: "a number", value: 7.5 },
   boolean: { description: "true", value: true },
-  array: { description: "a list", value: ["text"] },
+  array: { description: "an array", value: ["text"] },
   object: { description: "an object", value: { a: 1 } },
   null: { description: "null", value: null },
 };
@@ -38,7 +38,7 @@ function invalidTypes(schema: Schema): Variation[] {
   if (types.length === 0) return [];
   const others = Object.entries(samples).filter(([type]) => !types.includes(type));
   return others.map(([, { description, value }]) => ({
-    description: `${description} in the place of ${types.join(" or ")}`,
+    description: `${description} instead of ${types.join(" or ")}`,
     value,
   }));
 }
@@ -47,14 +47,12 @@ function invalidEnumValues(schema: Schema): Variation[] {
   const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
   const numbers = values.filter((value) => typeof value === "number");
   const [first] = values.filter((value) => typeof value === "string");
-  const next = { description: "no value of the enum", value: Math.max(...numbers) + 1 };
+  const next = { description: "not in the enum", value: Math.max(...numbers) + 1 };
   if (first === undefined) return numbers.length > 0 ? [next] : [];
-  const otherSchema = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
+  const otherCase = first === first.toUpperCase() ? first.toLowerCase() : first.toUpperCase();
   return [
-    { description: "no value of the enum", value: "none-of-them" },
-    ...(values.includes(otherSchema)
-      ? []
-      : [{ description: "a value of the enum in other letters", value: otherSchema }]),
+    { description: "not in the enum", value: "none-of-them" },
+    ...(values.includes(otherCase) ? [] : [{ description: "an enum value in another case", value: otherCase }]),
   ];
 }
 
@@ -74,14 +72,14 @@ function invalidStrings(schema: Schema): Variation[] {
   if (!typesOf(schema).includes("string") || values || schema.const !== undefined) return [];
   const isFeasible = maxLength !== undefined && maxLength < maxSize.characters;
   return [
-    ...(badFormats[format ?? ""] ?? []).map((value) => ({ description: `no ${format}: "${value}"`, value })),
+    ...(badFormats[format ?? ""] ?? []).map((value) => ({ description: `not a valid ${format}: "${value}"`, value })),
     ...(minLength ? [{ description: `shorter than ${minLength}`, value: textOfLength(schema, minLength - 1) }] : []),
     ...(isFeasible ? [{ description: `longer than ${maxLength}`, value: textOfLength(schema, maxLength + 1) }] : []),
     ...(pattern === undefined ? [] : patternViolations(pattern, minLength ?? 0, maxLength ?? 1000)),
   ];
 }
 
-// Texts of a right length of which some break most patterns.
+// Texts that violate most patterns.
 function patternViolations(pattern: string, minLength: number, maxLength: number): Variation[] {
   const regExp = new RegExp(pattern, "u");
   const candidates = [
@@ -95,7 +93,9 @@ function patternViolations(pattern: string, minLength: number, maxLength: number
   const broken = candidates.filter(
     (text) => !regExp.test(text) && text.length >= minLength && text.length <= maxLength,
   );
-  return broken.slice(0, 2).map((value) => ({ description: `not the pattern: "${value.slice(0, 40)}"`, value }));
+  return broken
+    .slice(0, 2)
+    .map((value) => ({ description: `not matching the pattern: "${value.slice(0, 40)}"`, value }));
 }
 
 function invalidNumbers(schema: Schema): Variation[] {
@@ -108,13 +108,12 @@ function invalidNumbers(schema: Schema): Variation[] {
     [`more than ${maximum}`, maximum === undefined ? undefined : maximum + 1],
     [`not more than ${exclusiveMinimum}`, exclusiveMinimum],
     [`not less than ${exclusiveMaximum}`, exclusiveMaximum],
-    [`no multiple of ${multipleOf}`, multipleOf === undefined ? undefined : nonMultiple(schema, multipleOf)],
-    ["no whole number", types.includes("number") ? undefined : (minimum ?? exclusiveMinimum ?? 0) + 0.5],
+    [`not a multiple of ${multipleOf}`, multipleOf === undefined ? undefined : nonMultiple(schema, multipleOf)],
+    ["not an integer", types.includes("number") ? undefined : (minimum ?? exclusiveMinimum ?? 0) + 0.5],
   ];
   return bounds.flatMap(([description, value]) => (value === undefined ? [] : [{ description, value }]));
 }
 
-// Half a step above the lowest multiple.
 function nonMultiple({ minimum = 0 }: Schema, step: number): number {
   return Math.ceil(minimum / step) * step + step / 2;
 }
@@ -128,11 +127,11 @@ function invalidLists(schema: Schema, item: unknown): Variation[] {
     ...(tooMany === undefined
       ? []
       : [{ description: `more than ${maxItems} items`, value: Array(tooMany).fill(item) }]),
-    ...(uniqueItems ? [{ description: "an item twice", value: Array(Math.max(2, minItems ?? 0)).fill(item) }] : []),
+    ...(uniqueItems ? [{ description: "duplicate items", value: Array(Math.max(2, minItems ?? 0)).fill(item) }] : []),
   ];
 }
 
-// With the form that a schema's pattern or format asks for, as far as one letter can have it.
+// A text of this length that matches the format, or the pattern if one repeated letter can.
 function textOfLength({ format, pattern }: Schema, length: number): string {
   if (format === "email") return `${"a".repeat(Math.max(1, length - 12))}@example.com`.slice(-length);
   const regExp = pattern === undefined ? undefined : new RegExp(pattern, "u");
@@ -142,9 +141,9 @@ function textOfLength({ format, pattern }: Schema, length: number): string {
 }
 
 /**
- * Values that just keep to each keyword of a schema: its bounds, each value of its enum, and null where it may be.
+ * Values at the edge of each keyword of a schema: its bounds, each value of its enum, and null if allowed.
  *
- * @param item a right item, where the schema is of a list
+ * @param item a valid item, for the schema of a list
  */
 export function boundaryValuesOf(schema: Schema, item?: unknown): Variation[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, enum: values, maxItems } = schema;
@@ -175,5 +174,5 @@ function boundaryLists({ minItems, maxItems }: Schema, item: unknown): Variation
 function boundaryStrings(schema: Schema): Variation[] {
   const bounds = [schema.minLength, schema.maxLength].filter((length) => length !== undefined);
   const feasible = [...new Set(bounds)].filter((length) => length <= maxSize.characters);
-  return feasible.map((length) => ({ description: `${length} long`, value: textOfLength(schema, length) }));
+  return feasible.map((length) => ({ description: `${length} characters`, value: textOfLength(schema, length) }));
 }

@@ -3,10 +3,11 @@ import type { SpecModel } from "./model.ts";
 import { pathPatternOf } from "./paths.ts";
 
 /**
- * The status that refuses an id that names nothing. Where the first id of a path says whose all below it is, that is
- * the status for another's, since what is nobody's must look like what is another's: else ids could be guessed.
+ * The status of an unknown id. If the first id of a path decides about access to everything below it, an unknown one
+ * gets the
+ * same status as another user's, so that ids cannot be guessed.
  *
- * @param name the path parameter that has the id.
+ * @param name the path parameter with the id.
  */
 export function unknownStatus({ path }: Operation, name: string, { plan }: SpecModel): number | undefined {
   const { outsider = {}, path: status } = plan.errorStatuses;
@@ -15,7 +16,7 @@ export function unknownStatus({ path }: Operation, name: string, { plan }: SpecM
   return isFirst && pathPatternOf(prefix) in outsider ? outsider[pathPatternOf(prefix)] : status;
 }
 
-/** The status that refuses somebody else's thing; undefined where the plan does not tell. */
+/** The status for another user's resource; undefined if the plan defines none. */
 export function outsiderStatus({ path }: Operation, { plan }: SpecModel): number | undefined {
   const { outsider = {} } = plan.errorStatuses;
   const pathPattern = pathPatternOf(path);

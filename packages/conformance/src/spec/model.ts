@@ -3,29 +3,28 @@ import { createErrorFinder, describeError, type ErrorFinder, type Validate } fro
 import { parseWorkflows, type Workflow } from "../arazzo/document.ts";
 import type { ApiFacts } from "../plan/facts.ts";
 
-/** What a run judges by: the contract, read once, and what a plan says of the API. */
+/** The parsed contract together with the plan. */
 export interface SpecModel<Known extends ApiFacts = ApiFacts> {
   contract: Contract;
   plan: Known;
   operations: Operation[];
-  /** What is wrong with a value, by the schema at a pointer of the contract: a sentence each. */
+  /** Validates a value against the schema at a pointer of the contract. Returns one sentence per error. */
   validate: Validate;
-  /** The workflows to go, checked. */
   workflows: readonly Workflow[];
-  /** The same, with what a message tells of a fault. */
+  /** Like `validate`, but returns structured errors. */
   findErrors: ErrorFinder;
   /**
-   * An operation by its id.
+   * Returns an operation.
    *
-   * @throws if the contract has none.
+   * @throws if the contract has no such operation.
    */
   operation(operationId: string): Operation;
 }
 
 /**
- * Reads the law for a run. `documents` are Arazzo documents, parsed.
+ * Parses a contract. `documents` are parsed Arazzo documents.
  *
- * @throws if a document has something in it that the suite can't go.
+ * @throws if an Arazzo document uses unsupported features.
  */
 export function createSpecModel<Known extends ApiFacts>(
   contract: Contract,
@@ -44,14 +43,13 @@ export function createSpecModel<Known extends ApiFacts>(
     workflows: documents.flatMap(parseWorkflows),
     operation(operationId) {
       const operation = byId.get(operationId);
-      if (!operation)
-        throw new Error(`The contract has no operation ${operationId}, which the plan "${plan.name}" names.`);
+      if (!operation) throw new Error(`The contract has no operation ${operationId}. Fix the plan "${plan.name}".`);
       return operation;
     },
   };
 }
 
-/** The key under which an operation documents a status: itself, its class (`4XX`) or `default` (OpenAPI 3.1, 4.8.16). */
+/** The key of a status in `responses`: itself, its class (`4XX`) or `default` (OpenAPI 3.1, section 4.8.16). */
 export function documentedKey({ responses }: Operation, status: number): string | undefined {
   return [String(status), `${Math.floor(status / 100)}XX`, "default"].find((key) => responses[key] !== undefined);
 }
@@ -61,12 +59,11 @@ export function documentedResponse(operation: Operation, status: number): Respon
   return key === undefined ? undefined : operation.responses[key];
 }
 
-/** Whether an operation documents a status, itself or its class: what it does not promise is not asked for. */
 export function documents(operation: Operation, status: number | undefined): status is number {
   return status !== undefined && documentedKey(operation, status) !== undefined;
 }
 
-/** The 2xx that an operation documents first. */
+/** The first documented success status. */
 export function successOf({ responses }: Operation): number {
   const key = Object.keys(responses).find((status) => status.startsWith("2")) ?? "200";
   return Number(key.replace("XX", "00"));

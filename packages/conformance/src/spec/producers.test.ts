@@ -5,7 +5,7 @@ import { findProducers } from "./producers.ts";
 const id = { name: "id", in: "path", required: true };
 const shown = (properties: object) => ({ content: { "application/json": { schema: { type: "object", properties } } } });
 
-// What makes a thing, by a contract with a creation that answers so.
+// The producers in a contract with one creation and its response.
 function producersOf(created: object, more: object = {}): Record<string, string> {
   const get = { operationId: "getBook", parameters: [id], responses: {} };
   const post = { operationId: "addBook", responses: { 201: { description: "", ...created } } };
@@ -18,25 +18,25 @@ function producersOf(created: object, more: object = {}): Record<string, string>
   );
 }
 
-test("a creation links to what it makes", () => {
+test("finds the resource that a creation links to", () => {
   const links = { book: { operationId: "getBook", parameters: { id: "$response.body#/data/isbn" } } };
   expect(producersOf({ links })).toEqual({ "/books/{}": "addBook $response.body#/data/isbn" });
 });
 
-test("without a link, the answer tells the id, also inside", () => {
+test("finds the id in the response body if there is no link", () => {
   expect(producersOf(shown({ id: {} }))).toEqual({ "/books/{}": "addBook $response.body#/id" });
   expect(producersOf(shown({ data: { type: "object", properties: { id: {} } } }))).toEqual({
     "/books/{}": "addBook $response.body#/data/id",
   });
 });
 
-test("without a body, its Location does", () => {
+test("finds the id in the Location header if there is no body", () => {
   expect(producersOf({ headers: { Location: { schema: {} } } })).toEqual({
     "/books/{}": "addBook $response.header.Location",
   });
 });
 
-test("what tells no id makes nothing, nor does what answers no 201", () => {
+test("ignores operations without an id or without a 201", () => {
   expect(producersOf(shown({ name: {} }))).toEqual({});
   const lend = { operationId: "lend", responses: { 200: { description: "", ...shown({ id: {} }) } } };
   const loan = { operationId: "getLoan", parameters: [id], responses: {} };

@@ -4,17 +4,18 @@ import { branchesOf, schemaOf } from "../schema/resolve.ts";
 import { documentedResponse, type SpecModel, successOf } from "./model.ts";
 import { parameterNames, parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 
-/** An operation that makes a thing, and where its answer and its request tell the ids of it. */
 export interface Producer {
   operation: Operation;
-  /** In the order of the thing's path: runtime expressions such as `$response.body#/data/id`. */
+  /** In path order: runtime expressions such as `$response.body#/data/id`. */
   ids: string[];
 }
 
 /**
- * Which operation makes which thing, by the shape of its path (`/{}/projects/{}`): what the links of creations tell
- * (OpenAPI 3.1, section 4.8.20). The first that links to an operation on the thing counts; a `201` before others.
- * Where no link leads to a thing, it is made by a POST that answers 201 to the path above, if the answer tells an id.
+ * Finds the operation that creates each resource type, by path pattern (`/{}/projects/{}`): the first one with a link
+ * to an
+ * operation on the resource (OpenAPI 3.1, section 4.8.20), preferring a `201`. Without a link, the POST to the parent
+ * path, if
+ * it returns a 201 with an id.
  */
 export function findProducers(spec: SpecModel): Map<string, Producer> {
   const producers = new Map<string, Producer>();
@@ -22,7 +23,7 @@ export function findProducers(spec: SpecModel): Map<string, Producer> {
   const creations = posts.toSorted((a, b) => Number(successOf(b) === 201) - Number(successOf(a) === 201));
   for (const operation of creations) {
     for (const { pathPattern, ids } of linkedResources(operation, spec)) {
-      // What is done to a thing does not make it, even where the answer tells its id.
+      // An operation on the resource itself does not create it.
       const isCreated =
         ids.at(-1)?.startsWith("$response.body") && !pathPatternOf(operation.path).startsWith(pathPattern);
       if (isCreated && !producers.has(pathPattern)) producers.set(pathPattern, { operation, ids });
@@ -72,10 +73,9 @@ function idExpressionFor(operation: Operation, resourcePath: string, spec: SpecM
 }
 
 /**
- * Where the answer of an operation tells the id of a thing: a field of it, or of what it holds, that the plan names; else
- * one that is named as the path's parameter; else `id`. Undefined if it has no such.
- *
- * @param thing the path that leads to the thing.
+ * JSON pointer to a resource's id in a response, at the top level or one level below: the field that the plan names,
+ * else one
+ * with the name of the path parameter, else `id`.
  */
 export function findIdPointer(operation: Operation, resourcePath: string, spec: SpecModel): string | undefined {
   const names = [spec.plan.resourceTypes?.[pathPatternOf(resourcePath)]?.id, parameterNames(resourcePath).at(-1), "id"];
@@ -89,9 +89,9 @@ function listFieldPointers(spec: SpecModel, node: unknown, parent: string, depth
   if (depth === 0) return [];
   const branches = branchesOf(spec, schemaOf(spec, node));
   const properties = branches.flatMap((branch) => Object.entries(branch.properties ?? {}));
-  const own = properties.map(([name]) => `${parent}/${name}`);
+  const fields = properties.map(([name]) => `${parent}/${name}`);
   return [
-    ...own,
+    ...fields,
     ...properties.flatMap(([name, each]) => listFieldPointers(spec, each, `${parent}/${name}`, depth - 1)),
   ];
 }

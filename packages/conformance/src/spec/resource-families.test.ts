@@ -6,7 +6,7 @@ import { listCreatedFamilies, listEquivalentPaths } from "./resource-families.ts
 
 const spec = createSpecModel(readContract(), crewkit);
 
-test("a creation whose links lead to several things makes the one that most can be done with", () => {
+test("chooses the linked resource with the most operations", () => {
   const pathPatterns = Object.fromEntries(
     listCreatedFamilies(spec).map(({ create, pathPattern }) => [create.operationId, pathPattern]),
   );
@@ -18,7 +18,7 @@ test("a creation whose links lead to several things makes the one that most can 
   });
 });
 
-test("a thing can be found wherever its creation links to by the same ids", () => {
+test("lists all paths that a creation links to with the same ids", () => {
   expect(listEquivalentPaths(spec, "/organizations/{}", ["7"])).toEqual([
     { pathPattern: "/organizations/{}", ids: ["7"] },
     { pathPattern: "/{}", ids: ["7"] },
@@ -29,7 +29,7 @@ test("a thing can be found wherever its creation links to by the same ids", () =
   });
 });
 
-test("what a thing only points to is not its address", () => {
+test("does not list paths of other linked resources", () => {
   const pathPatterns = listEquivalentPaths(spec, "/{}/playbook_subscriptions/{}", ["7", "8"]).map(
     ({ pathPattern }) => pathPattern,
   );

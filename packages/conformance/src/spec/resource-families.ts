@@ -3,26 +3,25 @@ import { type SpecModel, successOf } from "./model.ts";
 import { parentOf, pathPatternOf, resourcePathOf } from "./paths.ts";
 import { findIdPointer, findProducers } from "./producers.ts";
 
-/** The operations around a kind of thing: what makes one, lists them, and reads, changes and removes it. */
+/** The operations of a resource type. */
 export interface ResourceFamily {
-  /** `/{}/projects/{}`. */
+  /** Such as `/{}/projects/{}`. */
   pathPattern: string;
   create: Operation;
-  /** In the order of the thing's path: expressions that tell its ids in the answer of `create` and its request. */
+  /** Runtime expressions of the ids in the response and request of `create`, in path order. */
   ids: string[];
-  /** The name of the field that has its own id, the last one, in what shows it. */
+  /** The response field with the resource's own id, the last of `ids`. */
   idField: string;
   list: Operation | undefined;
   get: Operation | undefined;
   update: Operation | undefined;
   remove: Operation | undefined;
-  /** All else that can be asked of the thing: `/{}/projects/{}/repos`. */
+  /** Other operations below the resource's path: `/{}/projects/{}/repos`. */
   others: Operation[];
 }
 
 const cache = new WeakMap<SpecModel, ResourceFamily[]>();
 
-/** The families of a contract: one for each thing that an operation makes. */
 export function listResourceFamilies(spec: SpecModel): ResourceFamily[] {
   const families = cache.get(spec) ?? findFamilies(spec);
   cache.set(spec, families);
@@ -41,7 +40,7 @@ function findFamilies(spec: SpecModel): ResourceFamily[] {
   });
 }
 
-// As its creation tells it; where that tells only its Location, as what reads it does.
+// From the creation's response, or that of the read if the creation only returns a Location.
 function idFieldOf(ids: readonly string[], get: Operation | undefined, spec: SpecModel): string {
   const expression = ids.at(-1) ?? "";
   const pointer = expression.startsWith("$response.body") ? expression : get && findIdPointer(get, get.path, spec);
@@ -56,8 +55,9 @@ export function listOperationsOn(spec: SpecModel, pathPattern: string): Operatio
 }
 
 /**
- * One family for each operation that makes something, as its 201 says (RFC 9110, section 15.3.2): where its links lead
- * to several things, such as a subscription and what is subscribed to, the one that most can be done with.
+ * One family per operation that returns a 201 (RFC 9110, section 15.3.2). If its links lead to several resource types,
+ * such as
+ * a subscription and its playbook, the one with the most operations.
  */
 export function listCreatedFamilies(spec: SpecModel): ResourceFamily[] {
   const families = listResourceFamilies(spec).filter(({ create }) => successOf(create) === 201);
@@ -68,14 +68,13 @@ export function listCreatedFamilies(spec: SpecModel): ResourceFamily[] {
   });
 }
 
-// What can be removed is a thing of its own more than what can be read only.
 function rank({ remove, update, get }: ResourceFamily): number {
   return (remove ? 4 : 0) + (update ? 2 : 0) + (get ? 1 : 0);
 }
 
 /**
- * Where a thing can be found: at its own path, and at others that its creation links to by the same ids, such as an
- * organization at `/organizations/{}` and at the beginning of `/{}/projects`.
+ * The paths of a resource: its own, and others that its creation links to with the same ids, such as an organization at
+ * `/organizations/{}` and as the prefix of `/{}/projects`.
  */
 export function listEquivalentPaths(
   spec: SpecModel,
@@ -83,11 +82,11 @@ export function listEquivalentPaths(
   ids: readonly string[],
 ): { pathPattern: string; ids: string[] }[] {
   const families = listResourceFamilies(spec);
-  const own = families.find((family) => family.pathPattern === pathPattern);
-  const others = families.filter((family) => family !== own && family.create === own?.create);
+  const family = families.find((each) => each.pathPattern === pathPattern);
+  const others = families.filter((each) => each !== family && each.create === family?.create);
   const aliases = others.map((other) => ({
     pathPattern: other.pathPattern,
-    ids: other.ids.flatMap((expression) => ids[own?.ids.indexOf(expression) ?? -1] ?? []),
+    ids: other.ids.flatMap((expression) => ids[family?.ids.indexOf(expression) ?? -1] ?? []),
     expectedCount: other.ids.length,
   }));
   const complete = aliases.filter((alias) => alias.ids.length === alias.expectedCount);

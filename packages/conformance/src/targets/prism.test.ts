@@ -7,12 +7,12 @@ test("Prism answers each status that a contract documents, asked for by name", a
   const target = await startPrism(contract, plan);
   const { counts, results } = await runConformance({ contract, plan, target }).finally(() => target.close());
   expect(results.map(({ name }) => name)).toEqual([
-    "getHealth > 200 > asked for by its status",
-    "listNotes > 200 > asked for by its status",
-    "listNotes > 401 > asked for by its status",
-    "writeNote > 201 > asked for by its status",
-    "writeNote > 401 > asked for by its status",
-    "writeNote > 422 > asked for by its status",
+    "getHealth > 200 > requested by status",
+    "listNotes > 200 > requested by status",
+    "listNotes > 401 > requested by status",
+    "writeNote > 201 > requested by status",
+    "writeNote > 401 > requested by status",
+    "writeNote > 422 > requested by status",
   ]);
   expect(counts).toMatchObject({ passed: 6, failed: 0 });
 });

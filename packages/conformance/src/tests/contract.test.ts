@@ -46,7 +46,7 @@ test("nothing was skipped, except what the mock can't show", () => {
   // The list may only get shorter.
   expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]))).toEqual({
     "createConvention > ownership of an outsider":
-      "The organization has no playbook of its own, and no operation makes one.",
+      "The organization has no playbook of its own, and no operation creates one.",
   });
 });
 

@@ -10,8 +10,8 @@ test("passes another API that keeps its contract, and tests every operation", as
   expect(results.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`))).toEqual([]);
   const skipped = results.filter(({ outcome }) => outcome === "skipped").map(({ name, reason }) => [name, reason]);
   expect(Object.fromEntries(skipped)).toEqual({
-    "listBooks > 500 > the API fails": expect.any(String),
-    "shelveBook > 500 > the API fails": expect.any(String),
+    "listBooks > 500 > server error": expect.any(String),
+    "shelveBook > 500 > server error": expect.any(String),
     "createShelf > ownership of the actors": expect.stringContaining('"/shelves/{}"'),
     "createShelf > ownership of an outsider": expect.stringContaining('"/shelves/{}"'),
     "shelveBook > ownership of the actors": expect.stringContaining('"/shelves/{}/books/{}"'),
@@ -40,7 +40,7 @@ test("reports a failure of every page once, with the number of similar failures"
   const mutate = changeResponse("listShelves", (response) => withTotal(response, 7));
   const results = await runLibrary({ only: ["listShelves > pagination"], mutate });
   const messages = results.flatMap(({ failures }) => failures.map(({ message }) => message));
-  expect(messages).toEqual([expect.stringMatching(/X-Total-Count.* 7\b.*\d+ more/)]);
+  expect(messages).toEqual([expect.stringMatching(/X-Total-Count.* 7\b.*\d+ similar/)]);
 });
 
 test("skips what depends on an operation whose response has no id, and names that operation", async () => {

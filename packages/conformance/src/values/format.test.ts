@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { formatList, formatValue } from "./format.ts";
 
-test("a value is shown as JSON, and no longer than a line", () => {
+test("formats a value as JSON of one line", () => {
   expect([formatValue("a"), formatValue(7), formatValue(null), formatValue(undefined)]).toEqual([
     '"a"',
     "7",
@@ -12,7 +12,7 @@ test("a value is shown as JSON, and no longer than a line", () => {
   expect(formatValue(["x".repeat(200)])).toBe(`["${"x".repeat(77)}…`);
 });
 
-test("of many phrases the first three are told, and how many more there are", () => {
+test("lists the first three phrases and the number of others", () => {
   expect(formatList(["a", "b", "c"])).toBe("a, b, c");
   expect(formatList(["a", "b", "c", "d", "e"], "; ")).toBe("a; b; c; and 2 more");
   expect(formatList(["x".repeat(1000)])).toHaveLength(160);

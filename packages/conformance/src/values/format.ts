@@ -1,19 +1,17 @@
-// The characters of a line, about.
 const lineLength = 80;
 
-/** A value as messages show it: as JSON, its beginning where it is longer than a line. */
+/** Formats a value as JSON for messages, truncated to a line. */
 export function formatValue(value: unknown, maxLength: number = lineLength): string {
-  // What is JSON already, such as the text of an answer, is not put in quotes again.
+  // Do not quote text that is already JSON.
   const text = typeof value === "string" && /^\s*[{[]/.test(value) ? value : (JSON.stringify(value) ?? "nothing");
   return truncate(text, maxLength);
 }
 
-/** A text, or its beginning where it is longer than a line. */
 export function truncate(text: string, maxLength: number = lineLength): string {
   return text.length > maxLength ? `${text.slice(0, maxLength - 1)}…` : text;
 }
 
-/** Some phrases in one: the first three, each no longer than a line or two, and how many more there are. */
+/** Joins the first three phrases, each truncated to two lines, and adds the number of others. */
 export function formatList(phrases: readonly string[], between: string = ", "): string {
   const shown = phrases.slice(0, 3).map((phrase) => truncate(phrase, 2 * lineLength));
   const rest = phrases.length - shown.length;

@@ -1,4 +1,4 @@
-/** The values of a list by a key, in the order in which they come. As `Map.groupBy`, which Node has from 21 on. */
+/** Like `Map.groupBy`, which requires Node 21. */
 export function groupBy<T>(list: Iterable<T>, keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const value of list) {

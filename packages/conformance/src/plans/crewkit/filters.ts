@@ -3,7 +3,7 @@ import { readAll } from "../../context/read-pages.ts";
 import type { Filter, Item, ItemFilter, Partition, SumFilter } from "../../plan/rules.ts";
 import { isObject, valueAt } from "../../values/json.ts";
 
-/** What query parameters keep where items have no field of their name, and what they count. */
+/** Filters whose items have no field of the parameter's name, and filters of totals. */
 export const filters: Record<string, Record<string, Filter>> = {
   listSessions: { repo: byRepository(), current_user_only: byOwner() },
   listSessionThreads: {
@@ -14,11 +14,11 @@ export const filters: Record<string, Record<string, Filter>> = {
   },
   searchSessions: { q: bySearch() },
   listEffectiveResources: {
-    organization_id: "It names the organization to work in, and has to.",
-    project_id: "It names the place to work in: what the organization has holds there too.",
+    organization_id: "It selects the organization and is required.",
+    project_id: "It selects a project, which also inherits the organization's resources.",
   },
   listPlaybooksForStacks: { stacks: byStacks() },
-  getPlaybooksForSync: { stacks: "The answer is a text, made of several playbooks." },
+  getPlaybooksForSync: { stacks: "The response is one text generated from several playbooks." },
   getAnalyticsSummary: analytics((body) => Number(valueAt(body, "/data/total_sessions"))),
   getAnalyticsTimeseries: analytics((body) => sum(body, "/data/points", "total_sessions")),
   getCostBreakdown: analytics((body) => sum(body, "/data/by_outcome", "total_sessions")),
@@ -64,7 +64,7 @@ function byField(name: string): ItemFilter {
   };
 }
 
-// A thread is listed when one of its sessions passes all that is asked for.
+// A thread matches if one of its sessions matches every filter.
 function threads(filter: ItemFilter): ItemFilter {
   return {
     ...filter,
@@ -76,13 +76,13 @@ function threads(filter: ItemFilter): ItemFilter {
   };
 }
 
-// All the words must be in it, inside longer ones too, in any case.
+// Matches sessions that contain all words, case-insensitively and also within longer words.
 function bySearch(): ItemFilter {
   return {
     allItems: (context) => readAll(context, "listSessions"),
     values: (items) => {
       const agents = items.flatMap(({ agent_name: agent }) => (typeof agent === "string" ? [agent] : []));
-      // A short one may be in any name.
+      // Short words may occur in any name.
       const words = items.flatMap(({ summary }) => String(summary ?? "").match(/\w{4,60}/g) ?? []);
       const [agent, word] = [agents[0], words[0]];
       return [agent?.toUpperCase(), word, agent && word && `${agent} ${word}`].filter((each) => each !== undefined);
@@ -93,19 +93,25 @@ function bySearch(): ItemFilter {
       return (item, value) => {
         const repository = known.get(String(item.repository_id));
         const project = projects.get(item.project_id);
-        const own = [item.summary, item.component, item.agent_name, valueAt(item, "/user/name"), project?.name];
-        const text = [...own, repository?.name].filter((each) => typeof each === "string").join("\n");
+        const sessionTexts = [
+          item.summary,
+          item.component,
+          item.agent_name,
+          valueAt(item, "/user/name"),
+          project?.name,
+        ];
+        const text = [...sessionTexts, repository?.name].filter((each) => typeof each === "string").join("\n");
         return value.split(/\s+/).every((word) => text.toLowerCase().includes(word.toLowerCase()));
       };
     },
   };
 }
 
-// One stack has to be asked for: the whole is what all stacks that are known find together.
+// The parameter is required, so the whole list is the result for all known stacks.
 function byStacks(): ItemFilter {
   const read = async (context: RunContext) => {
-    const own = (await readAll(context, "listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);
-    return [...new Set([...own, "rails", "typescript"].filter((each) => typeof each === "string"))].slice(0, 20);
+    const known = (await readAll(context, "listAvailablePlaybooks")).flatMap(({ stacks }) => stacks);
+    return [...new Set([...known, "rails", "typescript"].filter((each) => typeof each === "string"))].slice(0, 20);
   };
   const stacksOf = (item: Item) => [valueAt(item, "/playbook/stacks")].flat();
   return {
@@ -131,7 +137,7 @@ function analytics(total: ReadTotal, field = "total_sessions"): Record<string, S
   };
 }
 
-// The days up to the newest session, each for itself: who leaves out a first or last day finds nothing then.
+// The ten days up to the newest session. A single day only has results if both its first and last moment are included.
 async function days(context: RunContext): Promise<Partition> {
   const sessions = await context.call("listSessions", { query: { per_page: 1 } });
   const newest = Date.parse(String(valueAt(sessions, "/data/0/started_at")));

@@ -40,7 +40,7 @@ const crewkit: Plan = definePlan({
     },
     limit: 429,
   },
-  // As DECISIONS has it; where an id that names nothing stands in it is left open there.
+  // The order in openapi/decisions. It does not define where an unknown id ranks.
   precedence: ["malformed", "malformedPath", "token", "outsider", "permission", "query", "body"],
   errorDetails: { pointer: "/details", name: (path) => path.join(".") },
   paging: {
@@ -59,7 +59,7 @@ const crewkit: Plan = definePlan({
     rules: limitRules,
   },
   updatedFields: ["updated_at"],
-  // An analysis in the background sets them, some time after a session has ended.
+  // Set by a background analysis after a session has ended.
   volatileFields: ["outcome", "summary"],
   lists,
   filters,
@@ -67,7 +67,7 @@ const crewkit: Plan = definePlan({
     checkOrganizationSlug: { ...slug, create: "createOrganization" },
     checkProjectSlug: { ...slug, create: "createProject" },
   },
-  // Refresh tokens rotate, each works once, and one that is used twice ends the login.
+  // Refresh tokens are single-use. Reusing one revokes the login.
   credential: {
     logIn,
     refresh: {
@@ -93,7 +93,7 @@ const crewkit: Plan = definePlan({
 
 export default crewkit;
 
-// What each limit is used up with: outside an organization's paths only that of the address counts.
+// Requests outside an organization's paths only count against the address limit.
 const limitRequests: Record<string, Omit<LimitRule, "requests" | "seconds" | "scope">> = {
   address: {
     operation: "getHealth",
@@ -108,7 +108,6 @@ const limitRequests: Record<string, Omit<LimitRule, "requests" | "seconds" | "sc
   },
 };
 
-// The limits that the contract tells of in `x-rate-limits`.
 function limitRules(contract: Contract): LimitRule[] {
   return (contract["x-rate-limits"]?.limits ?? []).flatMap(({ scope, requests: count, seconds }) => {
     const limitRequest = limitRequests[scope];

@@ -2,7 +2,7 @@ import { readContract } from "@crewkit/openapi/node";
 import { expect, test } from "vitest";
 import crewkit from "./index.ts";
 
-test("the plan's limit headers and windows are those that the contract names", () => {
+test("uses the limit headers and windows of the contract", () => {
   const contract = readContract();
   const { limit, remaining, reset, rules } = crewkit.limits ?? {};
   expect({ limit, remaining, reset }).toEqual(contract["x-rate-limits"]?.headers);

@@ -6,7 +6,10 @@ import { logIn } from "./setup/logins.ts";
 import { createOrganization } from "./setup/organizations.ts";
 import { callOperation, itemsOf, textAt } from "./setup/requests.ts";
 
-/** How lists are sorted (DECISIONS: things by name, what happened newest first, equal ones by id), and get longer. */
+/**
+ * Sort orders: resources by name, events newest first, ties by id. `addItem` is set for lists that need more than a
+ * creation.
+ */
 export const lists: Record<string, ListRule> = {
   listPasskeys: { order: ["/name", "/id"] },
   listCurrentUserOrganizations: {
@@ -49,7 +52,10 @@ export const lists: Record<string, ListRule> = {
     order: ["-/version_number"],
     sameForAll: true,
     addItem: (context, { path }) =>
-      context.call("updateResource", { path, body: { content: `Say what changed (${context.unique("version")}).` } }),
+      context.call("updateResource", {
+        path,
+        body: { content: `Describe the change (${context.unique("version")}).` },
+      }),
   },
   listPlaybooksForStacks: { order: ["/playbook/name", "/playbook/id"], sameForAll: true },
   listPlaybookSubscriptions: {
@@ -67,7 +73,7 @@ export const lists: Record<string, ListRule> = {
   listExperiments: { order: ["-/created_at", "/id"], sameForAll: true, addDistinctItems: addDifferentExperiments },
 };
 
-/** Begins a session that differs in some fields from others. */
+/** Starts a session with the given fields. */
 export async function addSession(context: RunContext, fields: Record<string, string>, as?: string): Promise<unknown> {
   const [, repository_id] = await context.resourceIds("/{org_id}/repos/{id}");
   return context.call("createSession", { ...(as !== undefined && { as }), body: { repository_id, ...fields } });
@@ -84,7 +90,10 @@ async function addSessionInNewProject(context: RunContext, fields: Record<string
   return addSession(context, { repository_id, ...fields });
 }
 
-/** Makes an organization that is subscribed to so many playbooks: each can be subscribed to once. */
+/**
+ * Creates an organization with this many playbook subscriptions. An organization can subscribe to each playbook only
+ * once.
+ */
 export async function organizationWithPlaybooks(context: RunContext, count: number): Promise<RequestOverrides> {
   const path = { org_id: await createOrganization(context) };
   const free = itemsOf(await callOperation(context, "listAvailablePlaybooks", { path }));
@@ -96,7 +105,7 @@ export async function organizationWithPlaybooks(context: RunContext, count: numb
   return { path };
 }
 
-// Begins sessions that differ in one thing each: the agent, the project and its repository, who runs it.
+// Creates sessions that each differ in one property: the agent, the project with its repository, or the user.
 async function addDifferentSessions(context: RunContext): Promise<void> {
   const writer = { agent_name: "writer" };
   await addSession(context, writer);
@@ -105,7 +114,7 @@ async function addDifferentSessions(context: RunContext): Promise<void> {
   if (context.target.tokens.member !== undefined) await addSession(context, writer, "member");
 }
 
-// Makes experiments that differ in one thing each: what they are about, and whether they run.
+// Creates experiments that each differ in one property: the resource, or the status.
 async function addDifferentExperiments(context: RunContext): Promise<void> {
   await context.call("createExperiment");
   await context.call("startExperiment");

@@ -6,11 +6,10 @@ import { valueAt } from "../../values/json.ts";
 
 const users = { owner: "ada", admin: "bruno", member: "chen", viewer: "dana", outsider: "noor" };
 
-/** How the mock is started. */
 export interface MockTargetOptions {
-  /** Where its ids and tokens come from. Default 1. */
+  /** Seed of ids and tokens. Defaults to 1. */
   seed?: number;
-  /** Whether its limits refuse. Default true. */
+  /** True to enforce rate limits. Defaults to true. */
   limits?: boolean;
 }
 
@@ -20,9 +19,9 @@ interface MockLocation {
 }
 
 /**
- * Starts the mock as a process of its own on a free port, as its users do: with limits, and the clock in our hands.
+ * Starts the mock as a separate process on a free port, with control of its clock.
  *
- * @throws if it ends before it says where it is.
+ * @throws if the process exits before it prints its URL.
  */
 export async function startMockTarget({ seed = 1, limits = true }: MockTargetOptions = {}): Promise<Target> {
   const options = ["--port", "0", "--seed", String(seed), "--limits", limits ? "on" : "off"];
@@ -30,7 +29,7 @@ export async function startMockTarget({ seed = 1, limits = true }: MockTargetOpt
   return mockTarget(output, close);
 }
 
-/** A mock that runs already, with its API for tests below `/__mock/`. */
+/** A running mock with its control API at `/__mock/`. */
 export function mockTarget({ url, organization }: MockLocation, close: Target["close"]): Target {
   const { origin } = new URL(url);
   return {
@@ -41,14 +40,14 @@ export function mockTarget({ url, organization }: MockLocation, close: Target["c
       advanceClock: (seconds) => postControl(origin, "clock", { advance: `${seconds}s` }),
       injectError: (operation, status) => postControl(origin, "faults", { operation, status }),
       readMail: createMailbox(origin),
-      // What the mock calls the domain of its passkeys, since an IP address can have none.
+      // The mock uses localhost for passkeys, because an IP address is not a valid domain for them.
       webOrigin: origin.replace("127.0.0.1", "localhost"),
       prefer: (status) => ({ Prefer: `code=${status}` }),
     },
   };
 }
 
-// It prints a table when it listens: a label and a value on each line, the control last.
+// On start, the mock prints a table of labels and values. The control URL comes last.
 function createStartupParser(): (line: string) => MockLocation | undefined {
   const values: Record<string, string> = {};
   return (line) => {
@@ -59,8 +58,9 @@ function createStartupParser(): (line: string) => MockLocation | undefined {
   };
 }
 
-// Mails are told apart by the second. Of one second's, the new one is the one that was not read yet. A mock that begins
-// anew sends the same tokens again, to others.
+// Timestamps of mails have a resolution of one second, so the new mail is the one that was not read yet. A restarted
+// mock
+// sends the same tokens to other addresses.
 function createMailbox(origin: string): (address: string) => Promise<string> {
   const read = new Set<string>();
   return async (address) => {
@@ -70,7 +70,7 @@ function createMailbox(origin: string): (address: string) => Promise<string> {
       ? mails.filter((mail) => valueAt(mail, "/to") === address).map((mail) => valueAt(mail, "/token"))
       : [];
     const token = tokens.find((each) => !read.has(`${address} ${each}`));
-    if (typeof token !== "string") throw new SkipError(`No new mail came to ${address}.`);
+    if (typeof token !== "string") throw new SkipError(`${address} received no new mail.`);
     read.add(`${address} ${token}`);
     return token;
   };
@@ -78,5 +78,5 @@ function createMailbox(origin: string): (address: string) => Promise<string> {
 
 async function postControl(origin: string, path: string, body: object): Promise<void> {
   const response = await fetch(`${origin}/__mock/${path}`, { method: "POST", body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`The mock's control answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`The mock's control API returned ${response.status}: ${await response.text()}`);
 }

@@ -2,12 +2,11 @@ import type { OperationPlan } from "../../plan/plan.ts";
 import { passkeys } from "./passkeys.ts";
 import { readTestRequests } from "./test-requests.ts";
 
-/** What the engine can't know of crewkit's operations: openapi/test-requests/, and below what is no data. */
+/** The requests of openapi/test-requests/, and additions that need code. */
 export const operations: Record<string, OperationPlan> = readTestRequests();
 
-// People type it (RFC 8628, section 6.1).
+// Users type the code (RFC 8628, section 6.1).
 extend("verifyDeviceCode", { spellings: { user_code: (code) => [code.toLowerCase(), code.replace("-", "")] } });
-// People write theirs in many ways.
 extend("createInvitation", { spellings: { email: (email) => [email.toUpperCase()] } });
 for (const operationId of ["createRepository", "lookupRepository", "resolveProject"])
   extend(operationId, { spellings: { remote_url: otherRemotes } });
@@ -17,7 +16,7 @@ function extend(operationId: string, plan: OperationPlan): void {
   operations[operationId] = { ...operations[operationId], ...plan };
 }
 
-// Other ways to write a remote that is given as an https URL: as Git has them for SSH, and with what means nothing.
+// Equivalent spellings of an https remote: Git's SSH forms, and parts without significance.
 function otherRemotes(remote: string): string[] {
   const { host, pathname } = new URL(remote);
   const path = pathname.replace(/^\/|\.git$/g, "");

@@ -9,7 +9,7 @@ import { type Challenge, type Credential, createPasskey, type Passkey } from "./
 import { memoizePerContext, perContext } from "./setup/memoize.ts";
 import { callOperation, sendRequest, textAt, unknownId } from "./setup/requests.ts";
 
-/** Passkeys: registered by an account that is made for it, with an authenticator in software. */
+/** Requests for passkeys, which a software authenticator registers in a separate account. */
 export const passkeys: Record<string, OperationPlan> = {
   requestPasskeyRegistration: {
     errors: {
@@ -24,19 +24,19 @@ export const passkeys: Record<string, OperationPlan> = {
     },
     errors: {
       422: {
-        "a passkey that is registered": async (context) => {
+        "a registered passkey": async (context) => {
           const { access: token } = await passkeyAccountWithRoom(context);
           const passkey = createPasskey();
           await register(context, token, passkey);
           return toOverrides(await attest(context, token, passkey), token);
         },
-        "a challenge that was answered": async (context) => {
+        "a used challenge": async (context) => {
           const { access: token } = await passkeyAccountWithRoom(context);
           const overrides = toOverrides(await attest(context, token), token);
           await callOperation(context, "completePasskeyRegistration", overrides);
           return overrides;
         },
-        "a challenge to sign in": async (context) => {
+        "a login challenge": async (context) => {
           const { access: token } = await passkeyAccount(context);
           const challenge = challengeIn(context, await callOperation(context, "requestPasskeyLogin"), "/data/rpId");
           return toOverrides(createPasskey().attest(challenge), token);
@@ -53,8 +53,8 @@ export const passkeys: Record<string, OperationPlan> = {
       isolated || canCreateAccounts(context) ? toOverrides(await assertion(context)) : {},
     errors: {
       401: {
-        "a passkey that is not registered": async (context) => toOverrides(await assertion(context, createPasskey())),
-        "a challenge that was answered": async (context) => {
+        "an unregistered passkey": async (context) => toOverrides(await assertion(context, createPasskey())),
+        "a used challenge": async (context) => {
           const overrides = toOverrides(await assertion(context));
           await callOperation(context, "completePasskeyLogin", overrides);
           return overrides;
@@ -71,12 +71,12 @@ export const passkeys: Record<string, OperationPlan> = {
   },
 };
 
-/** How a passkey is registered, by whom the operations above look for it. */
+/** Registers a passkey in the account that the requests above use. */
 export async function createPasskeyResource(context: RunContext): Promise<string[]> {
   return [await register(context, (await passkeyAccountWithRoom(context)).access)];
 }
 
-// Without mails there is no account but the owner's, who may look, though not register.
+// Without access to mails, the owner is the only account. The owner may list passkeys, but not register them.
 async function asPasskeyAccount(context: RunContext): Promise<RequestOverrides> {
   if (!canCreateAccounts(context)) return {};
   return { token: (await passkeyAccount(context)).access };
@@ -86,15 +86,15 @@ function toOverrides(credential: Credential, token?: string): RequestOverrides {
   return { ...(token !== undefined && { token }), body: { credential } };
 }
 
-// In base64url the text `invalid`, which is no proof of anything.
+// The text `invalid` in base64url.
 function withInvalidPart(credential: Credential, part: string): Credential {
   return { ...credential, response: { ...credential.response, [part]: "aW52YWxpZA" } };
 }
 
-// A user can have 20: so many the holder keeps at most, which leaves some for who makes a few in a row.
+// A user can have 20 passkeys. Leave room for tests that register a few in a row.
 const maxPasskeys = 12;
 
-// Whose passkeys those operations are about that take no id of a user: one account in a run.
+// One account per run, for operations that act on the caller's own passkeys.
 async function passkeyAccount(context: RunContext): Promise<Account> {
   return signIn(context, await addressOf(context, "passkeys"));
 }
@@ -129,10 +129,10 @@ const addressWithAllPasskeys = memoizePerContext(async (context) => {
     if (!isSuccess(status)) return address;
     await register(context, token);
   }
-  throw new SkipError("100 passkeys of one user were not too many.");
+  throw new SkipError("The API accepted 100 passkeys of one user.");
 });
 
-// Answers a new challenge to sign in, with a passkey that is registered for a whole run.
+// Answers a new login challenge.
 async function assertion(context: RunContext, passkey?: Passkey): Promise<Credential> {
   const { passkey: known, userHandle } = await signInPasskey(context);
   const challenge = challengeIn(context, await callOperation(context, "requestPasskeyLogin"), "/data/rpId");
@@ -148,18 +148,13 @@ const signInPasskey = memoizePerContext(async (context) => {
   return { passkey, userHandle: textAt(options, "/data/user/id") };
 });
 
-/**
- * A challenge for this target's pages.
- *
- * @throws Unreached where these are not known.
- */
 function challengeIn({ capabilities: { webOrigin } }: RunContext, body: unknown, rpId: string): Challenge {
   if (webOrigin === undefined)
-    throw new SkipError("It makes a passkey, and the origin of this target's pages is not known.");
+    throw new SkipError("Needs the origin of the web app to create a passkey, which is unknown for this target.");
   return { challenge: textAt(body, "/data/challenge"), rpId: textAt(body, rpId), origin: webOrigin };
 }
 
-/** Remembers a passkey that was registered, so that the holder does not get too many. */
+/** Tracks a registered passkey, so that the account stays below the maximum. */
 export function trackPasskey({ response }: Exchange, context: RunContext): void {
   const id = valueAt(parseJson(response.text), "/data/id");
   if (typeof id === "string") registeredPasskeys(context).push(id);

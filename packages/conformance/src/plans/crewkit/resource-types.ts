@@ -6,10 +6,10 @@ import { createMember, findOwnedOrganization, inviteGuest, runOrganization } fro
 import { playbookResourceTypes } from "./setup/playbooks.ts";
 import { callOperation, itemsOf, organizationId, textAt } from "./setup/requests.ts";
 
-/** Where the plan knows a resource with two versions: `[id, from_hash, to_hash]`. */
+/** The plan's name for a resource with two versions: `[id, from_hash, to_hash]`. */
 export const twoVersions = "/resources/{id}/diff/{from_hash}/{to_hash}";
 
-/** How things are made or found that the contract's links don't lead to, or not in the state that is needed. */
+/** Resources that the contract's links do not lead to, or not in the required state. */
 export const resourceTypes: Record<string, ResourceType> = {
   "/{}": { create: withId(runOrganization), find: withId(findOwnedOrganization) },
   "/organizations/{}": { find: (context) => context.resourceIds("/{org_id}") },
@@ -21,11 +21,11 @@ export const resourceTypes: Record<string, ResourceType> = {
   "/auth/passkeys/{}": { create: createPasskeyResource },
   "/{}/repos/{}": { create: withOrganizationId(create("createRepository")), find: withOrganizationId(findRepository) },
   "/{}/sessions/{}": { create: withOrganizationId(createSession) },
-  // No path leads to it: it is a thing by a name.
+  // Not a path, only a name.
   "session in a private repository": { create: withId(createPrivateSession) },
   "/resources/{}": { create: withId(create("createResource")), find: withId(findResource) },
   "/resources/{}/versions/{}": {
-    // The second one: what a resource says first is the same in all, and so is its hash.
+    // The second version: the first has the same content, and so the same hash, in all resources.
     async create(context) {
       const [id = "", , to = ""] = await createTwoVersions(context);
       return [id, to];
@@ -38,7 +38,6 @@ export const resourceTypes: Record<string, ResourceType> = {
   "/resources/{}/versions/upgrade": { create: withId(createOutdatedFork) },
   "/resources/{}/versions/upgrade_available": { create: withId(createOutdatedFork), find: withId(findResource) },
   ...playbookResourceTypes,
-  // Drafts are made by the creation alone.
   "/{}/experiments/{}/stop": { create: withOrganizationId(create("startExperiment")) },
   "/{}/experiments/{}/archive": { create: withOrganizationId(create("stopExperiment")) },
   "/{}/experiments/{}/deploy": { create: withOrganizationId(createDeployableExperiment) },
@@ -58,7 +57,7 @@ function create(operationId: string): GetId {
   return (context) => context.callForText(operationId, "/data/id");
 }
 
-// No list has all of an organization's.
+// No list contains all repositories of an organization.
 async function findRepository(context: RunContext): Promise<string> {
   const org_id = await organizationId(context);
   for (const project of itemsOf(await callOperation(context, "listProjects", { path: { org_id } }))) {
@@ -66,10 +65,10 @@ async function findRepository(context: RunContext): Promise<string> {
     const [first] = itemsOf(await callOperation(context, "listRepositories", { path }));
     if (first !== undefined) return textAt(first, "/id");
   }
-  throw new SkipError("The organization's first projects have no repository.");
+  throw new SkipError("No project on the first page has a repository.");
 }
 
-// By a member where there is one, since nobody below may report on another's.
+// Created by a member if possible: lower roles may not report on another member's session.
 function createSession(context: RunContext): Promise<string> {
   return context.callForText(
     "createSession",
@@ -100,7 +99,7 @@ async function createTwoVersions(context: RunContext): Promise<string[]> {
   return [id, from, await addVersion(context, id)];
 }
 
-// A resource that was never changed has one version, which can be compared with itself.
+// If the resource has only one version, compare it with itself.
 async function findTwoVersions(context: RunContext): Promise<string[]> {
   const id = await findResource(context);
   const to = await context.callForText("listResourceVersions", "/data/0/version_hash", { path: { id } });
@@ -116,11 +115,11 @@ async function createOutdatedFork(context: RunContext): Promise<string> {
 }
 
 function addVersion(context: RunContext, id: string): Promise<string> {
-  const body = { content: "Review the change, and its tests." };
+  const body = { content: "Review the change and its tests." };
   return context.callForText("updateResource", "/data/current_version_hash", { path: { id }, body });
 }
 
-// On a resource of its own: deploying changes which version is the current one.
+// Deploying changes the resource's current version, so use a separate resource.
 async function createDeployableExperiment(context: RunContext): Promise<string> {
   const id = await context.callForText("createExperiment", "/data/id", { body: await experimentBody(context) });
   const path = { org_id: await organizationId(context), id };

@@ -11,7 +11,7 @@ import { advanceClock } from "./setup/logins.ts";
 import { textAt } from "./setup/requests.ts";
 import { type ValueGenerator, values } from "./values.ts";
 
-/** What openapi/test-requests/ says of the operations. Its README tells what the values stand for. */
+/** Reads openapi/test-requests/. Its README defines the values. */
 export function readTestRequests(): Record<string, OperationPlan> {
   return Object.fromEntries(
     Object.entries(testRequests).map(([operationId, requests]) => [operationId, toPlan(requests)]),
@@ -42,7 +42,6 @@ function findSuccess(requests: OperationTestRequests = {}): { before: SetupStep[
   return { before, parts };
 }
 
-/** What values depend on: the run, the variables so far, the request's path once it is known. */
 interface StepContext {
   context: RunContext;
   isolated: boolean;
@@ -59,14 +58,14 @@ function toRequestSource(before: SetupStep[], parts: RequestParts): RequestSourc
 }
 
 async function runStep(
-  { operation, status, save = {}, set = {}, wait: seconds, ...own }: SetupStep,
+  { operation, status, save = {}, set = {}, wait: seconds, ...parts }: SetupStep,
   stepContext: StepContext,
 ) {
   const { context, variables } = stepContext;
   Object.assign(variables, await fill(set, stepContext));
   if (seconds !== undefined) await advanceClock(context, seconds);
   if (operation === undefined) return;
-  const overrides = await fillParts(applyMergePatch(findSuccess(testRequests[operation]).parts, own), stepContext);
+  const overrides = await fillParts(applyMergePatch(findSuccess(testRequests[operation]).parts, parts), stepContext);
   const draft = await context.createDraft(context.spec.operation(operation), {
     base: "none",
     isolated: true,
@@ -110,7 +109,8 @@ async function evaluate(expression: string, stepContext: StepContext): Promise<u
   if (name === "resource") return selectId(argument, pointer, await context.resourceIds(argument));
   if (name in variables) return variables[name];
   const generate: ValueGenerator | undefined = values[name];
-  if (!generate) throw new Error(`A requests has the value ${expression}, which neither a step nor values.ts makes.`);
+  if (!generate)
+    throw new Error(`A test request uses ${expression}, which neither a setup step nor values.ts defines.`);
   const value = await generate(context, stepContext);
   return pointer === "" ? value : valueAt(value, pointer);
 }
@@ -131,7 +131,6 @@ function toExpectedField(value: ExpectedValue): ExpectedField {
   };
 }
 
-// What is in the request's body or the answer's: `$request.body#/content`.
 function evaluateMessage(expression: string, responseBody: unknown, requestBody: unknown): unknown {
   const pointer = expression.slice(expression.indexOf("#") + 1);
   return valueAt(expression.startsWith("$request") ? requestBody : responseBody, pointer);

@@ -16,12 +16,13 @@ import { unsubscribedPlaybook } from "./setup/playbooks.ts";
 import { organizationId, unknownId } from "./setup/requests.ts";
 
 /**
- * Makes a value for a request. `fresh` tells whether the request will change what it names, so that it needs a thing of
- * its own; `path` is the path of the request, once it is known.
+ * Generates a value for a request. `isolated` is true if the request changes its resource, so that it needs its own.
+ * `path` is
+ * set once the path of the request is known.
  */
 export type ValueGenerator = (context: RunContext, request: { isolated: boolean; path?: unknown }) => unknown;
 
-/** The values of openapi/test-requests/ that only code can make, by name. */
+/** The values of openapi/test-requests/ that need code, by name. */
 export const values: Record<string, ValueGenerator> = {
   unknownId: () => unknownId,
   unknownHash: () => "0".repeat(64),
@@ -33,10 +34,10 @@ export const values: Record<string, ValueGenerator> = {
   login: logIn,
   revokedLogin: logInAndOut,
   newAccount: (context) => signIn(context, newAddress(context)),
-  // A request that is to be refused carries a token that can delete nobody.
+  // A request that must be rejected gets a token that can delete no account.
   accountToDelete: async (context, { isolated }) =>
     isolated ? (await signIn(context, newAddress(context))).access : revokedToken(context),
-  // What will be refused anyway does without an account, and without a link.
+  // Requests that are rejected anyway work without an account or a link.
   reader: async (context, { isolated }) =>
     isolated || canCreateAccounts(context)
       ? (await signIn(context, await addressOf(context, "reader"))).access
@@ -48,7 +49,7 @@ export const values: Record<string, ValueGenerator> = {
 
   guest: (context, { isolated }) => findGuest(context) ?? (isolated ? requireGuest(context) : "owner"),
   guestEmail: async (context) => (await userOf(context, requireGuest(context))).email,
-  // What is to be refused may name the owner, where there is nobody else.
+  // Requests that are rejected anyway can name the owner.
   member: async (context, { isolated }) => {
     if (!isolated && otherActors(context).length === 0) return otherOrganizationOwner(context);
     const [org_id, user_id] = await context.resourceIds("/{org_id}/members/{user_id}", isolated);
@@ -66,15 +67,15 @@ export const values: Record<string, ValueGenerator> = {
   inheritedConvention,
 };
 
-// Of an organization that was made for it, in case that the API does not refuse.
+// Of a separate organization, in case the API does not reject the request.
 async function otherOrganizationOwner(context: RunContext) {
   return { org_id: await otherOrganization(context), user_id: (await userOf(context)).id };
 }
 
-// A remote that is linked to a project; in a run that only reads, one that may be.
+// A remote linked to a project. In a read-only run, it may not be linked.
 async function knownRemote(context: RunContext): Promise<string> {
   if (!context.target.writes) return "https://git.example/acme/checkout-api.git";
-  // Answers leave out the scheme, without which a remote is none.
+  // Responses omit the scheme.
   return `https://${await context.callOnceForText("createRepository", "/data/remote_url")}`;
 }
 
@@ -82,14 +83,14 @@ async function inheritedConvention(context: RunContext) {
   const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
   const effective = await readAll(context, "listEffectiveConventions", { path: { playbook_id } });
   const known = effective.find(({ origin }) => origin === "inherited");
-  if (!known) throw new SkipError("The organization's own playbook inherits no convention.");
+  if (!known) throw new SkipError("The organization's playbook inherits no convention.");
   return { playbook_id, id: String(known.id) };
 }
 
 /**
- * The id of a resource of the platform's, which everybody sees and crewkit's staff alone may change.
+ * The id of a platform resource, which everyone can read and only crewkit's staff can change.
  *
- * @throws Unreached if there is none, or the token is that of one of the staff.
+ * @throws SkipError if there is none, or the token belongs to crewkit's staff.
  */
 async function platformResource(context: RunContext): Promise<string> {
   await requireNoStaff(context);
@@ -108,5 +109,5 @@ async function platformPlaybook(context: RunContext): Promise<string> {
 async function requireNoStaff(context: RunContext): Promise<void> {
   const role = await context.callForText("getCurrentUser", "/user/platform_role");
   if (role !== "org_user")
-    throw new SkipError(`The token is that of a ${role}, who may change what is the platform's.`);
+    throw new SkipError(`Needs a token of an ordinary user: a ${role} may change platform resources.`);
 }

@@ -8,7 +8,6 @@ import { logIn } from "./setup/logins.ts";
 import { builtInRole } from "./setup/organizations.ts";
 import { organizationId } from "./setup/requests.ts";
 
-/** What the workflows are given, made for them. */
 export const workflows: NonNullable<Plan["workflows"]> = {
   approvedLogin: async (context) => ({ token: tokenOf(context) }),
   deniedLogin: async (context) => ({ token: tokenOf(context) }),
@@ -23,7 +22,7 @@ export const workflows: NonNullable<Plan["workflows"]> = {
       await context.callForText("createResource", "/data/id"),
     ];
     const path = { id: resource_id };
-    await context.call("updateResource", { path, body: { content: "Say what changed, and why." } });
+    await context.call("updateResource", { path, body: { content: "Describe the change and its reason." } });
     const [variant, control] = await readAll(context, "listResourceVersions", { path });
     const hashes = { control_hash: control?.version_hash, variant_hash: variant?.version_hash };
     return { token: tokenOf(context), org_id, resource_id, ...hashes };
@@ -43,10 +42,10 @@ export const workflows: NonNullable<Plan["workflows"]> = {
   async forkPublishRollback(context) {
     const resources = await readAll(context, "listResources", { query: { tier: "platform" } });
     const org_id = await organizationId(context);
-    const own = await readAll(context, "listOrganizationResources", { path: { org_id } });
-    const isTaken = (name: unknown) => own.some((each) => each.name === name);
+    const existing = await readAll(context, "listOrganizationResources", { path: { org_id } });
+    const isTaken = (name: unknown) => existing.some((each) => each.name === name);
     const free = resources.find(({ name, published }) => published === true && !isTaken(name));
-    if (!free) throw new SkipError("The platform has no published resource that the organization has none of yet.");
+    if (!free) throw new SkipError("Needs a published platform resource whose name the organization does not use yet.");
     return { token: tokenOf(context), org_id, resource_id: free.id };
   },
 };

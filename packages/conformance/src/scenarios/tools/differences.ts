@@ -2,23 +2,22 @@ import { formatList, formatValue } from "../../values/format.ts";
 import { isObject } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
-/** How two values are held against each other. */
 export interface CompareOptions {
-  /** Names of fields that are left out, wherever they stand. */
+  /** Names of fields to ignore at any depth. */
   ignoredFields?: readonly string[];
-  /** Whether a field counts that only one of the two has. Default true. */
+  /** False to ignore fields that only one of the two values has. Defaults to true. */
   closed?: boolean;
 }
 
 /**
- * Where two JSON values differ, a phrase each.
+ * Describes the differences between two JSON values.
  *
  * @example
  * differences({ name: "a", seen: 1 }, { name: "b", seen: 2 }, { ignoredFields: ["seen"] }); // ['name is "b", not "a"']
  */
 export function differences(expected: unknown, actual: unknown, options: CompareOptions = {}, path = ""): string[] {
   if (!isObject(expected) || !isObject(actual) || Array.isArray(expected) !== Array.isArray(actual))
-    return Object.is(expected, actual) ? [] : [`${path || "it"} ${describeDifference(expected, actual)}`];
+    return Object.is(expected, actual) ? [] : [`${path || "the value"} ${describeDifference(expected, actual)}`];
   const { ignoredFields = [], closed = true } = options;
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   const isCompared = (name: string) =>
@@ -28,7 +27,7 @@ export function differences(expected: unknown, actual: unknown, options: Compare
     .flatMap((name) => differences(expected[name], actual[name], options, path ? `${path}.${name}` : name));
 }
 
-/** Complains, with what must be so, if two values differ. What moves by itself is left out. */
+/** Reports a failure if two values differ, ignoring the plan's volatile fields. */
 export function expectSame(
   { context, expect }: Pick<ScenarioSteps, "context" | "expect">,
   [expected, actual]: readonly [unknown, unknown],
@@ -42,12 +41,12 @@ export function expectSame(
   expect(found.length === 0, `${requirement}, but ${formatList(found, "; ")}.`);
 }
 
-// Of two long texts that begin alike, the beginnings would tell nothing.
+// Two long texts may start the same.
 function describeDifference(expected: unknown, actual: unknown): string {
   const [is, not] = [describeValue(actual), describeValue(expected)];
   if (is !== not || typeof actual !== "string" || typeof expected !== "string") return `is ${is}, not ${not}`;
   const start = firstDifference(expected, actual);
-  return `is, from character ${start + 1} on, ${describeValue(actual.slice(start))}, not ${describeValue(expected.slice(start))}`;
+  return `is ${describeValue(actual.slice(start))}, not ${describeValue(expected.slice(start))}, from character ${start + 1}`;
 }
 
 function firstDifference(a: string, b: string): number {

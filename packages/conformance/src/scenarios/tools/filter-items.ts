@@ -13,20 +13,19 @@ import { valueAt } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 import { fillList, keyOf, type PagedList, readList } from "./lists.ts";
 
-/** A query parameter of a list, and what it keeps. */
 export interface ListFilter {
   list: PagedList;
   parameter: Parameter;
   filter: ItemFilter;
 }
 
-/** Asks for some values of a parameter that items have, and for one that none has. */
+/** Tests up to three values of a parameter that items have, and one that no item has. */
 export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps): Promise<void> {
   const { parameter, filter } = listFilter;
   const { context } = steps;
   const all = await readUnfiltered([listFilter], steps);
   const values = (await filter.values(all.items, context)).slice(0, 3);
-  if (values.length === 0) throw new SkipError(`No item shows a value to ask ${parameter.name} for.`);
+  if (values.length === 0) throw new SkipError(`No item has a value for ${parameter.name}.`);
   const matches = await createMatcher([filter], context);
   const matchesAny = (value: string) => all.items.some((item) => matches(item, [value]));
   const unexpected = unmatchedValue(schemaOf(context.spec, parameter.schema), matchesAny, context);
@@ -34,7 +33,7 @@ export async function checkFilter(listFilter: ListFilter, steps: ScenarioSteps):
     await expectMatches(all, { filters: [listFilter], values: [value], matches }, steps);
 }
 
-/** Asks for values of two parameters at once, such that who passes over one of them keeps too much. */
+/** Tests values of two parameters that each exclude items on their own, so that ignoring one of them is detected. */
 export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: ScenarioSteps): Promise<void> {
   const { context } = steps;
   const [{ list }] = pair;
@@ -50,16 +49,16 @@ export async function checkFilterPair(pair: [ListFilter, ListFilter], steps: Sce
   }
   const names = pair.map(({ parameter }) => parameter.name).join(" and ");
   throw new SkipError(
-    `No items tell both of ${names} from one, and the plan does not make such: lists: { ${operationId}: { addDistinctItems: … } }.`,
+    `No values of ${names} each exclude items. Add lists: { ${operationId}: { addDistinctItems: … } } to the plan.`,
   );
 }
 
 interface UnfilteredList {
   list: PagedList;
-  /** The request for it, without what narrows. */
+  /** The request without these filters. */
   draft: RequestDraft;
   items: Item[];
-  /** Whether `items` are all of the list: a long one is not read to its end. */
+  /** True if `items` is the whole list. Long lists are not read to the end. */
   complete: boolean;
 }
 
@@ -90,7 +89,7 @@ async function expectMatches(
   const { list, draft } = all;
   const query = filters.map(({ parameter }, index): [string, string] => [parameter.name, values[index] ?? ""]);
   const filteredDraft = { ...draft, query: { ...draft.query, ...Object.fromEntries(query) } };
-  const label = `With ${query.map((pair) => pair.join("=")).join(" and ")} the list`;
+  const label = query.map((pair) => pair.join("=")).join(" and ");
   const found = await readList(filteredDraft, steps);
   const [key] = filters.flatMap(({ filter }) => filter.key ?? []);
   const keyIn = (item: Item) => (key === undefined ? keyOf(item) : String(valueAt(item, key)));
@@ -98,10 +97,10 @@ async function expectMatches(
   const unexpected = found.items.filter((item) => !matches(item, values)).map(keyIn);
   const expected = all.complete && found.complete ? all.items.filter((item) => matches(item, values)).map(keyIn) : [];
   const missing = expected.filter((each) => !actual.has(each));
-  steps.expect(missing.length === 0, `${label} must have ${formatList(missing)}, which it asks for, but has not.`);
+  steps.expect(missing.length === 0, `Expected ${formatList(missing)} in the list with ${label}.`);
   steps.expect(
     unexpected.length === 0,
-    `${label} must not have ${formatList(unexpected)}, which it does not ask for, but has.`,
+    `Expected only matching items with ${label}, but received ${formatList(unexpected)}.`,
   );
   if (found.complete) await expectSamePages({ list, filteredDraft, label, ...found }, steps);
 }
@@ -112,7 +111,7 @@ interface FilteredList extends ListContent {
   label: string;
 }
 
-// The total counts what is kept, and each page keeps the same: one in the middle, and the one beyond the last.
+// The total and the pages of a filtered list: one in the middle, and the one after the last.
 async function expectSamePages(
   { list, filteredDraft, label, items, total }: FilteredList,
   steps: ScenarioSteps,
@@ -120,22 +119,21 @@ async function expectSamePages(
   const { length } = items;
   steps.expect(
     total === undefined || total === length,
-    `${label} must count its ${length} items, but counts ${total}.`,
+    `Expected a total of ${length} with ${label}, but received ${total}.`,
   );
   for (const page of new Set([2, Math.max(2, length + 1)])) {
     const expected = items.slice(page - 1, page).map(keyOf);
     const actual = itemsIn((await steps.send(pageOf(filteredDraft, list.paging, page, 1))).body, list.paging).map(
       keyOf,
     );
-    const message = `must have ${formatList(expected) || "nothing"} on page ${page} of one each, but has ${formatList(actual) || "nothing"}`;
-    steps.expect(expected.join() === actual.join(), `${label} ${message}.`);
+    const message = `Expected ${formatList(expected) || "nothing"} on page ${page} with size 1 and ${label}`;
+    steps.expect(expected.join() === actual.join(), `${message}, but received ${formatList(actual) || "nothing"}.`);
   }
 }
 
-/** Whether some filters together keep an item, each asked for its value. */
+/** True if an item matches several filters, each with its value. */
 type ItemMatcher = (item: Item, values: readonly string[]) => boolean;
 
-// Reads what some filters need, and answers what they keep together.
 async function createMatcher(filters: readonly ItemFilter[], context: RunContext): Promise<ItemMatcher> {
   const matchers: { matches: (item: Item, value: string) => boolean; matchesParts: boolean }[] = [];
   for (const each of filters)
@@ -148,8 +146,9 @@ async function createMatcher(filters: readonly ItemFilter[], context: RunContext
 }
 
 /**
- * Values for two filters, such that each alone keeps items that both together don't: who passes over one of them shows
- * it. Undefined where the items have no such. Where possible, something is kept by both.
+ * Finds values for two filters that each match items which do not match both. Undefined if there are none. Prefers
+ * values
+ * that some items match both of.
  */
 async function chooseValues(
   [first, second]: readonly [ItemFilter, ItemFilter],
@@ -162,16 +161,16 @@ async function chooseValues(
   const firstValues = (await first.values(items, context)).slice(0, 8);
   const secondValues = (await second.values(items, context)).slice(0, 8);
   const pairs = firstValues.flatMap((a) => secondValues.map((b): [string, string] => [a, b]));
-  const message = pairs.flatMap(([a, b]) => {
+  const candidates = pairs.flatMap(([a, b]) => {
     const matchCount = count((item) => matchesBoth(item, [a, b]));
     const isDistinct =
       matchCount < count((item) => matchesFirst(item, [a])) && matchCount < count((item) => matchesSecond(item, [b]));
     return isDistinct ? [{ values: [a, b] satisfies [string, string], matchCount }] : [];
   });
-  return (message.find(({ matchCount }) => matchCount > 0) ?? message[0])?.values;
+  return (candidates.find(({ matchCount }) => matchCount > 0) ?? candidates[0])?.values;
 }
 
-// A value that a schema allows and that keeps none of the items; undefined where none is known.
+// A valid value that matches no item; undefined if unknown.
 function unmatchedValue(
   { enum: values, format, type, maxLength = 100, minLength = 1 }: Schema,
   matchesAny: (value: string) => boolean,

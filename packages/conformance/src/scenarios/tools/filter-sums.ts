@@ -4,7 +4,6 @@ import type { SumFilter } from "../../plan/rules.ts";
 import { formatList } from "../../values/format.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
-/** A query parameter, and which figure it narrows. */
 export interface TotalFilter {
   operation: Operation;
   parameter: Parameter;
@@ -13,26 +12,22 @@ export interface TotalFilter {
 
 type Query = Record<string, string>;
 
-/** Asks for a figure of each part: together they must make that of the whole. */
+/** Checks that the totals of all parts add up to that of the whole. */
 export async function checkPartition(totalFilter: TotalFilter, steps: ScenarioSteps): Promise<void> {
   const { whole, parts, remainder = 0 } = await totalFilter.filter.parts(steps.context);
   const readTotal = await createTotalReader(totalFilter, steps);
   const expectedTotal = await readTotal(whole);
-  if (expectedTotal === 0 || parts.length === 0)
-    throw new SkipError("There is nothing that could be counted in parts.");
+  if (expectedTotal === 0 || parts.length === 0) throw new SkipError("There is no total to split into parts.");
   const totals: number[] = [];
   for (const part of parts) totals.push(await readTotal(part));
   const sum = totals.reduce((a, b) => a + b, remainder);
   const texts = parts.map((part, index) => `${new URLSearchParams(part)}: ${totals[index]}`);
   const description = `${formatList(texts, "; ")}; others: ${remainder}`;
   const isEqual = !exceeds(sum, expectedTotal) && !exceeds(expectedTotal, sum);
-  steps.expect(
-    isEqual,
-    `The parts must add up to the ${expectedTotal} of the whole, but make ${sum} (${description}).`,
-  );
+  steps.expect(isEqual, `Expected the parts to add up to ${expectedTotal}, but received ${sum} (${description}).`);
 }
 
-/** The same with a part of another filter's for the whole, each of the two in turn. */
+/** Combines two filters: uses a part of one as the whole of the other, in both directions. */
 export async function checkPartitionPair(
   [one, other]: [TotalFilter, TotalFilter],
   steps: ScenarioSteps,
@@ -48,21 +43,20 @@ async function checkNestedPartition(inner: TotalFilter, outer: TotalFilter, step
   const outerPart = await findPart(outerPartition.parts, (part) =>
     readTotal({ ...outerPartition.whole, ...whole, ...part }),
   );
-  if (!outerPart || parts.length === 0)
-    throw new SkipError("There is nothing that could be counted in parts of parts.");
-  // If each of five were the whole, they would be too much.
+  if (!outerPart || parts.length === 0) throw new SkipError("There is no total to split into parts.");
+  // Five parts are enough: if a filter were ignored, each would have the total of the whole.
   const lastParts = parts.slice(-5);
   let sum = 0;
   for (const part of lastParts) sum += await readTotal({ ...outerPart.part, ...part });
   const minimum = lastParts.length < parts.length ? 0 : outerPart.total - remainder;
-  const label = `With ${new URLSearchParams(outerPart.part)} the parts by ${inner.parameter.name}`;
+  const label = `the parts by ${inner.parameter.name} with ${new URLSearchParams(outerPart.part)}`;
   const isInRange = !exceeds(sum, outerPart.total) && !exceeds(minimum, sum);
-  steps.expect(isInRange, `${label} must make ${minimum} to ${outerPart.total} together, but make ${sum}.`);
+  steps.expect(isInRange, `Expected ${label} to add up to ${minimum} to ${outerPart.total}, but received ${sum}.`);
 }
 
 type ReadTotal = (query: Query) => Promise<number>;
 
-// The last that counts something.
+// The last part with a total above 0.
 async function findPart(
   parts: readonly Query[],
   readTotal: ReadTotal,
@@ -82,7 +76,7 @@ async function createTotalReader(
   return async (query) => filter.total((await send({ ...draft, query: { ...draft.query, ...query } })).body);
 }
 
-// Figures may be money, which is rounded.
+// Allows for rounded amounts of money.
 function exceeds(a: number, b: number): boolean {
   return a - b > 1e-6 * Math.max(1, Math.abs(b));
 }

@@ -1,9 +1,8 @@
 import { isObject } from "../../values/json.ts";
 
-/** A thing as it was made. */
 export interface CreatedResource {
   ids: string[];
-  /** The name of the field that has its own id, the last one, and that id. */
+  /** The name of the field with the resource's own id, the last of `ids`. */
   idField: string;
   id: string;
   value: Record<string, unknown>;
@@ -14,7 +13,7 @@ export function hasId(item: unknown, field: string, id: string | undefined): boo
   return value !== undefined && String(value) === id;
 }
 
-/** The object in an answer of which a field has a value: the thing in its envelope. Not in lists. */
+/** Finds the object with a field value in a response, such as inside an envelope. Does not search lists. */
 export function findResource(body: unknown, field: string, value: string): Record<string, unknown> | undefined {
   if (!isObject(body) || Array.isArray(body)) return undefined;
   if (hasId(body, field, value)) return body;

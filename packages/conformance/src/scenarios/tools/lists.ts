@@ -11,14 +11,13 @@ import { listResourceFamilies } from "../../spec/resource-families.ts";
 import { parseJson } from "../../values/json.ts";
 import type { ScenarioSteps } from "../scenario.ts";
 
-/** An operation that answers a list in pages. */
 export interface PagedList {
   operation: Operation;
   paging: Paging;
   rule: ListRule | undefined;
 }
 
-/** The lists of a contract: what is read and takes the plan's paging parameters. */
+/** Lists the operations that read, and have the plan's paging parameters. */
 export function listPagedLists(spec: SpecModel<Plan>): PagedList[] {
   const { paging } = spec.plan;
   if (!paging) return [];
@@ -30,7 +29,7 @@ export function listPagedLists(spec: SpecModel<Plan>): PagedList[] {
     .map((operation) => ({ operation, paging, rule: spec.plan.lists?.[operation.operationId] }));
 }
 
-/** The request for a list that has some items: where the plan says, or where they can be made. */
+/** The request for a list that has items, created by the plan or by `fillList`. */
 export async function draftPopulatedList(list: PagedList, steps: ScenarioSteps): Promise<RequestDraft> {
   const { context } = steps;
   const overrides = context.target.writes ? await list.rule?.populatedList?.(context) : undefined;
@@ -39,7 +38,7 @@ export async function draftPopulatedList(list: PagedList, steps: ScenarioSteps):
   return draft;
 }
 
-/** Reads a list in the largest pages, and judges each; no more than so many. */
+/** Reads a list in the largest pages, with checks, up to a number of pages. */
 export function readList(
   draft: RequestDraft,
   { context, send }: ScenarioSteps,
@@ -48,12 +47,12 @@ export function readList(
   return readPages(draft, context.spec, send, maxPages);
 }
 
-/** What tells an item from others: its id, or all of it. */
+/** The id of an item, or the whole item if it has none. */
 export function keyOf(item: Item): string {
   return typeof item.id === "string" || typeof item.id === "number" ? String(item.id) : JSON.stringify(item);
 }
 
-/** Makes items until the list has three, where the target may be written to and something makes them. */
+/** Adds items until the list has three, if the target may be written to and items can be created. */
 export async function fillList(list: PagedList, draft: RequestDraft, { context }: ScenarioSteps): Promise<void> {
   const addItem = itemCreator(list, context.spec);
   if (!context.target.writes || !addItem) return;
@@ -63,14 +62,13 @@ export async function fillList(list: PagedList, draft: RequestDraft, { context }
     try {
       await addItem(context, draft);
     } catch (error) {
-      // What can't be made is done without; the walk says if there is too little.
+      // The scenario reports if there are too few items.
       if (error instanceof SkipError) return;
       throw error;
     }
   }
 }
 
-// What the plan says, or the operation that makes what the list is of.
 function itemCreator({ operation, rule }: PagedList, spec: SpecModel): ListRule["addItem"] {
   const create = listResourceFamilies(spec).find(({ list }) => list === operation)?.create;
   if (rule?.addItem || !create) return rule?.addItem;

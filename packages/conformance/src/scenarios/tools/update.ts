@@ -14,8 +14,8 @@ import { differences, expectSame } from "./differences.ts";
 import { type CreatedResource, findResource } from "./find-resource.ts";
 
 /**
- * Changes each field that can be changed, one at a time: that field must change, in the answer too, and no other.
- * Answers the thing as it is then.
+ * Updates each field separately, and expects that only this field changes, also in the response. Returns the updated
+ * resource.
  */
 export async function updateAll(
   family: ResourceFamily,
@@ -34,7 +34,7 @@ export async function updateAll(
   return resource.value;
 }
 
-// What the thing has already: a name that is taken by itself is not taken. Undefined where the contract forbids it.
+// The current values: keeping a unique value is not a conflict. Undefined if the contract forbids such a body.
 function unchangedBody(
   update: Operation,
   { value }: CreatedResource,
@@ -65,22 +65,19 @@ async function updateOne(
   const read = async (operation: typeof update, overrides: { body?: unknown }) => {
     const path = withIds(operation.path, resource.ids);
     const { body, status } = await send(await context.createDraft(operation, { overrides: { path, ...overrides } }));
-    // What answers an update may say nothing of the thing.
+    // The response to an update may have no body.
     if (operation === update && !documentedResponse(update, status)?.content) return undefined;
     const returned = findResource(body, resource.idField, resource.id);
-    const label = `After ${update.operationId} with ${formatValue(change.body)}, the answer of ${operation.operationId} must`;
-    expect(
-      returned !== undefined,
-      `${label} show the thing with the ${resource.idField} ${resource.id}, but does not.`,
-    );
+    const label = `After ${update.operationId} with ${formatValue(change.body)}: expected ${operation.operationId} to`;
+    expect(returned !== undefined, `${label} return the resource with ${resource.idField} ${resource.id}.`);
     if (returned) expectChanged(change, { update, label, returned }, steps);
     return returned;
   };
-  // A time that is set anew in the second in which it was set could not be told from the old one.
+  // Advance the clock, so that a timestamp set again is visible with a resolution of one second.
   await context.capabilities.advanceClock?.(2);
   const response = await read(update, { body: change.body });
   expectTimestampChanged(change, response, steps);
-  // A body that says what is to be, and not by how much, can be sent again: who heard no answer does.
+  // Sending the same update again must succeed, since clients retry after a lost response.
   await read(update, { body: change.body });
   return { ...resource.value, ...(get ? await read(get, {}) : response) };
 }
@@ -98,20 +95,20 @@ function expectChanged(
 ): void {
   const { updatedFields = [], operations = {} } = steps.context.spec.plan;
   const { normalized = [], updated: value = [] } = operations[update.operationId] ?? {};
-  // What is sent and never shown, such as a secret, can't be seen to change.
+  // Fields that are never returned, such as secrets, cannot be compared.
   const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name in resource.value));
-  expectSame(steps, [{ ...resource.value, ...sent }, returned], `${label} show that and nothing else changed`, {
+  expectSame(steps, [{ ...resource.value, ...sent }, returned], `${label} return only these changes`, {
     ignoredFields: [...updatedFields, ...value, ...normalized],
     closed: false,
   });
   for (const name of updatedFields)
     steps.expect(
       !isEarlier(returned[name], resource.value[name]),
-      `${label} not take ${name} back to ${returned[name]}.`,
+      `${label} not reset ${name} to the earlier ${returned[name]}.`,
     );
 }
 
-// Only a target whose time we move is sure to have another time by now.
+// Timestamps are only guaranteed to differ if the clock can be advanced.
 function expectTimestampChanged(
   { resource, body }: Change,
   returned: CreatedResource["value"] | undefined,
@@ -124,7 +121,7 @@ function expectTimestampChanged(
   for (const name of updatedFields.filter((each) => returned && each in returned))
     expect(
       returned?.[name] !== resource.value[name],
-      `A change must set ${name} anew, but it stays ${formatValue(resource.value[name])}.`,
+      `Expected an update to change ${name}, but received ${formatValue(resource.value[name])} again.`,
     );
 }
 
@@ -139,9 +136,9 @@ interface FieldChange {
 }
 
 /**
- * A body that changes one field of a thing: with that field alone where it may be (RFC 7396), else beside what the
- * request that succeeds has; for a PUT beside all that the thing is (RFC 9110, section 9.3.4). Undefined where no other
- * value is known for it.
+ * A body that changes one field: only that field (RFC 7396), or else added to the successful request. For a PUT, added
+ * to the
+ * whole resource (RFC 9110, section 9.3.4). Undefined if no other value is known.
  */
 async function bodyThatChanges(
   field: string,
@@ -154,7 +151,7 @@ async function bodyThatChanges(
   const [value, creationBody] = [bodyOf(updateDraft.body), bodyOf(created.body)];
   const { operations = {} } = context.spec.plan;
   const { notGenerated = [], unique = [] } = operations[update.operationId] ?? {};
-  // What another thing would be made with is taken by nobody.
+  // A value for another resource is not taken.
   const isUnique = [...unique, ...(operations[family.create.operationId]?.unique ?? [])].includes(field);
   const sources = isUnique
     ? [creationBody]
@@ -163,7 +160,7 @@ async function bodyThatChanges(
   const returned = Object.fromEntries(Object.entries(resource.value).filter(([name]) => names.has(name)));
   const baseBodies = update.method === "put" ? [returned, { ...value, ...returned }] : [{}, value];
   const schema = bodySchema(context.spec, update);
-  // A field that another kind of thing has may be allowed without being meant.
+  // Fields of another branch may be allowed, but have no effect.
   const isValid = (body: Body) =>
     validateBody(context.spec, update, body).length === 0 &&
     nestedValues(context.spec, schema, body).every((inner) => inner.schema !== undefined);

@@ -8,15 +8,16 @@ import { listEquivalentPaths, listOperationsOn } from "../../spec/resource-famil
 
 export interface ResourceRequest {
   draft: RequestDraft;
-  /** The path parameter that names the thing. */
+  /** The path parameter with the resource's id. */
   parameter: string;
 }
 
 /**
- * Makes a request for each operation on a thing, at all of its addresses. What takes more than the thing itself, such
- * as a child, gets one of another; what can't be asked at all is left out.
+ * Drafts a request for each operation on a resource, at all of its paths. Other ids in a path are those of another
+ * resource.
+ * Leaves out operations whose requests cannot be created.
  *
- * @param ids the thing's, in the order of its path.
+ * @param ids the resource's ids, in path order.
  */
 export async function listResourceRequests(
   context: RunContext,

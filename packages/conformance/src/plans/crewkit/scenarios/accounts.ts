@@ -11,33 +11,36 @@ import type { CustomScenarios } from "./types.ts";
 
 export const accountScenarios: CustomScenarios = {
   revokeToken: {
-    async "leaves the login of somebody else"({ context, call }) {
+    async "does not revoke another user's login"({ context, call }) {
       const { access, refresh } = await logIn(context);
       await call("revokeToken", { as: requireGuest(context), body: { refresh_token: refresh } });
       await call("getCurrentUser", { token: access });
     },
   },
   listCurrentUserActivity: {
-    async "marks the login that asks, and no other"({ context, expect }) {
+    async "marks only the login of the request as current"({ context, expect }) {
       const currentOf = async (token: string) =>
         (await readAll(context, "listCurrentUserActivity", { token })).filter(({ current }) => current === true);
       const [one, another] = [await logIn(context), await logIn(context)];
-      const [own, others] = [await currentOf(one.access), await currentOf(another.access)];
-      const [marked] = [own, others].filter(({ length }) => length !== 1);
-      expect(!marked, `One login is the current one, but ${marked?.length} are marked.`);
-      expect(own[0]?.id !== others[0]?.id, `Of two logins each must be marked for itself, but both see ${own[0]?.id}.`);
+      const [first, second] = [await currentOf(one.access), await currentOf(another.access)];
+      const [wrong] = [first, second].filter(({ length }) => length !== 1);
+      expect(!wrong, `Expected one login marked as current, but received ${wrong?.length}.`);
+      expect(
+        first[0]?.id !== second[0]?.id,
+        `Expected each login to be its own current one, but both got ${first[0]?.id}.`,
+      );
     },
   },
   requestMagicLink: {
-    async "is answered alike whether or not the address has an account"({ context, call, expect }) {
+    async "returns the same response with and without an account"({ context, call, expect }) {
       const { address } = await signIn(context, newAddress(context));
       const known = await call("requestMagicLink", { body: { email: address } });
       const unknown = await call("requestMagicLink", { body: { email: newAddress(context) } });
-      expect(isDeepStrictEqual(known.body, unknown.body), "The answers differ, and tell which address has an account.");
+      expect(isDeepStrictEqual(known.body, unknown.body), "Expected the same response with and without an account.");
     },
   },
   updateCurrentUser: {
-    async "is seen by colleagues"({ context, callAndRead, expect }) {
+    async "is visible to other members"({ context, callAndRead, expect }) {
       const { token, path } = await createColleague(context);
       const name = context.unique("renamed");
       const id = await callAndRead("updateCurrentUser", "/user/id", { token, body: { name } });
@@ -45,12 +48,12 @@ export const accountScenarios: CustomScenarios = {
       const listed = [await callAndRead("listMembers", "/data", { path })].flat();
       for (const item of [requireMember, ...listed.filter((each) => valueAt(each, "/user_id") === id)]) {
         const shown = valueAt(item, "/name");
-        expect(shown === name, `After the change the name among the members must be ${name}, but is ${shown}.`);
+        expect(shown === name, `Expected the new name ${name} in the members list, but received ${shown}.`);
       }
     },
   },
   deleteCurrentUser: {
-    async "ends all logins of the account"({ context, call }) {
+    async "revokes all logins of the account"({ context, call }) {
       const { address, access } = await signIn(context, newAddress(context));
       const other = await signIn(context, address);
       await call("deleteCurrentUser", { token: access });
@@ -61,9 +64,9 @@ export const accountScenarios: CustomScenarios = {
   },
 };
 
-// Somebody in an organization of their own, who is nobody else's concern.
+// A user in a new organization.
 async function createColleague(context: RunContext): Promise<{ token: string; path: { org_id: string } }> {
-  if (!context.capabilities.readMail) throw new SkipError("It needs an account of its own, which takes a mail.");
+  if (!context.capabilities.readMail) throw new SkipError("Needs a new account, and access to its mails.");
   const { address, access: token } = await signIn(context, newAddress(context));
   const org_id = await createOrganization(context);
   const role_id = await builtInRole(context, org_id);

@@ -4,7 +4,7 @@ import { invitationScenarios, organizationScenarios } from "./organizations.ts";
 import { resourceScenarios } from "./resources.ts";
 import { analyticsScenarios, sessionScenarios } from "./sessions.ts";
 
-/** What crewkit promises, and no contract can say. The one in which days pass comes last. */
+/** Invitations come last, because their scenario advances the clock by days. */
 export const scenarios: NonNullable<Plan["scenarios"]> = {
   ...accountScenarios,
   ...organizationScenarios,

@@ -16,10 +16,9 @@ import type { CustomScenarios } from "./types.ts";
 
 const week = 7 * 24 * 60 * 60;
 
-/** What members may, from the moment in which it changes; and what goes with a project. */
 export const organizationScenarios: CustomScenarios = {
   deleteMember: {
-    async "takes all away at once"({ context, call }) {
+    async "revokes all access immediately"({ context, call }) {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context).at(-1));
       await call("listProjects", { as, path: { org_id } });
       await call("deleteMember", { path: { org_id, user_id } });
@@ -29,7 +28,7 @@ export const organizationScenarios: CustomScenarios = {
     },
   },
   updateMember: {
-    async "takes away at once what the new role may not"({ context, call }) {
+    async "applies the new role immediately"({ context, call }) {
       const { as, org_id, user_id } = await requireMember(context, "admin");
       await call("createProject", { as, path: { org_id } });
       await call("updateMember", { path: { org_id, user_id }, body: { role_id: await builtInRole(context, org_id) } });
@@ -38,11 +37,11 @@ export const organizationScenarios: CustomScenarios = {
     },
   },
   transferOwnership: {
-    async "leaves the old owner an admin"({ context, call, callAndRead, expect }) {
+    async "makes the previous owner an admin"({ context, call, callAndRead, expect }) {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
       await call("transferOwnership", { path: { org_id, user_id } });
       const level = await callAndRead("getOrganization", "/data/permission_level", { path: { id: org_id } });
-      expect(level === "admin", `The old owner must be an admin, but is ${level}.`);
+      expect(level === "admin", `Expected the previous owner to be an admin, but received ${level}.`);
       await call("updateOrganization", { path: { id: org_id }, body: { name: "Conformance" } }, 403);
       const found = await callAndRead("listMembers", "/data", {
         path: { org_id },
@@ -50,13 +49,13 @@ export const organizationScenarios: CustomScenarios = {
       });
       const owners = [found].flat().map((item) => [valueAt(item, "/user_id"), valueAt(item, "/permission_level")]);
       const isOne = isDeepStrictEqual(owners, [[user_id, "owner"]]);
-      expect(isOne, `The new owner alone must be one after a transfer, but the list has ${JSON.stringify(owners)}.`);
+      expect(isOne, `Expected only the new owner, but received ${JSON.stringify(owners)}.`);
       const back = { as, path: { org_id, user_id: (await userOf(context)).id } };
       await call("transferOwnership", back);
     },
   },
   updateRole: {
-    async "reaches the members who have it"({ context, call, callAndRead, expect }) {
+    async "applies to members with the role"({ context, call, callAndRead, expect }) {
       const { as, org_id, user_id } = await requireMember(context, otherActors(context)[0]);
       const body = { key: context.unique("tester"), custom_name: "Tester", level: 1, permission_level: "viewer" };
       const role_id = await context.callForText("createRole", "/data/id", { path: { org_id }, body });
@@ -64,12 +63,12 @@ export const organizationScenarios: CustomScenarios = {
       await call("createProject", { as, path: { org_id } }, 403);
       await call("updateRole", { path: { org_id, id: role_id }, body: { permission_level: "admin" } });
       const level = await callAndRead("getMember", "/data/permission_level", { path: { org_id, user_id } });
-      expect(level === "admin", `The member must be an admin by the role, but is ${level}.`);
+      expect(level === "admin", `Expected the role to make the member an admin, but received ${level}.`);
       await call("createProject", { as, path: { org_id } });
     },
   },
   deleteProject: {
-    async "takes its sessions and repositories along, and frees the remote"({ context, call, callAndRead, expect }) {
+    async "deletes its sessions and repositories and frees the remote"({ context, call, callAndRead, expect }) {
       const project_id = await context.callForText("createProject", "/data/id");
       const created = await call("createRepository", { path: { project_id } });
       const repository_id = String(valueAt(created.body, "/data/id"));
@@ -79,22 +78,21 @@ export const organizationScenarios: CustomScenarios = {
       await call("getSession", { path: { id } }, 404);
       await call("getRepository", { path: { id: repository_id } }, 404);
       const total = await callAndRead("listSessions", "/meta/total_count", { query: { project_id } });
-      expect(total === 0, `None of its sessions must be listed, but ${total} are.`);
+      expect(total === 0, `Expected no sessions of the project, but received ${total}.`);
       await call("createRepository", { body: created.draft.body });
     },
   },
 };
 
-/** In these days pass. */
 export const invitationScenarios: CustomScenarios = {
   acceptInvitation: {
-    async "is refused after a week, until it is sent again"({ context, call, callAndRead, expect }) {
+    async "is rejected after a week until it is resent"({ context, call, callAndRead, expect }) {
       const [org_id, as] = [await createOrganization(context), requireGuest(context)];
       const { email } = await userOf(context, as);
       const token = await invite(context, org_id, { email, role_id: await builtInRole(context, org_id) });
       await advanceClock(context, week + 1);
       const status = await callAndRead("getInvitation", "/data/status", { path: { token } });
-      expect(status === "expired", `After a week the status must be expired, but is ${status}.`);
+      expect(status === "expired", `Expected the status expired after a week, but received ${status}.`);
       await call("acceptInvitation", { as, path: { token } }, 422);
       await call("resendInvitation", { path: { org_id, token } });
       await call("acceptInvitation", { as, path: { token } });
@@ -104,6 +102,6 @@ export const invitationScenarios: CustomScenarios = {
 
 async function requireMember(context: RunContext, as: string | undefined) {
   if (as === undefined || context.target.tokens[as] === undefined)
-    throw new SkipError(`It needs the token of ${as ?? "a second member"}.`);
+    throw new SkipError(`Needs a token for ${as ?? "another member"}: pass --token-of ${as ?? "admin"}=TOKEN.`);
   return { as, org_id: await createTeam(context), user_id: (await userOf(context, as)).id };
 }

@@ -4,19 +4,18 @@ import { organizationWithPlaybooks } from "../lists.ts";
 import { twoVersions } from "../resource-types.ts";
 import type { CustomScenarios } from "./types.ts";
 
-/** Which version is the current one, and what a subscription does to the file that clients write. */
 export const resourceScenarios: CustomScenarios = {
   getResourceVersion: {
-    async "keeps what each version says"({ context, callAndRead, expect }) {
+    async "keeps the content of each version"({ context, callAndRead, expect }) {
       const [id = "", ...hashes] = await context.resourceIds(twoVersions);
       const contents = new Set<unknown>();
       for (const hash of hashes)
         contents.add(await callAndRead("getResourceVersion", "/data/content", { path: { id, hash } }));
-      expect(contents.size === new Set(hashes).size, "Versions with different hashes must not say the same.");
+      expect(contents.size === new Set(hashes).size, "Expected different contents for different hashes.");
     },
   },
   diffResourceVersions: {
-    async "leads from the one version to the other"({ context, callAndRead, expect }) {
+    async "describes the changes between the versions"({ context, callAndRead, expect }) {
       const [id = "", from_hash = "", to_hash = ""] = await context.resourceIds(twoVersions);
       const diff = String(
         await callAndRead("diffResourceVersions", "/data/diff", { path: { id, from_hash, to_hash } }),
@@ -26,52 +25,52 @@ export const resourceScenarios: CustomScenarios = {
         ["+", to_hash],
       ] as const) {
         const content = await callAndRead("getResourceVersion", "/data/content", { path: { id, hash } });
-        const [lines, own] = [linesOf(diff, sign), String(content).split("\n")];
-        const unexpected = lines.filter((line) => !own.includes(line));
+        const [lines, contentLines] = [linesOf(diff, sign), String(content).split("\n")];
+        const unexpected = lines.filter((line) => !contentLines.includes(line));
         expect(
           unexpected.length === 0,
-          `What the diff marks with ${sign} must be in ${hash}, but is not: ${unexpected[0]}.`,
+          `Expected lines with ${sign} in version ${hash}, but received ${unexpected[0]}.`,
         );
       }
     },
   },
   rollbackResource: {
-    async "brings a version back under its number, and makes none"({ context, call, callAndRead, expect }) {
+    async "restores a version under its number without creating one"({ context, call, callAndRead, expect }) {
       const [id = "", version_hash] = await context.resourceIds(twoVersions, true);
       const before = await readAll(context, "listResourceVersions", { path: { id } });
       await call("rollbackResource", { path: { id }, body: { version_hash } });
       const number = await callAndRead("getResource", "/data/current_version_number", { path: { id } });
       const expected = before.find((version) => version.version_hash === version_hash)?.version_number;
-      expect(number === expected, `The version must come back as number ${expected}, but is number ${number}.`);
+      expect(number === expected, `Expected version number ${expected}, but received ${number}.`);
       const { length } = await readAll(context, "listResourceVersions", { path: { id } });
-      expect(length === before.length, `${before.length} versions became ${length}.`);
+      expect(length === before.length, `Expected ${before.length} versions, but received ${length}.`);
     },
   },
   updateResource: {
-    async "makes no version of the content that is the current one"({ context, call, callAndRead, expect }) {
+    async "creates no version if the content is unchanged"({ context, call, callAndRead, expect }) {
       const [id = ""] = await context.resourceIds("/resources/{id}", true);
       const content = await callAndRead("getResource", "/data/content", { path: { id } });
       await call("updateResource", { path: { id }, body: { content } });
       const { length } = await readAll(context, "listResourceVersions", { path: { id } });
-      expect(length === 1, `There must be one version, but there are ${length}.`);
+      expect(length === 1, `Expected one version, but received ${length}.`);
     },
   },
   upgradeResource: {
-    async "leaves nothing to upgrade"({ context, call, callAndRead, expect }) {
+    async "leaves no upgrade available"({ context, call, callAndRead, expect }) {
       const [id = ""] = await context.resourceIds("/resources/{id}/versions/upgrade", true);
       await call("upgradeResource", { path: { id } });
       const available = await callAndRead("checkResourceUpgrade", "/data/available", { path: { id } });
-      expect(available === false, "After the upgrade none must be available, but one is.");
+      expect(available === false, `Expected no available upgrade, but received ${available}.`);
     },
   },
   deployExperiment: {
-    async "makes the version of its arm the current one"({ context, call, callAndRead, expect }) {
+    async "makes the deployed version the current one"({ context, call, callAndRead, expect }) {
       const [org_id = "", id = ""] = await context.resourceIds("/{org_id}/experiments/{id}/deploy", true);
       const { body } = await call("deployExperiment", { path: { org_id, id }, body: { variant: "control" } });
       const path = { id: String(valueAt(body, "/data/resource_id")) };
       const current = await callAndRead("getResource", "/data/current_version_hash", { path });
       const expected = valueAt(body, "/data/control_version_hash");
-      expect(current === expected, `The current version must be the control's, ${expected}, but is ${current}.`);
+      expect(current === expected, `Expected the control version ${expected} to be current, but received ${current}.`);
     },
   },
   deletePlaybookSubscription: {
@@ -81,29 +80,29 @@ export const resourceScenarios: CustomScenarios = {
       const [id, playbook_id] = [String(valueAt(body, "/data/0/id")), valueAt(body, "/data/0/playbook_id")];
       const isAvailable = async () =>
         (await readAll(context, "listAvailablePlaybooks", { path })).some((playbook) => playbook.id === playbook_id);
-      expect(!(await isAvailable()), "What the organization is subscribed to must not be available.");
+      expect(!(await isAvailable()), "Expected a subscribed playbook not to be available.");
       await call("deletePlaybookSubscription", { path: { ...path, id } });
-      expect(await isAvailable(), "After the end of the subscription the playbook must be available, but is not.");
+      expect(await isAvailable(), "Expected the playbook to be available after unsubscribing.");
     },
   },
   disablePlaybookSubscription: {
-    async "takes the playbook out of the sync, until it is enabled"({ context, call, callAndRead, expect }) {
+    async "excludes the playbook from the sync until it is enabled"({ context, call, callAndRead, expect }) {
       const { path = {} } = await organizationWithPlaybooks(context, 1);
       const id = String(await callAndRead("listPlaybookSubscriptions", "/data/0/id", { path }));
       const count = async (expected: number, when: string) => {
         const actual = await callAndRead("getPlaybooksForSync", "/data/playbooks_count", { path });
-        expect(actual === expected, `${when} the sync must have ${expected} playbooks, but has ${actual}.`);
+        expect(actual === expected, `Expected ${expected} playbooks in the sync ${when}, but received ${actual}.`);
       };
-      await count(1, "With a subscription");
+      await count(1, "with a subscription");
       await call("disablePlaybookSubscription", { path: { ...path, id } });
-      await count(0, "With a disabled one");
+      await count(0, "with a disabled subscription");
       await call("enablePlaybookSubscription", { path: { ...path, id } });
-      await count(1, "When it is enabled again");
+      await count(1, "after enabling it again");
     },
   },
 };
 
-// Without the two that name the versions.
+// Leaves out the two header lines.
 function linesOf(diff: string, sign: "-" | "+"): string[] {
   const lines = diff.split("\n").filter((line) => line.startsWith(sign) && !line.startsWith(sign.repeat(3)));
   return lines.map((line) => line.slice(1));

@@ -21,39 +21,38 @@ const keptFields = [
 ];
 const countedFields = ["total_turns", "model_metrics"];
 
-/** Who sees sessions, in each list alike; and what becomes of them. */
 export const sessionScenarios: CustomScenarios = {
-  listSessions: { "hides what is private": hidesPrivateSessions("agent_name") },
-  listSessionThreads: { "hides what is private": hidesPrivateSessions("agent_name") },
+  listSessions: { "hides private sessions": hidesPrivateSessions("agent_name") },
+  listSessionThreads: { "hides private sessions": hidesPrivateSessions("agent_name") },
   compactSession: {
-    async "goes on with the run, and keeps the session before"({ context, call, callAndRead, expect }) {
+    async "continues the run and keeps the previous session"({ context, call, callAndRead, expect }) {
       const id = await context.callForText("createSession", "/data/id");
       const { body: before } = await call("updateSession", { path: { id } });
       const { body: next } = await call("compactSession", { path: { id } });
       const { body: after } = await call("getSession", { path: { id } });
       const found = [
-        ...differences(pick(before, keptFields), pick(next, keptFields)).map((each) => `in the next session ${each}`),
+        ...differences(pick(before, keptFields), pick(next, keptFields)).map((each) => `${each} in the next session`),
         ...differences(pick(before, countedFields), pick(after, countedFields)).map(
-          (each) => `in the one before ${each}`,
+          (each) => `${each} in the previous session`,
         ),
       ];
-      expect(found.length === 0, `What goes on must stay the same, but ${found.join("; ")}.`);
-      expect(valueAt(after, "/data/ended_at") !== null, "The session before must have ended, but has not.");
+      expect(found.length === 0, `Expected unchanged values, but ${found.join("; ")}.`);
+      expect(valueAt(after, "/data/ended_at") !== null, "Expected the previous session to have ended.");
       const conversations = await callAndRead("getSessionHierarchy", "/data/conversations", { path: { id } });
       const ids = [conversations].flat().map((each) => valueAt(each, "/id"));
       const isWhole = ids.length === 2 && ids.includes(id) && ids.includes(valueAt(next, "/data/id"));
-      expect(isWhole, `The run must have both conversations, but has ${ids.join(", ")}.`);
+      expect(isWhole, `Expected both conversations in the run, but received ${ids.join(", ")}.`);
     },
   },
   searchSessions: {
-    "hides what is private": hidesPrivateSessions("q"),
-    async "finds what has all the words"({ context, callAndRead, expect }) {
+    "hides private sessions": hidesPrivateSessions("q"),
+    async "finds sessions with all words"({ context, callAndRead, expect }) {
       const [agent_name, component] = [context.unique("agent"), context.unique("component")];
       await addSession(context, { agent_name, component });
       await addSession(context, { agent_name, component: context.unique("component") });
       for (const q of [`${component.toUpperCase()} ${agent_name}`, `${agent_name} ${component}`]) {
         const total = await callAndRead("searchSessions", "/meta/total_count", { query: { q } });
-        expect(total === 1, `One session has all words of "${q}", but ${total} are found.`);
+        expect(total === 1, `Expected one session for "${q}", but received ${total}.`);
       }
     },
   },
@@ -70,17 +69,16 @@ function hidesPrivateSessions(filter: string): CustomScenario {
     const repository = { name: agent_name, remote_url, session_visibility: "private" };
     const repository_id = await context.callForText("createRepository", "/data/id", { body: repository });
     await context.call("createSession", { body: { repository_id, agent_name } });
-    const [own = "", ...others] = context.spec.plan.actors.filter(
+    const [owner = "", ...others] = context.spec.plan.actors.filter(
       (actor) => context.target.tokens[actor] !== undefined,
     );
-    for (const as of [own, ...others]) {
+    for (const as of [owner, ...others]) {
       for (const operationId of filter === "q" ? ["searchSessions"] : ["listSessions", "listSessionThreads"]) {
         const total = await callAndRead(operationId, "/meta/total_count", { as, query: { [filter]: agent_name } });
-        const expected = as === own ? 1 : 0;
-        const whose = as === own ? "their own" : "another's";
+        const expected = as === owner ? 1 : 0;
         expect(
           total === expected,
-          `${operationId} must show the ${as} ${expected} of ${whose} private, but shows ${total}.`,
+          `Expected ${expected} private sessions in ${operationId} as ${as}, but received ${total}.`,
         );
       }
     }
@@ -90,7 +88,7 @@ function hidesPrivateSessions(filter: string): CustomScenario {
 const costs = ["total_sessions", "total_cost_usd"];
 const metrics = [...costs, "total_input_tokens", "total_output_tokens"];
 
-/** Figures of one thing agree, whoever tells them. */
+/** Totals of the same sessions agree in all endpoints. */
 export const analyticsScenarios: CustomScenarios = {
   listAnalyticsByAgent: { "adds up to the summary": addsUp("listAnalyticsByAgent") },
   listAnalyticsByUser: { "adds up to the summary": addsUp("listAnalyticsByUser") },
@@ -106,22 +104,23 @@ export const analyticsScenarios: CustomScenarios = {
   },
 };
 
-// A list page by page, or the parts at a JSON pointer of an answer.
+// Adds up the items of a list, or those at a JSON pointer of the response.
 function addsUp(operationId: OperationId, pointer?: string, names: readonly string[] = metrics): CustomScenario {
   return async ({ context, callAndRead, expect }) => {
     const summarize = () => callAndRead("getAnalyticsSummary", "/data");
     const before = await summarize();
     const parts = pointer ? await callAndRead(operationId, pointer) : await readAll(context, operationId);
-    if (!isDeepStrictEqual(before, await summarize())) throw new SkipError("Sessions came while it was read.");
+    if (!isDeepStrictEqual(before, await summarize()))
+      throw new SkipError("Sessions were added while the totals were read.");
     const items = [parts].flat().filter(isObject);
     for (const name of names) {
       const [sum, total] = [
         items.reduce((all, item) => all + Number(item[name]), 0),
         Number(valueAt(before, `/${name}`)),
       ];
-      // Money is rounded to four decimals, in each part anew.
+      // Each part is rounded to four decimals.
       const isSame = Math.abs(sum - total) <= 0.00006 * (items.length + 1);
-      expect(isSame, `${name} must add up to the ${total} of the summary, but makes ${sum}.`);
+      expect(isSame, `Expected ${name} to add up to the summary's ${total}, but received ${sum}.`);
     }
   };
 }
@@ -133,8 +132,8 @@ async function hasRate({ callAndRead, expect }: ScenarioSteps): Promise<void> {
     await rateOf("getSuccessTrend"),
     await rateOf("getAnalyticsSummary"),
   ];
-  if (before !== after) throw new SkipError("Sessions were judged while it was read.");
-  expect(rate === before, `The success rate must be the ${before} of the summary, but is ${rate}.`);
+  if (before !== after) throw new SkipError("Sessions were evaluated while the rates were read.");
+  expect(rate === before, `Expected the summary's success rate ${before}, but received ${rate}.`);
 }
 
 const day = 86_400_000;
@@ -148,8 +147,8 @@ function hasAllDays(operationId: OperationId): CustomScenario {
     const points = [series].flat().map((point) => Date.parse(String(valueAt(point, "/starts_at"))));
     const missing = days.filter((each) => !points.includes(each)).map(dateOf);
     const isWhole = missing.length === 0 && points.length === days.length;
-    const problem = missing.length > 0 ? `lacks ${missing.join(", ")}` : `has ${points.length} points`;
-    expect(isWhole, `From ${start_date} to ${end_date} there must be a point for each day, but the series ${problem}.`);
+    const problem = missing.length > 0 ? `no point for ${missing.join(", ")}` : `${points.length} points`;
+    expect(isWhole, `Expected one point per day from ${start_date} to ${end_date}, but received ${problem}.`);
   };
 }
 

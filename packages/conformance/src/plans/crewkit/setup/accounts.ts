@@ -6,50 +6,49 @@ import { readTokens } from "./logins.ts";
 import { memoizePerContext } from "./memoize.ts";
 import { callOperation, itemsOf, textAt } from "./requests.ts";
 
-/** Somebody who exists for the suite alone. The first magic link that is followed makes the account. */
+/** An account created for the suite by following a magic link. */
 export interface Account extends Tokens {
   address: string;
 }
 
-/** An address that nobody has, whose account is removed at the end. No mail gets anywhere (RFC 2606, section 3). */
+/**
+ * A new address whose account is removed at the end. Mails to example.com are never delivered (RFC 2606, section 3).
+ */
 export function newAddress(context: RunContext): string {
   const address = `${context.unique("account")}@example.com`;
   context.onCleanUp(() => removeAccount(context, address));
   return address;
 }
 
-/** An address by a name: the same in a whole run. */
+/** The address of a name, which stays the same during a run. */
 export const addressOf: (context: RunContext, name?: string) => Promise<string> = memoizePerContext(async (context) =>
   newAddress(context),
 );
 
-/**
- * Whether a request can be made with an account of the suite's. Where not, one that will be refused anyway may do with
- * the contract's example: the refusal is then the same.
- */
+/** True if the suite can create accounts. If not, a request that is rejected anyway can use the contract's example. */
 export function canCreateAccounts({ capabilities, target }: RunContext): boolean {
   return capabilities.readMail !== undefined && target.writes;
 }
 
 /**
- * Has a magic link sent, and answers its token.
+ * Requests a magic link and returns its token.
  *
- * @throws Unreached where the target shows no mails.
+ * @throws SkipError if the target gives no access to mails.
  */
 export async function requestMagicLink(context: RunContext, address: string): Promise<string> {
   const { readMail } = context.capabilities;
-  if (!readMail) throw new SkipError("It needs an account of its own, and so a mail, which this target does not show.");
+  if (!readMail) throw new SkipError("Needs a new account and access to its mails, which this target does not give.");
   await callOperation(context, "requestMagicLink", { body: { email: address } });
   return readMail(address);
 }
 
-/** Signs in at an address: a token that was got before may have expired by now. */
+/** Signs in again, because an earlier token may have expired. */
 export async function signIn(context: RunContext, address: string): Promise<Account> {
   const token = await requestMagicLink(context, address);
   return { address, ...readTokens(await callOperation(context, "verifyMagicLink", { body: { token } })) };
 }
 
-// Its organizations go first: their owner can't.
+// Organizations go first: an owner cannot be deleted.
 async function removeAccount(context: RunContext, address: string): Promise<void> {
   if (!context.capabilities.readMail) return;
   const { access: token } = await signIn(context, address);

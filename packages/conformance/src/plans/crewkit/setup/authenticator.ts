@@ -1,17 +1,16 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 
-/** A passkey in software, as a browser would tell of it (WebAuthn Level 3, section 5.1). */
+/** A software passkey with the data that a browser would return (WebAuthn Level 3, section 5.1). */
 export interface Passkey {
   attest(challenge: Challenge): Credential;
   assert(challenge: Challenge, userHandle: string): Credential;
 }
 
-/** What the API asks of a passkey. */
 export interface Challenge {
   challenge: string;
-  /** The domain that passkeys belong to. */
+  /** The domain of the passkey. */
   rpId: string;
-  /** The origin of the page that asks. */
+  /** The origin of the requesting page. */
   origin: string;
 }
 
@@ -22,7 +21,7 @@ export interface Credential {
   response: Record<string, string>;
 }
 
-/** Makes a passkey with a key of its own (ES256). It is registered with no attestation, and its user is verified. */
+/** Creates a passkey with a new ES256 key, no attestation, and user verification. */
 export function createPasskey(): Passkey {
   const id = randomBytes(32);
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -53,7 +52,7 @@ export function createPasskey(): Passkey {
   };
 }
 
-// The flags of section 6.1: user present, user verified, a credential is attested.
+// The flags of section 6.1.
 const [present, verified, attested] = [0x01, 0x04, 0x40];
 
 function authenticatorData({ rpId }: Challenge, flags: number): Buffer {
@@ -64,7 +63,7 @@ function clientData(type: string, { challenge, origin }: Challenge): Buffer {
   return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
 }
 
-// CBOR, written down: { 1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y } (RFC 9053, section 7.1.1).
+// CBOR: { 1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y } (RFC 9053, section 7.1.1).
 function coseKey(key: KeyObject): Buffer {
   const { x = "", y = "" } = key.export({ format: "jwk" });
   return Buffer.concat([
@@ -75,7 +74,7 @@ function coseKey(key: KeyObject): Buffer {
   ]);
 }
 
-// CBOR, written down: { fmt: "none", attStmt: {}, authData } (section 8.7).
+// CBOR: { fmt: "none", attStmt: {}, authData } (section 8.7).
 function attestationObject(authData: Buffer): Buffer {
   const text = (value: string) => Buffer.concat([Buffer.from([0x60 + value.length]), Buffer.from(value)]);
   const head = [Buffer.from([0xa3]), text("fmt"), text("none"), text("attStmt"), Buffer.from([0xa0]), text("authData")];

@@ -19,14 +19,14 @@ function open(at: Target = target, by: Send = send): RunContext {
   return createRunContext(suite.spec, at, createRateLimiter(by, crewkit, at.capabilities), `test${opened++}`);
 }
 
-// A line on which the first answer to an operation gets lost.
+// Loses the first response to an operation.
 function losing(operationId: string): Send {
   let isLost = false;
   return async (request) => {
     const response = await send(request);
     if (isLost || request.operation.operationId !== operationId) return response;
     isLost = true;
-    throw new NoResponseError(request, "The answer got lost.");
+    throw new NoResponseError(request, "The response was lost.");
   };
 }
 
@@ -34,7 +34,7 @@ async function idsOf(context: RunContext, operationId: string, path: Record<stri
   return (await readAll(context, operationId, { path })).map(({ id }) => id);
 }
 
-test("what was added to the own playbook, and subscribed to, is gone at the end", async () => {
+test("removes added conventions and subscriptions at the end", async () => {
   const seen = async () => {
     const context = open({ ...target, writes: false });
     const [playbook_id = ""] = await context.resourceIds("/playbooks/{playbook_id}");
@@ -53,7 +53,7 @@ test("what was added to the own playbook, and subscribed to, is gone at the end"
   expect(await seen()).toEqual(before);
 });
 
-test("a playbook can be subscribed to time after time, and the subscription that others look at stays", async () => {
+test("resubscribes to the spare playbook and keeps the permanent subscription", async () => {
   const context = open();
   const [org_id = "", id = ""] = await context.resourceIds("/{org_id}/playbook_subscriptions/{id}");
   const first = await context.callForText("createPlaybookSubscription", "/data/id");
@@ -64,14 +64,14 @@ test("a playbook can be subscribed to time after time, and the subscription that
   await context.cleanUp();
 });
 
-test("crewkit's own playbooks are never written to", async () => {
+test("never writes to crewkit's own playbooks", async () => {
   const id = await open().callForText("createOrganization", "/data/id", { body: { name: "Bare", slug: "bare" } });
   const bare = open({ ...target, resources: { "/{}": [id] } });
   await expect(bare.callForText("createConvention", "/data/id")).rejects.toThrow("no playbook of its own");
 });
 
 test.each(["createOrganization", "deleteOrganization"])(
-  "organizations go though an answer to %s gets lost",
+  "removes organizations even if a response to %s is lost",
   async (lost) => {
     const before = await idsOf(open(), "listOrganizations");
     const context = open(target, losing(lost));

@@ -10,8 +10,8 @@ import { createOrganization } from "./organizations.ts";
 import { callOperation, itemsOf, type OperationId, sendRequest, textAt } from "./requests.ts";
 
 /**
- * Remembers what a request made that no organization takes along when it is deleted, and removes it at the end. An answer
- * that does not tell what it made is for the checks to judge.
+ * Registers the removal of records that are not deleted along with an organization. Checks report responses without an
+ * id.
  */
 export function trackCreated(exchange: Exchange, context: RunContext): void {
   const trackersById: Record<string, ((exchange: Exchange, context: RunContext) => void) | undefined> = trackers;
@@ -20,7 +20,7 @@ export function trackCreated(exchange: Exchange, context: RunContext): void {
 
 const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext) => void } = {
   createOrganization({ request, response }, context) {
-    // What an account of the suite's made goes with the account.
+    // Organizations of an account that the suite created are removed with the account.
     if (!isSentByActor(request.headers, context)) return;
     void deleteUntracked(context);
     const id = valueAt(parseJson(response.text), "/data/id");
@@ -28,7 +28,7 @@ const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext
     if (typeof id === "string") context.onCleanUp(() => removeOrganization(context, id, attempts++ > 0));
   },
   deleteOrganization({ request }, context) {
-    // One of the requests has its ids in capitals.
+    // Some requests have uppercase ids.
     deletedOrganizations(context).add(request.target.split("/").at(-1)?.toLowerCase() ?? "");
   },
   exchangeDeviceCode({ response }, context) {
@@ -38,8 +38,8 @@ const trackers: { [Id in OperationId]?: (exchange: Exchange, context: RunContext
   completePasskeyRegistration: trackPasskey,
 };
 
-// An answer that got lost tells of no organization to remove: what bears this run's mark goes too. It comes last, since
-// it is remembered first.
+// A lost response leaves no id to delete, so also delete every organization with this run's id. Registered first, so it
+// runs last.
 const deleteUntracked = memoizePerContext(async (context) => {
   context.onCleanUp(async () => {
     for (const as of Object.keys(context.target.tokens)) {
@@ -52,7 +52,7 @@ const deleteUntracked = memoizePerContext(async (context) => {
   });
 });
 
-// The owner may be another by now.
+// Ownership may have been transferred.
 async function removeOrganization(context: RunContext, id: string, isSecond: boolean): Promise<void> {
   if (deletedOrganizations(context).has(id.toLowerCase())) return;
   for (const as of Object.keys(context.target.tokens)) {
@@ -60,27 +60,28 @@ async function removeOrganization(context: RunContext, id: string, isSecond: boo
     if (isSuccess(response.status)) return;
     if (response.status >= 500) throw setupFailed("deleteOrganization", response);
   }
-  // An earlier attempt has deleted it, and its answer got lost.
+  // An earlier attempt deleted it, but its response was lost.
   if (isSecond) return;
-  throw new Error(`The suite made the organization ${id} and could not delete it: delete it by hand.`);
+  throw new Error(`Could not delete the organization ${id}, which the suite created. Delete it manually.`);
 }
 
 function isSentByActor(headers: Record<string, string>, { spec, target }: RunContext): boolean {
-  const actorOrganizations = Object.values(target.tokens).map((token) => spec.plan.authorize(token));
-  return actorOrganizations.some((own) => Object.entries(own).every(([name, value]) => headers[name] === value));
+  const actorHeaders = Object.values(target.tokens).map((token) => spec.plan.authorize(token));
+  return actorHeaders.some((expected) => Object.entries(expected).every(([name, value]) => headers[name] === value));
 }
 
 const deletedOrganizations = perContext(() => new Set<string>());
 
 /**
- * Makes an organization of the stranger's with something of each kind in it, or finds what a stranger has where nothing
- * may be written. Answers the ids of all, and slugs that only they have.
+ * Creates an organization of the outsider with one resource of each type, or finds existing resources in a read-only
+ * run.
+ * Returns their ids, and slugs that only they have.
  *
- * @throws Unreached where there is no token of the stranger.
+ * @throws SkipError if there is no token for the outsider.
  */
 export async function outsiderIds(context: RunContext): Promise<string[]> {
   const { outsider: as } = context.spec.plan;
-  if (as === undefined) throw new SkipError("The plan names no stranger.");
+  if (as === undefined) throw new SkipError("The plan has no outsider.");
   if (!context.target.writes) return findOutsiderIds(context, as);
   const org_id = await createOrganization(context, as);
   const create = async (operationId: OperationId, body: object, path: Record<string, string> = {}) =>
@@ -99,7 +100,7 @@ export async function outsiderIds(context: RunContext): Promise<string[]> {
   return [org_id, slug, project_id, role_id, ...created.map((body) => textAt(body, "/data/id"))];
 }
 
-// An organization in which an actor is too is not foreign to them.
+// An organization that an actor also belongs to does not count.
 async function findOutsiderIds(context: RunContext, as: string): Promise<string[]> {
   const actors = context.spec.plan.actors.filter((actor) => context.target.tokens[actor] !== undefined);
   const actorOrganizations = new Set(

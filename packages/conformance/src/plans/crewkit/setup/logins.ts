@@ -4,7 +4,7 @@ import type { Tokens } from "../../../plan/rules.ts";
 import { memoizePerContext } from "./memoize.ts";
 import { callOperation, textAt } from "./requests.ts";
 
-/** Logs the owner in once more, as a device: what happens to this login is none of the others' concern. */
+/** Starts a separate device login of the owner, so that changes to it do not affect other tests. */
 export async function logIn(context: RunContext): Promise<Tokens> {
   const device = await callOperation(context, "requestDeviceCode");
   const user_code = textAt(device, "/user_code");
@@ -20,7 +20,7 @@ export async function logInAndOut(context: RunContext): Promise<Tokens> {
   return tokens;
 }
 
-/** A token of the owner's that was good once: its login has ended. One serves a whole run. */
+/** A token of a login that has ended, created once per run. */
 export const revokedToken: (context: RunContext) => Promise<string> = memoizePerContext(
   async (context) => (await logInAndOut(context)).access,
 );
@@ -30,12 +30,12 @@ export function readTokens(body: unknown): Tokens {
 }
 
 /**
- * Lets time pass.
+ * Advances the target's clock.
  *
- * @throws Unreached where the target can't.
+ * @throws SkipError if the target cannot.
  */
 export async function advanceClock(context: RunContext, seconds: number): Promise<void> {
   if (!context.capabilities.advanceClock)
-    throw new SkipError(`It takes ${seconds} seconds, which this target can't let pass.`);
+    throw new SkipError(`Needs to advance the clock by ${seconds} seconds, which this target does not support.`);
   await context.capabilities.advanceClock(seconds);
 }

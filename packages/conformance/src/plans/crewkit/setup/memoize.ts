@@ -1,7 +1,7 @@
 import type { RunContext } from "../../../context/context.ts";
 import { memoize } from "../../../context/memoize.ts";
 
-/** Remembers what was made in a run, by a key, and answers it again. */
+/** Memoizes a function per run and key. */
 export function memoizePerContext<T>(
   create: (context: RunContext, key: string) => Promise<T>,
 ): (context: RunContext, key?: string) => Promise<T> {
@@ -9,7 +9,7 @@ export function memoizePerContext<T>(
   return (context, key = "") => memoize(cacheOf(context), key, () => create(context, key));
 }
 
-/** What belongs to a run: the same for each who asks in it. */
+/** Returns the same value for all callers with the same context. */
 export function perContext<T>(create: () => T): (context: RunContext) => T {
   const cached = new WeakMap<RunContext, { promise: T }>();
   return (context) => {

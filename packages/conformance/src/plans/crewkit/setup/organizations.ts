@@ -9,7 +9,6 @@ export interface User {
   email: string;
 }
 
-/** Who an actor, or the stranger, is. */
 export const userOf: (context: RunContext, actor?: string) => Promise<User> = memoizePerContext(
   async (context, actor) => {
     const body = await callOperation(context, "getCurrentUser", actor === "" ? {} : { as: actor });
@@ -17,7 +16,7 @@ export const userOf: (context: RunContext, actor?: string) => Promise<User> = me
   },
 );
 
-/** Makes an organization of the owner's with nobody else in it. It is removed at the end. */
+/** Creates an organization with only its owner, which is removed at the end. */
 export async function createOrganization(context: RunContext, as?: string): Promise<string> {
   const body = { name: "Conformance", slug: context.unique("conformance") };
   return textAt(
@@ -26,7 +25,7 @@ export async function createOrganization(context: RunContext, as?: string): Prom
   );
 }
 
-// Makes an organization of the owner's, in which each actor with a token has the permission level of that name.
+// Creates an organization in which each actor with a token has the permission level of its name.
 export async function createTeam(context: RunContext): Promise<string> {
   const org_id = await createOrganization(context);
   for (const actor of otherActors(context)) {
@@ -38,42 +37,42 @@ export async function createTeam(context: RunContext): Promise<string> {
   return org_id;
 }
 
-/** The organization that a run works in, where the target names none: one that is made for it. */
+/** The run's organization, if the target does not provide one. */
 export const runOrganization: (context: RunContext) => Promise<string> = memoizePerContext((context) =>
   createTeam(context),
 );
 
-/** Another one, with its owner alone, for requests that would do harm if they were not refused. */
+/** A second organization with only its owner, for requests that would do harm if they were not rejected. */
 export const otherOrganization: (context: RunContext) => Promise<string> = memoizePerContext((context) =>
   createOrganization(context),
 );
 
-/** A role of that one, which is nobody's in any other. */
+/** A role of the second organization that no user has. */
 export const otherOrganizationRole: (context: RunContext) => Promise<string> = memoizePerContext(async (context) =>
   context.callForText("createRole", "/data/id", { path: { org_id: await otherOrganization(context) } }),
 );
 
 /**
- * The first organization of the owner's, for a run that only reads.
+ * The first organization of the owner, for a read-only run.
  *
- * @throws Unreached if the user owns none: what an owner may see would be refused.
+ * @throws SkipError if the user owns no organization.
  */
 export async function findOwnedOrganization(context: RunContext): Promise<string> {
   const organizations = itemsOf(await callOperation(context, "listOrganizations", { query: { per_page: 100 } }));
   const owned = organizations.find((each) => valueAt(each, "/permission_level") === "owner");
   if (owned === undefined)
-    throw new SkipError("The user of --token owns no organization: give the token of an owner, or --allow-writes.");
+    throw new SkipError("The user of --token owns no organization. Pass the token of an owner, or --allow-writes.");
   return textAt(owned, "/id");
 }
 
-/** Makes a team, and answers it and the member of it who may do least. */
+/** Creates a team and returns its id and that of its least privileged member. */
 export async function createMember(context: RunContext): Promise<[organization: string, user: string]> {
   const lowestActor = otherActors(context).at(-1);
-  if (lowestActor === undefined) throw new SkipError("It needs a second member, and only the owner has a token.");
+  if (lowestActor === undefined) throw new SkipError("Needs another member: pass --token-of viewer=TOKEN.");
   return [await createTeam(context), (await userOf(context, lowestActor)).id];
 }
 
-/** Makes an invitation of the guest, or of nobody where there is none, to a new organization; answers its token. */
+/** Invites the guest, or an unused address if there is no guest, to a new organization. Returns the token. */
 export async function inviteGuest(context: RunContext): Promise<string> {
   const org_id = await createOrganization(context);
   const actor = findGuest(context);
@@ -82,13 +81,13 @@ export async function inviteGuest(context: RunContext): Promise<string> {
 }
 
 /**
- * Who is invited where somebody must answer: the stranger, or else an actor other than the owner.
+ * The user to invite if someone must accept: the outsider, or else an actor other than the owner.
  *
- * @throws Unreached if none of them has a token.
+ * @throws SkipError if none of them has a token.
  */
 export function requireGuest(context: RunContext): string {
   const actor = findGuest(context);
-  if (actor === undefined) throw new SkipError("It needs somebody to invite, and only the owner has a token.");
+  if (actor === undefined) throw new SkipError("Needs a user to invite: pass --token-of outsider=TOKEN.");
   return actor;
 }
 
@@ -105,7 +104,7 @@ export async function invite(
   return textAt(await callOperation(context, "createInvitation", { path: { org_id }, body }), "/data/token");
 }
 
-/** The id of a role that every organization has, and that is not its owner's. */
+/** The id of a role that every organization has, below admin if possible. */
 export async function builtInRole(context: RunContext, org_id: string): Promise<string> {
   const roles = await rolesOf(context, org_id);
   const role = roles.find(
@@ -114,7 +113,7 @@ export async function builtInRole(context: RunContext, org_id: string): Promise<
   return textAt(role ?? roles[0], "/id");
 }
 
-// As it was when it was asked for first: the built-in roles stay.
+// Cached: built-in roles do not change.
 const rolesOf = memoizePerContext(async (context, org_id) =>
   itemsOf(await callOperation(context, "listRoles", { path: { org_id }, query: { per_page: 100 } })),
 );
@@ -126,7 +125,7 @@ async function roleFor(context: RunContext, org_id: string, level: string): Prom
   return textAt(await callOperation(context, "createRole", { path: { org_id }, body }), "/data/id");
 }
 
-/** The actors other than the owner of whom there are tokens. */
+/** The actors with a token, except the owner. */
 export function otherActors({ spec, target }: RunContext): string[] {
   return spec.plan.actors.slice(1).filter((actor) => target.tokens[actor] !== undefined);
 }

@@ -6,11 +6,11 @@ import type { Item } from "../../../plan/rules.ts";
 import { isObject } from "../../../values/json.ts";
 import { organizationId } from "./requests.ts";
 
-// No path leads to these: they are things by a name.
+// Not paths, only names.
 const ownPlaybookName = "own playbook";
 const sparePlaybook = "spare playbook";
 
-/** How playbooks and subscriptions are found: no operation makes a playbook, and each can be subscribed to once. */
+/** Existing playbooks and subscriptions: no operation creates a playbook, and each can be subscribed to only once. */
 export const playbookResourceTypes: Record<string, ResourceType> = {
   "/playbooks/{}": {
     create: (context) => context.resourceIds(ownPlaybookName),
@@ -21,17 +21,16 @@ export const playbookResourceTypes: Record<string, ResourceType> = {
   "/{}/playbook_subscriptions/{}": { find: findPermanentSubscription },
 };
 
-// What the suite adds to it goes away at the end.
 async function findOwnPlaybook(context: RunContext): Promise<string[]> {
   const organization = await organizationId(context);
   const match = (await listVisiblePlaybooks(context)).find(({ organization_id }) => organization_id === organization);
-  if (!match) throw new SkipError("The organization has no playbook of its own, and no operation makes one.");
+  if (!match) throw new SkipError("The organization has no playbook of its own, and no operation creates one.");
   const playbook_id = String(match.id);
   if (context.target.writes) await deleteAddedConventions(context, playbook_id);
   return [playbook_id];
 }
 
-// A playbook that the organization is subscribed to shows whose it is only to those who ask for its stacks.
+// Only the list by stacks returns the organization of a subscribed playbook.
 async function listVisiblePlaybooks(context: RunContext): Promise<Item[]> {
   const subscriptions = await readAll(context, "listPlaybookSubscriptions");
   const slugs = subscriptions.flatMap(({ playbook_slug }) => String(playbook_slug).split("-"));
@@ -53,10 +52,9 @@ async function deleteAddedConventions(context: RunContext, playbook_id: string):
 }
 
 /**
- * The id of the playbook that the suite subscribes to and leaves, time after time; when it is answered, the
- * organization is not subscribed to it.
+ * The id of the playbook that the suite repeatedly subscribes to. Not subscribed when this function returns.
  *
- * @throws Unreached where the organization was subscribed to all playbooks from the start.
+ * @throws SkipError if the organization was subscribed to all playbooks from the start.
  */
 export async function unsubscribedPlaybook(context: RunContext): Promise<string> {
   const [playbookId = ""] = await context.resourceIds(sparePlaybook);
@@ -66,13 +64,16 @@ export async function unsubscribedPlaybook(context: RunContext): Promise<string>
 
 async function chooseSparePlaybook(context: RunContext): Promise<string[]> {
   const [first] = await readAll(context, "listAvailablePlaybooks");
-  if (!first) throw new SkipError("The organization is subscribed to all playbooks: leave one, for the suite to take.");
+  if (!first)
+    throw new SkipError(
+      "The organization is subscribed to all playbooks. Unsubscribe from one, so that the suite can use it.",
+    );
   const id = String(first.id);
   context.onCleanUp(() => unsubscribe(context, id));
   return [id];
 }
 
-// One that nobody leaves: the organization had it, or it is to another playbook than the spare one.
+// A subscription that no test removes: an existing one, or one to another playbook than the spare one.
 async function findPermanentSubscription(context: RunContext): Promise<string[]> {
   const [taken] = context.target.writes ? await context.resourceIds(sparePlaybook) : [];
   const isOther = ({ playbook_id, id }: Item) => (playbook_id ?? id) !== taken;

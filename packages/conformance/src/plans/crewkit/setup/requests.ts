@@ -10,10 +10,10 @@ import { parseJson, valueAt } from "../../../values/json.ts";
 export type OperationId = keyof operations;
 
 /**
- * Sends a request that is given whole, and answers the body. Unlike `world.call` it follows no recipe, so that recipes
- * can use it without going round in circles.
+ * Sends exactly this request and returns the body. Unlike `context.call`, it ignores the plan's requests, which may use
+ * it.
  *
- * @throws Unreached if it would write where the suite only reads, or the answer is no success.
+ * @throws SkipError if it would write in a read-only run, or the response is not a success.
  */
 export async function callOperation(
   context: RunContext,
@@ -25,7 +25,7 @@ export async function callOperation(
   throw setupFailed(operationId, response);
 }
 
-/** The same, whatever the answer is. */
+/** Like `callOperation`, but returns any response. */
 export async function sendRequest(
   context: RunContext,
   operationId: OperationId,
@@ -39,23 +39,21 @@ export async function sendRequest(
 }
 
 /**
- * The text at a JSON pointer of an answer.
+ * Returns the text at a JSON pointer.
  *
- * @throws Unreached if there is none.
+ * @throws SkipError if there is none.
  */
 export function textAt(body: unknown, pointer: string): string {
   const value = valueAt(body, pointer);
   if (typeof value === "string") return value;
-  throw new SkipError(`An answer that it needs has no text at ${pointer}: ${formatValue(body, 200)}`);
+  throw new SkipError(`Needs a text at ${pointer} of a response, but received ${formatValue(body, 200)}`);
 }
 
-/** The id of the organization that the suite works in. */
 export async function organizationId(context: RunContext): Promise<string> {
   const [id = ""] = await context.resourceIds("/{org_id}");
   return id;
 }
 
-/** The items of a list's answer; none where it is no list. */
 export function itemsOf(body: unknown): unknown[] {
   const items = valueAt(body, "/data");
   return Array.isArray(items) ? items : [];
