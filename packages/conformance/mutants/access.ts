@@ -10,36 +10,36 @@ const hasOwnToken = (_: ProxiedResponse, { headers }: ProxiedRequest) => /\.|\w{
 
 export const behaviors: Mutants = {
   "updateProject > 200 > as admin": {
-    "admin-rejected": ["An admin may not change projects.", { request: insteadOf("bruno", as("dana")) }],
+    "admin-rejected": ["Admins cannot update projects.", { request: insteadOf("bruno", as("dana")) }],
   },
   "listMembers > 200 > as viewer": {
-    "viewer-rejected": ["A viewer may not read members.", { request: insteadOf("dana", as("noor")) }],
+    "viewer-rejected": ["Viewers cannot list members.", { request: insteadOf("dana", as("noor")) }],
   },
   "deleteProject > 403 > as member": {
-    "member-deletes": ["A member may delete projects.", { request: insteadOf("chen", as("ada")) }],
+    "member-deletes": ["Members can delete projects.", { request: insteadOf("chen", as("ada")) }],
   },
   "createProject > 403 > as viewer": {
-    "viewer-creates": ["A viewer may create projects.", { request: insteadOf("dana", as("ada")) }],
+    "viewer-creates": ["Viewers can create projects.", { request: insteadOf("dana", as("ada")) }],
   },
   "getProject > 403 > as an outsider": {
-    "outsider-reads": ["A stranger reads a project.", { request: insteadOf("noor", as("ada")) }],
-    "outsider-gets-404": [
-      "What is another's is told as 404 where 403 is promised.",
-      when(isFrom("noor"), respondWith(404)),
-    ],
+    "outsider-reads": ["An outsider can read a project.", { request: insteadOf("noor", as("ada")) }],
+    "outsider-gets-404": ["An outsider gets 404 instead of 403.", when(isFrom("noor"), respondWith(404))],
   },
   "listMembers > 403 > as an outsider": {
-    "outsider-lists": ["A stranger lists the members of an organization.", { request: insteadOf("noor", as("ada")) }],
+    "outsider-lists": [
+      "An outsider can list the members of an organization.",
+      { request: insteadOf("noor", as("ada")) },
+    ],
   },
   "getResource > 404 > as an outsider": {
     "outsider-reads-resource": [
-      "A stranger reads a resource that is not published.",
+      "An outsider can read an unpublished resource.",
       { request: insteadOf("noor", as("ada")) },
     ],
   },
   "deletePasskey > 404 > as an outsider": {
-    "passkey-deleted-by-a-outsider": [
-      "Whoever knows the id of a passkey deletes it.",
+    "passkey-deleted-by-outsider": [
+      "Anyone who knows the id of a passkey can delete it.",
       {
         request: insteadOf("noor", (request, { memory }) => withToken(request, memory.get("holder") ?? "")),
         "completePasskeyRegistration > 2XX": remember(
@@ -51,7 +51,7 @@ export const behaviors: Mutants = {
   },
   "refreshToken > 200": {
     "public-rejects-expired-token": [
-      "What needs no token refuses one that has ended: a client that sends it always can't refresh it.",
+      "A public operation rejects an expired token, so that a client that always sends its token cannot refresh it.",
       {
         async request(request, { send }) {
           if (!request.headers.authorization) return request;
@@ -62,15 +62,15 @@ export const behaviors: Mutants = {
     ],
   },
   "getProject > 401 > a garbled token": {
-    "token-garbled-accepted": ["Any token is taken.", when(hasToken, resend(as("ada")))],
+    "token-garbled-accepted": ["Any token is accepted.", when(hasToken, resend(as("ada")))],
   },
   "getProject > 401 > a revoked token": {
-    "token-revoked-accepted": ["A token that was revoked is taken.", when(hasOwnToken, resend(as("ada")))],
+    "token-revoked-accepted": ["A revoked token is accepted.", when(hasOwnToken, resend(as("ada")))],
   },
   "listProjects > 401 > no token": {
-    "token-not-needed": ["No token is needed to list projects.", when(hasNoToken, resend(as("ada")))],
+    "token-not-needed": ["Projects can be listed without a token.", when(hasNoToken, resend(as("ada")))],
   },
   "deleteRole > 401 > no token": {
-    "token-of-deletion-not-needed": ["No token is needed to delete a role.", when(hasNoToken, resend(as("ada")))],
+    "token-of-deletion-not-needed": ["A role can be deleted without a token.", when(hasNoToken, resend(as("ada")))],
   },
 };

@@ -3,9 +3,9 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "checkProjectSlug > availability": {
-    "taken-slug-reported-available": ["A slug that is taken is said to be free.", setField("/data/available", true)],
+    "taken-slug-reported-available": ["A taken slug is reported as available.", setField("/data/available", true)],
   },
   "checkOrganizationSlug > availability": {
-    "available-slug-reported-taken": ["A slug that is free is said to be taken.", setField("/data/available", false)],
+    "available-slug-reported-taken": ["An available slug is reported as taken.", setField("/data/available", false)],
   },
 };

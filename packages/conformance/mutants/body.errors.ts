@@ -8,21 +8,21 @@ export const responses: Mutants = {
     "error-empty": ["A 404 has an empty body.", (response) => ({ ...response, body: "" })],
   },
   "getProject > 429": {
-    "error-of-limit-without-error": ["Who is refused by the limit gets an empty object.", setBody({})],
+    "error-of-limit-without-error": ["A 429 has an empty object as its body.", setBody({})],
   },
   "createProject > 403": {
-    "error-of-permission-without-error": ["Only the 403 has another form.", setBody({ errors: ["Forbidden"] })],
+    "error-of-permission-without-error": ["Only the 403 has a different format.", setBody({ errors: ["Forbidden"] })],
   },
   "createProject > 422 > body name: missing": {
     "error-without-error": [
-      "An error has a message in the place of error.",
+      "An error has `message` instead of `error`.",
       setBody(({ error }: Item) => ({ message: error })),
     ],
   },
   "createRole > 422 > body key: missing": {
     "details-as-list": ["The details are a list of messages.", setField("/details", ["key is missing"])],
     "details-with-text": [
-      "The details have a text for each field, not a list.",
+      "The details have a string per field instead of a list.",
       setField("/details/key", "is missing"),
     ],
   },
@@ -30,23 +30,23 @@ export const responses: Mutants = {
 
 export const behaviors: Mutants = {
   "createRole > 400 > malformed JSON": {
-    "json-malformed-fails": ["What is no JSON lets the server fail.", respondWith(500)],
+    "json-malformed-fails": ["Malformed JSON causes a 500.", respondWith(500)],
   },
   "createProject > 400 > malformed JSON": {
     "json-malformed-accepted": [
-      "What is no JSON is taken as an empty object.",
+      "Malformed JSON is read as an empty object.",
       { request: (request) => (parseJson(request.body) === undefined ? { ...request, body: "{}" } : request) },
     ],
   },
   "createProject > 422 > an array instead of an object": {
     "list-for-body-fails": [
-      "A list in the place of an object lets the server fail.",
+      "A list instead of an object causes a 500.",
       when((_, { body }) => body.startsWith("["), respondWith(500)),
     ],
   },
   "createProject > 422": {
     "text-for-a-body-fails": [
-      "A JSON text in the place of an object makes the API fail.",
+      "A string instead of an object causes a 500.",
       when((_, { body }) => body.startsWith('"'), respondWith(500, { error: "Internal server error" })),
     ],
   },

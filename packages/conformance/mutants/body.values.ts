@@ -5,66 +5,60 @@ import type { Mutants } from "./tools/table.ts";
 
 export const responses: Mutants = {
   "getProject > 200 > as in the example": {
-    "date-does-not-exist": ["A time is the 30th of February.", setField("/data/created_at", "2026-02-30T09:00:00Z")],
-    "enum-unknown": [
-      "A project has a type that the contract does not know.",
-      setField("/data/project_type", "monorepo"),
-    ],
+    "date-does-not-exist": ["A timestamp is on February 30.", setField("/data/created_at", "2026-02-30T09:00:00Z")],
+    "enum-unknown": ["A project has an undocumented type.", setField("/data/project_type", "monorepo")],
     "id-as-number": ["Ids are numbers.", setField("/data/id", 42)],
-    "id-not-uuid": ["An id of another thing is no UUID.", setField("/data/organization_id", "acme")],
+    "id-not-uuid": ["The id of a related resource is not a UUID.", setField("/data/organization_id", "acme")],
     "null-instead-of-list": ["An empty list is null.", setField("/data/repositories", null)],
-    "null-not-allowed": ["A time that is always there is null.", setField("/data/updated_at", null)],
+    "null-not-allowed": ["A required timestamp is null.", setField("/data/updated_at", null)],
     "text-empty": ["A name is empty.", setField("/data/name", "")],
-    "text-too-long": ["A name is longer than names may be.", setField("/data/name", "n".repeat(101))],
+    "text-too-long": ["A name is longer than allowed.", setField("/data/name", "n".repeat(101))],
   },
   "createProject > 201 > as in the example": {
-    "date-as-number": ["A time is in Unix seconds.", setField("/data/created_at", 1770631200)],
-    "date-without-time": ["A time is a date.", setField("/data/created_at", "2026-02-09")],
+    "date-as-number": ["A timestamp is in Unix seconds.", setField("/data/created_at", 1770631200)],
+    "date-without-time": ["A timestamp is a date without a time.", setField("/data/created_at", "2026-02-09")],
   },
   "updateProject > 200 > as in the example": {
-    "text-as-number": ["A text of digits is answered as a number.", setField("/data/name", 7)],
+    "text-as-number": ["A string of digits is returned as a number.", setField("/data/name", 7)],
   },
   "checkProjectSlug > 200 > as in the example": {
-    "boolean-as-number": ["A boolean is 0 or 1, as databases have it.", setField("/data/available", Number)],
+    "boolean-as-number": ["A boolean is 0 or 1.", setField("/data/available", Number)],
   },
   "getRole > 200 > as in the example": {
-    "boolean-as-text": ["A boolean is a text.", setField("/data/coaching_mode_enabled", String)],
-    "number-as-text": ["A number is a text.", setField("/data/level", String)],
+    "boolean-as-text": ["A boolean is a string.", setField("/data/coaching_mode_enabled", String)],
+    "number-as-text": ["A number is a string.", setField("/data/level", String)],
   },
   "listProjects > 200 > as in the example": {
     "date-without-zone": [
-      "One of the times has no time zone.",
+      "A timestamp has no time zone.",
       setEach("/updated_at", (time: string) => time.replace("Z", "")),
     ],
-    "meta-as-text": ["The total of a list is a text.", setField("/meta/total_count", String)],
-    "number-below-minimum": ["Pages are counted from 0.", setField("/meta/current_page", (page: number) => page - 1)],
-    "number-with-fraction": ["A count is no integer.", setField("/meta/total_count", 2.5)],
+    "meta-as-text": ["The total of a list is a string.", setField("/meta/total_count", String)],
+    "number-below-minimum": ["Page numbers start at 0.", setField("/meta/current_page", (page: number) => page - 1)],
+    "number-with-fraction": ["A count is not an integer.", setField("/meta/total_count", 2.5)],
   },
   "listProjects > 200 > as viewer": {
-    "only-for-viewers": ["Only viewers get a null.", when(isFrom("dana"), setEach("/updated_at", null))],
+    "only-for-viewers": ["Only viewers get null.", when(isFrom("dana"), setEach("/updated_at", null))],
   },
   "listExperiments > 200 > as in the example": {
     "enum-in-capitals": [
-      "An enum is written in capitals.",
+      "An enum value is in uppercase.",
       setEach("/status", (status: string) => status.toUpperCase()),
     ],
     "hash-too-short": [
-      "The hash of a version is shortened.",
+      "The hash of a version is abbreviated.",
       setEach("/control_version_hash", (hash: string) => hash.slice(0, 7)),
     ],
   },
   "listMembers > 200 > as in the example": {
-    "email-malformed": ["An address in a list is none.", setEach("/email", "ada at acme")],
+    "email-malformed": ["An email address in a list is malformed.", setEach("/email", "ada at acme")],
   },
   "listSessions > 200 > as in the example": {
-    "cost-as-text": [
-      "A cost inside another object is a text, as some do for money.",
-      setEach("/model_metrics/cost_usd", "0.06"),
-    ],
+    "cost-as-text": ["A cost in a nested object is a string.", setEach("/model_metrics/cost_usd", "0.06")],
   },
   "createProject > lifecycle": {
     "null-after-update": [
-      "A project that was changed is read without its time of change.",
+      "An updated project has no update time.",
       { "updateProject > 2XX": remember(), "getProject > 2XX": when(isKnown, setField("/data/updated_at", null)) },
     ],
   },

@@ -4,19 +4,19 @@ import type { Mutants } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "createProject > 201 > body name": {
     "bound-too-low": [
-      "The longest name that is allowed is refused.",
+      "The longest allowed name is rejected.",
       { request: changeText("/name", (name) => (name.length === 100 ? `${name}x` : name)) },
     ],
   },
   "createProject > 201 > body project_type": {
     "enum-value-rejected": [
-      "One of the types is refused.",
+      "One of the types is rejected.",
       { request: changeText("/project_type", (type) => (type === "workspace" ? "space" : type)) },
     ],
   },
   "createConvention > 201 > body anti_patterns": {
     "full-list-rejected": [
-      "The longest list that is allowed is refused.",
+      "The longest allowed list is rejected.",
       {
         request: setField("/anti_patterns", (list: unknown) =>
           Array.isArray(list) && list.length === 20 ? [...list, "one too many"] : list,
@@ -26,7 +26,7 @@ export const behaviors: Mutants = {
   },
   "updateSession > 200 > body model_metrics": {
     "nested-bound-too-low": [
-      "The most tokens that a session may report are refused.",
+      "The largest allowed number of tokens is rejected.",
       {
         request: setField("/model_metrics/input_tokens", (tokens: unknown) =>
           tokens === 1_000_000_000_000 ? tokens + 1 : tokens,

@@ -6,7 +6,7 @@ import type { Mutants } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "deleteCurrentUser > custom": {
     "deleted-account-stays-active": [
-      "The access token of an account that was deleted still reads it.",
+      "The access token of a deleted account still works.",
       {
         "deleteCurrentUser > 2XX": remember((_, { headers }) => String(headers.authorization)),
         "getCurrentUser > 401": recall(({ headers }) => String(headers.authorization)),
@@ -14,14 +14,14 @@ export const behaviors: Mutants = {
     ],
   },
   "listCurrentUserActivity > custom": {
-    "every-login-is-current": ["Each login is marked as the one that asks.", setEach("/current", true)],
+    "every-login-is-current": ["Every login is marked as the current one.", setEach("/current", true)],
   },
   "requestMagicLink > custom": {
     "magic-link-reveals-accounts": [
-      "Who asks for a magic link learns whether the address has an account.",
+      "Requesting a magic link reveals if the address has an account.",
       (response, request, { memory }) => {
         const address = readText(request, "/email");
-        // One that was asked for before has an account by now.
+        // A second request for an address means that it has an account.
         if (memory.has(address)) return setField("/message", "Welcome back")(response);
         memory.set(address, "known");
         return response;
@@ -30,7 +30,7 @@ export const behaviors: Mutants = {
   },
   "revokeToken > custom": {
     "outsider-revokes-a-login": [
-      "Anybody who has a refresh token ends its login, also that of somebody else.",
+      "Anyone with a refresh token can revoke another user's login.",
       {
         requests: {
           async revokeToken(request, { memory, send }) {

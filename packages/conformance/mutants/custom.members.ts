@@ -7,7 +7,7 @@ import type { ChangeRequest, Mutants, MutantTools } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "updateMember > custom": {
     "demoted-member-still-writes": [
-      "A member who got a role that may less can still do what the role before could.",
+      "A member with a lower role keeps the permissions of the previous role.",
       {
         requests: {
           async updateMember(request, { memory, send }) {
@@ -22,7 +22,7 @@ export const behaviors: Mutants = {
   },
   "deleteMember > custom": {
     "removed-member-still-reads": [
-      "A member who was removed still reads what is the organization's, since permissions are cached.",
+      "Cached permissions let a removed member read the organization's data.",
       {
         "deleteMember > 2XX": remember((_, request) => memberOf(request)),
         "* > 403": when(
@@ -34,7 +34,7 @@ export const behaviors: Mutants = {
   },
   "updateRole > custom": {
     "role-change-does-not-reach-members": [
-      "Members keep the permission level that their role had when they got it.",
+      "Members keep the permission level that their role had when it was assigned.",
       {
         requests: { updateRole: rememberFirst("/data/id", "/data/permission_level") },
         "getMember > 2XX": (member, _, { memory }) =>
@@ -47,7 +47,7 @@ export const behaviors: Mutants = {
   },
   "updateCurrentUser > custom": {
     "renamed-user-keeps-the-old-name": [
-      "Colleagues still see the old name of a user who has changed it.",
+      "Other members still see a renamed user's old name.",
       {
         requests: { updateCurrentUser: rememberFirst("/user/id", "/user/name") },
         "listMembers > 2XX": (list, _, { memory }) =>
@@ -57,7 +57,7 @@ export const behaviors: Mutants = {
   },
   "transferOwnership > custom": {
     "new-owner-listed-as-admin": [
-      "The list of members still shows the new owner as an admin.",
+      "The member list still shows the new owner as an admin.",
       {
         "transferOwnership > 2XX": remember((_, request) => memberOf(request)),
         "listMembers > 2XX": (list, _, { memory }) =>
@@ -67,7 +67,7 @@ export const behaviors: Mutants = {
       },
     ],
     "old-owner-stays-owner": [
-      "After a transfer the old owner is still an owner, beside the new one.",
+      "After a transfer, the old owner is still an owner.",
       {
         "transferOwnership > 2XX": remember(
           (_, request) => `/organizations/${partsOf(request)[0]}`,
@@ -82,7 +82,7 @@ export const behaviors: Mutants = {
   },
   "acceptInvitation > custom": {
     "expired-invitation-accepted": [
-      "An invitation that has expired can still be accepted.",
+      "An expired invitation can be accepted.",
       {
         "createInvitation > 2XX": remember(
           (invitation) => readText(invitation, "/data/token"),
@@ -101,12 +101,11 @@ export const behaviors: Mutants = {
   },
 };
 
-/** The organization and the user in a path such as `/{org_id}/members/{id}`. */
+/** The organization and user id of `/{org_id}/members/{id}`. */
 function memberOf(request: ProxiedRequest): string {
   return `${partsOf(request)[0]}/${partsOf(request)[2]}`;
 }
 
-/** Whether the caller is remembered as a member of the organization. */
 async function isRememberedMember(
   _: ProxiedResponse,
   request: ProxiedRequest,
@@ -117,7 +116,7 @@ async function isRememberedMember(
   return memory.has(`${partsOf(request)[0]}/${readField(own, "/user/id")}`);
 }
 
-/** Remembers what was there before the first change. */
+/** Remembers the value of a field before its first change. */
 function rememberFirst(id: string, field: string): ChangeRequest {
   return async (request, { memory, send }) => {
     const before = await send(asGet(request));

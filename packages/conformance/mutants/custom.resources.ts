@@ -11,7 +11,7 @@ const setOtherArm = setField("/data/deployed_arm", (arm: unknown) => arms[String
 export const behaviors: Mutants = {
   "deployExperiment > custom": {
     "deployed-the-other-arm": [
-      "To deploy the variant makes the control's version the current one, and the other way round.",
+      "Deploying the variant deploys the control, and the other way around.",
       {
         request: setField("/variant", (arm: unknown) => arms[String(arm)] ?? arm),
         "deployExperiment > 200": remember((_, { target }) => target.replace("/deploy", "")),
@@ -22,7 +22,7 @@ export const behaviors: Mutants = {
   },
   "diffResourceVersions > custom": {
     "diff-backwards": [
-      "A diff leads from the second version to the first.",
+      "A diff is from the second version to the first.",
       async (diff, request, { send }) => {
         const target = request.target.replace(/([^/]+)\/([^/]+)$/, "$2/$1");
         return setField("/data/diff", readField(await send({ ...request, target }), "/data/diff"))(diff);
@@ -31,7 +31,7 @@ export const behaviors: Mutants = {
   },
   "rollbackResource > custom": {
     "rollback-counts-up": [
-      "A rollback gives the version that it brings back another number.",
+      "A rollback assigns a new number to the restored version.",
       {
         "rollbackResource > 200": remember((_, { target }) => target.replace("/versions/rollback", "")),
         "rollbackResource > 2XX": addFive,
@@ -41,7 +41,7 @@ export const behaviors: Mutants = {
   },
   "deletePlaybookSubscription > custom": {
     "unsubscribed-playbook-not-available": [
-      "A playbook whose subscription has ended can't be found among those to subscribe to.",
+      "After unsubscribing, the playbook is not listed as available.",
       {
         requests: {
           async deletePlaybookSubscription(request, { memory, send }) {
@@ -59,7 +59,7 @@ export const behaviors: Mutants = {
   },
   "disablePlaybookSubscription > custom": {
     "sync-is-cached": [
-      "The synced file of playbooks is kept for long: what is disabled stays in it.",
+      "The synced playbook file is cached and still contains disabled playbooks.",
       { "getPlaybooksForSync > 2XX": neverRefresh },
     ],
   },

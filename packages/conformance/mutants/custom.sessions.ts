@@ -6,11 +6,11 @@ import type { Mutants } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "compactSession > custom": {
     "compacted-into-another-run": [
-      "A session that is compacted goes on in a run of its own.",
+      "A compacted session continues in a new run.",
       (session) => setField("/data/run_id", readField(session, "/data/id"))(session),
     ],
     "hierarchy-of-one-conversation": [
-      "The hierarchy of a run has its first conversation alone.",
+      "The hierarchy of a run contains only its first conversation.",
       {
         "getSessionHierarchy > 2XX": setField("/data/conversations", (all: unknown[]) => all.slice(0, 1)),
       },
@@ -18,29 +18,29 @@ export const behaviors: Mutants = {
   },
   "deleteProject > custom": {
     "deleted-project-leaves-sessions": [
-      "A session is still read when its project was deleted.",
+      "A session of a deleted project can still be read.",
       replay("getSession", 404, "target"),
     ],
   },
   "searchSessions > custom": {
     "restricted-session-is-found": [
-      "The search finds sessions that the list hides from a member.",
+      "A search finds sessions that the list hides from a member.",
       { request: insteadOf(["chen", "dana"], as("ada")) },
     ],
     "search-finds-any-word": [
-      "The search looks for the first word alone.",
+      "A search uses only the first word.",
       { request: setQuery("q", (text) => text?.trim().split(/\s+/)[0] || text) },
     ],
   },
   "listAnalyticsByAgent > custom": {
     "agents-do-not-add-up": [
-      "The costs of the agents add up to more than the summary has.",
+      "The costs per agent add up to more than the total cost.",
       setEach("/total_cost_usd", (cost: number) => cost + 1),
     ],
   },
   "getAnalyticsTimeseries > custom": {
     "series-without-empty-points": [
-      "A series leaves out the points without sessions, so that a chart draws a line over the gap.",
+      "A series omits points without sessions, so that charts draw a line across the gap.",
       setField("/data/points", (points: { total_sessions: number }[]) =>
         points.filter(({ total_sessions }) => total_sessions > 0),
       ),
@@ -48,7 +48,7 @@ export const behaviors: Mutants = {
   },
   "getSuccessTrend > custom": {
     "rate-as-fraction": [
-      "The success rate of the summary is a fraction, and that of the trend a percentage.",
+      "The summary's success rate is a fraction, while the trend's is a percentage.",
       {
         "getAnalyticsSummary > 2XX": setField("/data/success_rate", (rate: number | null) => rate && rate / 100),
       },

@@ -4,16 +4,10 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "listRoles > defaults": {
-    "default-page-wrong": [
-      "The second page comes where none is asked for.",
-      { request: setQuery("page", (page) => page ?? "2") },
-    ],
-    "default-size-wrong": [
-      "A page has two items where no number is asked for.",
-      { request: setQuery("per_page", (size) => size ?? "2") },
-    ],
+    "default-page-wrong": ["The default page is the second.", { request: setQuery("page", (page) => page ?? "2") }],
+    "default-size-wrong": ["The default page size is two.", { request: setQuery("per_page", (size) => size ?? "2") }],
     "page-from-zero": [
-      "Pages are counted from 0 in requests.",
+      "Page numbers in requests start at 0.",
       {
         request: setQuery("page", (page) => (Number(page) > 0 ? String(Number(page) + 1) : page)),
         "listRoles > 2XX": (response, request) => {
@@ -25,7 +19,7 @@ export const behaviors: Mutants = {
   },
   "getAnalyticsTimeseries > defaults": {
     "default-period-wrong": [
-      "A series is weekly where no period is asked for.",
+      "The default period of a series is weekly.",
       { request: setQuery("period", (period) => period ?? "weekly") },
     ],
   },

@@ -8,36 +8,36 @@ const noItems = { data: [], meta: { current_page: 1, total_pages: 0, total_count
 export const behaviors: Mutants = {
   "deleteProject > deleted": {
     "delete-does-not-delete": [
-      "A project is said to be deleted, and stays.",
+      "Deleting a project reports success but does nothing.",
       {
         request: async (request, { send }) =>
           respondWith(200, { message: "Project deleted" })(await send(asGet(request))),
       },
     ],
     "deleted-twice": [
-      "A project can be deleted again and again.",
+      "A project can be deleted twice.",
       { "deleteProject > 404": respondWith(200, { message: "Project deleted" }) },
     ],
     "deleted-parent-leaves-children": [
-      "The repositories of a project that was deleted are still there.",
+      "The repositories of a deleted project still exist.",
       { "createRepository > 2XX": remember(idOf), "getRepository > 404": recall(lastPart) },
     ],
   },
   "deleteRole > deleted": {
     "deleted-still-changed": [
-      "A role that was deleted can be changed.",
+      "A deleted role can be updated.",
       { "createRole > 2XX": remember(idOf), "updateRole > 404": recall(lastPart) },
     ],
   },
   "deleteInvitation > deleted": {
     "withdrawn-invitation-still-read": [
-      "An invitation that was read before it was withdrawn is still shown.",
+      "A withdrawn invitation can still be read if it was read before.",
       replay("getInvitation", 404, "target"),
     ],
   },
   "deleteOrganization > deleted": {
     "deleted-organization-still-serves": [
-      "An organization that was deleted still answers for its projects.",
+      "The projects of a deleted organization can still be listed.",
       {
         "deleteOrganization > 2XX": remember(
           (_, request) => lastPart(request),

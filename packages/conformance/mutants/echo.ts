@@ -4,25 +4,25 @@ import type { Mutants } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "createProject > 201 > as in the example": {
     "created-with-another-name": [
-      "A creation writes the name in small letters.",
+      "A new project's name is stored in lowercase.",
       { request: changeText("/name", (name) => name.toLowerCase()) },
     ],
   },
   "createProject > 201 > body name": {
     "long-name-cut": [
-      "A name of more than sixty characters is cut in silence.",
+      "A name longer than sixty characters is silently truncated.",
       { request: changeText("/name", (name) => (name.length > 100 ? name : name.slice(0, 60))) },
     ],
   },
   "createProject > 201 > with a generated body": {
     "non-ascii-lost": [
-      "What is not ASCII becomes a question mark.",
+      "Non-ASCII characters become question marks.",
       { request: changeText("/name", (name) => name.replace(/[^ -~]/gu, "?")) },
     ],
   },
   "updateResource > 200 > body description": {
     "update-cuts-a-text": [
-      "An update keeps no more than fifty characters of a description.",
+      "An update truncates a description to fifty characters.",
       { request: changeText("/description", (text) => text.slice(0, 50)) },
     ],
   },

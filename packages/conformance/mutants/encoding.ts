@@ -4,7 +4,7 @@ import type { Mutants } from "./tools/table.ts";
 export const responses: Mutants = {
   "getProject > 200 > as in the example": {
     "text-in-latin-1": [
-      "A text is encoded as Latin-1.",
+      "The body is encoded as Latin-1.",
       (response) => ({ ...response, bytes: Buffer.from(setField("/data/name", "Café")(response).body, "latin1") }),
     ],
   },

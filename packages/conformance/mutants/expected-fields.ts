@@ -9,28 +9,28 @@ const roundCost = setField("/model_metrics/cost_usd", (cost: unknown) =>
 export const behaviors: Mutants = {
   "getExperimentMetrics > 200": {
     "average-of-nothing-is-zero": [
-      "The average cost of no sessions is 0 and not null.",
+      "The average cost of no sessions is 0 instead of null.",
       setField("/data/control/avg_cost", (cost: unknown) => cost ?? 0),
     ],
   },
   "createResource > 201": {
     "content-trimmed": [
-      "The content of a resource is kept without the line end at its end, so that its hash is not that of the file.",
+      "The content of a resource is stored without its final newline, so that its hash differs from the file's.",
       { request: changeText("/content", (content) => content.trimEnd()) },
     ],
   },
   "updateSession > 200": {
     "cost-rounded-to-cents": [
-      "What a session costs is kept in whole cents.",
+      "The cost of a session is rounded to cents.",
       { requests: { updateSession: roundCost, endSession: roundCost } },
     ],
   },
   "endSession > 200": {
-    "end-forgets-the-summary": ["The summary with which a session ends is lost.", setField("/data/summary", null)],
+    "end-forgets-the-summary": ["The summary sent when a session ends is lost.", setField("/data/summary", null)],
   },
   "forkResource > 201": {
     "fork-is-published": [
-      "A fork is published at once, and reaches every project before anybody has looked at it.",
+      "A fork is published immediately, before it can be reviewed.",
       async (fork, request, { send }) => {
         await send({ ...request, target: `/resources/${readField(fork, "/data/id")}/publish`, body: "" });
         return setField("/data/published", true)(fork);
@@ -39,7 +39,7 @@ export const behaviors: Mutants = {
   },
   "getResourceVersion > custom": {
     "version-with-the-current-content": [
-      "An old version is read with the content of the current one.",
+      "An old version has the content of the current one.",
       async (version, request, { send }) => {
         const current = await send(asGet(request, request.target.replace(/\/versions\/.*/, "")));
         return setField("/data/content", readField(current, "/data/content"))(version);

@@ -6,7 +6,7 @@ export const behaviors: Mutants = {
   "listExperiments > filters status": {
     "filter-ignored": ["A filter is ignored.", { request: dropQuery("status") }],
     "filter-inverted": [
-      "A filter shows all others.",
+      "A filter returns the items that do not match.",
       async (response, request, { send }) => {
         const status = queryOf(request, "status");
         if (status === null) return response;
@@ -15,7 +15,7 @@ export const behaviors: Mutants = {
       },
     ],
     "filter-total-of-all": [
-      "The total of a filtered list is that of the whole.",
+      "The total of a filtered list counts all items.",
       async (response, request, { send }) => {
         const all = await send(dropQuery("status")(request));
         return setField("/meta/total_count", readField(all, "/meta/total_count"))(response);
@@ -30,14 +30,14 @@ export const behaviors: Mutants = {
   },
   "listSessions > filters agent_name": {
     "filter-hides-some": [
-      "A filter loses one of those that fit.",
+      "A filter omits a matching item.",
       when(
         (_, request) => queryOf(request, "agent_name") !== null,
         changeItems((items) => items.slice(1)),
       ),
     ],
     "filter-ends-with-the-first-page": [
-      "From the second page on a filter is ignored.",
+      "A filter is ignored after the first page.",
       {
         request: changeQuery((query) => {
           if (Number(query.get("page") ?? 1) !== 1) query.delete("agent_name");
@@ -47,13 +47,13 @@ export const behaviors: Mutants = {
   },
   "listSessions > filters current_user_only": {
     "filter-current-user-ignored": [
-      "Who asks for own sessions gets everybody's.",
+      "The filter for the caller's own sessions is ignored.",
       { request: dropQuery("current_user_only") },
     ],
   },
   "listSessions > filters project_id and agent_name": {
     "second-of-two-filters-ignored": [
-      "Of two filters only one is kept to.",
+      "Only one of two filters is applied.",
       {
         request: changeQuery((query) => {
           if (query.has("agent_name")) query.delete("project_id");
@@ -63,7 +63,7 @@ export const behaviors: Mutants = {
   },
   "searchSessions > filters q": {
     "search-finds-all": [
-      "A search finds everything.",
+      "A search returns everything.",
       {
         request: (request) => {
           const { target, ...rest } = dropQuery("q")(request);
@@ -73,14 +73,11 @@ export const behaviors: Mutants = {
     ],
   },
   "getAnalyticsSummary > filters start_date": {
-    "filter-of-dates-ignored": [
-      "Analytics begin before the day that is asked for.",
-      { request: dropQuery("start_date") },
-    ],
+    "filter-of-dates-ignored": ["The start date of analytics is ignored.", { request: dropQuery("start_date") }],
   },
   "getAnalyticsSummary > filters end_date": {
     "filter-without-its-last-day": [
-      "Sessions of the last day that is asked for are not counted.",
+      "Sessions on the end date are not counted.",
       {
         request: changeQuery((query) => {
           const [first, last] = [query.get("start_date") ?? "", query.get("end_date") ?? ""];
@@ -91,7 +88,7 @@ export const behaviors: Mutants = {
   },
   "getAnalyticsSummary > filters project_id and agent_name": {
     "total-by-one-of-two-filters": [
-      "Where analytics are asked for one project, the agent is passed over.",
+      "The agent filter is ignored if the analytics are filtered by project.",
       {
         request: changeQuery((query) => {
           if (query.has("project_id")) query.delete("agent_name");
@@ -100,6 +97,6 @@ export const behaviors: Mutants = {
     ],
   },
   "listAnalyticsByAgent > filters project_id": {
-    "filter-of-project-ignored": ["Analytics of one project are those of all.", { request: dropQuery("project_id") }],
+    "filter-of-project-ignored": ["The project filter of analytics is ignored.", { request: dropQuery("project_id") }],
   },
 };

@@ -6,7 +6,7 @@ import type { ChangeResponse, Mutants } from "./tools/table.ts";
 
 const acme = "5b1f0c3e-8a4d-4f6b-9c2e-7d1a0b3c4e5f";
 
-/** Looks for something that is not found where it was made. */
+/** Finds a resource under any parent. */
 const findAnywhere: ChangeResponse = (response, request, { memory, send }) => {
   const target = memory.get(lastPart(request));
   return target === undefined ? response : send({ ...request, target });
@@ -15,7 +15,7 @@ const findAnywhere: ChangeResponse = (response, request, { memory, send }) => {
 export const behaviors: Mutants = {
   "getProject > hierarchy": {
     "child-of-another-organization": [
-      "A project is found under another organization of the same user.",
+      "A project is found under another organization of the user.",
       {
         "getProject > 404": resend((request) => ({
           ...request,
@@ -26,7 +26,7 @@ export const behaviors: Mutants = {
   },
   "deleteRole > hierarchy": {
     "role-deleted-from-another-organization": [
-      "A role is deleted by its id, whichever of the caller's organizations the path names.",
+      "A role can be deleted through another organization of the caller.",
       {
         "createRole > 2XX": remember(idOf, (response, { target }) => `${target}/${idOf(response)}`),
         "deleteRole > 404": findAnywhere,
@@ -35,7 +35,7 @@ export const behaviors: Mutants = {
   },
   "getResourceVersion > hierarchy": {
     "version-of-another-resource": [
-      "A version is found by its hash alone, under any resource.",
+      "A version is found under any resource.",
       {
         "updateResource > 2XX": remember(hashOf, (response, { target }) => `${target}/versions/${hashOf(response)}`),
         "getResourceVersion > 404": findAnywhere,

@@ -8,13 +8,13 @@ const isMalformed = (_: ProxiedResponse, { target }: ProxiedRequest) => target.i
 export const behaviors: Mutants = {
   "getProject > 403 > path org_id: unknown": {
     "existence-leaked": [
-      "An organization of nobody's is 404, so that those that there are can be told.",
+      "An unknown organization returns 404 instead of 403, which reveals the ids that exist.",
       (response, request) => (isFrom("noor")(response, request) ? response : { ...response, status: 404 }),
     ],
   },
   "getProject > 200": {
     "id-in-capitals-is-not-found": [
-      "A project is not found by its id in capitals.",
+      "A project is not found by its uppercase id.",
       {
         request(request) {
           const id = lastPart(request);
@@ -24,17 +24,14 @@ export const behaviors: Mutants = {
     ],
   },
   "deleteRole > 404 > path id: malformed": {
-    "id-malformed-as-400": ["An id that has not the form of one is 400.", when(isMalformed, respondWith(400))],
+    "id-malformed-as-400": ["A malformed id returns 400.", when(isMalformed, respondWith(400))],
   },
   "getProject > 404 > path id: malformed": {
-    "id-malformed-fails": [
-      "An id that has not the form of one lets the server fail.",
-      when(isMalformed, respondWith(500)),
-    ],
+    "id-malformed-fails": ["A malformed id causes a 500.", when(isMalformed, respondWith(500))],
   },
   "getProject > 404 > path id: unknown": {
     "id-unknown-finds-another": [
-      "An id that names nothing leads to another project.",
+      "An unknown id returns another project.",
       async (response, request, { send }) => {
         const { target } = request;
         const first = readField(await send({ ...request, target: target.replace(/\/[^/]+$/, "") }), "/data/0/id");
@@ -43,6 +40,6 @@ export const behaviors: Mutants = {
     ],
   },
   "getProject > 400 > path": {
-    "path-undecodable-fails": ["A path that does not decode lets the server fail.", respondWith(500)],
+    "path-undecodable-fails": ["An undecodable path causes a 500.", respondWith(500)],
   },
 };

@@ -5,22 +5,22 @@ import type { Mutants } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "getProject > 404 > path id: unknown": {
     "error-shows-the-token": [
-      "An error repeats the token that was sent.",
+      "An error contains the token that was sent.",
       (response, { headers }) => setField("/error", `Not found by ${headers.authorization}`)(response),
     ],
   },
   "createProject > 403 > as viewer": {
     "error-shows-what-is-hidden": [
-      "A 403 names the organizations of another user.",
+      "A 403 contains the organizations of another user.",
       async (response, request, { send }) => {
         const others = itemsOf(await send(asGet(as("noor")(request), "/organizations")));
-        return setField("/error", `Not allowed, as little as ${JSON.stringify(others)}`)(response);
+        return setField("/error", `Not allowed: ${JSON.stringify(others)}`)(response);
       },
     ],
   },
   "listOrganizations > 200 > as in the example": {
     "list-shows-all-organizations": [
-      "Everybody sees the organizations of others.",
+      "The organizations of other users are listed.",
       async (response, request, { send }) => {
         const others = itemsOf(await send(as("noor")(request)));
         return changeItems((items) => [...items, ...others])(response);

@@ -21,20 +21,20 @@ const setLongAgo = when(isKnown, setField("/data/updated_at", "2020-01-01T00:00:
 export const behaviors: Mutants = {
   "createProject > lifecycle": {
     "created-not-listed": [
-      "What was created is not in the list.",
+      "A new project is not listed.",
       {
         "createProject > 2XX": remember(idOf),
         "listProjects > 2XX": (list, _, { memory }) =>
           changeItems((items) => items.filter(({ id }) => !memory.has(String(id))))(list),
       },
     ],
-    "created-twice": ["A creation makes two.", alsoSend(setField("/slug", (slug: string) => `${slug}-2`))],
+    "created-twice": ["Creating a project creates two.", alsoSend(setField("/slug", (slug: string) => `${slug}-2`))],
     "created-with-another-id": [
-      "A creation answers an id that leads to nothing.",
+      "Creating a project returns an unknown id.",
       setField("/data/id", () => crypto.randomUUID()),
     ],
     "deleted-still-listed": [
-      "A project that was deleted is still in the list.",
+      "A deleted project is still listed.",
       {
         requests: {
           "*": (request, { memory }) =>
@@ -51,7 +51,7 @@ export const behaviors: Mutants = {
       },
     ],
     "list-shows-old-names": [
-      "A list shows the names that projects had when they were made.",
+      "A list shows the original names of renamed projects.",
       {
         "createProject > 2XX": remember(idOf, (project) => readText(project, "/data/name")),
         "listProjects > 2XX": (list, _, { memory }) =>
@@ -59,7 +59,7 @@ export const behaviors: Mutants = {
       },
     ],
     "duplicate-in-list": [
-      "Something is in the list twice when it has just been made.",
+      "The newest project is listed twice.",
       {
         "createProject > 2XX": remember(() => "newest", idOf),
         "listProjects > 2XX": (list, _, { memory }) =>
@@ -67,7 +67,7 @@ export const behaviors: Mutants = {
       },
     ],
     "updated-at-moves-back": [
-      "An update sets the time of the last change to before the creation.",
+      "An update sets the update time before the creation time.",
       {
         "updateProject > 200": remember(),
         "updateProject > 2XX": setLongAgo,
@@ -75,7 +75,7 @@ export const behaviors: Mutants = {
       },
     ],
     "own-slug-is-taken": [
-      "A project that is updated with the slug that it has hears that the slug is taken: by itself.",
+      "An update with the project's own slug is rejected because the slug is taken.",
       {
         requests: {
           async updateProject(request, { send }) {
@@ -87,9 +87,9 @@ export const behaviors: Mutants = {
         },
       },
     ],
-    "read-is-cached": ["A project is read as it was when it was first read.", { "getProject > 2XX": neverRefresh }],
+    "read-is-cached": ["Reading a project returns a cached response.", { "getProject > 2XX": neverRefresh }],
     "total-counts-deleted": [
-      "The total counts what was deleted.",
+      "The total counts deleted projects.",
       {
         "deleteProject > 2XX": remember(),
         "listProjects > 2XX": (list, _, { memory }) =>
@@ -97,7 +97,7 @@ export const behaviors: Mutants = {
       },
     ],
     "update-returns-old-values": [
-      "An update answers the project as it was before.",
+      "An update returns the previous values.",
       {
         requests: { updateProject: rememberProject },
         "updateProject > 2XX": (project, { target }, { memory }) => ({
@@ -107,7 +107,7 @@ export const behaviors: Mutants = {
       },
     ],
     "update-changes-another-field": [
-      "An update of the name changes the slug too.",
+      "Updating the name also changes the slug.",
       {
         "updateProject > 2XX": when(
           (_, request) => readField(request, "/slug") === undefined,
@@ -116,15 +116,15 @@ export const behaviors: Mutants = {
       },
     ],
     "update-changes-created-at": [
-      "An update sets the time of creation.",
+      "An update changes the creation time.",
       { "updateProject > 2XX": setField("/data/created_at", () => new Date().toISOString()) },
     ],
     "update-changes-id": [
-      "An update answers another id.",
+      "An update returns another id.",
       { "updateProject > 2XX": setField("/data/id", () => crypto.randomUUID()) },
     ],
     "update-not-saved": [
-      "An update answers the new name and keeps the old one.",
+      "An update returns the new name but does not save it.",
       {
         requests: { updateProject: rememberProject },
         async "updateProject > 2XX"(project, request, { memory, send }) {
@@ -135,13 +135,13 @@ export const behaviors: Mutants = {
       },
     ],
     "updated-at-stays": [
-      "An update leaves the time of the last change as it was, so that a client that asks for changes misses it.",
+      "An update does not change the update time, so that clients that poll for changes miss it.",
       { "updateProject > 2XX": setUpdatedAtToCreatedAt, "getProject > 2XX": setUpdatedAtToCreatedAt },
     ],
   },
   "createConvention > lifecycle": {
     "update-ignores-a-field": [
-      "A convention's category can't be changed: the update succeeds, and leaves it.",
+      "Updating a convention ignores its category.",
       {
         requests: {
           updateConvention: (request, { memory }) => {
@@ -155,7 +155,7 @@ export const behaviors: Mutants = {
   },
   "createRole > lifecycle": {
     "update-resets-the-others": [
-      "A field that an update leaves out gets its default.",
+      "An update resets omitted fields to their defaults.",
       { requests: { updateRole: setBody((body: object) => ({ coaching_mode_enabled: false, level: 1, ...body })) } },
     ],
   },

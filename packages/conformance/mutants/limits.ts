@@ -11,9 +11,9 @@ const resetOf = (response: ProxiedResponse) => headerNumber(response, "X-RateLim
 
 export const behaviors: Mutants = {
   "getHealth > limits address": {
-    "limit-wrong": ["The limit is told as half of what is promised.", { "* > 2XX": setLimit(50) }],
+    "limit-wrong": ["The limit header is half the documented limit.", { "* > 2XX": setLimit(50) }],
     "limit-applied-early": [
-      "The limit bites when half of the requests are left.",
+      "Requests are rejected after half of the limit.",
       {
         "* > 2XX": when(
           (response) => remainingOf(response) < 50,
@@ -21,9 +21,9 @@ export const behaviors: Mutants = {
         ),
       },
     ],
-    "limit-does-not-count": ["The requests that are left stay the same.", { "* > 2XX": setRemaining(98) }],
+    "limit-does-not-count": ["The number of remaining requests does not change.", { "* > 2XX": setRemaining(98) }],
     "limit-ignores-errors": [
-      "A request that is refused does not count against the limit.",
+      "Rejected requests do not count against the limit.",
       {
         "* > 400": countRequest,
         "* > 401": countRequest,
@@ -31,12 +31,12 @@ export const behaviors: Mutants = {
       },
     ],
     "limit-in-milliseconds": [
-      "The end of the limit is in milliseconds.",
+      "The reset header is in milliseconds.",
       { "* > 2XX": (response) => setReset(resetOf(response) * 1000)(response) },
     ],
-    "limit-in-seconds-left": ["The end of the limit is told in seconds from now.", { "* > 2XX": setReset(60) }],
+    "limit-in-seconds-left": ["The reset header is in seconds from now.", { "* > 2XX": setReset(60) }],
     "limit-window-moves": [
-      "The end of the limit moves on with every request.",
+      "The reset time moves with every request.",
       {
         "* > *": (response, _, { memory }) =>
           setReset(resetOf(response) + memory.set(String(memory.size), "asked").size)(response),
@@ -45,7 +45,7 @@ export const behaviors: Mutants = {
   },
   "listRoles > limits organization": {
     "limit-of-organization-missing": [
-      "The headers never tell of the limit of an organization.",
+      "The headers never report the organization's limit.",
       {
         "* > 2XX": when(
           (response) => limitOf(response) === 1000,
@@ -56,7 +56,7 @@ export const behaviors: Mutants = {
   },
   "limits address": {
     "limit-counts-per-token": [
-      "Each token has a limit of its own, and not the address.",
+      "The limit applies per token instead of per address.",
       {
         "* > *": (response, { headers }, { memory }) => {
           const window = `${headers.authorization} ${resetOf(response)}`;

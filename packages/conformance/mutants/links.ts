@@ -3,11 +3,11 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "createRole > links": {
-    "link-to-unknown-id": ["The id of a new role leads to nothing.", setField("/data/id", () => crypto.randomUUID())],
+    "link-to-unknown-id": ["The id of a new role is unknown.", setField("/data/id", () => crypto.randomUUID())],
   },
   "createInvitation > links": {
     "link-to-unknown-token": [
-      "The token of a new invitation leads to nothing.",
+      "The token of a new invitation is unknown.",
       setField("/data/token", `inv_${"A".repeat(32)}`),
     ],
   },

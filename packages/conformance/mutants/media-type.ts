@@ -2,14 +2,13 @@ import { setHeader } from "./tools/change.ts";
 import type { ProxiedResponse } from "./tools/mutant.ts";
 import type { Mutants } from "./tools/table.ts";
 
-/** Responds with a page. */
 function respondWithHtml(title: string): (response: ProxiedResponse) => ProxiedResponse {
   return (response) => ({ ...setHeader("Content-Type", "text/html")(response), body: `<h1>${title}</h1>` });
 }
 
 export const responses: Mutants = {
   "getProject > 200 > as in the example": {
-    "media-type-plain": ["JSON comes as plain text.", setHeader("Content-Type", "text/plain")],
+    "media-type-plain": ["JSON is sent as plain text.", setHeader("Content-Type", "text/plain")],
   },
   "listProjects > 200 > as in the example": {
     "media-type-missing": ["The media type is missing.", setHeader("Content-Type", undefined)],
@@ -21,12 +20,12 @@ export const responses: Mutants = {
     ],
   },
   "createProject > 400 > malformed JSON": {
-    "only-malformed-json": ["Only what is no JSON is refused with a page.", respondWithHtml("Bad Request")],
+    "only-malformed-json": ["Only malformed JSON is rejected with an HTML page.", respondWithHtml("Bad Request")],
   },
   "getProject > 404 > path id: unknown": {
-    "error-in-html": ["A 404 is a page.", respondWithHtml("Not Found")],
+    "error-in-html": ["A 404 is an HTML page.", respondWithHtml("Not Found")],
   },
   "getProject > 500": {
-    "error-of-server-in-html": ["A failure of the server is a page.", respondWithHtml("Oops")],
+    "error-of-server-in-html": ["A 500 is an HTML page.", respondWithHtml("Oops")],
   },
 };

@@ -9,21 +9,21 @@ const reverse = changeItems((items) => items.toReversed());
 export const behaviors: Mutants = {
   "listProjects > order": {
     "equal-names-in-another-order": [
-      "Projects of one name do not follow by their ids.",
+      "Projects with equal names are not sorted by id.",
       {
         after: "createProject > 201",
         "listProjects > 2XX": sort((a, b) => (a.name === b.name ? descending(a.id, b.id) : 0)),
       },
     ],
     "order-by-time": [
-      "A list that is ordered by name comes by time.",
+      "A list is sorted by time instead of name.",
       sort((a, b) => descending(a.created_at, b.created_at)),
     ],
   },
   "listSessions > order": {
-    "order-oldest-first": ["What happened comes oldest first.", reverse],
+    "order-oldest-first": ["Sessions are listed oldest first.", reverse],
   },
   "listRoles > order": {
-    "order-alternates": ["Every second time a list comes the other way round.", when(isEverySecond, reverse)],
+    "order-alternates": ["Every second response is in reverse order.", when(isEverySecond, reverse)],
   },
 };

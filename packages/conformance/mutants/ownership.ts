@@ -5,11 +5,11 @@ import type { Mutants } from "./tools/table.ts";
 
 export const behaviors: Mutants = {
   "createRole > ownership": {
-    "outsider-writes": ["A stranger changes a role.", { requests: { updateRole: insteadOf("noor", as("ada")) } }],
+    "outsider-writes": ["An outsider can update a role.", { requests: { updateRole: insteadOf("noor", as("ada")) } }],
   },
   "createRole > ownership of the actors": {
     "outsider-changes-unseen": [
-      "A stranger who changes a role is refused, and the change is made.",
+      "An outsider's update is rejected but saved.",
       {
         "updateRole > 403": when(
           isFrom("noor"),
@@ -20,7 +20,7 @@ export const behaviors: Mutants = {
   },
   "createOrganization > ownership of an outsider": {
     "outsider-listed": [
-      "The list of organizations has those of others too.",
+      "The list of organizations includes other users' organizations.",
       {
         "createOrganization > 2XX": when(
           isFrom("noor"),

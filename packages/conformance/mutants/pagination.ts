@@ -3,18 +3,17 @@ import type { ProxiedResponse } from "./tools/mutant.ts";
 import { dropQuery, queryOf, resend, setQuery } from "./tools/request.ts";
 import type { ChangeResponse, Mutants } from "./tools/table.ts";
 
-/** Reports the page that was asked for. */
+/** Reports the requested page as the current page. */
 const claimPage: ChangeResponse = (list, request) =>
   setField("/meta/current_page", Number(queryOf(request, "page") ?? 1))(list);
 
-/** A number of a list's `meta`. */
 const meta = (list: ProxiedResponse, name: string) => Number(readField(list, `/meta/${name}`));
 
 export const behaviors: Mutants = {
   "listRoles > pagination": {
-    "current-page-stays": ["Every page says that it is the first.", setField("/meta/current_page", 1)],
+    "current-page-stays": ["Every page reports that it is the first.", setField("/meta/current_page", 1)],
     "page-beyond-the-end": [
-      "Beyond the last page comes the last page.",
+      "A page after the last returns the last page.",
       when(
         (list) => itemsOf(list).length === 0,
         resend((request, list) => setQuery("page", String(meta(list, "total_pages")))(request)),
@@ -28,7 +27,7 @@ export const behaviors: Mutants = {
       ),
     ],
     "page-overlaps": [
-      "Each page but the first begins with the last item of the one before.",
+      "Each page starts with the last item of the previous one.",
       async (list, request, { send }) => {
         const page = Number(queryOf(request, "page"));
         if (!(page > 1)) return list;
@@ -37,34 +36,31 @@ export const behaviors: Mutants = {
       },
     ],
     "page-repeated": [
-      "Each page but the first is the one before.",
+      "Each page returns the previous one.",
       {
         request: setQuery("page", (page) => (Number(page) > 1 ? String(Number(page) - 1) : page)),
         "listRoles > 2XX": claimPage,
       },
     ],
     "page-size-capped": [
-      "Pages are never larger than two.",
+      "Pages have at most two items.",
       { request: setQuery("per_page", (size) => (Number(size) > 2 ? "2" : size)) },
     ],
-    "page-size-ignored": ["The number of items that is asked for is ignored.", { request: dropQuery("per_page") }],
+    "page-size-ignored": ["The page size is ignored.", { request: dropQuery("per_page") }],
     "page-skipped": [
-      "The second page is the third.",
+      "The second page returns the third.",
       {
         request: setQuery("page", (page) => (page === "2" ? "3" : page)),
         "listRoles > 2XX": claimPage,
       },
     ],
     "total-of-the-page": [
-      "The total is that of the page.",
+      "The total counts only the page.",
       (list) => setField("/meta/total_count", itemsOf(list).length)(list),
     ],
-    "total-off-by-one": [
-      "The total is one more than the items.",
-      setField("/meta/total_count", (count: number) => count + 1),
-    ],
+    "total-off-by-one": ["The total is one too high.", setField("/meta/total_count", (count: number) => count + 1)],
     "total-pages-rounded-down": [
-      "The last page is not counted unless it is full.",
+      "The number of pages does not include a partial last page.",
       (list, request) =>
         setField(
           "/meta/total_pages",

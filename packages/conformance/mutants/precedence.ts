@@ -12,14 +12,11 @@ function isBodyInvalid(_: ProxiedResponse, { operationId = "", body }: ProxiedRe
 export const behaviors: Mutants = {
   "createProject > 403": {
     "validated-before-permission": [
-      "Who may not create is told what is wrong with the body.",
+      "The body is validated before the permission.",
       when(isBodyInvalid, resend(as("ada"))),
     ],
   },
   "createRole > 401": {
-    "validated-before-token": [
-      "Who has no token is told what is wrong with the body.",
-      when(isBodyInvalid, resend(as("ada"))),
-    ],
+    "validated-before-token": ["The body is validated before the token.", when(isBodyInvalid, resend(as("ada")))],
   },
 };

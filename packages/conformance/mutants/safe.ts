@@ -6,7 +6,7 @@ import type { Mutants } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "listRoles > safe": {
     "list-in-another-order": [
-      "A list comes in another order each time.",
+      "The order of a list changes on every request.",
       when(
         isEverySecond,
         changeItems((items) => items.toReversed()),
@@ -15,16 +15,16 @@ export const behaviors: Mutants = {
   },
   "getAnalyticsSummary > safe": {
     "summary-changes": [
-      "A sum is another one each time.",
+      "A total changes on every request.",
       (summary, _, { memory }) =>
         setField("/data/total_sessions", memory.set(String(memory.size), "asked").size)(summary),
     ],
   },
   "listProjects > safe": {
     "read-creates": [
-      "To list projects makes one.",
+      "Listing projects creates one.",
       alsoSend((request) => {
-        const project = { name: "Made by reading", slug: `made-${crypto.randomUUID()}` };
+        const project = { name: "Created by a GET", slug: `created-${crypto.randomUUID()}` };
         const [target = ""] = request.target.split("?");
         return as("ada")(withJsonBody({ ...request, target }, project, "POST"));
       }),
@@ -32,7 +32,7 @@ export const behaviors: Mutants = {
   },
   "getProject > safe": {
     "read-renames": [
-      "To read a project changes its name.",
+      "Reading a project renames it.",
       alsoSend((request, project) => {
         const name = `${readField(project, "/data/name")}`.slice(0, 90);
         return as("ada")(withJsonBody(request, { name: `${name}+` }, "PATCH"));

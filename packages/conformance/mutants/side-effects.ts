@@ -3,39 +3,39 @@ import { idOf, isKnown, remember } from "./tools/memory.ts";
 import { alsoSend, as, withJsonBody } from "./tools/request.ts";
 import type { Mutants } from "./tools/table.ts";
 
-const renamed = { name: "Changed all the same" };
+const renamed = { name: "Changed by a rejected request" };
 
 export const behaviors: Mutants = {
   "updateProject > side-effects": {
     "rejected-update-sets-updated-at": [
-      "An update that is refused sets the time of the last change.",
+      "A rejected update changes the update time.",
       {
         "updateProject > 422": remember(),
         "getProject > 2XX": when(isKnown, setField("/data/updated_at", "2027-01-01T00:00:00Z")),
       },
     ],
     "rejected-update-changes": [
-      "An update that is refused for one field changes another.",
+      "An update that is rejected for one field changes another.",
       { "updateProject > 422": alsoSend((request) => withJsonBody(request, renamed)) },
     ],
     "rejected-viewer-changes": [
-      "An update that is refused for the permission is done.",
+      "An update that is rejected with 403 is saved.",
       { "updateProject > 403": alsoSend((request) => as("ada")(withJsonBody(request, renamed))) },
     ],
     "rejected-without-token-changes": [
-      "An update without a token is refused, and done.",
+      "An update that is rejected with 401 is saved.",
       { "updateProject > 401": alsoSend((request) => as("ada")(withJsonBody(request, renamed))) },
     ],
   },
   "deleteProject > side-effects": {
     "rejected-deletion-deletes": [
-      "A deletion that is refused for the permission is done.",
+      "A deletion that is rejected with 403 takes effect.",
       { "deleteProject > 403": alsoSend(as("ada")) },
     ],
   },
   "createRole > side-effects": {
     "rejected-creation-creates": [
-      "A creation that is refused leaves something behind.",
+      "A rejected creation creates a role.",
       {
         "createRole > 422": alsoSend((request) => {
           const key = `left-${crypto.randomUUID()}`;
@@ -46,7 +46,7 @@ export const behaviors: Mutants = {
   },
   "updateRole > side-effects": {
     "unreadable-update-changes": [
-      "An update whose body can't be read is refused, and changes something.",
+      "An update with malformed JSON is rejected but changes the role.",
       {
         "updateRole > 400": alsoSend((request) => withJsonBody(request, { custom_name: `Changed at ${Date.now()}` })),
       },
@@ -54,7 +54,7 @@ export const behaviors: Mutants = {
   },
   "deleteRole > side-effects": {
     "unknown-id-hits-another": [
-      "To delete a role that there is not deletes the newest one.",
+      "Deleting an unknown role deletes the newest one.",
       {
         "createRole > 2XX": remember(
           () => "newest",
@@ -70,7 +70,7 @@ export const behaviors: Mutants = {
   },
   "importResources > side-effects": {
     "partial-import": [
-      "An import in which one file is refused imports the others all the same.",
+      "An import with one invalid file imports the others.",
       {
         async "importResources > 422"(response, request, { send }) {
           const files = readField(request, "/files");

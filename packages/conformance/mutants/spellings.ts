@@ -5,7 +5,7 @@ import type { Mutants } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "createInvitation > spellings": {
     "invited-again-in-capitals": [
-      "Whoever has an invitation is invited again, when the address is written with capitals.",
+      "An invited address is invited again if it is in uppercase.",
       {
         async "createInvitation > 422"(response, request, { send }) {
           const email = readText(request, "/email");
@@ -18,13 +18,13 @@ export const behaviors: Mutants = {
   },
   "lookupRepository > spellings": {
     "remote-variant-not-found": [
-      "A repository is found by the https form of its remote alone, and not from a working copy that uses SSH.",
+      "A repository is found only by the HTTPS form of its remote, not by the SSH form.",
       when((_, request) => !queryOf(request, "remote_url")?.startsWith("https:"), setField("/data", null)),
     ],
   },
   "verifyDeviceCode > spellings": {
     "user-code-in-lower-case-rejected": [
-      "A user code is taken with capitals and its hyphen alone, though people type it.",
+      "A user code is accepted only in uppercase with its hyphen, although users type it.",
       {
         request: changeText("/user_code", (code) =>
           /^[A-Za-z]{4}-?[A-Za-z]{4}$/.test(code) && !/^[A-Z]{4}-[A-Z]{4}$/.test(code) ? "ZZZZ-ZZZZ" : code,

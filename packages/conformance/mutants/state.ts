@@ -9,11 +9,11 @@ export const behaviors: Mutants = {
   },
   "createInvitation > 422": {
     "email-invited-twice": [
-      "An address is invited twice.",
+      "An address can be invited twice.",
       when(({ body }) => body.includes("email") && !body.includes("is invalid"), respondWith(201)),
     ],
     "role-of-another-organization-accepted": [
-      "An invitation may offer a role of another organization.",
+      "An invitation can offer a role of another organization.",
       {
         async request(request, { memory, send }) {
           if (!memory.has(String(readField(request, "/role_id")))) return request;
@@ -27,15 +27,12 @@ export const behaviors: Mutants = {
     ],
   },
   "deleteExperiment > 422": {
-    "experiment-deleted-while-it-runs": [
-      "An experiment can be deleted while it runs.",
-      when(isAboutState, respondWith(200)),
-    ],
+    "experiment-deleted-while-it-runs": ["A running experiment can be deleted.", when(isAboutState, respondWith(200))],
   },
   "deleteRole > 422": {
-    "built-in-role-deleted": ["A role that is built in can be deleted.", when(isAboutState, respondWith(200))],
+    "built-in-role-deleted": ["A built-in role can be deleted.", when(isAboutState, respondWith(200))],
     "offered-role-deleted": [
-      "A role that an invitation offers can be deleted, and the invitation with it.",
+      "A role that an invitation offers can be deleted, together with the invitation.",
       async (_, request, { send }) => {
         const [organization, , role] = partsOf(request);
         const list = `/${organization}/members/invitations`;
@@ -46,20 +43,17 @@ export const behaviors: Mutants = {
     ],
   },
   "endSession > 422": {
-    "session-ended-twice": ["A session that has ended can be ended again.", when(isAboutState, respondWith(200))],
+    "session-ended-twice": ["An ended session can be ended again.", when(isAboutState, respondWith(200))],
   },
   "exchangeDeviceCode > 400": {
-    "device-code-claimed-twice": [
-      "A device code is claimed again and again.",
-      replay("exchangeDeviceCode", 400, "body"),
-    ],
+    "device-code-claimed-twice": ["A device code can be claimed twice.", replay("exchangeDeviceCode", 400, "body")],
   },
   "startExperiment > 422": {
-    "experiment-started-twice": ["An experiment that runs can be started.", when(isAboutState, respondWith(200))],
+    "experiment-started-twice": ["A running experiment can be started.", when(isAboutState, respondWith(200))],
   },
   "updateExperiment > 422": {
     "running-experiment-renamed": [
-      "An experiment that runs can be renamed.",
+      "A running experiment can be renamed.",
       when(
         (response, request) => isAboutState(response) && readField(request, "/name") !== undefined,
         async (_, request, { send }) => setField("/data/name", readField(request, "/name"))(await send(asGet(request))),
@@ -68,13 +62,13 @@ export const behaviors: Mutants = {
   },
   "updateProject > 422 > a taken slug": {
     "slug-taken-by-an-update": [
-      "An update may take the slug of another project.",
+      "An update can take the slug of another project.",
       when(({ body }) => body.includes("taken"), respondWith(200)),
     ],
   },
   "updateRole > 422": {
     "built-in-role-changed": [
-      "To change a built-in role is answered as if it could be.",
+      "Updating a built-in role reports success.",
       when(
         isAboutState,
         resend((request) => asGet(request)),
@@ -83,7 +77,7 @@ export const behaviors: Mutants = {
   },
   "updateSession > 422": {
     "compacted-session-takes-reports": [
-      "A session that was compacted still takes reports, which nobody ever sees.",
+      "A compacted session still accepts reports, which are lost.",
       {
         "compactSession > 2XX": remember((_, { target }) => target.replace("/compact", "")),
         "updateSession > 422": when(
@@ -94,9 +88,6 @@ export const behaviors: Mutants = {
     ],
   },
   "verifyMagicLink > 401": {
-    "magic-link-works-twice": [
-      "A magic link signs in again and again: whoever finds the mail is in.",
-      replay("verifyMagicLink", 401, "body"),
-    ],
+    "magic-link-works-twice": ["A magic link works twice.", replay("verifyMagicLink", 401, "body")],
   },
 };

@@ -8,7 +8,7 @@ import type { Mutants, MutantTools } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "refreshToken > tokens rotated": {
     "access-token-ends-with-refresh": [
-      "A refresh ends the access token before it, while requests with it may be on their way.",
+      "A refresh revokes the previous access token, which pending requests may still use.",
       {
         requests: {
           "*": (request, { memory }) =>
@@ -23,13 +23,13 @@ export const behaviors: Mutants = {
       },
     ],
     "refresh-token-stays": [
-      "A renewal gives the refresh token that was sent.",
+      "A refresh returns the refresh token that was sent.",
       (response, request) => setField("/refresh_token", readField(request, "/refresh_token"))(response),
     ],
   },
   "refreshToken > tokens reused": {
     "refresh-reuse-keeps-login": [
-      "A refresh token that is used again is refused, but its login goes on: whoever stole it stays in.",
+      "Reusing a refresh token is rejected, but does not revoke the login.",
       {
         request: (request, { memory }) =>
           memory.has(request.body) ? setField("/refresh_token", "another")(request) : request,
@@ -40,14 +40,14 @@ export const behaviors: Mutants = {
   },
   "logoutUser > tokens": {
     "logout-does-nothing": [
-      "A login goes on after the logout.",
+      "A login stays active after logout.",
       {
         request: async (request, { send }) =>
           setBody({ message: "Logged out" })(await send(asGet(request, "/auth/me"))),
       },
     ],
     "logout-ends-every-login": [
-      "To log out on one device logs the user out on all.",
+      "Logging out on one device ends all logins.",
       {
         "* > 2XX": rememberLogin,
         async "logoutUser > 2XX"(response, request, { memory, send }) {
@@ -61,13 +61,13 @@ export const behaviors: Mutants = {
   },
   "revokeToken > tokens revoked": {
     "revoked-login-stays-active": [
-      "An access token outlives the refresh token that was revoked.",
+      "The access token still works after its refresh token is revoked.",
       { request: setField("/refresh_token", "unknown-refresh-token") },
     ],
   },
   "getCurrentUser > tokens expired": {
     "token-expired-accepted": [
-      "An access token works for ever.",
+      "An access token never expires.",
       {
         "* > 200": remember((_, request) => tokenOf(request)),
         "* > 401": (response, request, { memory, send }) =>
@@ -81,14 +81,14 @@ function tokenOf({ headers }: ProxiedRequest): string {
   return headers.authorization?.replace("Bearer ", "") ?? "";
 }
 
-/** Remembers the access token of a login under its refresh token. */
+/** Remembers an access token by its refresh token. */
 function rememberLogin(response: ProxiedResponse, _: ProxiedRequest, { memory }: MutantTools): ProxiedResponse {
   const refreshToken = readField(response, "/refresh_token");
   if (typeof refreshToken === "string") memory.set(refreshToken, readText(response, "/access_token"));
   return response;
 }
 
-/** The user in a token that a login returned, which is a JWT. */
+/** The subject of a JWT. */
 function userOf(token: string): unknown {
   const [, claims = ""] = token.split(".");
   return valueAt(parseJson(Buffer.from(claims, "base64url").toString()), "/sub");

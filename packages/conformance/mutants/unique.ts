@@ -4,7 +4,7 @@ import type { ProxiedRequest, ProxiedResponse } from "./tools/mutant.ts";
 import { asGet, partsOf } from "./tools/request.ts";
 import type { ChangeResponse, Changes, Mutants } from "./tools/table.ts";
 
-/** Keeps a field of what was deleted taken: its next creation is undone, and rejected. */
+/** Keeps the field of a deleted resource taken: undoes and rejects the next creation with its value. */
 function keepTaken(resource: "Project" | "Repository", field: string): Changes {
   const keyOf = (request: ProxiedRequest, item: ProxiedResponse) =>
     `${partsOf(request)[0]} ${readText(item, `/data/${field}`)}`;
@@ -30,20 +30,17 @@ function keepTaken(resource: "Project" | "Repository", field: string): Changes {
 
 export const behaviors: Mutants = {
   "createProject > unique": {
-    "deleted-slug-stays-taken": [
-      "The slug of a project that was deleted stays taken: it was deleted softly, and the index still has it.",
-      keepTaken("Project", "slug"),
-    ],
+    "deleted-slug-stays-taken": ["The slug of a soft-deleted project stays taken.", keepTaken("Project", "slug")],
   },
   "createRepository > unique": {
     "unlinked-remote-stays-taken": [
-      "A remote whose repository was unlinked can't be linked again.",
+      "The remote of an unlinked repository cannot be linked again.",
       keepTaken("Repository", "remote_url"),
     ],
   },
   "createProject > unique slug": {
     "slug-taken-twice": [
-      "Two projects have the same slug.",
+      "Two projects can have the same slug.",
       {
         "createProject > 422": when(
           ({ body }) => body.includes("taken"),
@@ -57,7 +54,7 @@ export const behaviors: Mutants = {
   },
   "updateProject > unique slug": {
     "renamed-to-a-taken-slug": [
-      "A project can take the slug of another.",
+      "An update can set the slug of another project.",
       {
         async "updateProject > 422"(_, request, { send }) {
           const project = dropField("/data/repositories")(await send(asGet(request)));

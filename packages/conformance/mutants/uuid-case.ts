@@ -3,6 +3,6 @@ import type { Mutants } from "./tools/table.ts";
 
 export const responses: Mutants = {
   "getProject > 200 > as in the example": {
-    "id-in-capitals": ["An id is written in capitals.", changeText("/data/id", (id) => id.toUpperCase())],
+    "id-in-capitals": ["An id is in uppercase.", changeText("/data/id", (id) => id.toUpperCase())],
   },
 };

@@ -5,7 +5,7 @@ import type { Mutants } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "listProjects > visibility": {
     "viewer-sees-less": [
-      "A viewer's list lacks one project, and the total fits.",
+      "A viewer's list omits a project, and its total matches.",
       when(isFrom("dana"), (list) =>
         setField("/meta/total_count", (count: number) => count - 1)(setField("/data", itemsOf(list).slice(1))(list)),
       ),
@@ -13,7 +13,7 @@ export const behaviors: Mutants = {
   },
   "listMembers > visibility as viewer": {
     "viewer-sees-another-name": [
-      "A viewer is shown the members under other names.",
+      "A viewer sees other names of members.",
       when(
         isFrom("dana"),
         setEach("/name", (_: string, __: Item, index: number) => `Member ${index + 1}`),

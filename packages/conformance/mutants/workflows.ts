@@ -5,13 +5,13 @@ import type { Mutants } from "./tools/table.ts";
 export const behaviors: Mutants = {
   "approvedLogin > workflows": {
     "device-never-approved": [
-      "A device that was approved waits for ever.",
+      "An approved device stays pending.",
       { "exchangeDeviceCode > 2XX": respondWith(400, { error: "authorization_pending" }) },
     ],
   },
   "deniedLogin > workflows": {
     "denied-device-stays-pending": [
-      "A device that its user has denied hears that its user has not decided yet.",
+      "A denied device stays pending.",
       {
         "exchangeDeviceCode > 400": (response) => ({
           ...response,
@@ -22,7 +22,7 @@ export const behaviors: Mutants = {
   },
   "draftToDeployed > workflows": {
     "default-split-wrong": [
-      "An experiment without a split gives the variant to a tenth of the users.",
+      "The default traffic split is 10 percent.",
       {
         requests: {
           createExperiment: (request) =>
@@ -33,19 +33,19 @@ export const behaviors: Mutants = {
       },
     ],
     "stopped-experiment-runs": [
-      "An experiment that was stopped still runs.",
+      "A stopped experiment is still running.",
       { "stopExperiment > 2XX": setField("/data/status", "running") },
     ],
   },
   "forkPublishRollback > workflows": {
     "publishing-does-nothing": [
-      "A resource that was published is not open to others.",
+      "A published resource is not public.",
       { "publishResource > 2XX": setField("/data/published", false) },
     ],
   },
   "sessionLife > workflows": {
     "repeated-report-counted-twice": [
-      "What a session reports is added to what it reported before, so that a report that is repeated counts twice.",
+      "Session reports are added up, so that a repeated report counts twice.",
       {
         requests: {
           async updateSession(request, { send }) {

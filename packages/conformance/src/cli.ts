@@ -3,7 +3,7 @@ import { onInterrupt } from "./cli/interrupt.ts";
 import { main } from "./cli/main.ts";
 import { command } from "./plans/crewkit/command.ts";
 
-// A reader that has seen enough (`… | head`) ends us without a word.
+// Exit silently if the reader of a pipe closes it, as `head` does.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
 const { argv, stdout, stderr } = process;

@@ -6,7 +6,7 @@ import type { Mutant } from "../tools/mutant.ts";
 import { isKilled, type MutantRunner, startMutantRunner } from "../tools/run.ts";
 import { suite } from "./suite.ts";
 
-/** Declares a test for each mutant. Returns the laboratory, for tests that run later. */
+/** Declares a test per mutant. Returns a function that returns the runner, for later tests. */
 export function testMutants(mutants: [name: string, mutant: Mutant][]): () => MutantRunner {
   let target: Target;
   let runner: MutantRunner;
@@ -20,14 +20,14 @@ export function testMutants(mutants: [name: string, mutant: Mutant][]): () => Mu
     await target?.close();
   });
 
-  test.each(mutants)("finds %s", async (_, mutant) => {
+  test.each(mutants)("kills %s", async (_, mutant) => {
     const results = await runner.run(mutant);
     expect(isKilled(mutant, results), `${mutant.description} ${JSON.stringify(notPassed(results))}`).toBe(true);
   });
   return () => runner;
 }
 
-/** The names of what failed or was skipped, with the reasons. */
+/** The names of failed or skipped tests, with their reasons. */
 export function notPassed(results: Result[]): string[] {
   return results
     .filter(({ outcome }) => outcome !== "passed")

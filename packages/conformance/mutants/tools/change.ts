@@ -5,7 +5,7 @@ import type { ChangeResponse, MutantTools } from "./table.ts";
 
 type Message = { body: string };
 
-/** Sets the JSON body, to a value or to the result of a function. Returns the message itself if nothing changes. */
+/** Sets the JSON body to a value or the result of a function. Returns the same message if nothing changes. */
 export function setBody(value: unknown): <T extends Message>(message: T) => T {
   return (message) => {
     const before = parseJson(message.body);
@@ -14,7 +14,7 @@ export function setBody(value: unknown): <T extends Message>(message: T) => T {
   };
 }
 
-/** Sets the value at a JSON pointer of the body, to a value or to the result of a function. */
+/** Sets the value at a JSON pointer of the body to a value or the result of a function. */
 export function setField(pointer: string, value: unknown): <T extends Message>(message: T) => T {
   return setBody((body: unknown) => {
     const before = valueAt(body, pointer);
@@ -23,7 +23,7 @@ export function setField(pointer: string, value: unknown): <T extends Message>(m
   });
 }
 
-/** Changes the value at a JSON pointer of the body if it is a text. */
+/** Changes the string at a JSON pointer of the body, if there is one. */
 export function changeText(pointer: string, change: (text: string) => unknown): <T extends Message>(message: T) => T {
   return setField(pointer, (text: unknown) => (typeof text === "string" ? change(text) : text));
 }
@@ -47,13 +47,12 @@ export function itemsOf(message: Message): Item[] {
   return Array.isArray(items) ? items.filter(isObject) : [];
 }
 
-/** Changes the items of the list under `data`, if there is one. */
 export function changeItems(change: (items: Item[]) => Item[]): (response: ProxiedResponse) => ProxiedResponse {
   return (response) =>
     Array.isArray(readField(response, "/data")) ? setField("/data", change(itemsOf(response)))(response) : response;
 }
 
-/** Sets the value at a JSON pointer of each item under `data`, to a value or to the result of a function. */
+/** Sets the value at a JSON pointer of each item in `data` to a value or the result of a function. */
 export function setEach(pointer: string, value: unknown): (response: ProxiedResponse) => ProxiedResponse {
   const keys = parsePointer(pointer);
   return changeItems((items) =>
@@ -64,7 +63,6 @@ export function setEach(pointer: string, value: unknown): (response: ProxiedResp
   );
 }
 
-/** Sets the status, and the JSON body if one is given. */
 export function respondWith(status: number, body?: object): (response: ProxiedResponse) => ProxiedResponse {
   return (response) => ({ ...response, status, ...(body && { body: JSON.stringify(body) }) });
 }
@@ -92,7 +90,7 @@ export function when(
   return async (...args) => ((await condition(...args)) ? change(...args) : args[0]);
 }
 
-/** Whether an error response is about the state of a resource, and not about a field. */
+/** True if an error response is about the state of a resource instead of a field. */
 export function isAboutState(response: ProxiedResponse): boolean {
   return readField(response, "/details") === undefined;
 }

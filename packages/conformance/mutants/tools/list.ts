@@ -6,7 +6,7 @@ import { readTable } from "./table.ts";
 
 const folder = dirname(import.meta.dirname);
 
-/** Reads the mutants of all tables. A file has the name of what must find its mutants, and may add a theme: `body.lists.ts`. */
+/** Reads all mutants. A file is named after the check or kind that must kill them, with an optional topic: `body.values.ts`. */
 export async function listMutants(): Promise<[name: string, mutant: Mutant][]> {
   const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
   const tables = await Promise.all(

@@ -8,7 +8,7 @@ export function idOf(response: ProxiedResponse): string {
   return readText(response, "/data/id");
 }
 
-/** Remembers something of a response for later requests: its body, or what `value` reads. */
+/** Remembers a response's body, or the value that `value` returns, for later requests. */
 export function remember(key: Read = (_, { target }) => target, value: Read = ({ body }) => body): ChangeResponse {
   return (response, request, { memory }) => {
     memory.set(key(response, request), value(response, request));
@@ -20,7 +20,7 @@ export function isKnown(_: ProxiedResponse, { target }: ProxiedRequest, { memory
   return memory.has(target);
 }
 
-/** Responds with a remembered body, if there is one. */
+/** Responds with 200 and a remembered body, if there is one. */
 export function recall(key: (request: ProxiedRequest) => string): ChangeResponse {
   return (response, request, { memory }) => {
     const body = memory.get(key(request));
@@ -28,7 +28,7 @@ export function recall(key: (request: ProxiedRequest) => string): ChangeResponse
   };
 }
 
-/** Responds as it once did to the same path, or to the same body, when the response would be an error by now. */
+/** Repeats the first 200 response to the same path or body instead of an error. */
 export function replay(operationId: string, status: number, by: "target" | "body"): Changes {
   return {
     [`${operationId} > 200`]: remember((_, request) => request[by]),
@@ -36,14 +36,14 @@ export function replay(operationId: string, status: number, by: "target" | "body
   };
 }
 
-/** Responds to a path with the first response for ever. */
+/** Always returns the first response to a path. */
 export const neverRefresh: ChangeResponse = (response, { target }, { memory }) => {
   const body = memory.get(target) ?? response.body;
   memory.set(target, body);
   return { ...response, body };
 };
 
-/** Whether a response is the second, the fourth, and so on. */
+/** True for every second response. */
 export function isEverySecond(_: ProxiedResponse, __: ProxiedRequest, { memory }: MutantTools): boolean {
   if (memory.delete("turn")) return true;
   memory.set("turn", "first");

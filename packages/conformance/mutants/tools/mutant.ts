@@ -1,42 +1,40 @@
 import type { SpecModel } from "../../src/spec/model.ts";
 
-/** A request on its way to the mock. */
 export interface ProxiedRequest {
-  /** The operation that it is for; undefined where the contract has none. */
+  /** Undefined if the contract has no matching operation. */
   operationId: string | undefined;
   method: string;
-  /** Below the base URL, with the query. */
+  /** Path and query, relative to the base URL. */
   target: string;
   headers: Record<string, string>;
   body: string;
 }
 
-/** A response on its way back. */
 export interface ProxiedResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
-  /** Sent in place of the body if that is no text. */
+  /** Replaces `body` with bytes that are not text. */
   bytes?: Uint8Array;
 }
 
 export type Forward = (proxiedRequest: ProxiedRequest) => Promise<ProxiedResponse>;
 
-/** What a mutant knows: the contract, and what it remembers since it began. */
+/** The contract, and the mutant's memory since its start. */
 export interface MutantContext extends SpecModel {
   memory: Map<string, string>;
 }
 
-/** A server with one fault, made of the correct mock by changing what passes between it and the suite. */
+/** A server with one defect: the mock behind a proxy that changes requests or responses. */
 export interface Mutant {
-  /** What is wrong with it, as a sentence. */
+  /** The defect, as a sentence. */
   description: string;
-  /** Whether a response alone shows the fault, or only with its request, or with what came before or after. */
+  /** `response` if a single response shows the defect, otherwise `behavior`. */
   kind: "response" | "behavior";
-  /** What must find it: the name of a check, or the kind of a scenario or test case. */
+  /** The name of the check or kind that must kill it. */
   killedBy: string;
-  /** Parts of the names of the test cases and scenarios that must find it: a run of these alone is short. */
+  /** Parts of the names of the tests that must kill it, for a short run. */
   only: readonly string[];
-  /** Responds to a request, with `forward` or without. */
+  /** Returns the response to a request. `forward` sends it to the mock. */
   handle(proxiedRequest: ProxiedRequest, forward: Forward, context: MutantContext): Promise<ProxiedResponse>;
 }

@@ -10,7 +10,7 @@ const get = { operationId: "getBook", responses: {} };
 const spec = specOf(contractOf({ paths: { "/books/{id}": { get } } }));
 
 const mutant: Mutant = {
-  description: "It answers what was asked for.",
+  description: "Responds with the operation.",
   kind: "response",
   killedBy: "body",
   only: [],
@@ -20,7 +20,7 @@ const mutant: Mutant = {
   },
 };
 
-test("what a mutant has put by is gone when the next one begins, as is what it did to the mock", async () => {
+test("clears the memory and resets the mock before the next mutant", async () => {
   const { proxy, requestLog } = await start();
   await proxy.use(mutant);
   await read(`${proxy.url}/books/7`);
@@ -29,19 +29,19 @@ test("what a mutant has put by is gone when the next one begins, as is what it d
   expect(requestLog).toEqual(["POST /__mock/reset", "POST /__mock/reset"]);
 });
 
-test("a mutant that throws is no mutant that was found", async () => {
+test("use throws the error of the previous mutant", async () => {
   const { proxy } = await start();
   await proxy.use({
     ...mutant,
     handle: () => {
-      throw new Error("at fault itself");
+      throw new Error("defective mutant");
     },
   });
   await expect(read(`${proxy.url}/books/7`)).rejects.toThrow();
-  await expect(proxy.use()).rejects.toThrow("at fault itself");
+  await expect(proxy.use()).rejects.toThrow("defective mutant");
 });
 
-// A server that answers what it was asked, behind the proxy.
+// Starts a server that repeats the request line, behind the proxy.
 async function start() {
   const requestLog: string[] = [];
   const server = createServer(({ method, url }, response) => {

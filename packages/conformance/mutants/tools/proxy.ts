@@ -7,22 +7,22 @@ import type { SpecModel } from "../../src/spec/model.ts";
 import { parameterNames } from "../../src/spec/paths.ts";
 import type { Mutant, ProxiedRequest, ProxiedResponse } from "./mutant.ts";
 
-/** A server between the suite and the mock, which lets a mutant handle what passes. */
+/** A proxy between the suite and the mock, controlled by a mutant. */
 export interface MutantProxy {
   url: string;
   /**
-   * Lets a mutant handle what passes from now on; without one all passes as it is. The mock begins anew.
+   * Resets the mock and activates a mutant. Without one, the proxy forwards everything unchanged.
    *
-   * @throws what the mutant before threw: such a mutant is at fault itself.
+   * @throws the error of the previous mutant, which is then defective itself.
    */
   use(mutant?: Mutant): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Hears of a request and its answer, as the suite sees them. */
+/** Called with each request and its response, as the suite sees them. */
 export type ProxyListener = (proxiedRequest: ProxiedRequest, proxiedResponse: ProxiedResponse) => void;
 
-/** Starts a proxy before the mock at a base URL. What is not below the base URL, such as `/__mock/`, passes as it is. */
+/** Starts a proxy for a mock at a base URL. Other paths of the mock, such as `/__mock/`, are forwarded unchanged. */
 export async function startProxy(
   mockUrl: string,
   spec: SpecModel,
@@ -89,7 +89,7 @@ function write(response: ServerResponse, { status, headers, body, bytes }: Proxi
   response.writeHead(status, headers).end(bytes ?? body);
 }
 
-// Those that are about one connection, or about the length of what a mutant may change, go no further.
+// Headers of a single connection, or about the length of a body that a mutant may change.
 const hopByHopHeaders = [
   "connection",
   "content-encoding",
@@ -105,7 +105,7 @@ function headersOf(headers: Record<string, string | string[] | undefined>): Reco
   return Object.fromEntries(forwarded.map(([name, value]) => [name, String(value)]));
 }
 
-/** Finds the operation that a request is for: of several paths that match, the one with the fewest parameters. */
+/** Matches requests to operations. Of several matching paths, the one with the fewest parameters wins. */
 function findOperations(operations: readonly Operation[]): (method: string, target: string) => string | undefined {
   const routes = operations
     .toSorted((a, b) => parameterNames(a.path).length - parameterNames(b.path).length)
@@ -116,7 +116,7 @@ function findOperations(operations: readonly Operation[]): (method: string, targ
   };
 }
 
-// The paths of a contract have no character with a meaning in a regular expression, except `.`.
+// Contract paths contain no special characters of regular expressions except `.`.
 function pathRegExp(path: string): RegExp {
   return new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{[^}]*\}/g, "[^/]+")}$`);
 }

@@ -1,7 +1,7 @@
 import type { ProxiedRequest, ProxiedResponse } from "./mutant.ts";
 import type { ChangeRequest, ChangeResponse } from "./table.ts";
 
-/** Who has a token in the mock's world: `ada` owns an organization, in which `noor`, who has her own, is nobody. */
+/** Users in the sample data. `ada` owns an organization. `noor` is an outsider with her own organization. */
 type Person = "ada" | "bruno" | "chen" | "dana" | "noor";
 
 export function as(person: Person): (request: ProxiedRequest) => ProxiedRequest {
@@ -12,7 +12,6 @@ export function withToken(request: ProxiedRequest, authorization: string): Proxi
   return { ...request, headers: { ...request.headers, authorization } };
 }
 
-/** Whether a request comes with someone's first token. */
 export function isFrom(...people: Person[]): (_: unknown, request: ProxiedRequest) => boolean {
   return (_, { headers }) => people.some((person) => headers.authorization === `Bearer mock.${person}.token`);
 }
@@ -31,7 +30,7 @@ export function changeQuery(change: (query: URLSearchParams) => void): (request:
   };
 }
 
-/** Sets a query parameter, to a value or to the result of a function. */
+/** Sets a query parameter to a value or the result of a function. */
 export function setQuery(
   name: string,
   value: string | ((value: string | null) => string | null),
@@ -59,7 +58,7 @@ export function lastPart(request: ProxiedRequest): string {
   return partsOf(request).at(-1) ?? "";
 }
 
-/** A GET by the same caller, of the same path or another. */
+/** A GET by the same caller, of the same path by default. */
 export function asGet(request: ProxiedRequest, target: string = request.target): ProxiedRequest {
   return { ...request, method: "GET", target, body: "" };
 }
@@ -73,7 +72,7 @@ export function withJsonBody(request: ProxiedRequest, body: object, method: stri
   };
 }
 
-/** Responds as the mock does to another request. */
+/** Returns the mock's response to another request. */
 export function resend(change: (request: ProxiedRequest, response: ProxiedResponse) => ProxiedRequest): ChangeResponse {
   return (response, request, { send }) => send(change(request, response));
 }

@@ -5,33 +5,31 @@ import { type ProxyListener, startProxy } from "./proxy.ts";
 
 export interface MutantRunner {
   url: string;
-  /** Lets a mutant answer from now on; without one the server as it is. It begins anew. */
+  /** Resets the mock and activates a mutant, or none. */
   use(mutant?: Mutant): Promise<void>;
-  /** Runs what must find a mutant. */
+  /** Runs the tests that must kill a mutant. */
   run(mutant: Mutant): Promise<Result[]>;
-  /** Runs the same parts of the suite against the server as it is. */
+  /** Runs parts of the suite against the unmodified target. */
   runCorrect(only: readonly string[]): Promise<Result[]>;
   close(): Promise<void>;
 }
 
-/** What a laboratory works with: a target that is correct, which it does not close. */
+/** `target` must be correct. The runner does not close it. */
 export interface MutantRunnerOptions {
   contract: Contract;
   plan: Plan;
   target: Target;
-  /** Arazzo documents, parsed. */
   workflows?: readonly unknown[];
-  /** Prepared for the same. */
+  /** Prepared for the same contract, plan and workflows. */
   suite?: Suite;
   listen?: ProxyListener;
 }
 
-/** Puts a proxy before a target that is correct. */
 export async function startMutantRunner(options: MutantRunnerOptions): Promise<MutantRunner> {
   const { contract, plan, target, workflows = [], listen, suite = prepareSuite(options) } = options;
   const proxy = await startProxy(target.url, suite.spec, listen);
   const runOptions = { contract, plan, target: { ...target, url: proxy.url }, closed: true, workflows };
-  // Only one check needs the stranger's data, and to make it takes longer than most mutants.
+  // Only the leak check needs the outsider's data, which takes longer to create than most mutants run.
   const { outsiderIds: _, ...planWithoutOutsider } = plan;
   async function run(only: readonly string[], mutant?: Mutant): Promise<Result[]> {
     await proxy.use(mutant);
@@ -49,7 +47,7 @@ export async function startMutantRunner(options: MutantRunnerOptions): Promise<M
   };
 }
 
-/** Whether the one who must find a mutant complained of it. That the plan can't go on with an answer finds nothing. */
+/** True if the expected check or kind reported a failure. Errors of the plan do not count. */
 export function isKilled({ killedBy }: Mutant, results: readonly Result[]): boolean {
   return results.some(({ kind, failures }) =>
     failures.some(({ check }) => check === killedBy || (kind === killedBy && check !== "plan")),

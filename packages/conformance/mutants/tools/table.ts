@@ -1,36 +1,36 @@
 import { isSuccess } from "../../src/spec/model.ts";
 import type { Forward, Mutant, MutantContext, ProxiedRequest, ProxiedResponse } from "./mutant.ts";
 
-/** Mutants by their names, below the part of a name of the test cases or scenarios that must find them. */
+/** Mutants by name, grouped by part of the name of the test that must kill them. */
 export type Mutants = Record<string, Record<string, [description: string, change: ChangeResponse | Changes]>>;
 
-/** What a change can use. A request that it sends goes to the mock, unchanged. */
+/** `send` forwards a request to the mock unchanged. */
 export interface MutantTools extends MutantContext {
   send: Forward;
 }
 
-/** Makes another response of the mock's. */
+/** Changes a response of the mock. */
 export type ChangeResponse = (
   response: ProxiedResponse,
   request: ProxiedRequest,
   tools: MutantTools,
 ) => ProxiedResponse | Promise<ProxiedResponse>;
 
-/** Makes another request of the suite's, or responds to it. */
+/** Changes a request of the suite, or responds to it. */
 export type ChangeRequest = (
   request: ProxiedRequest,
   tools: MutantTools,
 ) => ProxiedRequest | ProxiedResponse | Promise<ProxiedRequest | ProxiedResponse>;
 
-/** The changes of a mutant that does more than change the response that its place in the table names. */
+/** The changes of a mutant that changes more than one response. */
 export interface Changes {
-  /** Changes the requests of the operation that must find the mutant. */
+  /** Changes the requests of the tested operation. */
   request?: ChangeRequest;
   /** Changes the requests of other operations; `*` is all of them. */
   requests?: Record<string, ChangeRequest>;
   /** Changes the responses of an operation with a status: `getProject > 404`, `getProject > 2XX` or `* > *`. */
   [response: `${string} > ${string}`]: ChangeResponse;
-  /** Another test case that must run before. */
+  /** A test case to run first. */
   after?: string;
 }
 
@@ -44,7 +44,7 @@ export function readTable(table: Mutants, { kind, killedBy }: Pick<Mutant, "kind
   );
 }
 
-/** The responses that a test case is about: `getProject > 404` for `getProject > 404 > path id: unknown`. */
+/** The responses of a test case: `getProject > 404` for `getProject > 404 > path id: unknown`. */
 function responseSelector(testName: string): `${string} > ${string}` {
   const [operation, status = ""] = testName.split(" > ");
   return `${operation} > ${/^\d+$/.test(status) ? status : "2XX"}`;

@@ -20,7 +20,7 @@ test.each([
   ["$statusCode == 404 || $statusCode == 200 && !($response.body#/data/status == 'running')", true],
   ["($statusCode == 404 || $statusCode == 200) && $response.body#/data/status == 'running'", false],
   ["$response.body#/data/status > 100", false],
-])("%s: %s", (text, expected) => {
+])("evaluates %s as %s", (text, expected) => {
   expect(check(text)).toBe(expected);
 });
 
@@ -30,6 +30,6 @@ test.each([
   "($statusCode == 200",
   "$statusCode == 200 200",
   "status == 1",
-])("%s is an error that shows it", (text) => {
-  expect(() => parseCondition(text)).toThrow(`The condition "${text}" can't be read at`);
+])("throws an error that quotes %s", (text) => {
+  expect(() => parseCondition(text)).toThrow(`The condition "${text}" is invalid at`);
 });

@@ -1,4 +1,4 @@
-/** A simple condition (Arazzo 1.0.1, section 4.6.11.1), read: what is compared, and how. */
+/** A parsed simple condition (Arazzo 1.0.1, section 4.6.11.1). */
 export type Condition =
   | { literal: string | number | boolean | null }
   | { expression: string }
@@ -6,9 +6,9 @@ export type Condition =
   | { operator: string; left: Condition; right: Condition };
 
 /**
- * Reads a condition: literals, runtime expressions, `==` `!=` `<` `<=` `>` `>=` `!` `&&` `||` and parentheses.
+ * Parses literals, runtime expressions, `==` `!=` `<` `<=` `>` `>=` `!` `&&` `||` and parentheses.
  *
- * @throws if there is something else in it.
+ * @throws if the condition contains anything else.
  */
 export function parseCondition(text: string): Condition {
   const tokens = tokenize(text);
@@ -23,11 +23,11 @@ export function parseCondition(text: string): Condition {
     return left;
   };
   const single = (): Condition => {
-    const token = tokens.shift() ?? fail(text, "its end");
+    const token = tokens.shift() ?? fail(text, "end");
     if (token === "!") return { not: single() };
     if (token !== "(") return operand(token, text);
     const inner = read(0);
-    if (tokens.shift() !== ")") fail(text, "a parenthesis that is not closed");
+    if (tokens.shift() !== ")") fail(text, "unclosed parenthesis");
     return inner;
   };
   const condition = read(0);
@@ -35,7 +35,7 @@ export function parseCondition(text: string): Condition {
   return condition;
 }
 
-// What binds least stands first.
+// Lowest precedence first.
 const levels = [["||"], ["&&"], ["==", "!=", "<", "<=", ">", ">="]];
 
 function tokenize(text: string): string[] {
@@ -63,11 +63,11 @@ function operand(token: string, text: string): Condition {
 
 function fail(text: string, at: string): never {
   throw new Error(
-    `The condition "${text}" can't be read at "${at}". Simple conditions compare runtime expressions with 'text', numbers, true, false and null.`,
+    `The condition "${text}" is invalid at "${at}". Compare runtime expressions with 'text', numbers, true, false or null.`,
   );
 }
 
-/** Whether a condition holds; `evaluate` tells what an expression stands for. */
+/** Evaluates a condition. `evaluate` returns the value of a runtime expression. */
 export function evaluateCondition(condition: Condition, evaluate: (expression: string) => unknown): boolean {
   return Boolean(evaluateOperand(condition, evaluate));
 }
@@ -82,7 +82,7 @@ function evaluateOperand(condition: Condition, evaluate: (expression: string) =>
   return compare(operator, foldCase(evaluateOperand(left, evaluate)), foldCase(evaluateOperand(right, evaluate)));
 }
 
-// Texts are compared without regard to case (the same section).
+// String comparison ignores case (Arazzo 1.0.1, section 4.6.11.1).
 function foldCase(value: unknown): unknown {
   return typeof value === "string" ? value.toLowerCase() : value;
 }

@@ -10,7 +10,7 @@ const documentOf = (workflow: object, more: object = {}) => ({
   ...more,
 });
 
-test("a workflow's parameters go to each step that does not name them itself", () => {
+test("adds the workflow's parameters to each step that does not override them", () => {
   const parameters = [{ name: "id", in: "path", value: "$inputs.id" }];
   const own = { ...step, stepId: "own", parameters: [{ name: "id", in: "path", value: "7" }] };
   const [workflow] = parseWorkflows(documentOf({ parameters, steps: [step, own] }));
@@ -21,10 +21,10 @@ test.each([
   [
     "another version",
     documentOf({}, { arazzo: "2.0.0" }),
-    'at /arazzo must match pattern "^1\\.0\\.\\d+$", but has "2.0.0"',
+    'at /arazzo must match pattern "^1\\.0\\.\\d+$", but received "2.0.0"',
   ],
   ["components", documentOf({}, { components: {} }), "The Arazzo document has the field components"],
-  ["what depends on others", documentOf({ dependsOn: ["other"] }), "at /workflows/0 has the field dependsOn"],
+  ["a dependency on other workflows", documentOf({ dependsOn: ["other"] }), "at /workflows/0 has the field dependsOn"],
   [
     "a workflow in a step",
     documentOf({ steps: [{ ...step, workflowId: "other" }] }),
@@ -33,12 +33,12 @@ test.each([
   [
     "a form",
     documentOf({ steps: [{ ...step, requestBody: { contentType: "text/csv" } }] }),
-    'must be equal to constant, but has "text/csv"',
+    'must be equal to constant, but received "text/csv"',
   ],
   [
-    "a criterion that is no simple one",
+    "a criterion that is not simple",
     documentOf({ steps: [{ ...step, successCriteria: [{ condition: "$.data[0]", type: "jsonpath" }] }] }),
-    '/successCriteria/0/type must be equal to constant, but has "jsonpath"',
+    '/successCriteria/0/type must be equal to constant, but received "jsonpath"',
   ],
   [
     "a goto without a step",
@@ -48,17 +48,17 @@ test.each([
   [
     "a retry after a success",
     documentOf({ steps: [{ ...step, onSuccess: [{ name: "again", type: "retry" }] }] }),
-    '/onSuccess/0/type must be equal to one of the allowed values: goto, end, but has "retry"',
+    '/onSuccess/0/type must be equal to one of the allowed values: goto, end, but received "retry"',
   ],
-])("%s: an error says what the suite does not know", (_, document, message) => {
+])("rejects %s", (_, document, message) => {
   expect(() => parseWorkflows(document)).toThrow(message);
 });
 
-test("an error shows a condition that can't be read", () => {
+test("rejects an invalid condition and quotes it", () => {
   const successCriteria = [{ condition: "$statusCode = 200" }];
   expect(() => parseWorkflows(documentOf({ steps: [{ ...step, successCriteria }] }))).toThrow("$statusCode = 200");
 });
 
-test("extensions may stand anywhere", () => {
+test("allows extensions anywhere", () => {
   expect(parseWorkflows(documentOf({ "x-owner": "library", steps: [{ ...step, "x-note": 1 }] }))).toHaveLength(1);
 });

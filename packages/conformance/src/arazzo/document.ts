@@ -2,47 +2,44 @@ import { createErrorFinder, type ValidationError } from "@crewkit/openapi/valida
 import { formatValue } from "../values/format.ts";
 import { parseCondition } from "./condition.ts";
 
-/** A workflow of an Arazzo 1.0.1 document, as far as the suite goes it. */
+/** The supported part of an Arazzo 1.0.1 workflow. */
 export interface Workflow {
   workflowId: string;
   inputs?: { required?: string[] };
-  /** For each step that does not name them itself. */
+  /** Parameters of every step that does not override them. */
   parameters?: StepParameter[];
   steps: Step[];
   /** Runtime expressions by name. */
   outputs?: Record<string, unknown>;
 }
 
-/** A request of a workflow, what must come, and what then follows. */
 export interface Step {
   stepId: string;
   operationId: string;
   parameters?: StepParameter[];
   requestBody?: { payload?: unknown };
-  /** They must all hold; none: the status is a success. */
+  /** All must be true. Without criteria, the status must be a success. */
   successCriteria?: Criterion[];
   onSuccess?: Action[];
   onFailure?: Action[];
   outputs?: Record<string, unknown>;
 }
 
-/** A value for a parameter; a runtime expression may stand for it or in it. */
+/** The value may be or contain runtime expressions. */
 interface StepParameter {
   name: string;
   in: string;
   value: unknown;
 }
 
-/** What follows a step. */
 export interface Action {
   name: string;
   type: "end" | "goto" | "retry";
   stepId?: string;
-  /** Seconds until a retry. */
   retryAfter?: number;
-  /** So many retries at most. */
+  /** Maximum number of retries. */
   retryLimit?: number;
-  /** They must all hold, so that it is taken. */
+  /** All must be true for the action to apply. */
   criteria?: Criterion[];
 }
 
@@ -57,7 +54,7 @@ function listOf(items: object): object {
   return { type: "array", items };
 }
 
-// Nothing is skipped: what is not listed is refused, except extensions.
+// Reject unknown fields instead of ignoring them. Extensions are allowed.
 function objectOf(required: string[], properties: object): object {
   return { ...record, required, properties, patternProperties: { "^x-": {} }, additionalProperties: false };
 }
@@ -68,7 +65,6 @@ const parameters = listOf(objectOf(["name", "in"], { name: text, in: parameterLo
 
 function actions(types: Action["type"][], more: object = {}): object {
   const fields = { name: text, type: { enum: types }, stepId: text, criteria, ...more };
-  // Only `goto` has a step.
   const anyOf = [
     { properties: { type: { const: "goto" } }, required: ["stepId"] },
     { properties: { type: { not: { const: "goto" } }, stepId: false } },
@@ -96,16 +92,16 @@ const findErrors = createErrorFinder({
 });
 
 /**
- * The workflows of an Arazzo document, whose steps have the parameters that all of a workflow share.
+ * Parses an Arazzo document, and adds the shared parameters of each workflow to its steps.
  *
- * @param document parsed; its operationIds are the contract's.
- * @throws if it has something in it that the suite does not know: nothing is skipped.
+ * @param document parsed JSON or YAML; its operationIds are those of the contract.
+ * @throws if the document uses an unsupported feature.
  */
 export function parseWorkflows(document: unknown): Workflow[] {
   const [error] = findErrors("/components/schemas/Document", document);
   if (error)
     throw new Error(
-      `The Arazzo document ${describe(error)}. The suite knows only a part of Arazzo 1.0.1, and skips nothing: write it in another way.`,
+      `The Arazzo document ${describe(error)}. Only a part of Arazzo 1.0.1 is supported: rewrite or remove this field.`,
     );
   return (document as { workflows: Workflow[] }).workflows.map(shareParameters);
 }
@@ -113,7 +109,7 @@ export function parseWorkflows(document: unknown): Workflow[] {
 function describe({ pointer, keyword, params, value, message }: ValidationError): string {
   const location = pointer === "" ? "" : `at ${pointer} `;
   if (keyword === "additionalProperties") return `${location}has the field ${params.additionalProperty}`;
-  return `${location}${message}${keyword === "required" ? "" : `, but has ${formatValue(value)}`}`;
+  return `${location}${message}${keyword === "required" ? "" : `, but received ${formatValue(value)}`}`;
 }
 
 function shareParameters({ parameters: shared = [], ...whole }: Workflow): Workflow {

@@ -4,9 +4,9 @@ import type { ScenarioSteps } from "../scenarios/scenario.ts";
 import { parseWorkflows } from "./document.ts";
 import { runWorkflow } from "./runner.ts";
 
-// Goes a workflow whose answers are these, one after the other, and tells what was sent and complained of.
+// Runs a workflow with prepared responses. Returns the requests and failures.
 async function runSteps(steps: object[], responses: [status: number, body?: unknown][]) {
-  const log = { sent: [] as RequestDraft[], failures: [] as string[], passed: 0 };
+  const log = { sent: [] as RequestDraft[], failures: [] as string[], waited: 0 };
   const documents = { arazzo: "1.0.1", workflows: [{ workflowId: "loan", steps }] };
   const [workflow] = parseWorkflows(documents);
   if (!workflow) throw new Error("There is no workflow.");
@@ -14,7 +14,7 @@ async function runSteps(steps: object[], responses: [status: number, body?: unkn
     context: {
       spec: { operation: (operationId: string) => ({ operationId, method: "post", path: "/" }) },
       advanceTime: async (seconds: number) => {
-        log.passed += seconds;
+        log.waited += seconds;
       },
     },
     async sendAnyStatus(draft: RequestDraft): Promise<ParsedResponse> {
@@ -33,7 +33,7 @@ async function runSteps(steps: object[], responses: [status: number, body?: unkn
 const begin = { stepId: "begin", operationId: "beginLoan", outputs: { id: "$response.body#/data/id" } };
 const end = { stepId: "end", operationId: "endLoan" };
 
-test("a step gets what the inputs and the steps before it gave, also inside a text", async () => {
+test("resolves inputs and outputs of earlier steps, also within strings", async () => {
   const parameters = [
     { name: "Authorization", in: "header", value: "Bearer {$inputs.token}" },
     { name: "id", in: "path", value: "$steps.begin.outputs.id" },
@@ -48,18 +48,18 @@ test("a step gets what the inputs and the steps before it gave, also inside a te
   });
 });
 
-test("a failure is retried as often as its action says, after its time", async () => {
+test("retries a failed step up to its limit, after its delay", async () => {
   const onFailure = [
     { name: "again", type: "retry", retryAfter: 5, retryLimit: 2, criteria: [{ condition: "$statusCode == 400" }] },
   ];
   const retrying = { ...end, onFailure };
-  expect(await runSteps([retrying], [[400], [400], [200]])).toMatchObject({ failures: [], passed: 10 });
+  expect(await runSteps([retrying], [[400], [400], [200]])).toMatchObject({ failures: [], waited: 10 });
   const { failures } = await runSteps([retrying], [[400], [400], [400]]);
-  expect(failures).toEqual([expect.stringContaining("Step end (endLoan) wants the status to be a success")]);
+  expect(failures).toEqual([expect.stringContaining("Step end (endLoan): expected a success status")]);
   expect((await runSteps([retrying], [[409]])).sent).toHaveLength(1);
 });
 
-test("goto leads to its step, and end ends: well after a success, with a complaint after a failure", async () => {
+test("goto continues at its step, and end passes after a success or fails after a failure", async () => {
   const jump = { ...begin, onSuccess: [{ name: "over", type: "goto", stepId: "end" }] };
   const skipped = { stepId: "skipped", operationId: "skip" };
   const { sent } = await runSteps([jump, skipped, end], [[200, {}], [200]]);
@@ -69,15 +69,15 @@ test("goto leads to its step, and end ends: well after a success, with a complai
   expect((await runSteps([{ ...begin, onFailure: stop }, end], [[500]])).failures).toHaveLength(1);
 });
 
-test("the complaint shows the criterion that does not hold, and what came", async () => {
+test("reports the criterion that is false and the response", async () => {
   const successCriteria = [{ condition: "$statusCode == 200" }, { condition: "$response.body#/state == 'done'" }];
   const { failures } = await runSteps([{ ...end, successCriteria }], [[200, { state: "open" }]]);
   expect(failures).toEqual([
-    `Step end (endLoan) wants $response.body#/state == 'done', but the answer is 200: {"state":"open"}`,
+    `Step end (endLoan): expected $response.body#/state == 'done', but received 200: {"state":"open"}`,
   ]);
 });
 
-test("a workflow that goes in a circle ends with an error", async () => {
+test("throws if a workflow loops", async () => {
   const round = { ...end, onFailure: [{ name: "round", type: "goto", stepId: "end" }] };
-  await expect(runSteps([round], [])).rejects.toThrow("The workflow loan does not end in 200 requests.");
+  await expect(runSteps([round], [])).rejects.toThrow("The workflow loan did not end after 200 requests.");
 });

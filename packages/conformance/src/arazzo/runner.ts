@@ -7,12 +7,11 @@ import { mapStrings, valueAt } from "../values/json.ts";
 import { evaluateCondition, parseCondition } from "./condition.ts";
 import type { Action, Step, Workflow } from "./document.ts";
 
-// A workflow that goes in a circle ends after so many requests.
 const maxRequests = 200;
 
 /**
- * Goes a workflow: each answer is judged, and a step whose criteria do not hold, and for which no action makes up, is
- * a complaint and the end.
+ * Runs a workflow and checks each response. A step whose criteria are not met fails the workflow, unless an action handles
+ * the failure.
  */
 export async function runWorkflow(
   workflow: Workflow,
@@ -25,7 +24,10 @@ export async function runWorkflow(
   for (let sent = 0; index < workflow.steps.length; sent++) {
     const step = workflow.steps[index];
     if (!step) return;
-    if (sent >= maxRequests) throw new Error(`The workflow ${workflow.workflowId} does not end in ${sent} requests.`);
+    if (sent >= maxRequests)
+      throw new Error(
+        `The workflow ${workflow.workflowId} did not end after ${sent} requests. Check its goto actions.`,
+      );
     const failed = await runStep(step, state, steps);
     const action = (failed ? step.onFailure : step.onSuccess)?.find((each) => applies(each, retries, state));
     if (failed && (!action || action.type === "end")) return steps.expect(false, failed);
@@ -35,20 +37,20 @@ export async function runWorkflow(
   for (const value of Object.values(workflow.outputs ?? {})) mapStrings(value, (text) => resolveText(text, state));
 }
 
-// Sends it; answers what its criteria say against the answer.
+// Sends the request of a step. Returns a message if a criterion is not met.
 async function runStep(step: Step, state: WorkflowState, steps: ScenarioSteps): Promise<string | undefined> {
   const draft = draftFor(step, state, steps);
   const response = await steps.sendAnyStatus(draft, { label: `Step ${step.stepId} (${step.operationId})` });
   state.response = response;
-  const { successCriteria: criteria = [], outputs: wantedOutputs = {} } = step;
+  const { successCriteria: criteria = [], outputs: outputExpressions = {} } = step;
   const unmet = criteria.find(({ condition }) => !isTrue(condition, state));
   const succeeded = criteria.length > 0 ? unmet === undefined : isSuccess(response.status);
   if (!succeeded) {
-    const expected = unmet?.condition ?? "the status to be a success";
+    const expected = unmet?.condition ?? "a success status";
     const body = formatValue(response.body, 200);
-    return `Step ${step.stepId} (${step.operationId}) wants ${expected}, but the answer is ${response.status}: ${body}`;
+    return `Step ${step.stepId} (${step.operationId}): expected ${expected}, but received ${response.status}: ${body}`;
   }
-  const outputs = mapStrings(wantedOutputs, (text) => resolveText(text, state));
+  const outputs = mapStrings(outputExpressions, (text) => resolveText(text, state));
   state.steps.set(step.stepId, Object.fromEntries(Object.entries(outputs ?? {})));
   return undefined;
 }
@@ -58,18 +60,18 @@ function draftFor(
   state: WorkflowState,
   { context }: ScenarioSteps,
 ): RequestDraft {
-  const filled = (value: unknown) => mapStrings(value, (text) => resolveText(text, state));
+  const resolved = (value: unknown) => mapStrings(value, (text) => resolveText(text, state));
   const parametersIn = (location: string): [name: string, text: string][] =>
-    parameters.filter((each) => each.in === location).map(({ name, value }) => [name, String(filled(value))]);
+    parameters.filter((each) => each.in === location).map(({ name, value }) => [name, String(resolved(value))]);
   return {
     operation: context.spec.operation(operationId),
     as: "",
-    // A step has the credentials that it names, and no others.
+    // A step sends only the credentials that it declares.
     token: null,
     path: Object.fromEntries(parametersIn("path")),
     query: Object.fromEntries(parametersIn("query")),
     headers: Object.fromEntries(parametersIn("header")),
-    body: filled(requestBody?.payload),
+    body: resolved(requestBody?.payload),
   };
 }
 
@@ -89,7 +91,6 @@ interface WorkflowPosition {
   retries: Map<Action, number>;
 }
 
-// Answers which step is next.
 async function findNextStep(
   action: Action,
   { workflow, index, retries }: WorkflowPosition,
@@ -102,23 +103,21 @@ async function findNextStep(
   }
   const next = workflow.steps.findIndex(({ stepId }) => stepId === action.stepId);
   if (next < 0)
-    throw new Error(`The action ${action.name} of ${workflow.workflowId} leads to no step ${action.stepId}.`);
+    throw new Error(`The action ${action.name} of ${workflow.workflowId} names an unknown step: ${action.stepId}.`);
   return next;
 }
 
-/** What a workflow has got so far. */
 interface WorkflowState {
   inputs: Record<string, unknown>;
-  /** The outputs of the steps that are done, by stepId. */
+  /** Outputs of completed steps, by stepId. */
   steps: Map<string, Record<string, unknown>>;
-  /** The newest answer. */
   response?: ParsedResponse;
 }
 
 /**
- * What a runtime expression (Arazzo 1.0.1, section 4.7) stands for; undefined if there is nothing.
+ * Evaluates a runtime expression (Arazzo 1.0.1, section 4.7). Returns undefined if there is no value.
  *
- * @throws if the suite does not know it, or it asks for a step that was not gone.
+ * @throws if the expression is unsupported or refers to a step that has not run.
  */
 function evaluate(expression: string, { inputs, steps, response }: WorkflowState): unknown {
   const [whole = "", pointer] = expression.split("#", 2);
@@ -126,14 +125,14 @@ function evaluate(expression: string, { inputs, steps, response }: WorkflowState
   if (root === "$inputs") return valueAt(inputs[name], pointer ?? "");
   if (root === "$steps" && kind === "outputs") {
     const outputs = steps.get(name);
-    if (!outputs) throw new Error(`"${expression}" asks for the step ${name}, which was not gone before.`);
+    if (!outputs) throw new Error(`"${expression}" refers to step ${name}, which has not run.`);
     return valueAt(outputs[output], pointer ?? "");
   }
-  if (!response) throw new Error(`"${expression}" asks for an answer before there is one.`);
+  if (!response) throw new Error(`"${expression}" refers to a response before the first request.`);
   return readExpression(expression, response);
 }
 
-// What a value stands for: a text may be an expression, or have some in braces.
+// A string is an expression, or contains expressions in braces.
 function resolveText(text: string, state: WorkflowState): unknown {
   if (text.startsWith("$")) return evaluate(text, state);
   return text.replace(/\{(\$[^}]+)\}/g, (_, expression: string) => String(evaluate(expression, state)));

@@ -8,10 +8,7 @@ import type { Check, CheckContext } from "./check.ts";
 import { documentedJsonType, responseKeys } from "./tools/response-schema.ts";
 import { explainErrors } from "./tools/validation-errors.ts";
 
-/**
- * The body is JSON that the contract's schema for this status allows, formats included. So is the request's where it is
- * to succeed: else the example or plan that it is made of is wrong, and the answer to it tells nothing.
- */
+/** The response body, and the body of a request that should succeed, must be valid against the contract's schema. */
 export const body: Check = (exchange, { status }, checkContext) => [
   ...(status !== undefined && isSuccess(status) ? checkRequestBody(exchange, checkContext) : []),
   ...checkResponseBody(exchange, checkContext),
@@ -22,8 +19,8 @@ function checkRequestBody({ request }: Exchange, checkContext: CheckContext): st
   const value = request.body === undefined ? undefined : parseJson(request.body);
   if (pointer === undefined || value === undefined) return [];
   return explainErrors(checkContext, pointer, value, {
-    name: "The request's body",
-    fix: "Mend the example of the contract or the plan that it comes from, or the schema in the contract.",
+    name: "The request body",
+    fix: "Fix the example or the plan that the body comes from, or the schema in the contract.",
   });
 }
 
@@ -33,11 +30,11 @@ function checkResponseBody({ request, response }: Exchange, checkContext: CheckC
   if (type === undefined || !documentedResponse(operation, response.status)?.content?.[type]?.schema) return [];
   const value = parseJson(response.text);
   if (value === undefined) {
-    return [`The body must be ${type}, but does not parse: ${formatValue(response.text)}. Mend the answer.`];
+    return [`Expected ${type}, but the body does not parse: ${formatValue(response.text)}. Fix the response.`];
   }
   const keys = [...responseKeys(operation, response.status), "content", type, "schema"];
   return explainErrors(checkContext, locate(checkContext.contract, keys), value, {
     name: "The body",
-    fix: "Mend the answer, or the schema in the contract.",
+    fix: "Fix the response, or the schema in the contract.",
   });
 }

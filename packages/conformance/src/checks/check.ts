@@ -1,30 +1,29 @@
 import type { Exchange } from "../http/exchange.ts";
 import type { SpecModel } from "../spec/model.ts";
 
-/** What a case wants of its answer. */
+/** The response that a test case expects. */
 export interface Expectation {
-  /** The status; undefined: any that the contract documents. */
+  /** If undefined, any documented status. */
   status?: number | undefined;
-  /** The field or parameter that the error must name. */
+  /** The path of the field or parameter that the error must name. */
   errorField?: readonly string[] | undefined;
 }
 
-/** Something that an answer, or a run of answers, does wrong. */
 export interface Failure {
-  /** The check or walk that found it. */
+  /** The name of the check or the kind of scenario that failed. */
   check: string;
-  /** Where, what was wanted, what came, and how to mend it. */
+  /** The position, the expected and the received value, and the fix. */
   message: string;
 }
 
 export interface CheckContext extends SpecModel {
-  /** Texts by which a stranger's things are known, such as their ids. */
+  /** Texts such as ids that identify an outsider's records. */
   outsiderIds: Set<string>;
-  /** Whether an answer may have only what the contract declares. */
+  /** True to report fields that the contract does not declare. */
   closed: boolean;
-  /** Whether the target remembers what it is sent: where not, its answers are about something else. */
+  /** False if the target stores nothing, so its responses do not depend on requests. */
   stateful: boolean;
 }
 
-/** Holds an answer against the contract; answers what is wrong, a sentence each: where, what was wanted, what came. */
+/** Checks a response against the contract. Returns a message per failure. */
 export type Check = (exchange: Exchange, expectation: Expectation, checkContext: CheckContext) => string[];

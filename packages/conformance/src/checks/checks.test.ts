@@ -3,137 +3,136 @@ import { book, failuresFor, list } from "../testing/books.ts";
 
 const headers = { "X-Total": "2" };
 
-test("a right answer has no complaint, nor has a header that is text but looks like a number", () => {
+test("accepts a valid response, and a string header that looks like a number", () => {
   expect(
     failuresFor("listBooks", { body: { data: [book] }, headers: { ...headers, Edition: "3" } }, { status: 200 }),
   ).toEqual([]);
 });
 
-test("what many items lack is told once, with what may have been meant", () => {
+test("reports a field missing in several items once, and suggests the renamed field", () => {
   const renamed = { title: "Emma", publishedAt: "1815-12-23" };
   expect(failuresFor("listBooks", list([book, renamed, renamed]))).toEqual([
-    "body: The body at /data/1 (and 1 more like it) lacks `published_at`, which #/components/schemas/Book requires. " +
-      "It has `publishedAt`, which the contract does not know there: renamed? " +
-      "Mend the answer, or the schema in the contract.",
-    'undeclared: The body at /data/1/publishedAt (and 1 more like it) has "1815-12-23", which no schema of the contract ' +
-      "declares (responses of listBooks, 200). Leave it out, or declare it.",
+    "body: The body at /data/1 (and 1 more) is missing `published_at`, required by #/components/schemas/Book. " +
+      "It has the undocumented field `publishedAt`: was it renamed? Fix the response, or the schema in the contract.",
+    "undeclared: Expected no field at /data/1/publishedAt (and 1 more), because the contract declares none " +
+      '(responses of listBooks, 200), but received "1815-12-23". Remove or declare it.',
   ]);
 });
 
-test("a wrong value is told with its place, what was wanted, and its beginning", () => {
+test("reports a wrong value with its position, its rule and its first characters", () => {
   const long = "x".repeat(200);
   expect(failuresFor("listBooks", list([{ ...book, published_at: long }]))).toEqual([
     'body: The body at /data/0/published_at must match format "date" (#/components/schemas/Book/properties/published_at), ' +
-      `but is "${"x".repeat(78)}…. Mend the answer, or the schema in the contract.`,
+      `but received "${"x".repeat(78)}…. Fix the response, or the schema in the contract.`,
   ]);
 });
 
-test("of several schemas, the one that is meant tells what is wrong", () => {
+test("reports the errors of the oneOf branch that matches best", () => {
   const part = { ...book, part: { kind: "poem", verse: 3 } };
   expect(failuresFor("listBooks", list([book, part, part]))[0]).toBe(
-    "body: The body at /data/1/part (and 1 more like it) lacks `verses`, which #/components/schemas/Poem requires. " +
-      "It has `verse`, which the contract does not know there: renamed? Mend the answer, or the schema in the contract.",
+    "body: The body at /data/1/part (and 1 more) is missing `verses`, required by #/components/schemas/Poem. " +
+      "It has the undocumented field `verse`: was it renamed? Fix the response, or the schema in the contract.",
   );
 });
 
-test("maps and objects of any form are open, and what a map holds is not", () => {
+test("reports undeclared fields in the values of a map, but not in open objects", () => {
   const free = { ...book, extras: { a: 1 }, counts: { x: { n: 1 } }, part: { kind: "map", scale: 1 } };
   expect(failuresFor("listBooks", list([free]))).toEqual([]);
   expect(failuresFor("listBooks", list([{ ...book, counts: { x: { n: 1, m: 2 } } }]))).toEqual([
-    "undeclared: The body at /data/0/counts/x/m has 2, which no schema of the contract declares " +
-      "(responses of listBooks, 200). Leave it out, or declare it.",
+    "undeclared: Expected no field at /data/0/counts/x/m, because the contract declares none " +
+      "(responses of listBooks, 200), but received 2. Remove or declare it.",
   ]);
 });
 
-test("a header is missing, with what may have been meant; or wrong", () => {
+test("reports a missing header with the renamed one, and a wrong value", () => {
   const pointer = "#/paths//books/get/responses/200/headers/X-Total";
   expect(failuresFor("listBooks", { body: { data: [] }, headers: { "X-Totals": "2" } })).toEqual([
-    `headers: The header X-Total is missing, which ${pointer} requires. There is x-totals, which the contract does not know: ` +
-      "renamed? Mend the answer, or the header in the contract.",
+    `headers: Expected header X-Total (${pointer}), but it is missing. Received the undocumented header x-totals: ` +
+      "was it renamed? Fix the response, or the header in the contract.",
   ]);
   expect(failuresFor("listBooks", { body: { data: [] }, headers: { "X-Total": "many" } })).toEqual([
-    `headers: The header X-Total must be integer (${pointer}), but is "many". Mend the answer, or the header in the contract.`,
+    `headers: Header X-Total must be integer (${pointer}), but received "many". Fix the response, or the header in the contract.`,
   ]);
 });
 
-test("a request that the contract allows is refused", () => {
+test("reports the rejection of a valid request", () => {
   const response = { status: 422, body: { error: "No", errors: [] } };
   expect(failuresFor("addBook", response, { status: 200, sent: book })).toEqual([
-    'status: The status must be 200, but is 422, with {"error":"No","errors":[]}. The contract (#/components/schemas/Book) ' +
-      "allows this request: mend what refuses it, or the contract, or what the plan sends.",
+    'status: Expected status 200, but received 422 with {"error":"No","errors":[]}. The contract (#/components/schemas/Book) ' +
+      "allows this request: fix the API, the contract, or the request in the plan.",
   ]);
 });
 
-test("a request that is to succeed is itself held against the contract", () => {
+test("validates the body of a request that should succeed", () => {
   expect(
     failuresFor("addBook", { status: 201 }, { status: 200, sent: { title: "Emma", published: "1815-12-23" } }),
   ).toEqual([
-    "body: The request's body lacks `published_at`, which #/components/schemas/Book requires. " +
-      "It has `published`, which the contract does not know there: renamed? " +
-      "Mend the example of the contract or the plan that it comes from, or the schema in the contract.",
+    "body: The request body is missing `published_at`, required by #/components/schemas/Book. " +
+      "It has the undocumented field `published`: was it renamed? " +
+      "Fix the example or the plan that the body comes from, or the schema in the contract.",
   ]);
 });
 
-test("any status of a class that is documented will do, and one that is not documented won't", () => {
+test("accepts any status of a documented class, and reports an undocumented status", () => {
   expect(failuresFor("addBook", { status: 202 }, { status: 200 })).toEqual([]);
   expect(failuresFor("addBook", { status: 302 })).toEqual([
-    "status: The status must be one of those that addBook documents (422, 2XX), but is 302, with no body. " +
-      "Mend the answer, or document 302.",
+    "status: Expected a documented status (422, 2XX), but received 302 with no body. " +
+      "Fix the response, or document 302 in the contract.",
   ]);
 });
 
-test("a body where there is none, and one of another media type", () => {
+test("reports an undocumented body and an undocumented media type", () => {
   expect(failuresFor("addBook", { status: 201, body: {} })).toEqual([
-    "media-type: There must be no body, since the contract gives none (responses of addBook, 2XX), but there is " +
-      "application/json. Leave it out, or give its schema in the contract.",
+    "media-type: Expected no body, because the contract declares none (responses of addBook, 2XX), but received " +
+      "application/json. Remove the body, or declare it in the contract.",
   ]);
   expect(failuresFor("listBooks", { ...list([]), headers: { ...headers, "Content-Type": "text/html" } })).toEqual([
-    "media-type: The media type must be application/json (responses of listBooks, 200), but is text/html. " +
-      "Mend the Content-Type, or the contract.",
+    "media-type: Expected media type application/json (responses of listBooks, 200), but received text/html. " +
+      "Fix the Content-Type, or the contract.",
   ]);
 });
 
-test("what is no JSON by its media type is not read as JSON", () => {
+test("does not parse a body whose media type is not JSON", () => {
   expect(failuresFor("getCatalog", { text: "1,Emma", headers: { "Content-Type": "text/csv; charset=utf-8" } })).toEqual(
     [],
   );
 });
 
-test("JSON that does not parse", () => {
+test("reports malformed JSON", () => {
   expect(failuresFor("listBooks", { headers, text: "<html>" })).toEqual([
-    'body: The body must be application/json, but does not parse: "<html>". Mend the answer.',
+    'body: Expected application/json, but the body does not parse: "<html>". Fix the response.',
   ]);
 });
 
-test("an error names the field that is at fault, in the form that the plan tells", () => {
+test("requires an error to name the invalid field in the plan's format", () => {
   const about = (field: string) => ({ status: 422, body: { error: "No", errors: [{ field }] } });
   expect(failuresFor("addBook", about("part.scale"), { status: 422, errorField: ["part", "scale"] })).toEqual([]);
   expect(failuresFor("addBook", about("part"), { status: 422, errorField: ["part", "scale"] })).toEqual([
-    "error-details: The error must name part.scale, which is at fault, at /errors, but names part. Mend the error.",
+    "error-details: Expected the error to name part.scale at /errors, but received part. Fix the error response.",
   ]);
 });
 
-test("a UUID is in lower case, where it must be one", () => {
+test("reports an uppercase UUID, unless the schema allows other strings", () => {
   const uppercase = "B9C5A3F0-7D7E-4C1B-9D0A-2F6E1C3B5A7D";
   expect(failuresFor("listBooks", list([{ ...book, id: uppercase.toLowerCase(), key: uppercase }]))).toEqual([]);
   expect(failuresFor("listBooks", list([{ ...book, id: uppercase }]))).toEqual([
-    `uuid-case: The body at /data/0/id must be a UUID in lower case, but is "${uppercase}". Mend the answer (RFC 9562, section 4).`,
+    `uuid-case: Expected a lowercase UUID at /data/0/id, but received "${uppercase}". Fix the response (RFC 9562, section 4).`,
   ]);
 });
 
-test("what is made or changed is answered as it was sent, but for what the plan says is rewritten", () => {
+test("requires a created or updated resource to have the sent values, except normalized fields", () => {
   const sent = { title: "Emma", isbn: "0-14-143958-0", secret: "s" };
   const stored = { id: 7, title: "Emm?", isbn: "0141439580" };
   const failure =
-    'echo: The answer must show what was sent, but title is "Emm?", not "Emma". ' +
-    "Keep it as it is sent, refuse it, or say in the plan that it is normalized.";
+    'echo: Expected the values that were sent, but received a body where title is "Emm?", not "Emma". ' +
+    "Store the value unchanged, reject the request, or add the field to `normalized` in the plan.";
   expect(failuresFor("storeBook", { status: 201, body: { data: stored } }, { sent })).toEqual([failure]);
   expect(failuresFor("changeBook", { body: stored }, { sent, target: "/stores/3/books/7" })).toEqual([failure]);
   expect(failuresFor("changeBook", { body: { ...stored, id: 8 } }, { sent, target: "/stores/3/books/7" })).toEqual([]);
 });
 
-test("what is a stranger's is shown", () => {
+test("reports an outsider's record in a response", () => {
   expect(failuresFor("listBooks", list([{ ...book, title: "b-17" }]))).toEqual([
-    "leak: The answer shows b-17, which is another's.",
+    "leak: The response contains b-17, which belongs to another user. Remove it.",
   ]);
 });

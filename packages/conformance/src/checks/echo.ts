@@ -9,8 +9,8 @@ import { isObject, parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
 /**
- * What makes or changes a thing answers its fields as they were sent, but for those that the API rewrites, as the plan
- * says: nothing is cut, put in other letters, or lost.
+ * A created or updated resource is returned with the values that were sent, except the fields that the plan lists as
+ * `normalized`. Fields that are sent and not returned, such as secrets, are not compared.
  */
 export const echo: Check = ({ request, response }, _, checkContext) => {
   const sentBody = request.body === undefined ? undefined : parseJson(request.body);
@@ -18,15 +18,14 @@ export const echo: Check = ({ request, response }, _, checkContext) => {
   const { operation } = request;
   const resource = findSent({ request, response }, checkContext);
   const { normalized = [] } = checkContext.plan.operations?.[operation.operationId] ?? {};
-  // What is sent and never shown, such as a secret, can't be told.
   return resource === undefined
     ? []
     : differences(sentBody, resource, { ignoredFields: normalized, closed: false }).map(
-        (difference) => `The answer must show what was sent, but ${difference}. ${fix}`,
+        (difference) => `Expected the values that were sent, but received a body where ${difference}. ${fix}`,
       );
 };
 
-const fix = "Keep it as it is sent, refuse it, or say in the plan that it is normalized.";
+const fix = "Store the value unchanged, reject the request, or add the field to `normalized` in the plan.";
 
 function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
   const { operation, target } = request;
@@ -34,13 +33,10 @@ function findSent({ request, response }: Exchange, spec: SpecModel): unknown {
   const family = familyOf(operation, spec);
   const [, pointer] = family?.ids.at(-1)?.split("$response.body#") ?? [];
   if (!family || pointer === undefined) return undefined;
-  const [parentPointer, field] = [
-    pointer.slice(0, pointer.lastIndexOf("/")),
-    pointer.slice(pointer.lastIndexOf("/") + 1),
-  ];
-  // What makes a thing tells its id where the contract says; what changes one was told its id in the path.
-  if (family.create === operation) return valueAt(body, parentPointer);
-  return findResource(body, field, idsOf(operation.path, target).at(-1) ?? "");
+  const slash = pointer.lastIndexOf("/");
+  // A create operation returns the id at this pointer. For an update, the id is in the request path.
+  if (family.create === operation) return valueAt(body, pointer.slice(0, slash));
+  return findResource(body, pointer.slice(slash + 1), idsOf(operation.path, target).at(-1) ?? "");
 }
 
 function familyOf(operation: Operation, spec: SpecModel): ResourceFamily | undefined {

@@ -1,5 +1,5 @@
 import type { Check } from "./check.ts";
 
-/** The body is UTF-8, as JSON must be (RFC 8259, section 8.1). */
+/** JSON must be encoded as UTF-8 (RFC 8259, section 8.1). */
 export const encoding: Check = ({ response }) =>
-  response.garbled ? ["The body is not UTF-8, as JSON must be: encode it so."] : [];
+  response.garbled ? ["The body is not valid UTF-8, which JSON requires. Encode it as UTF-8."] : [];

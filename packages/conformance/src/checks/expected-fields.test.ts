@@ -16,15 +16,15 @@ function failuresOf(sent: object, status = 201, stateful = true): string[] {
 }
 
 const wrongShelf =
-  'The body at /shelf must be "new", but is "old". Mend the answer, or the plan (operations: { addBook: { expected: … } }).';
+  'Expected "new" at /shelf, but received "old". Fix the response, or the plan (operations: { addBook: { expected: … } }).';
 
-test("an answer shows a value, or what is made of what was sent; what is undefined may be anything", () => {
+test("compares a field with a constant or with a value computed from the request; undefined matches anything", () => {
   expect(failuresOf({ title: "Emma" })).toEqual([wrongShelf]);
   expect(failuresOf({})).toEqual([wrongShelf]);
   expect(failuresOf({ title: "Persuasion" })).toHaveLength(2);
 });
 
-test("a refusal shows nothing, nor does a target that remembers nothing", () => {
+test("ignores error responses and stateless targets", () => {
   expect(failuresOf({}, 422)).toEqual([]);
   expect(failuresOf({}, 201, false)).toEqual([]);
 });

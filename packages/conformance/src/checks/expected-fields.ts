@@ -5,7 +5,7 @@ import { formatValue } from "../values/format.ts";
 import { parseJson, valueAt } from "../values/json.ts";
 import type { Check } from "./check.ts";
 
-/** An answer of success has what the plan says that it shows, such as the status that something has from now on. */
+/** A successful response has the field values that the plan defines, such as the new status of a resource. */
 export const expectedFields: Check = ({ request, response }, _, { plan, stateful }) => {
   const { operationId } = request.operation;
   const fields = Object.entries(plan.operations?.[operationId]?.expected ?? {});
@@ -16,7 +16,7 @@ export const expectedFields: Check = ({ request, response }, _, { plan, stateful
     if (expected === undefined || isDeepStrictEqual(expected, actual)) return [];
     const planKey = `operations: { ${operationId}: { expected: … } }`;
     return [
-      `The body at ${pointer} must be ${formatValue(expected)}, but is ${formatValue(actual)}. Mend the answer, or the plan (${planKey}).`,
+      `Expected ${formatValue(expected)} at ${pointer}, but received ${formatValue(actual)}. Fix the response, or the plan (${planKey}).`,
     ];
   });
 };

@@ -6,37 +6,34 @@ import type { Check } from "./check.ts";
 import { closestName } from "./tools/closest-name.ts";
 import { responseKeys } from "./tools/response-schema.ts";
 
-/** The answer has each header that the contract requires for its status, and every value is one its schema allows. */
+/** Required headers are present, and every documented header has a valid value. */
 export const headers: Check = ({ request, response }, _, { contract, findErrors }) => {
   const { operation } = request;
-  // Content-Type is told by the media types (OpenAPI 3.1, section 4.8.17).
+  // Content-Type is checked by media-type (OpenAPI 3.1, section 4.8.17).
   const documented = Object.entries(documentedResponse(operation, response.status)?.headers ?? {}).filter(
     ([name]) => name.toLowerCase() !== "content-type",
   );
   const documentedNames = documented.map(([name]) => name.toLowerCase());
   return documented.flatMap(([name, header]) => {
     const { required, schema } = resolve(contract, header);
-    const keys = parsePointer(
-      locate(contract, [...responseKeys(operation, response.status), "headers", name, "schema"]),
-    );
-    const pointer = `#/${keys.slice(0, -1).join("/")}`;
+    const path = [...responseKeys(operation, response.status), "headers", name, "schema"];
+    const pointer = `#/${parsePointer(locate(contract, path)).slice(0, -1).join("/")}`;
     const value = response.headers.get(name);
     if (value === null) {
+      if (!required) return [];
       const undocumented = [...response.headers.keys()].filter((each) => !documentedNames.includes(each));
-      return required
-        ? [`The header ${name} is missing, which ${pointer} requires.${suggestRename(name, undocumented)} ${fix}`]
-        : [];
+      return [`Expected header ${name} (${pointer}), but it is missing.${suggestRename(name, undocumented)} ${fix}`];
     }
     if (!schema) return [];
     return findErrors(schema, parseText({ contract }, schema, value)).map(
-      ({ message }) => `The header ${name} ${message} (${pointer}), but is ${formatValue(value)}. ${fix}`,
+      ({ message }) => `Header ${name} ${message} (${pointer}), but received ${formatValue(value)}. ${fix}`,
     );
   });
 };
 
-const fix = "Mend the answer, or the header in the contract.";
+const fix = "Fix the response, or the header in the contract.";
 
 function suggestRename(name: string, undocumented: string[]): string {
   const closest = closestName(name, undocumented);
-  return closest === undefined ? "" : ` There is ${closest}, which the contract does not know: renamed?`;
+  return closest === undefined ? "" : ` Received the undocumented header ${closest}: was it renamed?`;
 }

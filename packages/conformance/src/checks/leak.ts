@@ -1,14 +1,16 @@
 import type { Check } from "./check.ts";
 
-/** The answer shows nothing of a stranger's things, which the caller did not name, nor the caller's own token. */
+/** The response contains no outsider's records that the request does not name, and not the caller's token. */
 export const leak: Check = ({ request, response }, _, { outsiderIds, plan }) => {
   const sent = `${request.target} ${request.body ?? ""}`;
   const leaked = [...outsiderIds].filter((text) => response.text.includes(text) && !sent.includes(text));
   const credentials = Object.keys(plan.authorize("")).flatMap((name) => request.headers[name] ?? []);
-  // What stands before a token is the name of a scheme, such as Bearer (RFC 9110, section 11.4).
+  // Search for the token without its scheme, such as Bearer (RFC 9110, section 11.4).
   const echoed = credentials.some((value) => response.text.includes(value.split(" ").at(-1) ?? value));
   return [
-    ...leaked.map((text) => `The answer shows ${text}, which is another's.`),
-    ...(echoed ? ["The answer shows the token that was sent, which then stands in logs and on screens."] : []),
+    ...leaked.map((text) => `The response contains ${text}, which belongs to another user. Remove it.`),
+    ...(echoed
+      ? ["The response contains the token that was sent, so that it ends up in logs and on screens. Remove it."]
+      : []),
   ];
 };

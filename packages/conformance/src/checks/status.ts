@@ -4,24 +4,21 @@ import { documentedKey, documentedResponse, isSuccess } from "../spec/model.ts";
 import { formatValue } from "../values/format.ts";
 import type { Check, CheckContext } from "./check.ts";
 
-/** The answer has the status that was wanted, and one that the contract documents for the operation. */
+/** The response has the expected status, and one that the contract documents. */
 export const status: Check = ({ request, response }, { status: expected }, checkContext) => {
   const { operation } = request;
-  const actual = `is ${response.status}, with ${response.text === "" ? "no body" : formatValue(response.text, 300)}`;
+  const actual = `received ${response.status} with ${response.text === "" ? "no body" : formatValue(response.text, 300)}`;
   if (!documentedResponse(operation, response.status)) {
     const documented = Object.keys(operation.responses).join(", ");
-    const documentedStatuses = `${expected ?? "one"} of those that ${operation.operationId} documents (${documented})`;
-    return [
-      `The status must be ${documentedStatuses}, but ${actual}. Mend the answer, or document ${response.status}.`,
-    ];
+    const wanted = `${expected === undefined ? "a" : `status ${expected}, a`} documented status (${documented})`;
+    return [`Expected ${wanted}, but ${actual}. Fix the response, or document ${response.status} in the contract.`];
   }
   if (expected === undefined || isExpectedStatus(operation, expected, response.status)) return [];
-  return [
-    `The status must be ${expected}, but ${actual}. ${suggestFix(operation, expected, response.status, checkContext)}`,
-  ];
+  const fix = suggestFix(operation, expected, response.status, checkContext);
+  return [`Expected status ${expected}, but ${actual}. ${fix}`];
 };
 
-/** Whether a status is the wanted one. Where only a class is documented (`2XX`), any of it is meant by its first. */
+/** Any 2XX status is accepted if the operation documents only the class `2XX`. */
 export function isExpectedStatus(operation: Operation, expected: number, actual: number): boolean {
   const isClass = documentedKey(operation, expected) === "2XX" && documentedKey(operation, actual) === "2XX";
   return actual === expected || isClass;
@@ -31,8 +28,7 @@ function suggestFix(operation: Operation, expected: number, actual: number, chec
   const schema = bodyPointer(checkContext, operation);
   const rules = schema === undefined ? "its parameters" : `#${schema}`;
   if (isSuccess(expected) && actual >= 400 && actual < 500)
-    return `The contract (${rules}) allows this request: mend what refuses it, or the contract, or what the plan sends.`;
-  if (isSuccess(actual))
-    return `This request is to be refused: mend what takes it, or what the contract (${rules}) says.`;
-  return "Mend the answer, or what the contract and the plan say of it.";
+    return `The contract (${rules}) allows this request: fix the API, the contract, or the request in the plan.`;
+  if (isSuccess(actual)) return `The API must reject this request: fix the API, or the contract (${rules}).`;
+  return "Fix the response, or the status in the contract or the plan.";
 }

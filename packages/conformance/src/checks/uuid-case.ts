@@ -8,8 +8,8 @@ import type { Check } from "./check.ts";
 import { documentedSchema, groupPointers } from "./tools/response-schema.ts";
 
 /**
- * A UUID is answered in lower case, though it may be sent in any (RFC 9562, section 4): who compares ids as texts would
- * else not find one again. `format: uuid` allows both, as it must where the same schema stands in requests.
+ * Responses contain UUIDs in lowercase, although requests may use any case (RFC 9562, section 4). `format: uuid` allows
+ * both, and clients that compare ids as strings would miss matches.
  */
 export const uuidCase: Check = ({ request, response }, _, checkContext) => {
   const schema = documentedSchema(request.operation, response);
@@ -19,8 +19,8 @@ export const uuidCase: Check = ({ request, response }, _, checkContext) => {
     (inner) => hasUppercase(inner.value) && isUuid(checkContext, inner.schema),
   );
   return groupPointers(found.map((inner) => inner.pointer)).map(({ first, more }) => {
-    const problem = `The body at ${first}${more} must be a UUID in lower case, but is ${formatValue(valueAt(body, first))}`;
-    return `${problem}. Mend the answer (RFC 9562, section 4).`;
+    const received = formatValue(valueAt(body, first));
+    return `Expected a lowercase UUID at ${first}${more}, but received ${received}. Fix the response (RFC 9562, section 4).`;
   });
 };
 
@@ -28,7 +28,7 @@ function hasUppercase(value: unknown): boolean {
   return typeof value === "string" && value !== value.toLowerCase();
 }
 
-// Where other texts may stand too, such as a name in the place of an id, it need not be one.
+// If the schema allows other strings as well, the value may not be a UUID.
 function isUuid(spec: SpecModel, node: unknown): boolean {
   const texts = branchesOf(spec, schemaOf(spec, node)).filter((branch) => {
     const types = typesOf(branch);

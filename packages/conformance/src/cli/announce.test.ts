@@ -21,7 +21,7 @@ test("prints the number of requests, the missing permissions and tokens, and wha
   const { text, selection } = announced({ tokens: { owner: "token" } });
   const requests = selection.loads.reduce((sum, load) => sum + load.requests, 0);
   const skipped = selection.chosen.length - selection.loads.length;
-  expect(text).toContain(`${Math.round(requests).toLocaleString("en")} requests, about`);
+  expect(text).toContain(`about ${Math.round(requests).toLocaleString("en")} requests in`);
   expect(text).toContain("--allow-writes");
   expect(text).toContain("admin, member, viewer");
   expect(text).not.toMatch(/\bowner\b/);
@@ -36,6 +36,6 @@ test("prints the lifetime of a token if the run takes longer", () => {
 
 test("prints the duration and the rate of a sample", () => {
   const { text } = announced({ tokens }, { sample: 5 * 60_000, rate: 60 });
-  expect(text).toContain("about 5 min at 60 requests a minute");
+  expect(text).toContain("in 5 min at 60 requests per minute");
   expect(text).not.toContain("of these");
 });

@@ -4,7 +4,7 @@ import type { Format } from "../report/formats.ts";
 import type { Defaults } from "./defaults.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What the command line says. The reports are the names of files. */
+/** The parsed command line. Report options hold file names. */
 export interface Arguments extends Partial<Record<Format, string>> {
   url?: string;
   target?: "mock" | "prism";
@@ -28,7 +28,7 @@ export interface Arguments extends Partial<Record<Format, string>> {
 }
 
 /**
- * Reads the command line. Prints the help if it is asked for, and an error in one line.
+ * Parses the command line. Prints help on request, and an error in one line.
  *
  * @throws CommanderError after either.
  */
@@ -38,7 +38,7 @@ export function readArguments(
   { stdout, stderr }: Pick<Terminal, "stdout" | "stderr">,
 ): Arguments {
   const command = new Command(defaults.command)
-    .description(`Says where a deployment of the ${defaults.plan.name} API departs from its contract.`)
+    .description(`Reports every difference between a deployment of the ${defaults.plan.name} API and its contract.`)
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -53,59 +53,61 @@ export function readArguments(
 }
 
 function addTargetOptions(command: Command, { variables }: Defaults): void {
-  const url = "the base URL of a deployment, or its origin (default: the mock, started for the run)";
-  const target = "in the place of a URL: mock or prism, started for the run";
-  const tokenOf = `of another actor; or ${variables.token}_<ACTOR>; may be repeated`;
-  const resources =
-    "a thing to work with in the place of a new one, such as '/{}=<id>' for an organization; may be repeated";
+  const url = "base URL or origin of a deployment (default: the mock, started for the run)";
+  const target = "start a server for the run instead of using a URL: mock or prism";
+  const tokenOf = `token of another actor, or set ${variables.token}_<ACTOR>; repeatable`;
+  const resources = "use an existing resource, such as '/{}=<id>' for an organization; repeatable";
   command
     .addOption(new Option("--url <url>", url).env(variables.url))
     .addOption(new Option("--target <name>", target).choices(["mock", "prism"]).conflicts("token"))
-    .addOption(new Option("--token <token>", "of the actor who may do most").env(variables.token))
+    .addOption(new Option("--token <token>", "token of the actor with the most permissions").env(variables.token))
     .addOption(new Option("--token-of <actor=token>", tokenOf).argParser(parseActorToken).default({}, "none"))
     .addOption(new Option("--resource <path=id>", resources).argParser(parseResource).default({}, "none"))
-    .option("--allow-writes", "write to a URL that is not local, too; it is only read otherwise")
-    .option("--rate <number>", "requests a minute at most (default: as the answers allow)", number(1, 1_000_000))
-    .option("--timeout <ms>", "milliseconds until the end of an answer (default: 10000)", number(1, 600_000));
+    .option("--allow-writes", "allow tests that write to a URL that is not local")
+    .option("--rate <number>", "maximum requests per minute (default: the API's rate limits)", number(1, 1_000_000))
+    .option("--timeout <ms>", "milliseconds until a response must be complete (default: 10000)", number(1, 600_000));
 }
 
 function addRunOptions(command: Command): void {
-  const sample = "a choice, spread over operations, that takes about so long: 90s, 5m, 1h";
+  const sample = "run a sample, spread over operations, that takes about this long: 90s, 5m, 1h";
   command
-    .option("--only <part>", "only cases and walks with this in their name; may be repeated", collectNames)
+    .option("--only <part>", "run only tests whose name contains this text; repeatable", collectNames)
     .option("--sample <time>", sample, duration)
-    .option("--seed <number>", "where random values and the sample come from", number(0, 2 ** 31 - 1), 1)
-    .option("--closed", "an answer may have only what the contract declares")
+    .option("--seed <number>", "seed for random values and the sample", number(0, 2 ** 31 - 1), 1)
+    .option("--closed", "report response fields that the contract does not declare")
     .option("--bail", "stop at the first failure")
-    .option("--expected-failures <file>", "names that may fail for now, one a line; one that passes fails the run")
-    .option("--list", "print the names of what would be tried, and send nothing");
+    .option("--expected-failures <file>", "names of tests that may fail, one per line; the run fails if one passes")
+    .option("--list", "print the names of the selected tests without running them");
 }
 
 function addFileOptions(command: Command, { name }: Plan): void {
-  const workflows = `with Arazzo documents, each workflow of which is gone through (default: ${name}'s)`;
+  const workflows = `run the workflows of the Arazzo documents in a folder (default: ${name}'s)`;
   command
-    .option("--contract <file>", `an OpenAPI 3.1 document in one file, JSON or YAML (default: ${name}'s)`)
-    .option("--plan <file>", `what the contract does not say; its default export (default: ${name}'s)`)
+    .option("--contract <file>", `bundled OpenAPI 3.1 document, JSON or YAML (default: ${name}'s)`)
+    .option("--plan <file>", `module whose default export is a plan (default: ${name}'s)`)
     .option("--workflows <folder>", workflows)
-    .option("--junit <file>", "write a report for a CI server")
-    .option("--json <file>", "write a report for programs")
-    .option("--html <file>", "write a report as one page")
-    .option("--markdown <file>", "write a report for a pull request's comment");
+    .option("--junit <file>", "write a JUnit XML report for CI servers")
+    .option("--json <file>", "write a JSON report")
+    .option("--html <file>", "write an HTML report")
+    .option("--markdown <file>", "write a Markdown report for a pull request comment");
 }
 
 function collectNames(part: string, before: string[] = []): string[] {
-  if (part === "") throw new InvalidArgumentError("It must be a part of a name.");
+  if (part === "") throw new InvalidArgumentError("It must not be empty.");
   return [...before, part];
 }
 
 function helpFooter({ command, exampleFilter }: Defaults): string {
   return `
-Exits with 0 where all passed, 1 where something failed, 2 where the call is wrong or the target can't be used, and 130
-at Ctrl-C, after it has cleaned up and reported what was done.
+Exit codes:
+  0    all tests passed
+  1    a test failed, every test was skipped, or an expected failure is out of date
+  2    an option is invalid, the server does not respond, or a token is rejected; no test ran
+  130  interrupted with Ctrl-C, after cleaning up and writing the reports
 
 Examples:
-  ${command}                                          against the mock
-  ${command} --only '${exampleFilter}'             a few cases
+  ${command}                                          test the mock
+  ${command} --only '${exampleFilter}'             run a few tests
   ${command} --url https://staging.example/api/v1 --token "$TOKEN" --sample 5m --html report.html`;
 }
 
@@ -118,31 +120,27 @@ function number(min: number, max: number): (text: string) => number {
   };
 }
 
-// Reads a time such as `90s`, `5m` or `1h`, as milliseconds.
 function duration(text: string): number {
   const [, count = "", unit = ""] = /^(\d{1,6})(s|m|h)$/.exec(text) ?? [];
   const seconds = { s: 1, m: 60, h: 3600 }[unit];
   if (seconds === undefined || Number(count) === 0)
-    throw new InvalidArgumentError("It must be a time such as 90s, 5m or 1h.");
+    throw new InvalidArgumentError("It must be a duration such as 90s, 5m or 1h.");
   return Number(count) * seconds * 1000;
 }
 
-// Reads `viewer=TOKEN`, beside those that were read before.
 function parseActorToken(text: string, before: Record<string, string>): Record<string, string> {
   const [actor, token] = split(text);
   if (actor === "" || token === "") throw new InvalidArgumentError("It must be ACTOR=TOKEN, such as viewer=eyJhb….");
   return { ...before, [actor]: token };
 }
 
-// Reads `/{}/projects/{}=ORGANIZATION,PROJECT`: the ids that stand at the `{}`, in order.
+// Parses `/{}/projects/{}=ORGANIZATION,PROJECT`.
 function parseResource(text: string, before: Record<string, string[]>): Record<string, string[]> {
   const [path, list] = split(text);
   const ids = list.split(",").filter((id) => id !== "");
-  const requestedFiles = path.split("{}").length - 1;
-  if (!path.startsWith("/") || requestedFiles === 0 || ids.length !== requestedFiles)
-    throw new InvalidArgumentError(
-      "It must be a path with {} for each id, =, and as many ids: '/{}/projects/{}=ID,ID'.",
-    );
+  const placeholders = path.split("{}").length - 1;
+  if (!path.startsWith("/") || placeholders === 0 || ids.length !== placeholders)
+    throw new InvalidArgumentError("It must be a path with {} for each id, and the ids: '/{}/projects/{}=ID,ID'.");
   return { ...before, [path]: ids };
 }
 

@@ -2,7 +2,7 @@ import type { Contract } from "@crewkit/openapi";
 import type { Plan } from "../plan/plan.ts";
 import type { Target } from "../targets/target.ts";
 
-/** What a command line stands for: the API that is tried where nobody names another. */
+/** The API that a command tests by default. */
 export interface Defaults {
   command: string;
   contract(): Contract;
@@ -10,7 +10,7 @@ export interface Defaults {
   workflows(): unknown[];
   plan: Plan;
   startMock(options: { seed: number }): Promise<Target>;
-  /** The variables of the environment that stand for options; that of an actor's token ends in `_ACTOR`. */
+  /** Environment variables for options. An actor's token is in `<token>_<ACTOR>`. */
   variables: { url: string; token: string };
   exampleFilter: string;
 }

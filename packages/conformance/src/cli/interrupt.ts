@@ -1,9 +1,9 @@
-// A runner such as pnpm passes on a Ctrl-C that has reached us already: that is no second one. Milliseconds.
+// Milliseconds. A runner such as pnpm forwards a Ctrl-C that the process has received already.
 const duplicateWindow = 500;
 
 /**
- * Ends the run at the first Ctrl-C or SIGTERM, with time to clean up; at a second Ctrl-C, the process. A CI server that
- * cancels a job sends one after the other, and kills later what goes on.
+ * Aborts the run at the first Ctrl-C or SIGTERM, and the process at a second Ctrl-C. CI servers send SIGINT and then SIGTERM
+ * when a job is canceled, so SIGTERM never cuts the cleanup short.
  */
 export function onInterrupt(): AbortSignal {
   const controller = new AbortController();
@@ -11,7 +11,7 @@ export function onInterrupt(): AbortSignal {
   const interrupt = (signal: NodeJS.Signals) => {
     if (first === undefined) {
       first = Date.now();
-      console.error("Stopping: what was made is cleaned up. Ctrl-C once more ends at once.");
+      console.error("Stopping and cleaning up. Press Ctrl-C again to exit immediately.");
       controller.abort();
     } else if (signal === "SIGINT" && Date.now() - first > duplicateWindow) {
       process.exit(130);

@@ -18,7 +18,7 @@ import { describeTarget, openTarget, type RunSource } from "./target.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Does what a command line wants, and answers the exit code. */
+/** Runs the command and returns its exit code. */
 export async function main(argv: string[], defaults: Defaults, terminal: Terminal): Promise<number> {
   let signal: AbortSignal | undefined;
   try {
@@ -28,7 +28,7 @@ export async function main(argv: string[], defaults: Defaults, terminal: Termina
     const code = await runAll(args, await readSource(args, defaults), { ...terminal, signal });
     return signal.aborted ? 130 : code;
   } catch (error) {
-    // Ctrl-C reaches what was started for the run, too: whatever breaks then is no news.
+    // Ctrl-C also ends the servers of the run, which can cause further errors.
     if (signal?.aborted) return 130;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UsageError || error instanceof UnusableTargetError)) throw error;
@@ -38,7 +38,7 @@ export async function main(argv: string[], defaults: Defaults, terminal: Termina
 }
 
 async function readSource({ contract, plan, workflows }: Arguments, defaults: Defaults): Promise<RunSource> {
-  // The workflows of one API are no other's.
+  // The default workflows belong to the default API.
   const defaultWorkflows = contract === undefined && plan === undefined ? defaults.workflows : () => [];
   const source = {
     defaults,
@@ -56,7 +56,7 @@ function checkPlan({ plan, contract }: RunSource): void {
   if (unknown.length === 0) return;
   const names = unknown.slice(0, 3).join(", ");
   throw new UsageError(
-    `The plan "${plan.name}" is not for this contract, which has no ${names}. Give the right one with --plan.`,
+    `The plan "${plan.name}" does not match the contract, which has no operation ${names}. Pass another --plan.`,
   );
 }
 
@@ -96,7 +96,7 @@ async function run(options: RunOptions, { stdout, stderr }: Terminal): Promise<R
     ...options,
     onStart(selection) {
       if (selection.chosen.length === 0)
-        throw new UsageError("There is nothing to try: no name has that in it, or the time is too short. See --list.");
+        throw new UsageError("No test is selected. Check the names with --list, or pass a longer --sample.");
       stdout.write(`${announce(selection, options)}\n\n`);
       progress = createProgress(selection.chosen.length, stderr);
     },

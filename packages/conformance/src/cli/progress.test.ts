@@ -8,13 +8,12 @@ function result(name: string, outcome: Result["outcome"] = "passed"): Result {
   return { ...about, name, outcome };
 }
 
-// A stream, and what was written to it.
 function streamOf(isTTY: boolean) {
   const written: string[] = [];
   return { written, isTTY, columns: 40, write: (text: unknown) => written.push(String(text)) > 0 };
 }
 
-test("on a terminal one line is written anew, no wider than it, and taken away", () => {
+test("updates one line in a terminal, cut to its width, and clears it", () => {
   const stream = streamOf(true);
   const progress = createProgress(3, stream);
   progress.show(result("getHealth > 200 > as in the example of the contract", "failed"));
@@ -27,7 +26,7 @@ test("on a terminal one line is written anew, no wider than it, and taken away",
   ]);
 });
 
-test("in a log a line a minute, and one for each long wait", () => {
+test("writes a line per minute to a log, and one for each long wait", () => {
   const stream = streamOf(false);
   let clock = 0;
   const progress = createProgress(200, stream, () => clock);
@@ -41,6 +40,6 @@ test("in a log a line a minute, and one for each long wait", () => {
   expect(stream.written).toEqual([
     "60 of 200  case 59\n",
     "120 of 200  case 119\n",
-    "150 of 200  waiting 20 min for the API's limit\n",
+    "150 of 200  waiting 20 min for the rate limit\n",
   ]);
 });

@@ -2,18 +2,17 @@ import type { Result } from "../report/result.ts";
 import { formatDuration, truncate } from "../report/text.ts";
 import type { TextStream } from "./terminal.ts";
 
-/** Shows how far a run is: on a terminal in one line that is written anew, elsewhere in a line now and then. */
+/** Shows the progress of a run: one updated line in a terminal, occasional lines elsewhere. */
 export interface Progress {
   show(result: Result): void;
-  /** Shows that it waits for the API's limit. */
+  /** Shows that the run waits for the rate limit, in seconds. */
   wait(seconds: number): void;
   clear(): void;
 }
 
 type Stream = Pick<TextStream, "isTTY" | "columns" | "write">;
 
-// Milliseconds between two lines: a terminal that scrolls by shows nothing, and a log is to be short. But a CI server
-// may end what says nothing for ten minutes.
+// Milliseconds between lines. Logs stay short, but some CI servers cancel jobs that print nothing for ten minutes.
 const [terminalInterval, logInterval] = [100, 60_000];
 
 export function createProgress(total: number, stream: Stream, now: () => number = Date.now): Progress {
@@ -34,7 +33,7 @@ export function createProgress(total: number, stream: Stream, now: () => number 
     },
     wait(seconds) {
       if (stream.isTTY || now() - shown >= logInterval || seconds * 1000 >= logInterval)
-        print(`${progressText()}  waiting ${formatDuration(seconds * 1000)} for the API's limit`);
+        print(`${progressText()}  waiting ${formatDuration(seconds * 1000)} for the rate limit`);
     },
     clear() {
       if (stream.isTTY) stream.write("\r\u001b[K");

@@ -7,9 +7,9 @@ import { UsageError } from "./usage-error.ts";
 type Files = Partial<Record<Format, string>>;
 
 /**
- * Makes sure that the reports can be written, before a run of minutes.
+ * Checks that the reports can be written before the run starts.
  *
- * @throws WrongCall if one can't.
+ * @throws UsageError if one cannot be written.
  */
 export async function prepareFiles(files: Files): Promise<void> {
   for (const [file] of requestedFiles(files)) {

@@ -9,27 +9,26 @@ import { isObject } from "../values/json.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * Reads a contract from a file: OpenAPI 3.1, JSON or YAML, with all references inside.
+ * Reads an OpenAPI 3.1 document (JSON or YAML) whose references are all internal.
  *
- * @throws WrongCall with a line that says what is wrong, and what to do.
+ * @throws UsageError with the problem and the fix.
  */
 export async function readContractFile(file: string): Promise<Contract> {
   const document = await readDocument(file);
   if (!isContract(document)) {
     const version = isObject(document) ? (document.openapi ?? document.swagger) : undefined;
     throw new UsageError(
-      `${file} must be an OpenAPI 3.1 document${version === undefined ? "." : `, but says ${version}.`}`,
+      `${file} must be an OpenAPI 3.1 document${version === undefined ? "." : `, but its version is ${version}.`}`,
     );
   }
   const external = findExternalReference(document);
   if (external !== undefined)
     throw new UsageError(
-      `${file} refers to ${external}, which is outside of it. Bundle it: redocly bundle ${file} -o bundled.json`,
+      `${file} refers to the external file ${external}. Bundle it: redocly bundle ${file} -o bundled.json`,
     );
-  // A reference to nothing, and two operations of one name, are told before anything is sent.
   const names = attempt(file, () => listOperations(document).map(({ operationId }) => operationId));
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
-  if (names.length === 0) throw new UsageError(`${file} has no operation.`);
+  if (names.length === 0) throw new UsageError(`${file} has no operations.`);
   if (duplicate !== undefined) throw new UsageError(`${file} has two operations with the operationId ${duplicate}.`);
   return document;
 }
@@ -52,17 +51,17 @@ function findExternalReference(node: unknown): string | undefined {
 /**
  * Reads a plan: the default export of a module.
  *
- * @throws WrongCall if it can't be loaded or is no plan.
+ * @throws UsageError if it cannot be loaded or is not a plan.
  */
 export async function readPlanFile(file: string): Promise<Plan> {
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  if (!existsSync(file)) throw new UsageError(`File not found: ${file}.`);
   const module: { default?: unknown } = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
     throw new UsageError(`The plan ${file} can't be loaded: ${reasonOf(error)}`);
   });
   const plan = module.default;
   if (!isPlan(plan))
     throw new UsageError(
-      `${file} must have a plan for its default export: name, actors, authorize and errorStatuses. See definePlan.`,
+      `${file} must have a plan as its default export, with name, actors, authorize and errorStatuses. See definePlan.`,
     );
   return plan;
 }
@@ -75,30 +74,30 @@ function isPlan(value: unknown): value is Plan {
 }
 
 /**
- * Reads the Arazzo documents of a folder, each parsed.
+ * Reads and parses the Arazzo documents in a folder.
  *
- * @throws WrongCall if there is none.
+ * @throws UsageError if there are none.
  */
 export async function readWorkflows(folder: string): Promise<unknown[]> {
   const names = await readdir(folder).catch(() => {
-    throw new UsageError(`There is no folder ${folder}.`);
+    throw new UsageError(`Folder not found: ${folder}.`);
   });
   const files = names.filter((name) => /\.arazzo\.(ya?ml|json)$/.test(name)).toSorted();
-  if (files.length === 0) throw new UsageError(`${folder} has no file whose name ends in .arazzo.yaml.`);
+  if (files.length === 0) throw new UsageError(`${folder} has no file with the extension .arazzo.yaml.`);
   return Promise.all(files.map((name) => readDocument(join(folder, name))));
 }
 
 /**
- * Reads the names of expected failures: one a line; empty lines and those that begin with `#` say nothing.
+ * Reads the names of expected failures, one per line. Empty lines and lines starting with `#` are ignored.
  *
- * @throws WrongCall if it can't be read.
+ * @throws UsageError if the file cannot be read.
  */
 export async function readExpectedFailures(file: string): Promise<string[]> {
   const lines = (await readText(file)).split(/\r?\n/).map((line) => line.trim());
   return lines.filter((line) => line !== "" && !line.startsWith("#"));
 }
 
-// JSON is a part of YAML.
+// The YAML parser also reads JSON.
 async function readDocument(file: string): Promise<unknown> {
   const text = await readText(file);
   return attempt(`${file} is neither JSON nor YAML`, () => parse(text, { maxAliasCount: -1 }));
@@ -107,7 +106,7 @@ async function readDocument(file: string): Promise<unknown> {
 async function readText(file: string): Promise<string> {
   return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
-      error.code === "ENOENT" ? `There is no file ${file}.` : `${file} can't be read: ${error.message}`,
+      error.code === "ENOENT" ? `File not found: ${file}.` : `${file} can't be read: ${error.message}`,
     );
   });
 }

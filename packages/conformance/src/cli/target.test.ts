@@ -9,11 +9,11 @@ test.each([
   ["https://acme.example/crewkit", "https://acme.example/crewkit"],
   ["https://acme.example/api/v1/", "https://acme.example/api/v1/"],
   ["no URL", "no URL"],
-])("%s means %s", (url, base) => {
+])("resolves %s to %s", (url, base) => {
   expect(resolveBaseUrl(url, contract)).toBe(base);
 });
 
-test("a contract whose API is at the root, or that names no server, adds nothing", () => {
+test("keeps the URL if the contract's server has no path or is missing", () => {
   expect(resolveBaseUrl("https://acme.example", { servers: [{ url: "https://api.example.com" }] })).toBe(
     "https://acme.example",
   );

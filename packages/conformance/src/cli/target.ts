@@ -8,7 +8,7 @@ import type { Arguments } from "./arguments.ts";
 import type { Defaults } from "./defaults.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** What a target is tried by, and what there is where nobody names another. */
+/** The contract, the plan and the workflows of a run. */
 export interface RunSource {
   contract: Contract;
   plan: Plan;
@@ -18,21 +18,23 @@ export interface RunSource {
 }
 
 /**
- * Opens the target that the command line wants: a URL, Prism, or the mock.
+ * Opens the target of the command line: a URL, Prism or the mock.
  *
- * @throws WrongCall if it can't be.
+ * @throws UsageError or UnusableTargetError if it cannot be opened.
  */
 export async function openTarget(args: Arguments, source: RunSource): Promise<Target> {
   const { contract, plan, defaults } = source;
   if (args.target === "prism") return startPrism(contract, plan).catch(throwUnusable);
   if (args.target !== "mock" && args.url) return openUrl(args.url, args, source);
   if (plan !== defaults.plan)
-    throw new UsageError(`The mock is ${defaults.plan.name}'s. Say where the API of "${plan.name}" is, with --url.`);
+    throw new UsageError(
+      `The mock only serves the ${defaults.plan.name} API. Pass the URL of the "${plan.name}" API with --url.`,
+    );
   const target = await defaults.startMock({ seed: args.seed }).catch(throwUnusable);
   return { ...target, resources: { ...target.resources, ...args.resource } };
 }
 
-/** The same, as far as it is known without opening it: nothing is started, and nothing is sent. */
+/** Describes the target for --list without starting a server or sending requests. */
 export function describeTarget(args: Arguments, source: RunSource): Target {
   const { plan } = source;
   if (!args.target && args.url) return openUrl(args.url, args, source);
@@ -59,7 +61,7 @@ function openUrl(url: string, args: Arguments, { contract, plan, defaults }: Run
   const actors = listActors(plan);
   const unknown = Object.keys(tokenOf).find((actor) => !actors.includes(actor));
   if (unknown !== undefined)
-    throw new UsageError(`--token-of ${unknown}: nobody is called so. There are ${actors.join(", ")}.`);
+    throw new UsageError(`--token-of ${unknown}: unknown actor. Use one of ${actors.join(", ")}.`);
   const environmentTokens = actors.flatMap((actor): [string, string][] => {
     const value = process.env[`${defaults.variables.token}_${actor.toUpperCase()}`];
     return value ? [[actor, value]] : [];
@@ -74,10 +76,10 @@ function openUrl(url: string, args: Arguments, { contract, plan, defaults }: Run
 }
 
 /**
- * The base URL that somebody means: to an origin belongs the path of the contract's first server, a URL with a path stays.
+ * Adds the path of the contract's first server to an origin. A URL with a path is returned unchanged.
  *
  * @example
- * baseUrlOf("https://crewkit.acme.example", contract); // "https://crewkit.acme.example/api/v1"
+ * resolveBaseUrl("https://crewkit.acme.example", contract); // "https://crewkit.acme.example/api/v1"
  */
 export function resolveBaseUrl(url: string, { servers: [production] = [] }: Pick<Contract, "servers">): string {
   const isOrigin = URL.canParse(url) && /^[a-z]+:\/\/[^/?#]+\/?$/i.test(url);

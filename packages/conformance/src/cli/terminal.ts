@@ -1,6 +1,6 @@
 export type TextStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
 
-/** What the command uses of its process. Tests pass their own. */
+/** The streams and signals of the process. Tests pass their own. */
 export interface Terminal {
   stdout: TextStream;
   stderr: TextStream;

@@ -1,4 +1,4 @@
-/** A call that can't be done as it was given; the message says in a line what is wrong and what to do. */
+/** An invalid option or input file. The message states the problem and the fix in one line. */
 export class UsageError extends Error {
   override name = "UsageError";
 }

@@ -2,16 +2,16 @@ import { documentedKey } from "../spec/model.ts";
 import { type HttpRequest, type HttpResponse, NoResponseError } from "./exchange.ts";
 import type { Send } from "./send.ts";
 
-/** Sends, and knows how the line is to the API: what stands between may spoil a request that the API never saw. */
+/** Sends requests and counts the failures of proxies and the network. */
 export interface ConnectionMonitor {
   send: Send;
-  /** So many requests got no answer, or one that only a gateway gives. */
+  /** Requests with no response or an undocumented gateway status. */
   gatewayErrors(): number;
-  /** So many in a row got no answer until now. */
+  /** The number of latest requests without a response. */
   noResponseStreak(): number;
 }
 
-// What a gateway answers in the place of a server (RFC 9110, sections 15.6.3 to 15.6.5).
+// RFC 9110, sections 15.6.3 to 15.6.5.
 const gatewayStatuses = new Set([502, 503, 504]);
 
 export function monitorConnection(send: Send): ConnectionMonitor {
@@ -34,7 +34,7 @@ export function monitorConnection(send: Send): ConnectionMonitor {
   };
 }
 
-/** Whether an answer is a gateway's: one of its statuses, which the operation does not document. */
+/** True for a gateway status that the operation does not document. */
 export function isGatewayError({ operation }: HttpRequest, { status }: HttpResponse): boolean {
   return gatewayStatuses.has(status) && documentedKey(operation, status) !== String(status);
 }

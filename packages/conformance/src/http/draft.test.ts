@@ -25,7 +25,7 @@ const draft: RequestDraft = {
   body: { a: { b: 1 } },
 };
 
-test("a draft is written down: the path encoded, the body as the JSON type that the contract gives", () => {
+test("encodes the path and sends the body with the documented JSON type", () => {
   expect(serializeRequest(draft, { Token: "t" })).toMatchObject({
     method: "PUT",
     target: "/shelves/a%2Fb%20%C3%BC",
@@ -34,7 +34,7 @@ test("a draft is written down: the path encoded, the body as the JSON type that 
   });
 });
 
-// The table of OpenAPI 3.1, section 4.8.12.4, as URLs have it.
+// The table of OpenAPI 3.1, section 4.8.12.4.
 test.each<[Partial<Parameter>, unknown, string]>([
   [{}, "a b&c", "?q=a%20b%26c"],
   [{}, ["x", "y"], "?q=x&q=y"],
@@ -45,13 +45,16 @@ test.each<[Partial<Parameter>, unknown, string]>([
   [{}, { from: 1, to: 2 }, "?from=1&to=2"],
   [{ explode: false }, { from: 1, to: 2 }, "?q=from,1,to,2"],
   [{}, undefined, ""],
-])("a query parameter %j of %j is %s", (parameter, value, search) => {
-  const asking = { ...operation, parameters: [{ name: "q", in: "query", ...parameter }] };
-  const { target } = serializeRequest({ ...draft, operation: asking, path: { shelf: "a" }, query: { q: value } }, {});
+])("serializes query parameter %j with value %j as %s", (parameter, value, search) => {
+  const withParameter = { ...operation, parameters: [{ name: "q", in: "query", ...parameter }] };
+  const { target } = serializeRequest(
+    { ...draft, operation: withParameter, path: { shelf: "a" }, query: { q: value } },
+    {},
+  );
   expect(target).toBe(`/shelves/a${search}`);
 });
 
-test("edits change a draft, and leave the one that they were made of", () => {
+test("applies edits to a copy of the draft", () => {
   const changed = applyEdits({ ...draft, headers: { Branch: "north" } }, [
     { in: "body", at: ["a", "c"], value: 2 },
     { in: "body", at: ["a", "b"], remove: true },
@@ -64,11 +67,11 @@ test("edits change a draft, and leave the one that they were made of", () => {
   expect(draft.body).toEqual({ a: { b: 1 } });
 });
 
-test("a body that is no JSON is sent as it is", () => {
+test("sends a raw body unchanged", () => {
   expect(serializeRequest(applyEdits(draft, [{ in: "raw", text: "{" }]), {}).body).toBe("{");
 });
 
-test("who else asks does so without the token that the plan gave", () => {
+test("drops the plan's token when the actor changes", () => {
   expect(applyEdits({ ...draft, token: "theirs" }, [{ in: "as", actor: "outsider" }])).toEqual({
     ...draft,
     as: "outsider",

@@ -4,26 +4,25 @@ import { isObject, readBody, without, withValue } from "../values/json.ts";
 import type { HttpRequest, HttpResponse } from "./exchange.ts";
 import { isJsonType } from "./media-type.ts";
 
-/** A request before it is written down: values by name. */
+/** A request before it is serialized: values by parameter name. */
 export interface RequestDraft {
   operation: Operation;
-  /** Who asks: an actor or the stranger. */
+  /** The caller: an actor or the outsider. */
   as: string;
-  /** A token in the place of theirs; null: none. */
+  /** Replaces the caller's token. Null sends no token. */
   token?: string | null | undefined;
   path: Record<string, string>;
   query: Record<string, unknown>;
   headers: Record<string, string>;
-  /** undefined: none. */
   body: unknown;
-  /** The body as it is sent, where it is no JSON of `body`. */
+  /** Replaces `body` with text that need not be JSON. */
   raw?: { text: string; mediaType: string };
 }
 
-/** What came of a draft: the answer, with its body read as JSON. */
+/** A response with its parsed body, and the draft it responds to. */
 export interface ParsedResponse {
   draft: RequestDraft;
-  /** As JSON, or the text where it is none; undefined where there is none. */
+  /** Parsed JSON, or the text if it is not JSON. Undefined if empty. */
   body: unknown;
   headers: Headers;
   status: number;
@@ -58,7 +57,7 @@ function applyEdit(draft: RequestDraft, edit: Edit): RequestDraft {
     case "header":
       return { ...draft, headers: withHeader(draft.headers, edit.name, edit.value) };
     case "as": {
-      // A token that the plan gave is another's.
+      // The plan's token belongs to another actor.
       const { token: _, ...others } = draft;
       return { ...others, as: edit.actor };
     }
@@ -74,7 +73,7 @@ function withHeader(headers: RequestDraft["headers"], name: string, value: strin
   return Object.fromEntries(value === null ? others : [...others, [name, value]]);
 }
 
-// What a case wrote for a query parameter: so many texts, each sent as it is.
+// The raw values of a query parameter, each sent as its own pair.
 class RepeatedValues {
   readonly values: readonly string[];
   constructor(values: readonly string[]) {
@@ -82,11 +81,11 @@ class RepeatedValues {
   }
 }
 
-/** Writes a draft down. `credentials` are the headers of who asks. */
+/** Builds the HTTP request. `credentials` are the caller's headers. */
 export function serializeRequest(draft: RequestDraft, credentials: Record<string, string>): HttpRequest {
   const { operation, path, query, headers, body, raw } = draft;
   const text = raw?.text ?? (body === undefined ? undefined : JSON.stringify(body));
-  // `%zz` stays as it is: a case that wants a path that does not decode says so.
+  // Test cases use `%zz` for a path that cannot be decoded.
   const encode = (value = "") => (value === "%zz" ? value : encodeURIComponent(value));
   const filled = operation.path.replace(/\{([^}]*)\}/g, (_, name) => encode(path[name]));
   const search = operation.parameters.filter((each) => each.in === "query").flatMap((each) => serialize(each, query));
@@ -103,11 +102,8 @@ export function serializeRequest(draft: RequestDraft, credentials: Record<string
   };
 }
 
-function serialize(
-  { name, style = "form", explode = style === "form" }: Parameter,
-  query: RequestDraft["query"],
-): string[] {
-  const value = query[name];
+function serialize(parameter: Parameter, { [parameter.name]: value }: RequestDraft["query"]): string[] {
+  const { name, style = "form", explode = style === "form" } = parameter;
   if (value === undefined) return [];
   const pair = (text: unknown, key = name) => `${encodeURIComponent(key)}=${encodeURIComponent(String(text))}`;
   if (value instanceof RepeatedValues) return value.values.map((text) => pair(text));
@@ -120,7 +116,7 @@ function serialize(
   return [`${encodeURIComponent(name)}=${texts.join(separators[style] ?? ",")}`];
 }
 
-// By style (OpenAPI 3.1, section 4.8.12.2), as it is in a URL.
+// OpenAPI 3.1, section 4.8.12.2, percent-encoded.
 const separators: Record<string, string> = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" };
 
 function requestMediaType({ requestBody }: Operation): string {

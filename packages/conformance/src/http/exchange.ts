@@ -2,9 +2,8 @@ import type { Operation } from "@crewkit/openapi";
 
 export interface HttpRequest {
   operation: Operation;
-  /** In upper case. */
   method: string;
-  /** The path below the base URL, with the query. */
+  /** Path and query, relative to the base URL. */
   target: string;
   headers: Record<string, string>;
   body?: string | undefined;
@@ -14,7 +13,7 @@ export interface HttpResponse {
   status: number;
   headers: Headers;
   text: string;
-  /** True where the body's bytes are no UTF-8; each that is none stands as U+FFFD in the text. */
+  /** True if the body is not valid UTF-8. Invalid bytes are U+FFFD in `text`. */
   garbled?: true;
 }
 
@@ -23,7 +22,7 @@ export interface Exchange {
   response: HttpResponse;
 }
 
-/** A request that got no answer, or none that can be read to its end. */
+/** No response was received, or it could not be read completely. */
 export class NoResponseError extends Error {
   override name = "NoResponseError";
   readonly request: HttpRequest;

@@ -4,7 +4,6 @@ import { exchangeOf, responseOf } from "../testing/exchange.ts";
 import { contractOf, specOf } from "../testing/spec.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 
-// No time passes on this machine, however slow it is.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
 });
@@ -18,7 +17,7 @@ const { request } = exchangeOf(spec, "look", {});
 const limits = { limit: "Limit", remaining: "Remaining", reset: "Reset" };
 const plan = definePlan({ name: "test", actors: [], authorize: () => ({}), errorStatuses: { limit: 429 }, limits });
 
-// An API that allows so many requests in a minute, by a clock of its own.
+// An API with a limit per minute and its own clock.
 function limited(requests: number, used = 0) {
   let clock = Math.floor(Date.now() / 1000);
   let [left, reset] = [requests - used, clock + 60];
@@ -41,14 +40,14 @@ function limited(requests: number, used = 0) {
   return { rateLimiter: createRateLimiter(send, plan, { advanceClock }), passed, statuses, use };
 }
 
-test("time passes when no request is left, and none is refused", async () => {
+test("waits when no request remains, so that none is rejected", async () => {
   const { rateLimiter, passed, statuses } = limited(3);
   for (let sent = 0; sent < 7; sent++) await rateLimiter.send(request);
   expect(statuses).toEqual(Array(7).fill(200));
   expect(passed).toHaveLength(2);
 });
 
-test("others may have used the limit up: what is refused for it is sent again", async () => {
+test("resends a request that was rejected because other clients exhausted the limit", async () => {
   const { rateLimiter, statuses, use } = limited(3, 3);
   expect((await rateLimiter.send(request)).status).toBe(200);
   use(3);
@@ -56,43 +55,38 @@ test("others may have used the limit up: what is refused for it is sent again", 
   expect(statuses).toEqual([429, 200, 429, 200]);
 });
 
-test("but not for ever: a limit that does not end is answered with", async () => {
+test("returns the 429 if the limit never resets", async () => {
   const rejected = responseOf({ status: 429, headers: { Limit: "3", Remaining: "0", Reset: "1" } });
   const rateLimiter = createRateLimiter(async () => rejected, plan, { async advanceClock() {} });
   expect(await rateLimiter.send(request)).toBe(rejected);
 });
 
-test("a wait is told of, and is as long as the target's clock says", async () => {
+test("reports a wait, calculated with the target's clock", async () => {
   const controller = new AbortController();
   const onWait = vi.fn(() => controller.abort());
   const hour = Math.floor(Date.now() / 1000) + 3600;
   const headers = { Limit: "3", Remaining: "0", Reset: `${hour + 30}`, Date: new Date(hour * 1000).toUTCString() };
-  const rateLimiter = createRateLimiter(
-    async () => responseOf({ headers }),
-    plan,
-    {},
-    { onWait, signal: controller.signal },
-  );
+  const options = { onWait, signal: controller.signal };
+  const rateLimiter = createRateLimiter(async () => responseOf({ headers }), plan, {}, options);
   await rateLimiter.send(request);
   await expect(rateLimiter.send(request)).rejects.toThrow();
-  // A second more, since the target may round.
+  // One extra second, because the target may round.
   expect(onWait.mock.calls).toEqual([[31]]);
 });
 
-test("of two limits, the one that bites is waited for, though the answer before told of the other", async () => {
+test("waits for the limit that rejected the request, even if earlier responses reported another", async () => {
   const responses = [
     { status: 200, headers: { Limit: "9", Remaining: "8", Reset: "1" } },
     { status: 429, headers: { Limit: "50", Remaining: "0", Reset: "1" } },
     { status: 200, headers: { Limit: "9", Remaining: "7", Reset: "1" } },
   ];
-  const rateLimiter = createRateLimiter(async () => responseOf(responses.shift() ?? {}), plan, {
-    advanceClock: async () => {},
-  });
+  const send = async () => responseOf(responses.shift() ?? {});
+  const rateLimiter = createRateLimiter(send, plan, { async advanceClock() {} });
   await rateLimiter.send(request);
   expect((await rateLimiter.send(request)).status).toBe(200);
 });
 
-test("a limit can be used up, and a request sent all the same", async () => {
+test("sendNow sends although the limit is exhausted", async () => {
   const { rateLimiter, passed } = limited(5);
   await rateLimiter.sendNow(request);
   await rateLimiter.exhaustLimit(request);
@@ -100,7 +94,7 @@ test("a limit can be used up, and a request sent all the same", async () => {
   expect(passed).toEqual([]);
 });
 
-test("an API that tells of no limit is never waited for", async () => {
+test("never waits if the API sends no rate limit headers", async () => {
   const advanceClock = vi.fn(async () => {});
   const rateLimiter = createRateLimiter(async () => responseOf({}), plan, { advanceClock });
   await rateLimiter.send(request);
@@ -108,7 +102,7 @@ test("an API that tells of no limit is never waited for", async () => {
   expect(advanceClock).not.toHaveBeenCalled();
 });
 
-test("who can't wait between some requests has room for them first", async () => {
+test("reserve waits only if too few requests remain", async () => {
   const { rateLimiter, passed } = limited(5);
   for (let sent = 0; sent < 3; sent++) await rateLimiter.send(request);
   await rateLimiter.reserve(2);

@@ -4,50 +4,48 @@ import type { Capabilities } from "../targets/target.ts";
 import type { HttpRequest, HttpResponse } from "./exchange.ts";
 import type { Send } from "./send.ts";
 
-/** Sends no faster than the API allows. */
 export interface RateLimiter {
-  /** Waits if it must, then sends. */
+  /** Waits for the limit if necessary, then sends. */
   send: Send;
-  /** Sends at once: for who wants to be refused. */
+  /** Sends without waiting, even if the request will be rejected. */
   sendNow: Send;
-  /** Repeats a request until no more are allowed; 10,000 times at most, since a limit may never bite. */
+  /** Sends a request until none remains, at most 10,000 times. */
   exhaustLimit(request: HttpRequest): Promise<void>;
-  /** Waits until so many requests may be sent in a row, as far as is known: for who can't wait between them. */
+  /** Waits until this many requests can be sent without a pause. */
   reserve(requests: number): Promise<void>;
-  /** Lets so many seconds pass, by the target's own power or by waiting. */
+  /** Advances the target's clock by some seconds, or waits if it cannot be moved. */
   advanceTime(seconds: number): Promise<void>;
-  /** The target's time, as far as it is known: by its answers, or ours and what was made to pass. Seconds since 1970. */
+  /** The target's time in Unix seconds, from its `Date` header or the advanced clock. */
   now(): number;
-  /** Sends though the run was interrupted: for cleaning up. */
+  /** Allows requests after an interrupt, for cleanup. */
   ignoreAbort(): void;
 }
 
 export interface RateLimiterOptions {
-  /** Requests a minute at most; default: as the API allows. */
+  /** Maximum requests per minute. Defaults to the API's own limits. */
   rate?: number | undefined;
-  /** Ends every wait; no request is sent any more. */
+  /** Aborts waits and rejects further requests. */
   signal?: AbortSignal;
-  /** Hears of each wait for the API's limit, in seconds, as it begins. */
+  /** Called with the seconds of each wait for the API's limit, when it starts. */
   onWait?(seconds: number): void;
 }
 
-/** A request that was not sent, because the run was interrupted. */
+/** The run was interrupted, so the request was not sent. */
 export class InterruptedError extends Error {
   override name = "InterruptedError";
 }
 
-// Seconds. An answer that asks for more is wrong, or in milliseconds.
+// Seconds. A longer wait means that the header is wrong or in milliseconds.
 const maxWait = 3601;
 
-// A request that is refused for a limit is sent so many times more: others may be using the limit up with us.
+// Retries after a 429, because other clients may use the same limit.
 const retries = 2;
 
 /**
- * Paces requests by what the answers say of the limit: when none is left, time passes, by the target's own power or by
- * waiting. A request that was refused for the limit all the same, since others use it too or there is another one, is
- * sent again when it has ended: that is no answer to judge.
+ * Paces requests by the rate limit headers of the responses. A request that is rejected with no requests remaining is resent
+ * after the reset, because its response says nothing about the API.
  *
- * @throws Interrupted from each of its methods, once the signal is given.
+ * @throws InterruptedError from every method after the signal aborts.
  */
 export function createRateLimiter(
   send: Send,
@@ -58,7 +56,7 @@ export function createRateLimiter(
   const interval = options.rate === undefined ? 0 : 60_000 / options.rate;
   let { signal } = options;
   let next = 0;
-  // How far the target's clock is ahead of ours, in milliseconds.
+  // Milliseconds that the target's clock is ahead of ours.
   let clockOffset = 0;
   let window: { remaining: number; reset: number } | undefined;
 
@@ -77,7 +75,6 @@ export function createRateLimiter(
     await advanceTime(seconds);
   }
 
-  // All time passes here, so that the target's clock stays known.
   async function advanceTime(seconds: number): Promise<void> {
     if (!advanceClock) return wait(seconds, signal);
     await advanceClock(seconds);
@@ -92,7 +89,7 @@ export function createRateLimiter(
       : [];
     window = remaining === undefined || reset === undefined ? undefined : { remaining, reset };
     const serverTime = Date.parse(response.headers.get("Date") ?? "");
-    // Its clock may be set otherwise than ours. One that we move shows nowhere else than in what we moved.
+    // The server's clock may differ from ours. A clock that we advance is tracked in advanceTime.
     if (!advanceClock && !Number.isNaN(serverTime)) clockOffset = serverTime - Date.now();
     return response;
   }
@@ -114,7 +111,7 @@ export function createRateLimiter(
     now,
     ignoreAbort() {
       signal = undefined;
-      // What is to be removed is asked for at once: that the limit is used up, an answer tells.
+      // Send cleanup requests immediately. A 429 reports an exhausted limit.
       window = undefined;
     },
   };

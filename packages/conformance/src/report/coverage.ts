@@ -4,16 +4,15 @@ import { groupBy } from "../values/group.ts";
 import { coverageLevels, type Level } from "./levels.ts";
 import type { RunOutcome, TestInfo } from "./result.ts";
 
-/** How much of the contract a run has reached, at one level. */
+/** How much of the contract a run covered at one level. */
 export interface LevelCoverage {
   level: string;
   covered: number;
-  /** All that the contract has of it. */
+  /** The number of items in the contract. */
   total: number;
   missing: Missing[];
 }
 
-/** Something that a run has not reached. */
 export interface Missing {
   /** `createProject × 422`. */
   item: string;
@@ -21,14 +20,13 @@ export interface Missing {
 }
 
 export interface Coverage {
-  /** Takes down what an exchange reached: names, and nothing of the answer. */
   record(exchange: Exchange): void;
   requests(): number;
-  /** What all exchanges reached, level by level. */
+  /** The coverage of all recorded exchanges, by level. */
   summarize(runOutcome: RunOutcome): LevelCoverage[];
 }
 
-/** Counts what a run reaches of a contract: what it has sent and what has come, whatever was wanted. */
+/** Measures how much of a contract is sent and received, regardless of the expected result. */
 export function createCoverage(spec: SpecModel): Coverage {
   const levelNames = listNames(spec).map(({ names, ...level }) => ({
     ...level,
@@ -59,7 +57,7 @@ export function createCoverage(spec: SpecModel): Coverage {
 
 const known = new WeakMap<SpecModel, (Level & { names: Set<string> })[]>();
 
-// What a run can reach, level by level: listed once for all runs of a suite.
+// The coverable items, cached for all runs of a suite.
 function listNames(spec: SpecModel): (Level & { names: Set<string> })[] {
   const names =
     known.get(spec) ??
@@ -71,7 +69,7 @@ function listNames(spec: SpecModel): (Level & { names: Set<string> })[] {
   return names;
 }
 
-// Links and workflows lead from operation to operation: what was gone to the end is reached, well or badly.
+// Links and workflows are covered when they ran, whether they passed or failed.
 function flows({ all, results }: RunOutcome): LevelCoverage {
   const names = all.filter(({ kind }) => kind === "links" || kind === "workflows").map(({ name }) => name);
   const byName = new Map(results.map((result) => [result.name, result]));
@@ -81,7 +79,7 @@ function flows({ all, results }: RunOutcome): LevelCoverage {
   return { level: "flows", covered: names.length - missing.length, total: names.length, missing };
 }
 
-// Says why a status of an operation, named as `createProject × 422`, did not come.
+// Returns a function that explains why a status such as `createProject × 422` was not received.
 function createReasons(spec: SpecModel, runOutcome: RunOutcome): (status: string) => string {
   const nameOf = ({ operationId, status }: TestInfo) => `${operationId} × ${status}`;
   const results = groupBy(runOutcome.results, nameOf);
@@ -93,14 +91,14 @@ function createReasons(spec: SpecModel, runOutcome: RunOutcome): (status: string
     ),
   );
   return (name) => {
-    const own = results.get(name) ?? [];
-    const skipped = own.find(({ outcome }) => outcome === "skipped")?.reason;
-    const failed = own.find(({ outcome }) => outcome === "failed");
+    const matching = results.get(name) ?? [];
+    const skipped = matching.find(({ outcome }) => outcome === "skipped")?.reason;
+    const failed = matching.find(({ outcome }) => outcome === "failed");
     const plannedReason = plannedReasons.get(name) ?? skipped;
     if (plannedReason !== undefined) return plannedReason;
-    if (failed) return `It was asked for, but did not come: see ${failed.name}.`;
-    if (chosen.has(name)) return runOutcome.stopped ?? "It was asked for, but did not come.";
-    if (all.has(name)) return "What asks for it was left out of this run.";
-    return "No case asks for it: the plan needs a recipe, or a reason why it can't be provoked.";
+    if (failed) return `Expected, but not received: see ${failed.name}.`;
+    if (chosen.has(name)) return runOutcome.stopped ?? "Expected, but not received.";
+    if (all.has(name)) return "Its test cases were not selected.";
+    return "No test case covers it. Add a request for it to the plan, or the reason to `unreachable`.";
   };
 }

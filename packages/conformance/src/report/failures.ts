@@ -5,31 +5,31 @@ import { type Report, unexpectedFailures } from "./report.ts";
 import type { Result } from "./result.ts";
 import { plural } from "./text.ts";
 
-/** The same complaint of one or more cases: shown once. */
+/** A failure that one or more test cases share. */
 export interface FailureGroup {
   check: string;
-  /** Of the first. */
+  /** The message of the first result. */
   message: string;
-  /** What was wanted and what came of the first: `createProject × 422`. */
+  /** The operation and the expected status of the first result: `createProject × 422`. */
   label: string;
-  /** The rest of the first's name: `body name: missing`. */
+  /** The rest of its name: `body name: missing`. */
   detail: string;
-  /** A line that repeats the first's request; undefined where none was sent. */
+  /** A curl command for its request. Undefined if none was sent. */
   curl: string | undefined;
-  /** Who has it, the first included. */
+  /** All results with this failure. */
   results: Result[];
 }
 
-// Characters of a curl line; a body of half a megabyte helps nobody in a report.
+// In characters. Longer request bodies are not useful in a report.
 const maxCurlLength = 4000;
 
 /**
- * The complaints of what failed; those that say the same but for ids and times are one. In order of the run, and without
- * what an unsteady line spoiled.
+ * Groups failures whose messages differ only in ids, times and numbers, in run order. Failures that passed on a retry are
+ * left out.
  */
 export function groupFailures(report: Report): FailureGroup[] {
-  const consistent = unexpectedFailures(report).filter(({ retry }) => retry !== "passed");
-  const occurrences = consistent.flatMap((result) =>
+  const lasting = unexpectedFailures(report).filter(({ retry }) => retry !== "passed");
+  const occurrences = lasting.flatMap((result) =>
     result.failures.map(({ check, message }) => ({ check, message, result })),
   );
   const groups = groupBy(occurrences, ({ check, message }) => `${check}: ${normalizeMessage(message)}`);
@@ -45,33 +45,30 @@ export function groupFailures(report: Report): FailureGroup[] {
   });
 }
 
-/** A curl line that repeats the last request of a result. */
+/** A curl command that repeats the last request of a result. */
 export function curlCommand({ exchange, request = exchange?.request, name }: Result, url: string): string | undefined {
   if (!request) return undefined;
   const line = formatCurl(request, url);
   return line.length <= maxCurlLength
     ? line
-    : `# A body of ${request.body?.length} characters: run it with --only '${name}'.`;
+    : `# The request body has ${request.body?.length} characters. Run --only '${name}' instead.`;
 }
 
-// Ids, times, long numbers and how often it was seen differ from case to case.
+// Values that differ from test case to test case.
 function normalizeMessage(message: string): string {
   return message
-    .replace(/ \(and \d+ more like it\)/gi, "")
+    .replace(/ \(and \d+ more(?: like it\.)?\)/gi, "")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d\d-\d\dT[\d:.]+Z|c\d\w{5}-\d+|\d{5,}/g, "…");
 }
 
-/**
- * A curl line that repeats a request, for a POSIX shell. What stands for a token in it (`$TOKEN`, `$TOKEN_VIEWER`) is
- * a variable of the shell.
- */
+/** A curl command for a POSIX shell. Redacted tokens such as `$TOKEN_VIEWER` are shell variables. */
 function formatCurl({ method, target, headers, body }: HttpRequest, baseUrl: string): string {
   const headerOptions = Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
   const data = body === undefined ? [] : [`--data-raw ${quote(body)}`];
   return ["curl -i -X", method, ...headerOptions, ...data, quote(baseUrl.replace(/\/+$/, "") + target)].join(" ");
 }
 
-// In double quotes, so that the shell puts the token in.
+// Token variables are in double quotes, so that the shell expands them.
 function quote(text: string): string {
   const parts = text.split(/(\$TOKEN\w*)/);
   return parts
@@ -79,10 +76,7 @@ function quote(text: string): string {
     .join("");
 }
 
-/**
- * What the report says of those that failed for want of an answer or by a gateway's, and passed when they were tried once
- * more; undefined where there are none.
- */
+/** Describes the failures without a response or with a gateway error that passed when retried. Undefined if there are none. */
 export function describeFlakyFailures(report: Report): string | undefined {
   const results = unexpectedFailures(report).filter(({ retry }) => retry === "passed");
   if (results.length === 0) return undefined;
@@ -91,11 +85,11 @@ export function describeFlakyFailures(report: Report): string | undefined {
     ([kind, group]) => `${kind}: ${group.length.toLocaleString("en")}`,
   );
   const rest = results.length > 1 ? `, and ${plural(results.length - 1, "other")}` : "";
-  return `Tried once more, ${results.length.toLocaleString("en")} of what failed passed (${kinds.join(", ")}): an unsteady line, and no departure from the contract. See ${first?.name}${rest}.`;
+  return `${plural(results.length, "failure")} passed on a retry (${kinds.join(", ")}). The connection is unstable; these are not contract violations. See ${first?.name}${rest}.`;
 }
 
-// The last exchange may be a good one, after what spoiled it.
+// The last exchange may have succeeded after the error.
 function flakyCause({ request, exchange }: Result): string {
-  if (request || !exchange) return "no answer";
-  return isGatewayError(exchange.request, exchange.response) ? String(exchange.response.status) : "on the way";
+  if (request || !exchange) return "no response";
+  return isGatewayError(exchange.request, exchange.response) ? String(exchange.response.status) : "earlier request";
 }

@@ -26,10 +26,10 @@ const report: Report = {
   ...{ seed: 1, startedAt: "2026-11-25T20:00:00.000Z", milliseconds: 61_000, requests: 1234 },
   counts: { passed: 1, failed: 3, skipped: 1, expected: 0, notRun: 0 },
   results: [
-    failed("getHealth > 200 > one", "The status must be 200, but is 500 at 2026-11-25T20:00:00Z"),
-    failed("getHealth > 200 > two", "The status must be 200, but is 500 at 2026-11-25T20:00:09Z"),
+    failed("getHealth > 200 > one", "Expected status 200, but received 500 at 2026-11-25T20:00:00Z"),
+    failed("getHealth > 200 > two", "Expected status 200, but received 500 at 2026-11-25T20:00:09Z"),
     failed("getHealth > 200 > three", evil),
-    { ...listed, name: "listNotes > lifecycle", kind: "life", outcome: "passed" },
+    { ...listed, name: "listNotes > lifecycle", kind: "lifecycle", outcome: "passed" },
     { ...listed, name: "listNotes > 401 > no token", status: 401, kind: "access", outcome: "skipped", reason: evil },
   ],
   skipped: [{ reason: evil, names: ["listNotes > 401 > no token"] }],
@@ -37,34 +37,34 @@ const report: Report = {
   ...{ expected: [], problems: ["A problem."], leftovers: ["A leftover."], stopped: "It was interrupted." },
 };
 
-test("the table has failures first, the same complaint once, a curl line, reasons, coverage and the counts last", () => {
+test("prints grouped failures with a curl command first, then skip reasons, coverage and counts", () => {
   const text = table(report);
-  expect(text.startsWith("✗ getHealth × 200  one\n  status: The status must be 200, but is 500")).toBe(true);
+  expect(text.startsWith("✗ getHealth × 200  one\n  status: Expected status 200, but received 500")).toBe(true);
   expect(text).toContain(`curl -i -X GET -H 'X-Token: '"$TOKEN" 'https://notes.example/v1/health?it'\\''s'`);
-  expect(text).toContain("The same of 1 other: getHealth > 200 > two.");
-  expect(text).toMatch(/operation +200 +401 +walks\ngetHealth +✗3 *\n\(✗ failed, a number alone: passed\)\n/);
-  expect(text).toContain("1 operation passed in all that was reached.");
+  expect(text).toContain("Also in 1 other: getHealth > 200 > two.");
+  expect(text).toMatch(/operation +200 +401 +scenarios\ngetHealth +✗3 *\n\(✗ failed, a number alone: passed\)\n/);
+  expect(text).toContain("1 operation passed, with skipped test cases.");
   expect(text).toContain("statuses                           5 of 6   83 %");
   expect(text).toMatch(
-    /1 passed, 3 failed, 1 not reached\.\nnotes against Notes 1.0: 1,234 requests in 1 min 1 s, seed 1\.$/,
+    /1 passed, 3 failed, 1 skipped\.\nnotes against Notes 1.0: 1,234 requests in 1 min 1 s, seed 1\.$/,
   );
 });
 
-test("JUnit has a suite for each operation; what was not reached is skipped; XML stays XML", () => {
+test("JUnit has a suite per operation, reports skipped test cases and removes invalid characters", () => {
   const xml = formats.junit(report);
   expect(xml).toContain('<testsuites name="conformance of notes" tests="5" failures="3" errors="0" skipped="1">');
   expect(xml).toMatch(/<testcase classname="getHealth" name="getHealth (&gt;|>) 200 (&gt;|>) one"/);
   expect(xml).toMatch(
-    /<failure message="status: The status must be 200[^"]*" type="status"><!\[CDATA\[status: .*\ncurl -i -X GET /,
+    /<failure message="status: Expected status 200[^"]*" type="status"><!\[CDATA\[status: .*\ncurl -i -X GET /,
   );
   expect(xml).toContain('time="0.003"');
   const outside = xml.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, "");
   expect(outside).not.toContain("<script>");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has none of them.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids these characters.
   expect(xml).not.toMatch(/[\u0000-\u0008]/);
 });
 
-test("JSON has all, with a curl line, and nothing of the contract", () => {
+test("JSON includes every result with a curl command, without the contract's operations", () => {
   const read = JSON.parse(formats.json(report));
   expect(read.counts).toEqual(report.counts);
   expect(read.results[0]).toMatchObject({
@@ -75,7 +75,7 @@ test("JSON has all, with a curl line, and nothing of the contract", () => {
   expect(JSON.stringify(read)).not.toContain('operationId":"getHealth","method');
 });
 
-test("the page escapes what came, asks nobody for anything, and has all of it without script", () => {
+test("the HTML page escapes responses, loads nothing, and is complete without JavaScript", () => {
   const page = formats.html(report);
   expect(page).not.toContain("<script>alert");
   expect(page).not.toContain("<i>");
@@ -85,17 +85,17 @@ test("the page escapes what came, asks nobody for anything, and has all of it wi
   for (const { name } of report.results) expect(page).toContain(name.replaceAll(">", "&#62;"));
 });
 
-test("Markdown is short, calls nobody, and no answer breaks out of its table", () => {
+test("Markdown escapes responses and mentions", () => {
   const text = formats.markdown(report);
   expect(text).toMatch(/^### ❌ Conformance of notes with Notes 1\\?\.0\n/);
   expect(text).toContain(
-    "| getHealth × 200 | status | The status must be 200, but is 500 at 2026-11-25T20:00:00Z | 2 |",
+    "| getHealth × 200 | status | Expected status 200, but received 500 at 2026-11-25T20:00:00Z | 2 |",
   );
   expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt; \\| @\u200beveryone");
   expect(text).not.toContain("<script>");
 });
 
-test("Markdown has room in a comment, whatever failed", () => {
+test("Markdown fits into a GitHub comment", () => {
   const long = `<${"&@|".repeat(2000)}`;
   const results = Array.from({ length: 4000 }, (_, index) =>
     failed(
@@ -109,30 +109,34 @@ test("Markdown has room in a comment, whatever failed", () => {
   expect(formats.markdown(worst).length).toBeLessThan(65_536);
 });
 
-describe("of what a gateway or no answer spoiled", () => {
+describe("failures by a gateway or without a response", () => {
   const { exchange } = failed("", "");
-  const spoiled = exchange && { ...exchange, response: { ...exchange.response, status: 502 } };
-  const group = [{ exchange: spoiled }, { exchange: undefined, request: exchange?.request }, { exchange: spoiled }];
-  const again = (outcome: Result["outcome"]) =>
+  const gatewayError = exchange && { ...exchange, response: { ...exchange.response, status: 502 } };
+  const group = [
+    { exchange: gatewayError },
+    { exchange: undefined, request: exchange?.request },
+    { exchange: gatewayError },
+  ];
+  const retried = (outcome: Result["outcome"]) =>
     group.map((each, index) => failed(`${index}`, "It is bad.", { ...each, retry: outcome }));
-  const flaky = { ...report, results: again("passed") };
+  const flaky = { ...report, results: retried("passed") };
 
-  test("a sentence tells what passed the second time, which is no complaint", () => {
+  test("are summarized if they passed on a retry", () => {
     expect(describeFlakyFailures(flaky)).toBe(
-      "Tried once more, 3 of what failed passed (502: 2, no answer: 1): an unsteady line, and no departure from the contract. See 0, and 2 others.",
+      "3 failures passed on a retry (502: 2, no response: 1). The connection is unstable; these are not contract violations. See 0, and 2 others.",
     );
     expect(groupFailures(flaky)).toEqual([]);
   });
 
-  test("what failed the second time, too, is a complaint", () => {
-    const consistent = { ...report, results: again("failed") };
-    expect(describeFlakyFailures(consistent)).toBeUndefined();
-    expect(groupFailures(consistent)).toHaveLength(1);
+  test("are reported if they failed again", () => {
+    const failedAgain = { ...report, results: retried("failed") };
+    expect(describeFlakyFailures(failedAgain)).toBeUndefined();
+    expect(groupFailures(failedAgain)).toHaveLength(1);
   });
 
-  test("each format says so, and JUnit has failures", () => {
+  test("are marked in every format", () => {
     for (const text of [formats.html(flaky), formats.markdown(flaky), table(flaky)])
-      expect(text).toContain("Tried once more, 3 of what failed passed");
-    expect(formats.junit(flaky).match(/type="unsteady"/g)).toHaveLength(3);
+      expect(text).toContain("3 failures passed on a retry");
+    expect(formats.junit(flaky).match(/type="flaky"/g)).toHaveLength(3);
   });
 });

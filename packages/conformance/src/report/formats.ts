@@ -5,13 +5,12 @@ import { markdown } from "./markdown.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 
-/** A form that a report can be written in. */
 export type Format = "junit" | "json" | "html" | "markdown";
 
-/** The files that a report can be written to, by the name of the option. */
+/** Report writers, by option name. */
 export const formats: Record<Format, (report: Report) => string> = { junit, json, html: page, markdown };
 
-// The report as JSON, for programs: as {@link Report} has it, with a curl line and without the contract's operations.
+// The {@link Report} with a curl command per result, and without the contract's operations.
 function json(report: Report): string {
   return JSON.stringify({ ...report, results: report.results.map((each) => toJson(each, report.url)) }, null, 2);
 }

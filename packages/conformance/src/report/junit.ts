@@ -6,13 +6,10 @@ import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 import { truncate } from "./text.ts";
 
-// What its types say of an import is not so: the module is the builder, without `default`.
+// The types declare a `default` export that does not exist.
 const builder: Builder = createRequire(import.meta.url)("junit-report-builder");
 
-/**
- * The report as JUnit's XML, which CI servers read: a suite for each operation, a test for each case and walk. What was
- * not reached, and what failed as expected, is skipped.
- */
+/** JUnit XML with a suite per operation. Skipped tests and expected failures are marked as skipped. */
 export function junit(report: Report): string {
   const whole = builder.newBuilder().name(`conformance of ${report.target}`);
   for (const { operationId, results } of createMatrix(report).rows) {
@@ -30,18 +27,18 @@ function addResult(test: TestCase, result: Result, report: Report): void {
     .time(Math.round(milliseconds) / 1000);
   if (outcome === "passed") return;
   const messages = failures.map(({ check, message }) => removeInvalidXml(`${check}: ${message}`));
-  // The builder has no message for what is skipped; readers show what was printed.
+  // The builder has no skip message. Report viewers show the output instead.
   if (outcome === "skipped") test.skipped().standardOutput(removeInvalidXml(reason ?? ""));
-  else if (report.expected.includes(name)) test.skipped().standardOutput(`Expected. ${messages.join("\n")}`);
+  else if (report.expected.includes(name)) test.skipped().standardOutput(`Expected failure. ${messages.join("\n")}`);
   else {
-    const flaky = retry === "passed" ? ["It passed when it was tried once more: an unsteady line."] : [];
-    // Some servers show the message, others the text below it.
-    test.failure(truncate(messages[0] ?? "", 300), flaky.length > 0 ? "unsteady" : failures[0]?.check);
+    const flaky = retry === "passed" ? ["Passed on a retry: the connection is unstable."] : [];
+    // Some CI servers show the message, others the stack trace.
+    test.failure(truncate(messages[0] ?? "", 300), flaky.length > 0 ? "flaky" : failures[0]?.check);
     test.stacktrace([...messages, ...flaky, removeInvalidXml(curlCommand(result, report.url) ?? "")].join("\n"));
   }
 }
 
-// What XML 1.0 has no character for (section 2.2) can come in any answer.
+// Responses may contain characters that XML 1.0 forbids (section 2.2).
 function removeInvalidXml(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
 }

@@ -6,7 +6,7 @@ import { type Schema, typesOf } from "../schema/schema.ts";
 import { documentedKey, documentedResponse, type SpecModel } from "../spec/model.ts";
 import { isObject, parseJson } from "../values/json.ts";
 
-/** A level of coverage: what can be reached of an operation, and what an exchange of it reaches, each by a name. */
+/** A coverage level: the names of the items of an operation, and of those that an exchange covers. */
 export interface Level {
   name: string;
   list(operation: Operation, spec: SpecModel): string[];
@@ -14,8 +14,8 @@ export interface Level {
 }
 
 /**
- * The levels of Martin-Lopez, Segura and Ruiz-Cortés, "Test coverage criteria for RESTful web APIs" (A-TEST 2019),
- * without the flows, which no exchange shows alone.
+ * Levels of Martin-Lopez, Segura and Ruiz-Cortés, "Test coverage criteria for RESTful web APIs" (A-TEST 2019). Flows span
+ * several exchanges and are counted separately.
  */
 export const coverageLevels: Level[] = [
   {
@@ -29,14 +29,14 @@ export const coverageLevels: Level[] = [
     coveredBy: ({ request }) => [request.operation.operationId],
   },
   {
-    name: "media types of requests",
+    name: "request media types",
     list: ({ operationId, requestBody }) =>
       Object.keys(requestBody?.content ?? {}).map((type) => `${operationId} ${type}`),
     coveredBy: ({ request: { operation, headers, body } }) =>
       body === undefined ? [] : [`${operation.operationId} ${mediaTypeOf(headers["Content-Type"])}`],
   },
   {
-    name: "media types of answers",
+    name: "response media types",
     list: ({ operationId, responses }) =>
       Object.entries(responses).flatMap(([key, { content = {} }]) =>
         Object.keys(content).map((type) => `${operationId} × ${key} ${type}`),
@@ -67,7 +67,7 @@ export const coverageLevels: Level[] = [
     coveredBy: ({ request, response }) => [statusName(request.operation, response.status)],
   },
   {
-    name: "properties of answers",
+    name: "response properties",
     list: (operation, spec) =>
       Object.entries(operation.responses).flatMap(([key, { content = {} }]) =>
         Object.values(content).flatMap(({ schema }) =>
@@ -90,12 +90,10 @@ function nameOf({ operationId }: Operation, { in: location, name }: Parameter): 
   return `${operationId} ${location} ${name}`;
 }
 
-// The values of an enum and of a boolean, of the items where it is a list: all that can be listed.
+// The values of an enum or a boolean, also as list items.
 function listValues({ schema }: Parameter, spec: SpecModel): string[] {
-  const ownProperties = schemaOf(spec, schema);
-  const { enum: values, ...item } = typesOf(ownProperties).includes("array")
-    ? schemaOf(spec, ownProperties.items)
-    : ownProperties;
+  const whole = schemaOf(spec, schema);
+  const { enum: values, ...item } = typesOf(whole).includes("array") ? schemaOf(spec, whole.items) : whole;
   if (values) return values.map(String);
   return typesOf(item).includes("boolean") ? ["true", "false"] : [];
 }
@@ -111,24 +109,22 @@ function sentParameters({ operation, target, headers }: Exchange["request"]) {
   });
 }
 
-// The properties that a schema declares, at all depths: `data.slug`, and `data[].slug` for those of a list's items.
+// Declares nested properties as `data.slug`, and as `data[].slug` in list items.
 function propertiesOf(spec: SpecModel, node: unknown, parent = "", inside: Schema[] = []): string[] {
   const schema = schemaOf(spec, node);
-  // A schema that holds itself has no end.
+  // Recursive schemas would not end.
   if (inside.includes(schema)) return [];
   const deeper = [...inside, schema];
-  const ownProperties = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+  const properties = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const location = parent === "" ? name : `${parent}.${name}`;
     return [location, ...propertiesOf(spec, property, location, deeper)];
   });
   const items = schema.items ? propertiesOf(spec, schema.items, `${parent}[]`, deeper) : [];
-  const parts = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
-  return [
-    ...new Set([...ownProperties, ...items, ...parts.flatMap((part) => propertiesOf(spec, part, parent, deeper))]),
-  ];
+  const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  const nested = branches.flatMap((branch) => propertiesOf(spec, branch, parent, deeper));
+  return [...new Set([...properties, ...items, ...nested])];
 }
 
-// The properties that a value has, named in the same way.
 function propertiesIn(value: unknown, parent = ""): string[] {
   if (Array.isArray(value)) return [...new Set(value.flatMap((item) => propertiesIn(item, `${parent}[]`)))];
   if (!isObject(value)) return [];

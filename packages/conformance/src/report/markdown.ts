@@ -2,11 +2,11 @@ import { describeFlakyFailures, type FailureGroup, groupFailures } from "./failu
 import type { Report } from "./report.ts";
 import { formatDuration, formatPercent, formatSummary, plural, truncate } from "./text.ts";
 
-// A comment on GitHub has 65,536 characters at most, and some room is for who puts a line of their own before it.
+// GitHub comments have at most 65,536 characters. The rest is for text that a workflow adds.
 const maxLength = 60_000;
 const [maxRows, maxCommands] = [30, 20];
 
-/** The report for a pull request's comment: short, in GitHub's Markdown, with details folded. */
+/** The report as a pull request comment in GitHub Flavored Markdown. */
 export function markdown(report: Report): string {
   const { counts, problems, stopped, leftovers, target, contract } = report;
   const isBad = counts.failed + problems.length > 0;
@@ -19,17 +19,18 @@ export function markdown(report: Report): string {
     ...list([...problems, ...leftovers.map((leftover) => `Not cleaned up: ${leftover}`), ...(flaky ? [flaky] : [])]),
     ...failures(groups),
     folded("Coverage", coverage(report)),
-    ...(report.skipped.length > 0 ? [folded(`Not reached: ${counts.skipped}`, skipped(report))] : []),
+    ...(report.skipped.length > 0 ? [folded(`Skipped: ${counts.skipped}`, skipped(report))] : []),
   ];
   return `${fitParts(parts).join("\n\n")}\n`;
 }
 
-// What has no room is left out as a whole: half a table is none.
+// Leaves out whole sections, because a cut table does not render.
 function fitParts(parts: string[]): string[] {
   const fits: string[] = [];
   let length = 0;
   for (const part of parts) {
-    if (length + part.length > maxLength) return [...fits, "The rest has no room here: see the other reports."];
+    if (length + part.length > maxLength)
+      return [...fits, "The report is too long for a comment. See the other reports for the rest."];
     length += part.length + 2;
     fits.push(part);
   }
@@ -47,12 +48,12 @@ function failures(groups: FailureGroup[]): string[] {
   const rows = groups.slice(0, maxRows).map(({ label, check, message, results }) => {
     return `| ${text(label, 120)} | ${check} | ${text(message, 200)} | ${results.length} |`;
   });
-  const more = groups.length > maxRows ? [`And ${plural(groups.length - maxRows, "other complaint")}.`] : [];
+  const more = groups.length > maxRows ? [`And ${plural(groups.length - maxRows, "other failure")}.`] : [];
   const lines = groups.slice(0, maxCommands).flatMap(({ curl }) => curl ?? []);
   return [
-    ["| where | check | what | cases |", "|---|---|---|---|", ...rows].join("\n"),
+    ["| operation | check | failure | tests |", "|---|---|---|---|", ...rows].join("\n"),
     ...more,
-    ...(lines.length > 0 ? [folded("Repeat them", code(lines.map((line) => truncate(line, 1000)).join("\n")))] : []),
+    ...(lines.length > 0 ? [folded("Reproduce", code(lines.map((line) => truncate(line, 1000)).join("\n")))] : []),
   ];
 }
 
@@ -60,26 +61,26 @@ function coverage({ coverage }: Report): string {
   const rows = coverage.map(
     ({ level, covered, total }) => `| ${level} | ${covered} of ${total} | ${formatPercent(covered, total)} |`,
   );
-  return ["| level | reached | |", "|---|---|---|", ...rows].join("\n");
+  return ["| level | covered | |", "|---|---|---|", ...rows].join("\n");
 }
 
 function skipped({ skipped }: Report): string {
   const rows = skipped.slice(0, maxRows).map(({ reason, names }) => `| ${names.length} | ${text(reason, 200)} |`);
-  return ["| cases | why |", "|---|---|", ...rows].join("\n");
+  return ["| tests | reason |", "|---|---|", ...rows].join("\n");
 }
 
 function folded(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
-// Longer than any fence in it.
+// The fence is longer than any fence in the content.
 function code(content: string): string {
   const fences = content.match(/`{3,}/g) ?? [];
   const fence = "`".repeat(Math.max(3, ...fences.map(({ length }) => length + 1)));
   return `${fence}sh\n${content}\n${fence}`;
 }
 
-// What came from a server is text here: no table's end, no HTML, no link, nobody called by name.
+// Escapes server responses: table cells, HTML, links and mentions.
 function text(value: string, length: number): string {
   return truncate(value, length)
     .replace(/[\\`*_[\]|~#!]/g, "\\$&")

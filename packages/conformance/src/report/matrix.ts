@@ -2,14 +2,14 @@ import { groupBy } from "../values/group.ts";
 import type { Report } from "./report.ts";
 import type { Result } from "./result.ts";
 
-/** What came of an operation, status by status. */
+/** The results of an operation, with a cell per column. */
 export interface Row {
   operationId: string;
   cells: Cell[];
   results: Result[];
 }
 
-/** What came of an operation at a status, or in walks. */
+/** The number of results for a status, or for the scenarios. */
 export interface Cell {
   passed: number;
   failed: number;
@@ -20,12 +20,12 @@ export function createMatrix({ results }: Report): { columns: string[]; rows: Ro
   const statuses = [...new Set(results.flatMap(({ status }) => status ?? []))].toSorted((a, b) => a - b);
   const hasScenarios = results.some(({ status }) => status === undefined);
   const columns: (number | undefined)[] = [...statuses, ...(hasScenarios ? [undefined] : [])];
-  const rows = [...groupBy(results, ({ operationId }) => operationId)].map(([operationId, own]) => ({
+  const rows = [...groupBy(results, ({ operationId }) => operationId)].map(([operationId, tests]) => ({
     operationId,
-    cells: columns.map((column) => toCell(own.filter(({ status }) => status === column))),
-    results: own,
+    cells: columns.map((column) => toCell(tests.filter(({ status }) => status === column))),
+    results: tests,
   }));
-  return { columns: columns.map((column) => (column === undefined ? "walks" : String(column))), rows };
+  return { columns: columns.map((column) => (column === undefined ? "scenarios" : String(column))), rows };
 }
 
 function toCell(results: Result[]): Cell {

@@ -6,7 +6,7 @@ import { redactTokens } from "./redact.ts";
 const operation = specOf(contract).operation("writeNote");
 const about = { name: "a", operationId: "a", kind: "success", outcome: "failed", milliseconds: 1 } as const;
 
-test("tokens are hidden wherever they stand; what a case made up is not", () => {
+test("replaces tokens everywhere, but keeps invented ones", () => {
   const tokens = { writer: "token-of-writer", "the reader": "token-of-writer-and-more" };
   const request = {
     ...{ operation, method: "POST", target: "/notes?by=token-of-writer" },
@@ -27,14 +27,14 @@ test("tokens are hidden wherever they stand; what a case made up is not", () => 
   );
 });
 
-test("nor does a login show that the run got for itself", () => {
+test("replaces tokens from logins during the run", () => {
   const refreshRule = {
-    operation: "renew",
+    operation: "refresh",
     tokenPointer: "/refresh_token",
     access: "/access_token",
     refresh: "/refresh_token",
   };
-  const rest = { probe: "look", logOut: [], tokenLifetime: 60, reuseRevokesLogin: true, oldTokenStaysValid: true };
+  const rest = { probe: "getHealth", logOut: [], tokenLifetime: 60, reuseRevokesLogin: true, oldTokenStaysValid: true };
   const credential = { logIn: () => Promise.reject(), refresh: refreshRule, ...rest };
   const [access, refresh] = ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI1In0", "TT6sgJ5bWeXbkUNxbU2pYPUV"];
   const text = JSON.stringify({ access_token: access, refresh_token: refresh, token_type: "Bearer" });

@@ -3,8 +3,8 @@ import type { Plan } from "../plan/plan.ts";
 import type { Result } from "./result.ts";
 
 /**
- * A result without the tokens that it was given: `$TOKEN` stands in the place of the first actor's, `$TOKEN_VIEWER` in
- * that of another's, `$TOKEN_OTHER` for one that the run got for itself. Reports go to places where no token may be.
+ * Replaces tokens, so that reports can be published: the first actor's by `$TOKEN`, another actor's by `$TOKEN_VIEWER`,
+ * and those that the run obtained itself by `$TOKEN_OTHER`.
  */
 export function redactTokens(result: Result, tokens: Record<string, string>, plan: Plan): Result {
   const names = Object.entries(tokens)
@@ -13,7 +13,7 @@ export function redactTokens(result: Result, tokens: Record<string, string>, pla
       token,
       actor === plan.actors[0] ? "$TOKEN" : `$TOKEN_${toVariableName(actor)}`,
     ])
-    // One token may begin with another.
+    // Longest first, because one token may start with another.
     .toSorted(([a], [b]) => b.length - a.length);
   const redactFields = createFieldRedactor(plan);
   const redact = (text: string) =>
@@ -32,7 +32,7 @@ export function redactTokens(result: Result, tokens: Record<string, string>, pla
   };
 }
 
-// What a login answers, and what renews it, by the names that the plan has for them. A short text is made up.
+// Redacts the token fields that the plan names. Short values are invented by test cases.
 function createFieldRedactor({ credential }: Plan): (text: string) => string {
   if (!credential) return (text) => text;
   const { tokenPointer, access, refresh } = credential.refresh;
@@ -44,7 +44,7 @@ function createFieldRedactor({ credential }: Plan): (text: string) => string {
 function redactRequest(request: HttpRequest, redact: (text: string) => string, secret: Set<string>): HttpRequest {
   const headers = Object.entries(request.headers).map(([name, value]) => {
     const redacted = redact(value);
-    // A short one is made up, and the request is about it.
+    // A short token is invented, and the subject of the request.
     const isOther = secret.has(name) && redacted === value && value.length > 30;
     return [name, isOther ? value.replace(/\S+$/, "$TOKEN_OTHER") : redacted];
   });

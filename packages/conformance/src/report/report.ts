@@ -4,48 +4,45 @@ import { groupBy } from "../values/group.ts";
 import type { Coverage, LevelCoverage } from "./coverage.ts";
 import type { Result, RunOutcome } from "./result.ts";
 
-/** What a run found. No token stands in it. */
+/** The outcome of a run. It contains no tokens. */
 export interface Report {
-  /** Of the target: `mock`, `prism`, or its URL. */
+  /** The name of the target: `mock`, `prism` or its URL. */
   target: string;
-  /** The base URL. */
   url: string;
   contract: { title: string; version: string };
   plan: string;
   seed: number;
-  /** When it began: ISO 8601, UTC. */
+  /** ISO 8601, UTC. */
   startedAt: string;
   milliseconds: number;
-  /** All that were sent, those that made things ready included. */
+  /** All requests, including setup requests. */
   requests: number;
   counts: Counts;
-  /** One for each case and walk that was tried, in order. */
+  /** A result per test case and scenario that ran, in order. */
   results: Result[];
-  /** What was not reached, by its reason; most first. */
+  /** Skipped tests by reason, largest group first. */
   skipped: SkippedGroup[];
   coverage: LevelCoverage[];
-  /** Names of those that failed as they were expected to. */
+  /** Names of expected failures that failed. */
   expected: string[];
-  /** What is wrong with the list of expected failures, or with a run that reached nothing, and what to do. */
+  /** Outdated expected failures, or a run that skipped everything, with the fix. */
   problems: string[];
-  /** What could not be cleaned up. */
+  /** Created resources that could not be removed. */
   leftovers: string[];
-  /** Why the run ended early. */
   stopped?: string | undefined;
 }
 
-/** How many cases and walks came out how. */
+/** Numbers of test cases and scenarios. */
 interface Counts {
   passed: number;
   failed: number;
   skipped: number;
-  /** Failed as they were expected to: not among the failed. */
+  /** Expected failures, which `failed` does not include. */
   expected: number;
-  /** Chosen, but not tried, since the run ended early. */
+  /** Selected, but the run ended early. */
   notRun: number;
 }
 
-/** Cases and walks that were not reached for the same reason. */
 interface SkippedGroup {
   reason: string;
   names: string[];
@@ -86,21 +83,20 @@ export function createReport(input: ReportInput): Report {
   };
 }
 
-/** True where nothing failed but what was expected to, and nothing is wrong with what was expected. */
+/** True if there are no unexpected failures and no problems. */
 export function hasPassed({ counts, problems }: Report): boolean {
   return counts.failed === 0 && problems.length === 0;
 }
 
-/** The results that failed though nobody expects them to. */
 export function unexpectedFailures({ results, expected }: Report): Result[] {
   const listed = new Set(expected);
   return results.filter(({ outcome, name }) => outcome === "failed" && !listed.has(name));
 }
 
-// A run that could try nothing of what it chose says nothing of the target: it must not pass for a good one.
+// A run that skipped everything must not count as passed.
 function findEmptyRun(results: readonly Result[]): string[] {
   const isEmpty = results.length > 0 && results.every(({ outcome }) => outcome === "skipped");
-  return isEmpty ? ["Nothing was reached, so nothing is known of the target: see the reasons."] : [];
+  return isEmpty ? ["Every selected test was skipped, so nothing was verified. See the reasons."] : [];
 }
 
 function count({ results, chosen }: ReportInput, listed: Set<string>): Counts {
@@ -108,28 +104,23 @@ function count({ results, chosen }: ReportInput, listed: Set<string>): Counts {
   const failed = of("failed");
   const expected = failed.filter(({ name }) => listed.has(name)).length;
   const notRun = chosen.length - results.length;
-  return {
-    ...{ passed: of("passed").length, skipped: of("skipped").length },
-    ...{ failed: failed.length - expected, expected, notRun },
-  };
+  const [passed, skipped] = [of("passed").length, of("skipped").length];
+  return { passed, skipped, failed: failed.length - expected, expected, notRun };
 }
 
 function groupSkipped(results: readonly Result[]): SkippedGroup[] {
   const skipped = results.filter(({ outcome }) => outcome === "skipped");
-  return [...groupBy(skipped, ({ reason = "No reason is known." }) => reason)]
-    .map(([reason, own]) => ({ reason, names: own.map(({ name }) => name) }))
+  return [...groupBy(skipped, ({ reason = "Unknown reason." }) => reason)]
+    .map(([reason, tests]) => ({ reason, names: tests.map(({ name }) => name) }))
     .toSorted((a, b) => b.names.length - a.names.length);
 }
 
-/**
- * What is wrong with a list of expected failures, which may only shrink: one that passes, and one that no case or walk
- * has the name of. What this run did not try or reach is left alone.
- */
+/** Finds expected failures that passed or do not exist. Names that this run did not select or skipped are ignored. */
 function findOutdatedExpectations({ expectedFailures: names, all, results }: ReportInput): string[] {
   const known = new Set(all.map(({ name }) => name));
   const passed = new Set(results.filter(({ outcome }) => outcome === "passed").map(({ name }) => name));
   return [...new Set(names)].flatMap((name) => {
-    if (!known.has(name)) return [`No case or walk has the name "${name}": take it out of the expected failures.`];
-    return passed.has(name) ? [`"${name}" is expected to fail, but passes: take it out of the expected failures.`] : [];
+    if (!known.has(name)) return [`No test has the name "${name}": remove it from the expected failures.`];
+    return passed.has(name) ? [`"${name}" is expected to fail, but passed: remove it from the expected failures.`] : [];
   });
 }

@@ -1,37 +1,34 @@
 import type { Failure } from "../checks/check.ts";
 import type { Exchange, HttpRequest } from "../http/exchange.ts";
 
-/** What is tried: a case or a walk, by its name. */
+/** A test case or a scenario. */
 export interface TestInfo {
   /** `createProject > 422 > body name: missing`. */
   name: string;
-  /** The operation that it is about. */
   operationId: string;
-  /** The kind of case or walk. */
+  /** The kind of test case or scenario, which is the name of its file. */
   kind: string;
-  /** The status that is wanted; undefined for a walk. */
+  /** The expected status. Undefined for a scenario. */
   status?: number | undefined;
 }
 
-/** How a case or a walk ended. */
 type Outcome = "passed" | "failed" | "skipped";
 
-/** What came of a case or a walk. */
 export interface Result extends TestInfo {
   outcome: Outcome;
-  /** What came when it was tried once more, where it failed for want of an answer or by a gateway's. */
+  /** The outcome of the retry after a missing response or a gateway error. */
   retry?: Outcome | undefined;
   failures: Failure[];
-  /** Why it was not reached. */
+  /** Why it was skipped. */
   reason?: string | undefined;
-  /** The last request of it, with its answer. */
+  /** The last request and its response. */
   exchange?: Exchange | undefined;
-  /** The request that got no answer. */
+  /** The request without a response. */
   request?: HttpRequest | undefined;
   milliseconds: number;
 }
 
-/** What a run could try, and what came of it: the reasons are told from these. */
+/** All tests, the selected ones, and their results. */
 export interface RunOutcome {
   all: readonly TestInfo[];
   chosen: readonly TestInfo[];

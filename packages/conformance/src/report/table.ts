@@ -3,21 +3,15 @@ import { type Cell, createMatrix, type Row } from "./matrix.ts";
 import type { Report } from "./report.ts";
 import { formatDuration, formatPercent, formatSummary, plural, truncate } from "./text.ts";
 
-/** Colours a text, or leaves it as it is. */
+/** Adds color to a text, or returns it unchanged. */
 export type Colorize = (color: "red" | "green" | "yellow" | "dim" | "bold", text: string) => string;
 
-// More complaints than that nobody reads in a terminal.
 const maxRows = 40;
 
-/** The report as text for a terminal: what failed first, then what was not reached, the coverage and the counts. */
+/** The report for a terminal: failures, skipped tests, coverage and counts. */
 export function table(report: Report, colorize: Colorize = (_, text) => text): string {
-  const sections = [
-    failures(report, colorize),
-    matrix(report, colorize),
-    skipped(report, colorize),
-    coverage(report, colorize),
-  ];
-  return [...sections, summaryLines(report, colorize)]
+  return [failures, matrix, skipped, coverage, summaryLines]
+    .map((section) => section(report, colorize))
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
@@ -28,7 +22,7 @@ function failures(report: Report, colorize: Colorize): string[] {
   const more = groups.length - maxRows;
   return [
     ...groups.slice(0, maxRows).flatMap((group) => [...failure(group, colorize), ""]),
-    ...(more > 0 ? [`And ${plural(more, "other complaint")}: see them all with --html or --json.`, ""] : []),
+    ...(more > 0 ? [`And ${plural(more, "other failure")}. Pass --html or --json to see all.`, ""] : []),
   ].slice(0, -1);
 }
 
@@ -40,11 +34,11 @@ function failure({ check, message, label, detail, curl, results }: FailureGroup,
     `${colorize("red", "✗")} ${colorize("bold", label)}  ${detail}`,
     `  ${check}: ${truncate(message, 600)}`,
     ...(curl === undefined ? [] : [`  ${colorize("dim", curl)}`]),
-    ...(names.length === 0 ? [] : [`  The same of ${plural(others.length, "other")}: ${names.join("; ")}${rest}.`]),
+    ...(names.length === 0 ? [] : [`  Also in ${plural(others.length, "other")}: ${names.join("; ")}${rest}.`]),
   ];
 }
 
-// Of those that failed in something: the others fill screens and say little.
+// Only operations with failures.
 function matrix(report: Report, colorize: Colorize): string[] {
   const { columns, rows } = createMatrix(report);
   const shown = rows.filter(({ cells }) => cells.some(({ failed }) => failed > 0));
@@ -57,8 +51,8 @@ function matrix(report: Report, colorize: Colorize): string[] {
     operationId.padEnd(name) + cells.map((cell, index) => paintCell(cell, widths[index] ?? 0, colorize)).join("");
   const heads = columns.map((column, index) => column.padStart(widths[index] ?? 0)).join("");
   const head = colorize("bold", "operation".padEnd(name) + heads);
-  const hasUnreached = shown.some(({ cells }) => cells.some(({ skipped }) => skipped > 0));
-  const legend = `(✗ failed, ${hasUnreached ? "- not reached, " : ""}a number alone: passed)`;
+  const hasSkipped = shown.some(({ cells }) => cells.some(({ skipped }) => skipped > 0));
+  const legend = `(✗ failed, ${hasSkipped ? "- skipped, " : ""}a number alone: passed)`;
   return [...(shown.length > 0 ? [head, ...shown.map(line), legend] : []), ...others(rows)];
 }
 
@@ -77,8 +71,8 @@ function others(rows: readonly Row[]): string[] {
   const passing = rows.filter(({ cells }) => cells.every(({ failed, skipped }) => failed + skipped === 0)).length;
   const partly = rows.filter(({ cells }) => cells.every(({ failed }) => failed === 0)).length - passing;
   return [
-    ...(passing > 0 ? [`${plural(passing, "operation")} passed in all that was tried.`] : []),
-    ...(partly > 0 ? [`${plural(partly, "operation")} passed in all that was reached.`] : []),
+    ...(passing > 0 ? [`${plural(passing, "operation")} passed.`] : []),
+    ...(partly > 0 ? [`${plural(partly, "operation")} passed, with skipped test cases.`] : []),
   ];
 }
 
@@ -87,7 +81,7 @@ function skipped(report: Report, colorize: Colorize): string[] {
   const shown = report.skipped.slice(0, maxRows);
   const more = report.skipped.length - shown.length;
   return [
-    colorize("bold", "Not reached"),
+    colorize("bold", "Skipped"),
     ...shown.map(({ reason, names }) => {
       const example = names.length === 1 ? names[0] : `${names[0]} …`;
       return `  ${String(names.length).padStart(5)}  ${truncate(reason, 200)}  ${colorize("dim", `(${example})`)}`;
@@ -112,7 +106,7 @@ function summaryLines(report: Report, colorize: Colorize): string[] {
     ...problems.map((problem) => `${colorize("red", "✗")} ${problem}`),
     ...leftovers.slice(0, maxRows).map((leftover) => `Not cleaned up: ${truncate(leftover, 600)}`),
     ...(counts.failed > 0 && target !== url
-      ? [`The curl lines lead to where the ${target} was in this run: start one, and put its URL in.`]
+      ? [`The ${target} of this run has stopped. To use the curl commands, start one and replace the URL.`]
       : []),
     ...(stopped === undefined ? [] : [`The run ended early. ${stopped}`]),
     colorize(counts.failed + problems.length > 0 ? "red" : "green", `${formatSummary(report)}.`),

@@ -1,11 +1,11 @@
 import type { Report } from "./report.ts";
 
-/** `1 case`, `2 cases`; with commas from a thousand on. */
+/** `1 test case`, `2,000 test cases`. */
 export function plural(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Milliseconds as people say them: `640 ms`, `3.2 s`, `4 min 5 s`, `2 h 3 min`. */
+/** Formats milliseconds: `640 ms`, `3.2 s`, `4 min 5 s`, `2 h 3 min`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   const seconds = milliseconds / 1000;
@@ -15,33 +15,33 @@ export function formatDuration(milliseconds: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** `97 %`; never 100 where something is missing. */
+/** Rounds down, so that 100 % means complete. */
 export function formatPercent(part: number, whole: number): string {
   return whole === 0 ? "–" : `${Math.floor((part / whole) * 100)} %`;
 }
 
-/** How many passed and failed, and what else there is: `[kind, count, words]`. */
+/** Passed and failed, and the other counts that are not 0: `[kind, count, words]`. */
 export function listCounts({ counts }: Report): [kind: string, count: string, words: string][] {
   const { passed, failed, skipped, expected, notRun } = counts;
   const all: [kind: string, count: number, words: string][] = [
     ["passed", passed, "passed"],
     ["failed", failed, "failed"],
     ["expected", expected, "failed as expected"],
-    ["skipped", skipped, "not reached"],
-    ["not-run", notRun, "not tried"],
+    ["skipped", skipped, "skipped"],
+    ["not-run", notRun, "not run"],
   ];
   const shown = all.filter(([, count], index) => count > 0 || index < 2);
   return shown.map(([kind, count, words]) => [kind, count.toLocaleString("en"), words]);
 }
 
-/** `12 passed, 1 failed, 3 not reached`. */
+/** `12 passed, 1 failed, 3 skipped`. */
 export function formatSummary(report: Report): string {
   return listCounts(report)
     .map(([, count, words]) => `${count} ${words}`)
     .join(", ");
 }
 
-/** A text in a line of so many characters at most. */
+/** The text in one line of at most `length` characters. */
 export function truncate(text: string, length: number): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length <= length ? line : `${line.slice(0, length - 1)}…`;

@@ -96,8 +96,8 @@ test("does not count expected failures, and reports outdated ones as problems", 
   expect(expected.report.problems).toEqual([]);
   const fixed = await run({ expectedFailures: ["listNotes > 200 > as in the example", "nothing"] });
   expect(fixed.report.problems).toEqual([
-    '"listNotes > 200 > as in the example" is expected to fail, but passes: take it out of the expected failures.',
-    'No case or walk has the name "nothing": take it out of the expected failures.',
+    '"listNotes > 200 > as in the example" is expected to fail, but passed: remove it from the expected failures.',
+    'No test has the name "nothing": remove it from the expected failures.',
   ]);
 });
 
@@ -117,7 +117,7 @@ test("fails a run that reached nothing", async () => {
   const { report } = await run({ writes: false, only: ["writeNote > 201"] });
   expect(report.counts).toMatchObject({ passed: 0, failed: 0 });
   expect([report.problems, hasPassed(report)]).toEqual([
-    ["Nothing was reached, so nothing is known of the target: see the reasons."],
+    ["Every selected test was skipped, so nothing was verified. See the reasons."],
     false,
   ]);
 });

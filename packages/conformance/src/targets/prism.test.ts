@@ -3,7 +3,7 @@ import { runConformance } from "../run/run.ts";
 import { contract, plan } from "../testing/notes.ts";
 import { startPrism } from "./prism.ts";
 
-test("Prism answers each status that a contract documents, asked for by name", async () => {
+test("Prism returns each documented status on request", async () => {
   const target = await startPrism(contract, plan);
   const { counts, results } = await runConformance({ contract, plan, target }).finally(() => target.close());
   expect(results.map(({ name }) => name)).toEqual([

@@ -8,10 +8,9 @@ import { spawnOptions, waitForServer } from "./server-process.ts";
 import type { Target } from "./target.ts";
 
 /**
- * Starts Prism on a contract, as a process of its own on a free port. It remembers nothing: only what is asked for by
- * its status can be seen.
+ * Starts Prism with a contract on a free port. Prism is stateless: each response is requested by its status.
  *
- * @throws if it ends before it listens.
+ * @throws if the process exits before it listens.
  */
 export async function startPrism(contract: Contract, { actors, outsider }: Plan): Promise<Target> {
   const folder = await mkdtemp(join(tmpdir(), "prism-"));
@@ -26,7 +25,7 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
     tokens: Object.fromEntries(users.map((actor) => [actor, "a-token-of-any-kind"])),
     capabilities: {
       prefer: (status) => ({ Prefer: `code=${status}` }),
-      // The limits that it tells of are only examples.
+      // Prism's rate limit headers are only examples.
       async advanceClock() {},
     },
     async close() {
@@ -37,9 +36,9 @@ export async function startPrism(contract: Contract, { actors, outsider }: Plan)
 }
 
 async function serve(contract: Contract, file: string) {
-  // With no base path, so that its URLs are as ours.
+  // Without servers, Prism adds no base path.
   await writeFile(file, JSON.stringify({ ...contract, servers: [] }));
-  // With `production` it would end at once: a process of its own for its log can't be forked then.
+  // In `production`, Prism exits, because it cannot fork a process for its log.
   const env = { NODE_ENV: "development" };
   const subprocess = spawn("prism", ["mock", file, "--port", "0"], { ...spawnOptions, env });
   return waitForServer(subprocess, (line) => /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]);

@@ -2,23 +2,22 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Options, Subprocess } from "nano-spawn";
 
-/** A server that was started for a run. */
 export interface ServerProcess<T> {
   output: T;
   close(): Promise<void>;
 }
 
-/** How a server is spawned: from this package, so that the command is that of its own dependency. */
+/** Spawns the server from this package, so that it uses the package's own dependency. */
 export const spawnOptions: Pick<Options, "cwd" | "preferLocal"> = {
   cwd: join(import.meta.dirname, "../.."),
   preferLocal: true,
 };
 
 /**
- * Waits until a server that was spawned has said enough.
+ * Waits until a spawned server prints that it is ready.
  *
- * @param read reads a line that it prints, and answers what it said once that is enough.
- * @throws if it ends before.
+ * @param read returns the result once a printed line contains it.
+ * @throws if the process exits first.
  */
 export async function waitForServer<T>(
   subprocess: Subprocess,
@@ -34,7 +33,7 @@ export async function waitForServer<T>(
   for await (const line of lines) {
     const output = read(line);
     if (output === undefined) continue;
-    // Nobody reads on: a full pipe would hold it up.
+    // Discard further output, because a full pipe would block the server.
     child.stdout?.resume();
     return { output, close };
   }

@@ -1,33 +1,32 @@
-/** Something that answers as the API. */
+/** A server that implements the API. */
 export interface Target {
-  /** For reports: `mock`, `prism`, or the URL. */
+  /** The name in reports: `mock`, `prism` or the URL. */
   name: string;
-  /** The base URL. */
   url: string;
-  /** Tokens by who they belong to. */
+  /** Tokens by actor. */
   tokens: Record<string, string>;
-  /** Whether the suite may change something there. */
+  /** True if the suite may write to the target. */
   writes: boolean;
-  /** Ids of things to work with, by path template, in the place of new ones. */
+  /** Ids of existing resources to use, by path template. */
   resources?: Record<string, string[]>;
   capabilities: Capabilities;
-  /** Whether it remembers nothing: then each answer is asked for by its status (`Powers.prefer`), and nothing else. */
+  /** True if the target stores nothing. Each response is then requested by its status (`Capabilities.prefer`). */
   stateless?: boolean;
-  /** Whether all that was made there goes when it is closed, so that an interrupted run need not clean up. */
+  /** True if closing the target deletes its data, so that an interrupted run need not clean up. */
   disposable?: boolean;
   close(): Promise<void>;
 }
 
-/** What a target can do beyond its API. What it can't, the suite lists as not reached. */
+/** Features beyond the API. Tests that need a missing capability are skipped. */
 export interface Capabilities {
-  /** Lets time pass, in seconds, at once. */
+  /** Advances the target's clock by some seconds. */
   advanceClock?(seconds: number): Promise<void>;
-  /** Lets the next request of an operation fail with a status. */
+  /** Makes the next request of an operation fail with a status. */
   injectError?(operationId: string, status: number): Promise<void>;
-  /** The newest mail to an address: the token of its link. */
+  /** Returns the token in the link of the latest email to an address. */
   readMail?(address: string): Promise<string>;
-  /** The origin of the API's pages (`https://dashboard.example`), for which passkeys are made (WebAuthn Level 3). */
+  /** The origin of the web app (`https://dashboard.example`), which passkeys are created for (WebAuthn Level 3). */
   webOrigin?: string;
-  /** Answers with an example of the status that the header asks for, whatever the request. */
+  /** Headers that request an example response with a status, whatever the request. */
   prefer?(status: number): Record<string, string>;
 }

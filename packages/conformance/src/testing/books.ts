@@ -92,7 +92,7 @@ const plan: Partial<Plan> = {
 const spec = specOf(contract, plan);
 export const book = { title: "Emma", published_at: "1815-12-23" };
 
-/** What the checks say of an answer of an operation; `sent` is the body of its request, `target` where it went. */
+/** Runs the checks on a response. `sent` is the request body, `target` the request path. */
 export function failuresFor(
   operationId: string,
   response: Parameters<typeof exchangeOf>[2],
@@ -100,17 +100,9 @@ export function failuresFor(
 ) {
   const { sent, target, ...expected } = expectation;
   const { request, response: httpResponse } = exchangeOf(spec, operationId, response, sent);
-  const found = runChecks(
-    { request: { ...request, target: target ?? request.target }, response: httpResponse },
-    expected,
-    {
-      ...spec,
-      outsiderIds: new Set(["b-17"]),
-      closed: true,
-      stateful: true,
-    },
-  );
-  return found.map(({ check, message }) => `${check}: ${message}`);
+  const exchange = { request: { ...request, target: target ?? request.target }, response: httpResponse };
+  const context = { ...spec, outsiderIds: new Set(["b-17"]), closed: true, stateful: true };
+  return runChecks(exchange, expected, context).map(({ check, message }) => `${check}: ${message}`);
 }
 
 export const list = (data: unknown[]) => ({ headers: { "X-Total": "2" }, body: { data } });

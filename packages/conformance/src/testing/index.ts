@@ -1,4 +1,4 @@
-/** Parts of the suite for the benchmarks and the scripts' tests. Not published. */
+/** For benchmarks and script tests. Not published. */
 export { listMutants } from "../../mutants/tools/list.ts";
 export type { Mutant, ProxiedRequest, ProxiedResponse } from "../../mutants/tools/mutant.ts";
 export { isKilled, type MutantRunner, startMutantRunner } from "../../mutants/tools/run.ts";

@@ -11,7 +11,7 @@ const text = { type: "string", maxLength: 20 };
 const note = { type: "object", required: ["id", "text"], properties: { id: { type: "integer" }, text } };
 const draft = { type: "object", required: ["text"], properties: { text } };
 
-const jsonResponse = (schema: object) => ({ description: "Well.", content: { "application/json": { schema } } });
+const jsonResponse = (schema: object) => ({ description: "OK", content: { "application/json": { schema } } });
 const unknown = jsonResponse({ type: "object", properties: { error: { type: "string" } } });
 const sortParameter = { name: "sort", in: "query", schema: { type: "string", enum: ["new", "old"] } };
 const body = { content: { "application/json": { schema: draft, example: { text: "Milk" } } } };
@@ -40,10 +40,9 @@ const document = {
   components: { securitySchemes: { token: { type: "apiKey", in: "header", name: "X-Token" } } },
 };
 
-/** A contract of three operations, as it comes from a file: a sign of life, and notes that are listed and written. */
+/** A contract with three operations: check health, list notes, write a note. */
 export const contract: Contract = JSON.parse(JSON.stringify(document));
 
-/** Who may write and read notes, and what is refused. */
 export const plan: Plan = definePlan({
   name: "notes",
   actors: ["writer"],
@@ -53,7 +52,7 @@ export const plan: Plan = definePlan({
 
 export const token = "the-token-of-the-writer";
 
-/** Answers a request; true if it has: the server does not then. */
+/** Handles a request instead of the server. Returns true if it has responded. */
 export type Intercept = (request: IncomingMessage, response: ServerResponse) => boolean | undefined;
 
 export interface Notes {
@@ -63,7 +62,7 @@ export interface Notes {
   close(): Promise<void>;
 }
 
-/** Starts a server that keeps the contract, unless something disturbs it. */
+/** Starts a server that conforms to the contract, unless `intercept` responds. */
 export async function serveNotes(intercept: Intercept = () => false): Promise<Notes> {
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
@@ -84,11 +83,11 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const respond = (status: number, body: unknown) =>
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
   if (request.url === "/health") return void respond(200, {});
-  if (request.headers["x-token"] !== token) return void respond(401, { error: "Who are you?" });
+  if (request.headers["x-token"] !== token) return void respond(401, { error: "Unauthorized" });
   if (request.method === "GET") return void respond(200, [{ id: 1, text: "Milk" }]);
   const { text } = await readJson(request);
-  const isGood = typeof text === "string" && [...text].length <= 20;
-  respond(isGood ? 201 : 422, isGood ? { id: 2, text } : { error: "No note." });
+  const isValid = typeof text === "string" && [...text].length <= 20;
+  respond(isValid ? 201 : 422, isValid ? { id: 2, text } : { error: "Invalid note" });
 }
 
 async function readJson(request: IncomingMessage): Promise<{ text?: unknown }> {

@@ -7,7 +7,7 @@ const folder = join(dirname(fileURLToPath(import.meta.resolve("@crewkit/openapi/
 
 const { roles, repositories, resources, versions } = sampleData;
 
-/** Inputs from the sample data. A workflow ignores those that it does not declare. */
+/** Inputs from the sample data. Workflows ignore inputs that they do not declare. */
 const shared = {
   token: "mock.ada.token",
   org_id: sampleData.organizations?.acme?.id,
@@ -22,17 +22,19 @@ const shared = {
   variant_hash: versions?.acme_reviewer_2?.version_hash,
 };
 
-// It forks a resource that the organization does not have yet.
-const own: Record<string, object> = {
+// The workflow forks a resource that the organization does not have yet.
+const overrides: Record<string, object> = {
   "resource-release.arazzo.yaml": { resource_id: resources?.changelog_command?.id },
 };
 
-/** The arguments for `redocly respect` to run each workflow document against the mock at a URL, by the document's name. */
+/** Arguments for `redocly respect` by workflow document, to run it against the mock at a URL. */
 export function respectArguments(url: string): Map<string, string[]> {
   const files = readdirSync(folder).filter((name) => name.endsWith(".arazzo.yaml"));
   return new Map(
     files.map((file) => {
-      const inputs = Object.entries({ ...shared, ...own[file] }).map(([name, value]) => `--input=${name}=${value}`);
+      const inputs = Object.entries({ ...shared, ...overrides[file] }).map(
+        ([name, value]) => `--input=${name}=${value}`,
+      );
       return [file, ["respect", join(folder, file), ...inputs, `--server=crewkit=${url}`]];
     }),
   );

@@ -22,7 +22,7 @@ afterAll(() => target.close());
 const { spec } = suite;
 const checkContext = { ...spec, outsiderIds: new Set<string>(), closed: true, stateful: false };
 
-describe("the client passes on what the mock responds", () => {
+describe("the client returns the mock's response", () => {
   test.each(chooseCases().map((each): [string, TestCase] => [`${each.operation.operationId} ${each.status}`, each]))(
     "%s",
     async (_, { operation, status }) => {
@@ -38,7 +38,7 @@ describe("the client passes on what the mock responds", () => {
   );
 });
 
-// contract.test.ts tests every operation and status. Here each method, status and kind of body is enough.
+// contract.test.ts tests every operation and status. One test per method, status and content type is enough here.
 function chooseCases(): TestCase[] {
   const seen = new Set<string>();
   return listPreferredTestCases(spec).filter(({ operation, status }) => {
@@ -52,13 +52,12 @@ function chooseCases(): TestCase[] {
   });
 }
 
-/** Sends an operation's example with the client. Returns what came over the wire, and what the client returned or threw. */
+/** Sends an operation's example. Returns the HTTP response, and what the client returned or threw. */
 async function call(operation: Operation, status: number) {
   let response: HttpResponse | undefined;
   const client = createCrewkit({
     baseUrl: target.url,
     token: target.tokens.owner ?? "",
-    // Each answer is to be seen as it comes.
     limits: [],
     retries: 0,
     async fetch(url, init) {
@@ -81,6 +80,6 @@ async function call(operation: Operation, status: number) {
 }
 
 function examples({ parameters }: Operation, location: string): Record<string, unknown> {
-  const placed = parameters.filter((parameter) => parameter.in === location);
-  return Object.fromEntries(placed.map((parameter) => [parameter.name, exampleValueFor(spec, parameter)]));
+  const matching = parameters.filter((parameter) => parameter.in === location);
+  return Object.fromEntries(matching.map((parameter) => [parameter.name, exampleValueFor(spec, parameter)]));
 }

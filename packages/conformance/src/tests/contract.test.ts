@@ -5,7 +5,7 @@ import { type Result, runConformance } from "../index.ts";
 import { startMockTarget } from "../plans/crewkit/mock.ts";
 import type { Selection } from "../run/tasks.ts";
 
-// One run for all tests. Here no timeout applies to it.
+// One run for all tests, at the top level because no timeout applies here.
 const target = await startMockTarget();
 let estimate = 0;
 const { contract, plan } = suite.spec;
@@ -18,18 +18,18 @@ const options = {
 };
 const { results, coverage, leftovers, requests } = await runConformance(options, suite).finally(() => target.close());
 
-describe("the mock keeps the contract", () => {
-  test.each([...Map.groupBy(results, ({ operationId }) => operationId)])("%s", (_, own) => {
-    expect(own.flatMap(failuresOf)).toEqual([]);
+describe("the mock conforms to the contract", () => {
+  test.each([...Map.groupBy(results, ({ operationId }) => operationId)])("%s", (_, tests) => {
+    expect(tests.flatMap(failuresOf)).toEqual([]);
   });
 });
 
-test("every documented status of every operation was received", () => {
+test("receives every documented status of every operation", () => {
   const statuses = coverage.find(({ level }) => level === "statuses");
   expect(statuses).toEqual({ level: "statuses", covered: statuses?.total, total: statuses?.total, missing: [] });
 });
 
-test("the plan reaches each state that refuses an operation", () => {
+test("the plan has a request for each state that rejects an operation", () => {
   const rejectable = listOperationLocations(contract).filter(({ path, method }) => {
     const operation: object = contract.paths?.[path]?.[method] ?? {};
     return "x-refused-when" in operation;
@@ -39,9 +39,9 @@ test("the plan reaches each state that refuses an operation", () => {
   expect(ids.filter((id) => !plan.operations?.[id]?.errors?.[422])).toEqual([]);
 });
 
-test("everything that the run created was removed", () => expect(leftovers).toEqual([]));
+test("removes everything that the run created", () => expect(leftovers).toEqual([]));
 
-test("nothing was skipped, except what the mock can't show", () => {
+test("skips only what the mock cannot reach", () => {
   const skipped = results.filter(({ outcome }) => outcome === "skipped");
   // The list may only get shorter.
   expect(Object.fromEntries(skipped.map(({ name, reason }) => [name, reason]))).toEqual({
@@ -50,7 +50,7 @@ test("nothing was skipped, except what the mock can't show", () => {
   });
 });
 
-test("the estimated number of requests is about right", () => {
+test("estimates the number of requests within 20 percent", () => {
   expect(Math.abs(estimate - requests) / requests).toBeLessThan(0.2);
 });
 

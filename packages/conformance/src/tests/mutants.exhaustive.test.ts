@@ -3,9 +3,9 @@ import { notPassed, testMutants } from "../../mutants/testing/mutant-tests.ts";
 import { listMutants } from "../../mutants/tools/list.ts";
 
 const mutants = await listMutants();
-const laboratory = testMutants(mutants);
+const startedRunner = testMutants(mutants);
 
 test("passes the unmodified mock", async () => {
-  const results = await laboratory().runCorrect(mutants.flatMap(([, { only }]) => only));
+  const results = await startedRunner().runCorrect(mutants.flatMap(([, { only }]) => only));
   expect(notPassed(results)).toEqual([]);
 });

@@ -6,24 +6,24 @@ import { checkNames } from "../checks/index.ts";
 
 const mutants = await listMutants();
 
-// A check has tests of its own, so that one mutant is enough to show that it is called. The kinds of cases and scenarios
-// are tested by nothing but their mutants. The exhaustive tests take all.
+// Checks have unit tests, so one mutant per check shows that it runs. Kinds of test cases and scenarios are tested only by
+// their mutants. The exhaustive tests run every mutant.
 const isFirst = (name: string, finder: string) => mutants.find(([, { killedBy }]) => killedBy === finder)?.[0] === name;
 testMutants(mutants.filter(([name, { killedBy }]) => !checkNames.includes(killedBy) || isFirst(name, killedBy)));
 
-describe("the list of mutants", () => {
-  test("names each mutant once", () => {
+describe("the mutant tables", () => {
+  test("have unique names", () => {
     const names = mutants.map(([name]) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
-  test("names only checks and kinds that exist, and has a mutant for each", () => {
+  test("cover every check and kind, and no others", () => {
     const kinds = suite.tasks.map(({ kind }) => kind);
     const named = mutants.map(([, { killedBy }]) => killedBy);
     expect([...new Set(named)].sort()).toEqual([...new Set([...checkNames, ...kinds])].sort());
   });
 
-  test("names only cases and scenarios that exist", () => {
+  test("name existing test cases and scenarios", () => {
     const names = suite.tasks.map(({ name }) => name);
     const unknown = mutants.flatMap(([mutant, { only }]) =>
       only.filter((part) => !names.some((name) => name.includes(part))).map((part) => `${mutant}: ${part}`),

@@ -5,12 +5,12 @@ import { suite } from "../../mutants/testing/suite.ts";
 import { runConformance } from "../index.ts";
 import { mockTarget } from "../plans/crewkit/mock.ts";
 
-// A case for each documented status, and each that the state refuses, against a mock in this process, so that its records
-// can be read. A second mock gets the same requests, and is restored from a snapshot of the first again and again.
+// Sends a test case per documented status and per rejecting state to a mock in this process, whose records can be read.
+// A second mock gets the same requests, and is restored from snapshots of the first.
 const url = "http://crewkit.test/api/v1";
 const organization = String(sampleData.organizations?.acme?.id);
 const [changed, different] = [new Set<string>(), new Set<string>()];
-// Time stands still, or the mocks would not respond in the same second.
+// Time stands still, so that both mocks respond with the same timestamps.
 vi.useFakeTimers({ toFake: ["Date"], now: new Date(String(sampleData.clock?.examples?.now)) });
 const mock = createMock({ limits: false });
 let restored = createMock({ limits: false });
@@ -28,11 +28,11 @@ const { results } = await runConformance(options, suite);
 vi.unstubAllGlobals();
 vi.useRealTimers();
 
-test("every case passes", () => {
+test("passes every test case", () => {
   expect(results.filter(({ outcome }) => outcome !== "passed")).toEqual([]);
 });
 
-test("an error changes no record, except those that count attempts or end a stolen login", () => {
+test("errors change no records, except for counted attempts and revoked logins", () => {
   expect([...changed].sort()).toEqual([
     "POST /api/v1/auth/passkey/login 401: passkey_challenges",
     "POST /api/v1/auth/passkey/register 422: passkey_challenges",
@@ -41,14 +41,14 @@ test("an error changes no record, except those that count attempts or end a stol
   ]);
 });
 
-test("a mock that is restored from a snapshot responds as the original does, and has the same records", () => {
+test("a restored mock has the same responses and records as the original", () => {
   expect([...different].slice(0, 3)).toEqual([]);
 });
 
 function chooseCases(): string[] {
   const seen = new Set<string>();
   const cases = suite.tasks.filter(({ kind, operationId, status }) => {
-    // The mocks have no limits, and a restored one has no faults.
+    // The mocks have no rate limits, and a restored mock has no injected errors.
     if (status === undefined || status === 429 || status === 500) return false;
     const isNew = !seen.has(`${operationId} ${status}`);
     seen.add(`${operationId} ${status}`);
@@ -58,7 +58,7 @@ function chooseCases(): string[] {
 }
 
 async function exchange(target: string, init?: RequestInit): Promise<Response> {
-  // Whatever is due by now, such as the analysis of a session, is done first.
+  // Trigger work that is due, such as the analysis of a session.
   for (const each of [mock, restored]) await each.fetch(`${url}/health`);
   const before = recordsOf(mock);
   const [response, other] = [await mock.fetch(target, init), await restored.fetch(target, init)];
@@ -66,15 +66,15 @@ async function exchange(target: string, init?: RequestInit): Promise<Response> {
   const request = `${init?.method} ${new URL(target).pathname} ${response.status}`;
   if (response.status >= 400)
     for (const [table, records] of after) if (records !== before.get(table)) changed.add(`${request}: ${table}`);
-  const [mine, theirs] = await Promise.all([response.clone().text(), other.text()]);
-  if (mine !== theirs) different.add(`${request}: ${mine} ${theirs}`);
+  const [actual, restoredValue] = await Promise.all([response.clone().text(), other.text()]);
+  if (actual !== restoredValue) different.add(`${request}: ${actual} ${restoredValue}`);
   if (++sent % 10 === 0) restore(after, request);
   return response;
 }
 
 function restore(records: Map<string, string>, request: string): void {
-  const theirs = recordsOf(restored);
-  for (const [table, mine] of records) if (mine !== theirs.get(table)) different.add(`${request}: ${table}`);
+  const restoredValue = recordsOf(restored);
+  for (const [table, actual] of records) if (actual !== restoredValue.get(table)) different.add(`${request}: ${table}`);
   restored = createMock({ limits: false, state: mock.snapshot() });
 }
 

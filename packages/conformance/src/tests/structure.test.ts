@@ -9,21 +9,20 @@ const [scenarios, cases] = [true, false].map((isScenario) =>
   suite.tasks.filter(({ status }) => (status === undefined) === isScenario).map(({ kind }) => kind),
 );
 
-// Whoever reads a name in a report finds the file.
-test("a kind of case is a file of its name in cases/", () => {
+test("each kind of test case is a file in cases/", () => {
   const kinds = [...(cases ?? []), ...listPreferredTestCases(suite.spec).map(({ kind }) => kind)];
   expect(filesOf("cases", ["generator", "index", "test-case"])).toEqual([...new Set(kinds)].sort());
 });
 
-test("a kind of walk is a file of its name in walks/", () => {
+test("each kind of scenario is a file in scenarios/", () => {
   expect(filesOf("scenarios", ["generator", "index", "scenario"])).toEqual([...new Set(scenarios)].sort());
 });
 
-test("a check is a file of its name in checks/", () => {
+test("each check is a file in checks/", () => {
   expect(filesOf("checks", ["check", "index"])).toEqual([...checkNames].sort());
 });
 
-test("the README has a word for each folder", () => {
+test("the README describes each folder", () => {
   const readme = readFileSync(join(source, "../README.md"), "utf8");
   const folders = readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const undocumented = folders.map(({ name }) => name).filter((name) => !readme.includes(`src/${name}/`));

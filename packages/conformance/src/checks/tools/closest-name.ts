@@ -1,11 +1,11 @@
-/** Of some names, the one that is most like another; undefined if none is like it. */
+/** Returns the most similar candidate, or undefined if none is similar enough. */
 export function closestName(name: string, candidates: readonly string[]): string | undefined {
   const close = candidates.map((each) => ({ each, distance: distanceOf(name, each) }));
   const [best] = close.toSorted((a, b) => a.distance - b.distance);
   return best && best.distance <= Math.max(2, name.length / 3) ? best.each : undefined;
 }
 
-// Levenshtein's: so many letters to put in, take out or change. Capitals and signs do not count.
+// Levenshtein distance, ignoring case and punctuation.
 function distanceOf(a: string, b: string): number {
   const [left, right] = [a, b].map((text) => text.toLowerCase().replace(/[^a-z0-9]/g, ""));
   let row = Array.from({ length: (right ?? "").length + 1 }, (_, index) => index);

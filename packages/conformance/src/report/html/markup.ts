@@ -1,4 +1,4 @@
-/** A piece of HTML: what is put in is escaped, unless it is a piece of HTML itself. */
+/** HTML that is not escaped again. */
 export class Markup {
   readonly text: string;
   constructor(text: string) {
@@ -9,10 +9,10 @@ export class Markup {
 type Value = Markup | string | number | undefined | false | readonly Value[];
 
 /**
- * Writes HTML; `undefined` and `false` are nothing.
+ * Escapes and joins values. `undefined` and `false` print nothing.
  *
  * @example
- * html`<p>${"<script>"}</p>`.text; // "<p>&lt;script&gt;</p>"
+ * html`<p>${"<script>"}</p>`.text; // "<p>&#60;script&#62;</p>"
  */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
   return new Markup(parts.reduce((text, part, index) => text + write(values[index - 1]) + part));

@@ -5,7 +5,7 @@ import { html, Markup } from "./markup.ts";
 import { coverage, failures, matrix, results } from "./sections.ts";
 import { script, style } from "./style.ts";
 
-/** The report as one page that needs nothing from anywhere: for a browser, and for whoever gets it by mail. */
+/** The report as a self-contained HTML page. */
 export function page(report: Report): string {
   const { target, contract } = report;
   const failed = failures(report);
@@ -28,13 +28,13 @@ ${plural(report.requests, "request")} in ${formatDuration(report.milliseconds)} 
 ${notices(report)}
 </header>
 <main>
-${failed.length > 0 && html`<h2>What failed</h2>${failed}`}
+${failed.length > 0 && html`<h2>Failures</h2>${failed}`}
 <h2>Operations × statuses</h2>
 ${matrix(report)}
-${report.skipped.length > 0 && html`<h2>What was not reached</h2>${skipped(report)}`}
+${report.skipped.length > 0 && html`<h2>Skipped</h2>${skipped(report)}`}
 <h2>Coverage</h2>
 ${coverage(report)}
-<h2>All cases and walks</h2>
+<h2>All test cases and scenarios</h2>
 ${results(report)}
 </main>
 <script>${new Markup(script)}</script>
@@ -47,7 +47,7 @@ function notices(report: Report): Markup {
   const { stopped, problems, leftovers } = report;
   const flaky = describeFlakyFailures(report);
   return html`${flaky !== undefined && html`<p class="failed">${flaky}</p>`}
-${stopped !== undefined && html`<p><strong>The run ended early.</strong> ${stopped} Until then: ${formatSummary(report)}.</p>`}
+${stopped !== undefined && html`<p><strong>The run ended early.</strong> ${stopped} Results so far: ${formatSummary(report)}.</p>`}
 ${problems.map((problem) => html`<p class="failed">${problem}</p>`)}
 ${leftovers.map((leftover) => html`<p>Not cleaned up: ${leftover}</p>`)}`;
 }

@@ -6,11 +6,10 @@ import type { Result } from "../result.ts";
 import { formatPercent, plural } from "../text.ts";
 import { html, type Markup } from "./markup.ts";
 
-// Of so many the whole answer is shown, and of the others the beginning: a browser is to open the page even where all
-// failed.
+// Full responses for the first failures, and only the first characters of the others, so that browsers can open the page.
 const [maxFull, previewLength] = [200, 200];
 
-/** What failed: the same complaint of many once, with the line that repeats it, the answer, and whose it is. */
+/** The grouped failures, each with its curl command, its response and its test cases. */
 export function failures(report: Report): Markup[] {
   return groupFailures(report).map((group, index) => failure(group, index < maxFull));
 }
@@ -23,7 +22,7 @@ function failure({ check, message, label, detail, curl, results }: FailureGroup,
 ${curl !== undefined && html`<pre>${curl}</pre>`}
 ${
   response &&
-  html`<details><summary>What came: ${response.status}</summary><pre>${[...response.headers].map(([name, value]) => `${name}: ${value}\n`)}
+  html`<details><summary>Response: ${response.status}</summary><pre>${[...response.headers].map(([name, value]) => `${name}: ${value}\n`)}
 ${isFull ? response.text : response.text.slice(0, previewLength)}</pre></details>`
 }
 ${results.length > 1 && html`<details><summary>${plural(results.length, "case")}</summary><ul>${results.map(({ name }) => html`<li>${name}</li>`)}</ul></details>`}
@@ -35,7 +34,7 @@ export function matrix(report: Report): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Operations and statuses"><table class="matrix">
 <thead><tr><th scope="col">operation</th>${columns.map((column) => html`<th scope="col" class="number">${column}</th>`)}</tr></thead>
 <tbody>${rows.map(row)}</tbody></table></div>
-<p class="quiet">A number alone: so many passed. ✗: failed. –: not reached. Empty: nothing was to be tried.</p>`;
+<p class="quiet">A number alone: passed. ✗: failed. –: skipped. Empty: not selected.</p>`;
 }
 
 function row({ operationId, cells }: Row): Markup {
@@ -51,10 +50,10 @@ function cell({ passed, failed, skipped }: Cell): Markup {
   return html`<td class="passed">${passed}</td>`;
 }
 
-/** How much of the contract was reached, level by level, with what was not. */
+/** The coverage of the contract by level, with the items that are not covered. */
 export function coverage(report: Report): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Coverage"><table>
-<thead><tr><th scope="col">level</th><th scope="col">reached</th><th scope="col">not reached</th></tr></thead>
+<thead><tr><th scope="col">level</th><th scope="col">covered</th><th scope="col">not covered</th></tr></thead>
 <tbody>${report.coverage.map(levelRow)}</tbody></table></div>
 <p class="quiet">The levels are those of Martin-Lopez, Segura and Ruiz-Cortés, “Test coverage criteria for RESTful web APIs” (2019).</p>`;
 }
@@ -70,28 +69,27 @@ function item({ item, reason }: Missing): Markup {
   return html`<li>${item}${reason !== undefined && html` <span class="quiet">${reason}</span>`}</li>`;
 }
 
-/** Everything that was tried, by operation, with a filter where there is script. */
+/** All results by operation, with a filter if JavaScript is enabled. */
 export function results(report: Report): Markup {
   return html`<form class="filter" hidden>
 ${["failed", "skipped", "passed"].map(
-  (outcome) =>
-    html`<label><input type="checkbox" name="outcome" value="${outcome}" checked> ${outcome === "skipped" ? "not reached" : outcome}</label>`,
+  (outcome) => html`<label><input type="checkbox" name="outcome" value="${outcome}" checked> ${outcome}</label>`,
 )}
-<input type="search" name="part" aria-label="A part of a name" placeholder="a part of a name">
+<input type="search" name="part" aria-label="Filter by name" placeholder="Filter by name">
 </form>
 <div class="results">${createMatrix(report).rows.map(operation)}</div>`;
 }
 
-function operation({ operationId, results: operationResults }: Row): Markup {
-  const bad = operationResults.filter(({ outcome }) => outcome !== "passed").length;
-  return html`<details><summary>${operationId} <span class="quiet">${plural(operationResults.length, "case")}${bad > 0 && `, ${bad} not passed`}</span></summary>
-<ul>${operationResults.map(line)}</ul></details>
+function operation({ operationId, results: tests }: Row): Markup {
+  const bad = tests.filter(({ outcome }) => outcome !== "passed").length;
+  return html`<details><summary>${operationId} <span class="quiet">${plural(tests.length, "case")}${bad > 0 && `, ${bad} not passed`}</span></summary>
+<ul>${tests.map(line)}</ul></details>
 `;
 }
 
 function line({ name, outcome, reason, failures, retry }: Result): Markup {
   const message = reason ?? failures.map(({ check, message }) => `${check}: ${message}`).join(" ");
-  const why = retry === "passed" ? `Passed when it was tried once more. ${message}` : message;
+  const why = retry === "passed" ? `Passed on a retry. ${message}` : message;
   return html`<li class="${outcome}">${name}${why !== "" && html` <span class="quiet">${why.slice(0, 500)}</span>`}</li>
 `;
 }

@@ -1,4 +1,4 @@
-/** The page's look: light and dark by the reader's choice, for a wide screen and a narrow one. */
+/** Follows the color scheme of the browser. */
 export const style = `
 :root { color-scheme: light dark; --line: light-dark(#d8dbe0, #3a3f47); --soft: light-dark(#f4f5f7, #1f2329);
   --good: light-dark(#17693a, #6fd19a); --bad: light-dark(#b3261e, #ff9c93); --open: light-dark(#7a5200, #e8bf6a);
@@ -36,7 +36,7 @@ progress { width: 8rem; accent-color: var(--good); vertical-align: middle; }
 @media print { .filter { display: none; } }
 `;
 
-/** The page's filter: by outcome and by a part of the name. Without script everything shows, and no filter. */
+/** Filters results by outcome and name. The form is hidden without JavaScript. */
 export const script = `
 const form = document.querySelector(".filter");
 form.hidden = false;
@@ -47,9 +47,9 @@ form.addEventListener("input", () => {
   for (const group of document.querySelectorAll(".results > details")) {
     let shown = 0;
     for (const item of group.querySelectorAll("li")) {
-      const fits = chosen.has(item.className) && item.textContent.toLowerCase().includes(part);
-      item.hidden = !fits;
-      shown += fits ? 1 : 0;
+      const matches = chosen.has(item.className) && item.textContent.toLowerCase().includes(part);
+      item.hidden = !matches;
+      shown += matches ? 1 : 0;
     }
     group.hidden = shown === 0;
     group.open = shown > 0 && (part !== "" || !chosen.has("passed"));

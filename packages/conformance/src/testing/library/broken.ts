@@ -2,50 +2,50 @@ import type { HandlerRequest, HandlerResponse, Shelf } from "./handlers.ts";
 import type { Mutate, MutatedRequest } from "./server.ts";
 
 /**
- * Libraries that break what only an API of other conventions than crewkit's has, by what is wrong with them, below the
- * part of a name of the walk that finds them. The mutants of crewkit's mock break the rest.
+ * Libraries that violate conventions that crewkit does not have, by the name of the scenario that must find them. The
+ * mutants of crewkit's mock cover everything else.
  */
 export const brokenLibraries: Record<string, Record<string, Mutate>> = {
   "createShelf > lifecycle": {
     "a PUT loses a field": after("replaceShelf", (request) => Object.assign(shelfOf(request), { sign: null })),
   },
   "shelveBook > lifecycle": {
-    "a creation that only responds with a Location loses a field": after("shelveBook", (request) =>
+    "a creation that returns only a Location loses a field": after("shelveBook", (request) =>
       Object.assign(lastOf(request), { title: "?" }),
     ),
-    "a change that responds with no body is not made": after("replaceBook", (request) =>
+    "an update without a response body is not saved": after("replaceBook", (request) =>
       Object.assign(lastOf(request), { year: 1999 }),
     ),
   },
   "lendBook > lifecycle": {
-    "the total in a header does not count what was made": changeResponse("listLoans", (response) =>
+    "the total in a header does not count a new loan": changeResponse("listLoans", (response) =>
       withTotal(response, 7),
     ),
   },
   "exportCatalog > safe": {
-    "a text differs each time": body("exportCatalog", (_, { store }) => `${store.next()},Emma\n`),
+    "a text response changes on every request": body("exportCatalog", (_, { store }) => `${store.next()},Emma\n`),
   },
   "createShelf > side-effects": {
-    "only the total in a header shows that a rejected shelf is made": (response, mutated) =>
+    "only the total in a header shows that a rejected shelf was created": (response, mutated) =>
       items("listShelves", () => [])(rejected("createShelf", createShelf)(response, mutated), mutated),
   },
   "createShelf > unique": {
     "a taken slug is not rejected with 409": rejected("createShelf", (_, { body }) => ({ status: 201, body: body })),
   },
   "listShelves > pagination": {
-    "the total in a header is that of the page": changeResponse("listShelves", (response) =>
+    "the total in a header counts only the page": changeResponse("listShelves", (response) =>
       withTotal(response, listOf(response).length),
     ),
   },
   "listBooks > pagination": {
-    "the offset is counted from 1": changeResponse("listBooks", (response, request) => {
+    "offsets start at 1": changeResponse("listBooks", (response, request) => {
       const [offset, limit] = [Number(request.query.get("offset")), Number(request.query.get("limit"))];
       const begin = Math.max(0, offset - 1);
       return { ...response, body: shelfOf(request).books.slice(begin, begin + limit) };
     }),
   },
   "listShelves > filters floor": {
-    "a filter that is a list keeps the other items": items("listShelves", (shelves, { store, query }) => {
+    "a filter with several values returns the other items": items("listShelves", (shelves, { store, query }) => {
       const floors = query.getAll("floor").map(Number);
       const others = [...store.shelves.values()].filter(({ floor }) => !floors.includes(floor));
       return floors.length === 0 ? shelves : others.map(({ books: _, ...shelf }) => shelf);
@@ -81,7 +81,6 @@ function items(operation: string, change: (items: unknown[], request: HandlerReq
   return changeResponse(operation, (response, request) => ({ ...response, body: change(listOf(response), request) }));
 }
 
-// Changes what is remembered, when a request has succeeded.
 function after(operation: string, change: (request: HandlerRequest) => unknown): Mutate {
   return changeResponse(operation, (response, request) => {
     change(request);

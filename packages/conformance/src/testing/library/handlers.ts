@@ -1,14 +1,13 @@
-/** A request that has kept to the contract. */
+/** A request that is valid against the contract. */
 export interface HandlerRequest {
   store: Store;
-  /** Who asks; nobody, where that is allowed. */
+  /** The actor, or an empty string without a token. */
   caller: string;
   path: Record<string, string>;
   query: URLSearchParams;
   body: Record<string, unknown>;
 }
 
-/** An answer before it is written down. */
 export interface HandlerResponse {
   status: number;
   body?: unknown;
@@ -63,7 +62,7 @@ export const handlers: Record<string, (request: HandlerRequest) => HandlerRespon
   lendBook({ store, caller, body: { shelf: _, ...fields } }) {
     const loanRequest = fields as unknown as { book: number; days: number };
     if ([...store.loans.values()].some(({ book }) => book === loanRequest.book))
-      throw new ApiError(409, "Lent already");
+      throw new ApiError(409, "Already lent");
     const due = new Date(Date.now() + loanRequest.days * 86_400_000).toISOString().slice(0, 10);
     const loan = { ...loanRequest, loan: store.next(), due };
     store.loans.set(loan.loan, { ...loan, reader: caller });
@@ -103,7 +102,7 @@ function bookOf(request: HandlerRequest): Book {
   return requireFound(shelfOf(request).books.find(({ number }) => number === Number(request.path.book)));
 }
 
-// Another's loan is as if there were none.
+// Another reader's loan is not found.
 function loanOf({ store, path, caller }: HandlerRequest) {
   const loan = requireFound(store.loans.get(Number(path.loan)));
   return requireFound(loan.reader === caller ? loan : undefined);
@@ -116,7 +115,7 @@ function requireFound<T>(resource: T | undefined): T {
 
 export class ApiError extends Error {
   readonly status: number;
-  /** JSON pointers to what is at fault. */
+  /** JSON pointers to the invalid fields. */
   readonly pointers: readonly string[];
 
   constructor(status: number, message: string, names: readonly string[] = []) {
@@ -132,7 +131,6 @@ export class ApiError extends Error {
   }
 }
 
-/** What is on a shelf, as it came, with its number. */
 type Book = Record<string, unknown> & { number: number };
 
 export interface Shelf {
@@ -155,7 +153,7 @@ export class Store {
   readonly loans = new Map<number, Loan>();
   #numbers = 0;
 
-  /** A number that nothing has. */
+  /** A unique number. */
   next(): number {
     return ++this.#numbers;
   }

@@ -54,7 +54,6 @@ async function takenSlug(context: RunContext) {
 }
 
 async function bookToLend(context: RunContext) {
-  // A visitor takes home what the librarian has shelved.
   const { actorContext = context } = context;
   const [shelf, book] = await actorContext.resourceIds("/shelves/{shelf}/books/{book}", true);
   return { shelf, book: Number(book), days: 14 };

@@ -9,18 +9,14 @@ export interface LibraryRun {
   seed?: number;
   only?: string[];
   mutate?: Mutate;
-  /** In the place of the right one. */
+  /** Replaces the library's contract. */
   contract?: typeof defaultContract;
 }
 
 const suites = new Map<string, Suite>();
 
-export async function runLibrary({
-  seed = 1,
-  only = [],
-  mutate,
-  contract = defaultContract,
-}: LibraryRun = {}): Promise<Result[]> {
+export async function runLibrary(run: LibraryRun = {}): Promise<Result[]> {
+  const { seed = 1, only = [], mutate, contract = defaultContract } = run;
   const target = await openLibrary(mutate);
   const options = { contract, plan, target, seed, only, closed: true };
   const key = JSON.stringify([seed, contract]);

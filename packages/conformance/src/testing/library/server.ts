@@ -8,17 +8,16 @@ import { parseJson } from "../../values/json.ts";
 import contract from "./contract.ts";
 import { ApiError, type HandlerRequest, type HandlerResponse, handlers, Store } from "./handlers.ts";
 
-/** Makes another answer of the right one: a library that is broken. */
+/** Changes a correct response, to break the library. */
 export type Mutate = (response: HandlerResponse, request: MutatedRequest) => HandlerResponse;
 
-/** The request that gets a spoiled answer. */
 export interface MutatedRequest {
   operationId: string;
   store: Store;
   path: Record<string, string>;
-  /** The body, as far as it is JSON. */
+  /** The parsed body, if it is JSON. */
   body: unknown;
-  /** What was asked, if it was not refused for the contract's sake. */
+  /** Set if the request is valid against the contract. */
   request?: HandlerRequest;
 }
 
@@ -29,17 +28,13 @@ const routes = listOperations(contract).map((operation) => ({
   regExp: new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
 }));
 
-/** Opens a library on a free port. It keeps to its contract, unless it is spoiled. */
+/** Starts a library on a free port. It conforms to its contract unless `mutate` breaks it. */
 export async function openLibrary(mutate: Mutate = (response) => response): Promise<Target> {
   const store = new Store();
   const server = createServer(async (request, response) => {
     const { status, body, headers } = await handle(request, store, mutate);
-    const problem = status >= 400 ? { "Content-Type": "application/problem+json" } : {};
-    response.writeHead(status, {
-      ...(body !== undefined && { "Content-Type": "application/json" }),
-      ...problem,
-      ...headers,
-    });
+    const type = status >= 400 ? "application/problem+json" : "application/json";
+    response.writeHead(status, { ...(body !== undefined && { "Content-Type": type }), ...headers });
     response.end(typeof body === "string" ? body : JSON.stringify(body));
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -59,11 +54,11 @@ export async function openLibrary(mutate: Mutate = (response) => response): Prom
 
 async function handle(request: IncomingMessage, store: Store, mutate: Mutate): Promise<HandlerResponse> {
   const url = new URL(request.url ?? "/", "http://library.test");
-  const requireFound = routes.find(
+  const route = routes.find(
     ({ operation, regExp }) => operation.method === request.method?.toLowerCase() && regExp.test(url.pathname),
   );
-  if (!requireFound) return { status: 404, body: new ApiError(404, "Not found").body() };
-  const { operation, regExp } = requireFound;
+  if (!route) return { status: 404, body: new ApiError(404, "Not found").body() };
+  const { operation, regExp } = route;
   const requestBody = await text(request);
   const path = { ...regExp.exec(url.pathname)?.groups };
   const mutated: MutatedRequest = { operationId: operation.operationId, store, path, body: parseJson(requestBody) };
@@ -89,19 +84,14 @@ function toHandlerRequest(
   { store, request, url, path, requestBody }: IncomingRequest,
 ): HandlerRequest {
   const caller = Object.keys(cards).find((each) => cards[each] === request.headers["library-card"]);
-  if (operation.secured && caller === undefined) throw new ApiError(401, "No card");
-  if ("x-role" in rawOperation(operation) && caller !== "librarian") throw new ApiError(403, "For librarians");
+  if (operation.secured && caller === undefined) throw new ApiError(401, "Missing card");
+  if ("x-role" in rawOperation(operation) && caller !== "librarian") throw new ApiError(403, "Librarians only");
   const ids = Object.fromEntries(Object.entries(path).map(([name, value]) => [name, decodeURIComponent(value)]));
   validateParameters(operation, "path", (name) => [ids[name] ?? ""]);
   validateParameters(operation, "query", (name) => url.searchParams.getAll(name));
   validateParameters(operation, "header", (name) => [request.headers[name.toLowerCase()] ?? []].flat());
-  return {
-    store,
-    caller: caller ?? "",
-    path: ids,
-    query: url.searchParams,
-    body: validateBody(operation, requestBody),
-  };
+  const body = validateBody(operation, requestBody);
+  return { store, caller: caller ?? "", path: ids, query: url.searchParams, body };
 }
 
 function rawOperation({ path, method }: Operation): object {
@@ -110,7 +100,6 @@ function rawOperation({ path, method }: Operation): object {
 
 const findErrors = createErrorFinder(contract);
 
-// Refuses parameters that the contract forbids.
 function validateParameters(operation: Operation, requestPart: string, read: (name: string) => string[]): void {
   for (const { name, in: location, required, schema = {} } of operation.parameters) {
     const texts = location === requestPart ? read(name) : [];
@@ -140,6 +129,6 @@ function parse(text: string): Record<string, unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ApiError(400, "No JSON");
+    throw new ApiError(400, "Invalid JSON");
   }
 }
